@@ -1,0 +1,45 @@
+# Two commands are enough: `make serve` to read the book, `make test` to check all of it.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
+READY := $(VENV)/ready
+PORT ?= 8000
+
+.PHONY: serve build check test test-all mutate lock clean
+
+serve: $(READY)
+	@$(BIN)/book serve --port $(PORT)
+
+build: $(READY)
+	@$(BIN)/book build
+
+check: $(READY)
+	@$(BIN)/book check
+
+test: $(READY)
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not slow"
+
+test-all: $(READY)
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+mutate: $(READY)
+	$(BIN)/python scripts/mutate_figures.py
+
+# Needs uv (pip install uv). Pins every package for Python 3.11 to 3.13 on each system.
+lock:
+	uv pip compile pyproject.toml --universal --all-extras --generate-hashes --no-header \
+		--no-emit-index-url --no-emit-find-links --python-version 3.11 -o requirements.lock
+
+clean:
+	rm -rf _build .pytest_cache
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' || \
+		{ echo "This book needs Python 3.11, 3.12 or 3.13. Name one: make serve PYTHON=python3.12"; exit 1; }
+	@echo "Making $(VENV) and installing the locked packages: a minute or two, once."
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-index \
+		--no-build-isolation --editable .
+	@touch $(READY)

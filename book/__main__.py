@@ -1,0 +1,5 @@
+"""`python -m book` is the `book` command."""
+
+from book.cli import main
+
+main()

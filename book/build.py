@@ -1,0 +1,137 @@
+"""Builds the site with Sphinx from Jupyter Book's own settings, aside, and swaps it in at the end."""
+
+import io
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import Any
+
+from book.check import load_book
+from book.findings import BookError, Finding, relative
+from book.progress import Progress
+
+_WARNING = re.compile(r"^(?P<path>/?[^:\n]+?)(?::(?P<line>\d+))?: (?:WARNING|ERROR): (?P<text>.*)$")
+KERNELS = Path(__file__).parent / "pages/jupyter"
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A finished build: where it is and how many pages it has."""
+
+    out: Path
+    pages: int
+    warnings: list[Finding]
+
+
+def build_site(root: Path, out: Path, progress: Progress, today: date | None = None) -> Built:
+    """Build the book at `root` into `out`.
+
+    Raises BookError with every finding when the register, a table, front matter or the
+    contents are wrong, when Sphinx warns, or when a notebook raises. Whatever happens, `out`
+    holds either the site it held before or the new one, whole.
+    """
+    progress.say("Checking figures, tables and chapters")
+    _, findings = load_book(root, today or date.today())
+    if errors := [finding for finding in findings if not finding.warning]:
+        raise BookError(errors)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    aside = Path(mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+    try:
+        pages = _run_sphinx(root, aside / "site", aside / "doctrees", progress)
+        _swap(aside / "site", out)
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+    return Built(out, pages, findings)
+
+
+def sphinx_config(root: Path) -> dict[str, Any]:
+    """The Sphinx settings that `jupyter-book build` would use for the book at `root`."""
+    from jupyter_book.config import get_final_config
+
+    overrides = {"external_toc_path": str(root / "_toc.yml"), "latex_individualpages": False}
+    config, _ = get_final_config(
+        user_yaml=root / "_config.yml", cli_config=overrides, sourcedir=root, raise_on_invalid=True
+    )
+    return config
+
+
+def _run_sphinx(root: Path, out: Path, doctrees: Path, progress: Progress) -> int:
+    from sphinx.application import Sphinx
+    from sphinx.errors import SphinxError
+    from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+    warnings = io.StringIO()
+    try:
+        with patch_docutils(), docutils_namespace(), _quiet_notebooks():
+            app = Sphinx(
+                srcdir=root,
+                confdir=None,
+                outdir=out,
+                doctreedir=doctrees,
+                buildername="html",
+                confoverrides=sphinx_config(root),
+                status=None,
+                warning=warnings,
+                warningiserror=True,
+                keep_going=True,
+            )
+            progress.follow(app)
+            app.build()
+            pages = len(app.env.found_docs)
+    except (SphinxError, OSError) as error:
+        findings = list(_read_warnings(warnings.getvalue(), root))
+        raise BookError(findings or [Finding("_config.yml", 1, str(error))]) from error
+    finally:
+        progress.done()
+    if findings := list(_read_warnings(warnings.getvalue(), root)):
+        raise BookError(findings)
+    return pages
+
+
+@contextmanager
+def _quiet_notebooks() -> Iterator[None]:
+    """Notebooks run on this interpreter, whichever is active, and only tell of errors."""
+    before = dict(os.environ)
+    os.environ["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"
+    os.environ["JUPYTER_PATH"] = str(KERNELS)
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+
+
+def _read_warnings(text: str, root: Path) -> Iterator[Finding]:
+    """Sphinx's warnings as findings: a line that names no place belongs to the one before."""
+    found: list[Finding] = []
+    for line in filter(None, _COLOUR.sub("", text).splitlines()):
+        match = _WARNING.match(line)
+        if match:
+            path = relative(Path(match["path"]), root)
+            found.append(Finding(path, int(match["line"] or 1), match["text"]))
+        elif found:
+            last = found.pop()
+            found.append(Finding(last.path, last.line, f"{last.message}\n{line}"))
+        else:
+            found.append(Finding("_config.yml", 1, line))
+    yield from found
+
+
+def _swap(new: Path, out: Path) -> None:
+    """Put `new` where `out` is. The old site is moved aside first and removed last."""
+    old = new.with_name("old")
+    if out.exists():
+        out.rename(old)
+    try:
+        new.rename(out)
+    except OSError:
+        if old.exists():
+            old.rename(out)
+        raise

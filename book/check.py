@@ -1,0 +1,157 @@
+"""Every check of the book in one run: what it examined, and what it found."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from book.findings import BookError, Finding
+from book.models import fingerprints, tables
+from book.prose.bindings import Bindings, check_bindings
+from book.prose.contents import Chapter, load_chapters
+from book.prose.coverage import check_coverage
+from book.register import Register, Verified, load_register, verify_figures
+
+CHECKED_BY_ITSELF = {"readings", "statements"}
+"""Tables that checks read, so that no recipe or notebook need do so."""
+
+
+@dataclass(slots=True)
+class Report:
+    """The result of `check_book`: findings, and how much was examined to reach them."""
+
+    findings: list[Finding] = field(default_factory=list)
+    examined: dict[str, int] = field(default_factory=dict)
+    numerals: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def errors(self) -> list[Finding]:
+        return [finding for finding in self.findings if not finding.warning]
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "findings": [finding.as_json() for finding in self.findings],
+            "examined": self.examined,
+            "numerals": self.numerals,
+        }
+
+
+@dataclass(slots=True)
+class Book:
+    """Everything the checks read: register, chapters and what was verified of the figures."""
+
+    register: Register
+    chapters: list[Chapter]
+    verified: Verified
+
+
+def load_book(root: Path, today: date) -> tuple[Book, list[Finding]]:
+    """Read the whole book as written; raise BookError where it cannot be read.
+
+    The second value is what is wrong with figures and tables that could be read.
+    """
+    findings: list[Finding] = []
+    loaded: list[Any] = []
+    for load in (tables_of, load_chapters, load_register):
+        try:
+            loaded.append(load(root))
+        except BookError as error:
+            findings += error.findings
+    if findings:
+        raise BookError(findings)
+    _, chapters, register = loaded
+    verified = verify_figures(register, today)
+    changed = _changed_tables(verified)
+    return Book(register, chapters, verified), [*verified.findings, *changed]
+
+
+def tables_of(root: Path) -> list[str]:
+    """Names of all tables, each read and validated. Raises BookError with all faults."""
+    findings: list[Finding] = []
+    names = tables.table_names()
+    for name in names:
+        try:
+            tables.rows(name)
+        except BookError as error:
+            findings += error.findings
+    if not names:
+        findings.append(Finding("data/datapackage.json", 1, "the package describes no table"))
+    if findings:
+        raise BookError(findings)
+    return names
+
+
+def check_book(root: Path, *, today: date, only: Iterable[str] = ()) -> Report:
+    """Check the whole book; `only` limits the findings shown to files under these paths."""
+    report = Report()
+    try:
+        book, findings = load_book(root, today)
+    except BookError as error:
+        report.findings = error.findings
+        return report
+    bindings = Bindings()
+    for chapter in book.chapters:
+        check_bindings(chapter.path, chapter.parsed, book.register, bindings)
+    statements = [str(row["id"]) for row in tables.rows("statements")]
+    findings += bindings.findings
+    findings += check_coverage(book.chapters, statements)
+    findings += _unused(book, bindings)
+    report.numerals = dict(sorted(bindings.numerals.items()))
+    report.examined = {
+        "chapters": len(book.chapters),
+        "numerals": bindings.examined,
+        "figures": len(book.register.figures),
+        "recipes": len(book.verified.computed),
+        "readings": book.verified.readings,
+        "sources": len(book.register.sources),
+        "tables": len(tables.table_names()),
+        "statements": len(statements),
+    }
+    findings += [
+        Finding("chapters", 1, f"the check examined no {name}, so it proves nothing")
+        for name, count in report.examined.items()
+        if not count
+    ]
+    report.findings = sorted(f for f in findings if _under(f.path, only))
+    return report
+
+
+def _under(path: str, only: Iterable[str]) -> bool:
+    prefixes = [prefix.removeprefix("./").rstrip("/") for prefix in only]
+    return not prefixes or any(path == p or path.startswith(f"{p}/") or p == "." for p in prefixes)
+
+
+def _changed_tables(verified: Verified) -> list[Finding]:
+    """Tables that are not the ones somebody accepted, with the figures that rest on them."""
+    findings = []
+    for name, problem in fingerprints.changed_tables().items():
+        rest = verified.resting_on(name)
+        figures = f"Figures that rest on it: {', '.join(rest)}. " if rest else ""
+        mend = f"If the change is right: python scripts/fingerprint_tables.py --accept {name}"
+        findings.append(Finding(f"data/{name}.csv", 1, f"{problem}. {figures}{mend}"))
+    return findings
+
+
+def _unused(book: Book, bindings: Bindings) -> list[Finding]:
+    """Figures nobody shows, sources nobody cites, tables nobody reads."""
+    register = book.register
+    cited = {f.source for f in register.figures.values()} | set(bindings.cited)
+    read = set().union(*book.verified.tables.values(), CHECKED_BY_ITSELF)
+    code = "\n".join(cell.source for c in book.chapters for cell in c.parsed.cells)
+    findings = [
+        Finding("data/figures.toml", f.line, f"figure '{f.id}' is shown in no chapter")
+        for f in register.figures.values()
+        if f.id not in bindings.shown
+    ]
+    findings += [
+        Finding("data/sources.bib", s.line, f"source '{s.key}' is cited by no figure or chapter")
+        for s in register.sources.values()
+        if s.key not in cited
+    ]
+    findings += [
+        Finding("data/datapackage.json", 1, f"table '{name}' is read by no recipe or notebook")
+        for name in tables.table_names()
+        if name not in read and f'"{name}"' not in code
+    ]
+    return findings

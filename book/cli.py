@@ -1,0 +1,209 @@
+"""The `book` command: build, serve and check the book, look up its figures, add to it."""
+
+import json
+import os
+import sys
+import webbrowser
+from collections.abc import Callable
+from datetime import date
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from book.findings import BookError, Finding
+
+CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 90}
+FINDINGS = 1
+
+
+def find_root() -> Path:
+    """The book's folder: the working directory or the nearest one above it with a _config.yml."""
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / "_config.yml").is_file() and (folder / "data").is_dir():
+            # Models and notebooks read the tables of this book, wherever the code is installed.
+            os.environ["BOOK_DATA"] = str(folder / "data")
+            return folder
+    raise click.UsageError("no book here: run this in the folder that holds _config.yml")
+
+
+def _show(findings: list[Finding]) -> None:
+    for finding in findings:
+        click.echo(str(finding), err=True)
+
+
+def reports_findings(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Turn a BookError into its findings, one a line, and exit code 1."""
+
+    @wraps(command)
+    def run(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return command(*args, **kwargs)
+        except BookError as error:
+            _show(error.findings)
+            count = len(error.findings)
+            click.echo(f"{count} thing{'s' * (count != 1)} to mend. Nothing was changed.", err=True)
+            sys.exit(FINDINGS)
+
+    return run
+
+
+@click.group(context_settings=CONTEXT)
+@click.version_option(package_name="community-centred-practice")
+def main() -> None:
+    """Build, check and read the book. Run a command with --help to see what it takes.
+
+    Exit codes: 0 all is well, 1 something to mend was found, 2 the command was used wrongly.
+    """
+
+
+@main.command()
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where the site goes. Default: _build/site.",
+)
+@click.option("--offline-zip", is_flag=True, help="Also write the site as one zip beside it.")
+@reports_findings
+def build(out: Path | None, offline_zip: bool) -> None:
+    """Build the site. The site that was there before stays until the new one is whole."""
+    from book.build import build_site
+    from book.progress import Progress
+
+    root = find_root()
+    progress = Progress(sys.stderr)
+    built = build_site(root, (out or root / "_build/site").resolve(), progress)
+    _show(built.warnings)
+    click.echo(f"{built.pages} chapters built: {built.out / 'index.html'}")
+    if offline_zip:
+        from book.offline import write_zip
+
+        click.echo(f"To carry: {write_zip(built.out)}")
+
+
+@main.command()
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.option("--open", "open_browser", is_flag=True, help="Open the book in the browser.")
+@reports_findings
+def serve(port: int, open_browser: bool) -> None:
+    """Build the site and serve it on this machine until Ctrl-C."""
+    from book.build import build_site
+    from book.progress import Progress
+    from book.serve import open_server
+
+    root = find_root()
+    try:
+        built = build_site(root, root / "_build/site", Progress(sys.stderr))
+        server = open_server(built.out, port)
+    except KeyboardInterrupt:
+        click.echo("\nStopped before the book was built.", err=True)
+        return
+    except OSError as error:
+        raise click.UsageError(str(error)) from None
+    _show(built.warnings)
+    used = server.server_address[1]
+    if used != port:
+        click.echo(f"Port {port} is in use, so this takes the next free one.")
+    address = f"http://localhost:{used}/"
+    click.echo(f"Read the book at {address}  (Ctrl-C ends it)")
+    if open_browser:
+        webbrowser.open(address)
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        click.echo("\nStopped.")
+    finally:
+        server.server_close()
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path())
+@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+@reports_findings
+def check(paths: tuple[str, ...], as_json: bool) -> None:
+    """Check every number, figure, source, table and chapter; show findings under PATHS or all."""
+    from book.check import check_book
+
+    root = find_root()
+    report = check_book(root, today=date.today(), only=_inside(root, paths))
+    if as_json:
+        click.echo(json.dumps(report.as_json(), indent=1, ensure_ascii=False))
+    else:
+        _show(report.findings)
+        if report.examined:
+            examined = ", ".join(f"{count:,} {name}" for name, count in report.examined.items())
+            rules = ", ".join(f"{name} {count:,}" for name, count in report.numerals.items())
+            click.echo(f"Examined {examined}.")
+            click.echo(f"Numerals by rule: {rules}.")
+        warned = len(report.findings) - len(report.errors)
+        warnings = f", {warned} to watch" if warned else ""
+        click.echo(f"{len(report.errors)} to mend{warnings}.")
+    sys.exit(FINDINGS if report.errors else 0)
+
+
+def _inside(root: Path, paths: tuple[str, ...]) -> list[str]:
+    """PATHS as findings name files. A path that is not in the book is wrong use."""
+    names = []
+    for path in paths:
+        full = Path(path).resolve()
+        if not full.exists() or not full.is_relative_to(root):
+            raise click.UsageError(f"'{path}' is no file or folder of this book")
+        names.append(full.relative_to(root).as_posix())
+    return names
+
+
+@main.command()
+@click.argument("figure_id", required=False, metavar="[ID]")
+@reports_findings
+def figures(figure_id: str | None) -> None:
+    """List every figure, or show one with its source, its working and where it is used."""
+    from book.lookup import list_figures, show_figure
+
+    root = find_root()
+    lines = show_figure(root, figure_id) if figure_id else list_figures(root)
+    if lines is None:
+        raise click.UsageError(f"no figure '{figure_id}': `book figures` lists them")
+    click.echo("\n".join(lines))
+
+
+@main.group(context_settings=CONTEXT)
+def new() -> None:
+    """Start a chapter or a figure from a form that passes the checks once it is filled in."""
+
+
+@new.command()
+@click.argument("path")
+@click.option("--title", prompt="Title of the chapter", help="The chapter's title.")
+@reports_findings
+def chapter(path: str, title: str) -> None:
+    """Write a chapter at PATH, such as roles/volunteer, and add it to the contents."""
+    from book.scaffold import new_chapter
+
+    written = new_chapter(find_root(), path, title, date.today())
+    click.echo(f"Written: {written}. Its line stands at the end of _toc.yml: move it where it fits.")
+
+
+@new.command()
+@click.argument("figure_id", metavar="ID")
+@click.option("--says", prompt="What does the number state, in words", help="The statement.")
+@click.option("--value", prompt="The number", type=float, help="The number as the source has it.")
+@click.option("--unit", prompt="Its unit", help="A unit such as percent; see book/register/units.py.")
+@click.option("--decimals", prompt="Decimal places", type=int, default=0, help="As the source has it.")
+@click.option("--source", prompt="Key of its source in data/sources.bib", help="A key.")
+@click.option("--locator", prompt="Page, table or paragraph", help="Where in the source.")
+@reports_findings
+def figure(figure_id: str, **fields: Any) -> None:
+    """Add figure ID to the register as 'unverified', until somebody has checked it."""
+    from book.scaffold import new_figure
+
+    new_figure(find_root(), figure_id, fields, date.today())
+    click.echo(
+        f"Added '{figure_id}' to data/figures.toml and data/readings.csv as 'unverified'. "
+        f"Write {{stat}}`{figure_id}` in a chapter to show it."
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,42 @@
+"""What every check returns: where something is wrong, what, and how to mend it."""
+
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Finding:
+    """One thing to mend, at a line of a file. Printed as ``path:line: message``.
+
+    `path` is relative to the book's root, with forward slashes. `line` counts from 1.
+    `warning` findings are shown and do not fail a check.
+    """
+
+    path: str
+    line: int
+    message: str
+    warning: bool = field(default=False, compare=False)
+
+    def __str__(self) -> str:
+        label = "warning: " if self.warning else ""
+        return f"{self.path}:{self.line}: {label}{self.message}"
+
+    def as_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+class BookError(Exception):
+    """The book cannot be built as it stands; carries every finding, never only the first."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        self.findings = sorted(findings)
+        super().__init__("\n".join(str(finding) for finding in self.findings))
+
+
+def relative(path: Path, root: Path) -> str:
+    """`path` as a finding names it: from the book's root where it lies inside it."""
+    try:
+        return path.resolve().relative_to(root.resolve()).as_posix()
+    except ValueError:
+        return path.as_posix()

@@ -1,0 +1,75 @@
+"""Headlines of the Community Life Survey: one wave, change between waves, and simple fractions."""
+
+from fractions import Fraction
+
+from book.models.tables import Row, number, one_row, rows
+
+ALL_ADULTS = "all adults"
+ONLINE_PAPER = "online-paper"
+FACE_TO_FACE = "face-to-face"
+
+SIMPLE_DENOMINATORS = (2, 3, 4, 5, 10)
+"""Fractions a reader takes in at a glance: halves, thirds, quarters, fifths and tenths."""
+
+
+def headline(
+    measure: str, wave: str, *, group: str = ALL_ADULTS, mode: str = ONLINE_PAPER
+) -> float:
+    """The percentage of a `group` of adults in England, as published for one `wave`.
+
+    Raises LookupError where ``community-life`` has no such row.
+    """
+    where = {"measure": measure, "wave": wave, "group": group, "mode": mode}
+    return number(one_row("community-life", **where), "percent")
+
+
+def series(measure: str, *, mode: str = ONLINE_PAPER) -> list[Row]:
+    """Every wave of a `measure` for all adults in one `mode`, oldest first.
+
+    Modes are never mixed: people answer an interviewer and a screen differently.
+    """
+    return [
+        row
+        for row in rows("community-life")
+        if (row["measure"], row["mode"], row["group"]) == (measure, mode, ALL_ADULTS)
+    ]
+
+
+def groups(measure: str, wave: str) -> list[Row]:
+    """Every group but all adults that the table has for a `measure` and `wave`, in its order."""
+    return [
+        row
+        for row in rows("community-life")
+        if (row["measure"], row["wave"]) == (measure, wave) and row["group"] != ALL_ADULTS
+    ]
+
+
+def change(measure: str, from_wave: str, to_wave: str) -> float:
+    """Percentage points from one wave to another; below 0 where the share fell."""
+    return headline(measure, to_wave) - headline(measure, from_wave)
+
+
+def fall(*, measure: str, from_wave: str, to_wave: str) -> float:
+    """Percentage points by which the share fell from one wave to another."""
+    return -change(measure, from_wave, to_wave)
+
+
+def gap_between_groups(*, measure: str, wave: str, group: str, other: str) -> float:
+    """Percentage points by which `group` is above `other` in one wave."""
+    return headline(measure, wave, group=group) - headline(measure, wave, group=other)
+
+
+def gap_to_fraction(*, measure: str, wave: str, numerator: int, denominator: int) -> float:
+    """Percentage points between the published share and a fraction, whichever is larger."""
+    return abs(headline(measure, wave) - 100 * numerator / denominator)
+
+
+def nearest_fraction(percent: float) -> Fraction:
+    """The simple fraction nearest a percentage; the one with the smaller denominator on a tie.
+
+    Raises ValueError outside 0 to 100.
+    """
+    if not 0 <= percent <= 100:
+        raise ValueError(f"{percent} is not a percentage of a whole")
+    candidates = {Fraction(n, d) for d in SIMPLE_DENOMINATORS for n in range(d + 1)}
+    return min(candidates, key=lambda f: (round(abs(percent - 100 * f), 9), f.denominator))

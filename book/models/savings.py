@@ -1,0 +1,141 @@
+"""What the claims about savings mean together, and the one trial whose saving can be recomputed."""
+
+from statistics import mean, median
+
+from book.models.prices import in_prices_of
+from book.models.tables import number, one_row, rows
+
+MILLION, BILLION = 1e6, 1e9
+
+PER_PERSON = "saving per person a year"
+PER_GROUP = "saving per group a year"
+ENGLAND = "saving for England a year"
+GROUPS = "clinical commissioning groups"
+
+RAPSID_PRICE_YEAR = "2013-14"
+"""The paper says 2013 prices; the deflator has financial years."""
+
+
+def claim(name: str, item: str) -> float:
+    """The amount of one `item` of a claim in ``savings-claims``, in the unit of its row."""
+    return number(one_row("savings-claims", claim=name, item=item), "amount")
+
+
+def claim_bounds(name: str, item: str) -> tuple[float, float]:
+    """The least and the most that a claim's amount can have been before it was rounded."""
+    row = one_row("savings-claims", claim=name, item=item)
+    amount, half_step = number(row, "amount"), number(row, "rounded_to") / 2
+    return amount - half_step, amount + half_step
+
+
+def implied_people() -> float:
+    """People each group must reach for the guidance's 2 savings to agree."""
+    return claim("realising-the-value", PER_GROUP) / claim("realising-the-value", PER_PERSON)
+
+
+def implied_people_bounds() -> tuple[float, float]:
+    """The least and the most `implied_people` that the rounding of the 2 savings allows."""
+    least_group, most_group = claim_bounds("realising-the-value", PER_GROUP)
+    least_person, most_person = claim_bounds("realising-the-value", PER_PERSON)
+    return least_group / most_person, most_group / least_person
+
+
+def england_total_gbp_million() -> float:
+    """England's saving if every group saved the guidance's amount, in million pounds.
+
+    Rests on a number of groups that is from memory.
+    """
+    name = "realising-the-value"
+    return claim(name, PER_GROUP) * claim(name, GROUPS) / MILLION
+
+
+def per_group_gbp_million(*, claim_name: str) -> float:
+    """A claim's saving for England shared over its groups, in million pounds each.
+
+    Rests on a number of groups that is from memory.
+    """
+    return claim(claim_name, ENGLAND) / claim(claim_name, GROUPS) / MILLION
+
+
+def implied_budget_gbp_billion() -> float:
+    """The budget of which People Powered Health's saving is the stated share, in billion pounds."""
+    name = "people-powered-health"
+    return claim(name, ENGLAND) / (claim(name, "share of budget saved") / 100) / BILLION
+
+
+def rotherham_implied_cost_gbp_million() -> float:
+    """What Rotherham's pilot must have cost for its return and its cost reduction to agree."""
+    returned = claim("rotherham", "return per pound spent")
+    return claim("rotherham", "cost reduction") / returned / MILLION
+
+
+def rotherham_implied_cost_bounds() -> tuple[float, float]:
+    """The least and the most implied cost that rounding allows, in million pounds."""
+    reduction = claim("rotherham", "cost reduction")
+    least, most = claim_bounds("rotherham", "return per pound spent")
+    return reduction / most / MILLION, reduction / least / MILLION
+
+
+def rapsid_net_saving(*, include_own_costs: bool = True) -> float:
+    """RAPSID's saving for each person a year at 2013 prices, in pounds.
+
+    The fall in NHS costs, less running the support, less (unless left out) participants' own
+    spending: Wingate and others 2017, abstract.
+    """
+    total = 0.0
+    for row in rows("rapsid"):
+        if row["role"] == "saving":
+            total += number(row, "gbp_per_person_year")
+        elif include_own_costs or row["role"] != "participant-cost":
+            total -= number(row, "gbp_per_person_year")
+    return total
+
+
+def rapsid_net_saving_in_prices_of(*, year: str) -> float:
+    """`rapsid_net_saving` in the prices of a financial `year`, in pounds."""
+    return in_prices_of(rapsid_net_saving(), RAPSID_PRICE_YEAR, year)
+
+
+def ratio_to_rapsid() -> float:
+    """How many times RAPSID's saving for each person the guidance's is. Prices are not aligned."""
+    return claim("realising-the-value", PER_PERSON) / rapsid_net_saving()
+
+
+def people_reached(population: float, prevalence: float, uptake: float) -> float:
+    """People a programme reaches: residents × share with the condition × share who take part.
+
+    Shares are from 0 to 1. Raises ValueError outside that, or for a population below 0.
+    """
+    if population < 0 or not 0 <= prevalence <= 1 or not 0 <= uptake <= 1:
+        raise ValueError("give a population of at least 0, and shares from 0 to 1")
+    return population * prevalence * uptake
+
+
+def uptake_needed(people: float, population: float, prevalence: float) -> float:
+    """The uptake at which `people_reached` is `people`; above 1 means it cannot be done.
+
+    Raises ValueError where nobody is eligible.
+    """
+    eligible = people_reached(population, prevalence, 1.0)
+    if eligible <= 0:
+        raise ValueError("nobody is eligible, so no uptake reaches anyone")
+    return people / eligible
+
+
+def ccg_population_mean() -> float:
+    """Mean residents of the clinical commissioning groups of April 2021."""
+    return mean(_ccg_populations())
+
+
+def ccg_population_median() -> float:
+    """Median residents of the clinical commissioning groups of April 2021."""
+    return median(_ccg_populations())
+
+
+def ccg_count() -> float:
+    """How many clinical commissioning groups there were in April 2021."""
+    return float(len(_ccg_populations()))
+
+
+def _ccg_populations() -> list[float]:
+    return [number(row, "population") for row in rows("ccg-population")]

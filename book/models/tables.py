@@ -1,0 +1,220 @@
+"""Reads the tables of ``data/``, each checked against its schema in ``data/datapackage.json``.
+
+No other module opens a table. So every model sees typed values, a broken table stops the build
+with a message that names its line, and the check can tell which figure rests on which table.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from book.findings import BookError, Finding
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Cell = str | int | float | bool | date | None
+Row = dict[str, Cell]
+
+PACKAGE = "datapackage.json"
+DIALECT = {
+    "csv": {"delimiter": ",", "quoteChar": '"', "doubleQuote": True, "skipInitialSpace": False}
+}
+"""One way to write a table. Left out, the reader would guess it anew from each file."""
+
+_cache: dict[Path, tuple[tuple[int, ...], list[Row]]] = {}
+_recorders: ContextVar[tuple[set[str], ...]] = ContextVar("recorders", default=())
+
+
+class TableError(BookError):
+    """A table that cannot be trusted. `findings` holds all that is wrong with the file.
+
+    `path`, `line` and `message` are those of the first finding. Paths start at the data folder.
+    """
+
+    def __init__(self, *findings: Finding) -> None:
+        super().__init__(list(findings))
+        first = self.findings[0]
+        self.path, self.line, self.message = first.path, first.line, first.message
+
+
+def data_dir() -> Path:
+    """The folder of tables: the environment's ``BOOK_DATA`` where set, else ``data/``."""
+    given = os.environ.get("BOOK_DATA")
+    return Path(given) if given else Path(__file__).resolve().parents[2] / "data"
+
+
+@contextmanager
+def recording() -> Iterator[set[str]]:
+    """Collect the names of the tables read inside the ``with`` block, cached ones too."""
+    names: set[str] = set()
+    token = _recorders.set((*_recorders.get(), names))
+    try:
+        yield names
+    finally:
+        _recorders.reset(token)
+
+
+def table_names() -> list[str]:
+    """Every table the data package describes, in its order."""
+    return [str(resource["name"]) for resource in _package()["resources"]]
+
+
+def rows(name: str) -> list[Row]:
+    """The table `name` as a list of rows: column to a str, int, float, bool, date or None.
+
+    Raises TableError with every fault of the file.
+    """
+    descriptor = _descriptor(name)
+    path = data_dir() / str(descriptor["path"])
+    if not path.is_file():
+        raise TableError(_finding(path, 1, f"table '{name}' is missing: restore this file"))
+    stamp = (*_stamp(path), *_stamp(data_dir() / PACKAGE))
+    if path not in _cache or _cache[path][0] != stamp:
+        _cache[path] = (stamp, _read(path, descriptor))
+    for names in _recorders.get():
+        names.add(name)
+    return [dict(row) for row in _cache[path][1]]
+
+
+def frame(name: str) -> pd.DataFrame:
+    """The table `name` as a pandas data frame. Raises TableError as `rows` does."""
+    import pandas as pd
+
+    return pd.DataFrame(rows(name))
+
+
+def one_row(name: str, **where: Cell) -> Row:
+    """The only row of table `name` whose columns hold the values of `where`.
+
+    Raises LookupError where no row or more than one does.
+    """
+    found = [row for row in rows(name) if all(row[key] == value for key, value in where.items())]
+    if len(found) != 1:
+        wanted = ", ".join(f"{key} '{value}'" for key, value in where.items())
+        raise LookupError(f"table '{name}' has {len(found)} rows with {wanted}, not 1")
+    return found[0]
+
+
+def number(row: Row, column: str) -> float:
+    """The number in `column`. Raises LookupError where the cell is empty, TypeError where text."""
+    value = row[column]
+    if value is None:
+        raise LookupError(f"column '{column}' is empty in {row}")
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise TypeError(f"column '{column}' holds '{value}', which is not a number")
+    return float(value)
+
+
+def _package() -> dict[str, Any]:
+    path = data_dir() / PACKAGE
+    try:
+        package: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise TableError(_finding(path, 1, "the file is missing: restore it")) from None
+    except json.JSONDecodeError as error:
+        raise TableError(_finding(path, error.lineno, f"not readable: {error.msg}")) from None
+    except UnicodeDecodeError:
+        raise TableError(_finding(path, 1, "not readable as UTF-8 text")) from None
+    if not isinstance(package, dict) or not isinstance(package.get("resources"), list):
+        raise TableError(_finding(path, 1, "it lists no 'resources', so it describes no table"))
+    return package
+
+
+def _descriptor(name: str) -> dict[str, Any]:
+    found: list[dict[str, Any]] = [r for r in _package()["resources"] if r.get("name") == name]
+    if len(found) != 1:
+        known = ", ".join(table_names())
+        message = f"it describes table '{name}' {len(found)} times, not once (tables: {known})"
+        raise TableError(_finding(data_dir() / PACKAGE, 1, message))
+    return found[0]
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    stat = path.stat()
+    return stat.st_mtime_ns, stat.st_size
+
+
+def _finding(path: Path, line: int, message: str) -> Finding:
+    return Finding(f"{data_dir().name}/{path.name}", line, message)
+
+
+def _read(path: Path, descriptor: dict[str, Any]) -> list[Row]:
+    from frictionless import FrictionlessException, Resource
+
+    # A changed fingerprint is for `fingerprints` to tell, not for every reading.
+    kept = {key: value for key, value in descriptor.items() if key not in ("hash", "bytes")}
+    kept |= {"encoding": "utf-8", "dialect": DIALECT}
+    findings: list[Finding] = []
+    table: list[Row] = []
+    try:
+        with Resource.from_descriptor(kept, basepath=str(data_dir())) as resource:
+            findings += [_finding(path, 1, _heading(e)) for e in resource.header.errors]
+            if not findings:
+                types = {field.name: field.type for field in resource.schema.fields}
+                for row in resource.row_stream:
+                    findings += _faults(path, row, types)
+                    table.append({key: _plain(value) for key, value in row.to_dict().items()})
+    except FrictionlessException as error:
+        findings.append(_finding(path, 1, f"not readable as a table: {error.error.note}"))
+    if not findings and not table:
+        findings.append(_finding(path, 1, "the table has no rows"))
+    if findings:
+        raise TableError(*findings)
+    return table
+
+
+def _plain(value: Any) -> Cell:
+    return float(value) if isinstance(value, Decimal) else value
+
+
+def _faults(path: Path, row: Any, types: dict[str, str]) -> list[Finding]:
+    """All that is wrong with one line: the first fault of each column, and those of the line."""
+    found: dict[str, str] = {}
+    for name, cell in zip(row.field_names, row.cells, strict=False):
+        if isinstance(row[name], Decimal | float) and not math.isfinite(row[name]):
+            found[name] = f"column '{name}' holds '{cell}', which is not a number"
+    for error in row.errors:
+        if error.type != "primary-key" or not found:
+            name = getattr(error, "field_name", None) or error.type
+            found.setdefault(name, _fault(error, types))
+    return [_finding(path, row.row_number, message) for message in found.values()]
+
+
+def _heading(error: Any) -> str:
+    """What is wrong with the line of column names."""
+    name = getattr(error, "field_name", "")
+    label = getattr(error, "label", "")
+    return {
+        "missing-label": f"column '{name}' is missing",
+        "extra-label": f"column '{label}' is not in the schema: remove it or describe it",
+        "incorrect-label": f"column '{label}' stands where '{name}' belongs: was it renamed?",
+        "duplicate-label": f"column '{label}' appears twice",
+        "blank-label": "a column has no name",
+    }.get(error.type, str(error.note))
+
+
+def _fault(error: Any, types: dict[str, str]) -> str:
+    """What is wrong with one line of values."""
+    name = getattr(error, "field_name", "")
+    cell = getattr(error, "cell", "")
+    if error.type == "constraint-error" and not cell:
+        return f"column '{name}' is empty, and every line needs it"
+    return {
+        "type-error": f"column '{name}' holds '{cell}', but its type is {types.get(name)}",
+        "constraint-error": f"column '{name}' holds '{cell}', but {error.note}",
+        "unique-error": f"column '{name}' repeats '{cell}', which must be unique",
+        "primary-key": f"the line repeats the key of another line: {error.note}",
+        "missing-cell": f"column '{name}' has no cell: the line is too short",
+        "extra-cell": f"the line has more cells than columns: '{cell}' is too many",
+        "blank-row": "the line is empty: remove it",
+    }.get(error.type, str(error.note))

@@ -1,0 +1,31 @@
+"""Sphinx extensions: turn the register and the models into pages."""
+
+from typing import Any
+
+from sphinx.application import Sphinx
+
+from book import __version__
+from book.pages import (
+    chapter,
+    components,
+    entrance,
+    notes,
+    register_page,
+    search,
+    sources_page,
+    stat,
+    tables,
+)
+
+PARTS = (
+    chapter, stat, notes, sources_page, register_page, components, tables, search, entrance,
+)  # fmt: skip
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Entry point for Sphinx."""
+    # Jupyter Book sets this for an extension that the book leaves out, and Sphinx would warn.
+    app.add_config_value("comments_config", {}, "")
+    for part in PARTS:
+        part.setup(app)
+    return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,146 @@
+"""The blocks a chapter is made of: worked example, checklist, key message."""
+
+from html import escape
+from typing import Any, ClassVar
+
+from docutils import nodes
+from docutils.nodes import Element, Node
+from docutils.parsers.rst import directives
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+from sphinx.writers.html5 import HTML5Translator
+
+from book.pages.shared import pass_through
+from book.pages.stat import stat
+
+MADE_UP = "The people, places and numbers in this example are made up."
+
+
+class example(nodes.General, nodes.Element):  # noqa: N801
+    """A worked example; `made_up` says whether its people and numbers are invented."""
+
+
+class checklist(nodes.General, nodes.Element):  # noqa: N801
+    """A list of things to do, each with a box to tick."""
+
+
+class checklist_item(nodes.General, nodes.Element):  # noqa: N801
+    """One thing to do."""
+
+
+class key_message(nodes.General, nodes.Element):  # noqa: N801
+    """The one thing to remember of a section."""
+
+
+class ExampleDirective(SphinxDirective):
+    """``{example} Title``, with the flag ``:made-up:`` where people or numbers are invented."""
+
+    has_content = True
+    required_arguments = 1
+    final_argument_whitespace = True
+    option_spec: ClassVar[dict[str, Any]] = {"made-up": directives.flag}
+
+    def run(self) -> list[Node]:
+        self.assert_has_content()
+        node = example(title=self.arguments[0], made_up="made-up" in self.options)
+        node += self.parse_content_to_nodes(allow_section_headings=False)
+        return [node]
+
+
+class ChecklistDirective(SphinxDirective):
+    """``{checklist} Title`` around a bullet list."""
+
+    has_content = True
+    required_arguments = 1
+    final_argument_whitespace = True
+
+    def run(self) -> list[Node]:
+        self.assert_has_content()
+        content = self.parse_content_to_nodes(allow_section_headings=False)
+        if len(content) != 1 or not isinstance(content[0], nodes.bullet_list):
+            raise self.error("a checklist holds one list and nothing else: begin each item with -")
+        number = self.env.new_serialno("checklist")
+        node = checklist(title=self.arguments[0])
+        for place, item in enumerate(content[0], start=1):
+            ticked = checklist_item(box=f"check-{number}-{place}")
+            ticked += item.children
+            node += ticked
+        return [node]
+
+
+class KeyMessageDirective(SphinxDirective):
+    """``{key-message}`` around a sentence or two."""
+
+    has_content = True
+
+    def run(self) -> list[Node]:
+        self.assert_has_content()
+        node = key_message()
+        node += self.parse_content_to_nodes(allow_section_headings=False)
+        return [node]
+
+
+def _visit_example(self: HTML5Translator, node: Element) -> None:
+    title = escape(node["title"])
+    made_up = f'<p class="example-made-up">{MADE_UP}</p>' if node["made_up"] else ""
+    self.body.append(
+        f'<section class="example" aria-label="Worked example: {title}">'
+        f'<p class="example-title">Worked example: {title}</p>{made_up}\n'
+    )
+
+
+def _visit_checklist(self: HTML5Translator, node: Element) -> None:
+    title = escape(node["title"])
+    self.body.append(
+        f'<section class="checklist" aria-label="Checklist: {title}">'
+        f'<p class="checklist-title">{title}</p>\n<ul class="checklist-items">\n'
+    )
+
+
+def _depart_checklist(self: HTML5Translator, node: Element) -> None:
+    self.body.append("</ul></section>\n")
+
+
+def _visit_item(self: HTML5Translator, node: Element) -> None:
+    """A label may not hold a button, so an item with a number is named by its text instead."""
+    box = node["box"]
+    first = node[0]
+    if isinstance(first, nodes.paragraph):
+        node.replace(first, first.children)
+    if any(node.findall(stat)):
+        self.body.append(
+            f'<li><input type="checkbox" aria-labelledby="{box}-text"> <span id="{box}-text">'
+        )
+        node["closing"] = "</span></li>\n"
+    else:
+        self.body.append('<li><label><input type="checkbox"> <span>')
+        node["closing"] = "</span></label></li>\n"
+
+
+def _depart_item(self: HTML5Translator, node: Element) -> None:
+    self.body.append(node["closing"])
+
+
+def _visit_key_message(self: HTML5Translator, node: Element) -> None:
+    self.body.append('<div class="key-message">\n')
+
+
+def _close(tag: str) -> Any:
+    def depart(self: HTML5Translator, node: Element) -> None:
+        self.body.append(f"</{tag}>\n")
+
+    return depart
+
+
+def setup(app: Sphinx) -> None:
+    words = (pass_through, pass_through)
+    for node, visitors in {
+        example: (_visit_example, _close("section")),
+        checklist: (_visit_checklist, _depart_checklist),
+        checklist_item: (_visit_item, _depart_item),
+        key_message: (_visit_key_message, _close("div")),
+    }.items():
+        app.add_node(node, html=visitors, latex=words, text=words)
+    app.add_directive("example", ExampleDirective)
+    app.add_directive("checklist", ChecklistDirective)
+    app.add_directive("key-message", KeyMessageDirective)

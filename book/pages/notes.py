@@ -1,0 +1,109 @@
+"""The notes at the foot of a page: for each number on it, who says so and what was checked."""
+
+import ast
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.transforms import SphinxTransform
+from sphinx.writers.html5 import HTML5Translator
+
+from book.pages.shared import append_html, keep_by_document, register_of, render, skip, store
+from book.pages.stat import USES
+from book.prose.markdown import parse_markdown
+from book.register import STATUSES, Figure
+from book.register.units import UNITS
+
+WORKINGS = "book_workings"
+TITLE = "Where the numbers on this page come from"
+
+
+class figure_notes(nodes.General, nodes.Element):  # noqa: N801
+    """The list of notes, one for each figure in the order in which the page shows them."""
+
+
+class AddNotes(SphinxTransform):
+    """Ends a page that shows figures with a section of notes."""
+
+    default_priority = 830
+
+    def apply(self, **kwargs: Any) -> None:
+        uses = store(self.env, USES).get(self.env.docname, [])
+        page = next(iter(self.document.findall(nodes.section)), None)
+        if not uses or page is None:
+            return
+        figures = list(dict.fromkeys(use.figure for use in uses))
+        section = nodes.section(
+            "", nodes.title("", TITLE), ids=["figure-notes"], classes=["figure-notes"]
+        )
+        section += figure_notes(figures=figures)
+        page += section
+
+
+def facts(figure: Figure) -> list[tuple[str, str]]:
+    """What a note tells in pairs of term and description."""
+    unit = UNITS[figure.unit].words
+    exact = figure.exact
+    if unit and not (UNITS[figure.unit].prefix or UNITS[figure.unit].suffix):
+        exact = f"{exact} ({unit})"
+    pairs = [
+        ("Exact value", exact),
+        ("Interval", figure.interval or ""),
+        ("Who", figure.population),
+        ("Where", figure.place),
+        ("When", figure.period),
+    ]
+    return [(term, words) for term, words in pairs if words]
+
+
+def working_pages(env: BuildEnvironment, figure: str) -> list[str]:
+    """Names of the executable chapters that compare their own result with `figure`."""
+    return sorted(doc for doc, figures in store(env, WORKINGS).items() if figure in figures)
+
+
+def note_context(env: BuildEnvironment, figure: Figure, uri: Any) -> dict[str, Any]:
+    """All that the template of a note needs; `uri` maps a document name to a link."""
+    return {
+        "figure": figure,
+        "facts": facts(figure),
+        "status_words": STATUSES[figure.status],
+        "source": register_of(env.app).sources[figure.source],
+        "replacement": register_of(env.app).figures.get(figure.replaced_by or ""),
+        "workings": [(env.titles[doc].astext(), uri(doc)) for doc in working_pages(env, figure.id)],
+        "sources_page": uri("chapters/about/sources"),
+        "register_page": uri("chapters/about/register"),
+    }
+
+
+def _visit_html(self: HTML5Translator, node: figure_notes) -> None:
+    env = self.builder.env
+    here = self.builder.current_docname
+    register = register_of(env.app)
+
+    def uri(docname: str) -> str:
+        return self.builder.get_relative_uri(here, docname)
+
+    notes = [note_context(env, register.figures[i], uri) for i in node["figures"]]
+    append_html(self, render("figure-notes.html", notes=notes))
+
+
+def _remember_workings(app: Sphinx, docname: str, content: list[str]) -> None:
+    """Note which figures a chapter's code names, before its cells are run."""
+    figures = register_of(app).figures
+    named = set()
+    for cell in parse_markdown(content[0]).cells:
+        try:
+            tree = ast.parse(cell.source)
+        except SyntaxError:
+            continue  # running the cell will say so, with the line
+        named |= {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)}
+    if found := named & set(figures):
+        store(app.env, WORKINGS)[docname] = found
+
+
+def setup(app: Sphinx) -> None:
+    app.add_node(figure_notes, html=(_visit_html, None), latex=(skip, None), text=(skip, None))
+    app.add_transform(AddNotes)
+    app.connect("source-read", _remember_workings)
+    keep_by_document(app, WORKINGS)

@@ -1,0 +1,128 @@
+"""The page of every figure, and the same as ``figures.json`` and ``figures.csv`` for others."""
+
+import csv
+import json
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from docutils.nodes import Node
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.util.docutils import SphinxDirective
+from sphinx.writers.html5 import HTML5Translator
+
+from book.pages.notes import note_context, working_pages
+from book.pages.shared import append_html, keep_by_document, register_of, render, skip, store
+from book.pages.stat import USES
+from book.register import STATUSES, Figure
+
+PAGE = "book_register_page"
+
+
+class register_group(nodes.General, nodes.Element):  # noqa: N801
+    """All figures of one status."""
+
+
+class RegisterDirective(SphinxDirective):
+    """``{register}``: a section for each status, with every figure that has it."""
+
+    def run(self) -> list[Node]:
+        store(self.env, PAGE)[self.env.docname] = True
+        self.env.note_dependency(str(self.env.srcdir / "data/figures.toml"))
+        self.env.note_dependency(str(self.env.srcdir / "data/sources.bib"))
+        figures = register_of(self.env.app).figures.values()
+        groups: list[Node] = []
+        for status, words in STATUSES.items():
+            members = [figure.id for figure in figures if figure.status == status]
+            if members:
+                title = f"{status.capitalize()} ({len(members)})"
+                section = nodes.section("", nodes.title("", title), ids=[status])
+                section["classes"] = ["register-group", f"status-{status}"]
+                section += nodes.paragraph("", f"{words[0].upper()}{words[1:]}.")
+                section += register_group(figures=members)
+                groups.append(section)
+        return groups
+
+
+def _uses(env: BuildEnvironment, figure: str, uri: Any) -> list[tuple[str, str, str]]:
+    """(sentence, link, page title) of each place that shows `figure`."""
+    return [
+        (use.sentence, f"{uri(docname)}#{use.anchor}", env.titles[docname].astext())
+        for docname in sorted(store(env, USES))
+        for use in store(env, USES)[docname]
+        if use.figure == figure
+    ]
+
+
+def _visit_html(self: HTML5Translator, node: register_group) -> None:
+    env = self.builder.env
+
+    def uri(docname: str) -> str:
+        return self.builder.get_relative_uri(self.builder.current_docname, docname)
+
+    figures = register_of(env.app).figures
+    entries = [
+        {**note_context(env, figures[i], uri), "uses": _uses(env, i, uri)} for i in node["figures"]
+    ]
+    append_html(self, render("register-group.html", entries=entries))
+
+
+def _rewrite_page(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """The register tells of every page, so it is written again with any of them."""
+    return list(store(env, PAGE))
+
+
+def record(app: Sphinx, figure: Figure) -> dict[str, Any]:
+    """One figure as data, with stable names, for readers that are programs."""
+    env, register = app.env, register_of(app)
+    source = register.sources[figure.source]
+    page = next(iter(store(env, PAGE)), None)
+    return {
+        "id": figure.id,
+        "says": figure.says,
+        "value": figure.value,
+        "unit": figure.unit,
+        "plain": figure.face,
+        "exact": figure.exact,
+        "low": figure.low,
+        "high": figure.high,
+        "population": figure.population,
+        "place": figure.place,
+        "period": figure.period,
+        "status": figure.status,
+        "note": figure.note,
+        "replaced_by": figure.replaced_by,
+        "source": source.short,
+        "source_title": source.title,
+        "source_url": source.url,
+        "locator": figure.locator,
+        "checked": figure.checked.isoformat(),
+        "review_by": figure.review_by.isoformat(),
+        "recipe": figure.recipe,
+        "page": f"{page}.html#figure-{figure.id}" if page else None,
+        "workings": [f"{doc}.html" for doc in working_pages(env, figure.id)],
+        "uses": [link for _, link, _ in _uses(env, figure.id, lambda doc: f"{doc}.html")],
+    }
+
+
+def _write_data(app: Sphinx, exception: Exception | None) -> None:
+    if exception or app.builder.format != "html":
+        return
+    records = [record(app, figure) for figure in register_of(app).figures.values()]
+    out = Path(app.outdir)
+    text = json.dumps({"figures": records}, ensure_ascii=False, indent=1)
+    (out / "figures.json").write_text(text + "\n", encoding="utf-8")
+    with (out / "figures.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(records[0])
+        for row in records:
+            writer.writerow(" ".join(v) if isinstance(v, list) else v for v in row.values())
+
+
+def setup(app: Sphinx) -> None:
+    app.add_node(register_group, html=(_visit_html, None), latex=(skip, None), text=(skip, None))
+    app.add_directive("register", RegisterDirective)
+    app.connect("env-updated", _rewrite_page)
+    app.connect("build-finished", _write_data)
+    keep_by_document(app, PAGE)

@@ -1,0 +1,89 @@
+"""What every page-making module needs: the register of this build, and the templates."""
+
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.errors import ExtensionError
+from sphinx.writers.html5 import HTML5Translator
+
+from book.findings import BookError
+from book.register import Register, load_register
+
+
+@lru_cache(maxsize=4)
+def _load(root: Path, stamp: tuple[int, ...]) -> Register:
+    return load_register(root)
+
+
+def register_of(app: Sphinx) -> Register:
+    """The register as it is on disk now; read once for as long as its files do not change."""
+    root = Path(app.srcdir)
+    files = (root / "data/figures.toml", root / "data/sources.bib")
+    stamp = tuple(file.stat().st_mtime_ns if file.exists() else 0 for file in files)
+    try:
+        return _load(root, stamp)
+    except BookError as error:
+        raise ExtensionError(f"the register cannot be read:\n{error}") from None
+
+
+def store(env: BuildEnvironment, name: str) -> dict[str, Any]:
+    """A dictionary of `env` by document name, kept between builds."""
+    if not hasattr(env, name):
+        setattr(env, name, {})
+    kept: dict[str, Any] = getattr(env, name)
+    return kept
+
+
+def keep_by_document(app: Sphinx, name: str) -> None:
+    """Let Sphinx purge and merge the dictionary `name` as documents are re-read in parallel."""
+
+    def purge(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+        store(env, name).pop(docname, None)
+
+    def merge(app: Sphinx, env: BuildEnvironment, docnames: set[str], other: Any) -> None:
+        theirs = store(other, name)
+        store(env, name).update({doc: theirs[doc] for doc in docnames if doc in theirs})
+
+    app.connect("env-purge-doc", purge)
+    app.connect("env-merge-info", merge)
+
+
+def spoken_date(day: date) -> str:
+    """``23 November 2026``."""
+    return f"{day.day} {day:%B %Y}"
+
+
+TEMPLATES = Environment(
+    loader=PackageLoader("book.pages"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+TEMPLATES.filters["spoken_date"] = spoken_date
+
+
+def render(template: str, **context: Any) -> str:
+    """HTML of one of the templates beside this module."""
+    return TEMPLATES.get_template(template).render(**context)
+
+
+def append_html(translator: HTML5Translator, html: str) -> None:
+    """Put `html` in the page and skip the node's children."""
+    translator.body.append(html)
+    raise nodes.SkipNode
+
+
+def skip(translator: Any, node: nodes.Node) -> None:
+    """For builders that make no web page."""
+    raise nodes.SkipNode
+
+
+def pass_through(translator: Any, node: nodes.Node) -> None:
+    """For builders that show only a node's words."""

@@ -1,0 +1,85 @@
+"""The ``{source}`` role, and the page that lists every source with who has read it."""
+
+from typing import Any
+
+from docutils import nodes
+from docutils.nodes import Node, system_message
+from sphinx.application import Sphinx
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxDirective, SphinxRole
+from sphinx.writers.html5 import HTML5Translator
+
+from book.pages.shared import append_html, keep_by_document, register_of, render, skip, store
+
+LOGGER = logging.getLogger(__name__)
+PAGE = "book_sources_page"
+
+
+class source_list(nodes.General, nodes.Element):  # noqa: N801
+    """Every source of the register."""
+
+
+class source_link(nodes.Inline, nodes.TextElement):  # noqa: N801
+    """The short name of a source, which links to its entry."""
+
+
+class SourceRole(SphinxRole):
+    """``{source}`key``` names a source of data/sources.bib and links to its entry."""
+
+    def run(self) -> tuple[list[Node], list[system_message]]:
+        register = register_of(self.env.app)
+        source = register.sources.get(self.text)
+        if source is None:
+            near = ", ".join(register.near_source(self.text)) or "none like it"
+            LOGGER.warning(
+                f"no source '{self.text}' in data/sources.bib (near: {near})",
+                location=self.get_location(),
+                type="book",
+                subtype="source",
+            )
+            return [nodes.problematic(self.rawtext, self.rawtext)], []
+        self.env.note_dependency(str(self.env.srcdir / "data/sources.bib"))
+        return [source_link("", source.short, key=source.key)], []
+
+
+class SourcesDirective(SphinxDirective):
+    """``{sources}``: the whole bibliography."""
+
+    def run(self) -> list[Node]:
+        store(self.env, PAGE)[self.env.docname] = True
+        self.env.note_dependency(str(self.env.srcdir / "data/sources.bib"))
+        self.env.note_dependency(str(self.env.srcdir / "data/figures.toml"))
+        return [source_list()]
+
+
+def _visit_list(self: HTML5Translator, node: source_list) -> None:
+    register = register_of(self.builder.env.app)
+    figures: dict[str, list[Any]] = {}
+    for figure in register.figures.values():
+        figures.setdefault(figure.source, []).append(figure)
+    register_uri = self.builder.get_relative_uri(
+        self.builder.current_docname, "chapters/about/register"
+    )
+    ordered = sorted(register.sources.values(), key=lambda s: (s.authors.lower(), s.year))
+    append_html(
+        self, render("sources.html", sources=ordered, figures=figures, register=register_uri)
+    )
+
+
+def _visit_link(self: HTML5Translator, node: source_link) -> None:
+    page = next(iter(store(self.builder.env, PAGE)), self.builder.config.root_doc)
+    uri = self.builder.get_relative_uri(self.builder.current_docname, page)
+    self.body.append(f'<a class="source-link" href="{uri}#source-{node["key"]}">')
+
+
+def _depart_link(self: HTML5Translator, node: source_link) -> None:
+    self.body.append("</a>")
+
+
+def setup(app: Sphinx) -> None:
+    words = (lambda self, node: None, lambda self, node: None)
+    app.add_node(source_list, html=(_visit_list, None), latex=(skip, None), text=(skip, None))
+    app.add_node(source_link, html=(_visit_link, _depart_link), latex=words, text=words)
+    app.add_role("source", SourceRole())
+    app.add_directive("sources", SourcesDirective)
+    keep_by_document(app, PAGE)

@@ -1,0 +1,122 @@
+"""The roles that put a figure into a sentence: ``{stat}``, ``{exact}`` and ``{interval}``."""
+
+import re
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from docutils import nodes
+from docutils.nodes import Node, system_message
+from sphinx.application import Sphinx
+from sphinx.transforms import SphinxTransform
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxRole
+from sphinx.writers.html5 import HTML5Translator
+
+from book.pages.shared import keep_by_document, pass_through, register_of, store
+
+LOGGER = logging.getLogger(__name__)
+USES = "book_uses"
+FLAGGED = ("disputed", "unverified")
+"""Statuses that are told in the sentence itself, not only behind the number."""
+
+
+class stat(nodes.Inline, nodes.TextElement):  # noqa: N801
+    """A bound number in a sentence; its text is the face that the reader sees."""
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One place where a figure is shown: the anchor, and the sentence around it."""
+
+    figure: str
+    anchor: str
+    sentence: str
+
+
+class StatRole(SphinxRole):
+    """Shows a figure of the register; an unknown id is a warning, which fails the build."""
+
+    def run(self) -> tuple[list[Node], list[system_message]]:
+        register = register_of(self.env.app)
+        figure = register.figures.get(self.text)
+        if figure is None:
+            near = register.near(self.text)
+            mend = f"Did you mean {' or '.join(near)}?" if near else "`book figures` lists them."
+            LOGGER.warning(
+                f"no figure '{self.text}' in data/figures.toml. {mend}",
+                location=self.get_location(),
+                type="book",
+                subtype="figure",
+            )
+            return [nodes.problematic(self.rawtext, self.rawtext)], []
+        self.env.note_dependency(str(self.env.srcdir / "data/figures.toml"))
+        faces = {"stat": figure.face, "exact": figure.exact, "interval": figure.interval or ""}
+        face = faces[self.name]
+        return [stat("", face, figure=figure.id, status=figure.status)], []
+
+
+class NumberNotes(SphinxTransform):
+    """Gives each shown figure its note's number on the page, each use its anchor and sentence."""
+
+    default_priority = 820
+
+    def apply(self, **kwargs: Any) -> None:
+        uses: list[Use] = []
+        numbers: dict[str, int] = {}
+        for node in list(self.document.findall(stat)):
+            figure = node["figure"]
+            numbers.setdefault(figure, len(numbers) + 1)
+            anchor = f"use-{figure}-{sum(use.figure == figure for use in uses) + 1}"
+            uses.append(Use(figure, anchor, _sentence(node)))
+            if isinstance(node.parent, nodes.title):
+                # A contents list repeats headings, and an anchor may stand only once.
+                node.parent["ids"].append(anchor)
+                node.replace_self(nodes.Text(node.astext()))
+                continue
+            node["anchor"], node["number"] = anchor, numbers[figure]
+        store(self.env, USES)[self.env.docname] = uses
+
+
+def _sentence(node: stat) -> str:
+    """The sentence of the nearest paragraph, cell or heading that holds `node`."""
+    block: Any = node.parent
+    while isinstance(block, nodes.Inline):
+        block = block.parent
+    text, place = "", 0
+    for part in block.findall(nodes.Text):
+        if part.parent is node:
+            place = len(text)
+        text += part.astext()
+    start = 0
+    for end in [m.end() for m in re.finditer(r"[.!?](?:\s+|$)", text)] + [len(text)]:
+        if place < end:
+            return re.sub(r"\s+", " ", text[start:end]).strip()
+        start = end
+    return text.strip()
+
+
+def _visit_html(self: HTML5Translator, node: stat) -> None:
+    flag = node["status"] if node["status"] in FLAGGED else ""
+    self.body.append(
+        f'<span class="stat" data-status="{node["status"]}">'
+        f'<a class="stat-face" id="{node["anchor"]}" href="#note-{node["figure"]}">'
+        f"{escape(node.astext())}</a>"
+        f'<sup class="stat-ref" aria-hidden="true">{node["number"]}</sup>'
+        + (f'<span class="stat-flag"> ({flag})</span>' if flag else "")
+        + "</span>"
+    )
+    raise nodes.SkipNode
+
+
+def setup(app: Sphinx) -> None:
+    app.add_node(
+        stat,
+        html=(_visit_html, None),
+        latex=(pass_through, pass_through),
+        text=(pass_through, pass_through),
+    )
+    for name in ("stat", "exact", "interval"):
+        app.add_role(name, StatRole())
+    app.add_transform(NumberNotes)
+    keep_by_document(app, USES)

@@ -1,0 +1,50 @@
+"""Wide tables: each scrolls inside its own labelled region that a keyboard can reach."""
+
+from html import escape
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.writers.html5 import HTML5Translator
+
+from book.pages.shared import pass_through
+
+
+class table_scroll(nodes.General, nodes.Element):  # noqa: N801
+    """The region around one table; `label` is its name for a screen reader."""
+
+
+class WrapTables(SphinxPostTransform):
+    """Puts every table into a region of its own, in place of Furo's, which has no keyboard."""
+
+    # Just after Furo's own wrapping.
+    default_priority = 501
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:
+        for number, table in enumerate(list(self.document.findall(nodes.table)), start=1):
+            caption = next((t.astext() for t in table.findall(nodes.title)), f"number {number}")
+            region = table_scroll(label=f"Table: {caption}")
+            outer = table.parent
+            if isinstance(outer, nodes.container) and "table-wrapper" in outer["classes"]:
+                outer.replace_self(region)
+            else:
+                table.replace_self(region)
+            region += table
+
+
+def _visit_html(self: HTML5Translator, node: table_scroll) -> None:
+    label = escape(node["label"])
+    self.body.append(
+        f'<div class="table-scroll" role="group" tabindex="0" aria-label="{label}">'
+    )
+
+
+def _depart_html(self: HTML5Translator, node: table_scroll) -> None:
+    self.body.append("</div>\n")
+
+
+def setup(app: Sphinx) -> None:
+    app.add_node(table_scroll, html=(_visit_html, _depart_html), text=(pass_through, pass_through))
+    app.add_post_transform(WrapTables)

@@ -1,0 +1,57 @@
+"""Tells a person who waits what is being built, how many of how many, and how long it took."""
+
+import time
+from typing import Any, TextIO
+
+from sphinx.application import Sphinx
+
+
+class Progress:
+    """Writes progress to `stream`: one moving line on a terminal, else one line a stage."""
+
+    def __init__(self, stream: TextIO, *, quiet: bool = False) -> None:
+        self.stream = stream
+        self.quiet = quiet
+        self.moving = not quiet and stream.isatty()
+        self.started = time.monotonic()
+        self.stage = ""
+        self.count = self.total = 0
+
+    def say(self, text: str) -> None:
+        """A line of its own."""
+        self.done()
+        if not self.quiet:
+            print(text, file=self.stream, flush=True)
+
+    def follow(self, app: Sphinx) -> None:
+        """Count the chapters that `app` reads and the pages it writes."""
+        app.connect("env-before-read-docs", self._reading)
+        app.connect("source-read", lambda app, doc, content: self._step(doc))
+        app.connect("env-updated", lambda app, env: self._begin("Writing pages", len(env.found_docs)))
+        app.connect("html-page-context", self._written)
+
+    def done(self) -> None:
+        """End the moving line, if there is one."""
+        if self.stage and not self.quiet:
+            spent = f"{time.monotonic() - self.started:.1f} s"
+            end = "\r\x1b[K" if self.moving else ""
+            print(f"{end}{self.stage}: {self.count} of {self.total}, {spent}", file=self.stream)
+        self.stage = ""
+
+    def _reading(self, app: Sphinx, env: Any, docnames: list[str]) -> None:
+        self._begin("Reading chapters and running notebooks", len(docnames))
+
+    def _written(self, app: Sphinx, page: str, template: str, context: Any, doctree: Any) -> None:
+        if doctree is not None:
+            self._step(page)
+
+    def _begin(self, stage: str, total: int) -> None:
+        self.done()
+        self.stage, self.total, self.count = stage, total, 0
+        self.started = time.monotonic()
+
+    def _step(self, name: str) -> None:
+        self.count += 1
+        if self.moving:
+            text = f"{self.stage}: {self.count} of {self.total}  {name}"
+            print(f"\r\x1b[K{text[:100]}", end="", file=self.stream, flush=True)

@@ -1,0 +1,151 @@
+"""The numeral check: every number in a chapter is bound to a figure or excused by a named rule."""
+
+import ast
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from book.findings import Finding
+from book.prose.excuses import excused_spans
+from book.prose.markdown import BOUND, STAT_ROLES, Block, CodeCell, Parsed
+from book.prose.numerals import Numeral, find_numerals
+from book.register import Register
+
+_FORMULA_CONSTANTS = {"0", "1", "2", "100"}
+_SPOKEN = ("alt", "caption", "title", "xlabel", "ylabel")
+"""Keyword arguments of code cells whose text a reader sees or hears."""
+
+
+@dataclass(slots=True)
+class Bindings:
+    """What the check of one chapter, or of many, found and examined."""
+
+    findings: list[Finding] = field(default_factory=list)
+    numerals: Counter[str] = field(default_factory=Counter)
+    """How many numerals each rule let stand; `refused` counts the rest."""
+    shown: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
+    """Figure id to the (path, line) of each place that shows it."""
+    cited: Counter[str] = field(default_factory=Counter)
+    """How often each source is named in prose."""
+
+    @property
+    def examined(self) -> int:
+        return sum(self.numerals.values())
+
+
+def check_bindings(path: str, parsed: Parsed, register: Register, into: Bindings) -> None:
+    """Check one chapter's numerals, figure ids and source keys, adding to `into`."""
+    for role in parsed.roles:
+        if role.name in STAT_ROLES:
+            into.shown.setdefault(role.content, []).append((path, role.line))
+            into.numerals["bound"] += 1
+            if role.content not in register.figures:
+                into.findings.append(Finding(path, role.line, _unknown(role.content, register)))
+            elif role.name == "interval" and not register.figures[role.content].interval:
+                message = f"figure '{role.content}' has no interval: use {{exact}}, or add low and high"
+                into.findings.append(Finding(path, role.line, message))
+        elif role.name == "source":
+            into.cited[role.content] += 1
+            if role.content not in register.sources:
+                near = ", ".join(register.near_source(role.content)) or "none like it"
+                message = f"no source '{role.content}' in data/sources.bib (near: {near})"
+                into.findings.append(Finding(path, role.line, message))
+    for block in [*parsed.blocks, *(b for cell in parsed.cells for b in _spoken(cell))]:
+        _check_block(path, block, register, into)
+    for cell in parsed.cells:
+        for figure_id, line in _named_in(cell, register):
+            into.shown.setdefault(figure_id, []).append((path, line))
+
+
+def _unknown(figure_id: str, register: Register) -> str:
+    near = register.near(figure_id)
+    mend = f"Did you mean {' or '.join(near)}?" if near else "`book figures` lists those there are."
+    return f"no figure '{figure_id}' in data/figures.toml. {mend}"
+
+
+def _check_block(path: str, block: Block, register: Register, into: Bindings) -> None:
+    numerals = find_numerals(block.text)
+    if not numerals:
+        return
+    spans = excused_spans(block.text, _titles(tuple(register.sources.values())))
+    for numeral in numerals:
+        rule = _rule(numeral, block, spans)
+        into.numerals[rule] += 1
+        if rule == "refused":
+            message = f"'{numeral.text}' is not bound to a figure. {_mend(numeral, register)}"
+            into.findings.append(Finding(path, block.lines[numeral.start], message))
+
+
+@lru_cache(maxsize=4)
+def _titles(sources: tuple) -> tuple[str, ...]:  # type: ignore[type-arg]
+    """Titles that hold a numeral, longest first."""
+    titles = {source.title for source in sources if find_numerals(source.title)}
+    return tuple(sorted(titles, key=len, reverse=True))
+
+
+def _rule(numeral: Numeral, block: Block, spans: list[tuple[int, int, str]]) -> str:
+    if block.kind == "code":
+        return "code"
+    if block.kind == "formula":
+        return "formula" if numeral.text in _FORMULA_CONSTANTS else "refused"
+    for start, end, name in spans:
+        if start <= numeral.start and numeral.end <= end:
+            return name
+    return "made-up" if block.made_up else "refused"
+
+
+def _mend(numeral: Numeral, register: Register) -> str:
+    same = register.with_face(numeral.text)
+    if same:
+        verb = "Figure" if len(same) == 1 else "Figures"
+        names = ", ".join(f"'{i}'" for i in same[:3])
+        has = "has" if len(same) == 1 else "have"
+        return f"{verb} {names} {has} this value: write {{stat}}`{same[0]}`."
+    return "Add it to data/figures.toml and write {stat}`its-id`, or say it without a number."
+
+
+def _spoken(cell: CodeCell) -> list[Block]:
+    """The typed words of a cell that reach a reader: alternative text, captions, titles."""
+    try:
+        tree = ast.parse(cell.source)
+    except SyntaxError:
+        return []
+    blocks = []
+    for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+        spoken = [k.value for k in call.keywords if k.arg in _SPOKEN]
+        if isinstance(call.func, ast.Name) and call.func.id == "Markdown":
+            spoken += call.args
+        for value in spoken:
+            block = Block()
+            _add_typed(value, block, cell.line)
+            blocks.append(block)
+    return blocks
+
+
+def _add_typed(node: ast.expr, block: Block, start: int) -> None:
+    """Add the literal text of `node`; what a program fills in becomes a bound number."""
+    if isinstance(node, ast.JoinedStr):
+        for value in node.values:
+            _add_typed(value, block, start)
+    elif isinstance(node, ast.BinOp):
+        _add_typed(node.left, block, start)
+        _add_typed(node.right, block, start)
+    elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+        block.add(node.value, start + node.lineno - 1)
+    else:
+        block.add(BOUND, start + node.lineno - 1)
+
+
+def _named_in(cell: CodeCell, register: Register) -> list[tuple[str, int]]:
+    """Figures that a cell names: it compares its own results with them."""
+    try:
+        tree = ast.parse(cell.source)
+    except SyntaxError:
+        return []
+    return [
+        (node.value, cell.line + node.lineno - 1)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and node.value in register.figures
+    ]

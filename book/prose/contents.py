@@ -1,0 +1,89 @@
+"""The book's table of contents, and the chapters it names."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from sphinx_external_toc.parsing import MalformedError, parse_toc_yaml
+
+from book.findings import BookError, Finding, relative
+from book.prose.front_matter import FrontMatter, read_front_matter
+from book.prose.markdown import Block, Parsed, parse_markdown
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One chapter as written: `path` from the root, front matter and parsed Markdown."""
+
+    path: str
+    front: FrontMatter
+    parsed: Parsed
+
+
+def load_chapters(root: Path) -> list[Chapter]:
+    """Every chapter in reading order. Raises BookError with all that is wrong."""
+    findings: list[Finding] = []
+    chapters = []
+    listed = list(_listed(root))
+    for path, line in listed:
+        file = root / path
+        if not file.is_file():
+            message = f"'{path.removesuffix('.md')}' has no file {path}: write it, or take the line out"
+            findings.append(Finding("_toc.yml", line, message))
+            continue
+        try:
+            chapters.append(_chapter(path, file.read_text(encoding="utf-8")))
+        except BookError as error:
+            findings += error.findings
+        except UnicodeDecodeError as error:
+            message = f"not readable as UTF-8 text at byte {error.start}: save it as UTF-8"
+            findings.append(Finding(path, 1, message))
+    known = {path for path, _ in listed}
+    for file in sorted((root / "chapters").rglob("*.md")):
+        path = relative(file, root)
+        if path not in known:
+            mend = f"add '- file: {path.removesuffix('.md')}' where it belongs"
+            findings.append(Finding(path, 1, f"the chapter is not in _toc.yml: {mend}"))
+    if findings:
+        raise BookError(findings)
+    return chapters
+
+
+def _chapter(path: str, text: str) -> Chapter:
+    front = read_front_matter(path, text)
+    if isinstance(front, list):
+        raise BookError(front)
+    parsed = parse_markdown(text)
+    parsed.blocks += _shown_fields(text, front)
+    return Chapter(path, front, parsed)
+
+
+def _shown_fields(text: str, front: FrontMatter) -> Iterator[Block]:
+    """Title, summary and outcomes are read by people too."""
+    rows = text.split("\n")
+    for words in (front.title, front.summary, *front.outcomes):
+        line = next((i for i, row in enumerate(rows, 1) if words[:30] in row), 1)
+        block = Block()
+        block.add(words, line)
+        yield block
+
+
+def _listed(root: Path) -> Iterator[tuple[str, int]]:
+    """(path, line of _toc.yml) of every chapter that the contents name."""
+    file = root / "_toc.yml"
+    if not file.is_file():
+        raise BookError([Finding("_toc.yml", 1, "the table of contents is missing")])
+    text = file.read_text(encoding="utf-8")
+    try:
+        site_map = parse_toc_yaml(file)
+    except (MalformedError, OSError, ValueError) as error:
+        raise BookError([Finding("_toc.yml", 1, f"not a table of contents: {error}")]) from None
+    except Exception as error:  # PyYAML's own errors carry the line
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark else 1
+        raise BookError([Finding("_toc.yml", line, f"not readable as YAML: {error}")]) from None
+    for name in site_map:
+        place = re.search(rf"^.*:\s*{re.escape(name)}(?:\.md)?\s*$", text, re.MULTILINE)
+        line = text.count("\n", 0, place.start()) + 1 if place else 1
+        yield f"{name.removesuffix('.md')}.md", line

@@ -1,0 +1,126 @@
+"""A chapter's front matter: its schema, read with the line of each field."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields
+from datetime import date
+from typing import Any
+
+import yaml
+
+from book.findings import Finding
+
+ROLES: dict[str, str] = {
+    "frontline": "frontline professionals",
+    "team-leader": "team leaders and managers",
+    "strategic-leader": "senior and strategic leaders",
+}
+"""The three roles, each with the words a page uses for its people."""
+
+_ALSO_ALLOWED = ("file_format", "kernelspec", "mystnb", "myst", "jupytext")
+"""Keys that MyST notebooks bring with them."""
+
+
+def _text(value: object) -> str | None:
+    return None if isinstance(value, str) and value.strip() else "expected one line of text"
+
+
+def _date(value: object) -> str | None:
+    return None if type(value) is date else "expected a date such as 2026-11-23"
+
+
+def _minutes(value: object) -> str | None:
+    match value:
+        case [int(low), int(high)] if 0 < low <= high:
+            return None
+    return "expected the shortest and longest reading time, such as [8, 12]"
+
+
+def _roles(value: object) -> str | None:
+    if isinstance(value, list) and value and all(role in ROLES for role in value):
+        return None
+    return f"expected a list of one or more of {', '.join(ROLES)}"
+
+
+def _texts(value: object) -> str | None:
+    if isinstance(value, list) and value and not any(map(_text, value)):
+        return None
+    return "expected a list of one or more lines of text, each after a dash"
+
+
+def _statements(value: object) -> str | None:
+    if isinstance(value, list) and all(
+        isinstance(i, str) and re.fullmatch(r"[A-Z]\d+", i) for i in value
+    ):
+        return None
+    return "expected a list of statement ids such as [W1, W2], or []"
+
+
+def _spec(check: Callable[[object], str | None], help_: str) -> Any:
+    return field(metadata={"check": check, "help": help_})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrontMatter:
+    """What each chapter says of itself. The field list is the schema."""
+
+    title: str = _spec(_text, "The chapter's title, which becomes its heading.")
+    summary: str = _spec(_text, "One sentence, for search results and cards.")
+    roles: list[str] = _spec(_roles, "Who it is for.")
+    minutes: tuple[int, int] = _spec(_minutes, "Reading time as a range.")
+    outcomes: list[str] = _spec(_texts, "What a reader can do afterwards, each verb first.")
+    covers: list[str] = _spec(_statements, "Statements of the 2022 guidance that it renders.")
+    reviewed: date = _spec(_date, "When the whole chapter was last reviewed.")
+    review_by: date = _spec(_date, "When it must be reviewed again.")
+
+
+SCHEMA = {f.name: f for f in fields(FrontMatter)}
+
+
+def read_front_matter(path: str, text: str) -> FrontMatter | list[Finding]:
+    """The front matter of a chapter's `text`, or everything that is wrong with it.
+
+    `path` is how findings name the file.
+    """
+    block = re.match(r"---\n(.*?)\n---(?:\n|$)", text, re.DOTALL)
+    if not block:
+        mend = "begin it with --- and the fields " + ", ".join(SCHEMA)
+        return [Finding(path, 1, f"the chapter has no front matter: {mend}")]
+    try:
+        values = yaml.safe_load(block[1])
+        node = yaml.compose(block[1])
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        problem = getattr(error, "problem", None) or str(error)
+        line = mark.line + 2 if mark else 1
+        return [Finding(path, line, f"front matter is not readable as YAML: {problem}")]
+    if not isinstance(values, dict) or not isinstance(node, yaml.MappingNode):
+        return [Finding(path, 2, "front matter must be fields such as 'title: …'")]
+    lines = {key.value: key.start_mark.line + 2 for key, _ in node.value}
+    if findings := list(_faults(path, values, lines)):
+        return findings
+    own = {name: values[name] for name in SCHEMA}
+    return FrontMatter(**{**own, "minutes": tuple(own["minutes"])})
+
+
+def _faults(path: str, values: dict[str, Any], lines: dict[str, int]) -> list[Finding]:
+    findings = [
+        Finding(path, 1, f"front matter lacks '{name}': {f.metadata['help']}")
+        for name, f in SCHEMA.items()
+        if name not in values
+    ]
+    for name, value in values.items():
+        line = lines.get(name, 1)
+        if name in SCHEMA:
+            if problem := SCHEMA[name].metadata["check"](value):
+                findings.append(Finding(path, line, f"front matter: {name}: {problem}"))
+        elif name not in _ALSO_ALLOWED:
+            known = ", ".join(SCHEMA)
+            findings.append(
+                Finding(path, line, f"front matter: unknown field '{name}'. Fields are {known}")
+            )
+    if not findings and values["review_by"] <= values["reviewed"]:
+        findings.append(
+            Finding(path, lines["review_by"], "front matter: review_by must be after reviewed")
+        )
+    return findings

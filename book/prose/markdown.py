@@ -1,0 +1,202 @@
+"""A chapter's Markdown as tokens: every piece of text a reader would see, with its lines.
+
+The check of numerals must not be fooled by line breaks, tables, emphasis or nested
+directives, so it reads what MyST's own parser sees and never lines of the file.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from myst_parser.config.main import MdParserConfig
+from myst_parser.parsers.mdit import create_md_parser
+
+BOUND = "\ufffc"
+"""Stands in a block's text where a bound number will be shown."""
+STAT_ROLES = ("stat", "exact", "interval")
+
+_LINK_ROLES = ("doc", "ref", "numref", "term", "download", "source", "eq", "any")
+_CODE = ("code-cell", "code", "code-block", "literalinclude", "raw-cell", "toctree", "include")
+_PATH_ARGUMENT = ("figure", "image", "include", "literalinclude", "download", "code-cell")
+_NOT_TEXT = (
+    "name class width height figwidth align link link-type columns gutter padding margin "
+    "widths header-rows stub-columns tags target made-up open color icon class-card shadow"
+).split()
+_FENCE = re.compile(r"^\{([\w:-]+)\}\s*(.*)$", re.DOTALL)
+_TITLED = re.compile(r"^(.*?)\s*<[^<>]*>$", re.DOTALL)
+_MARKUP = re.compile(r"<[^<>]*>")
+
+
+@dataclass(slots=True)
+class Block:
+    """One run of text as read aloud: a paragraph, heading, cell, caption, alt text or option.
+
+    `lines[i]` is the line of the file that character `i` of `text` stands on.
+    `kind` is ``prose``, ``code`` or ``formula``; `made_up` is true inside an example that
+    tells its readers that it is invented.
+    """
+
+    kind: str = "prose"
+    made_up: bool = False
+    text: str = ""
+    lines: list[int] = field(default_factory=list)
+
+    def add(self, text: str, line: int) -> None:
+        for char in text:
+            self.text += " " if char == "\n" else char
+            self.lines.append(line)
+            line += char == "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class RoleUse:
+    """A role such as ``{stat}`id``` and where it stands."""
+
+    name: str
+    content: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class CodeCell:
+    """The source of one notebook cell and the line it starts on."""
+
+    source: str
+    line: int
+
+
+@dataclass(slots=True)
+class Parsed:
+    """All that the checks need to know of one chapter's Markdown."""
+
+    front_matter: str = ""
+    blocks: list[Block] = field(default_factory=list)
+    roles: list[RoleUse] = field(default_factory=list)
+    targets: list[tuple[str, int]] = field(default_factory=list)
+    directives: list[tuple[str, int]] = field(default_factory=list)
+    cells: list[CodeCell] = field(default_factory=list)
+
+
+_CONFIG = MdParserConfig(
+    enable_extensions={"colon_fence", "deflist", "attrs_inline", "attrs_block"}
+)
+
+
+def parse_markdown(text: str) -> Parsed:
+    """Read a chapter. Never raises: what is not Markdown is text."""
+    parsed = Parsed()
+    _Reader(parsed).read(text, offset=0, made_up=False)
+    return parsed
+
+
+@dataclass(slots=True)
+class _Reader:
+    parsed: Parsed
+
+    def read(self, text: str, *, offset: int, made_up: bool) -> None:
+        line = offset + 1
+        for token in create_md_parser(_CONFIG, RendererHTML).parse(text):
+            if token.map:
+                line = offset + token.map[0] + 1
+            self._token(token, line, made_up)
+
+    def _token(self, token: Token, line: int, made_up: bool) -> None:
+        match token.type:
+            case "front_matter":
+                self.parsed.front_matter = token.content
+            case "inline":
+                self._inline(token.children or [], line, made_up)
+            case "myst_target":
+                self.parsed.targets.append((token.content, line))
+            case "fence" | "colon_fence":
+                self._fence(token, line, made_up)
+            case "code_block":
+                self._block("code", made_up, token.content, line)
+            case "math_block" | "math_block_label" | "amsmath":
+                self._block("formula", made_up, token.content, line)
+            case "html_block":
+                self._block("prose", made_up, _MARKUP.sub(" ", token.content), line)
+
+    def _block(self, kind: str, made_up: bool, text: str, line: int) -> None:
+        block = Block(kind, made_up)
+        block.add(text, line)
+        self.parsed.blocks.append(block)
+
+    def _inline(self, children: list[Token], line: int, made_up: bool) -> None:
+        block = Block("prose", made_up)
+        for child in children:
+            match child.type:
+                case "softbreak" | "hardbreak":
+                    block.add(" ", line)
+                    line += 1
+                case "text":
+                    block.add(child.content, line)
+                case "myst_role":
+                    self._role(block, child.meta["name"], child.content, line, made_up)
+                    line += child.content.count("\n")
+                case "code_inline" | "math_inline":
+                    kind = "code" if child.type == "code_inline" else "formula"
+                    self._block(kind, made_up, child.content, line)
+                    block.add(" ", line)
+                case "image":
+                    self._block("prose", made_up, child.content, line)
+                case "link_open":
+                    if title := child.attrs.get("title"):
+                        self._block("prose", made_up, str(title), line)
+        self.parsed.blocks.append(block)
+
+    def _role(self, block: Block, name: str, content: str, line: int, made_up: bool) -> None:
+        self.parsed.roles.append(RoleUse(name, content, line))
+        if name in STAT_ROLES:
+            block.add(BOUND, line)
+        elif name in _LINK_ROLES:
+            titled = _TITLED.match(content)
+            block.add(titled[1] if titled else " ", line)
+        elif name in ("code", "math"):
+            self._block("code" if name == "code" else "formula", made_up, content, line)
+        else:
+            block.add(content, line)
+
+    def _fence(self, token: Token, line: int, made_up: bool) -> None:
+        fence = _FENCE.match(token.info.strip())
+        if not fence:
+            self._block("code", made_up, token.content, line + 1)
+            return
+        name, argument = fence[1], fence[2]
+        self.parsed.directives.append((name, line))
+        if name in _CODE:
+            self._block("code", made_up, token.content, line + 1)
+            if name == "code-cell":
+                self.parsed.cells.append(CodeCell(token.content, line + 1))
+            return
+        if name == "math":
+            self._block("formula", made_up, token.content, line + 1)
+            return
+        options, body, skipped = _split_options(token.content)
+        made_up = made_up or (name == "example" and "made-up" in options)
+        if argument and name not in _PATH_ARGUMENT:
+            self.read(argument, offset=line - 1, made_up=made_up)
+        for option, (value, row) in options.items():
+            if option not in _NOT_TEXT:
+                self.read(value, offset=line + row, made_up=made_up)
+        self.read(body, offset=line + skipped, made_up=made_up)
+
+
+def _split_options(content: str) -> tuple[dict[str, tuple[str, int]], str, int]:
+    """A directive's options as name to (value, row), its body, and the rows before the body."""
+    options, rows = {}, content.split("\n")
+    row = 0
+    for row, name, value in _option_rows(rows):
+        options[name] = (value, row)
+    skipped = row + 1 if options else 0
+    return options, "\n".join(rows[skipped:]), skipped
+
+
+def _option_rows(rows: list[str]) -> Iterator[tuple[int, str, str]]:
+    for number, row in enumerate(rows):
+        option = re.match(r"^:([\w-]+):\s*(.*)$", row.strip())
+        if not option:
+            return
+        yield number, option[1], option[2]

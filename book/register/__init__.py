@@ -1,0 +1,19 @@
+"""Reads and checks the register of cited figures; knows nothing of Sphinx."""
+
+from book.register.compare import FigureMismatchError, compare
+from book.register.figure import STATUSES, Figure
+from book.register.register import Register, load_register
+from book.register.sources import Source
+from book.register.verify import Verified, verify_figures
+
+__all__ = [
+    "STATUSES",
+    "Figure",
+    "FigureMismatchError",
+    "Register",
+    "Source",
+    "Verified",
+    "compare",
+    "load_register",
+    "verify_figures",
+]

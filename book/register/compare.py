@@ -1,0 +1,47 @@
+"""What a notebook ends with: its own results beside the figures the book cites."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from book.register.register import load_register
+
+
+def _root() -> Path:
+    """The book whose tables are being read."""
+    data = os.environ.get("BOOK_DATA")
+    return Path(data).parent if data else Path(__file__).resolve().parents[2]
+
+
+class FigureMismatchError(AssertionError):
+    """A notebook computed another number than the register cites."""
+
+
+def compare(results: Mapping[str, float], root: Path | None = None) -> list[dict[str, str]]:
+    """Compare computed values with the register at the cited precision.
+
+    `results` maps figure ids to values in the figure's unit. Returns one row a figure:
+    ``figure``, ``computed``, ``cited``, ``agrees``. Raises FigureMismatchError where any
+    differs, names no figure, or nothing was compared.
+    """
+    figures = load_register(root or _root()).figures
+    if not results:
+        raise FigureMismatchError("compare() was given nothing to compare")
+    if unknown := sorted(set(results) - set(figures)):
+        raise FigureMismatchError(f"not in data/figures.toml: {', '.join(unknown)}")
+    rows = []
+    for figure_id, value in results.items():
+        figure = figures[figure_id]
+        if not figure.rounds_to_citation(value):
+            raise FigureMismatchError(
+                f"'{figure_id}' is cited as {figure.exact}, computed as {figure.at_precision(value)}"
+            )
+        rows.append(
+            {
+                "figure": figure.says,
+                "computed": figure.at_precision(value),
+                "cited": figure.exact,
+                "agrees": "yes",
+            }
+        )
+    return rows

@@ -1,0 +1,124 @@
+"""A cited figure: its fields, what each may hold, and its two faces."""
+
+from collections.abc import Callable
+from dataclasses import MISSING, Field, dataclass, field, fields
+from datetime import date, datetime
+from typing import Any
+
+from book.register.units import UNITS, rounded, written
+
+STATUSES: dict[str, str] = {
+    "recomputed": "this book recomputes it from published data, and gets the same number",
+    "consistent": "it cannot be recomputed from what is published, "
+    "but it agrees with other figures by a stated check",
+    "transcribed": "copied from the source named, by someone who read it there",
+    "disputed": "the source says otherwise",
+    "unverified": "nobody here has seen the source",
+}
+"""Each status, in the words the reader sees."""
+
+NEEDS_RECIPE = ("recomputed", "consistent")
+
+
+def _text(value: object) -> str | None:
+    if not isinstance(value, str) or not value.strip():
+        return "expected text in quotation marks"
+    return None
+
+
+def _number(value: object) -> str | None:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return "expected a plain number, without quotation marks"
+    if value != value or value in (float("inf"), float("-inf")):
+        return "expected a number; nan and inf are not figures"
+    return None
+
+
+def _places(value: object) -> str | None:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= 12:
+        return "expected a whole number from 0 to 12"
+    return None
+
+
+def _date(value: object) -> str | None:
+    if not isinstance(value, date) or isinstance(value, datetime):
+        return "expected a date such as 2026-11-23, without quotation marks"
+    return None
+
+
+def _one_of(allowed: dict[str, Any]) -> Callable[[object], str | None]:
+    def check(value: object) -> str | None:
+        return None if value in allowed else f"expected one of {', '.join(allowed)}"
+
+    return check
+
+
+def _spec(check: Callable[[object], str | None], help_: str, **kwargs: Any) -> Any:
+    return field(metadata={"check": check, "help": help_}, **kwargs)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One table of ``data/figures.toml``. The field list is the schema of the register."""
+
+    id: str
+    line: int
+    says: str = _spec(_text, "What the number states, in words.")
+    value: float = _spec(_number, "The number as cited, plain.")
+    unit: str = _spec(_one_of(UNITS), "The unit, one of the list in `book.register.units`.")
+    decimals: int | None = _spec(_places, "Decimal places of the citation.", default=None)
+    significant: int | None = _spec(
+        _places, "Significant figures of the citation, where decimals do not fit.", default=None
+    )
+    plain: str | None = _spec(
+        _text, "The plain face, where it is not the formatted value.", default=None
+    )
+    low: float | None = _spec(_number, "Lower end of the interval.", default=None)
+    high: float | None = _spec(_number, "Upper end of the interval.", default=None)
+    population: str = _spec(_text, "Who the number is about.")
+    place: str = _spec(_text, "Where.")
+    period: str = _spec(_text, "When.")
+    source: str = _spec(_text, "A key of `data/sources.bib`.")
+    locator: str = _spec(_text, "Page, table or paragraph of the source.")
+    checked: date = _spec(_date, "When somebody last looked at the source.")
+    review_by: date = _spec(_date, "When somebody must look again.")
+    status: str = _spec(_one_of(STATUSES), "What was really checked.")
+    recipe: str | None = _spec(
+        _text, "`module:function(name='value')` in `book.models`, which computes it.", default=None
+    )
+    replaced_by: str | None = _spec(
+        _text, "For a disputed figure, the figure to use in its place.", default=None
+    )
+    note: str | None = _spec(_text, "What a reader must know.", default=None)
+
+    @property
+    def exact(self) -> str:
+        """The value as cited: ``26%``, ``£113.13``."""
+        return self.at_precision(self.value)
+
+    @property
+    def face(self) -> str:
+        """What stands in a sentence: the plain face where there is one."""
+        return self.plain or self.exact
+
+    @property
+    def interval(self) -> str | None:
+        """``1.04 to 1.53``, or None where the figure has no interval."""
+        if self.low is None or self.high is None:
+            return None
+        return f"{self.at_precision(self.low)} to {self.at_precision(self.high)}"
+
+    def at_precision(self, value: float) -> str:
+        """`value` written in this figure's unit at its cited precision."""
+        return written(value, self.unit, decimals=self.decimals, significant=self.significant)
+
+    def rounds_to_citation(self, value: float) -> bool:
+        """Whether `value`, rounded as cited, is the cited value."""
+        precision = {"decimals": self.decimals, "significant": self.significant}
+        return rounded(value, **precision) == rounded(self.value, **precision)
+
+
+SCHEMA: dict[str, Field[Any]] = {f.name: f for f in fields(Figure) if "check" in f.metadata}
+REQUIRED = tuple(
+    name for name, f in SCHEMA.items() if f.default is MISSING and f.default_factory is MISSING
+)

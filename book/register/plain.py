@@ -1,0 +1,77 @@
+"""Plain faces ("about 1 in 4"): whether one fits the value it stands for."""
+
+import re
+from dataclasses import dataclass
+
+from book.register.units import UNITS
+
+_FRACTIONS = {
+    "half": 1 / 2,
+    "a third": 1 / 3,
+    "two thirds": 2 / 3,
+    "a quarter": 1 / 4,
+    "three quarters": 3 / 4,
+    "a fifth": 1 / 5,
+    "a tenth": 1 / 10,
+}
+_SCALES = {"": 1.0, " million": 1e6, " billion": 1e9}
+_MONEY = {"gbp": 1.0, "gbp-million": 1e6, "gbp-billion": 1e9, "pence": 0.01}
+
+_HEDGE = re.compile(r"^(about|around|nearly|just under|just over|more than|over|fewer than)\s+(.+)$")
+_SHARE = re.compile(r"^(\d+) in (\d+)$")
+_AMOUNT = re.compile(r"^£?([\d,]+(?:\.\d+)?)( million| billion)?(p)?$")
+
+SHARE_TOLERANCE = 0.02
+"""How far a share may be from the fraction that stands for it: 2 percentage points."""
+AMOUNT_TOLERANCE = 0.05
+"""How far, as a share of itself, an amount or count may be from the round number."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    hedge: str | None
+    amount: float
+    tolerance: float
+
+
+def why_not(plain: str, value: float, unit: str) -> str | None:
+    """Why `plain` does not stand for `value` in `unit`; None where it does."""
+    claim, actual = _read(plain, unit), _in_base_units(value, unit)
+    if claim is None:
+        return (
+            f"'{plain}' is not a plain face this check can read for {unit}: "
+            "write it like 'about 1 in 4', 'nearly half', 'about £2,100' or 'about 2,500'"
+        )
+    gap = actual - claim.amount
+    if abs(gap) > claim.tolerance * (1 + 1e-9):
+        return f"'{plain}' is too far from {value:g} ({UNITS[unit].words or unit})"
+    if claim.hedge in ("nearly", "just under", "fewer than") and gap >= 0:
+        return f"'{plain}' says less than that, but the value is {value:g}"
+    if claim.hedge in ("more than", "over", "just over") and gap <= 0:
+        return f"'{plain}' says more than that, but the value is {value:g}"
+    if claim.hedge is None and abs(gap) > 1e-9 * max(1.0, abs(actual)):
+        return f"'{plain}' says exactly that, but the value is {value:g}: say 'about'"
+    return None
+
+
+def _in_base_units(value: float, unit: str) -> float:
+    """Shares as 0 to 1, money in pounds, the rest as it is."""
+    return value / 100 if unit == "percent" else value * _MONEY.get(unit, 1.0)
+
+
+def _read(plain: str, unit: str) -> _Claim | None:
+    hedged = _HEDGE.match(plain)
+    hedge, rest = (hedged[1], hedged[2]) if hedged else (None, plain)
+    if unit == "percent":
+        if rest in _FRACTIONS:
+            return _Claim(hedge, _FRACTIONS[rest], SHARE_TOLERANCE)
+        share = _SHARE.match(rest)
+        if share and int(share[2]):
+            return _Claim(hedge, int(share[1]) / int(share[2]), SHARE_TOLERANCE)
+        return None
+    amount = _AMOUNT.match(rest)
+    if not amount or (unit in _MONEY) != (rest.startswith("£") or bool(amount[3])):
+        return None
+    number = float(amount[1].replace(",", "")) * _SCALES[amount[2] or ""]
+    number *= 0.01 if amount[3] else 1.0
+    return _Claim(hedge, number, AMOUNT_TOLERANCE * abs(number))

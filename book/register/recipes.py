@@ -1,0 +1,72 @@
+"""Runs a figure's recipe: the one door from the register to the models."""
+
+import ast
+import importlib
+import re
+from dataclasses import dataclass
+from typing import Any
+
+_CALL = re.compile(r"^([a-z_]+):([a-z_]+)(\(.*\))?$")
+
+
+class RecipeError(ValueError):
+    """A recipe that is not one, names nothing, or fails when run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """``module:function`` in `book.models`, with literal keyword arguments."""
+
+    module: str
+    function: str
+    arguments: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a recipe computed, and the tables of ``data/`` it read."""
+
+    value: float
+    tables: frozenset[str]
+
+
+def parse_recipe(text: str) -> Recipe:
+    """Read ``savings:net(per='year')``. Raises RecipeError; evaluates nothing."""
+    match = _CALL.match(text.strip())
+    if not match:
+        raise RecipeError(f"'{text}' is not a recipe: write module:function(name='value')")
+    arguments = {}
+    if match[3]:
+        try:
+            call = ast.parse(f"f{match[3]}", mode="eval").body
+            if not isinstance(call, ast.Call) or call.args:
+                raise ValueError
+            arguments = {str(k.arg): ast.literal_eval(k.value) for k in call.keywords}
+        except (SyntaxError, ValueError):
+            raise RecipeError(
+                f"'{text}': arguments must be names with plain values, as in year='2016-17'"
+            ) from None
+    return Recipe(match[1], match[2], arguments)
+
+
+def run_recipe(text: str) -> Result:
+    """The value a recipe computes now. Raises RecipeError whatever goes wrong inside."""
+    recipe = parse_recipe(text)
+    tables = importlib.import_module("book.models.tables")
+    try:
+        module = importlib.import_module(f"book.models.{recipe.module}")
+        function = getattr(module, recipe.function)
+    except (ImportError, AttributeError):
+        raise RecipeError(
+            f"'{text}' names nothing: there is no {recipe.function} in book/models/{recipe.module}.py"
+        ) from None
+    with tables.recording() as read:
+        try:
+            value = float(function(**recipe.arguments))
+        except Exception as error:
+            raise RecipeError(f"recipe '{text}' failed: {type(error).__name__}: {error}") from error
+    if value != value or value in (float("inf"), float("-inf")):
+        raise RecipeError(f"recipe '{text}' gave {value}, which is not a number to cite")
+    if not read:
+        raise RecipeError(f"recipe '{text}' read no table of data/, so it recomputes nothing")
+    return Result(value, frozenset(read))

@@ -1,0 +1,103 @@
+"""Reads ``data/sources.bib``: who says each figure."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from pybtex.database import Entry, Person, parse_string
+from pybtex.exceptions import PybtexError
+
+from book.findings import BookError, Finding, relative
+
+SEEN = ("read in source", "read in a second copy", "not read")
+"""What the field `seen` of a source may say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One entry of the bibliography. `seen` says whether anybody here has read it."""
+
+    key: str
+    line: int
+    title: str
+    authors: str
+    year: str
+    published_in: str
+    url: str | None
+    seen: str
+    accessed: str | None
+    note: str | None
+
+    @property
+    def short(self) -> str:
+        """``Holt-Lunstad and others, 2015``: how a sentence names it."""
+        return f"{self.authors}, {self.year}" if self.year else self.authors
+
+
+def load_sources(path: Path, root: Path) -> dict[str, Source]:
+    """Every source by key. Raises BookError with all that is wrong."""
+    name = relative(path, root)
+    if not path.is_file():
+        raise BookError([Finding(name, 1, "the file is missing: restore it from version control")])
+    text = path.read_text(encoding="utf-8")
+    lines = {
+        match[1]: text.count("\n", 0, match.start()) + 1
+        for match in re.finditer(r"^@\w+\s*\{\s*([^,\s]+)\s*,", text, re.MULTILINE)
+    }
+    try:
+        entries = parse_string(text, "bibtex").entries
+    except PybtexError as error:
+        place = re.search(r"line (\d+)", str(error))
+        line = int(place[1]) if place else lines.get(_repeated(str(error)), 1)
+        raise BookError([Finding(name, line, f"not readable as BibTeX: {error}")]) from None
+    findings: list[Finding] = []
+    sources = {}
+    for key, entry in entries.items():
+        line = lines.get(key, 1)
+        missing = [field for field in ("title", "seen") if not entry.fields.get(field)]
+        if missing:
+            findings.append(Finding(name, line, f"source '{key}' needs {' and '.join(missing)}"))
+        elif entry.fields["seen"] not in SEEN:
+            findings.append(
+                Finding(name, line, f"source '{key}': seen must be one of: {'; '.join(SEEN)}")
+            )
+        sources[key] = _source(key, entry, line)
+    if findings:
+        raise BookError(findings)
+    return sources
+
+
+def _repeated(message: str) -> str:
+    found = re.search(r"repeated bibliograph?y entry: (\S+)", message)
+    return found[1] if found else ""
+
+
+def _source(key: str, entry: Entry, line: int) -> Source:
+    fields = {name: _plain(value) for name, value in entry.fields.items()}
+    parts = [fields.get(name) for name in ("journal", "institution", "publisher", "howpublished")]
+    volume = fields.get("volume", "") + (f"({fields['number']})" if "number" in fields else "")
+    parts += [volume, fields.get("pages")]
+    doi = fields.get("doi")
+    return Source(
+        key=key,
+        line=line,
+        title=fields.get("title", ""),
+        authors=_authors(entry.persons.get("author", [])) or fields.get("institution", ""),
+        year=fields.get("year", ""),
+        published_in=", ".join(part for part in parts if part),
+        url=fields.get("url") or (f"https://doi.org/{doi}" if doi else None),
+        seen=fields.get("seen", ""),
+        accessed=fields.get("urldate"),
+        note=fields.get("note"),
+    )
+
+
+def _authors(people: list[Person]) -> str:
+    names = [_plain(" ".join([*p.prelast_names, *p.last_names])) for p in people]
+    if len(names) > 2 or "others" in names:
+        return f"{names[0]} and others"
+    return " and ".join(names)
+
+
+def _plain(value: str) -> str:
+    return re.sub(r"[{}]", "", value.replace("--", "–").replace("\\&", "&")).strip()

@@ -1,0 +1,125 @@
+"""Checks every figure against its evidence: recipe, reading, source, plain face and dates."""
+
+import importlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from book.findings import Finding
+from book.register import plain
+from book.register.figure import NEEDS_RECIPE, Figure
+from book.register.recipes import RecipeError, run_recipe
+from book.register.register import Register
+
+FIGURES = "data/figures.toml"
+READINGS = "data/readings.csv"
+GRACE = timedelta(days=90)
+"""How long after `review_by` a figure may stand before the check fails."""
+
+
+@dataclass(slots=True)
+class Verified:
+    """What the check of the figures found, and what it examined to find it."""
+
+    findings: list[Finding] = field(default_factory=list)
+    computed: dict[str, float] = field(default_factory=dict)
+    """Figure id to the recipe's value, unrounded."""
+    tables: dict[str, set[str]] = field(default_factory=dict)
+    """Figure id to the tables its recipe read."""
+    readings: int = 0
+
+    def resting_on(self, table: str) -> list[str]:
+        """Ids of the figures whose recipe reads `table`."""
+        return sorted(figure for figure, tables in self.tables.items() if table in tables)
+
+
+def verify_figures(register: Register, today: date) -> Verified:
+    """Check every figure of `register` as of `today`."""
+    result = Verified()
+    readings = _readings()
+    result.readings = len(readings)
+    for figure in register.figures.values():
+        problems = [*_source(figure, register), *_dates(figure, today), *_plain(figure)]
+        if figure.status in NEEDS_RECIPE:
+            problems += _recompute(figure, result)
+        else:
+            problems += _reread(figure, readings)
+        result.findings += [
+            Finding(FIGURES, figure.line, f"figure '{figure.id}' {text}", warning)
+            for text, warning in problems
+        ]
+    result.findings += [
+        Finding(READINGS, number, f"reading '{row['figure']}' belongs to no figure that needs one")
+        for number, row in enumerate(readings.values(), start=2)
+        if not _wants_reading(register.figures.get(row["figure"]))
+    ]
+    return result
+
+
+def _readings() -> dict[str, dict[str, Any]]:
+    rows = importlib.import_module("book.models.tables").rows("readings")
+    return {row["figure"]: row for row in rows}
+
+
+def _wants_reading(figure: Figure | None) -> bool:
+    return figure is not None and figure.status not in NEEDS_RECIPE
+
+
+Problem = tuple[str, bool]
+
+
+def _source(figure: Figure, register: Register) -> Iterator[Problem]:
+    if figure.source not in register.sources:
+        near = ", ".join(register.near_source(figure.source)) or "none like it"
+        yield f"cites source '{figure.source}', which sources.bib lacks (near: {near})", False
+    elif figure.status == "transcribed" and register.sources[figure.source].seen == "not read":
+        yield "is 'transcribed' from a source that sources.bib marks 'not read'", False
+    if figure.replaced_by and figure.replaced_by not in register.figures:
+        near = ", ".join(register.near(figure.replaced_by)) or "none like it"
+        yield f"is replaced by '{figure.replaced_by}', which is no figure (near: {near})", False
+
+
+def _dates(figure: Figure, today: date) -> Iterator[Problem]:
+    if figure.checked > today:
+        yield f"was checked on {figure.checked}, which is still to come", False
+    late = today - figure.review_by
+    if late > GRACE:
+        yield f"is {late.days} days past its review date {figure.review_by}: check the source", False
+    elif late > timedelta(0):
+        yield f"is due for review since {figure.review_by}: check the source again", True
+
+
+def _plain(figure: Figure) -> Iterator[Problem]:
+    if figure.plain and (problem := plain.why_not(figure.plain, figure.value, figure.unit)):
+        yield f"has a plain face that does not fit: {problem}", False
+
+
+def _recompute(figure: Figure, result: Verified) -> Iterator[Problem]:
+    assert figure.recipe
+    try:
+        outcome = run_recipe(figure.recipe)
+    except RecipeError as error:
+        yield f"cannot be recomputed: {error}", False
+        return
+    result.computed[figure.id] = outcome.value
+    result.tables[figure.id] = set(outcome.tables)
+    if not figure.rounds_to_citation(outcome.value):
+        yield (
+            f"is cited as {figure.exact}, but its recipe gives "
+            f"{figure.at_precision(outcome.value)} ({outcome.value:.10g})",
+            False,
+        )
+
+
+def _reread(figure: Figure, readings: dict[str, dict[str, Any]]) -> Iterator[Problem]:
+    row = readings.get(figure.id)
+    if row is None:
+        yield f"is '{figure.status}' and so needs a row in {READINGS}", False
+        return
+    for key in ("value", "low", "high"):
+        here, there = getattr(figure, key), row[key]
+        if (here is None) != (there is None) or (here is not None and float(here) != float(there)):
+            yield f"has {key} {here}, but {READINGS} has {there}: one was mistyped", False
+    if figure.status == "transcribed" and row["seen"] == "memory":
+        yield "is 'transcribed', but its reading was from memory: make it 'unverified'", False

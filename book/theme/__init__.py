@@ -1,0 +1,19 @@
+"""The book's look: a child of Furo with its own templates, one stylesheet and one script."""
+
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+
+from book.theme.assets import write_assets
+from book.theme.context import add_page_context
+
+__all__ = ["setup"]
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register the theme ``community`` and the handlers that its templates rely on."""
+    app.add_html_theme("community", str(Path(__file__).parent / "community"))
+    app.connect("builder-inited", write_assets)
+    app.connect("html-page-context", add_page_context)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

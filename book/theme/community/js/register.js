@@ -1,0 +1,54 @@
+// The register lists every figure, grouped by status. Here readers choose a status or words to look for.
+function register() {
+  const groups = [...document.querySelectorAll(".register-group")];
+  if (!groups.length) return;
+  const figures = [...document.querySelectorAll(".register-group .register-figure")];
+  const statusOf = (group) => group.dataset.status || group.id;
+  const title = (status) => status.charAt(0).toUpperCase() + status.slice(1);
+  const choice = (status, text, checked) =>
+    `<label><input type="radio" name="status" value="${status}"${checked ? " checked" : ""}> ${text}</label>`;
+
+  const form = document.createElement("form");
+  form.className = "register-filter";
+  form.innerHTML = `
+    <fieldset><legend>Show figures with this status</legend>
+      ${choice("", `All (${figures.length})`, true)}
+      ${groups.map((group) => {
+        const status = statusOf(group);
+        return choice(status, `${title(status)} (${group.querySelectorAll(".register-figure").length})`);
+      }).join("")}
+    </fieldset>
+    <p><label for="register-words">With these words</label>
+      <input id="register-words" type="search" name="words" autocomplete="off"></p>
+    <p class="register-count" role="status"></p>`;
+  groups[0].before(form);
+  const count = form.querySelector(".register-count");
+
+  const update = () => {
+    const status = form.elements.status.value;
+    const words = form.elements.words.value.toLowerCase().split(/\s+/).filter(Boolean);
+    let total = 0;
+    groups.forEach((group) => {
+      let inGroup = 0;
+      group.querySelectorAll(".register-figure").forEach((figure) => {
+        const text = figure.textContent.toLowerCase();
+        figure.hidden = !words.every((word) => text.includes(word));
+        if (!figure.hidden) inGroup += 1;
+      });
+      group.hidden = (status && statusOf(group) !== status) || inGroup === 0;
+      if (!group.hidden) total += inGroup;
+    });
+    count.textContent = `Showing ${total} of ${figures.length} figures.`;
+  };
+  const showAll = () => {
+    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target || !target.closest("[hidden]")) return;
+    form.reset();
+    update();
+    target.scrollIntoView();
+  };
+  form.addEventListener("input", update);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  addEventListener("hashchange", showAll);
+  update();
+}

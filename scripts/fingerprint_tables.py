@@ -1,0 +1,38 @@
+"""Compares each table of data/ with the fingerprint kept in data/datapackage.json.
+
+A changed table is a changed number somewhere, so a person accepts it by name:
+
+    python scripts/fingerprint_tables.py                    # what differs; exit 1 if anything does
+    python scripts/fingerprint_tables.py --accept readings  # write the new fingerprint
+"""
+
+import argparse
+import sys
+
+from book.models.fingerprints import accept_tables, changed_tables
+from book.models.tables import table_names
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """0: all as accepted. 1: a table differs. 2: wrong use."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--accept", nargs="+", metavar="NAME", default=[], help="tables to accept")
+    names = parser.parse_args(arguments).accept
+    if unknown := sorted(set(names) - set(table_names())):
+        print(f"data/datapackage.json:1: describes no table {', '.join(unknown)}", file=sys.stderr)
+        return 2
+    if names:
+        accept_tables(names)
+    problems = changed_tables()
+    for name, problem in problems.items():
+        print(f"data/datapackage.json:1: table '{name}': {problem}")
+    if problems:
+        print(f"Look at them; if they are right: --accept {' '.join(problems)}")
+    print(f"{len(table_names())} tables examined, {len(problems)} differ")
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

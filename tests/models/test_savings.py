@@ -1,0 +1,78 @@
+"""Savings: the arithmetic the book stands on."""
+
+import pytest
+
+from book.models import savings
+
+
+def test_rapsid_reproduces_to_the_penny() -> None:
+    assert round(savings.rapsid_net_saving(), 2) == 113.13
+    assert round(savings.rapsid_net_saving(include_own_costs=False), 2) == 124.54
+
+
+def test_rapsid_in_later_prices() -> None:
+    assert round(savings.rapsid_net_saving_in_prices_of(year="2024-25"), 2) == 154.90
+    same_year = savings.rapsid_net_saving_in_prices_of(year=savings.RAPSID_PRICE_YEAR)
+    assert same_year == pytest.approx(savings.rapsid_net_saving())
+
+
+def test_people_implied_by_the_guidance() -> None:
+    assert round(savings.implied_people()) == 2474
+    low, high = savings.implied_people_bounds()
+    assert (round(low), round(high)) == (2449, 2498)
+    assert low < savings.implied_people() < high
+
+
+def test_the_three_headlines_of_the_programme_do_not_agree() -> None:
+    assert savings.england_total_gbp_million() == pytest.approx(1086.8)
+    share = savings.per_group_gbp_million(claim_name="realising-the-value")
+    assert round(share, 2) == 4.55
+
+
+def test_people_powered_health() -> None:
+    assert round(savings.implied_budget_gbp_billion(), 1) == 62.9
+    assert round(savings.per_group_gbp_million(claim_name="people-powered-health"), 1) == 20.9
+
+
+def test_rotherham_cost() -> None:
+    assert savings.rotherham_implied_cost_gbp_million() == pytest.approx(1.104)
+    low, high = savings.rotherham_implied_cost_bounds()
+    assert (round(low, 3), round(high, 3)) == (1.093, 1.115)
+
+
+def test_the_two_savings_for_each_person_are_far_apart() -> None:
+    assert round(savings.ratio_to_rapsid(), 1) == 18.6
+
+
+def test_clinical_commissioning_groups_of_2021() -> None:
+    assert savings.ccg_count() == 106
+    assert round(savings.ccg_population_mean()) == 533492
+    assert savings.ccg_population_median() == 348072.5
+    assert round(savings.ccg_population_mean() * 106) == 56_550_138
+
+
+def test_people_reached_and_the_uptake_that_gives_it_back() -> None:
+    people = savings.people_reached(250_000, 0.15, 0.05)
+    assert people == pytest.approx(1875)
+    assert savings.uptake_needed(people, 250_000, 0.15) == pytest.approx(0.05)
+    assert savings.uptake_needed(60_000, 250_000, 0.15) > 1
+
+
+@pytest.mark.parametrize(
+    ("population", "prevalence", "uptake"), [(-1, 0.1, 0.1), (100, 1.1, 0.1), (100, 0.1, -0.1)]
+)
+def test_people_reached_refuses_what_cannot_be(
+    population: float, prevalence: float, uptake: float
+) -> None:
+    with pytest.raises(ValueError, match="shares from 0 to 1"):
+        savings.people_reached(population, prevalence, uptake)
+
+
+def test_no_uptake_reaches_anyone_where_nobody_is_eligible() -> None:
+    with pytest.raises(ValueError, match="nobody is eligible"):
+        savings.uptake_needed(10, 1000, 0.0)
+
+
+def test_an_unknown_claim_is_named() -> None:
+    with pytest.raises(LookupError, match="claim 'magic'"):
+        savings.claim("magic", savings.PER_PERSON)

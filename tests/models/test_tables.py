@@ -1,0 +1,182 @@
+"""Reading a table: types, every kind of fault with its file and line, caching and recording."""
+
+import json
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from book.models import tables
+
+FIELDS = [
+    {"name": "place", "type": "string", "constraints": {"required": True, "unique": True}},
+    {"name": "share", "type": "number", "constraints": {"minimum": 0, "maximum": 100}},
+    {"name": "people", "type": "integer"},
+    {"name": "read_on", "type": "date"},
+]
+GOOD = "place,share,people,read_on\nAshford,12.5,40,2026-11-23\nBarrow,,7,\n"
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A data folder with one sound table, ``places``."""
+    folder = tmp_path / "data"
+    folder.mkdir()
+    schema = {"fields": FIELDS, "primaryKey": ["place"]}
+    resource = {"name": "places", "path": "places.csv", "format": "csv", "schema": schema}
+    (folder / "datapackage.json").write_text(json.dumps({"resources": [resource]}))
+    (folder / "places.csv").write_text(GOOD)
+    monkeypatch.setenv("BOOK_DATA", str(folder))
+    return folder
+
+
+def faults(folder: Path, text: str) -> list[str]:
+    (folder / "places.csv").write_text(text)
+    with pytest.raises(tables.TableError) as caught:
+        tables.rows("places")
+    return [str(finding) for finding in caught.value.findings]
+
+
+def test_each_cell_has_the_type_of_its_column(data: Path) -> None:
+    assert tables.rows("places") == [
+        {"place": "Ashford", "share": 12.5, "people": 40, "read_on": date(2026, 11, 23)},
+        {"place": "Barrow", "share": None, "people": 7, "read_on": None},
+    ]
+
+
+def test_the_data_frame_holds_the_same_rows(data: Path) -> None:
+    frame = tables.frame("places")
+    assert list(frame.columns) == ["place", "share", "people", "read_on"]
+    assert frame["people"].sum() == 47
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        ("place,share,people\nA,1,2\n", 1, "column 'read_on' is missing"),
+        ("place,portion,people,read_on\nA,1,2,\n", 1, "column 'portion' stands where 'share'"),
+        ("place,share,people,read_on,more\nA,1,2,,x\n", 1, "column 'more' is not in the schema"),
+        (GOOD + "Cley,many,7,\n", 4, "column 'share' holds 'many'"),
+        (GOOD + "Cley,NaN,7,\n", 4, "column 'share' holds 'NaN', which is not a number"),
+        (GOOD + "Cley,inf,7,\n", 4, "column 'share' holds 'inf', which is not a number"),
+        (GOOD + "Cley,1,7.5,\n", 4, "column 'people' holds '7.5'"),
+        (GOOD + "Cley,1,7,23/11/2026\n", 4, "column 'read_on' holds '23/11/2026'"),
+        (GOOD + ",1,7,\n", 4, "column 'place' is empty"),
+        (GOOD + "Cley,101,7,\n", 4, "column 'share' holds '101', but"),
+        (GOOD + "Barrow,1,7,\n", 4, "column 'place' repeats 'Barrow'"),
+        (GOOD + "Cley,1\n", 4, "the line is too short"),
+        (GOOD + "Cley,1,7,,9\n", 4, "more cells than columns"),
+        (GOOD + "\nCley,1,7,\n", 4, "the line is empty"),
+        ("place,share,people,read_on\n", 1, "the table has no rows"),
+        ("", 1, "the table has no rows"),
+    ],
+)
+def test_a_fault_names_file_line_and_what(data: Path, text: str, line: int, words: str) -> None:
+    found = faults(data, text)
+    assert any(f.startswith(f"data/places.csv:{line}: ") and words in f for f in found), found
+
+
+def test_every_fault_of_a_file_is_reported_at_once(data: Path) -> None:
+    found = faults(data, GOOD + "Cley,many,7,\nDeal,NaN,7,\n,1,7,\n")
+    assert [f.split(":")[1] for f in found] == ["4", "5", "6"]
+
+
+def test_the_error_carries_path_line_and_message(data: Path) -> None:
+    (data / "places.csv").write_text(GOOD + "Cley,many,7,\n")
+    with pytest.raises(tables.TableError) as caught:
+        tables.rows("places")
+    assert (caught.value.path, caught.value.line) == ("data/places.csv", 4)
+    assert "many" in caught.value.message
+
+
+def test_bytes_that_are_not_utf8_are_a_fault(data: Path) -> None:
+    (data / "places.csv").write_bytes(GOOD.encode() + b"Caf\xe9,1,2,\n")
+    with pytest.raises(tables.TableError, match=r"data/places\.csv:1: "):
+        tables.rows("places")
+
+
+def test_commas_semicolons_and_quotes_inside_a_cell_are_kept(data: Path) -> None:
+    (data / "places.csv").write_text(GOOD + '"Cley; ""next"", the sea",1,7,\n')
+    assert tables.rows("places")[2]["place"] == 'Cley; "next", the sea'
+
+
+def test_a_missing_file_is_a_fault(data: Path) -> None:
+    (data / "places.csv").unlink()
+    with pytest.raises(tables.TableError, match=r"data/places\.csv:1: table 'places' is missing"):
+        tables.rows("places")
+
+
+def test_a_table_the_package_does_not_describe_is_a_fault(data: Path) -> None:
+    with pytest.raises(tables.TableError, match=r"data/datapackage\.json:1: .*'towns' 0 times"):
+        tables.rows("towns")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"), [("{\n oops", ":2: not readable"), ("{}", "no 'resources'")]
+)
+def test_a_broken_package_is_a_fault(data: Path, text: str, words: str) -> None:
+    (data / "datapackage.json").write_text(text)
+    with pytest.raises(tables.TableError, match=words):
+        tables.rows("places")
+
+
+def test_a_missing_package_is_a_fault(data: Path) -> None:
+    (data / "datapackage.json").unlink()
+    with pytest.raises(tables.TableError, match=r"data/datapackage\.json:1: the file is missing"):
+        tables.rows("places")
+
+
+def test_a_changed_file_is_read_again(data: Path) -> None:
+    assert len(tables.rows("places")) == 2
+    (data / "places.csv").write_text(GOOD + "Cley,1,7,\n")
+    assert len(tables.rows("places")) == 3
+
+
+def test_a_same_sized_change_is_read_again(data: Path) -> None:
+    tables.rows("places")
+    file = data / "places.csv"
+    file.write_text(GOOD.replace("12.5", "13.5"))
+    os.utime(file, ns=(1, 1))
+    assert tables.rows("places")[0]["share"] == 13.5
+
+
+def test_what_a_caller_does_to_rows_stays_with_the_caller(data: Path) -> None:
+    tables.rows("places")[0]["share"] = 99.0
+    assert tables.rows("places")[0]["share"] == 12.5
+
+
+def test_recording_names_tables_even_when_cached_and_nested(data: Path) -> None:
+    tables.rows("places")
+    with tables.recording() as outer:
+        with tables.recording() as inner:
+            tables.rows("places")
+        assert inner == {"places"}
+    assert outer == {"places"}
+
+
+def test_nothing_is_recorded_after_the_block(data: Path) -> None:
+    with tables.recording() as names:
+        pass
+    tables.rows("places")
+    assert names == set()
+
+
+def test_one_row_wants_exactly_one(data: Path) -> None:
+    assert tables.one_row("places", place="Barrow")["people"] == 7
+    with pytest.raises(LookupError, match="0 rows with place 'Deal'"):
+        tables.one_row("places", place="Deal")
+
+
+def test_number_refuses_an_empty_cell_and_text(data: Path) -> None:
+    row = tables.one_row("places", place="Barrow")
+    with pytest.raises(LookupError, match="'share' is empty"):
+        tables.number(row, "share")
+    with pytest.raises(TypeError, match="not a number"):
+        tables.number(row, "place")
+
+
+def test_every_table_of_the_book_is_sound() -> None:
+    names = tables.table_names()
+    assert len(names) >= 9
+    assert all(tables.rows(name) for name in names)
