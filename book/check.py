@@ -8,7 +8,7 @@ from typing import Any
 
 from book.findings import BookError, Finding
 from book.models import fingerprints, tables
-from book.prose.bindings import Bindings, check_bindings
+from book.prose.bindings import Bindings, check_bindings, check_register_words
 from book.prose.contents import Chapter, load_chapters
 from book.prose.coverage import check_coverage
 from book.register import Register, Verified, load_register, verify_figures
@@ -93,6 +93,7 @@ def check_book(root: Path, *, today: date, only: Iterable[str] = ()) -> Report:
     bindings = Bindings()
     for chapter in book.chapters:
         check_bindings(chapter.path, chapter.parsed, book.register, bindings)
+    check_register_words(book.register, bindings)
     statements = [str(row["id"]) for row in tables.rows("statements")]
     findings += bindings.findings
     findings += check_coverage(book.chapters, statements)

@@ -12,7 +12,7 @@ from sphinx.writers.html5 import HTML5Translator
 from book.pages.shared import append_html, keep_by_document, register_of, render, skip, store
 from book.pages.stat import USES
 from book.prose.markdown import parse_markdown
-from book.register import STATUSES, Figure
+from book.register import STATUSES, Figure, spoken
 from book.register.units import UNITS
 
 WORKINGS = "book_workings"
@@ -64,12 +64,15 @@ def working_pages(env: BuildEnvironment, figure: str) -> list[str]:
 
 def note_context(env: BuildEnvironment, figure: Figure, uri: Any) -> dict[str, Any]:
     """All that the template of a note needs; `uri` maps a document name to a link."""
+    register = register_of(env.app)
     return {
         "figure": figure,
         "facts": facts(figure),
+        "says": spoken(figure.says, register.figures),
+        "words": spoken(figure.note or "", register.figures),
         "status_words": STATUSES[figure.status],
-        "source": register_of(env.app).sources[figure.source],
-        "replacement": register_of(env.app).figures.get(figure.replaced_by or ""),
+        "source": register.sources[figure.source],
+        "replacement": register.figures.get(figure.replaced_by or ""),
         "workings": [(env.titles[doc].astext(), uri(doc)) for doc in working_pages(env, figure.id)],
         "sources_page": uri("chapters/about/sources"),
         "register_page": uri("chapters/about/register"),

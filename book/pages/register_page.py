@@ -15,7 +15,7 @@ from sphinx.writers.html5 import HTML5Translator
 from book.pages.notes import note_context, working_pages
 from book.pages.shared import append_html, keep_by_document, register_of, render, skip, store
 from book.pages.stat import USES
-from book.register import STATUSES, Figure
+from book.register import STATUSES, Figure, spoken
 
 PAGE = "book_register_page"
 
@@ -80,7 +80,7 @@ def record(app: Sphinx, figure: Figure) -> dict[str, Any]:
     page = next(iter(store(env, PAGE)), None)
     return {
         "id": figure.id,
-        "says": figure.says,
+        "says": spoken(figure.says, register.figures),
         "value": figure.value,
         "unit": figure.unit,
         "plain": figure.face,
@@ -91,7 +91,7 @@ def record(app: Sphinx, figure: Figure) -> dict[str, Any]:
         "place": figure.place,
         "period": figure.period,
         "status": figure.status,
-        "note": figure.note,
+        "note": spoken(figure.note or "", register.figures) or None,
         "replaced_by": figure.replaced_by,
         "source": source.short,
         "source_title": source.title,

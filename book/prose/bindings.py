@@ -1,16 +1,26 @@
 """The numeral check: every number in a chapter is bound to a figure or excused by a named rule."""
 
 import ast
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from book.findings import Finding
 from book.prose.excuses import excused_spans
-from book.prose.markdown import BOUND, STAT_ROLES, Block, CodeCell, Parsed
+from book.prose.markdown import (
+    BOUND,
+    STAT_ROLES,
+    Block,
+    CodeCell,
+    Parsed,
+    RoleUse,
+    parse_markdown,
+)
 from book.prose.numerals import Numeral, find_numerals
 from book.register import Register
 
+REGISTER = "data/figures.toml"
 _FORMULA_CONSTANTS = {"0", "1", "2", "100"}
 _SPOKEN = ("alt", "caption", "title", "xlabel", "ylabel")
 """Keyword arguments of code cells whose text a reader sees or hears."""
@@ -57,6 +67,21 @@ def check_bindings(path: str, parsed: Parsed, register: Register, into: Bindings
             into.shown.setdefault(figure_id, []).append((path, line))
 
 
+def check_register_words(register: Register, into: Bindings) -> None:
+    """Check what the figures say of themselves: their statements and notes are prose too."""
+    for figure in register.figures.values():
+        own = Register({i: f for i, f in register.figures.items() if i != figure.id}, register.sources)
+        for text in (figure.says, figure.note or ""):
+            parsed = parse_markdown(text.replace("\n", " "))
+            for block in parsed.blocks:
+                block.lines = [figure.line] * len(block.lines)
+                block.settings = figure.recipe or ""
+            parsed.roles = [RoleUse(r.name, r.content, figure.line) for r in parsed.roles]
+            found = Bindings(numerals=into.numerals)
+            check_bindings(REGISTER, parsed, own, found)
+            into.findings += found.findings
+
+
 def _unknown(figure_id: str, register: Register) -> str:
     near = register.near(figure_id)
     mend = f"Did you mean {' or '.join(near)}?" if near else "`book figures` lists those there are."
@@ -91,7 +116,24 @@ def _rule(numeral: Numeral, block: Block, spans: list[tuple[int, int, str]]) -> 
     for start, end, name in spans:
         if start <= numeral.start and numeral.end <= end:
             return name
+    if block.settings and _is_setting(numeral.text, block.settings):
+        return "setting"
     return "made-up" if block.made_up else "refused"
+
+
+def _is_setting(numeral: str, recipe: str) -> bool:
+    """Whether `numeral` is a value given to the figure's own recipe: 5 in 100 for 0.05."""
+    share = re.fullmatch(r"(\d+(?:\.\d+)?)(?:%| in 100)", numeral)
+    wanted = float(share[1]) / 100 if share else numeral
+    given = re.findall(r"=\s*'?([\w.-]+)'?", recipe)
+    return any(value == wanted or (share and _equals(value, wanted)) for value in given)
+
+
+def _equals(text: str, number: float | str) -> bool:
+    try:
+        return abs(float(text) - float(number)) < 1e-12
+    except ValueError:
+        return False
 
 
 def _mend(numeral: Numeral, register: Register) -> str:

@@ -38,7 +38,7 @@ EXCUSES: tuple[Excuse, ...] = (
         "a day, month or year is not a statistic",
         rf"\b\d{{1,2}} {_MONTH}(?: {_YEAR})?\b",
         rf"\b{_MONTH} {_YEAR}\b",
-        rf"(?<![£$€,.\d]){_YEAR}(?:-\d\d|/\d\d| to {_YEAR}|–\d\d|–{_YEAR})(?![\d,])",
+        rf"(?<![£$€,.\d]){_YEAR}(?:[-/–]\d\d| to {_YEAR}(?:[-/–]\d\d)?|–{_YEAR})(?!,?\d)",
         r"(?<![£$€,.\d])(?:\b(?i:in|since|by|of|from|until|till|to|before|after|during|for|the|its|"
         r"our|their|this|that|early|late|mid|spring|summer|autumn|winter|and|between|or)\s+|[(\[]"
         rf"|,\s+|^){_YEAR}(?![\d,.]\d|%|\s*(?i:{_COUNTED})\b)\b",
@@ -78,6 +78,13 @@ EXCUSES: tuple[Excuse, ...] = (
         r"\b(?i:aged?|ages) \d{1,3}(?: (?:and|or) (?:over|under|above|older|younger)| to \d{1,3})?\b",
     ),
     _excuse(
+        "base",
+        "what a rate or a scale is reckoned from",
+        r"\b(?i:each|every|per|a|for) £1\b(?!,?\d)|£1 (?i:spent|put|invested|of)\b",
+        r"\b(?i:ratios?|effect) of 1\b(?![.,]?\d)",
+        r"\b(?i:from )?0 to 10\b(?! in\b)",
+    ),
+    _excuse(
         "duration",
         "a time to set aside in a plan",
         r"\b\d{1,3}(?: to \d{1,3})?[ -](?i:minutes?|hours?)\b",
@@ -115,6 +122,7 @@ STRUCTURAL = {
     "code": "inside code, which is run and checked as code",
     "made-up": "inside an example that says its people, place and numbers are made up",
     "formula": "a constant of a formula (0, 1, 2 or 100)",
+    "setting": "a value that the figure's own recipe is given",
     "title": "part of the official title of a source",
 }
 """The rules that depend on where a numeral stands, not on the words around it."""

@@ -35,13 +35,15 @@ class Block:
 
     `lines[i]` is the line of the file that character `i` of `text` stands on.
     `kind` is ``prose``, ``code`` or ``formula``; `made_up` is true inside an example that
-    tells its readers that it is invented.
+    tells its readers that it is invented. `settings` is the recipe whose values the text may
+    repeat, for the words of a figure itself.
     """
 
     kind: str = "prose"
     made_up: bool = False
     text: str = ""
     lines: list[int] = field(default_factory=list)
+    settings: str = ""
 
     def add(self, text: str, line: int) -> None:
         for char in text:

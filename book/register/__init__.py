@@ -4,6 +4,7 @@ from book.register.compare import FigureMismatchError, compare
 from book.register.figure import STATUSES, Figure
 from book.register.register import Register, load_register
 from book.register.sources import Source
+from book.register.words import spoken
 from book.register.verify import Verified, verify_figures
 
 __all__ = [
@@ -15,5 +16,6 @@ __all__ = [
     "Verified",
     "compare",
     "load_register",
+    "spoken",
     "verify_figures",
 ]

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from book.register.figure import Figure
 from book.register.units import UNITS
 
 _FRACTIONS = {
@@ -34,8 +35,9 @@ class _Claim:
     tolerance: float
 
 
-def why_not(plain: str, value: float, unit: str) -> str | None:
-    """Why `plain` does not stand for `value` in `unit`; None where it does."""
+def why_not(figure: Figure) -> str | None:
+    """Why the plain face of `figure` does not stand for its value; None where it does."""
+    plain, value, unit = figure.plain or "", figure.value, figure.unit
     claim, actual = _read(plain, unit), _in_base_units(value, unit)
     if claim is None:
         return (
@@ -49,7 +51,7 @@ def why_not(plain: str, value: float, unit: str) -> str | None:
         return f"'{plain}' says less than that, but the value is {value:g}"
     if claim.hedge in ("more than", "over", "just over") and gap <= 0:
         return f"'{plain}' says more than that, but the value is {value:g}"
-    if claim.hedge is None and abs(gap) > 1e-9 * max(1.0, abs(actual)):
+    if claim.hedge is None and not figure.rounds_to_citation(_from_base_units(claim.amount, unit)):
         return f"'{plain}' says exactly that, but the value is {value:g}: say 'about'"
     return None
 
@@ -57,6 +59,10 @@ def why_not(plain: str, value: float, unit: str) -> str | None:
 def _in_base_units(value: float, unit: str) -> float:
     """Shares as 0 to 1, money in pounds, the rest as it is."""
     return value / 100 if unit == "percent" else value * _MONEY.get(unit, 1.0)
+
+
+def _from_base_units(amount: float, unit: str) -> float:
+    return amount * 100 if unit == "percent" else amount / _MONEY.get(unit, 1.0)
 
 
 def _read(plain: str, unit: str) -> _Claim | None:

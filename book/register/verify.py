@@ -91,7 +91,7 @@ def _dates(figure: Figure, today: date) -> Iterator[Problem]:
 
 
 def _plain(figure: Figure) -> Iterator[Problem]:
-    if figure.plain and (problem := plain.why_not(figure.plain, figure.value, figure.unit)):
+    if figure.plain and (problem := plain.why_not(figure)):
         yield f"has a plain face that does not fit: {problem}", False
 
 

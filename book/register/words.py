@@ -1,0 +1,22 @@
+"""The words of a figure's own note, where other figures may be named as in a chapter."""
+
+import re
+from collections.abc import Mapping
+
+from book.register.figure import Figure
+
+_ROLE = re.compile(r"\{(stat|exact|interval)\}`([^`]+)`")
+
+
+def spoken(text: str, figures: Mapping[str, Figure]) -> str:
+    """`text` with each ``{exact}`id``` replaced by that figure's face.
+
+    Raises KeyError for an id that is no figure; the check of bindings finds those first.
+    """
+
+    def face(match: re.Match[str]) -> str:
+        figure = figures[match[2]]
+        faces = {"stat": figure.face, "exact": figure.exact, "interval": figure.interval or ""}
+        return faces[match[1]]
+
+    return _ROLE.sub(face, text)
