@@ -1,4 +1,4 @@
-"""Builds the site with Sphinx from Jupyter Book's own settings, aside, and swaps it in at the end."""
+"""Builds the site with Sphinx from Jupyter Book's settings, aside, and swaps it in at the end."""
 
 import io
 import os

@@ -66,6 +66,13 @@ def load_book(root: Path, today: date) -> tuple[Book, list[Finding]]:
     return Book(register, chapters, verified), [*verified.findings, *changed]
 
 
+def check_figures(root: Path, today: date) -> list[Finding]:
+    """What is wrong with the figures and tables alone. Raises BookError where unreadable."""
+    tables_of(root)
+    verified = verify_figures(load_register(root), today)
+    return [*verified.findings, *_changed_tables(verified)]
+
+
 def tables_of(root: Path) -> list[str]:
     """Names of all tables, each read and validated. Raises BookError with all faults."""
     findings: list[Finding] = []
@@ -104,7 +111,7 @@ def check_book(root: Path, *, today: date, only: Iterable[str] = ()) -> Report:
         "numerals": bindings.examined,
         "figures": len(book.register.figures),
         "recipes": len(book.verified.computed),
-        "readings": book.verified.readings,
+        "readings": len(book.verified.reread),
         "sources": len(book.register.sources),
         "tables": len(tables.table_names()),
         "statements": len(statements),
@@ -128,6 +135,8 @@ def _changed_tables(verified: Verified) -> list[Finding]:
     findings = []
     for name, problem in fingerprints.changed_tables().items():
         rest = verified.resting_on(name)
+        if name == "readings":
+            rest = sorted(verified.reread)
         figures = f"Figures that rest on it: {', '.join(rest)}. " if rest else ""
         mend = f"If the change is right: python scripts/fingerprint_tables.py --accept {name}"
         findings.append(Finding(f"data/{name}.csv", 1, f"{problem}. {figures}{mend}"))

@@ -182,15 +182,21 @@ def chapter(path: str, title: str) -> None:
     from book.scaffold import new_chapter
 
     written = new_chapter(find_root(), path, title, date.today())
-    click.echo(f"Written: {written}. Its line stands at the end of _toc.yml: move it where it fits.")
+    click.echo(
+        f"Written: {written}. Its line stands at the end of _toc.yml: move it where it fits."
+    )
 
 
 @new.command()
 @click.argument("figure_id", metavar="ID")
 @click.option("--says", prompt="What does the number state, in words", help="The statement.")
 @click.option("--value", prompt="The number", type=float, help="The number as the source has it.")
-@click.option("--unit", prompt="Its unit", help="A unit such as percent; see book/register/units.py.")
-@click.option("--decimals", prompt="Decimal places", type=int, default=0, help="As the source has it.")
+@click.option(
+    "--unit", prompt="Its unit", help="A unit such as percent; see book/register/units.py."
+)
+@click.option(
+    "--decimals", prompt="Decimal places", type=int, default=0, help="As the source has it."
+)
 @click.option("--source", prompt="Key of its source in data/sources.bib", help="A key.")
 @click.option("--locator", prompt="Page, table or paragraph", help="Where in the source.")
 @reports_findings

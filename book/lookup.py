@@ -48,5 +48,7 @@ def show_figure(root: Path, figure_id: str) -> list[str] | None:
     }
     lines = [f"{figure.id}: {figure.says}"]
     lines += [f"  {name:<18}{value}" for name, value in pairs.items() if value]
-    lines += [f"  Used at           {path}:{line}" for path, line in bindings.shown.get(figure_id, [])]
+    lines += [
+        f"  Used at           {path}:{line}" for path, line in bindings.shown.get(figure_id, [])
+    ]
     return lines

@@ -1,6 +1,5 @@
 """One zip of a built site, to read from a folder or a USB stick with no network."""
 
-import os
 import zipfile
 from pathlib import Path
 
@@ -20,7 +19,7 @@ def write_zip(site: Path) -> Path:
                     entry = zipfile.ZipInfo(name, EPOCH)
                     entry.compress_type = zipfile.ZIP_DEFLATED
                     archive.writestr(entry, file.read_bytes())
-        os.replace(aside, target)
+        aside.replace(target)
     finally:
         aside.unlink(missing_ok=True)
     return target

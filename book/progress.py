@@ -27,7 +27,9 @@ class Progress:
         """Count the chapters that `app` reads and the pages it writes."""
         app.connect("env-before-read-docs", self._reading)
         app.connect("source-read", lambda app, doc, content: self._step(doc))
-        app.connect("env-updated", lambda app, env: self._begin("Writing pages", len(env.found_docs)))
+        app.connect(
+            "env-updated", lambda app, env: self._begin("Writing pages", len(env.found_docs))
+        )
         app.connect("html-page-context", self._written)
 
     def done(self) -> None:

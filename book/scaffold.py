@@ -2,7 +2,6 @@
 
 import csv
 import io
-import os
 import re
 from datetime import date
 from pathlib import Path
@@ -66,7 +65,7 @@ def new_chapter(root: Path, path: str, title: str, today: date) -> str:
 
 
 def new_figure(root: Path, figure_id: str, fields: dict[str, Any], today: date) -> None:
-    """Add a figure and its reading, as 'unverified'. Raises BookError and writes nothing if wrong."""
+    """Add a figure and its reading, as 'unverified'. Raises BookError, writing nothing."""
     register = load_register(root)
     wrong = []
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", figure_id):
@@ -125,4 +124,4 @@ def _a_year_on(day: date) -> date:
 def _replace(file: Path, text: str) -> None:
     aside = file.with_name(f".{file.name}.part")
     aside.write_text(text, encoding="utf-8")
-    os.replace(aside, file)
+    aside.replace(file)

@@ -21,6 +21,12 @@ def estimate_if_midpoint_agrees(*, outcome: str) -> float:
     return estimate if abs(estimate - middle) <= 2 * HALF_STEP + 1e-9 else middle
 
 
+def estimate_if_midpoint_agrees_bounds(*, outcome: str) -> tuple[float, float]:
+    """The printed interval of an effect: low and high, in standard deviations."""
+    row = _effect(outcome)
+    return number(row, "low"), number(row, "high")
+
+
 def midpoint(*, outcome: str) -> float:
     """The middle of an effect's printed interval, in standard deviations."""
     return _middle(_effect(outcome))

@@ -24,6 +24,12 @@ def excess_percent_if_midpoint_agrees(*, study: str) -> float:
     return (estimate_if_midpoint_agrees(study=study) - 1) * 100
 
 
+def excess_percent_if_midpoint_agrees_bounds(*, study: str) -> tuple[float, float]:
+    """The printed interval as `excess_percent` gives the estimate: low and high, in percent."""
+    low, high = estimate_if_midpoint_agrees_bounds(study=study)
+    return (low - 1) * 100, (high - 1) * 100
+
+
 def estimate_if_midpoint_agrees(*, study: str) -> float:
     """The printed ratio where it is the middle of its own interval, otherwise that middle.
 
@@ -36,6 +42,12 @@ def estimate_if_midpoint_agrees(*, study: str) -> float:
         raise ValueError(f"the interval of '{study}' was never read, so it can check nothing")
     estimate, low, high = (number(row, column) for column in ("estimate", "low", "high"))
     return estimate if midpoint_agrees(estimate, low, high) else geometric_midpoint(low, high)
+
+
+def estimate_if_midpoint_agrees_bounds(*, study: str) -> tuple[float, float]:
+    """The printed interval of a study's ratio: low and high."""
+    row = _study(study)
+    return number(row, "low"), number(row, "high")
 
 
 def midpoint(*, study: str) -> float:

@@ -69,7 +69,7 @@ def rotherham_implied_cost_gbp_million() -> float:
     return claim("rotherham", "cost reduction") / returned / MILLION
 
 
-def rotherham_implied_cost_bounds() -> tuple[float, float]:
+def rotherham_implied_cost_gbp_million_bounds() -> tuple[float, float]:
     """The least and the most implied cost that rounding allows, in million pounds."""
     reduction = claim("rotherham", "cost reduction")
     least, most = claim_bounds("rotherham", "return per pound spent")

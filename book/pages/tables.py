@@ -36,9 +36,7 @@ class WrapTables(SphinxPostTransform):
 
 def _visit_html(self: HTML5Translator, node: table_scroll) -> None:
     label = escape(node["label"])
-    self.body.append(
-        f'<div class="table-scroll" role="group" tabindex="0" aria-label="{label}">'
-    )
+    self.body.append(f'<div class="table-scroll" role="group" tabindex="0" aria-label="{label}">')
 
 
 def _depart_html(self: HTML5Translator, node: table_scroll) -> None:

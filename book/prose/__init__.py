@@ -1,1 +1,1 @@
-"""Reads chapters as their authors wrote them: front matter, words, numerals; knows nothing of Sphinx."""
+"""Reads chapters as written: front matter, words, numerals; knows nothing of Sphinx."""

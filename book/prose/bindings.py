@@ -52,7 +52,9 @@ def check_bindings(path: str, parsed: Parsed, register: Register, into: Bindings
             if role.content not in register.figures:
                 into.findings.append(Finding(path, role.line, _unknown(role.content, register)))
             elif role.name == "interval" and not register.figures[role.content].interval:
-                message = f"figure '{role.content}' has no interval: use {{exact}}, or add low and high"
+                message = (
+                    f"figure '{role.content}' has no interval: use {{exact}}, or add low and high"
+                )
                 into.findings.append(Finding(path, role.line, message))
         elif role.name == "source":
             into.cited[role.content] += 1
@@ -70,7 +72,9 @@ def check_bindings(path: str, parsed: Parsed, register: Register, into: Bindings
 def check_register_words(register: Register, into: Bindings) -> None:
     """Check what the figures say of themselves: their statements and notes are prose too."""
     for figure in register.figures.values():
-        own = Register({i: f for i, f in register.figures.items() if i != figure.id}, register.sources)
+        own = Register(
+            {i: f for i, f in register.figures.items() if i != figure.id}, register.sources
+        )
         for text in (figure.says, figure.note or ""):
             parsed = parse_markdown(text.replace("\n", " "))
             for block in parsed.blocks:
@@ -122,18 +126,10 @@ def _rule(numeral: Numeral, block: Block, spans: list[tuple[int, int, str]]) -> 
 
 
 def _is_setting(numeral: str, recipe: str) -> bool:
-    """Whether `numeral` is a value given to the figure's own recipe: 5 in 100 for 0.05."""
-    share = re.fullmatch(r"(\d+(?:\.\d+)?)(?:%| in 100)", numeral)
-    wanted = float(share[1]) / 100 if share else numeral
+    """Whether `numeral` is a value given to the figure's own recipe, as ``5 in 100`` is 5."""
     given = re.findall(r"=\s*'?([\w.-]+)'?", recipe)
-    return any(value == wanted or (share and _equals(value, wanted)) for value in given)
-
-
-def _equals(text: str, number: float | str) -> bool:
-    try:
-        return abs(float(text) - float(number)) < 1e-12
-    except ValueError:
-        return False
+    share = re.fullmatch(r"(\d+(?:\.\d+)?)(?:%| in 100)", numeral)
+    return numeral in given or bool(share and share[1] in given)
 
 
 def _mend(numeral: Numeral, register: Register) -> str:

@@ -29,7 +29,9 @@ def load_chapters(root: Path) -> list[Chapter]:
     for path, line in listed:
         file = root / path
         if not file.is_file():
-            message = f"'{path.removesuffix('.md')}' has no file {path}: write it, or take the line out"
+            message = (
+                f"'{path.removesuffix('.md')}' has no file {path}: write it, or take the line out"
+            )
             findings.append(Finding("_toc.yml", line, message))
             continue
         try:

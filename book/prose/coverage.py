@@ -26,7 +26,9 @@ def check_coverage(chapters: Iterable[Chapter], statements: Iterable[str]) -> li
                 continue
             if statement in anchored:
                 other = "{}:{}".format(*anchored[statement])
-                message = f"target '({name})=' stands at {other} too: keep the one that says it best"
+                message = (
+                    f"target '({name})=' stands at {other} too: keep the one that says it best"
+                )
                 findings.append(Finding(chapter.path, line, message))
             anchored[statement] = (chapter.path, line)
             if statement not in chapter.front.covers:

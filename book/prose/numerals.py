@@ -11,9 +11,8 @@ _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _SCALES = "hundred thousand million billion trillion dozen".split()
 _PARTS = "third quarter fifth sixth seventh eighth ninth tenth".split()
 _MULTIPLES = (
-    "twice thrice half halves halve halved halving "
-    "double doubles doubled doubling triple triples tripled tripling "
-    "treble trebled quadruple quadrupled zero"
+    "twice thrice half halves halve halved halving double doubles doubled doubling "
+    "triple triples tripled tripling treble trebled quadruple quadrupled zero"
 ).split()
 
 _SCALES_PLURAL = [f"{word}s" for word in _SCALES]

@@ -4,8 +4,8 @@ from book.register.compare import FigureMismatchError, compare
 from book.register.figure import STATUSES, Figure
 from book.register.register import Register, load_register
 from book.register.sources import Source
-from book.register.words import spoken
 from book.register.verify import Verified, verify_figures
+from book.register.words import spoken
 
 __all__ = [
     "STATUSES",

@@ -18,7 +18,9 @@ def load_figures(path: Path, root: Path) -> dict[str, Figure]:
         toml = parse(path.read_text(encoding="utf-8"))
     except (TomlSyntaxError, UnicodeDecodeError) as error:
         line = getattr(error, "line", 1)
-        message = f"not readable as TOML: {error}. Look for a missing quotation mark or a repeated id"
+        message = (
+            f"not readable as TOML: {error}. Look for a missing quotation mark or a repeated id"
+        )
         raise BookError([Finding(name, line, message)]) from None
     findings: list[Finding] = []
     figures = {}
@@ -73,7 +75,9 @@ def _relations(table: dict[str, Any]) -> list[tuple[str, str]]:
         faults.append(("review_by", "review_by must be later than checked"))
     status, recipe = table["status"], "recipe" in table
     if (status in NEEDS_RECIPE) != recipe:
-        need = "needs a recipe" if not recipe else "must not have a recipe: its check is readings.csv"
+        need = (
+            "needs a recipe" if not recipe else "must not have a recipe: its check is readings.csv"
+        )
         faults.append(("status" if not recipe else "recipe", f"status '{status}' {need}"))
     if status == "disputed" and "note" not in table:
         faults.append(("status", "a disputed figure needs a note that says what the source says"))

@@ -18,7 +18,9 @@ _FRACTIONS = {
 _SCALES = {"": 1.0, " million": 1e6, " billion": 1e9}
 _MONEY = {"gbp": 1.0, "gbp-million": 1e6, "gbp-billion": 1e9, "pence": 0.01}
 
-_HEDGE = re.compile(r"^(about|around|nearly|just under|just over|more than|over|fewer than)\s+(.+)$")
+_HEDGE = re.compile(
+    r"^(about|around|nearly|just under|just over|more than|over|fewer than)\s+(.+)$"
+)
 _SHARE = re.compile(r"^(\d+) in (\d+)$")
 _AMOUNT = re.compile(r"^£?([\d,]+(?:\.\d+)?)( million| billion)?(p)?$")
 

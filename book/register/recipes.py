@@ -2,6 +2,7 @@
 
 import ast
 import importlib
+import math
 import re
 from dataclasses import dataclass
 from typing import Any
@@ -24,9 +25,14 @@ class Recipe:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a recipe computed, and the tables of ``data/`` it read."""
+    """What a recipe computed, and the tables of ``data/`` it read.
+
+    `bounds` is the interval, where a function named like the recipe's with ``_bounds`` after it
+    computes one.
+    """
 
     value: float
+    bounds: tuple[float, float] | None
     tables: frozenset[str]
 
 
@@ -57,16 +63,17 @@ def run_recipe(text: str) -> Result:
         module = importlib.import_module(f"book.models.{recipe.module}")
         function = getattr(module, recipe.function)
     except (ImportError, AttributeError):
-        raise RecipeError(
-            f"'{text}' names nothing: there is no {recipe.function} in book/models/{recipe.module}.py"
-        ) from None
+        place = f"book/models/{recipe.module}.py"
+        raise RecipeError(f"'{text}' names nothing: no {recipe.function} in {place}") from None
+    bounds_of = getattr(module, f"{recipe.function}_bounds", None)
     with tables.recording() as read:
         try:
             value = float(function(**recipe.arguments))
+            bounds = bounds_of(**recipe.arguments) if bounds_of else None
         except Exception as error:
             raise RecipeError(f"recipe '{text}' failed: {type(error).__name__}: {error}") from error
-    if value != value or value in (float("inf"), float("-inf")):
-        raise RecipeError(f"recipe '{text}' gave {value}, which is not a number to cite")
+    if not all(map(math.isfinite, (value, *(bounds or ())))):
+        raise RecipeError(f"recipe '{text}' gave {value} {bounds or ''}, not a number to cite")
     if not read:
         raise RecipeError(f"recipe '{text}' read no table of data/, so it recomputes nothing")
-    return Result(value, frozenset(read))
+    return Result(value, bounds, frozenset(read))

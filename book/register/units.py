@@ -42,7 +42,9 @@ UNITS: dict[str, Unit] = {
 """Every unit of the register. A unit is added here, with a test, before a figure may use it."""
 
 
-def rounded(value: float, *, decimals: int | None = None, significant: int | None = None) -> Decimal:
+def rounded(
+    value: float, *, decimals: int | None = None, significant: int | None = None
+) -> Decimal:
     """`value` at the precision of a citation, halves rounded up as printed sources do.
 
     Exactly one of `decimals` and `significant` is given. The shortest decimal form of the

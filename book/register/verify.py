@@ -27,7 +27,8 @@ class Verified:
     """Figure id to the recipe's value, unrounded."""
     tables: dict[str, set[str]] = field(default_factory=dict)
     """Figure id to the tables its recipe read."""
-    readings: int = 0
+    reread: set[str] = field(default_factory=set)
+    """Ids of the figures compared with their reading."""
 
     def resting_on(self, table: str) -> list[str]:
         """Ids of the figures whose recipe reads `table`."""
@@ -38,7 +39,7 @@ def verify_figures(register: Register, today: date) -> Verified:
     """Check every figure of `register` as of `today`."""
     result = Verified()
     readings = _readings()
-    result.readings = len(readings)
+    result.reread = {figure for figure in readings if figure in register.figures}
     for figure in register.figures.values():
         problems = [*_source(figure, register), *_dates(figure, today), *_plain(figure)]
         if figure.status in NEEDS_RECIPE:
@@ -85,7 +86,10 @@ def _dates(figure: Figure, today: date) -> Iterator[Problem]:
         yield f"was checked on {figure.checked}, which is still to come", False
     late = today - figure.review_by
     if late > GRACE:
-        yield f"is {late.days} days past its review date {figure.review_by}: check the source", False
+        yield (
+            f"is {late.days} days past its review date {figure.review_by}: check the source",
+            False,
+        )
     elif late > timedelta(0):
         yield f"is due for review since {figure.review_by}: check the source again", True
 
@@ -104,12 +108,22 @@ def _recompute(figure: Figure, result: Verified) -> Iterator[Problem]:
         return
     result.computed[figure.id] = outcome.value
     result.tables[figure.id] = set(outcome.tables)
-    if not figure.rounds_to_citation(outcome.value):
-        yield (
-            f"is cited as {figure.exact}, but its recipe gives "
-            f"{figure.at_precision(outcome.value)} ({outcome.value:.10g})",
-            False,
-        )
+    cited = {"value": figure.value}
+    given = {"value": outcome.value}
+    if figure.low is not None and figure.high is not None:
+        if outcome.bounds is None:
+            yield (
+                f"has an interval, but no {figure.recipe.split('(')[0]}_bounds computes one",
+                False,
+            )
+            return
+        cited |= {"low": figure.low, "high": figure.high}
+        given |= {"low": outcome.bounds[0], "high": outcome.bounds[1]}
+    for name, number in cited.items():
+        if figure.at_precision(number) != figure.at_precision(given[name]):
+            gives = f"{figure.at_precision(given[name])} ({given[name]:.10g})"
+            message = f"is cited with {name} {figure.at_precision(number)}, but its recipe gives"
+            yield f"{message} {gives}", False
 
 
 def _reread(figure: Figure, readings: dict[str, dict[str, Any]]) -> Iterator[Problem]:

@@ -36,7 +36,7 @@ def test_people_powered_health() -> None:
 
 def test_rotherham_cost() -> None:
     assert savings.rotherham_implied_cost_gbp_million() == pytest.approx(1.104)
-    low, high = savings.rotherham_implied_cost_bounds()
+    low, high = savings.rotherham_implied_cost_gbp_million_bounds()
     assert (round(low, 3), round(high, 3)) == (1.093, 1.115)
 
 

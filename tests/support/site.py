@@ -1,0 +1,128 @@
+"""The built site as the browser tests see it: its pages, and ways to open them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Page
+
+HEIGHTS = {320: 640, 360: 740, 768: 1024, 1280: 800}
+OpenPage = Callable[..., Page]
+
+_FOCUSED = """() => {
+  const element = document.activeElement;
+  if (!element || element === document.body || element === document.documentElement) return null;
+  // Some controls ring a larger box around them, drawn after their text.
+  const ringed = [null, "::after"].some((part) => {
+    const style = getComputedStyle(element, part);
+    return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+  });
+  const box = element.getBoundingClientRect();
+  const inView = box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight
+    && box.right > 0 && box.left < innerWidth;
+  const place = element.id ? `#${element.id}` : element.className ? `.${element.className}` : "";
+  return {
+    tag: element.tagName.toLowerCase(),
+    text: (element.textContent || element.name || "").trim().replace(/\\s+/g, " "),
+    where: `${element.tagName.toLowerCase()}${place}`,
+    type: element.type || "",
+    classes: [...element.classList],
+    ringed, inView,
+  };
+}"""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A built site: its folder, and the address (no slash at the end) that serves it."""
+
+    folder: Path
+    address: str
+
+    @property
+    def chapters(self) -> list[str]:
+        """Chapters as paths from the site's root, sorted."""
+        found = sorted(self.folder.glob("chapters/**/*.html"))
+        return [page.relative_to(self.folder).as_posix() for page in found]
+
+    @property
+    def pages(self) -> list[str]:
+        """Every page of the site but ``index.html``, which only leads to the first chapter."""
+        pages = [*self.chapters, "search.html"]
+        assert len(pages) > 1, f"no chapter was built in {self.folder}"
+        return pages
+
+    def url(self, page: str) -> str:
+        """The address of one page."""
+        return f"{self.address}/{page}"
+
+
+class Opener:
+    """Opens pages of the site, each in a fresh browser profile, and closes them all at the end."""
+
+    def __init__(self, browser: Browser, site: Site) -> None:
+        self.browser, self.site = browser, site
+        self._contexts: list[Any] = []
+
+    def __call__(
+        self,
+        page: str | None = None,
+        *,
+        width: int = 1280,
+        dark: bool = False,
+        script: bool = True,
+    ) -> Page:
+        """Open `page`, or a blank one to go on from."""
+        context = self.browser.new_context(
+            viewport={"width": width, "height": HEIGHTS.get(width, 800)},
+            color_scheme="dark" if dark else "light",
+            java_script_enabled=script,
+            reduced_motion="reduce",
+            locale="en-GB",
+        )
+        self._contexts.append(context)
+        context.set_default_timeout(10_000)
+        tab = context.new_page()
+        if page is not None:
+            tab.goto(self.site.url(page))
+        return tab
+
+    def close(self) -> None:
+        """Close every page opened so far."""
+        while self._contexts:
+            self._contexts.pop().close()
+
+
+def focused(tab: Page) -> dict[str, Any] | None:
+    """What has the keyboard's focus, or None for the page itself."""
+    found: dict[str, Any] | None = tab.evaluate(_FOCUSED)
+    return found
+
+
+def press_tab(tab: Page, key: str = "Tab") -> dict[str, Any] | None:
+    """Press Tab and return what has the focus, which a sighted reader must be able to see."""
+    tab.keyboard.press(key)
+    found = focused(tab)
+    if found:
+        assert found["ringed"], f"{tab.url}: no visible focus on {found['where']}: {found['text']}"
+        assert found["inView"], f"{tab.url}: focus is out of sight on {found['where']}"
+    return found
+
+
+def tab_to(tab: Page, wanted: Callable[[dict[str, Any]], bool], most: int = 400) -> dict[str, Any]:
+    """Press Tab until `wanted` accepts what has the focus. Fails where it is never reached."""
+    seen = []
+    for _ in range(most):
+        found = press_tab(tab)
+        if found is None:
+            break
+        if wanted(found):
+            return found
+        seen.append(found["text"][:40] or found["where"])
+    raise AssertionError(f"{tab.url}: Tab does not reach it. It passed: {', '.join(seen)}")
+
+
+def as_list(problems: list[str]) -> str:
+    """Problems one a line, for an assertion's message."""
+    return f"{len(problems)} found:\n" + "\n".join(problems)
