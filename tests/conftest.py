@@ -46,9 +46,12 @@ def site(built: Path) -> Iterator[Site]:
         server.server_close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Chromium. Where there is none the test fails: it is never skipped."""
+    """Chromium. Where there is none the test fails: it is never skipped.
+
+    One a module, because Playwright holds an event loop that other tests may need.
+    """
     try:
         with open_browser() as browser:
             yield browser

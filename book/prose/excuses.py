@@ -21,15 +21,16 @@ _STRUCTURE = (
 
 @dataclass(frozen=True, slots=True)
 class Excuse:
-    """A reason why a numeral may stand unbound. `pattern` covers the numerals it excuses."""
+    """A reason why a numeral may stand unbound. Each pattern covers numerals it excuses."""
 
     name: str
     why: str
-    pattern: re.Pattern[str]
+    patterns: tuple[re.Pattern[str], ...]
 
 
 def _excuse(name: str, why: str, *patterns: str) -> Excuse:
-    return Excuse(name, why, re.compile("|".join(f"(?:{p})" for p in patterns)))
+    # Kept apart: joined into one, a short match would hide a longer one that starts later.
+    return Excuse(name, why, tuple(map(re.compile, patterns)))
 
 
 EXCUSES: tuple[Excuse, ...] = (
@@ -106,7 +107,8 @@ def excused_spans(text: str, titles: Iterable[str] = ()) -> list[tuple[int, int,
     spans = [
         (*match.span(), excuse.name)
         for excuse in EXCUSES
-        for match in excuse.pattern.finditer(text)
+        for pattern in excuse.patterns
+        for match in pattern.finditer(text)
     ]
     lowered = text.lower()
     for title in titles:

@@ -1,0 +1,62 @@
+"""Every cited figure of the real book, each by name, and the mutation of every one of them."""
+
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from book.check import check_book
+from book.prose.contents import load_chapters
+from book.register import load_register, verify_figures
+from book.register.figure import NEEDS_RECIPE
+from book.register.recipes import run_recipe
+
+ROOT = Path(__file__).resolve().parents[2]
+REGISTER = load_register(ROOT)
+RECIPES = [figure for figure in REGISTER.figures.values() if figure.recipe]
+
+
+@pytest.mark.parametrize("figure", RECIPES, ids=lambda figure: figure.id)
+def test_a_recipe_gives_the_cited_figure(figure):
+    result = run_recipe(figure.recipe)
+    assert figure.rounds_to_citation(result.value), result.value
+    assert result.tables
+    if figure.low is not None:
+        assert [figure.at_precision(bound) for bound in result.bounds] == [
+            figure.at_precision(figure.low),
+            figure.at_precision(figure.high),
+        ]
+
+
+def test_every_figure_is_verified_and_none_is_wrong():
+    verified = verify_figures(REGISTER, date.today())
+    assert [str(finding) for finding in verified.findings if not finding.warning] == []
+    assert set(verified.computed) == {f.id for f in REGISTER.figures.values() if f.recipe}
+    assert verified.reread == {
+        f.id for f in REGISTER.figures.values() if f.status not in NEEDS_RECIPE
+    }
+    assert set(verified.computed) | verified.reread == set(REGISTER.figures)
+
+
+def test_the_book_has_nothing_to_mend():
+    report = check_book(ROOT, today=date.today())
+    assert [str(finding) for finding in report.errors] == []
+    assert all(report.examined.values())
+
+
+def test_every_statement_of_the_guidance_is_covered_once():
+    covered = [s for chapter in load_chapters(ROOT) for s in chapter.front.covers]
+    assert len(set(covered)) == 86
+
+
+def test_every_mutation_of_a_figure_or_datum_is_killed():
+    """`make mutate`: each number one unit off is named, and no neighbour turns red."""
+    script = ROOT / "scripts/mutate_figures.py"
+    done = subprocess.run([sys.executable, script], capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    first = next(line for line in done.stdout.splitlines() if "mutations killed" in line)
+    killed, total = first.split(" mutations")[0].split(" of ")
+    assert killed == total and int(total) > 300
+    print(done.stdout)

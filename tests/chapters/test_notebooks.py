@@ -1,0 +1,106 @@
+"""Every executable chapter: it runs alone, in any order, and ends by agreeing with the register."""
+
+import ast
+from pathlib import Path
+
+import nbformat
+import pytest
+from myst_nb.core.config import NbParserConfig
+from myst_nb.core.read import read_myst_markdown_notebook
+from myst_parser.config.main import MdParserConfig
+from nbclient import NotebookClient
+
+from book.prose.contents import load_chapters
+from book.register import FigureMismatchError, load_register
+
+ROOT = Path(__file__).resolve().parents[2]
+NOTEBOOKS = [chapter for chapter in load_chapters(ROOT) if chapter.parsed.cells]
+PATHS = [chapter.path for chapter in NOTEBOOKS]
+assert len(PATHS) >= 3, "the book promises three executable chapters"
+
+
+def cells(path: str) -> list[str]:
+    chapter = next(chapter for chapter in NOTEBOOKS if chapter.path == path)
+    return [cell.source for cell in chapter.parsed.cells]
+
+
+def without_options(source: str) -> str:
+    """A cell's code: MyST writes its tags as leading lines such as ``:tags: [hide-input]``."""
+    return "\n".join("" if line.startswith(":") else line for line in source.split("\n"))
+
+
+def run_in_this_process(path: str) -> list[str]:
+    """What each cell shows, run in a namespace of its own."""
+    namespace: dict[str, object] = {}
+    shown = []
+    for source in cells(path):
+        tree = ast.parse(without_options(source))
+        last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
+        exec(compile(tree, path, "exec"), namespace)
+        if last is not None:
+            value = eval(compile(ast.Expression(last.value), path, "eval"), namespace)
+            shown.append(value._repr_html_() if hasattr(value, "_repr_html_") else repr(value))
+    return shown
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_notebook_runs_alone_in_a_fresh_kernel(path):
+    text = (ROOT / path).read_text(encoding="utf-8")
+    front = text.split("\n---\n")[0]
+    text = front.split("\nreviewed:")[0] + "\n---\n" + text.split("\n---\n", 1)[1]
+    if "kernelspec" not in text.split("\n---\n")[0]:
+        text = text.replace("---\n", "---\nkernelspec: {name: python3, display_name: Python 3}\n", 1)
+    notebook = read_myst_markdown_notebook(text, MdParserConfig(), NbParserConfig())
+    NotebookClient(notebook, timeout=120, kernel_name="python3").execute()
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    assert len(code) == len(cells(path)) > 0
+    assert all(isinstance(cell, nbformat.NotebookNode) for cell in code)
+    assert all(cell.execution_count for cell in code)
+
+
+def test_notebooks_show_the_same_in_any_order():
+    """Run one after another in one process, forwards and backwards: none leans on another."""
+    forwards = {path: run_in_this_process(path) for path in PATHS}
+    backwards = {path: run_in_this_process(path) for path in reversed(PATHS)}
+    assert forwards == backwards
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_notebook_ends_by_comparing_with_the_register(path):
+    last = ast.parse(without_options(cells(path)[-1]))
+    calls = [
+        node
+        for node in ast.walk(last)
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "compare"
+    ]
+    assert len(calls) == 1, "the last cell compares, once"
+    figures = load_register(ROOT).figures
+    named = [n.value for n in ast.walk(last) if isinstance(n, ast.Constant) and n.value in figures]
+    assert len(named) >= 3
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_wrong_register_stops_the_notebook(path, monkeypatch):
+    """The comparison is not decoration: with every cited value off by a tenth, it raises."""
+    from dataclasses import replace
+
+    from book.register import compare as module  # noqa: F401
+    from book.register.compare import load_register as real
+
+    def off(root: Path):
+        register = real(root)
+        moved = {i: replace(f, value=f.value * 1.1 + 1) for i, f in register.figures.items()}
+        return replace(register, figures=moved)
+
+    monkeypatch.setattr("book.register.compare.load_register", off)
+    with pytest.raises(FigureMismatchError, match="is cited as"):
+        run_in_this_process(path)
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_notebook_draws_a_chart_with_words_and_a_table(path):
+    charts = [html for html in run_in_this_process(path) if '<figure class="chart"' in html]
+    assert charts
+    for html in charts:
+        assert 'role="img"' in html and "aria-label=" in html
+        assert "<table" in html and "<details" in html

@@ -1,0 +1,94 @@
+"""`book check`: what it prints, its exit codes, and that it never passes without looking."""
+
+import json
+
+
+def test_the_book_as_it_stands_has_nothing_to_mend(copy, run):
+    result = run("check")
+    assert result.exit_code == 0, result.stderr
+    assert result.stdout.endswith("0 to mend.\n")
+
+
+def test_it_says_how_much_it_examined(copy, run):
+    report = json.loads(run("check", "--json").stdout)
+    assert report["findings"] == []
+    assert set(report["examined"]) == {
+        "chapters", "numerals", "figures", "recipes", "readings", "sources", "tables", "statements",
+    }  # fmt: skip
+    assert all(count > 0 for count in report["examined"].values())
+    assert report["examined"]["statements"] == 86
+    assert sum(report["numerals"].values()) == report["examined"]["numerals"]
+    assert "refused" not in report["numerals"]
+
+
+def test_an_unbound_number_is_refused_with_the_figure_to_use(copy, run):
+    chapter = copy / "chapters/start/why.md"
+    text = chapter.read_text(encoding="utf-8")
+    chapter.write_text(f"{text}\nPeer support may save £113.13 a person.\n", encoding="utf-8")
+    result = run("check", "chapters/start/why.md")
+    line = text.count("\n") + 2
+    assert result.exit_code == 1
+    assert (
+        f"chapters/start/why.md:{line}: '£113.13' is not bound to a figure. "
+        "Figure 'rapsid-saving' has this value: write {stat}`rapsid-saving`." in result.stderr
+    )
+
+
+def test_paths_limit_what_is_shown(copy, run):
+    for name in ("start/why", "start/principles"):
+        chapter = copy / f"chapters/{name}.md"
+        chapter.write_text(chapter.read_text(encoding="utf-8") + "\nIt was 77%.\n", encoding="utf-8")
+    result = run("check", "chapters/start/why.md")
+    assert "chapters/start/why.md" in result.stderr
+    assert "principles" not in result.stderr
+
+
+def test_a_path_outside_the_book_is_wrong_use(copy, run):
+    assert run("check", "chapters/nowhere.md").exit_code == 2
+    assert run("check", "/").exit_code == 2
+
+
+def test_an_unused_figure_source_and_table_are_found(copy, run):
+    figures = copy / "data/figures.toml"
+    figures.write_text(
+        figures.read_text(encoding="utf-8").replace("[rapsid-saving]", "[rapsid-savings]"),
+        encoding="utf-8",
+    )
+    bib = copy / "data/sources.bib"
+    bib.write_text(
+        bib.read_text(encoding="utf-8")
+        + "\n@misc{nobody-1999,\n title = {Nobody cites me},\n year = {1999},\n seen = {not read}\n}\n",
+        encoding="utf-8",
+    )
+    package = copy / "data/datapackage.json"
+    described = json.loads(package.read_text(encoding="utf-8"))
+    extra = {**described["resources"][0], "name": "unread", "path": "unread.csv"}
+    described["resources"].append(extra)
+    package.write_text(json.dumps(described), encoding="utf-8")
+    (copy / "data/unread.csv").write_bytes((copy / "data" / extra["path"]).read_bytes()
+        if (copy / "data" / extra["path"]).exists()
+        else (copy / "data" / described["resources"][0]["path"]).read_bytes())  # fmt: skip
+    stderr = run("check").stderr
+    assert "figure 'rapsid-savings' is shown in no chapter" in stderr
+    assert "source 'nobody-1999' is cited by no figure or chapter" in stderr
+    assert "table 'unread' is read by no recipe or notebook" in stderr
+    assert "no figure 'rapsid-saving'" in stderr
+    assert "Did you mean rapsid-savings" in stderr
+
+
+def test_a_check_that_sees_nothing_fails(copy, run):
+    for chapter in (copy / "chapters").rglob("*.md"):
+        front = chapter.read_text(encoding="utf-8").split("\n---\n")[0]
+        chapter.write_text(f"{front}\n---\n\nNo numbers.\n", encoding="utf-8")
+    figures = copy / "data/figures.toml"
+    figures.write_text("", encoding="utf-8")
+    result = run("check")
+    assert result.exit_code == 1
+    assert "the register holds no figure" in result.stderr
+
+
+def test_outside_a_book_it_says_where_to_go(tmp_path, monkeypatch, run):
+    monkeypatch.chdir(tmp_path)
+    result = run("check")
+    assert result.exit_code == 2
+    assert "run this in the folder that holds _config.yml" in result.stderr

@@ -1,0 +1,96 @@
+"""Every page passes axe-core: WCAG 2.2 A and AA, and axe's own good practice."""
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Page
+from support.site import HEIGHTS, Opener, Site, as_list
+
+pytestmark = pytest.mark.xdist_group("site")
+
+OPTIONS = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+
+
+def open_everything(tab: Page) -> None:
+    """Open what can be opened: closed parts, and the panel of the first number."""
+    tab.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })")
+    number = tab.locator("button.stat-face").first
+    if number.count():
+        number.click()
+        assert tab.locator(".stat-panel").is_visible()
+
+
+def violations(tab: Page) -> list[str]:
+    """What axe finds on a page: one line for each rule and element."""
+    tab.evaluate(AXE_SCRIPT)
+    results: dict[str, Any] = tab.evaluate("(options) => axe.run(document, options)", OPTIONS)
+    assert results["testEngine"]["name"] == "axe-core"
+    return [
+        f"{tab.url}: {rule['id']}: {node['target'][0]}: {rule['help']}"
+        f" ({node['failureSummary'].splitlines()[-1].strip()})"
+        for rule in results["violations"]
+        for node in rule["nodes"]
+    ]
+
+
+def examine(open_page: Opener, page: str, width: int, dark: bool, opened: bool) -> list[str]:
+    """Violations of one page in one mode; each line begins with the mode."""
+    tab = open_page(page, width=width, dark=dark)
+    if opened:
+        open_everything(tab)
+    mode = f"{width} px, {'dark' if dark else 'light'}, {'opened' if opened else 'as it loads'}"
+    found = [f"{mode}: {line}" for line in violations(tab)]
+    open_page.close()
+    return found
+
+
+def test_every_page_in_light_and_dark(open_page: Opener, site: Site) -> None:
+    """Each page twice, so that it meets both schemes, both widths, and both states."""
+    problems, examined = [], 0
+    for place, page in enumerate(site.pages):
+        narrow_is_dark = bool(place % 2)
+        for width, opened in ((360, False), (1280, True)):
+            dark = narrow_is_dark == (width == 360)
+            problems += examine(open_page, page, width, dark, opened)
+            examined += 1
+    assert examined == 2 * len(site.pages) > 2
+    assert not problems, as_list(problems)
+
+
+def test_phone_menu(open_page: Opener, site: Site) -> None:
+    problems = []
+    for dark in (False, True):
+        tab = open_page(f"{site.chapters[0]}#site-nav", width=360, dark=dark)
+        assert tab.locator("#site-nav").is_visible()
+        problems += violations(tab)
+    assert not problems, as_list(problems)
+
+
+def test_search_results(open_page: Opener) -> None:
+    problems = []
+    for dark in (False, True):
+        tab = open_page("search.html?q=loneliness", width=360, dark=dark)
+        tab.locator(".search-results li").first.wait_for()
+        problems += violations(tab)
+    assert not problems, as_list(problems)
+
+
+def test_axe_is_awake(open_page: Opener) -> None:
+    """A page with known faults is faulted: a silent axe would pass everything."""
+    tab = open_page()
+    tab.set_content("<html><body><img src='data:,'><p style='color:#999'>Grey</p></body></html>")
+    found = "\n".join(violations(tab))
+    for rule in ("image-alt", "color-contrast", "html-has-lang"):
+        assert rule in found
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("width", sorted(HEIGHTS))
+def test_whole_matrix(open_page: Opener, site: Site, width: int, dark: bool) -> None:
+    problems = []
+    for page in site.pages:
+        for opened in (False, True):
+            problems += examine(open_page, page, width, dark, opened)
+    assert not problems, as_list(problems)

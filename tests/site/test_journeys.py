@@ -1,0 +1,275 @@
+"""What readers do, done with the keyboard alone."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+from support.site import Opener, Site, focused, press_tab, tab_to
+
+pytestmark = pytest.mark.xdist_group("site")
+
+WELCOME = "chapters/welcome.html"
+ROLE = "chapters/roles/frontline.html"
+REGISTER = "chapters/about/register.html"
+
+
+def is_number(found: dict) -> bool:
+    return "stat-face" in found["classes"]
+
+
+def test_find_my_role_and_tick_its_checklist(open_page: Opener) -> None:
+    tab = open_page(WELCOME)
+    tab_to(tab, lambda f: f["tag"] == "a" and f["text"] == "Frontline professional")
+    tab.keyboard.press("Enter")
+    tab.wait_for_url(f"**/{ROLE}")
+    tab_to(tab, lambda f: f["type"] == "checkbox")
+    box = tab.locator(".checklist input").first
+    expect(box).to_be_focused()
+    expect(tab.locator(".checklist").first).to_contain_text("0 of")
+    tab.keyboard.press("Space")
+    expect(box).to_be_checked()
+    tab.reload()
+    expect(tab.locator(".checklist input").first).to_be_checked()
+    expect(tab.locator(".checklist input").nth(1)).not_to_be_checked()
+    expect(tab.locator(".checklist").first).to_contain_text("1 of")
+
+
+def test_role_card_on_the_welcome_page(open_page: Opener) -> None:
+    """The cards are links of their own, after the page's heading."""
+    tab = open_page(WELCOME)
+    tab.locator("#content").focus()
+    found = tab_to(tab, lambda f: "Frontline professional" in f["text"])
+    assert "sd-stretched-link" in found["classes"]
+    tab.keyboard.press("Enter")
+    tab.wait_for_url(f"**/{ROLE}")
+
+
+def test_ticks_can_be_cleared(open_page: Opener) -> None:
+    tab = open_page(ROLE)
+    box = tab.locator(".checklist input").first
+    box.focus()
+    tab.keyboard.press("Space")
+    tab_to(tab, lambda f: f["text"] == "Clear ticks")
+    tab.keyboard.press("Enter")
+    expect(box).not_to_be_checked()
+    expect(box).to_be_focused()
+    tab.reload()
+    expect(tab.locator(".checklist input").first).not_to_be_checked()
+
+
+def test_open_the_source_of_a_number(open_page: Opener) -> None:
+    tab = open_page(WELCOME)
+    tab_to(tab, is_number)
+    number = tab.locator("button.stat-face").first
+    expect(number).to_be_focused()
+    expect(number).to_have_attribute("aria-expanded", "false")
+    expect(number).to_have_accessible_name(re.compile(r".+: source and status$"))
+    tab.keyboard.press("Enter")
+    expect(number).to_have_attribute("aria-expanded", "true")
+    expect(number).to_be_focused()
+
+    panel = tab.locator(".stat-panel")
+    expect(panel).to_be_visible()
+    assert panel.get_attribute("id") == number.get_attribute("aria-controls")
+    for words in ("Exact value", "Source", "Checked"):
+        expect(panel.locator("dt", has_text=words)).to_be_visible()
+    expect(panel.locator(".status-label")).to_have_text(
+        re.compile("^(Recomputed|Consistent|Transcribed|Disputed|Unverified)$")
+    )
+    # Beside the sentence: nothing stands between its block and the panel.
+    assert tab.evaluate("""() => {
+        const panel = document.querySelector(".stat-panel");
+        return panel.parentElement.matches("li, td, dd") || !!panel.previousElementSibling
+            .querySelector('[aria-expanded="true"]');
+    }""")
+    assert tab.evaluate("""() => {
+        const ids = [...document.querySelectorAll("[id]")].map((element) => element.id);
+        return ids.length === new Set(ids).size;
+    }"""), "opening the panel repeats an id"
+
+    tab.keyboard.press("Escape")
+    expect(panel).to_have_count(0)
+    expect(number).to_have_attribute("aria-expanded", "false")
+    expect(number).to_be_focused()
+
+
+def test_close_the_panel_in_other_ways(open_page: Opener) -> None:
+    tab = open_page(WELCOME)
+    number = tab.locator("button.stat-face").first
+    panel = tab.locator(".stat-panel")
+    number.focus()
+    tab.keyboard.press("Enter")
+    tab.keyboard.press("Enter")
+    expect(panel).to_have_count(0)
+    tab.keyboard.press("Space")
+    expect(panel).to_have_count(1)
+    tab_to(tab, lambda f: f["text"] == "Close", most=20)
+    tab.keyboard.press("Enter")
+    expect(panel).to_have_count(0)
+    expect(number).to_be_focused()
+
+
+def test_one_panel_at_a_time(open_page: Opener, site: Site) -> None:
+    page = _page_with_numbers(site, least=2)
+    tab = open_page(page)
+    numbers = tab.locator("button.stat-face")
+    numbers.nth(0).press("Enter")
+    numbers.nth(1).press("Enter")
+    expect(tab.locator(".stat-panel")).to_have_count(1)
+    expect(numbers.nth(0)).to_have_attribute("aria-expanded", "false")
+    expect(numbers.nth(1)).to_have_attribute("aria-expanded", "true")
+
+
+def test_follow_a_number_to_its_source_its_record_and_its_working(open_page: Opener) -> None:
+    tab = open_page(WELCOME)
+    for wanted, lands_on in (
+        ("#source-", "chapters/about/sources.html#source-"),
+        ("#figure-", "chapters/about/register.html#figure-"),
+    ):
+        tab.goto(open_page.site.url(WELCOME))
+        tab.locator("button.stat-face").first.press("Enter")
+        link = tab.locator(f'.stat-panel a[href*="{wanted}"]').last
+        link.focus()
+        tab.keyboard.press("Enter")
+        tab.wait_for_url(f"**/{lands_on}*")
+        target = tab.evaluate("decodeURIComponent(location.hash.slice(1))")
+        expect(tab.locator(f'[id="{target}"]')).to_be_in_viewport()
+    working = tab.locator('a:has-text("See it worked out")').first
+    expect(working).to_have_count(1)
+    working.press("Enter")
+    tab.wait_for_url("**/chapters/numbers/*.html*")
+
+
+@pytest.mark.parametrize("words", ["loneliness", "lonelyness"])
+def test_search(open_page: Opener, words: str) -> None:
+    tab = open_page(WELCOME)
+    tab_to(tab, lambda f: f["type"] == "search")
+    tab.keyboard.type(words)
+    tab.keyboard.press("Enter")
+    tab.wait_for_url("**/search.html?q=*")
+    results = tab.locator(".search-results li")
+    results.first.wait_for()
+    expect(tab.locator(".search-status")).to_contain_text("match")
+    first = results.first.locator("a")
+    title = first.inner_text()
+    tab_to(tab, lambda f: f["tag"] == "a" and f["text"] == title)
+    tab.keyboard.press("Enter")
+    tab.wait_for_url("**/chapters/**")
+    expect(tab.locator("h1")).to_have_text(title)
+    assert re.search("loneliness", tab.locator("main").inner_text(), re.IGNORECASE)
+
+
+def test_search_on_the_search_page(open_page: Opener) -> None:
+    tab = open_page("search.html")
+    tab_to(tab, lambda f: f["type"] == "search")
+    tab.keyboard.type("volunteers")
+    expect(tab.locator(".search-results li").first).to_be_visible()
+    expect(tab.locator(".search-status")).to_contain_text("volunteers")
+
+
+def test_search_without_a_match(open_page: Opener) -> None:
+    tab = open_page("search.html?q=zzqxjv")
+    expect(tab.locator(".search-status")).to_contain_text("No page matches")
+    expect(tab.locator(".all-pages")).to_be_visible()
+
+
+def test_filter_the_register_by_status(open_page: Opener) -> None:
+    tab = open_page(REGISTER)
+    total = tab.locator(".register-figure").count()
+    tab_to(tab, lambda f: f["type"] == "radio")
+    tab.keyboard.press("ArrowDown")
+    chosen = tab.locator('input[name="status"]:checked')
+    status = chosen.get_attribute("value")
+    group = tab.locator(f"#{status}")
+    expect(group).to_be_visible()
+    assert tab.locator(".register-group:visible").count() == 1
+    shown = tab.locator(".register-figure:visible").count()
+    assert 0 < shown == group.locator(".register-figure").count() < total
+    expect(tab.locator(".register-count")).to_have_text(f"Showing {shown} of {total} figures.")
+
+    tab_to(tab, lambda f: f["type"] == "search")
+    tab.keyboard.type("zzqxjv")
+    expect(tab.locator(".register-count")).to_contain_text("Showing 0 of")
+    assert tab.locator(".register-figure:visible").count() == 0
+
+
+def test_link_to_a_figure_that_the_filter_hides(open_page: Opener) -> None:
+    tab = open_page(REGISTER)
+    tab.locator("#register-words").fill("zzqxjv")
+    first = tab.locator(".register-figure").first
+    expect(first).to_be_hidden()
+    tab.evaluate("(id) => { location.hash = id; }", first.get_attribute("id"))
+    expect(first).to_be_visible()
+
+
+def test_skip_link(open_page: Opener) -> None:
+    tab = open_page(ROLE)
+    found = press_tab(tab)
+    assert found
+    assert found["text"] == "Skip to main content"
+    tab.keyboard.press("Enter")
+    expect(tab.locator("#content")).to_be_focused()
+    found = press_tab(tab)
+    assert found
+    assert tab.evaluate("document.activeElement.closest('main') !== null")
+
+
+def test_phone_menu_without_script(open_page: Opener) -> None:
+    tab = open_page(ROLE, width=360, script=False)
+    menu = tab.locator("#site-nav")
+    expect(menu).to_be_hidden()
+    tab.locator(".menu-link").focus()
+    tab.keyboard.press("Enter")
+    expect(menu).to_be_visible()
+    expect(menu).to_be_in_viewport()
+    tab.keyboard.press("Tab")
+    expect(tab.locator(".close-link")).to_be_focused()
+    tab.keyboard.press("Enter")
+    expect(menu).to_be_hidden()
+
+
+@pytest.mark.parametrize("page", [WELCOME, ROLE, "search.html"])
+def test_tab_passes_through_the_page(open_page: Opener, page: str) -> None:
+    _walk(open_page(page))
+
+
+def test_tab_passes_through_an_open_panel(open_page: Opener) -> None:
+    tab = open_page(WELCOME, width=360)
+    tab.locator("button.stat-face").first.press("Enter")
+    passed = _walk(tab)
+    assert "Close" in passed
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("width", [360, 1280])
+def test_tab_passes_through_every_page(open_page: Opener, site: Site, width: int) -> None:
+    for page in site.pages:
+        _walk(open_page(page, width=width))
+        open_page.close()
+
+
+def _walk(tab: Page) -> list[str]:
+    """Tab from the top of a page until focus leaves it; the names of what was passed."""
+    tab.evaluate("document.activeElement.blur(); getSelection().removeAllRanges(); scrollTo(0, 0)")
+    first = press_tab(tab)
+    passed = []
+    current = first
+    while current:
+        passed.append(current["text"])
+        assert len(passed) < 3000, f"{tab.url}: Tab never leaves the page"
+        tab.evaluate("window.last = document.activeElement")
+        current = press_tab(tab)
+        if current:
+            stuck = tab.evaluate("window.last === document.activeElement")
+            assert not stuck, f"{tab.url}: Tab is trapped on {current['where']}"
+            if current["text"] == "Skip to main content":
+                break
+    assert focused(tab) is None or len(passed) > 3
+    return passed
+
+
+def _page_with_numbers(site: Site, least: int) -> str:
+    for page in site.chapters:
+        if (site.folder / page).read_text(encoding="utf-8").count('class="stat-face"') >= least:
+            return page
+    raise AssertionError(f"no page shows {least} numbers")

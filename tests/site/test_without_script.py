@@ -1,0 +1,132 @@
+"""The site with JavaScript off, from a folder as from a server: every link and every word."""
+
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup
+from playwright.sync_api import expect
+from support.site import Opener, Site, as_list
+
+pytestmark = pytest.mark.xdist_group("site")
+
+
+@pytest.fixture(scope="module")
+def soups(site: Site) -> dict[str, BeautifulSoup]:
+    """Every page and the entrance, parsed."""
+    return {
+        page: BeautifulSoup((site.folder / page).read_text(encoding="utf-8"), "html.parser")
+        for page in ["index.html", *site.pages]
+    }
+
+
+def test_each_number_leads_to_its_note(soups: dict[str, BeautifulSoup]) -> None:
+    problems, examined = [], 0
+    for page, soup in soups.items():
+        for number in soup.select(".stat"):
+            examined += 1
+            link = number.select_one("a.stat-face[href^='#note-']")
+            note = link and soup.find(id=str(link["href"])[1:])
+            if not link or not note:
+                problems.append(f"{page}: '{number.get_text()}' leads to no note")
+            elif not note.select_one(".note-status"):
+                problems.append(f"{page}: the note of '{number.get_text()}' has no status")
+    assert examined
+    assert not problems, as_list(problems)
+
+
+def test_a_number_is_a_link_in_the_browser(open_page: Opener, site: Site) -> None:
+    tab = open_page("chapters/welcome.html", script=False, width=360)
+    number = tab.locator("a.stat-face").first
+    expect(number).to_be_visible()
+    expect(tab.locator(".stat-ref").first).to_be_visible()
+    href = number.get_attribute("href")
+    assert href
+    number.press("Enter")
+    expect(tab.locator(f'[id="{href[1:]}"]')).to_be_in_viewport()
+
+
+def test_every_link_leads_somewhere(site: Site, soups: dict[str, BeautifulSoup]) -> None:
+    problems, examined = [], 0
+    for page, soup in soups.items():
+        for element in soup.select("[href], [src]"):
+            address = str(element.get("href") or element.get("src"))
+            parts = urlsplit(address)
+            if parts.scheme or parts.netloc:
+                continue
+            examined += 1
+            here = site.folder / page
+            target = (here.parent / unquote(parts.path)).resolve() if parts.path else here
+            if not target.is_file() or not target.is_relative_to(site.folder.resolve()):
+                problems.append(f"{page}: {address} leads to no file")
+            elif parts.fragment:
+                name = target.relative_to(site.folder.resolve()).as_posix()
+                if name in soups and not soups[name].find(id=unquote(parts.fragment)):
+                    problems.append(f"{page}: {address} leads to no place on {name}")
+    assert examined > len(soups)
+    assert not problems, as_list(problems)
+
+
+def test_ids_stand_once_a_page(soups: dict[str, BeautifulSoup]) -> None:
+    problems = []
+    for page, soup in soups.items():
+        ids = [str(element["id"]) for element in soup.select("[id]")]
+        problems += [f"{page}: id '{i}' stands more than once" for i in set(ids) if ids.count(i) > 1]
+    assert not problems, as_list(problems)
+
+
+def test_the_entrance_leads_to_the_book(open_page: Opener) -> None:
+    tab = open_page("index.html", script=False)
+    tab.wait_for_url("**/chapters/welcome.html")
+
+
+def test_the_entrance_has_a_link_too(soups: dict[str, BeautifulSoup]) -> None:
+    assert soups["index.html"].select_one('main a[href="chapters/welcome.html"]')
+
+
+def test_every_page_is_reached_from_every_page(site: Site, soups: dict[str, BeautifulSoup]) -> None:
+    for page in site.pages:
+        listed = {
+            ((site.folder / page).parent / urlsplit(str(link["href"])).path).resolve()
+            for link in soups[page].select("#site-nav li a")
+        }
+        missing = {(site.folder / chapter).resolve() for chapter in site.chapters} - listed
+        # The page being read is linked with "#".
+        assert missing <= {(site.folder / page).resolve()}, f"{page}: {missing}"
+
+
+def test_the_search_page_lists_every_page(open_page: Opener, site: Site) -> None:
+    tab = open_page("search.html", script=False, width=360)
+    expect(tab.locator(".search-off")).to_be_visible()
+    for chapter in site.chapters:
+        expect(tab.locator(f'.all-pages a[href="{chapter}"]')).to_be_visible()
+
+
+def test_the_register_is_read(open_page: Opener) -> None:
+    tab = open_page("chapters/about/register.html", script=False, width=360)
+    figures = tab.locator(".register-figure")
+    assert figures.count() > 1
+    for figure in figures.all():
+        assert figure.is_visible()
+    expect(tab.locator(".register-filter")).to_have_count(0)
+    expect(figures.first.locator(".note-status")).to_be_visible()
+
+
+def test_the_checklist_can_be_ticked(open_page: Opener) -> None:
+    tab = open_page("chapters/roles/frontline.html", script=False, width=360)
+    box = tab.locator(".checklist input").first
+    box.press("Space")
+    expect(box).to_be_checked()
+    expect(tab.locator(".checklist-foot")).to_have_count(0)
+
+
+def test_the_site_from_a_folder(open_page: Opener, site: Site) -> None:
+    """From a USB stick: styled, with working numbers, and a search page that says what is off."""
+    tab = open_page()
+    tab.goto((site.folder / "index.html").as_uri())
+    tab.wait_for_url("**/chapters/welcome.html")
+    tab.locator("button.stat-face").first.press("Enter")
+    expect(tab.locator(".stat-panel")).to_be_visible()
+    assert tab.evaluate("getComputedStyle(document.querySelector('.site-title')).fontWeight") == "700"
+    tab.goto((site.folder / "search.html").as_uri())
+    expect(tab.locator(".search-off")).to_be_visible()
+    expect(tab.locator(".search-off")).to_contain_text("does not work in this copy")
