@@ -87,7 +87,7 @@ def _run_sphinx(root: Path, out: Path, doctrees: Path, progress: Progress) -> in
             pages = len(app.env.found_docs)
     except (SphinxError, OSError) as error:
         findings = list(_read_warnings(warnings.getvalue(), root))
-        raise BookError(findings or [Finding("_config.yml", 1, str(error))]) from error
+        raise BookError([*findings, *_read_error(str(error))]) from error
     finally:
         progress.done()
     if findings := list(_read_warnings(warnings.getvalue(), root)):
@@ -106,6 +106,15 @@ def _quiet_notebooks() -> Iterator[None]:
     finally:
         os.environ.clear()
         os.environ.update(before)
+
+
+def _read_error(text: str) -> Iterator[Finding]:
+    """An error of an extension as findings: lines that name a place, or the whole of it."""
+    places = [re.match(r"(\S+?):(\d+): (.*)", line) for line in text.splitlines()]
+    if places and all(places):
+        yield from (Finding(p[1], int(p[2]), p[3]) for p in places if p)
+    else:
+        yield Finding("_config.yml", 1, text)
 
 
 def _read_warnings(text: str, root: Path) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from threading import Thread
 
 import pytest
 from playwright.sync_api import Browser
-from support.chromium import NoBrowser, open_browser
+from support.chromium import NoBrowserError, open_browser
 from support.site import Opener, Site
 
 from book.serve import open_server
@@ -55,7 +55,7 @@ def browser() -> Iterator[Browser]:
     try:
         with open_browser() as browser:
             yield browser
-    except NoBrowser as missing:
+    except NoBrowserError as missing:
         pytest.fail(str(missing), pytrace=False)
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from html import escape
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 _NUMBER = re.compile(r"[−-]?£?\d[\d,]*(?:\.\d+)?(?:%|p| (?:m|b)illion)?")
@@ -36,7 +37,7 @@ class Table:
         )
 
     def __repr__(self) -> str:
-        return f"Table: {self.caption} ({len(self.rows)} rows)"
+        return f"Table: {self.caption}"
 
     def _row(self, row: tuple[str, ...]) -> str:
         cells = "".join(
@@ -67,7 +68,8 @@ def table(
     if not missing.strip():
         raise ValueError("give words for missing cells: an empty cell says nothing")
     texts = []
-    for name, values in zip(columns, zip(*rows, strict=True), strict=True):
+    for name, column in zip(columns, zip(*rows, strict=True), strict=True):
+        values = [value.item() if isinstance(value, np.generic) else value for value in column]
         places = (decimals or {}).get(name, _places(values))
         texts.append([_text(name, value, places, missing) for value in values])
     return Table(

@@ -21,9 +21,14 @@ from book.prose.numerals import Numeral, find_numerals
 from book.register import Register
 
 REGISTER = "data/figures.toml"
+_MAGIC = re.compile(r"^[%!].*$", re.MULTILINE)
 _FORMULA_CONSTANTS = {"0", "1", "2", "100"}
-_SPOKEN = ("alt", "caption", "title", "xlabel", "ylabel")
+_SPOKEN = ("alt", "caption", "title", "xlabel", "ylabel", "label")
 """Keyword arguments of code cells whose text a reader sees or hears."""
+_SPEAKING = (
+    "Markdown HTML print title suptitle xlabel ylabel set_title set_xlabel set_ylabel annotate text"
+).split()
+"""Functions of code cells whose every argument a reader sees or hears."""
 
 
 @dataclass(slots=True)
@@ -142,16 +147,21 @@ def _mend(numeral: Numeral, register: Register) -> str:
     return "Add it to data/figures.toml and write {stat}`its-id`, or say it without a number."
 
 
-def _spoken(cell: CodeCell) -> list[Block]:
-    """The typed words of a cell that reach a reader: alternative text, captions, titles."""
+def _nodes(cell: CodeCell) -> list[ast.AST]:
+    """Every node of a cell's program; none where it is no program, which running it will tell."""
     try:
-        tree = ast.parse(cell.source)
+        return list(ast.walk(ast.parse(_MAGIC.sub("pass", cell.source))))
     except SyntaxError:
         return []
+
+
+def _spoken(cell: CodeCell) -> list[Block]:
+    """The typed words of a cell that reach a reader: alternative text, captions, titles."""
     blocks = []
-    for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+    for call in (node for node in _nodes(cell) if isinstance(node, ast.Call)):
         spoken = [k.value for k in call.keywords if k.arg in _SPOKEN]
-        if isinstance(call.func, ast.Name) and call.func.id == "Markdown":
+        name = getattr(call.func, "id", None) or getattr(call.func, "attr", None)
+        if name in _SPEAKING:
             spoken += call.args
         for value in spoken:
             block = Block()
@@ -169,20 +179,17 @@ def _add_typed(node: ast.expr, block: Block, start: int) -> None:
         _add_typed(node.left, block, start)
         _add_typed(node.right, block, start)
     elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-        block.add(node.value, start + node.lineno - 1)
+        typed = node.value if node.end_lineno != node.lineno else node.value.replace("\n", " ")
+        block.add(typed, start + node.lineno - 1)
     else:
         block.add(BOUND, start + node.lineno - 1)
 
 
 def _named_in(cell: CodeCell, register: Register) -> list[tuple[str, int]]:
     """Figures that a cell names: it compares its own results with them."""
-    try:
-        tree = ast.parse(cell.source)
-    except SyntaxError:
-        return []
     return [
         (node.value, cell.line + node.lineno - 1)
-        for node in ast.walk(tree)
+        for node in _nodes(cell)
         if isinstance(node, ast.Constant)
         and isinstance(node.value, str)
         and node.value in register.figures

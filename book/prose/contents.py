@@ -35,7 +35,7 @@ def load_chapters(root: Path) -> list[Chapter]:
             findings.append(Finding("_toc.yml", line, message))
             continue
         try:
-            chapters.append(_chapter(path, file.read_text(encoding="utf-8")))
+            chapters.append(_chapter(path, file.read_text(encoding="utf-8-sig")))
         except BookError as error:
             findings += error.findings
         except UnicodeDecodeError as error:
@@ -64,8 +64,11 @@ def _chapter(path: str, text: str) -> Chapter:
 def _shown_fields(text: str, front: FrontMatter) -> Iterator[Block]:
     """Title, summary and outcomes are read by people too."""
     rows = text.split("\n")
-    for words in (front.title, front.summary, *front.outcomes):
-        line = next((i for i, row in enumerate(rows, 1) if words[:30] in row), 1)
+    fields = [("title", front.title), ("summary", front.summary)]
+    for name, words in [*fields, *(("outcomes", words) for words in front.outcomes)]:
+        field = next(i for i, row in enumerate(rows, 1) if re.match(rf"['\"]?{name}\b", row))
+        found = (i for i, row in enumerate(rows[field - 1 :], field) if words[:30] in row)
+        line = next(found, field)
         block = Block()
         block.add(words, line)
         yield block

@@ -34,16 +34,24 @@ def check_coverage(chapters: Iterable[Chapter], statements: Iterable[str]) -> li
             if statement not in chapter.front.covers:
                 message = f"target '({name})=' needs {statement} in this chapter's covers"
                 findings.append(Finding(chapter.path, line, message))
+        covers = _line_of_covers(chapter)
         for statement in chapter.front.covers:
             if statement not in known:
                 message = f"covers {statement}, which {STATEMENTS} does not list"
-                findings.append(Finding(chapter.path, 1, message))
+                findings.append(Finding(chapter.path, covers, message))
             elif statement not in targets:
                 mend = f"write ({statement.lower()})= on the line before the words that say it"
-                findings.append(Finding(chapter.path, 1, f"covers {statement}, but where? {mend}"))
+                findings.append(
+                    Finding(chapter.path, covers, f"covers {statement}, but where? {mend}")
+                )
             claimed[statement] = chapter.path
     for number, statement in enumerate(known, start=2):
         if statement not in claimed:
             message = f"statement {statement} is covered by no chapter: add it to one's covers"
             findings.append(Finding(STATEMENTS, number, message))
     return findings
+
+
+def _line_of_covers(chapter: Chapter) -> int:
+    rows = chapter.parsed.front_matter.split("\n")
+    return next((i for i, row in enumerate(rows, start=2) if row.startswith("covers")), 1)

@@ -5,18 +5,50 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_DAY = r"(?:[12]?\d|3[01])"
 _YEAR = r"(?:1[89]|20)\d\d"
 _COUNTED = (
-    "people|adults|patients|children|studies|trials|participants|pounds|areas|volunteers|"
-    "members|groups|places|homes|visits|appointments|deaths|per|percent|million|thousand"
+    "people|persons|men|women|adults|children|patients|carers|clients|members|residents|staff|"
+    "nurses|volunteers|participants|respondents|households|families|homes|groups|areas|places|"
+    "studies|trials|reviews|papers|cases|deaths|visits|appointments|sessions|events|times|days|"
+    "weeks|months|years|hours|minutes|pounds|pence|points|per|percent|percentage|hundred|"
+    "thousand|million|billion|dozen"
+)
+_NOT_COUNTING = rf"(?!\s+(?i:{_COUNTED})\b)"
+_STOP = (
+    "a|an|the|this|that|these|those|its|their|our|his|her|it|they|we|he|she|there|and|or|but|to|"
+    "from|for|in|on|at|by|with|as|of|when|while|who|which|was|were|is|are|has|had|said|says|found|"
+    "showed|asked|called|named|many|most|some"
+)
+# A year in a sentence is not followed, before the next small word or comma, by things to count.
+_NOT_A_COUNT = (
+    rf"(?![\d%]|[,.]\d)(?!(?:\s+(?!(?i:{_STOP})\b)[\w'’-]+){{0,2}}?"
+    rf"\s+(?:(?i:{_COUNTED})|(?!(?i:{_STOP})\b)[a-z]{{3,}}s)\b)"
+)
+_YEARS = rf"{_YEAR}(?:(?:, | and | or | to |–){_YEAR})*(?!(?: and | or | to |[-–])\d)"
+_CHANGE = "rose fell grew up down dropped went increased risen fallen grown cut reduced".split()
+_NO_CHANGE = "".join(rf"(?<!\b(?i:{verb}) )" for verb in _CHANGE)
+_NO_CHANGE_FROM = "".join(rf"(?<!\b(?i:{verb} from) )" for verb in _CHANGE)
+_DOCUMENT = (
+    "guidance|guideline|standard|review|report|paper|plan|strategy|survey|census|act|edition|"
+    "version|evaluation|trial|estimate|election|law|white paper|green paper|view"
 )
 _SMALL = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[2-9]|1[0-2]"
 _STRUCTURE = (
     "strands roles chapters steps statements principles approaches questions changes parts "
     "notebooks headlines ways reasons things examples columns kinds figures documents checks "
-    "rows rules tables charts tools tasks sources bullets footnotes points measures readings "
+    "rows rules tables charts tools tasks sources bullets footnotes measures readings "
     "statuses results numbers claims templates lines pages sections faces numerals"
 ).replace(" ", "|")
+_NAMED = (
+    "section|chapter|page|table|figure|statement|step|footnote|part|appendix|recommendation|"
+    "question|level|version|note|article|schedule|python|wcag|licence|volume|issue|box"
+)
+_NAMED_PLURAL = (
+    "sections|chapters|pages|tables|figures|statements|steps|footnotes|parts|recommendations|"
+    "questions|levels|versions|notes|articles|schedules|volumes|issues|boxes"
+)
+_PHONE = r"(?:999|111|112|101|105|119|116 \d{3}|0[\d ]{9,12}\d)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,64 +69,78 @@ EXCUSES: tuple[Excuse, ...] = (
     _excuse(
         "date",
         "a day, month or year is not a statistic",
-        rf"\b\d{{1,2}} {_MONTH}(?: {_YEAR})?\b",
-        rf"\b{_MONTH} {_YEAR}\b",
-        rf"(?<![£$€,.\d]){_YEAR}(?:[-/–]\d\d| to {_YEAR}(?:[-/–]\d\d)?|–{_YEAR})(?!,?\d)",
-        r"(?<![£$€,.\d])(?:\b(?i:in|since|by|of|from|until|till|to|before|after|during|for|the|its|"
-        r"our|their|this|that|early|late|mid|spring|summer|autumn|winter|and|between|or)\s+|[(\[]"
-        rf"|,\s+|^){_YEAR}(?![\d,.]\d|%|\s*(?i:{_COUNTED})\b)\b",
+        rf"(?<![\d.,£$€])\b{_DAY} {_MONTH}(?: {_YEAR})?\b{_NOT_COUNTING}",
+        rf"\b{_MONTH} {_YEAR}\b{_NOT_COUNTING}",
+        rf"(?<![£$€,.\d]){_YEAR}[-/–]\d\d(?: to {_YEAR}[-/–]\d\d)?(?![\d%]|[,.]\d){_NOT_COUNTING}",
+        rf"(?<![£$€,.\d]){_NO_CHANGE_FROM}{_YEAR}(?: to |–){_YEAR}\b{_NOT_A_COUNT}",
+        rf"\b(?i:in|since|until|till|before|after|during|for|between|early|late|mid|spring|summer|"
+        rf"autumn|winter) {_YEARS}\b{_NOT_A_COUNT}",
+        rf"{_NO_CHANGE}\b(?i:by|from) {_YEARS}\b{_NOT_A_COUNT}",
+        rf"\b(?i:{_DOCUMENT}|prices|spring|summer|autumn|winter|start|end) of {_YEARS}\b"
+        rf"{_NOT_A_COUNT}",
+        rf"\b(?i:the|this|that|a|its|our|their) {_YEAR} (?i:{_DOCUMENT})\b",
+        rf"\b(?i:the|these|both) {_YEAR}(?:, {_YEAR})* and {_YEAR} (?i:{_DOCUMENT})s\b",
+        rf"(?<![£$€,.\d]){_YEAR} prices\b",
+        rf"\b(?:others|[A-Z][\w-]+), {_YEAR}(?=$|[.;:)])|[(\[]{_YEAR}(?=[)\];,])(?!,\d)",
     ),
     _excuse(
         "ordinal",
         "a place in an order counts nothing",
-        r"\b\d+(?:st|nd|rd|th)\b",
-        r"\b(?i:the|this|that|its|your|their|our|every|each|and) "
-        r"(?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b(?!\s+of\b)",
+        r"(?<![\d.,£$€])(?<!\b(?i:every) )(?<!\b(?i:each) )\b\d+(?:st|nd|rd|th)\b"
+        rf"(?!\s+of\b(?! {_MONTH}\b))",
     ),
     _excuse(
         "reference",
         "part of the name of a document, law, section or version",
-        r"\b[A-Z]+[a-z]?-?\d+(?:[.:]\d+)*\b",
-        r"\b(?i:sections?|chapters?|pages?|tables?|figures?|statements?|steps?|footnotes?|parts?|"
-        r"appendix|recommendations?|questions?|levels?|versions?|notes?|articles?|schedules?|"
-        r"python|wcag|licence|volume|issue|boxes|box)"
-        r" (?:v)?\d+(?:\.\d+)*(?:(?:,| to| and) \d+(?:\.\d+)*)*\b",
+        r"\b(?!(?:GBP|USD|EUR|OR|RR|HR|CI|SD|SMD|N|P)-?\d)[A-Z]+[a-z]?-?\d+(?:[.:]\d+)*\b",
+        rf"\b(?i:{_NAMED}) v?\d{{1,3}}(?:\.\d+)*\b{_NOT_COUNTING}",
+        rf"\b(?i:{_NAMED_PLURAL}) \d{{1,3}}(?:\.\d+)*(?:(?:,| to| and) \d{{1,3}}(?:\.\d+)*)+\b"
+        rf"{_NOT_COUNTING}",
         r"\bv\d+(?:\.\d+)*\b",
     ),
     _excuse(
         "count",
         "counts the parts of this book or of a list the reader can see",
-        rf"\b(?i:{_SMALL})(?: (?!in\b|out\b|of\b|to\b|per\b)[\w'-]+){{0,2}} (?i:{_STRUCTURE})\b",
-        rf"\b(?i:these|the|those|all|first|last|other|following) (?i:{_SMALL})\b"
-        r"(?=[.,:;)]|\s+(?:are|is|below|above|together)\b)",
+        rf"(?<!\bby )\b(?i:{_SMALL})(?: (?!(?i:in|out|of|to|or|and|from|{_COUNTED})\b)"
+        rf"(?!(?i:third|quarter|fifth|tenth|hundred|thousand|million|billion)s\b)[A-Za-z][\w'’-]*)?"
+        rf" (?i:{_STRUCTURE})\b",
+        rf"(?:\b(?i:the|these|those)|['’]s) (?i:{_SMALL}) points\b"
+        r"(?! (?:higher|lower|more|less|better|worse|above|below|up|down))",
+        rf"\b(?i:these|the|those) (?i:{_SMALL})\b"
+        r"(?=$|[,.:;)](?!\d)|\s+(?:below|above|together|beside|apart)\b)",
     ),
     _excuse(
         "phone",
         "a telephone number",
-        r"\b(?i:call|ring|phone|dial|NHS|text|on)(?: the)? (?:\d{3}(?: \d{3})?)\b(?! \d)",
+        rf"\b(?i:call|ring|phone|dial|NHS|text|on) {_PHONE}(?:,? (?:or|and) {_PHONE})*\b(?! ?\d)"
+        r"(?=$|[.,;:!?)](?!\d)|\s+(?:if|or|and|for|in|when|at|to|now|straight|free|from|any)\b)",
     ),
     _excuse(
         "age",
         "says who was asked, not how many",
-        r"\b(?i:aged?|ages) \d{1,3}(?: (?:and|or) (?:over|under|above|older|younger)| to \d{1,3})?\b",
+        r"(?<!\b(?i:mean) )(?<!\b(?i:average) )(?<!\b(?i:median) )\b(?i:aged?|ages) \d{1,2}"
+        r"(?: (?:and|or) (?:over|under|above|older|younger)| to \d{1,2})?\b",
     ),
     _excuse(
         "base",
         "what a rate or a scale is reckoned from",
-        r"\b(?i:each|every|per|a|for) £1\b(?!,?\d)|£1 (?i:spent|put|invested|of)\b",
-        r"\b(?i:ratios?|effect) of 1\b(?![.,]?\d)",
-        r"\b(?i:from )?0 to 10\b(?! in\b)",
+        r"\b(?i:each|every|per) £1\b(?![.,]?\d)|£1 (?i:spent|put|invested)\b",
+        r"\b(?i:ratios?) of 1\b(?![.,]?\d)(?! (?:in|to)\b)",
+        rf"{_NO_CHANGE}\b(?i:from) 0 to 10\b(?=$|[.,;:)](?!\d))",
     ),
     _excuse(
         "duration",
         "a time to set aside in a plan",
-        r"\b\d{1,3}(?: to \d{1,3})?[ -](?i:minutes?|hours?)\b",
+        r"(?<![\d.,])\b\d{1,3}(?: to \d{1,3})?-(?:minutes?|hours?)\b",
+        r"(?:^|\(|\b(?i:allow|takes?|lasts?|set aside)(?: about)? )\d{1,3}(?: to \d{1,3})? "
+        r"(?:minutes?|hours?)(?=$|[.,;:)])",
     ),
     _excuse(
         "idiom",
         "a fixed expression, not a quantity",
-        r"\b(?i:two-way|second-hand|24/7|double-check(?:ed|s|ing)?|double-entry|halfway|half-page)\b",
-        r"\b(?i:[a-z]+ (?:one )?or two)\b",
+        r"\b(?i:two-way|24/7|double-check(?:ed|s|ing)?|double-entry|half-page)\b",
+        r"\b(?i:third[ -](?:party|parties|sector))\b",
+        r"\b(?i:(?:one|an? (?:day|week|month|year|word|line)) or two)\b",
     ),
 )
 

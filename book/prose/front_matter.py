@@ -37,7 +37,7 @@ def _minutes(value: object) -> str | None:
 
 
 def _roles(value: object) -> str | None:
-    if isinstance(value, list) and value and all(role in ROLES for role in value):
+    if isinstance(value, list) and value and all(role in list(ROLES) for role in value):
         return None
     return f"expected a list of one or more of {', '.join(ROLES)}"
 
@@ -94,13 +94,32 @@ def read_front_matter(path: str, text: str) -> FrontMatter | list[Finding]:
         problem = getattr(error, "problem", None) or str(error)
         line = mark.line + 2 if mark else 1
         return [Finding(path, line, f"front matter is not readable as YAML: {problem}")]
+    except ValueError as error:  # a date that no calendar has
+        return [Finding(path, _bad_date(text), f"front matter holds no such date: {error}")]
     if not isinstance(values, dict) or not isinstance(node, yaml.MappingNode):
         return [Finding(path, 2, "front matter must be fields such as 'title: …'")]
     lines = {key.value: key.start_mark.line + 2 for key, _ in node.value}
-    if findings := list(_faults(path, values, lines)):
+    names = [key.value for key, _ in node.value]
+    twice = [
+        Finding(path, lines[name], f"front matter gives '{name}' twice: keep one")
+        for name in lines
+        if names.count(name) > 1
+    ]
+    if findings := twice + _faults(path, values, lines):
         return findings
     own = {name: values[name] for name in SCHEMA}
     return FrontMatter(**{**own, "minutes": tuple(own["minutes"])})
+
+
+def _bad_date(text: str) -> int:
+    """The line of the first date that cannot be read."""
+    for number, row in enumerate(text.split("\n"), start=1):
+        for year, month, day in re.findall(r"\b(\d{4})-(\d\d)-(\d\d)\b", row):
+            try:
+                date(int(year), int(month), int(day))
+            except ValueError:
+                return number
+    return 1
 
 
 def _faults(path: str, values: dict[str, Any], lines: dict[str, int]) -> list[Finding]:

@@ -19,14 +19,20 @@ STAT_ROLES = ("stat", "exact", "interval")
 
 _LINK_ROLES = ("doc", "ref", "numref", "term", "download", "source", "eq", "any")
 _CODE = ("code-cell", "code", "code-block", "literalinclude", "raw-cell", "toctree", "include")
-_PATH_ARGUMENT = ("figure", "image", "include", "literalinclude", "download", "code-cell")
+_NOT_TEXT_ARGUMENT = ("figure", "image", "download", "grid")
 _NOT_TEXT = (
     "name class width height figwidth align link link-type columns gutter padding margin "
     "widths header-rows stub-columns tags target made-up open color icon class-card shadow"
 ).split()
 _FENCE = re.compile(r"^\{([\w:-]+)\}\s*(.*)$", re.DOTALL)
 _TITLED = re.compile(r"^(.*?)\s*<[^<>]*>$", re.DOTALL)
-_MARKUP = re.compile(r"<[^<>]*>")
+_MARKUP = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
+_SPOKEN_ATTRIBUTES = ("title", "alt", "aria-label")
+_SPOKEN = re.compile(
+    rf"\s(?:{'|'.join(_SPOKEN_ATTRIBUTES)})\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s>]+)", re.IGNORECASE
+)
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+"""Characters no reader sees, which would hide a number word from the check."""
 
 
 @dataclass(slots=True)
@@ -47,6 +53,8 @@ class Block:
 
     def add(self, text: str, line: int) -> None:
         for char in text:
+            if char in _INVISIBLE:
+                continue
             self.text += " " if char == "\n" else char
             self.lines.append(line)
             line += char == "\n"
@@ -105,11 +113,12 @@ class _Reader:
             self._token(token, line, made_up)
 
     def _token(self, token: Token, line: int, made_up: bool) -> None:
+        self._attributes(token, line, made_up)
         match token.type:
             case "front_matter":
-                self.parsed.front_matter = token.content
+                self.parsed.front_matter = self.parsed.front_matter or token.content
             case "inline":
-                self._inline(token.children or [], line, made_up)
+                self._inline(token, line, made_up)
             case "myst_target":
                 self.parsed.targets.append((token.content, line))
             case "fence" | "colon_fence":
@@ -119,16 +128,31 @@ class _Reader:
             case "math_block" | "math_block_label" | "amsmath":
                 self._block("formula", made_up, token.content, line)
             case "html_block":
-                self._block("prose", made_up, _MARKUP.sub(" ", token.content), line)
+                self._html(token.content, line, made_up)
 
     def _block(self, kind: str, made_up: bool, text: str, line: int) -> None:
         block = Block(kind, made_up)
         block.add(text, line)
         self.parsed.blocks.append(block)
 
-    def _inline(self, children: list[Token], line: int, made_up: bool) -> None:
-        block = Block("prose", made_up)
-        for child in children:
+    def _attributes(self, token: Token, line: int, made_up: bool) -> None:
+        """Attributes a reader sees or hears, whether Markdown or ``{title="…"}`` wrote them."""
+        for name in _SPOKEN_ATTRIBUTES:
+            if value := token.attrs.get(name):
+                self._block("prose", made_up, str(value), line)
+
+    def _html(self, html: str, line: int, made_up: bool) -> None:
+        for tag in _MARKUP.finditer(html):
+            for spoken in () if tag[0].startswith("<!--") else _SPOKEN.finditer(tag[0]):
+                start = line + html.count("\n", 0, tag.start() + spoken.start(1))
+                self._block("prose", made_up, spoken[1], start)
+        rows = _MARKUP.sub(lambda tag: "\n" * tag[0].count("\n") or " ", html)
+        self._block("prose", made_up, rows, line)
+
+    def _inline(self, token: Token, line: int, made_up: bool) -> None:
+        block, read = Block("prose", made_up), 0
+        for child in token.children or []:
+            self._attributes(child, line, made_up)
             match child.type:
                 case "softbreak" | "hardbreak":
                     block.add(" ", line)
@@ -137,16 +161,20 @@ class _Reader:
                     block.add(child.content, line)
                 case "myst_role":
                     self._role(block, child.meta["name"], child.content, line, made_up)
-                    line += child.content.count("\n")
+                    breaks, read = _breaks(child.content, token.content, read)
+                    line += breaks
                 case "code_inline" | "math_inline":
                     kind = "code" if child.type == "code_inline" else "formula"
                     self._block(kind, made_up, child.content, line)
                     block.add(" ", line)
+                    breaks, read = _breaks(child.content, token.content, read)
+                    line += breaks
                 case "image":
                     self._block("prose", made_up, child.content, line)
-                case "link_open":
-                    if title := child.attrs.get("title"):
-                        self._block("prose", made_up, str(title), line)
+                    line += child.content.count("\n")
+                case "html_inline":
+                    self._html(child.content, line, made_up)
+                    line += child.content.count("\n")
         self.parsed.blocks.append(block)
 
     def _role(self, block: Block, name: str, content: str, line: int, made_up: bool) -> None:
@@ -170,29 +198,46 @@ class _Reader:
         self.parsed.directives.append((name, line))
         if name in _CODE:
             self._block("code", made_up, token.content, line + 1)
+            options, source, skipped = _split_options(token.content)
+            for row, option, value in options:
+                if option == "caption":
+                    self.read(value, offset=line + row, made_up=made_up)
             if name == "code-cell":
-                self.parsed.cells.append(CodeCell(token.content, line + 1))
+                self.parsed.cells.append(CodeCell(source, line + 1 + skipped))
             return
         if name == "math":
             self._block("formula", made_up, token.content, line + 1)
             return
         options, body, skipped = _split_options(token.content)
-        made_up = made_up or (name == "example" and "made-up" in options)
-        if argument and name not in _PATH_ARGUMENT:
+        made_up = made_up or (
+            name == "example" and any(option == "made-up" for _, option, _ in options)
+        )
+        if argument and name not in _NOT_TEXT_ARGUMENT:
             self.read(argument, offset=line - 1, made_up=made_up)
-        for option, (value, row) in options.items():
+        for row, option, value in options:
             if option not in _NOT_TEXT:
                 self.read(value, offset=line + row, made_up=made_up)
         self.read(body, offset=line + skipped, made_up=made_up)
 
 
-def _split_options(content: str) -> tuple[dict[str, tuple[str, int]], str, int]:
-    """A directive's options as name to (value, row), its body, and the rows before the body."""
-    options, rows = {}, content.split("\n")
-    row = 0
-    for row, name, value in _option_rows(rows):
-        options[name] = (value, row)
-    skipped = row + 1 if options else 0
+def _breaks(code: str, raw: str, start: int) -> tuple[int, int]:
+    """Line breaks inside a code span of a paragraph's `raw` text, and where the span ends.
+
+    The parser turns them into spaces, which would put all that follows on too early a line.
+    """
+    span = re.compile(re.escape(code).replace(r"\ ", r"[ \n]")).search(raw, start)
+    return (span[0].count("\n"), span.end()) if span else (0, start)
+
+
+def _split_options(content: str) -> tuple[list[tuple[int, str, str]], str, int]:
+    """A directive's options as (row, name, value), its body, and the rows before the body."""
+    rows = content.split("\n")
+    if rows[0].strip() == "---" and "---" in (closed := [row.strip() for row in rows[1:]]):
+        skipped = closed.index("---") + 2
+        options = list(_yaml_rows(rows[1 : skipped - 1]))
+    else:
+        options = list(_option_rows(rows))
+        skipped = len(options)
     return options, "\n".join(rows[skipped:]), skipped
 
 
@@ -202,3 +247,12 @@ def _option_rows(rows: list[str]) -> Iterator[tuple[int, str, str]]:
         if not option:
             return
         yield number, option[1], option[2]
+
+
+def _yaml_rows(rows: list[str]) -> Iterator[tuple[int, str, str]]:
+    """Options written between two rows of dashes; a value may run over several rows."""
+    name = ""
+    for number, row in enumerate(rows, start=1):
+        option = re.match(r"^([\w-]+):\s*(.*)$", row)
+        name, value = (option[1], option[2]) if option else (name, row.strip())
+        yield number, name, value

@@ -9,15 +9,19 @@ _UNITS = "two three four five six seven eight nine ten eleven twelve".split()
 _TEENS = "thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _SCALES = "hundred thousand million billion trillion dozen".split()
-_PARTS = "third quarter fifth sixth seventh eighth ninth tenth".split()
+_PARTS = (
+    "third quarter fifth sixth seventh eighth ninth tenth eleventh twelfth twentieth hundredth "
+    "thousandth millionth"
+).split()
 _MULTIPLES = (
     "twice thrice half halves halve halved halving double doubles doubled doubling "
-    "triple triples tripled tripling treble trebled quadruple quadrupled zero"
+    "triple triples tripled tripling treble trebles trebled trebling quadruple quadruples "
+    "quadrupled quadrupling zero"
 ).split()
 
 _SCALES_PLURAL = [f"{word}s" for word in _SCALES]
 _PARTS_PLURAL = [f"{word}s" for word in _PARTS]
-_FOLDS = [f"{word}-?fold" for word in [*_UNITS, *_TENS, *_SCALES]]
+_FOLDS = [f"{word}-?fold" for word in [*_UNITS, *_TEENS, *_TENS, *_SCALES]]
 
 _WORD = "|".join(
     sorted(
@@ -28,9 +32,10 @@ _WORD = "|".join(
 )
 # "one", "third" and their like are numerals only in company: "one in four", "a third of".
 _COMPANY = (
-    rf"one(?=[\s-]+(?:in|out\s+of|per|{'|'.join([*_SCALES, *_PARTS, 'half'])})\b)"
-    rf"|(?:(?<=\ba )|(?<=\bone )|(?<=\ba-)|(?<=\bone-))(?:{'|'.join(_PARTS)})"
+    rf"one(?=[\s-]+(?:in|out\s+of|per|percent|pound|{'|'.join([*_SCALES, *_PARTS, 'half'])})\b)"
+    rf"|(?:(?<=\ba[\s-])|(?<=\bone[\s-]))(?:{'|'.join(_PARTS)})"
     rf"|(?:{'|'.join(_PARTS)})(?=\s+of\b)"
+    rf"|(?<=\bevery\s)(?:second|{'|'.join(part for part in _PARTS if part != 'quarter')})"
 )
 _OTHER_NUMERIC = "".join(
     char

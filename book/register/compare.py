@@ -1,5 +1,6 @@
 """What a notebook ends with: its own results beside the figures the book cites."""
 
+import math
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -32,14 +33,15 @@ def compare(results: Mapping[str, float], root: Path | None = None) -> list[dict
     rows = []
     for figure_id, value in results.items():
         figure = figures[figure_id]
-        if not figure.rounds_to_citation(value):
+        computed = figure.at_precision(value) if math.isfinite(value) else str(value)
+        if not math.isfinite(value) or not figure.rounds_to_citation(value):
             raise FigureMismatchError(
-                f"'{figure_id}' is cited as {figure.exact}, computed as {figure.at_precision(value)}"
+                f"'{figure_id}' is cited as {figure.exact}, computed as {computed}"
             )
         rows.append(
             {
                 "figure": figure.says,
-                "computed": figure.at_precision(value),
+                "computed": computed,
                 "cited": figure.exact,
                 "agrees": "yes",
             }

@@ -48,7 +48,7 @@ def _date(value: object) -> str | None:
 
 def _one_of(allowed: dict[str, Any]) -> Callable[[object], str | None]:
     def check(value: object) -> str | None:
-        return None if value in allowed else f"expected one of {', '.join(allowed)}"
+        return None if value in list(allowed) else f"expected one of {', '.join(allowed)}"
 
     return check
 

@@ -1,5 +1,6 @@
 """Reads ``data/figures.toml`` into figures, and says at which line it is not a register."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +42,10 @@ def _faults(figure_id: str, table: Any, toml: TomlFile) -> list[tuple[int, str]]
     at, says = toml.line(figure_id), f"figure '{figure_id}'"
     if not isinstance(table, dict):
         return [(toml.line("", figure_id), f"'{figure_id}' stands outside any figure's table")]
-    faults = [
+    faults = []
+    if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", figure_id):
+        faults.append((at, f"{says}: write ids in small letters and digits, joined by hyphens"))
+    faults += [
         (toml.line(figure_id, key), f"{says}: unknown key '{key}'. Keys are {', '.join(SCHEMA)}")
         for key in table
         if key not in SCHEMA
@@ -60,8 +64,9 @@ def _relations(table: dict[str, Any]) -> list[tuple[str, str]]:
     if len(precision) != 1:
         faults.append(("value", "give exactly one of decimals and significant"))
     else:
+        allowed = "".join(f"{key} = {digits}" for key, digits in precision.items())
         faults += [
-            (key, f"{key} = {table[key]} has more digits than its precision ({precision}) allows")
+            (key, f"{key} = {table[key]} has more digits than {allowed} allows")
             for key in ("value", "low", "high")
             if key in table and float(rounded(table[key], **precision)) != float(table[key])
         ]

@@ -22,10 +22,14 @@ _HEDGE = re.compile(
     r"^(about|around|nearly|just under|just over|more than|over|fewer than)\s+(.+)$"
 )
 _SHARE = re.compile(r"^(\d+) in (\d+)$")
-_AMOUNT = re.compile(r"^£?([\d,]+(?:\.\d+)?)( million| billion)?(p)?$")
+_AMOUNT = re.compile(r"^£?(\d[\d,]*(?:\.\d+)?)( million| billion)?(p)?$")
+
+_TIMES = {"twice": 2.0}
 
 SHARE_TOLERANCE = 0.02
 """How far a share may be from the fraction that stands for it: 2 percentage points."""
+SMALL_SHARE_TOLERANCE = 0.2
+"""And never more than this part of the fraction: 2.9% is not about 1 in 100."""
 AMOUNT_TOLERANCE = 0.05
 """How far, as a share of itself, an amount or count may be from the round number."""
 
@@ -72,14 +76,22 @@ def _read(plain: str, unit: str) -> _Claim | None:
     hedge, rest = (hedged[1], hedged[2]) if hedged else (None, plain)
     if unit == "percent":
         if rest in _FRACTIONS:
-            return _Claim(hedge, _FRACTIONS[rest], SHARE_TOLERANCE)
+            return _share(hedge, _FRACTIONS[rest])
         share = _SHARE.match(rest)
         if share and int(share[2]):
-            return _Claim(hedge, int(share[1]) / int(share[2]), SHARE_TOLERANCE)
+            return _share(hedge, int(share[1]) / int(share[2]))
         return None
+    if unit == "ratio" and rest in _TIMES:
+        return _Claim(hedge, _TIMES[rest], AMOUNT_TOLERANCE * _TIMES[rest])
     amount = _AMOUNT.match(rest)
     if not amount or (unit in _MONEY) != (rest.startswith("£") or bool(amount[3])):
+        return None
+    if rest.startswith("£") and amount[3]:
         return None
     number = float(amount[1].replace(",", "")) * _SCALES[amount[2] or ""]
     number *= 0.01 if amount[3] else 1.0
     return _Claim(hedge, number, AMOUNT_TOLERANCE * abs(number))
+
+
+def _share(hedge: str | None, share: float) -> _Claim:
+    return _Claim(hedge, share, min(SHARE_TOLERANCE, SMALL_SHARE_TOLERANCE * share))

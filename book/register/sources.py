@@ -39,7 +39,11 @@ def load_sources(path: Path, root: Path) -> dict[str, Source]:
     name = relative(path, root)
     if not path.is_file():
         raise BookError([Finding(name, 1, "the file is missing: restore it from version control")])
-    text = path.read_text(encoding="utf-8")
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        message = f"not readable as UTF-8 text at byte {error.start}: save it as UTF-8"
+        raise BookError([Finding(name, 1, message)]) from None
     lines = {
         match[1]: text.count("\n", 0, match.start()) + 1
         for match in re.finditer(r"^@\w+\s*\{\s*([^,\s]+)\s*,", text, re.MULTILINE)
@@ -55,8 +59,10 @@ def load_sources(path: Path, root: Path) -> dict[str, Source]:
     for key, entry in entries.items():
         line = lines.get(key, 1)
         missing = [field for field in ("title", "seen") if not entry.fields.get(field)]
+        if not entry.persons.get("author") and not entry.fields.get("institution"):
+            missing.append("author or institution")
         if missing:
-            findings.append(Finding(name, line, f"source '{key}' needs {' and '.join(missing)}"))
+            findings.append(Finding(name, line, f"source '{key}' needs {', '.join(missing)}"))
         elif entry.fields["seen"] not in SEEN:
             findings.append(
                 Finding(name, line, f"source '{key}': seen must be one of: {'; '.join(SEEN)}")

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 _TABLE = re.compile(r"^\s*\[\s*([^\[\]]+?)\s*\]")
-_KEY = re.compile(r"^\s*([A-Za-z0-9_-]+|\"[^\"]+\")\s*=")
+_KEY = re.compile(r"^\s*([A-Za-z0-9_-]+|\"[^\"]+\"|'[^']+')\s*=")
+_QUOTES = ('"""', "'''")
 _PLACE = re.compile(r"\(at line (\d+), column \d+\)|\(at end of document\)")
 
 
@@ -39,14 +40,18 @@ def parse(text: str) -> TomlFile:
         place = _PLACE.search(str(error))
         line = int(place[1]) if place and place[1] else text.count("\n") + 1
         raise TomlSyntaxError(line, _PLACE.sub("", str(error)).strip()) from None
-    table, inside = "", False
+    table, inside = "", ""
     for number, line in enumerate(text.splitlines(), start=1):
         if not inside:
             if heading := _TABLE.match(line):
-                table = heading[1].strip('"')
+                table = heading[1].strip("\"'")
                 parsed.tables[table] = number
             elif key := _KEY.match(line):
-                parsed.keys[table, key[1].strip('"')] = number
-        if line.count('"""') % 2:
-            inside = not inside
+                parsed.keys[table, key[1].strip("\"'")] = number
+            elif line.lstrip().startswith("#"):
+                continue
+        for quotes in _QUOTES if not inside else (inside,):
+            if line.count(quotes) % 2:
+                inside = "" if inside else quotes
+                break
     return parsed

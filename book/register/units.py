@@ -55,8 +55,10 @@ def rounded(
         if significant is None:
             raise ValueError("give decimals or significant")
         decimals = 0 if exact == 0 else significant - 1 - exact.adjusted()
-    step = Decimal(1).scaleb(-decimals)
-    return exact.quantize(step, rounding=ROUND_HALF_UP) + 0
+    result = exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP) + 0
+    if significant and result.adjusted() > exact.adjusted():  # 9.99 became 10.0: 1 digit too many
+        result = result.quantize(Decimal(1).scaleb(1 - decimals))
+    return result
 
 
 def written(value: float, unit: str, *, decimals: int | None, significant: int | None) -> str:

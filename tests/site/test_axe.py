@@ -34,25 +34,26 @@ def violations(tab: Page) -> list[str]:
     ]
 
 
-def examine(open_page: Opener, page: str, width: int, dark: bool, opened: bool) -> list[str]:
+def examine(tab: Page, address: str, width: int, dark: bool, opened: bool) -> list[str]:
     """Violations of one page in one mode; each line begins with the mode."""
-    tab = open_page(page, width=width, dark=dark)
+    tab.set_viewport_size({"width": width, "height": HEIGHTS[width]})
+    tab.emulate_media(color_scheme="dark" if dark else "light")
+    tab.goto(address)
     if opened:
         open_everything(tab)
     mode = f"{width} px, {'dark' if dark else 'light'}, {'opened' if opened else 'as it loads'}"
-    found = [f"{mode}: {line}" for line in violations(tab)]
-    open_page.close()
-    return found
+    return [f"{mode}: {line}" for line in violations(tab)]
 
 
 def test_every_page_in_light_and_dark(open_page: Opener, site: Site) -> None:
     """Each page twice, so that it meets both schemes, both widths, and both states."""
     problems, examined = [], 0
+    tab = open_page()
     for place, page in enumerate(site.pages):
         narrow_is_dark = bool(place % 2)
         for width, opened in ((360, False), (1280, True)):
             dark = narrow_is_dark == (width == 360)
-            problems += examine(open_page, page, width, dark, opened)
+            problems += examine(tab, site.url(page), width, dark, opened)
             examined += 1
     assert examined == 2 * len(site.pages) > 2
     assert not problems, as_list(problems)
@@ -90,7 +91,8 @@ def test_axe_is_awake(open_page: Opener) -> None:
 @pytest.mark.parametrize("width", sorted(HEIGHTS))
 def test_whole_matrix(open_page: Opener, site: Site, width: int, dark: bool) -> None:
     problems = []
+    tab = open_page()
     for page in site.pages:
         for opened in (False, True):
-            problems += examine(open_page, page, width, dark, opened)
+            problems += examine(tab, site.url(page), width, dark, opened)
     assert not problems, as_list(problems)

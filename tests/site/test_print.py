@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 from support.site import Opener, Site, as_list
 
 pytestmark = pytest.mark.xdist_group("site")
@@ -15,63 +15,62 @@ NEVER_PRINTED = (
 )  # fmt: skip
 
 
-def on_paper(tab: Page) -> Page:
-    """The page as its printer sees it, after the browser has said that it will print."""
-    tab.emulate_media(media="print", color_scheme="light")
+def on_paper(tab: Page, address: str) -> None:
+    """Open a page as its printer sees it, after the browser has said that it will print."""
+    tab.goto(address)
     tab.evaluate("dispatchEvent(new Event('beforeprint'))")
+
+
+@pytest.fixture
+def paper(open_page: Opener) -> Page:
+    """A tab that shows pages as they print."""
+    tab = open_page()
+    tab.emulate_media(media="print", color_scheme="light")
     return tab
 
 
-def test_every_page_leaves_its_navigation_out(open_page: Opener, site: Site) -> None:
+def test_every_page_leaves_its_navigation_out(paper: Page, site: Site) -> None:
     problems = []
     for page in site.pages:
-        tab = on_paper(open_page(page))
-        problems += [
-            f"{page}: {selector} is printed"
-            for selector in NEVER_PRINTED
-            if tab.locator(f"{selector}:visible").count()
-        ]
-        if not tab.locator("h1").is_visible():
+        on_paper(paper, site.url(page))
+        shown = set(paper.evaluate(_SHOWN, [*NEVER_PRINTED, "h1"]))
+        problems += [f"{page}: {selector} is printed" for selector in shown - {"h1"}]
+        if "h1" not in shown:
             problems.append(f"{page}: its title is not printed")
-        open_page.close()
     assert not problems, as_list(problems)
 
 
-def test_numbers_carry_the_number_of_their_note(open_page: Opener, site: Site) -> None:
-    examined = 0
+def test_numbers_carry_the_number_of_their_note(paper: Page, site: Site) -> None:
+    problems, examined = [], 0
     for page in site.chapters:
-        tab = on_paper(open_page(page))
-        notes = tab.locator(".figure-note")
-        order = [note.get_attribute("id") for note in notes.all()]
-        for number in tab.locator(".stat").all():
-            reference = number.locator(".stat-ref")
-            expect(reference).to_be_visible()
-            figure = re.sub(r"^use-|-\d+$", "", str(number.locator("button").get_attribute("id")))
-            assert order.index(f"note-{figure}") + 1 == int(reference.inner_text()), page
+        on_paper(paper, site.url(page))
+        for use in paper.evaluate(_USES):
             examined += 1
-        for note in notes.all():
-            expect(note).to_be_visible()
-        open_page.close()
+            if not use["shown"]:
+                problems.append(f"{page}: {use['id']}: the number of its note is not printed")
+            if use["reference"] != use["note"]:
+                problems.append(f"{page}: {use['id']} says {use['reference']}: it is {use['note']}")
+        if hidden := paper.evaluate("""[...document.querySelectorAll(".figure-note")]
+                .filter((note) => !note.checkVisibility()).length"""):
+            problems.append(f"{page}: {hidden} notes are not printed")
     assert examined
+    assert not problems, as_list(problems)
 
 
-def test_closed_parts_are_printed_and_closed_again(open_page: Opener, site: Site) -> None:
+def test_closed_parts_are_printed_and_closed_again(paper: Page, site: Site) -> None:
     examined = 0
     for page in site.chapters:
-        if "<details" not in (site.folder / page).read_text(encoding="utf-8"):
-            continue
-        tab = open_page(page)
-        before = tab.evaluate(_STATES)
-        on_paper(tab)
-        assert all(tab.evaluate(_STATES)), f"{page}: a part stays closed on paper"
-        parts = tab.locator("article details:not(.on-this-page details) > :not(summary)")
-        for part in parts.all():
-            expect(part).to_be_visible()
-            examined += 1
-        tab.evaluate("dispatchEvent(new Event('afterprint'))")
-        assert tab.evaluate(_STATES) == before, f"{page}: printing leaves it changed"
-        open_page.close()
-    assert examined
+        paper.goto(site.url(page))
+        before = paper.evaluate(_STATES)
+        paper.evaluate("dispatchEvent(new Event('beforeprint'))")
+        hidden = paper.evaluate("""[...document.querySelectorAll(
+            "article details:not(.on-this-page *) > :not(summary, script)")]
+            .filter((part) => !part.checkVisibility()).length""")
+        assert not hidden, f"{page}: {hidden} parts stay closed on paper"
+        examined += len(before) - 1
+        paper.evaluate("dispatchEvent(new Event('afterprint'))")
+        assert paper.evaluate(_STATES) == before, f"{page}: printing leaves it changed"
+    assert examined > 0, "no page has a part that opens"
 
 
 def test_the_dark_scheme_prints_black_on_white(open_page: Opener) -> None:
@@ -92,3 +91,19 @@ def test_pdf(open_page: Opener) -> None:
 
 
 _STATES = "[...document.querySelectorAll('article details')].map((part) => part.open)"
+_SHOWN = """(selectors) => selectors.filter((selector) =>
+  [...document.querySelectorAll(selector)].some((element) => element.checkVisibility()))"""
+_USES = """() => {
+  const notes = [...document.querySelectorAll(".figure-note")].map((note) => note.id);
+  return [...document.querySelectorAll(".stat")].map((stat) => {
+    const reference = stat.querySelector(".stat-ref");
+    const id = stat.querySelector(".stat-face").id;
+    const figure = id.replace(/^use-|-[0-9]+$/g, "");
+    return {
+      id,
+      shown: reference.checkVisibility(),
+      reference: Number(reference.textContent),
+      note: notes.indexOf(`note-${figure}`) + 1,
+    };
+  });
+}"""

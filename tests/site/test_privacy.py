@@ -3,46 +3,36 @@
 import re
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from support.site import Opener, Site, as_list
 
 pytestmark = pytest.mark.xdist_group("site")
 
 ASSETS = ("src", "srcset", "poster", "data", "background")
-_CSS_ADDRESS = re.compile(r"(?:url\(\s*|@import\s+)[\"']?\s*((?:https?:)?//[^\"')\s]+)", re.IGNORECASE)
+_CSS_ADDRESS = re.compile(
+    r"(?:url\(\s*|@import\s+)[\"']?\s*((?:https?:)?//[^\"')\s]+)", re.IGNORECASE
+)
 
 
-def test_no_page_asks_another_host(open_page: Opener, site: Site) -> None:
+def test_no_page_asks_another_host_or_complains(open_page: Opener, site: Site) -> None:
+    """No request elsewhere, no cookie, nothing stored, no script error, with a number open."""
     asked: list[str] = []
-    problems = []
-    for page in [*site.pages, "search.html?q=loneliness"]:
-        tab = open_page()
-        tab.on("request", lambda request: asked.append(request.url))
-        tab.goto(site.url(page), wait_until="networkidle")
-        if tab.context.cookies():
-            problems.append(f"{page}: sets a cookie")
-        if "sessionStorage" in page or tab.evaluate("localStorage.length"):
-            problems.append(f"{page}: stores something before anybody ticks a box")
-        open_page.close()
-    assert len(asked) > len(site.pages)
-    ours = (f"{site.address}/", "data:", "blob:")
-    problems += [f"asks for {url}" for url in sorted(set(asked)) if not url.startswith(ours)]
-    assert not problems, as_list(problems)
-
-
-def test_no_page_complains(open_page: Opener, site: Site) -> None:
-    """No script error and no missing file, with a number open."""
     problems: list[str] = []
-    for page in site.pages:
-        tab = open_page()
-        tab.on("pageerror", lambda error, page=page: problems.append(f"{page}: {error}"))
-        tab.on("console", lambda said, page=page: said.type in ("error", "warning")
-               and problems.append(f"{page}: {said.text}"))  # fmt: skip
-        tab.goto(site.url(page), wait_until="load")
+    tab = open_page()
+    tab.on("request", lambda request: asked.append(request.url))
+    tab.on("pageerror", lambda error: problems.append(f"{tab.url}: {error}"))
+    tab.on("console", lambda said: problems.append(f"{tab.url}: {said.type}: {said.text}"))
+    for page in [*site.pages, "search.html?q=loneliness"]:
+        tab.goto(site.url(page), wait_until="networkidle" if "search" in page else "load")
         number = tab.locator("button.stat-face").first
         if number.count():
             number.press("Enter")
-        open_page.close()
+        if tab.evaluate("localStorage.length + sessionStorage.length"):
+            problems.append(f"{page}: stores something before anybody ticks a box")
+    problems += [f"sets a cookie: {cookie['name']}" for cookie in tab.context.cookies()]
+    assert len(asked) > len(site.pages)
+    ours = (f"{site.address}/", "data:", "blob:")
+    problems += [f"asks for {url}" for url in sorted(set(asked)) if not url.startswith(ours)]
     assert not problems, as_list(problems)
 
 
@@ -52,24 +42,27 @@ def test_pages_name_no_asset_elsewhere(site: Site) -> None:
         soup = BeautifulSoup((site.folder / page).read_text(encoding="utf-8"), "html.parser")
         for element in soup.find_all(True):
             examined += 1
-            names = [*ASSETS, *(["href"] if element.name in ("link", "use", "image", "base") else [])]
-            for name in names:
-                address = str(element.get(name) or "")
-                canonical = element.name == "link" and "canonical" in (element.get("rel") or [])
-                if re.match(r"\s*(https?:)?//", address) and not canonical:
-                    problems.append(f"{page}: <{element.name} {name}={address}>")
-            problems += [
-                f"{page}: <{element.name} {name}=…>"
-                for name in element.attrs
-                if re.fullmatch(r"on[a-z]+", name)
-            ]
-            if str(element.get("href", "")).lower().startswith("javascript:"):
-                problems.append(f"{page}: a link that runs a script")
-            problems += [f"{page}: {a}" for a in _CSS_ADDRESS.findall(str(element.get("style", "")))]
-        for style in soup.find_all("style"):
-            problems += [f"{page}: {address}" for address in _CSS_ADDRESS.findall(style.get_text())]
+            problems += [f"{page}: <{element.name}> {what}" for what in _elsewhere(element)]
     assert examined
     assert not problems, as_list(problems)
+
+
+def _elsewhere(element: Tag) -> list[str]:
+    """What an element fetches from another host, or runs by itself."""
+    fetches = ("link", "use", "image", "base")
+    names = (*ASSETS, "href") if element.name in fetches else ASSETS
+    canonical = element.name == "link" and "canonical" in (element.get("rel") or [])
+    found = [
+        f"{name}={element[name]}"
+        for name in names
+        if re.match(r"\s*(https?:)?//", str(element.get(name, ""))) and not canonical
+    ]
+    found += [f"{name}=…" for name in element.attrs if re.fullmatch(r"on[a-z]+", name)]
+    if str(element.get("href", "")).lower().startswith("javascript:"):
+        found.append("href=javascript:…")
+    styles = str(element.get("style", ""))
+    styles += element.get_text() if element.name == "style" else ""
+    return found + _CSS_ADDRESS.findall(styles)
 
 
 def test_styles_name_no_asset_elsewhere(site: Site) -> None:

@@ -28,25 +28,27 @@ INSTALL = (
 ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 
 
-class NoBrowser(RuntimeError):
+class NoBrowserError(RuntimeError):
     """No Chromium here; the message gives the command that installs it."""
 
 
 def chromium() -> str:
     """The path of Chromium or Chrome: CHROMIUM where it is set, else one that is installed.
 
-    As root on Debian or Ubuntu, a missing one is installed. Raises NoBrowser elsewhere.
+    As root on Debian or Ubuntu, a missing one is installed. Raises NoBrowserError elsewhere.
     """
     if named := os.environ.get("CHROMIUM"):
         if found := shutil.which(named):
             return found
-        raise NoBrowser(f"CHROMIUM is '{named}', which is no program: give a browser's path")
+        raise NoBrowserError(f"CHROMIUM is '{named}', which is no program: give a browser's path")
     if found := _installed():
         return found
     _install()
     if found := _installed():
         return found
-    raise NoBrowser(f"The browser tests need Chromium or Chrome. Install it with: {_command()}")
+    raise NoBrowserError(
+        f"The browser tests need Chromium or Chrome. Install it with: {_command()}"
+    )
 
 
 @contextmanager
@@ -83,7 +85,7 @@ def _install() -> None:
             env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
         )
         if done.returncode and command is INSTALL[-1]:
-            raise NoBrowser(
+            raise NoBrowserError(
                 f"Chromium could not be installed. Try: {_command()}\n{done.stderr.strip()}"
             )
 

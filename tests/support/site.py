@@ -18,7 +18,9 @@ _FOCUSED = """() => {
     const style = getComputedStyle(element, part);
     return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
   });
-  const box = element.getBoundingClientRect();
+  // A card's link has no size of its own: it covers the card.
+  const area = element.classList.contains("sd-stretched-link") ? element.offsetParent : element;
+  const box = area.getBoundingClientRect();
   const inView = box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight
     && box.right > 0 && box.left < innerWidth;
   const place = element.id ? `#${element.id}` : element.className ? `.${element.className}` : "";

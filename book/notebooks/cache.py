@@ -1,0 +1,81 @@
+"""Keeps what notebooks showed, for as long as nothing that they leaned on has changed.
+
+The key of an entry is the notebook's cells, this Python, the lock file and the runner itself.
+An entry is used only if every file and folder that the run leaned on still has the bytes, or the
+names, that it had then. So a stale output cannot be shown: a changed table or module is a miss.
+"""
+
+import hashlib
+import json
+import sys
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from book.notebooks.runner import Executed, Job
+
+HERE = Path(__file__).parent
+WRITTEN_BY_TOOLS = {"_build", "__pycache__", ".venv"}
+
+
+class Cache:
+    """Executed notebooks of the book at `root`, in ``_build/notebooks``."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root.resolve()
+        self.folder = self.root / "_build/notebooks"
+
+    def get(self, job: Job) -> list[list[dict[str, Any]]] | None:
+        """The outputs of `job`, where running it now could show nothing else; else None."""
+        try:
+            entry = json.loads(self._file(job).read_text(encoding="utf-8"))
+            fresh = all(self._digest(path) == digest for path, digest in entry["leaned_on"].items())
+            return entry["outputs"] if fresh else None
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            return None
+
+    def put(self, job: Job, executed: Executed) -> None:
+        """Keep what `job` showed. An entry is whole or not there."""
+        leaned_on = [*executed.files, *executed.folders]
+        names = [self._name(path) for path in leaned_on]
+        entry = {
+            "notebook": job.name,
+            "leaned_on": {name: self._digest(name) for name in sorted(names)},
+            "outputs": executed.outputs,
+        }
+        file = self._file(job)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        aside = file.with_suffix(".part")
+        aside.write_text(json.dumps(entry, ensure_ascii=False), encoding="utf-8")
+        aside.replace(file)
+
+    def _file(self, job: Job) -> Path:
+        key = hashlib.sha256(_surroundings(self.root).encode())
+        for source in (job.name, *job.sources):
+            key.update(len(source).to_bytes(8, "big"))
+            key.update(source.encode())
+        return self.folder / f"{key.hexdigest()[:32]}.json"
+
+    def _name(self, path: Path) -> str:
+        """As short as it can be: from the book's root, or whole where it lies elsewhere."""
+        return (path.relative_to(self.root) if path.is_relative_to(self.root) else path).as_posix()
+
+    def _digest(self, name: str) -> str:
+        """A fingerprint of a file's bytes, or of a folder's names."""
+        path = self.root / name
+        if path.is_dir():
+            names = {item.name for item in path.iterdir()} - WRITTEN_BY_TOOLS
+            content = "\n".join(sorted(names)).encode()
+        else:
+            content = path.read_bytes()
+        return hashlib.sha256(content).hexdigest()
+
+
+@lru_cache(maxsize=8)
+def _surroundings(root: Path) -> str:
+    """What every run of this process depends on: Python, the locked packages, the runner."""
+    parts = [sys.version, sys.platform]
+    lock = root / "requirements.lock"
+    files = [*sorted(HERE.glob("*.py")), *([lock] if lock.is_file() else [])]
+    parts += [hashlib.sha256(file.read_bytes()).hexdigest() for file in files]
+    return "\n".join(parts)
