@@ -1,0 +1,76 @@
+"""A small book with real data, built by Sphinx in this process."""
+
+import io
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+from book.build import sphinx_config
+
+ROOT = Path(__file__).resolve().parents[2]
+FRONT = """---
+title: {title}
+summary: A summary.
+roles: [frontline]
+minutes: [5, 10]
+outcomes:
+  - say what it is
+covers: []
+reviewed: 2026-11-23
+review_by: 2027-11-23
+---
+
+"""
+CONTENTS = """format: jb-book
+root: chapters/welcome
+chapters:
+  - file: chapters/page
+  - file: chapters/about/register
+  - file: chapters/about/sources
+"""
+
+
+class Built:
+    """A built book: its folder and what Sphinx warned of."""
+
+    def __init__(self, out: Path, warnings: str) -> None:
+        self.out = out
+        self.warnings = warnings
+
+    def html(self, page: str) -> str:
+        return (self.out / f"{page}.html").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def build(tmp_path: Path) -> Callable[[str], Built]:
+    """Build a book whose page `chapters/page` has the given text."""
+
+    def make(text: str, title: str = "A page") -> Built:
+        root = tmp_path / "small"
+        shutil.copytree(ROOT / "data", root / "data", dirs_exist_ok=True)
+        shutil.copy(ROOT / "_config.yml", root)
+        (root / "_toc.yml").write_text(CONTENTS)
+        chapters = {
+            "welcome": ("Welcome", "Hello."),
+            "page": (title, text),
+            "about/register": ("Register", "```{register}\n```"),
+            "about/sources": ("Sources", "```{sources}\n```"),
+        }
+        for name, (heading, body) in chapters.items():
+            file = root / f"chapters/{name}.md"
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(FRONT.format(title=heading) + body + "\n", encoding="utf-8")
+        warnings, out = io.StringIO(), tmp_path / "out"
+        with patch_docutils(), docutils_namespace():
+            app = Sphinx(
+                root, None, out, tmp_path / "doctrees", "html",
+                confoverrides=sphinx_config(root), status=None, warning=warnings,
+            )  # fmt: skip
+            app.build()
+        return Built(out, warnings.getvalue())
+
+    return make

@@ -1,0 +1,159 @@
+"""What the extensions make of a chapter: numbers, notes, register, sources, components."""
+
+import csv
+import json
+from pathlib import Path
+
+from bs4 import BeautifulSoup
+
+from book.register import load_register
+
+ROOT = Path(__file__).resolve().parents[2]
+FIGURES = load_register(ROOT).figures
+
+
+def soup(html: str) -> BeautifulSoup:
+    return BeautifulSoup(html, "html.parser")
+
+
+def test_a_number_is_a_link_to_its_note_and_flagged_where_doubtful(build):
+    disputed = next(f for f in FIGURES.values() if f.status == "disputed")
+    page = soup(
+        build(
+            "We saved {stat}`rapsid-saving` each. Again {exact}`rapsid-saving`. "
+            f"Some say {{stat}}`{disputed.id}`."
+        ).html("chapters/page")
+    )
+    first, second, doubtful = page.select("span.stat")
+    assert first.a.text == "£113.13"
+    assert first.a["href"] == "#note-rapsid-saving"
+    assert first.a["id"] == "use-rapsid-saving-1" and second.a["id"] == "use-rapsid-saving-2"
+    assert first.select_one(".stat-flag") is None
+    assert doubtful.select_one(".stat-flag").text.strip() == "(disputed)"
+    assert [sup.text for sup in page.select(".stat-ref")] == ["1", "1", "2"]
+
+
+def test_the_note_tells_value_status_source_dates_and_register(build):
+    page = soup(build("It saved {stat}`rapsid-saving`.").html("chapters/page"))
+    note = page.select_one("#note-rapsid-saving")
+    figure = FIGURES["rapsid-saving"]
+    text = " ".join(note.text.split())
+    for words in ("£113.13", "Recomputed:", figure.population, figure.place, figure.locator):
+        assert words in text
+    assert "Checked" in text and "next check by" in text
+    links = [a["href"] for a in note.select("a")]
+    assert "about/sources.html#source-wingate-2017" in links
+    assert "about/register.html#figure-rapsid-saving" in links
+    assert any(link.startswith("https://") for link in links)
+
+
+def test_the_interval_of_a_figure_can_be_shown(build):
+    figure = next(f for f in FIGURES.values() if f.interval)
+    page = soup(build(f"From {{interval}}`{figure.id}`.").html("chapters/page"))
+    assert page.select_one("span.stat a").text == figure.interval
+
+
+def test_an_unknown_figure_is_a_warning_with_line_and_near_matches(build):
+    built = build("One.\n\nIt saved {stat}`rapsid-savin`.")
+    assert "chapters/page.md:15: WARNING: no figure 'rapsid-savin'" in built.warnings
+    assert "Did you mean rapsid-saving" in built.warnings
+
+
+def test_an_unknown_source_is_a_warning(build):
+    built = build("See {source}`wingate-2071`.")
+    assert "no source 'wingate-2071'" in built.warnings
+    assert "near: wingate-2017" in built.warnings
+
+
+def test_a_number_in_a_heading_keeps_the_contents_clean(build):
+    built = build("## It saved {stat}`rapsid-saving`\n\nText.")
+    page = soup(built.html("chapters/page"))
+    assert page.h2.text == "It saved £113.13"
+    ids = [tag["id"] for tag in page.select("[id]")]
+    assert len(ids) == len(set(ids))
+    assert page.select_one("#note-rapsid-saving")
+
+
+def test_the_register_lists_every_figure_once_with_its_uses(build):
+    built = build("It saved {stat}`rapsid-saving` a year, they say. More.")
+    page = soup(built.html("chapters/about/register"))
+    ids = [article["id"].removeprefix("figure-") for article in page.select(".register-figure")]
+    assert sorted(ids) == sorted(FIGURES)
+    entry = page.select_one("#figure-rapsid-saving")
+    use = entry.select_one(".register-uses li")
+    assert use.a["href"] == "../page.html#use-rapsid-saving-1"
+    assert "It saved £113.13 a year, they say." in use.text
+    assert "More" not in use.text
+    headings = [h2.text.split(" (")[0] for h2 in page.select(".register-group > h2")]
+    assert headings == [
+        s.capitalize()
+        for s in ("recomputed", "consistent", "transcribed", "disputed", "unverified")
+        if any(f.status == s for f in FIGURES.values())
+    ]
+
+
+def test_figures_are_published_as_json_and_csv_with_stable_ids(build):
+    built = build("It saved {stat}`rapsid-saving`.")
+    records = json.loads((built.out / "figures.json").read_text())["figures"]
+    assert [r["id"] for r in records] == list(FIGURES)
+    record = next(r for r in records if r["id"] == "rapsid-saving")
+    assert record["value"] == 113.13 and record["status"] == "recomputed"
+    assert record["uses"] == ["chapters/page.html#use-rapsid-saving-1"]
+    with (built.out / "figures.csv").open(newline="", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["id"] for row in rows] == list(FIGURES)
+    assert list(rows[0]) == list(records[0])
+
+
+def test_every_source_is_listed_with_who_read_it(build):
+    page = soup(build("See {source}`wingate-2017`.").html("chapters/about/sources"))
+    sources = load_register(ROOT).sources
+    ids = [item["id"].removeprefix("source-") for item in page.select(".source-list > li")]
+    assert sorted(ids) == sorted(sources)
+    for item in page.select(".source-list > li"):
+        assert item.select_one(".source-seen")["data-seen"]
+
+
+def test_a_chapter_says_whom_it_is_for_and_when_it_was_reviewed(build):
+    page = soup(build("Text.").html("chapters/page"))
+    header = page.select_one(".chapter-header")
+    assert header.find_previous("h1").text == "A page"
+    assert "For frontline professionals" in header.text
+    assert "5 to 10 minutes" in header.text
+    assert header.select_one("li").text == "say what it is"
+    assert "Last reviewed: 23 November 2026" in page.select_one(".chapter-dates").text
+
+
+def test_a_made_up_example_says_so(build):
+    text = ":::{example} A team\n:made-up:\n\nThey were 12.\n:::\n\n:::{example} Real\n\nWords.\n:::"
+    made_up, real = soup(build(text).html("chapters/page")).select("section.example")
+    assert "made up" in made_up.select_one(".example-made-up").text
+    assert real.select_one(".example-made-up") is None
+    assert real["aria-label"] == "Worked example: Real"
+
+
+def test_a_checklist_has_a_named_box_for_each_item(build):
+    text = ":::{checklist} Before\n- do this\n- then {stat}`rapsid-saving`\n:::"
+    page = soup(build(text).html("chapters/page"))
+    plain, bound = page.select(".checklist-items > li")
+    assert plain.label.input["type"] == "checkbox"
+    assert bound.label is None
+    assert page.select_one(f"#{bound.input['aria-labelledby']}").text.startswith("then ")
+
+
+def test_a_checklist_of_prose_is_refused(build):
+    assert "a checklist holds one list" in build(":::{checklist} T\nprose\n:::").warnings
+
+
+def test_a_table_scrolls_in_a_named_region_that_takes_focus(build):
+    text = "```{table} Costs\n\n| a | b |\n| --- | --- |\n| x | y |\n```"
+    region = soup(build(text).html("chapters/page")).select_one(".table-scroll")
+    assert region["tabindex"] == "0" and region["aria-label"] == "Table: Costs"
+    assert region.table and not region.select(".table-wrapper")
+
+
+def test_the_front_door_leads_to_the_first_chapter(build):
+    built = build("Text.")
+    page = soup(built.html("index"))
+    assert page.select_one("a")["href"] == "chapters/welcome.html"
+    assert (built.out / "pagefind/pagefind.js").is_file()

@@ -1,0 +1,78 @@
+"""Whether each statement of the guidance is said once, where its chapter says it is."""
+
+import pytest
+
+from book.prose.contents import Chapter
+from book.prose.coverage import check_coverage
+from book.prose.front_matter import FrontMatter, read_front_matter
+from book.prose.markdown import parse_markdown
+
+
+def chapter(name: str, covers: str, body: str) -> Chapter:
+    """A chapter whose `covers` stands on line 7 and whose body starts on line 12."""
+    text = (
+        "---\ntitle: T\nsummary: S\nroles: [frontline]\nminutes: [1, 2]\noutcomes: [do it]\n"
+        f"covers: {covers}\nreviewed: 2026-11-23\nreview_by: 2027-11-23\n---\n\n{body}\n"
+    )
+    front = read_front_matter(name, text)
+    assert isinstance(front, FrontMatter)
+    return Chapter(name, front, parse_markdown(text))
+
+
+GOOD = "(w1)=\n(w2)=\n\nSaid."
+
+
+def found(*chapters: Chapter, statements: tuple[str, ...] = ("W1", "W2")) -> list[str]:
+    return sorted(str(finding) for finding in check_coverage(chapters, statements))
+
+
+def test_nothing_to_mend_where_each_is_covered_and_anchored() -> None:
+    assert found(chapter("a.md", "[W1, W2]", GOOD)) == []
+
+
+def test_statements_may_be_shared_among_chapters_and_stand_in_directives() -> None:
+    one = chapter("a.md", "[W1]", "(w1)=\nSaid.")
+    two = chapter("b.md", "[W2]", ":::{note}\n(w2)=\n\nSaid.\n:::")
+    assert found(one, two) == []
+
+
+def test_other_targets_are_nobody_s_business() -> None:
+    assert found(chapter("a.md", "[W1, W2]", f"{GOOD}\n\n(w3)=\n(more)=\n\nText.")) == []
+
+
+@pytest.mark.parametrize(
+    ("chapters", "expected"),
+    [
+        (
+            [("[W1]", "(w1)=\nSaid.")],
+            ["data/statements.csv:3: statement W2 is covered by no chapter: add it to one's covers"],
+        ),
+        (
+            [("[W1, W2]", "(w1)=\nSaid.")],
+            [
+                "0.md:7: covers W2, but where? "
+                "write (w2)= on the line before the words that say it"
+            ],
+        ),
+        ([("[W1, W2, W9]", GOOD)], ["0.md:7: covers W9, which data/statements.csv does not list"]),
+        (
+            [("[W1]", GOOD), ("[W2]", "None.")],
+            [
+                "0.md:13: target '(w2)=' needs W2 in this chapter's covers",
+                "1.md:7: covers W2, but where? "
+                "write (w2)= on the line before the words that say it",
+            ],
+        ),
+        (
+            [("[W1, W2]", GOOD), ("[W2]", "(w2)=\nSaid again.")],
+            ["1.md:12: target '(w2)=' stands at 0.md:13 too: keep the one that says it best"],
+        ),
+        (
+            [("[W1, W2]", f"{GOOD}\n\n(w1)=\nSaid again.")],
+            ["0.md:16: target '(w1)=' stands at 0.md:12 too: keep the one that says it best"],
+        ),
+    ],
+)
+def test_each_fault_has_one_message(chapters: list[tuple[str, str]], expected: list[str]) -> None:
+    built = [chapter(f"{n}.md", covers, body) for n, (covers, body) in enumerate(chapters)]
+    assert found(*built) == expected

@@ -1,0 +1,136 @@
+"""Front matter: what a sound one gives, and the message and line of each fault."""
+
+from datetime import date
+
+import pytest
+
+from book.prose.front_matter import FrontMatter, read_front_matter
+
+ROWS = {
+    "title": "Why",
+    "summary": "What it rests on.",
+    "roles": "[frontline]",
+    "minutes": "[8, 12]",
+    "outcomes": "[explain it]",
+    "covers": "[W1]",
+    "reviewed": "2026-11-23",
+    "review_by": "2027-11-23",
+}
+PATH = "chapters/x.md"
+
+
+def chapter(**changes: str | None) -> str:
+    """A chapter whose front matter has these rows in place of sound ones; None leaves one out."""
+    rows = {**ROWS, **changes}
+    return "\n".join(["---", *(f"{k}: {v}" for k, v in rows.items() if v is not None), "---", ""])
+
+
+def faults(text: str) -> list[str]:
+    found = read_front_matter(PATH, text)
+    assert isinstance(found, list), "expected faults"
+    return [str(finding) for finding in found]
+
+
+def test_a_sound_front_matter_is_typed() -> None:
+    front = read_front_matter(PATH, chapter())
+    assert front == FrontMatter(
+        title="Why",
+        summary="What it rests on.",
+        roles=["frontline"],
+        minutes=(8, 12),
+        outcomes=["explain it"],
+        covers=["W1"],
+        reviewed=date(2026, 11, 23),
+        review_by=date(2027, 11, 23),
+    )
+
+
+def test_what_notebooks_bring_with_them_is_allowed() -> None:
+    text = chapter(file_format="mystnb", kernelspec="{name: python3}")
+    assert isinstance(read_front_matter(PATH, text), FrontMatter)
+
+
+def test_a_chapter_may_cover_nothing() -> None:
+    assert isinstance(read_front_matter(PATH, chapter(covers="[]")), FrontMatter)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "line", "words"),
+    [
+        ("title", "", 2, "expected one line of text"),
+        ("title", "42", 2, "expected one line of text"),
+        ("summary", "[a]", 3, "expected one line of text"),
+        ("roles", "[nurse]", 4, "expected a list of one or more of frontline, team-leader"),
+        ("roles", "[]", 4, "expected a list of one or more of frontline"),
+        ("roles", "[[frontline]]", 4, "expected a list of one or more of frontline"),
+        ("roles", "frontline", 4, "expected a list of one or more of frontline"),
+        ("minutes", "8", 5, "shortest and longest reading time, such as [8, 12]"),
+        ("minutes", "[12, 8]", 5, "shortest and longest reading time"),
+        ("minutes", "[0, 8]", 5, "shortest and longest reading time"),
+        ("outcomes", "[]", 6, "a list of one or more lines of text"),
+        ("outcomes", "[1]", 6, "a list of one or more lines of text"),
+        ("covers", "[w1]", 7, "a list of statement ids such as [W1, W2], or []"),
+        ("covers", "W1", 7, "a list of statement ids"),
+        ("reviewed", "yesterday", 8, "a date such as 2026-11-23"),
+        ("reviewed", "2026-11-23 10:00:00", 8, "a date such as 2026-11-23"),
+        ("review_by", "", 9, "a date such as 2026-11-23"),
+    ],
+)
+def test_each_field_that_holds_the_wrong_thing_is_named_with_its_line(
+    field: str, value: str, line: int, words: str
+) -> None:
+    (fault,) = faults(chapter(**{field: value}))
+    assert fault.startswith(f"{PATH}:{line}: front matter: {field}: ")
+    assert words in fault
+
+
+@pytest.mark.parametrize("field", ROWS)
+def test_each_field_that_is_missing_is_named_and_explained(field: str) -> None:
+    (fault,) = faults(chapter(**{field: None}))
+    assert fault.startswith(f"{PATH}:1: front matter lacks '{field}': ")
+
+
+def test_an_unknown_field_is_named_with_the_fields_there_are() -> None:
+    assert faults(chapter(author="Me")) == [
+        f"{PATH}:10: front matter: unknown field 'author'. Fields are {', '.join(ROWS)}"
+    ]
+
+
+def test_a_field_given_twice_is_no_silent_choice() -> None:
+    text = chapter().replace("summary:", "title: Another\nsummary:")
+    assert faults(text) == [f"{PATH}:3: front matter gives 'title' twice: keep one"]
+
+
+def test_a_review_before_the_last_review() -> None:
+    assert faults(chapter(review_by="2026-11-23")) == [
+        f"{PATH}:9: front matter: review_by must be after reviewed"
+    ]
+
+
+def test_a_date_no_calendar_has() -> None:
+    (fault,) = faults(chapter(review_by="2027-02-30"))
+    assert fault.startswith(f"{PATH}:9: front matter holds no such date: ")
+
+
+def test_yaml_that_cannot_be_read_is_pointed_at() -> None:
+    (fault,) = faults(chapter(roles="[frontline"))
+    assert fault.startswith(f"{PATH}:5: front matter is not readable as YAML: ")
+
+
+@pytest.mark.parametrize("text", ["", "# Title\n", "title: Why\n", "---\ntitle: Why\n"])
+def test_a_chapter_without_front_matter_is_told_what_to_write(text: str) -> None:
+    assert faults(text) == [
+        f"{PATH}:1: the chapter has no front matter: "
+        f"begin it with --- and the fields {', '.join(ROWS)}"
+    ]
+
+
+@pytest.mark.parametrize("inside", ["just words", "- a\n- b", ""])
+def test_front_matter_that_holds_no_fields(inside: str) -> None:
+    assert faults(f"---\n{inside}\n---\n") == [
+        f"{PATH}:2: front matter must be fields such as 'title: …'"
+    ]
+
+
+def test_all_faults_are_told_at_once() -> None:
+    assert len(faults(chapter(title="", roles="[]", covers=None))) == 3
