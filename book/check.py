@@ -147,6 +147,8 @@ def _unused(book: Book, bindings: Bindings) -> list[Finding]:
     """Figures nobody shows, sources nobody cites, tables nobody reads."""
     register = book.register
     cited = {f.source for f in register.figures.values()} | set(bindings.cited)
+    for name in tables.table_names():
+        cited |= {str(row["source"]) for row in tables.rows(name) if row.get("source")}
     read = set().union(*book.verified.tables.values(), CHECKED_BY_ITSELF)
     code = "\n".join(cell.source for c in book.chapters for cell in c.parsed.cells)
     findings = [

@@ -24,6 +24,10 @@ class register_group(nodes.General, nodes.Element):  # noqa: N801
     """All figures of one status."""
 
 
+class register_data(nodes.General, nodes.Element):  # noqa: N801
+    """Links to the register as data."""
+
+
 class RegisterDirective(SphinxDirective):
     """``{register}``: a section for each status, with every figure that has it."""
 
@@ -32,7 +36,7 @@ class RegisterDirective(SphinxDirective):
         self.env.note_dependency(str(self.env.srcdir / "data/figures.toml"))
         self.env.note_dependency(str(self.env.srcdir / "data/sources.bib"))
         figures = register_of(self.env.app).figures.values()
-        groups: list[Node] = []
+        groups: list[Node] = [register_data()]
         for status, words in STATUSES.items():
             members = [figure.id for figure in figures if figure.status == status]
             if members:
@@ -66,6 +70,11 @@ def _visit_html(self: HTML5Translator, node: register_group) -> None:
         {**note_context(env, figures[i], uri), "uses": _uses(env, i, uri)} for i in node["figures"]
     ]
     append_html(self, render("register-group.html", entries=entries))
+
+
+def _visit_data(self: HTML5Translator, node: register_data) -> None:
+    up = "../" * self.builder.current_docname.count("/")
+    append_html(self, render("register-data.html", up=up))
 
 
 def _rewrite_page(app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -122,6 +131,7 @@ def _write_data(app: Sphinx, exception: Exception | None) -> None:
 
 def setup(app: Sphinx) -> None:
     app.add_node(register_group, html=(_visit_html, None), latex=(skip, None), text=(skip, None))
+    app.add_node(register_data, html=(_visit_data, None), latex=(skip, None), text=(skip, None))
     app.add_directive("register", RegisterDirective)
     app.connect("env-updated", _rewrite_page)
     app.connect("build-finished", _write_data)

@@ -69,7 +69,7 @@ def test_other_targets_are_nobody_s_business() -> None:
         ),
         (
             [("[W1, W2]", f"{GOOD}\n\n(w1)=\nSaid again.")],
-            ["0.md:16: target '(w1)=' stands at 0.md:12 too: keep the one that says it best"],
+            ["0.md:17: target '(w1)=' stands at 0.md:12 too: keep the one that says it best"],
         ),
     ],
 )

@@ -7,7 +7,7 @@ expected is ``line: numeral: rule``, where the rule may be ``refused``.
 from collections import Counter
 
 import pytest
-from text_cases import Case, read_cases
+from prose.text_cases import Case, read_cases
 
 from book.prose.excuses import EXCUSES, STRUCTURAL, excused_spans
 from book.prose.numerals import find_numerals

@@ -5,7 +5,7 @@ brackets the kind of block where it is not prose.
 """
 
 import pytest
-from text_cases import Case, read_cases
+from prose.text_cases import Case, read_cases
 
 from book.prose.markdown import parse_markdown
 from book.prose.numerals import find_numerals

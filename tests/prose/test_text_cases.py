@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-import text_cases
+from prose import text_cases
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ from support.site import Opener, Site
 ROOT = Path(__file__).resolve().parents[2]
 OUT = ROOT / "_build/screenshots"
 WIDTHS = (360, 1280)
+TALLEST = 8000
 PAGES = (
     "chapters/welcome.html",
     "chapters/start/why.html",
@@ -54,7 +55,9 @@ def take(site: Site, out: Path) -> Iterator[Path]:
                     tab = open_page(page, width=width, dark=dark)
                     settle(tab, page)
                     path = out / f"{name_of(page)}-{width}-{'dark' if dark else 'light'}.png"
-                    tab.screenshot(path=path, full_page=True)
+                    height = min(tab.evaluate("document.body.scrollHeight"), TALLEST)
+                    clip = {"x": 0, "y": 0, "width": width, "height": height}
+                    tab.screenshot(path=path, full_page=True, clip=clip)
                     open_page.close()
                     yield path
 
