@@ -39,7 +39,7 @@ $(READY): requirements.lock pyproject.toml
 		{ echo "This book needs Python 3.11, 3.12 or 3.13. Name one: make serve PYTHON=python3.12"; exit 1; }
 	@echo "Making $(VENV) and installing the locked packages: a minute or two, once."
 	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-index \
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-index \
 		--no-build-isolation --editable .
 	@touch $(READY)

@@ -25,6 +25,8 @@ class Progress:
 
     def follow(self, app: Sphinx) -> None:
         """Count the chapters that `app` reads and the pages it writes."""
+        app.connect("notebooks-to-run", lambda app, count: self._begin("Running notebooks", count))
+        app.connect("notebook-ran", lambda app, name: self._step(name))
         app.connect("env-before-read-docs", self._reading)
         app.connect("source-read", lambda app, doc, content: self._step(doc))
         app.connect(
@@ -41,7 +43,7 @@ class Progress:
         self.stage = ""
 
     def _reading(self, app: Sphinx, env: Any, docnames: list[str]) -> None:
-        self._begin("Reading chapters and running notebooks", len(docnames))
+        self._begin("Reading chapters", len(docnames))
 
     def _written(self, app: Sphinx, page: str, template: str, context: Any, doctree: Any) -> None:
         if doctree is not None:
@@ -49,6 +51,8 @@ class Progress:
 
     def _begin(self, stage: str, total: int) -> None:
         self.done()
+        if not total:
+            return
         self.stage, self.total, self.count = stage, total, 0
         self.started = time.monotonic()
 

@@ -65,7 +65,13 @@ def _run(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
             misses.append(path)
         else:
             _OUTPUTS[path] = kept
-    results = run_notebooks([jobs[path] for path in misses], root, timeout=TIMEOUT)
+    app.emit("notebooks-to-run", len(misses))
+    results = run_notebooks(
+        [jobs[path] for path in misses],
+        root,
+        timeout=TIMEOUT,
+        done=lambda name: app.emit("notebook-ran", name),
+    )
     problems = []
     for path in misses:
         job = jobs[path]
@@ -92,6 +98,8 @@ def _first_lines(notebook: nbformat.NotebookNode) -> list[int]:
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Entry point for Sphinx."""
+    app.add_event("notebooks-to-run")
+    app.add_event("notebook-ran")
     # After MyST-NB has its settings, before anything is read.
     app.connect("env-before-read-docs", _run)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

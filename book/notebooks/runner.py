@@ -6,7 +6,7 @@ import os
 import shutil
 import signal
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
@@ -54,9 +54,17 @@ class _Running:
 
 
 def run_notebooks(
-    jobs: Iterable[Job], root: Path, *, timeout: float, processes: int | None = None
+    jobs: Iterable[Job],
+    root: Path,
+    *,
+    timeout: float,
+    processes: int | None = None,
+    done: Callable[[str], object] = lambda name: None,
 ) -> dict[str, Executed | CellError]:
-    """Run every job in a process of its own; `timeout` is in seconds for a whole notebook."""
+    """Run every job in a process of its own; `timeout` is in seconds for a whole notebook.
+
+    `done` is called with the name of each notebook as it ends.
+    """
     waiting = list(jobs)
     results: dict[str, Executed | CellError] = {}
     if not waiting:
@@ -76,8 +84,9 @@ def run_notebooks(
                 theirs.close()
                 running[ours] = _Running(job, process, time.monotonic() + timeout)
             for pipe in _finished(running):
-                done = running.pop(pipe)
-                results[done.job.name] = _result(pipe, done, timeout)
+                ended = running.pop(pipe)
+                results[ended.job.name] = _result(pipe, ended, timeout)
+                done(ended.job.name)
     finally:
         for left in running.values():
             _end(left.process)

@@ -72,8 +72,10 @@ def run_recipe(text: str) -> Result:
             bounds = bounds_of(**recipe.arguments) if bounds_of else None
         except Exception as error:
             raise RecipeError(f"recipe '{text}' failed: {type(error).__name__}: {error}") from error
-    if not all(map(math.isfinite, (value, *(bounds or ())))):
-        raise RecipeError(f"recipe '{text}' gave {value} {bounds or ''}, not a number to cite")
+    numbers = (value, *(bounds or ()))
+    if not all(map(math.isfinite, numbers)):
+        gave = ", ".join(map(str, numbers))
+        raise RecipeError(f"recipe '{text}' gave {gave}, which is not a number to cite")
     if not read:
         raise RecipeError(f"recipe '{text}' read no table of data/, so it recomputes nothing")
     return Result(value, bounds, frozenset(read))

@@ -60,16 +60,20 @@ def messages(text: str, reg: Register | None = None) -> list[str]:
 def test_a_number_that_one_figure_has_names_that_figure() -> None:
     text = "\n" * 40 + "About 27% agree."
     assert messages(text) == [
-        "chapters/x.md:41: '27%' is not bound to a figure. "
-        "Figure 'influence-2016-17' has this value: write {stat}`influence-2016-17`."
+        (
+            "chapters/x.md:41: '27%' is not bound to a figure. "
+            "Figure 'influence-2016-17' has this value: write {stat}`influence-2016-17`."
+        )
     ]
 
 
 def test_a_number_that_several_figures_have_names_them() -> None:
     reg = register(figure("a"), figure("b"))
     assert messages("27%", reg) == [
-        "chapters/x.md:1: '27%' is not bound to a figure. "
-        "Figures 'a', 'b' have this value: write {stat}`a`."
+        (
+            "chapters/x.md:1: '27%' is not bound to a figure. "
+            "Figures 'a', 'b' have this value: write {stat}`a`."
+        )
     ]
 
 
@@ -100,28 +104,32 @@ def test_bound_numbers_are_counted_and_remembered() -> None:
 
 def test_an_unknown_figure_brings_its_near_matches() -> None:
     assert messages("a\n{stat}`influence-2017`") == [
-        "chapters/x.md:2: no figure 'influence-2017' in data/figures.toml. "
-        "Did you mean influence-2016-17?"
+        (
+            "chapters/x.md:2: no figure 'influence-2017' in data/figures.toml. "
+            "Did you mean influence-2016-17?"
+        )
     ]
 
 
 def test_an_unknown_figure_unlike_all_others() -> None:
     assert messages("{exact}`zzz`") == [
-        "chapters/x.md:1: no figure 'zzz' in data/figures.toml. "
-        "`book figures` lists those there are."
+        (
+            "chapters/x.md:1: no figure 'zzz' in data/figures.toml. "
+            "`book figures` lists those there are."
+        )
     ]
 
 
 def test_an_interval_that_a_figure_lacks() -> None:
     assert messages("{interval}`influence-2016-17`") == [
-        "chapters/x.md:1: figure 'influence-2016-17' has no interval: "
-        "use {exact}, or add low and high"
+        (
+            "chapters/x.md:1: figure 'influence-2016-17' has no interval: "
+            "use {exact}, or add low and high"
+        )
     ]
 
 
-@pytest.mark.parametrize(
-    ("key", "near"), [("survey-2016", "survey-2017"), ("zzz", "none like it")]
-)
+@pytest.mark.parametrize(("key", "near"), [("survey-2016", "survey-2017"), ("zzz", "none like it")])
 def test_an_unknown_source_brings_its_near_matches(key: str, near: str) -> None:
     assert messages(f"({{source}}`{key}`)") == [
         f"chapters/x.md:1: no source '{key}' in data/sources.bib (near: {near})"
@@ -212,8 +220,10 @@ def test_what_figures_say_of_themselves_is_prose_at_the_figure_s_line() -> None:
     check_register_words(reg, into)
     assert [str(f) for f in into.findings] == [
         f"data/figures.toml:7: '40' is not bound to a figure. {ADD}",
-        "data/figures.toml:7: no figure 'b' in data/figures.toml. "
-        "`book figures` lists those there are.",
+        (
+            "data/figures.toml:7: no figure 'b' in data/figures.toml. "
+            "`book figures` lists those there are."
+        ),
         f"data/figures.toml:7: '26' is not bound to a figure. {ADD}",
     ]
 

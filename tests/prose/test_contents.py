@@ -68,8 +68,10 @@ def test_a_chapter_named_but_not_written(book: Path) -> None:
 def test_a_chapter_written_but_not_named(book: Path) -> None:
     (book / "chapters/three.md").write_text(CHAPTER)
     assert faults(book) == [
-        "chapters/three.md:1: the chapter is not in _toc.yml: "
-        "add '- file: chapters/three' where it belongs"
+        (
+            "chapters/three.md:1: the chapter is not in _toc.yml: "
+            "add '- file: chapters/three' where it belongs"
+        )
     ]
 
 

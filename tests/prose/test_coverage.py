@@ -45,22 +45,26 @@ def test_other_targets_are_nobody_s_business() -> None:
     [
         (
             [("[W1]", "(w1)=\nSaid.")],
-            ["data/statements.csv:3: statement W2 is covered by no chapter: add it to one's covers"],
+            [
+                (
+                    "data/statements.csv:3: statement W2 is covered by no chapter: "
+                    "add it to one's covers"
+                )
+            ],
         ),
         (
             [("[W1, W2]", "(w1)=\nSaid.")],
-            [
-                "0.md:7: covers W2, but where? "
-                "write (w2)= on the line before the words that say it"
-            ],
+            ["0.md:7: covers W2, but where? write (w2)= on the line before the words that say it"],
         ),
         ([("[W1, W2, W9]", GOOD)], ["0.md:7: covers W9, which data/statements.csv does not list"]),
         (
             [("[W1]", GOOD), ("[W2]", "None.")],
             [
                 "0.md:13: target '(w2)=' needs W2 in this chapter's covers",
-                "1.md:7: covers W2, but where? "
-                "write (w2)= on the line before the words that say it",
+                (
+                    "1.md:7: covers W2, but where? "
+                    "write (w2)= on the line before the words that say it"
+                ),
             ],
         ),
         (

@@ -120,8 +120,10 @@ def test_yaml_that_cannot_be_read_is_pointed_at() -> None:
 @pytest.mark.parametrize("text", ["", "# Title\n", "title: Why\n", "---\ntitle: Why\n"])
 def test_a_chapter_without_front_matter_is_told_what_to_write(text: str) -> None:
     assert faults(text) == [
-        f"{PATH}:1: the chapter has no front matter: "
-        f"begin it with --- and the fields {', '.join(ROWS)}"
+        (
+            f"{PATH}:1: the chapter has no front matter: "
+            f"begin it with --- and the fields {', '.join(ROWS)}"
+        )
     ]
 
 

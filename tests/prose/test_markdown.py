@@ -13,7 +13,10 @@ ROOT = Path(__file__).resolve().parents[2]
 def texts(markdown: str) -> list[tuple[str, list[int]]]:
     """Each block of text with the lines its letters stand on."""
     return [
-        (b.text.strip(), sorted({n for char, n in zip(b.text, b.lines, strict=True) if char.strip()}))
+        (
+            b.text.strip(),
+            sorted({n for char, n in zip(b.text, b.lines, strict=True) if char.strip()}),
+        )
         for b in parse_markdown(markdown).blocks
         if b.text.strip()
     ]
@@ -58,7 +61,9 @@ def test_roles_and_their_lines() -> None:
 
 
 def test_a_role_inside_emphasis_a_heading_a_directive_and_a_title() -> None:
-    text = "## {stat}`a`\n\n**{stat}`b`**\n\n:::{note} {stat}`c`\n:foot: {stat}`d`\n\n{stat}`e`\n:::"
+    text = (
+        "## {stat}`a`\n\n**{stat}`b`**\n\n:::{note} {stat}`c`\n:foot: {stat}`d`\n\n{stat}`e`\n:::"
+    )
     roles = parse_markdown(text).roles
     assert [(r.content, r.line) for r in roles] == [
         ("a", 1),

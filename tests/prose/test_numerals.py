@@ -16,8 +16,10 @@ def test_every_numeral_is_found_on_its_line(case: Case) -> None:
     found = []
     for block in parse_markdown(case.text).blocks:
         kind = "" if block.kind == "prose" else f" ({block.kind})"
-        for numeral in find_numerals(block.text):
-            found.append(f"{block.lines[numeral.start]}: {numeral.text}{kind}")
+        found += [
+            f"{block.lines[numeral.start]}: {numeral.text}{kind}"
+            for numeral in find_numerals(block.text)
+        ]
     assert found == case.expected
 
 

@@ -27,7 +27,7 @@ SOURCES = """\
   seen = {read in source}
 }
 
-@misc{unseen-2018,
+@misc{jones-2018,
   author = {Jones, Bo},
   title = {Another},
   year = {2018},

@@ -17,12 +17,12 @@ MOST_REQUESTS = 8
 def test_each_page_is_light(open_page: Opener, site: Site) -> None:
     """HTML, CSS and JavaScript as a server would send them, charts apart."""
     problems = []
+    asked: list[str] = []
+    tab = open_page()
+    tab.on("request", lambda request: asked.append(request.url))
     for page in site.pages:
-        asked: list[str] = []
-        tab = open_page()
-        tab.on("request", lambda request, asked=asked: asked.append(request.url))
+        asked.clear()
         tab.goto(site.url(page), wait_until="networkidle" if page == "search.html" else "load")
-        open_page.close()
         requests = [url for url in asked if not url.startswith("data:")]
         files = {urlsplit(url).path.lstrip("/") for url in requests}
         texts = [file for file in files if file.endswith((".html", ".css", ".js"))]

@@ -1,0 +1,218 @@
+"""Every figure against its evidence: recipe, reading, source, plain face and dates."""
+
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from register.small_book import table
+
+from book.models import tables
+from book.register import Verified, load_register, verify_figures
+
+Book = Callable[..., Path]
+TODAY = date(2026, 11, 23)
+RECOMPUTED = {"status": '"recomputed"', "recipe": '"small:first"'}
+READING = "belong,62,,,source\n"
+
+
+@pytest.fixture(autouse=True)
+def models(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """A module ``book.models.small`` whose recipes give the first reading, one with bounds."""
+    module = ModuleType("book.models.small")
+    vars(module)["first"] = lambda: tables.rows("readings")[0]["value"]
+    vars(module)["around"] = vars(module)["first"]
+    vars(module)["around_bounds"] = lambda: (60.4, 63.6)
+    monkeypatch.setitem(sys.modules, "book.models.small", module)
+    return module
+
+
+def verified(root: Path, today: date = TODAY) -> Verified:
+    return verify_figures(load_register(root), today)
+
+
+def messages(root: Path, today: date = TODAY) -> list[str]:
+    return [str(finding) for finding in verified(root, today).findings]
+
+
+def test_a_figure_read_twice_the_same_is_fine(book: Book) -> None:
+    result = verified(book(table("belong")))
+    assert result.findings == []
+    assert result.reread == {"belong"}
+
+
+def test_a_figure_whose_recipe_agrees_is_fine(book: Book) -> None:
+    text = table("belong") + table("again", **RECOMPUTED)
+    result = verified(book(text, readings="belong,62,,,source\n"))
+    assert result.findings == []
+    assert result.computed == {"again": 62}
+    assert result.tables == {"again": {"readings"}}
+    assert result.resting_on("readings") == ["again"]
+    assert result.resting_on("other") == []
+
+
+def test_a_recipe_that_gives_another_value(book: Book) -> None:
+    text = table("belong") + table("again", value="63", **RECOMPUTED)
+    assert messages(book(text)) == [
+        (
+            "data/figures.toml:14: figure 'again' is cited with value 63%, "
+            "but its recipe gives 62% (62)"
+        )
+    ]
+
+
+def test_a_recipe_that_fails(book: Book) -> None:
+    text = table("belong") + table("again", status='"recomputed"', recipe='"small:gone"')
+    assert messages(book(text)) == [
+        (
+            "data/figures.toml:14: figure 'again' cannot be recomputed: "
+            "'small:gone' names nothing: no gone in book/models/small.py"
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "recipe", "expected"),
+    [
+        ("60", "64", "around", []),
+        ("61", "64", "around", ["is cited with low 61%, but its recipe gives 60% (60.4)"]),
+        ("60", "63", "around", ["is cited with high 63%, but its recipe gives 64% (63.6)"]),
+        ("60", "64", "first", ["has an interval, but no small:first_bounds computes one"]),
+    ],
+)
+def test_an_interval_is_recomputed_with_its_value(
+    book: Book, low: str, high: str, recipe: str, expected: list[str]
+) -> None:
+    again = table("again", status='"recomputed"', recipe=f'"small:{recipe}"', low=low, high=high)
+    found = messages(book(table("belong") + again))
+    assert found == [f"data/figures.toml:14: figure 'again' {message}" for message in expected]
+
+
+@pytest.mark.parametrize(
+    ("changes", "reading", "words"),
+    [
+        ({}, "belong,63,,,source\n", "has value 62, but data/readings.csv has 63.0"),
+        (
+            {"low": "60", "high": "64"},
+            "belong,62,,,source\n",
+            "has low 60, but data/readings.csv has None",
+        ),
+        ({}, "belong,62,60,,source\n", "has low None, but data/readings.csv has 60.0"),
+        (
+            {"low": "60", "high": "64"},
+            "belong,62,60,65,source\n",
+            "has high 64, but data/readings.csv has 65.0",
+        ),
+    ],
+)
+def test_a_reading_that_differs(
+    book: Book, changes: dict[str, str], reading: str, words: str
+) -> None:
+    found = messages(book(table("belong", **changes), readings=reading))
+    assert f"data/figures.toml:1: figure 'belong' {words}: one was mistyped" in found
+
+
+def test_an_interval_read_twice_the_same_is_fine(book: Book) -> None:
+    text = table("belong", low="60", high="64")
+    assert messages(book(text, readings="belong,62,60,64,source\n")) == []
+
+
+@pytest.mark.parametrize("status", ["transcribed", "unverified", "disputed"])
+def test_a_figure_without_a_recipe_needs_a_reading(book: Book, status: str) -> None:
+    text = table("belong") + table("more", status=f'"{status}"', note='"None."')
+    assert messages(book(text)) == [
+        f"data/figures.toml:14: figure 'more' is '{status}' and so needs a row in data/readings.csv"
+    ]
+
+
+def test_a_reading_of_no_figure(book: Book) -> None:
+    assert messages(book(table("belong"), readings=f"{READING}gone,1,,,source\n")) == [
+        "data/readings.csv:3: reading 'gone' belongs to no figure that needs one"
+    ]
+
+
+def test_a_reading_of_a_figure_with_a_recipe(book: Book) -> None:
+    assert messages(book(table("belong", **RECOMPUTED))) == [
+        "data/readings.csv:2: reading 'belong' belongs to no figure that needs one"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("today", "expected"),
+    [
+        (date(2027, 11, 23), []),
+        (
+            date(2027, 11, 24),
+            ["warning: figure 'belong' is due for review since 2027-11-23: check the source again"],
+        ),
+        (
+            date(2028, 2, 21),
+            ["warning: figure 'belong' is due for review since 2027-11-23: check the source again"],
+        ),
+        (
+            date(2028, 2, 22),
+            ["figure 'belong' is 91 days past its review date 2027-11-23: check the source"],
+        ),
+        (
+            date(2026, 11, 22),
+            ["figure 'belong' was checked on 2026-11-23, which is still to come"],
+        ),
+    ],
+)
+def test_dates_warn_for_90_days_and_then_fail(book: Book, today: date, expected: list[str]) -> None:
+    found = messages(book(table("belong")), today)
+    assert found == [f"data/figures.toml:1: {message}" for message in expected]
+
+
+def test_what_is_from_memory_is_not_transcribed(book: Book) -> None:
+    assert messages(book(table("belong"), readings="belong,62,,,memory\n")) == [
+        (
+            "data/figures.toml:1: figure 'belong' is 'transcribed', "
+            "but its reading was from memory: make it 'unverified'"
+        )
+    ]
+
+
+def test_what_is_unverified_may_be_from_memory(book: Book) -> None:
+    text = table("belong", status='"unverified"', source='"jones-2018"')
+    assert messages(book(text, readings="belong,62,,,memory\n")) == []
+
+
+def test_nothing_is_transcribed_from_a_source_nobody_read(book: Book) -> None:
+    assert messages(book(table("belong", source='"jones-2018"'))) == [
+        (
+            "data/figures.toml:1: figure 'belong' is 'transcribed' from a source "
+            "that sources.bib marks 'not read'"
+        )
+    ]
+
+
+@pytest.mark.parametrize(("key", "near"), [("survey-2016", "survey-2017"), ("zzz", "none like it")])
+def test_a_source_that_is_not_there(book: Book, key: str, near: str) -> None:
+    assert messages(book(table("belong", source=f'"{key}"'))) == [
+        (
+            f"data/figures.toml:1: figure 'belong' cites source '{key}', "
+            f"which sources.bib lacks (near: {near})"
+        )
+    ]
+
+
+def test_a_disputed_figure_replaced_by_one_that_is_not_there(book: Book) -> None:
+    text = table("belong", status='"disputed"', note='"No."', replaced_by='"belonging"')
+    assert messages(book(text)) == [
+        (
+            "data/figures.toml:1: figure 'belong' is replaced by 'belonging', "
+            "which is no figure (near: belong)"
+        )
+    ]
+
+
+def test_a_plain_face_that_does_not_fit(book: Book) -> None:
+    assert messages(book(table("belong", plain='"about half"'))) == [
+        (
+            "data/figures.toml:1: figure 'belong' has a plain face that does not fit: "
+            "'about half' is too far from 62 (per cent)"
+        )
+    ]
