@@ -89,33 +89,30 @@ def build(out: Path | None, offline_zip: bool) -> None:
 @reports_findings
 def serve(port: int, open_browser: bool) -> None:
     """Build the site and serve it on this machine until Ctrl-C."""
+    try:
+        _serve(find_root(), port, open_browser)
+    except KeyboardInterrupt:
+        click.echo("\nStopped.")
+    except OSError as error:
+        raise click.UsageError(str(error)) from None
+
+
+def _serve(root: Path, port: int, open_browser: bool) -> None:
     from book.build import build_site
     from book.progress import Progress
     from book.serve import open_server
 
-    root = find_root()
-    try:
-        built = build_site(root, root / "_build/site", Progress(sys.stderr))
-        server = open_server(built.out, port)
-    except KeyboardInterrupt:
-        click.echo("\nStopped before the book was built.", err=True)
-        return
-    except OSError as error:
-        raise click.UsageError(str(error)) from None
+    built = build_site(root, root / "_build/site", Progress(sys.stderr))
     _show(built.warnings)
-    used = server.server_address[1]
-    if used != port:
-        click.echo(f"Port {port} is in use, so this takes the next free one.")
-    address = f"http://localhost:{used}/"
-    click.echo(f"Read the book at {address}  (Ctrl-C ends it)")
-    if open_browser:
-        webbrowser.open(address)
-    try:
+    with open_server(built.out, port) as server:
+        used = server.server_address[1]
+        if used != port:
+            click.echo(f"Port {port} is in use, so this takes the next free one.")
+        address = f"http://localhost:{used}/"
+        click.echo(f"Read the book at {address}  (Ctrl-C ends it)")
+        if open_browser:
+            webbrowser.open(address)
         server.serve_forever()
-    except KeyboardInterrupt:
-        click.echo("\nStopped.")
-    finally:
-        server.server_close()
 
 
 @main.command()

@@ -9,6 +9,7 @@ from typing import Any
 
 from book.findings import BookError, Finding
 from book.models.fingerprints import accept_tables
+from book.models.tables import rows
 from book.register import load_register
 from book.register.units import UNITS
 
@@ -47,7 +48,7 @@ note = "Nobody has checked this figure yet."
 
 def new_chapter(root: Path, path: str, title: str, today: date) -> str:
     """Write ``chapters/PATH.md`` and its line in the contents; return the chapter's path."""
-    name = path.removeprefix("chapters/").removesuffix(".md").strip("/")
+    name = path.removeprefix("chapters/").removesuffix(".md")
     if not re.fullmatch(r"[a-z0-9-]+(/[a-z0-9-]+)*", name):
         message = f"'{path}': write small letters, digits and dashes, as in roles/volunteer"
         raise BookError([Finding("chapters", 1, message)])
@@ -93,11 +94,18 @@ def new_figure(root: Path, figure_id: str, fields: dict[str, Any], today: date) 
     file = root / "data/figures.toml"
     readings = root / "data/readings.csv"
     before = file.read_text(encoding="utf-8"), readings.read_text(encoding="utf-8")
-    row = {"figure": figure_id, "value": number, "seen": "memory", "read_on": today.isoformat()}
+    row = {
+        "figure": figure_id,
+        "value": number,
+        "seen": "memory",
+        "where": "not seen yet",
+        "read_on": today.isoformat(),
+    }
     try:
         _replace(file, before[0].rstrip("\n") + "\n" + form)
         _replace(readings, before[1] + _csv_row(before[1], row))
         load_register(root)
+        rows("readings")
         accept_tables(["readings"])
     except BaseException:
         _replace(file, before[0])

@@ -1,7 +1,9 @@
 """Fixtures that every room of the tests may use."""
 
+import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Thread
@@ -14,6 +16,8 @@ from support.site import Opener, Site
 from book.serve import open_server
 
 FIRST_PORT = 8600
+LONGEST_BUILD = 600
+"""Seconds."""
 
 
 @pytest.fixture(scope="session")
@@ -24,13 +28,42 @@ def root() -> Path:
 
 @pytest.fixture(scope="session")
 def built(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The book, built once by the command that people type."""
-    out = tmp_path_factory.mktemp("book") / "site"
-    command = [sys.executable, "-m", "book", "build", "--out", str(out)]
-    done = subprocess.run(command, cwd=root, capture_output=True, text=True)
-    if done.returncode:
-        pytest.fail(f"the book does not build:\n{done.stdout}{done.stderr}", pytrace=False)
+    """The book, built once by the command that people type, and shared by every worker."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    out, report = shared / "book/site", shared / "book/report"
+    try:
+        out.parent.mkdir()
+    except FileExistsError:
+        _wait_for(report)
+    else:
+        _build(root, out, report)
+    if failure := report.read_text(encoding="utf-8"):
+        pytest.fail(f"the book does not build:\n{failure}", pytrace=False)
     return out
+
+
+def _build(root: Path, out: Path, report: Path) -> None:
+    """Build the book into `out`; then write what went wrong, or nothing, to `report`."""
+    failure = "the build was interrupted"
+    try:
+        command = [sys.executable, "-m", "book", "build", "--out", str(out)]
+        done = subprocess.run(command, cwd=root, capture_output=True, text=True)
+        failure = done.stdout + done.stderr if done.returncode else ""
+    finally:
+        aside = report.with_suffix(".part")
+        aside.write_text(failure, encoding="utf-8")
+        aside.replace(report)
+
+
+def _wait_for(report: Path) -> None:
+    """Wait until the worker that builds the book has written its report."""
+    deadline = time.monotonic() + LONGEST_BUILD
+    while not report.exists():
+        if time.monotonic() > deadline:
+            pytest.fail(f"the book was not built in {LONGEST_BUILD} seconds", pytrace=False)
+        time.sleep(0.2)
 
 
 @pytest.fixture(scope="session")

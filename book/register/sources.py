@@ -54,7 +54,11 @@ def load_sources(path: Path, root: Path) -> dict[str, Source]:
         place = re.search(r"line (\d+)", str(error))
         line = int(place[1]) if place else lines.get(_repeated(str(error)), 1)
         raise BookError([Finding(name, line, f"not readable as BibTeX: {error}")]) from None
-    findings: list[Finding] = []
+    findings = [
+        Finding(name, _opening(text, key), f"not readable as BibTeX: no comma after key '{key}'")
+        for key in entries
+        if key not in lines
+    ]
     sources = {}
     for key, entry in entries.items():
         line = lines.get(key, 1)
@@ -71,6 +75,12 @@ def load_sources(path: Path, root: Path) -> dict[str, Source]:
     if findings:
         raise BookError(findings)
     return sources
+
+
+def _opening(text: str, key: str) -> int:
+    """The line that opens the entry `key`."""
+    place = re.search(rf"^@\w+\s*\{{\s*{re.escape(key)}", text, re.MULTILINE)
+    return text.count("\n", 0, place.start()) + 1 if place else 1
 
 
 def _repeated(message: str) -> str:

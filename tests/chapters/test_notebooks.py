@@ -1,15 +1,13 @@
 """Every executable chapter: it runs alone, in any order, and ends by agreeing with the register."""
 
 import ast
+import sys
+from dataclasses import replace
 from pathlib import Path
 
-import nbformat
 import pytest
-from myst_nb.core.config import NbParserConfig
-from myst_nb.core.read import read_myst_markdown_notebook
-from myst_parser.config.main import MdParserConfig
-from nbclient import NotebookClient
 
+from book.notebooks.runner import Executed, Job, run_notebooks
 from book.prose.contents import load_chapters
 from book.register import FigureMismatchError, load_register
 
@@ -44,18 +42,15 @@ def run_in_this_process(path: str) -> list[str]:
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_a_notebook_runs_alone_in_a_fresh_kernel(path):
-    text = (ROOT / path).read_text(encoding="utf-8")
-    front = text.split("\n---\n")[0]
-    text = front.split("\nreviewed:")[0] + "\n---\n" + text.split("\n---\n", 1)[1]
-    if "kernelspec" not in text.split("\n---\n")[0]:
-        text = text.replace("---\n", "---\nkernelspec: {name: python3, display_name: Python 3}\n", 1)
-    notebook = read_myst_markdown_notebook(text, MdParserConfig(), NbParserConfig())
-    NotebookClient(notebook, timeout=120, kernel_name="python3").execute()
-    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
-    assert len(code) == len(cells(path)) > 0
-    assert all(isinstance(cell, nbformat.NotebookNode) for cell in code)
-    assert all(cell.execution_count for cell in code)
+def test_a_notebook_runs_alone_in_a_fresh_process(path):
+    job = Job(path, (ROOT / path).parent, tuple(map(without_options, cells(path))))
+    result = run_notebooks([job], ROOT, timeout=120)[path]
+    assert isinstance(result, Executed), result
+    assert len(result.outputs) == len(cells(path)) > 0
+    assert any(result.outputs)
+    used = {file.name for file in result.files}
+    assert used & {file.name for file in (ROOT / "data").glob("*.csv")}, "it reads data/"
+    assert "figures.toml" in used, "it compares with the register"
 
 
 def test_notebooks_show_the_same_in_any_order():
@@ -82,17 +77,14 @@ def test_a_notebook_ends_by_comparing_with_the_register(path):
 @pytest.mark.parametrize("path", PATHS)
 def test_a_wrong_register_stops_the_notebook(path, monkeypatch):
     """The comparison is not decoration: with every cited value off by a tenth, it raises."""
-    from dataclasses import replace
-
-    from book.register import compare as module  # noqa: F401
-    from book.register.compare import load_register as real
+    module = sys.modules["book.register.compare"]
 
     def off(root: Path):
-        register = real(root)
+        register = load_register(root)
         moved = {i: replace(f, value=f.value * 1.1 + 1) for i, f in register.figures.items()}
         return replace(register, figures=moved)
 
-    monkeypatch.setattr("book.register.compare.load_register", off)
+    monkeypatch.setattr(module, "load_register", off)
     with pytest.raises(FigureMismatchError, match="is cited as"):
         run_in_this_process(path)
 

@@ -95,7 +95,10 @@ FAULTS = [
     Fault(
         "recipe that raises",
         FIGURES,
-        swap(r"^recipe = \"ratios:excess_percent\(.*\"$", 'recipe = "ratios:excess_percent(study=\'none\')"'),
+        swap(
+            r"^recipe = \"ratios:excess_percent\(.*\"$",
+            "recipe = \"ratios:excess_percent(study='none')\"",
+        ),
         lambda text: _table_of(text, "study='none'"),
         "failed: LookupError",
     ),

@@ -37,7 +37,9 @@ def test_an_unbound_number_is_refused_with_the_figure_to_use(copy, run):
 def test_paths_limit_what_is_shown(copy, run):
     for name in ("start/why", "start/principles"):
         chapter = copy / f"chapters/{name}.md"
-        chapter.write_text(chapter.read_text(encoding="utf-8") + "\nIt was 77%.\n", encoding="utf-8")
+        chapter.write_text(
+            chapter.read_text(encoding="utf-8") + "\nIt was 77%.\n", encoding="utf-8"
+        )
     result = run("check", "chapters/start/why.md")
     assert "chapters/start/why.md" in result.stderr
     assert "principles" not in result.stderr
@@ -57,7 +59,7 @@ def test_an_unused_figure_source_and_table_are_found(copy, run):
     bib = copy / "data/sources.bib"
     bib.write_text(
         bib.read_text(encoding="utf-8")
-        + "\n@misc{nobody-1999,\n title = {Nobody cites me},\n year = {1999},\n seen = {not read}\n}\n",
+        + "\n@misc{nobody-1999,\n author = {Nobody, A.},\n title = {Nobody cites me},\n year = {1999},\n seen = {not read}\n}\n",
         encoding="utf-8",
     )
     package = copy / "data/datapackage.json"

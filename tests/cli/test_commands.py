@@ -6,7 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
-import time
+import urllib.request
 import zipfile
 from pathlib import Path
 
@@ -18,7 +18,16 @@ from book.serve import open_server
 
 @pytest.mark.parametrize(
     "command",
-    [[], ["build"], ["serve"], ["check"], ["figures"], ["new"], ["new", "chapter"], ["new", "figure"]],
+    [
+        [],
+        ["build"],
+        ["serve"],
+        ["check"],
+        ["figures"],
+        ["new"],
+        ["new", "chapter"],
+        ["new", "figure"],
+    ],
     ids=" ".join,
 )
 def test_each_command_explains_itself(command, run):
@@ -53,8 +62,15 @@ def test_an_unknown_figure_is_wrong_use(copy, run):
 
 
 def test_a_new_chapter_passes_the_checks(copy, run):
-    assert run("new", "chapter", "roles/volunteer", "--title", "Volunteer: a “new” role").exit_code == 0
-    assert (copy / "_toc.yml").read_text(encoding="utf-8").endswith("- file: chapters/roles/volunteer\n")
+    assert (
+        run("new", "chapter", "roles/volunteer", "--title", "Volunteer: a “new” role").exit_code
+        == 0
+    )
+    assert (
+        (copy / "_toc.yml")
+        .read_text(encoding="utf-8")
+        .endswith("- file: chapters/roles/volunteer\n")
+    )
     result = run("check")
     assert result.exit_code == 0, result.stderr
 
@@ -136,17 +152,24 @@ def test_the_zip_is_whole_and_the_same_twice(tmp_path):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT to send to another process")
-def test_serve_says_where_it_is_and_ctrl_c_ends_it_cleanly(tmp_path):
-    """Interrupted while it builds and while it serves: no traceback, nothing left behind."""
-    root = Path(__file__).resolve().parents[2]
+@pytest.mark.parametrize("wait_for", ["Checking figures", "Read the book at"])
+def test_serve_says_where_it_is_and_ctrl_c_ends_it_cleanly(wait_for, copy):
+    """Interrupted while it builds, and while it serves: no traceback, nothing left behind."""
     process = subprocess.Popen(
         [sys.executable, "-m", "book", "serve"],
-        cwd=root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        cwd=copy, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
     )  # fmt: skip
-    time.sleep(4)
+    assert process.stdout
+    said = ""
+    while wait_for not in said:
+        line = process.stdout.readline()
+        assert line, said
+        said += line
+    if address := re.search(r"http://localhost:\d+/", said):
+        with urllib.request.urlopen(address[0], timeout=10) as page:
+            assert b"Community-centred practice" in page.read()
     process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=60)
-    assert process.returncode == 0, err
-    assert "Traceback" not in err
-    assert "Stopped" in out + err
-    assert not list((root / "_build").glob(".site-*"))
+    rest, _ = process.communicate(timeout=60)
+    assert process.returncode == 0, rest
+    assert "Traceback" not in rest and "Stopped." in rest
+    assert not list((copy / "_build").glob(".site-*"))

@@ -29,7 +29,10 @@ def text_of(result) -> str:
 def test_cells_share_a_namespace_and_show_streams_values_and_displays_in_order(tmp_path):
     (result,) = run(
         tmp_path,
-        ["x = 2", "from IPython.display import display, HTML\nprint('a')\ndisplay(HTML('<b>b</b>'))\nprint('c')\nx + 1"],
+        [
+            "x = 2",
+            "from IPython.display import display, HTML\nprint('a')\ndisplay(HTML('<b>b</b>'))\nprint('c')\nx + 1",
+        ],
     )
     kinds = [(o["output_type"], o.get("text") or o["data"]) for o in result.outputs[1]]
     assert [kind for kind, _ in kinds] == ["stream", "display_data", "stream", "execute_result"]

@@ -125,7 +125,9 @@ def test_a_chapter_says_whom_it_is_for_and_when_it_was_reviewed(build):
 
 
 def test_a_made_up_example_says_so(build):
-    text = ":::{example} A team\n:made-up:\n\nThey were 12.\n:::\n\n:::{example} Real\n\nWords.\n:::"
+    text = (
+        ":::{example} A team\n:made-up:\n\nThey were 12.\n:::\n\n:::{example} Real\n\nWords.\n:::"
+    )
     made_up, real = soup(build(text).html("chapters/page")).select("section.example")
     assert "made up" in made_up.select_one(".example-made-up").text
     assert real.select_one(".example-made-up") is None

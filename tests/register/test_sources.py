@@ -138,6 +138,14 @@ def test_a_missing_comma_or_bracket_is_pointed_at(
     assert fault.startswith(f"{line}: not readable as BibTeX: ")
 
 
+def test_a_key_without_its_comma_is_pointed_at(book: Book) -> None:
+    """The parser reads it as an entry all the same, and would lose its line."""
+    first, second = (ENTRY.format(key=key, author="Smith, Ann") for key in "ab")
+    assert faults(book, f"{first}\n{second.replace('{b,', '{b')}") == [
+        "8: not readable as BibTeX: no comma after key 'b'"
+    ]
+
+
 def test_a_bibliography_that_is_missing_or_no_text(book: Book) -> None:
     root = book(table("a"))
     path = root / "data/sources.bib"
