@@ -69,8 +69,7 @@ def main() -> None:
 @reports_findings
 def build(out: Path | None, offline_zip: bool) -> None:
     """Build the site. The site that was there before stays until the new one is whole."""
-    from book.build import build_site
-    from book.progress import Progress
+    from book.building import Progress, build_site
 
     root = find_root()
     progress = Progress(sys.stderr)
@@ -78,7 +77,7 @@ def build(out: Path | None, offline_zip: bool) -> None:
     _show(built.warnings)
     click.echo(f"{built.pages} chapters built: {built.out / 'index.html'}")
     if offline_zip:
-        from book.offline import write_zip
+        from book.building import write_zip
 
         click.echo(f"To carry: {write_zip(built.out)}")
 
@@ -98,9 +97,8 @@ def serve(port: int, open_browser: bool) -> None:
 
 
 def _serve(root: Path, port: int, open_browser: bool) -> None:
-    from book.build import build_site
-    from book.progress import Progress
-    from book.serve import open_server
+    from book.building import Progress, build_site
+    from book.serving import open_server
 
     built = build_site(root, root / "_build/site", Progress(sys.stderr))
     _show(built.warnings)

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser
 from support.chromium import NoBrowserError, open_browser
 from support.site import Opener, Site
 
-from book.serve import open_server
+from book.serving import open_server
 
 FIRST_PORT = 8600
 LONGEST_BUILD = 600

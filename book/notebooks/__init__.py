@@ -1,4 +1,4 @@
-"""Runs executable chapters: apart from each other, cut off from the network, cached by what they used."""
+"""Runs executable chapters: apart, cut off from the network, cached by what they used."""
 
 from book.notebooks.extension import setup
 from book.notebooks.runner import CellError, Executed, run_notebooks

@@ -1,6 +1,7 @@
 """Runs notebooks in forked processes, as many at once as there are cores."""
 
 import gc
+import importlib
 import multiprocessing as mp
 import os
 import shutil
@@ -95,11 +96,8 @@ def run_notebooks(
 
 def _warm() -> None:
     """Import once what every notebook imports; a forked process starts with it."""
-    import matplotlib.pyplot
-    import numpy
-    import pandas
-
-    assert matplotlib.pyplot and numpy and pandas
+    for name in ("numpy", "pandas", "matplotlib.pyplot"):
+        importlib.import_module(name)
     # What is alive now need not be looked at again in each child.
     gc.collect()
     gc.freeze()

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from book.offline import write_zip
-from book.serve import open_server
+from book.building import write_zip
+from book.serving import open_server
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from book.build import sphinx_config
+from book.building import sphinx_config
 
 ROOT = Path(__file__).resolve().parents[2]
 FRONT = """---

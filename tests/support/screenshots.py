@@ -12,7 +12,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from playwright.sync_api import Page
 
-from book.serve import open_server
+from book.serving import open_server
 from support.chromium import open_browser
 from support.site import Opener, Site
 

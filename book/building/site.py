@@ -1,23 +1,19 @@
 """Builds the site with Sphinx from Jupyter Book's settings, aside, and swaps it in at the end."""
 
 import io
-import os
 import re
-import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from tempfile import mkdtemp
-from typing import Any
 
+from book.building.progress import Progress
+from book.building.publish import publish, staging
+from book.building.settings import sphinx_config
 from book.check import load_book
 from book.findings import BookError, Finding, relative
-from book.progress import Progress
 
 _WARNING = re.compile(r"^(?P<path>/?[^:\n]+?)(?::(?P<line>\d+))?: (?:WARNING|ERROR): (?P<text>.*)$")
-KERNELS = Path(__file__).parent / "pages/jupyter"
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -41,25 +37,10 @@ def build_site(root: Path, out: Path, progress: Progress, today: date | None = N
     _, findings = load_book(root, today or date.today())
     if errors := [finding for finding in findings if not finding.warning]:
         raise BookError(errors)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    aside = Path(mkdtemp(prefix=f".{out.name}-", dir=out.parent))
-    try:
+    with staging(out) as aside:
         pages = _run_sphinx(root, aside / "site", aside / "doctrees", progress)
-        _swap(aside / "site", out)
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
+        publish(aside / "site", out)
     return Built(out, pages, findings)
-
-
-def sphinx_config(root: Path) -> dict[str, Any]:
-    """The Sphinx settings that `jupyter-book build` would use for the book at `root`."""
-    from jupyter_book.config import get_final_config
-
-    overrides = {"external_toc_path": str(root / "_toc.yml"), "latex_individualpages": False}
-    config, _ = get_final_config(
-        user_yaml=root / "_config.yml", cli_config=overrides, sourcedir=root, raise_on_invalid=True
-    )
-    return config
 
 
 def _run_sphinx(root: Path, out: Path, doctrees: Path, progress: Progress) -> int:
@@ -69,7 +50,7 @@ def _run_sphinx(root: Path, out: Path, doctrees: Path, progress: Progress) -> in
 
     warnings = io.StringIO()
     try:
-        with patch_docutils(), docutils_namespace(), _quiet_notebooks():
+        with patch_docutils(), docutils_namespace():
             app = Sphinx(
                 srcdir=root,
                 confdir=None,
@@ -95,19 +76,6 @@ def _run_sphinx(root: Path, out: Path, doctrees: Path, progress: Progress) -> in
     return pages
 
 
-@contextmanager
-def _quiet_notebooks() -> Iterator[None]:
-    """Notebooks run on this interpreter, whichever is active, and only tell of errors."""
-    before = dict(os.environ)
-    os.environ["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"
-    os.environ["JUPYTER_PATH"] = str(KERNELS)
-    try:
-        yield
-    finally:
-        os.environ.clear()
-        os.environ.update(before)
-
-
 def _read_error(text: str) -> Iterator[Finding]:
     """An error of an extension as findings: lines that name a place, or the whole of it."""
     places = [re.match(r"(\S+?):(\d+): (.*)", line) for line in text.splitlines()]
@@ -131,16 +99,3 @@ def _read_warnings(text: str, root: Path) -> Iterator[Finding]:
         else:
             found.append(Finding("_config.yml", 1, line))
     yield from found
-
-
-def _swap(new: Path, out: Path) -> None:
-    """Put `new` where `out` is. The old site is moved aside first and removed last."""
-    old = new.with_name("old")
-    if out.exists():
-        out.rename(old)
-    try:
-        new.rename(out)
-    except OSError:
-        if old.exists():
-            old.rename(out)
-        raise
