@@ -46,6 +46,11 @@ def reports_findings(command: Callable[..., Any]) -> Callable[..., Any]:
             count = len(error.findings)
             click.echo(f"{count} thing{'s' * (count != 1)} to mend. Nothing was changed.", err=True)
             sys.exit(FINDINGS)
+        except OSError as error:
+            where = f": {error.filename}" if error.filename else ""
+            click.echo(f"Cannot write: {error.strerror or error}{where}", err=True)
+            click.echo("Nothing was changed.", err=True)
+            sys.exit(FINDINGS)
 
     return run
 

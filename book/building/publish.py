@@ -1,31 +1,85 @@
-"""Puts a finished site where readers find it: whole, or not at all."""
+"""Puts a finished site where readers find it: whole, or not at all.
 
+A build happens in a folder beside the site. At the end the two change names in one step of the
+file system, so a build killed at any moment leaves the old site or the new one, never a mixture
+and never none. What a killed build left lying is removed by the next.
+"""
+
+import ctypes
+import os
 import shutil
+import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import mkdtemp
+
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
 
 
 @contextmanager
 def staging(out: Path) -> Iterator[Path]:
-    """A folder beside `out` to build in; it is gone afterwards, whatever happened."""
+    """A folder beside `out` to build in; it is gone afterwards, whatever happened.
+
+    One build of a site at a time: a second waits here for the first.
+    """
     out.parent.mkdir(parents=True, exist_ok=True)
-    aside = Path(mkdtemp(prefix=f".{out.name}-", dir=out.parent))
-    try:
-        yield aside
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
+    with _only_one(out.parent):
+        _recover(out)
+        aside = Path(mkdtemp(prefix=_prefix(out), dir=out.parent))
+        try:
+            yield aside
+        finally:
+            shutil.rmtree(aside, ignore_errors=True)
 
 
 def publish(new: Path, out: Path) -> None:
-    """Put `new` where `out` is. The old site is moved aside first and removed last."""
-    old = new.with_name("old")
-    if out.exists():
-        out.rename(old)
-    try:
+    """Put `new`, a folder inside a staging folder, where `out` is; the old site ends up there."""
+    if not out.exists():
         new.rename(out)
-    except OSError:
-        if old.exists():
+    elif not _exchange(new, out):
+        old = new.with_name("old")
+        out.rename(old)
+        # Killed here, `_recover` puts the old site back before anything else happens.
+        new.rename(out)
+
+
+def _prefix(out: Path) -> str:
+    return f".{out.name}-"
+
+
+def _recover(out: Path) -> None:
+    """Undo a swap that was cut in half and remove what dead builds left. The lock is held."""
+    for left in out.parent.glob(f"{_prefix(out)}*"):
+        old = left / "old"
+        if not out.exists() and old.is_dir():
             old.rename(out)
-        raise
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def _exchange(new: Path, out: Path) -> bool:
+    """Swap two folders in one step, where the system can: Linux, on most file systems."""
+    if not sys.platform.startswith("linux"):
+        return False
+    with suppress(AttributeError, OSError):
+        libc = ctypes.CDLL(None, use_errno=True)
+        names = (os.fsencode(new), os.fsencode(out))
+        return bool(libc.renameat2(_AT_FDCWD, names[0], _AT_FDCWD, names[1], _RENAME_EXCHANGE) == 0)
+    return False
+
+
+@contextmanager
+def _only_one(folder: Path) -> Iterator[None]:
+    """Hold `folder` for this process; it is let go however the process ends."""
+    try:
+        import fcntl
+    except ImportError:  # Windows: two builds at once each publish a whole site
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)

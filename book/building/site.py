@@ -66,7 +66,7 @@ def _run_sphinx(root: Path, out: Path, doctrees: Path, progress: Progress) -> in
             progress.follow(app)
             app.build()
             pages = len(app.env.found_docs)
-    except (SphinxError, OSError) as error:
+    except SphinxError as error:
         findings = list(_read_warnings(warnings.getvalue(), root))
         raise BookError([*findings, *_read_error(str(error))]) from error
     finally:
