@@ -133,16 +133,18 @@ def test_two_at_once_take_turns_and_the_site_is_always_whole(tmp_path):
     both = [start(out, "a"), start(out, "b")]
     seen = 0
     ends = time.monotonic() + 1.5
-    while time.monotonic() < ends:
-        try:
-            marks = read(out)
-        except FileNotFoundError:
-            continue  # an old site, being removed while it was read
-        assert len(set(marks)) <= 1
-        seen += len(marks) == 40
-    for process in both:
-        process.kill()
-        process.wait()
+    try:
+        while time.monotonic() < ends:
+            try:
+                marks = read(out)
+            except FileNotFoundError:
+                continue  # an old site, being removed while it was read
+            assert len(set(marks)) <= 1
+            seen += len(marks) == 40
+    finally:
+        for process in both:
+            process.kill()
+            process.wait()
     assert whole(out) in "ab"
     assert seen > 5
     make(out, "c")
