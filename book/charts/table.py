@@ -24,11 +24,12 @@ class Table:
     numeric: tuple[bool, ...]
 
     def _repr_html_(self) -> str:
-        head = "".join(
+        # The breaks between cells keep their words apart for search.
+        head = "\n".join(
             f'<th scope="col"{_number(numeric)}>{escape(name)}</th>'
             for name, numeric in zip(self.columns, self.numeric, strict=True)
         )
-        body = "".join(self._row(row) for row in self.rows)
+        body = "\n".join(self._row(row) for row in self.rows)
         return (
             f'<div class="table-scroll" role="group" tabindex="0" '
             f'aria-label="Table: {escape(self.caption)}">'
@@ -40,11 +41,11 @@ class Table:
         return f"Table: {self.caption}"
 
     def _row(self, row: tuple[str, ...]) -> str:
-        cells = "".join(
+        cells = "\n".join(
             f"<td{_number(numeric)}>{escape(cell)}</td>"
             for cell, numeric in zip(row[1:], self.numeric[1:], strict=True)
         )
-        return f'<tr><th scope="row"{_number(self.numeric[0])}>{escape(row[0])}</th>{cells}</tr>'
+        return f'<tr><th scope="row"{_number(self.numeric[0])}>{escape(row[0])}</th>\n{cells}</tr>'
 
 
 def table(
