@@ -18,9 +18,9 @@ def test_the_markup_has_caption_and_scopes() -> None:
     assert html == (
         '<div class="table-scroll" role="group" tabindex="0" aria-label="Table: People by place">'
         "<table><caption>People by place</caption>"
-        '<thead><tr><th scope="col">Place</th>'
+        '<thead><tr><th scope="col">Place</th>\n'
         '<th scope="col" class="number">People</th></tr></thead>'
-        '<tbody><tr><th scope="row">A town</th><td class="number">1,234</td></tr></tbody>'
+        '<tbody><tr><th scope="row">A town</th>\n<td class="number">1,234</td></tr></tbody>'
         "</table></div>"
     )
 
