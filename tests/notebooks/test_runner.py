@@ -139,5 +139,12 @@ def test_files_and_modules_leaned_on_are_noted(tmp_path):
     assert names == {"table.csv", "helper.py"}
 
 
+def test_where_there_is_no_fork_processes_are_spawned(tmp_path, monkeypatch):
+    monkeypatch.setattr("book.notebooks.runner.FORK", False)
+    fine, wrong = run(tmp_path, ["import os; print(len(os.environ) < 12)"], ["1 / 0"])
+    assert text_of(fine) == "True\n"
+    assert wrong == CellError(0, 1, "ZeroDivisionError: division by zero")
+
+
 def test_nothing_to_run_gives_nothing(tmp_path):
     assert run_notebooks([], tmp_path, timeout=1) == {}
