@@ -12,6 +12,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
+from book.pages.leaning import lean_on
 from book.pages.notes import note_context, working_pages
 from book.pages.shared import append_html, keep_by_document, register_of, render, skip, store
 from book.pages.stat import USES
@@ -33,8 +34,7 @@ class RegisterDirective(SphinxDirective):
 
     def run(self) -> list[Node]:
         store(self.env, PAGE)[self.env.docname] = True
-        self.env.note_dependency(str(self.env.srcdir / "data/figures.toml"))
-        self.env.note_dependency(str(self.env.srcdir / "data/sources.bib"))
+        lean_on(self.env, "statuses")
         figures = register_of(self.env.app).figures.values()
         groups: list[Node] = [register_data()]
         for status, words in STATUSES.items():
@@ -75,11 +75,6 @@ def _visit_html(self: HTML5Translator, node: register_group) -> None:
 def _visit_data(self: HTML5Translator, node: register_data) -> None:
     up = "../" * self.builder.current_docname.count("/")
     append_html(self, render("register-data.html", up=up))
-
-
-def _rewrite_page(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """The register tells of every page, so it is written again with any of them."""
-    return list(store(env, PAGE))
 
 
 def record(app: Sphinx, figure: Figure) -> dict[str, Any]:
@@ -133,6 +128,5 @@ def setup(app: Sphinx) -> None:
     app.add_node(register_group, html=(_visit_html, None), latex=(skip, None), text=(skip, None))
     app.add_node(register_data, html=(_visit_data, None), latex=(skip, None), text=(skip, None))
     app.add_directive("register", RegisterDirective)
-    app.connect("env-updated", _rewrite_page)
     app.connect("build-finished", _write_data)
     keep_by_document(app, PAGE)
