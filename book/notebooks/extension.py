@@ -12,12 +12,19 @@ from sphinx.errors import ExtensionError
 
 from book.notebooks.cache import Cache
 from book.notebooks.runner import CellError, Job, run_notebooks
+from book.pages.shared import keep_by_document, store
 
 TIMEOUT = 120.0
 """Seconds that a whole notebook may take."""
 
 _OUTPUTS: dict[str, list[list[dict[str, Any]]]] = {}
 """Outputs by file, for the reading that follows the run."""
+
+
+_LEANED_ON: dict[str, dict[str, str]] = {}
+"""By document: what the run behind its outputs leaned on, for the reading that follows."""
+
+LEANED_ON = "book_notebooks_leaned_on"
 
 
 def read_executed(text: str, path: str) -> nbformat.NotebookNode:
@@ -47,14 +54,17 @@ def _run(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
     root = Path(app.srcdir)
     cache = Cache(root)
     jobs: dict[str, Job] = {}
+    documents: dict[str, str] = {}
     lines: dict[str, list[int]] = {}
     for docname in sorted(docnames):
         path = env.doc2path(docname)
+        _LEANED_ON.pop(docname, None)
         text = Path(path).read_text(encoding="utf-8")
         if not is_myst_markdown_notebook(text):
             continue
         notebook = _notebook(text, path)
         sources = tuple(cell.source for cell in _code(notebook))
+        documents[path] = docname
         lines[path] = _first_lines(notebook)
         jobs[path] = Job(Path(path).relative_to(root).as_posix(), Path(path).parent, sources)
         env.mystnb_config.custom_formats[path] = (read_executed, {"path": path}, False)
@@ -84,6 +94,19 @@ def _run(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
             _OUTPUTS[path] = result.outputs
     if problems:
         raise ExtensionError("\n".join(problems))
+    for path, docname in documents.items():
+        _LEANED_ON[docname] = cache.leaned_on(jobs[path])
+
+
+def _note(app: Sphinx, docname: str, content: list[str]) -> None:
+    if docname in _LEANED_ON:
+        store(app.env, LEANED_ON)[docname] = _LEANED_ON[docname]
+
+
+def _stale(app: Sphinx, env: BuildEnvironment, *found: set[str]) -> list[str]:
+    """Notebooks of which something that the run leaned on has changed since."""
+    cache = Cache(Path(app.srcdir))
+    return [doc for doc, leaned_on in store(env, LEANED_ON).items() if not cache.holds(leaned_on)]
 
 
 def _first_lines(notebook: nbformat.NotebookNode) -> list[int]:
@@ -102,4 +125,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_event("notebook-ran")
     # After MyST-NB has its settings, before anything is read.
     app.connect("env-before-read-docs", _run)
+    app.connect("source-read", _note)
+    app.connect("env-get-outdated", _stale)
+    keep_by_document(app, LEANED_ON)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
