@@ -38,14 +38,20 @@ class Press:
         self._open = ExitStack()
         self._app: Sphinx | None = None
         self._to_read: set[str] = set()
+        self._hold_back = False
+        self.held_back: list[str] = []
+        """Notebooks that the last update left to the next one."""
 
     @property
     def chapters(self) -> int:
         """How many chapters the book has."""
         return len(self._app.env.all_docs) if self._app else 0
 
-    def update(self) -> list[str]:
+    def update(self, *, notebooks: bool = True) -> list[str]:
         """Bring every page up to date; return the names of the pages that were written.
+
+        Without `notebooks`, those that must run again although nobody edited them are left to
+        the next update, so that a changed figure need not wait for them.
 
         Raises BookError with all that is wrong; pages that have nothing wrong may be written
         all the same, the others stay as they were. The next update tries again.
@@ -53,6 +59,7 @@ class Press:
         from sphinx.util.build_phase import BuildPhase
 
         self.folder.take_state()
+        self._hold_back, self.held_back = not notebooks, []
         self._warnings.seek(0)
         self._warnings.truncate()
         app = None
@@ -132,6 +139,7 @@ class Press:
         builder.kept, builder.look = self._state.pages, look
         builder.wrong = lambda: bool(self._warnings.getvalue())
         app.connect("env-get-outdated", self._outdated)
+        app.connect("env-before-read-docs", self._leave_notebooks, priority=100)
         self.progress.follow(app)
         return app
 
@@ -155,6 +163,20 @@ class Press:
             or self._state.read.get(docname) != self._stamp(docname)
             or read.get(docname) != source_digest(Path(env.doc2path(docname)))
         ]
+
+    def _leave_notebooks(self, app: "Sphinx", env: "BuildEnvironment", docnames: list[str]) -> None:
+        from book.building.keys import SOURCES, source_digest
+        from book.notebooks.extension import LEANED_ON
+
+        if self._hold_back:
+            read, ran = getattr(env, SOURCES, {}), getattr(env, LEANED_ON, {})
+            self.held_back = [
+                docname
+                for docname in docnames
+                if docname in ran
+                and read.get(docname) == source_digest(Path(env.doc2path(docname)))
+            ]
+            docnames[:] = [docname for docname in docnames if docname not in self.held_back]
 
     def _stamp(self, docname: str) -> list[int]:
         file = self.folder.doctrees / f"{docname}.doctree"

@@ -17,8 +17,8 @@ from book.pages.shared import keep_by_document, store
 TIMEOUT = 120.0
 """Seconds that a whole notebook may take."""
 
-_OUTPUTS: dict[str, list[list[dict[str, Any]]]] = {}
-"""Outputs by file, for the reading that follows the run."""
+_OUTPUTS: dict[str, tuple[Job, list[list[dict[str, Any]]]]] = {}
+"""By file: what was run and its outputs, for the reading that follows."""
 
 
 _LEANED_ON: dict[str, dict[str, str]] = {}
@@ -30,7 +30,10 @@ LEANED_ON = "book_notebooks_leaned_on"
 def read_executed(text: str, path: str) -> nbformat.NotebookNode:
     """MyST-NB's reader for an executable chapter: its cells with what they showed."""
     notebook = _notebook(text, path)
-    for count, (cell, outputs) in enumerate(zip(_code(notebook), _OUTPUTS[path], strict=True), 1):
+    job, kept = _OUTPUTS[path]
+    if job.sources != tuple(cell.source for cell in _code(notebook)):
+        raise ExtensionError(f"{job.name}:1: it was saved while its cells ran: build again")
+    for count, (cell, outputs) in enumerate(zip(_code(notebook), kept, strict=True), 1):
         cell["execution_count"] = count
         cell["outputs"] = [nbformat.from_dict(output) for output in outputs]
         for output in cell["outputs"]:
@@ -74,7 +77,7 @@ def _run(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
         if kept is None:
             misses.append(path)
         else:
-            _OUTPUTS[path] = kept
+            _OUTPUTS[path] = (job, kept)
     app.emit("notebooks-to-run", len(misses))
     results = run_notebooks(
         [jobs[path] for path in misses],
@@ -91,7 +94,7 @@ def _run(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
             problems.append(f"{job.name}:{line}: a cell failed: {result.message}")
         else:
             cache.put(job, result)
-            _OUTPUTS[path] = result.outputs
+            _OUTPUTS[path] = (job, result.outputs)
     if problems:
         raise ExtensionError("\n".join(problems))
     for path, docname in documents.items():

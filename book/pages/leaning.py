@@ -37,7 +37,9 @@ def state_of(register: Register, kind: str, name: str) -> str:
         _STATES = (register, {})
     known = _STATES[1]
     if (kind, name) not in known:
-        known[kind, name] = digest({"figure": _figure, "source": _source}.get(kind, _statuses)(register, name))
+        known[kind, name] = digest(
+            {"figure": _figure, "source": _source}.get(kind, _statuses)(register, name)
+        )
     return known[kind, name]
 
 

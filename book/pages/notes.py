@@ -86,6 +86,8 @@ def _remember_workings(app: Sphinx, docname: str, content: list[str]) -> None:
     Which of them are figures is asked of the register when a page is written, so that a figure
     added later is found without reading the chapter again.
     """
+    if "{code-cell}" not in content[0]:
+        return
     named = set()
     for cell in parse_markdown(content[0]).cells:
         try:

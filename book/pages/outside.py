@@ -10,10 +10,9 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from book.pages import register_page, sources_page
-from book.pages.leaning import LEANS, state_of
+from book.pages.leaning import LEANS
 from book.pages.notes import workings
 from book.pages.shared import digest, register_of, store
-from book.pages.stat import USES
 
 KEYS = "book_outside"
 
@@ -28,7 +27,7 @@ def outside_keys(app: Sphinx) -> dict[str, str]:
     everywhere = [sorted(store(env, page.PAGE)) for page in (register_page, sources_page)]
     whole: dict[str, Any] = {}
     for docname in everywhere[0]:
-        whole.setdefault(docname, []).append(_all_figures(app, worked))
+        whole.setdefault(docname, []).append(register_page.all_shown(app))
     for docname in everywhere[1]:
         whole.setdefault(docname, []).append(_all_sources(app))
     return {
@@ -44,12 +43,6 @@ def _worked_out(env: BuildEnvironment, docname: str, worked: dict[str, list[str]
         for kind, name in store(env, LEANS).get(docname, {})
         if kind == "figure"
     )
-
-
-def _all_figures(app: Sphinx, worked: dict[str, list[str]]) -> Any:
-    register = register_of(app)
-    states = [(name, state_of(register, "figure", name)) for name in register.figures]
-    return states, sorted(worked.items()), sorted(store(app.env, USES).items())
 
 
 def _all_sources(app: Sphinx) -> Any:

@@ -12,9 +12,17 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
-from book.pages.leaning import lean_on
-from book.pages.notes import note_context, working_pages
-from book.pages.shared import append_html, keep_by_document, register_of, render, skip, store
+from book.pages.leaning import lean_on, state_of
+from book.pages.notes import note_context, working_pages, workings
+from book.pages.shared import (
+    append_html,
+    digest,
+    keep_by_document,
+    register_of,
+    render,
+    skip,
+    store,
+)
 from book.pages.stat import USES
 from book.register import STATUSES, Figure, spoken
 
@@ -77,6 +85,13 @@ def _visit_data(self: HTML5Translator, node: register_data) -> None:
     append_html(self, render("register-data.html", up=up))
 
 
+def all_shown(app: Sphinx) -> Any:
+    """Everything that the register's page and its data show, in a form to compare."""
+    env, register = app.env, register_of(app)
+    states = [(name, state_of(register, "figure", name)) for name in register.figures]
+    return states, sorted(workings(env).items()), sorted(store(env, USES).items())
+
+
 def record(app: Sphinx, figure: Figure) -> dict[str, Any]:
     """One figure as data, with stable names, for readers that are programs."""
     env, register = app.env, register_of(app)
@@ -113,6 +128,11 @@ def record(app: Sphinx, figure: Figure) -> dict[str, Any]:
 def _write_data(app: Sphinx, exception: Exception | None) -> None:
     if exception or app.builder.format != "html":
         return
+    titles = sorted((doc, title.astext()) for doc, title in app.env.titles.items())
+    shown = digest((all_shown(app), titles, sorted(store(app.env, PAGE))))
+    if getattr(app.builder, "book_register_data", None) == shown:
+        return  # as this very builder wrote it
+    app.builder.book_register_data = shown  # type: ignore[attr-defined]
     records = [record(app, figure) for figure in register_of(app).figures.values()]
     out = Path(app.outdir)
     text = json.dumps({"figures": records}, ensure_ascii=False, indent=1)

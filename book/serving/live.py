@@ -26,7 +26,7 @@ class Live:
     def written(self, pages: Iterable[str]) -> None:
         """These pages are new on disk, and nothing is in the way of building."""
         with self._next():
-            self._written.update({page: self._version for page in pages})
+            self._written.update(dict.fromkeys(pages, self._version))
             self._errors = []
 
     def failed(self, errors: list[Finding]) -> None:

@@ -1,4 +1,4 @@
-"""Sees that a file was saved, by looking often: a look at a few hundred files takes milliseconds."""
+"""Sees that a file was saved, by looking often: a look at hundreds of files takes milliseconds."""
 
 import os
 import time
@@ -28,6 +28,10 @@ class Watch:
                 return changed
             time.sleep(EVERY)
         return set()
+
+    def stirs(self) -> bool:
+        """Whether something was saved since the last look."""
+        return self._look() != self.known
 
     def changed(self) -> set[Path]:
         """What differs from the last look, once it has come to rest."""

@@ -51,8 +51,9 @@ def contents_of(env: BuildEnvironment) -> Contents:
 
 def _parts(env: BuildEnvironment, docname: str) -> Iterator[tuple[str, tuple[Entry, ...]]]:
     for toctree in env.tocs[docname].findall(addnodes.toctree):
-        yield toctree.get("caption") or "", tuple(
-            _entry(env, title, name) for title, name in toctree["entries"]
+        yield (
+            toctree.get("caption") or "",
+            tuple(_entry(env, title, name) for title, name in toctree["entries"]),
         )
 
 

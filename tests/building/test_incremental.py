@@ -85,7 +85,9 @@ class Editor:
 
     def _field(self, field: str, words: str) -> None:
         file = self.root / self.some()
-        file.write_text(re.sub(rf"(?m)^{field}: .*$", f"{field}: {words}", file.read_text(), count=1))
+        file.write_text(
+            re.sub(rf"(?m)^{field}: .*$", f"{field}: {words}", file.read_text(), count=1)
+        )
 
     def heading(self) -> None:
         text = (self.root / "chapters/one.md").read_text()
@@ -124,7 +126,9 @@ class Editor:
         self.toc.write_text("\n".join(lines) + "\n")
 
     def caption(self) -> None:
-        text = re.sub("caption: (First|Part).*", f"caption: Part {self.new()}", self.toc.read_text())
+        text = re.sub(
+            "caption: (First|Part).*", f"caption: Part {self.new()}", self.toc.read_text()
+        )
         self.toc.write_text(text)
 
     def value(self) -> None:
@@ -150,7 +154,9 @@ class Editor:
 
     def source(self) -> None:
         file = self.root / "data/sources.bib"
-        text = re.sub(r"(?m)(@\w+\{wingate-2017,\n)", rf"\1  x{self.new()} = {{y}},\n", file.read_text())
+        text = re.sub(
+            r"(?m)(@\w+\{wingate-2017,\n)", rf"\1  x{self.new()} = {{y}},\n", file.read_text()
+        )
         file.write_text(text.replace("year = {2017}", "year = {2016}", 1))
 
     def table(self) -> None:
@@ -260,7 +266,9 @@ def test_a_warning_comes_again_until_it_is_mended(root, press, clean, tmp_path):
     ],
     ids=["front matter", "notebook", "register"],
 )
-def test_an_error_keeps_the_site_and_clears_when_mended(file, old, new, says, root, press, tmp_path):
+def test_an_error_keeps_the_site_and_clears_when_mended(
+    file, old, new, says, root, press, tmp_path
+):
     good = contents_of(tmp_path / "press/site")
     swap(root, file, old, new)
     with pytest.raises(BookError, match=says):
