@@ -80,7 +80,8 @@ def build(out: Path | None, offline_zip: bool) -> None:
     progress = Progress(sys.stderr)
     built = build_site(root, (out or root / "_build/site").resolve(), progress)
     _show(built.warnings)
-    click.echo(f"{built.pages} chapters built: {built.out / 'index.html'}")
+    said = "chapters built" if built.written else "chapters, and nothing changed since"
+    click.echo(f"{built.pages} {said}: {built.out / 'index.html'}")
     if offline_zip:
         from book.building import write_zip
 
@@ -92,7 +93,7 @@ def build(out: Path | None, offline_zip: bool) -> None:
 @click.option("--open", "open_browser", is_flag=True, help="Open the book in the browser.")
 @reports_findings
 def serve(port: int, open_browser: bool) -> None:
-    """Build the site and serve it on this machine until Ctrl-C."""
+    """Build the site, serve it on this machine and keep it new as you save, until Ctrl-C."""
     try:
         _serve(find_root(), port, open_browser)
     except KeyboardInterrupt:
@@ -102,20 +103,11 @@ def serve(port: int, open_browser: bool) -> None:
 
 
 def _serve(root: Path, port: int, open_browser: bool) -> None:
-    from book.building import Progress, build_site
-    from book.serving import open_server
+    from book.building import Progress
+    from book.serving import serve_book
 
-    built = build_site(root, root / "_build/site", Progress(sys.stderr))
-    _show(built.warnings)
-    with open_server(built.out, port) as server:
-        used = server.server_address[1]
-        if used != port:
-            click.echo(f"Port {port} is in use, so this takes the next free one.")
-        address = f"http://localhost:{used}/"
-        click.echo(f"Read the book at {address}  (Ctrl-C ends it)")
-        if open_browser:
-            webbrowser.open(address)
-        server.serve_forever()
+    opened = webbrowser.open if open_browser else lambda address: None
+    serve_book(root, port, Progress(sys.stderr), click.echo, opened)
 
 
 @main.command()

@@ -1,9 +1,13 @@
 """Tells a person who waits what is being built, how many of how many, and how long it took."""
 
-import time
-from typing import Any, TextIO
+from __future__ import annotations
 
-from sphinx.application import Sphinx
+import os
+import time
+from typing import TYPE_CHECKING, Any, TextIO
+
+if TYPE_CHECKING:  # whoever only says that nothing changed has no use for Sphinx
+    from sphinx.application import Sphinx
 
 
 class Progress:
@@ -13,6 +17,7 @@ class Progress:
         self.stream = stream
         self.quiet = quiet
         self.moving = not quiet and stream.isatty()
+        self.process = os.getpid()
         self.started = time.monotonic()
         self.stage = ""
         self.count = self.total = 0
@@ -29,10 +34,9 @@ class Progress:
         app.connect("notebook-ran", lambda app, name: self._step(name))
         app.connect("env-before-read-docs", self._reading)
         app.connect("source-read", lambda app, doc, content: self._step(doc))
-        app.connect(
-            "env-updated", lambda app, env: self._begin("Writing pages", len(env.found_docs))
-        )
-        app.connect("html-page-context", self._written)
+        app.connect("env-merge-info", self._merged)
+        app.connect("pages-to-write", lambda app, count: self._begin("Writing pages", count))
+        app.connect("page-ready", lambda app, name: self._step(name))
 
     def done(self) -> None:
         """End the moving line, if there is one."""
@@ -45,9 +49,9 @@ class Progress:
     def _reading(self, app: Sphinx, env: Any, docnames: list[str]) -> None:
         self._begin("Reading chapters", len(docnames))
 
-    def _written(self, app: Sphinx, page: str, template: str, context: Any, doctree: Any) -> None:
-        if doctree is not None:
-            self._step(page)
+    def _merged(self, app: Sphinx, env: Any, docnames: list[str], other: Any) -> None:
+        for docname in docnames:
+            self._step(docname)
 
     def _begin(self, stage: str, total: int) -> None:
         self.done()
@@ -57,6 +61,8 @@ class Progress:
         self.started = time.monotonic()
 
     def _step(self, name: str) -> None:
+        if os.getpid() != self.process:
+            return  # one of several that read at once: it is counted when its work comes in
         self.count += 1
         if self.moving:
             text = f"{self.stage}: {self.count} of {self.total}  {name}"

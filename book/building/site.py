@@ -1,29 +1,27 @@
-"""Builds the site with Sphinx from Jupyter Book's settings, aside, and swaps it in at the end."""
+"""Builds the site from Jupyter Book's settings, aside, and swaps it in at the end."""
 
-import io
-import re
-from collections.abc import Iterator
+import os
+import shutil
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from book.building.folder import own_folder
+from book.building.inputs import inputs_key
 from book.building.progress import Progress
 from book.building.publish import publish, staging
-from book.building.settings import sphinx_config
-from book.check import load_book
-from book.findings import BookError, Finding, relative
-
-_WARNING = re.compile(r"^(?P<path>/?[^:\n]+?)(?::(?P<line>\d+))?: (?:WARNING|ERROR): (?P<text>.*)$")
-_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+from book.building.unchanged import Last, read_last, write_last
+from book.findings import BookError, Finding
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A finished build: where it is and how many pages it has."""
+    """A finished build: where it is, how many chapters it has, and which pages were written."""
 
     out: Path
     pages: int
     warnings: list[Finding]
+    written: int = 0
 
 
 def build_site(root: Path, out: Path, progress: Progress, today: date | None = None) -> Built:
@@ -33,69 +31,50 @@ def build_site(root: Path, out: Path, progress: Progress, today: date | None = N
     contents are wrong, when Sphinx warns, or when a notebook raises. Whatever happens, `out`
     holds either the site it held before or the new one, whole.
     """
+    today = today or date.today()
+    # Taken first: what is saved while the build runs is found changed by the next one.
+    key = inputs_key(root)
+    if last := read_last(root, out, key, today):
+        return Built(out, last.pages, last.findings())
     progress.say("Checking figures, tables and chapters")
-    _, findings = load_book(root, today or date.today())
+    findings, until = _check(root, today)
+    pages, written = _build(root, out, progress)
+    write_last(root, out, Last.of(key, pages, findings, until))
+    return Built(out, pages, findings, written)
+
+
+def _check(root: Path, today: date) -> tuple[list[Finding], date]:
+    """Warnings, and the day from which they may be others. Raises BookError with all errors."""
+    from book.check import load_book
+    from book.register.verify import next_change
+
+    book, findings = load_book(root, today)
     if errors := [finding for finding in findings if not finding.warning]:
         raise BookError(errors)
-    with staging(out) as aside:
-        pages = _run_sphinx(root, aside / "site", aside / "doctrees", progress)
-        publish(aside / "site", out)
-    return Built(out, pages, findings)
+    return findings, next_change(book.register, today)
 
 
-def _run_sphinx(root: Path, out: Path, doctrees: Path, progress: Progress) -> int:
-    from sphinx.application import Sphinx
-    from sphinx.errors import SphinxError
-    from sphinx.util.docutils import docutils_namespace, patch_docutils
+def _build(root: Path, out: Path, progress: Progress) -> tuple[int, int]:
+    """How many chapters there are, and how many of their pages had to be written."""
+    from book.building.press import Press
 
-    warnings = io.StringIO()
-    try:
-        with patch_docutils(), docutils_namespace():
-            app = Sphinx(
-                srcdir=root,
-                confdir=None,
-                outdir=out,
-                doctreedir=doctrees,
-                buildername="html",
-                confoverrides=sphinx_config(root),
-                status=None,
-                warning=warnings,
-                warningiserror=True,
-                keep_going=True,
-            )
-            progress.follow(app)
-            app.build()
-            pages = len(app.env.found_docs)
-    except SphinxError as error:
-        findings = list(_read_warnings(warnings.getvalue(), root))
-        raise BookError([*findings, *_read_error(str(error))]) from error
-    finally:
-        progress.done()
-    if findings := list(_read_warnings(warnings.getvalue(), root)):
-        raise BookError(findings)
-    return pages
+    with own_folder(root) as folder:
+        with Press(root, folder, progress, os.cpu_count() or 1) as press:
+            written = press.update()
+            press.index()
+            pages = press.chapters
+        with staging(out) as aside:
+            _copy(folder.site, aside / "site")
+            publish(aside / "site", out)
+    return pages, len(written)
 
 
-def _read_error(text: str) -> Iterator[Finding]:
-    """An error of an extension as findings: lines that name a place, or the whole of it."""
-    places = [re.match(r"(\S+?):(\d+): (.*)", line) for line in text.splitlines()]
-    if places and all(places):
-        yield from (Finding(p[1], int(p[2]), p[3]) for p in places if p)
-    else:
-        yield Finding("_config.yml", 1, text)
-
-
-def _read_warnings(text: str, root: Path) -> Iterator[Finding]:
-    """Sphinx's warnings as findings: a line that names no place belongs to the one before."""
-    found: list[Finding] = []
-    for line in filter(None, _COLOUR.sub("", text).splitlines()):
-        match = _WARNING.match(line)
-        if match:
-            path = relative(Path(match["path"]), root)
-            found.append(Finding(path, int(match["line"] or 1), match["text"]))
-        elif found:
-            last = found.pop()
-            found.append(Finding(last.path, last.line, f"{last.message}\n{line}"))
+def _copy(site: Path, to: Path) -> None:
+    """Copy a folder; unlike `shutil.copytree`, stop at the first file that cannot be written."""
+    to.mkdir()
+    for path in sorted(site.rglob("*")):
+        target = to / path.relative_to(site)
+        if path.is_dir():
+            target.mkdir()
         else:
-            found.append(Finding("_config.yml", 1, line))
-    yield from found
+            shutil.copy2(path, target)

@@ -29,10 +29,21 @@ class Cache:
         """The outputs of `job`, where running it now could show nothing else; else None."""
         try:
             entry = json.loads(self._file(job).read_text(encoding="utf-8"))
-            fresh = all(self._digest(path) == digest for path, digest in entry["leaned_on"].items())
-            return entry["outputs"] if fresh else None
+            return entry["outputs"] if self.holds(entry["leaned_on"]) else None
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return None
+
+    def leaned_on(self, job: Job) -> dict[str, str]:
+        """What the kept run of `job` leaned on: names of files and folders to fingerprints."""
+        entry: dict[str, dict[str, str]] = json.loads(self._file(job).read_text(encoding="utf-8"))
+        return entry["leaned_on"]
+
+    def holds(self, leaned_on: dict[str, str]) -> bool:
+        """Whether every one of these files and folders is still as it was."""
+        try:
+            return all(self._digest(name) == digest for name, digest in leaned_on.items())
+        except OSError:
+            return False
 
     def put(self, job: Job, executed: Executed) -> None:
         """Keep what `job` showed. An entry is whole or not there."""

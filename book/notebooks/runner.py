@@ -72,7 +72,7 @@ def run_notebooks(
         return results
     context: Any = mp.get_context("fork" if FORK else "spawn")
     if FORK:
-        _warm()
+        warm()
     running: dict[Connection, _Running] = {}
     limit = processes or os.cpu_count() or 1
     try:
@@ -94,7 +94,7 @@ def run_notebooks(
     return results
 
 
-def _warm() -> None:
+def warm() -> None:
     """Import once what every notebook imports; a forked process starts with it."""
     for name in ("numpy", "pandas", "matplotlib.pyplot"):
         importlib.import_module(name)

@@ -9,7 +9,9 @@ from book.pages import (
     chapter,
     components,
     entrance,
+    leaning,
     notes,
+    outside,
     register_page,
     search,
     sources_page,
@@ -19,6 +21,7 @@ from book.pages import (
 
 PARTS = (
     chapter, stat, notes, sources_page, register_page, components, tables, search, entrance,
+    leaning, outside,
 )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """The notes at the foot of a page: for each number on it, who says so and what was checked."""
 
 import ast
+import re
 from typing import Any
 
 from docutils import nodes
@@ -9,13 +10,14 @@ from sphinx.environment import BuildEnvironment
 from sphinx.transforms import SphinxTransform
 from sphinx.writers.html5 import HTML5Translator
 
+from book.pages.facts import note_facts
 from book.pages.shared import append_html, keep_by_document, register_of, render, skip, store
 from book.pages.stat import USES
 from book.prose.markdown import parse_markdown
-from book.register import STATUSES, Figure, spoken
-from book.register.units import UNITS
+from book.register import Figure
 
 WORKINGS = "book_workings"
+NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 TITLE = "Where the numbers on this page come from"
 
 
@@ -41,38 +43,25 @@ class AddNotes(SphinxTransform):
         page += section
 
 
-def facts(figure: Figure) -> list[tuple[str, str]]:
-    """What a note tells in pairs of term and description."""
-    unit = UNITS[figure.unit].words
-    exact = figure.exact
-    if unit and not (UNITS[figure.unit].prefix or UNITS[figure.unit].suffix):
-        exact = f"{exact} ({unit})"
-    pairs = [
-        ("Exact value", exact),
-        ("Interval", figure.interval or ""),
-        ("Who", figure.population),
-        ("Where", figure.place),
-        ("When", figure.period),
-    ]
-    return [(term, words) for term, words in pairs if words]
+def workings(env: BuildEnvironment) -> dict[str, list[str]]:
+    """By figure: names of the executable chapters that compare their own result with it."""
+    figures = register_of(env.app).figures
+    found: dict[str, list[str]] = {}
+    for docname, named in sorted(store(env, WORKINGS).items()):
+        for figure in sorted(named & set(figures)):
+            found.setdefault(figure, []).append(docname)
+    return found
 
 
 def working_pages(env: BuildEnvironment, figure: str) -> list[str]:
     """Names of the executable chapters that compare their own result with `figure`."""
-    return sorted(doc for doc, figures in store(env, WORKINGS).items() if figure in figures)
+    return sorted(doc for doc, named in store(env, WORKINGS).items() if figure in named)
 
 
 def note_context(env: BuildEnvironment, figure: Figure, uri: Any) -> dict[str, Any]:
     """All that the template of a note needs; `uri` maps a document name to a link."""
-    register = register_of(env.app)
     return {
-        "figure": figure,
-        "facts": facts(figure),
-        "says": spoken(figure.says, register.figures),
-        "words": spoken(figure.note or "", register.figures),
-        "status_words": STATUSES[figure.status],
-        "source": register.sources[figure.source],
-        "replacement": register.figures.get(figure.replaced_by or ""),
+        **note_facts(register_of(env.app), figure),
         "workings": [(env.titles[doc].astext(), uri(doc)) for doc in working_pages(env, figure.id)],
         "sources_page": uri("chapters/about/sources"),
         "register_page": uri("chapters/about/register"),
@@ -92,8 +81,13 @@ def _visit_html(self: HTML5Translator, node: figure_notes) -> None:
 
 
 def _remember_workings(app: Sphinx, docname: str, content: list[str]) -> None:
-    """Note which figures a chapter's code names, before its cells are run."""
-    figures = register_of(app).figures
+    """Note what could be a figure's name in a chapter's code, before its cells are run.
+
+    Which of them are figures is asked of the register when a page is written, so that a figure
+    added later is found without reading the chapter again.
+    """
+    if "{code-cell}" not in content[0]:
+        return
     named = set()
     for cell in parse_markdown(content[0]).cells:
         try:
@@ -101,7 +95,7 @@ def _remember_workings(app: Sphinx, docname: str, content: list[str]) -> None:
         except SyntaxError:
             continue  # running the cell will say so, with the line
         named |= {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)}
-    if found := named & set(figures):
+    if found := {name for name in named if isinstance(name, str) and NAME.fullmatch(name)}:
         store(app.env, WORKINGS)[docname] = found
 
 

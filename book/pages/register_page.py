@@ -12,8 +12,17 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
-from book.pages.notes import note_context, working_pages
-from book.pages.shared import append_html, keep_by_document, register_of, render, skip, store
+from book.pages.leaning import lean_on, state_of
+from book.pages.notes import note_context, working_pages, workings
+from book.pages.shared import (
+    append_html,
+    digest,
+    keep_by_document,
+    register_of,
+    render,
+    skip,
+    store,
+)
 from book.pages.stat import USES
 from book.register import STATUSES, Figure, spoken
 
@@ -33,8 +42,7 @@ class RegisterDirective(SphinxDirective):
 
     def run(self) -> list[Node]:
         store(self.env, PAGE)[self.env.docname] = True
-        self.env.note_dependency(str(self.env.srcdir / "data/figures.toml"))
-        self.env.note_dependency(str(self.env.srcdir / "data/sources.bib"))
+        lean_on(self.env, "statuses")
         figures = register_of(self.env.app).figures.values()
         groups: list[Node] = [register_data()]
         for status, words in STATUSES.items():
@@ -77,9 +85,11 @@ def _visit_data(self: HTML5Translator, node: register_data) -> None:
     append_html(self, render("register-data.html", up=up))
 
 
-def _rewrite_page(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """The register tells of every page, so it is written again with any of them."""
-    return list(store(env, PAGE))
+def all_shown(app: Sphinx) -> Any:
+    """Everything that the register's page and its data show, in a form to compare."""
+    env, register = app.env, register_of(app)
+    states = [(name, state_of(register, "figure", name)) for name in register.figures]
+    return states, sorted(workings(env).items()), sorted(store(env, USES).items())
 
 
 def record(app: Sphinx, figure: Figure) -> dict[str, Any]:
@@ -118,6 +128,11 @@ def record(app: Sphinx, figure: Figure) -> dict[str, Any]:
 def _write_data(app: Sphinx, exception: Exception | None) -> None:
     if exception or app.builder.format != "html":
         return
+    titles = sorted((doc, title.astext()) for doc, title in app.env.titles.items())
+    shown = digest((all_shown(app), titles, sorted(store(app.env, PAGE))))
+    if getattr(app.builder, "book_register_data", None) == shown:
+        return  # as this very builder wrote it
+    app.builder.book_register_data = shown  # type: ignore[attr-defined]
     records = [record(app, figure) for figure in register_of(app).figures.values()]
     out = Path(app.outdir)
     text = json.dumps({"figures": records}, ensure_ascii=False, indent=1)
@@ -133,6 +148,5 @@ def setup(app: Sphinx) -> None:
     app.add_node(register_group, html=(_visit_html, None), latex=(skip, None), text=(skip, None))
     app.add_node(register_data, html=(_visit_data, None), latex=(skip, None), text=(skip, None))
     app.add_directive("register", RegisterDirective)
-    app.connect("env-updated", _rewrite_page)
     app.connect("build-finished", _write_data)
     keep_by_document(app, PAGE)

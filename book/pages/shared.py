@@ -1,5 +1,6 @@
 """What every page-making module needs: the register of this build, and the templates."""
 
+import hashlib
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -30,6 +31,11 @@ def register_of(app: Sphinx) -> Register:
         return _load(root, stamp)
     except BookError as error:
         raise ExtensionError(f"the register cannot be read:\n{error}") from None
+
+
+def digest(what: object) -> str:
+    """A short fingerprint of `what`, which must print alike whenever it is alike: no sets."""
+    return hashlib.sha256(repr(what).encode()).hexdigest()[:24]
 
 
 def store(env: BuildEnvironment, name: str) -> dict[str, Any]:

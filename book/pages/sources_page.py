@@ -9,6 +9,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 from sphinx.writers.html5 import HTML5Translator
 
+from book.pages.leaning import lean_on
 from book.pages.shared import append_html, keep_by_document, register_of, render, skip, store
 
 LOGGER = logging.getLogger(__name__)
@@ -28,6 +29,7 @@ class SourceRole(SphinxRole):
 
     def run(self) -> tuple[list[Node], list[system_message]]:
         register = register_of(self.env.app)
+        lean_on(self.env, "source", self.text)
         source = register.sources.get(self.text)
         if source is None:
             near = ", ".join(register.near_source(self.text)) or "none like it"
@@ -38,7 +40,6 @@ class SourceRole(SphinxRole):
                 subtype="source",
             )
             return [nodes.problematic(self.rawtext, self.rawtext)], []
-        self.env.note_dependency(str(self.env.srcdir / "data/sources.bib"))
         return [source_link("", source.short, key=source.key)], []
 
 
@@ -47,8 +48,6 @@ class SourcesDirective(SphinxDirective):
 
     def run(self) -> list[Node]:
         store(self.env, PAGE)[self.env.docname] = True
-        self.env.note_dependency(str(self.env.srcdir / "data/sources.bib"))
-        self.env.note_dependency(str(self.env.srcdir / "data/figures.toml"))
         return [source_list()]
 
 

@@ -13,6 +13,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxRole
 from sphinx.writers.html5 import HTML5Translator
 
+from book.pages.leaning import lean_on
 from book.pages.shared import keep_by_document, pass_through, register_of, store
 
 LOGGER = logging.getLogger(__name__)
@@ -39,6 +40,7 @@ class StatRole(SphinxRole):
 
     def run(self) -> tuple[list[Node], list[system_message]]:
         register = register_of(self.env.app)
+        lean_on(self.env, "figure", self.text)
         figure = register.figures.get(self.text)
         if figure is None:
             near = register.near(self.text)
@@ -50,7 +52,6 @@ class StatRole(SphinxRole):
                 subtype="figure",
             )
             return [nodes.problematic(self.rawtext, self.rawtext)], []
-        self.env.note_dependency(str(self.env.srcdir / "data/figures.toml"))
         faces = {"stat": figure.face, "exact": figure.exact, "interval": figure.interval or ""}
         face = faces[self.name]
         return [stat("", face, figure=figure.id, status=figure.status)], []

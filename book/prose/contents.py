@@ -26,13 +26,9 @@ def load_chapters(root: Path) -> list[Chapter]:
     findings: list[Finding] = []
     chapters = []
     listed = list(_listed(root))
-    for path, line in listed:
+    for path, _ in listed:
         file = root / path
         if not file.is_file():
-            message = (
-                f"'{path.removesuffix('.md')}' has no file {path}: write it, or take the line out"
-            )
-            findings.append(Finding("_toc.yml", line, message))
             continue
         try:
             chapters.append(_chapter(path, file.read_text(encoding="utf-8-sig")))
@@ -41,15 +37,29 @@ def load_chapters(root: Path) -> list[Chapter]:
         except UnicodeDecodeError as error:
             message = f"not readable as UTF-8 text at byte {error.start}: save it as UTF-8"
             findings.append(Finding(path, 1, message))
+    findings += _misplaced(root, listed)
+    if findings:
+        raise BookError(findings)
+    return chapters
+
+
+def misplaced(root: Path) -> Iterator[Finding]:
+    """Lines of the contents that lead to no chapter, and chapters to which no line leads."""
+    return _misplaced(root, list(_listed(root)))
+
+
+def _misplaced(root: Path, listed: list[tuple[str, int]]) -> Iterator[Finding]:
+    for path, line in listed:
+        if not (root / path).is_file():
+            name = path.removesuffix(".md")
+            message = f"'{name}' has no file {path}: write it, or take the line out"
+            yield Finding("_toc.yml", line, message)
     known = {path for path, _ in listed}
     for file in sorted((root / "chapters").rglob("*.md")):
         path = relative(file, root)
         if path not in known:
             mend = f"add '- file: {path.removesuffix('.md')}' where it belongs"
-            findings.append(Finding(path, 1, f"the chapter is not in _toc.yml: {mend}"))
-    if findings:
-        raise BookError(findings)
-    return chapters
+            yield Finding(path, 1, f"the chapter is not in _toc.yml: {mend}")
 
 
 def _chapter(path: str, text: str) -> Chapter:

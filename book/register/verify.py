@@ -94,6 +94,27 @@ def _dates(figure: Figure, today: date) -> Iterator[Problem]:
         yield f"is due for review since {figure.review_by}: check the source again", True
 
 
+def faults_on_sight(register: Register, today: date) -> Iterator[Finding]:
+    """What is wrong with figures that can be seen without reading or computing anything."""
+    for figure in register.figures.values():
+        for message, warning in [
+            *_source(figure, register),
+            *_dates(figure, today),
+            *_plain(figure),
+        ]:
+            yield Finding(FIGURES, figure.line, f"figure '{figure.id}' {message}", warning)
+
+
+def next_change(register: Register, today: date) -> date:
+    """The first day after `today` on which `verify_figures` may say something else by itself."""
+    days = {date.max - timedelta(days=1)}
+    for figure in register.figures.values():
+        # Past the review date, what is said counts the days.
+        days.add(today if today > figure.review_by else figure.review_by)
+        days.add(figure.checked - timedelta(days=1))
+    return min(day for day in days if day >= today) + timedelta(days=1)
+
+
 def _plain(figure: Figure) -> Iterator[Problem]:
     if figure.plain and (problem := plain.why_not(figure)):
         yield f"has a plain face that does not fit: {problem}", False

@@ -1,16 +1,27 @@
-"""Serves a built site on this machine only."""
+"""Serves a built site on this machine only, and tells open pages what is new."""
 
 import socket
 from functools import partial
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import parse_qs, quote, unquote, urlsplit
+
+from book.serving.live import Live
 
 HOST = "127.0.0.1"
 TRIES = 50
+SCRIPT = Path(__file__).with_name("live.js")
+PING = 15.0
+"""Seconds between signs of life to a page that nothing happens to."""
 
 
 class _Handler(SimpleHTTPRequestHandler):
     """Serves files, says nothing of each request, and never lets a browser keep an old page."""
+
+    def __init__(self, *args: object, live: Live | None = None, **kwargs: object) -> None:
+        self.live = live
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
 
     def log_message(self, format: str, *args: object) -> None:
         """A reader's requests are nobody's business."""
@@ -19,6 +30,60 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("Cache-Control", "no-cache")
         super().end_headers()
 
+    def do_GET(self) -> None:
+        if self.live is None:
+            super().do_GET()
+            return
+        address = urlsplit(self.path)
+        if address.path == "/.book/events":
+            asked = parse_qs(address.query)
+            self._tell(asked.get("page", [""])[0], int(asked.get("version", ["0"])[0]))
+        elif address.path == "/.book/live.js":
+            self._send(SCRIPT.read_bytes(), "text/javascript")
+        elif (page := self._page(unquote(address.path))) is not None:
+            self._send_page(page)
+        else:
+            super().do_GET()
+
+    def _page(self, path: str) -> Path | None:
+        """The HTML file behind an address, where there is one."""
+        file = Path(self.translate_path(path))
+        file = file / "index.html" if path.endswith("/") else file
+        return file if file.suffix == ".html" and file.is_file() else None
+
+    def _send_page(self, file: Path) -> None:
+        """A page with the script that keeps it new; the file on disk has none."""
+        assert self.live
+        version = self.live.version  # before reading: what is written after is news
+        page = quote(file.relative_to(Path(self.directory).resolve()).with_suffix("").as_posix())
+        script = f'<script src="/.book/live.js" data-page="{page}" data-version="{version}">'
+        body, end, rest = file.read_bytes().rpartition(b"</body>")
+        self._send(body + f"{script}</script>".encode() + end + rest, "text/html; charset=utf-8")
+
+    def _send(self, content: bytes, kind: str) -> None:
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def _tell(self, page: str, shown: int) -> None:
+        """Server-sent events for one open page, for as long as it is open."""
+        assert self.live
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/event-stream")
+        self.end_headers()
+        seen: int | None = -1
+        try:
+            while (version := self.live.wait(seen, PING)) is not None:
+                news = version != seen
+                text = f"data: {self.live.message(page, shown)}" if news else ": still here"
+                self.wfile.write(f"{text}\n\n".encode())
+                self.wfile.flush()
+                seen = version
+        except OSError:
+            pass  # the page was closed
+
 
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
@@ -26,9 +91,12 @@ class _Server(ThreadingHTTPServer):
     allow_reuse_address = False
 
 
-def open_server(site: Path, port: int) -> ThreadingHTTPServer:
-    """A server for `site` on `port` or the next free port. Raises OSError where none is free."""
-    handler = partial(_Handler, directory=str(site))
+def open_server(site: Path, port: int, live: Live | None = None) -> ThreadingHTTPServer:
+    """A server for `site` on `port` or the next free port. Raises OSError where none is free.
+
+    Given `live`, each page is sent with a script that shows what `live` tells.
+    """
+    handler = partial(_Handler, directory=str(site.resolve()), live=live)
     for candidate in range(port, min(port + TRIES, 65536)):
         if _in_use(candidate):
             continue

@@ -6,6 +6,7 @@ from typing import Any
 from sphinx.application import Sphinx
 
 from book.theme.assets import write_assets
+from book.theme.contents import add_contents, forget, spare_furo
 from book.theme.context import add_page_context
 
 __all__ = ["setup"]
@@ -15,5 +16,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """Register the theme ``community`` and the handlers that its templates rely on."""
     app.add_html_theme("community", str(Path(__file__).parent / "community"))
     app.connect("builder-inited", write_assets)
+    app.connect("write-started", forget)
+    app.connect("html-page-context", spare_furo, priority=100)
+    app.connect("html-page-context", add_contents)
     app.connect("html-page-context", add_page_context)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

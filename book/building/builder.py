@@ -1,0 +1,147 @@
+"""Sphinx's HTML builder, which writes the pages whose inputs changed, all of them and no others."""
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any, Literal
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.util import logging
+
+from book.building import keys
+
+LOGGER = logging.getLogger(__name__)
+SEARCH = "search"
+"""The page that is no chapter and lists all of them."""
+
+
+class PageBuilder(StandaloneHTMLBuilder):
+    """Writes into a folder that holds the pages of an earlier build.
+
+    Sphinx's own rule, a page older than its chapter, knows nothing of titles, contents or
+    figures. Here each page has a key of all that it shows: `kept` holds those of the pages that
+    stand in the folder, and whoever drives the builder keeps them between builds. Where `wrong`
+    says that reading found something to mend, nothing is written.
+    """
+
+    name = "html"
+    search = False
+
+    def init(self) -> None:
+        super().init()
+        self.kept: dict[str, str] = {}
+        self.look = ""
+        self.pages: list[str] = []
+        self.wrong: Callable[[], bool] = lambda: False
+        self.stopped = False
+        self._assets_copied = False
+
+    def write(
+        self,
+        build_docnames: Iterable[str] | None,
+        updated_docnames: Sequence[str],
+        method: Literal["all", "specific", "update"] = "update",
+    ) -> None:
+        """Write the pages whose keys changed; Sphinx's own suggestions do not matter."""
+        self.pages = []
+        self._refuse_shared_names()
+        self.stopped = self.wrong()
+        if self.stopped:
+            return
+        self.events.emit("write-started", self)
+        now = keys.page_keys(self.app, self.look)
+        self._forget_lost_pages()
+        self.pages = sorted(doc for doc, key in now.items() if self.kept.get(doc) != key)
+        for docname in self.pages:
+            self.kept.pop(docname, None)
+        self.events.emit("pages-to-write", len(self.pages))
+        self.prepare_writing(set(self.pages))
+        self._copy_assets_once()
+        if self.parallel_ok and len(self.pages) > 5:
+            self._write_parallel(self.pages, nproc=self.app.parallel - 1)
+        else:
+            self._write_serial(self.pages)
+        self.kept.update({docname: now[docname] for docname in self.pages})
+
+    def finish(self) -> None:
+        """Write what stands beside the chapters, and take away what no chapter has any more."""
+        if self.stopped:
+            return
+        contents = keys.contents_key(self.env) + self.look
+        if self.use_index or self.domain_indices:
+            self.gen_indices()
+        if self.kept.get(SEARCH) != contents:
+            self.gen_pages_from_extensions()
+            self.gen_additional_pages()
+            self.kept[SEARCH] = contents
+        self.copy_image_files()
+        self.write_buildinfo()
+        self.dump_inventory()
+        self._sweep()
+
+    def _forget_lost_pages(self) -> None:
+        """A page that somebody took away is written again."""
+        for docname in list(self.kept):
+            if not Path(self.get_outfilename(docname)).is_file():
+                del self.kept[docname]
+
+    def _copy_assets_once(self) -> None:
+        """Static files come from the theme, and a changed theme means a new builder."""
+        if self._assets_copied:
+            self.copy_download_files()
+        else:
+            self.copy_assets()
+        self._assets_copied = True
+
+    def write_doc_serialized(self, docname: str, doctree: nodes.document) -> None:
+        super().write_doc_serialized(docname, doctree)
+        self.events.emit("page-ready", docname)
+
+    def _refuse_shared_names(self) -> None:
+        """Images of one name would be numbered in the order of reading, which may differ."""
+        for path, (docnames, name) in sorted(self.env.images.items()):
+            if name != Path(path).name:
+                text = f"another chapter shows another image called '{Path(path).name}': rename one"
+                LOGGER.warning(text, location=min(docnames), type="book", subtype="image")
+
+    def _sweep(self) -> None:
+        """Remove pages of chapters that are gone, and images and downloads that none shows."""
+        out = Path(self.outdir)
+        for docname in set(self.kept) - self.env.all_docs.keys() - {SEARCH}:
+            del self.kept[docname]
+            remove(Path(self.get_outfilename(docname)), out)
+        wanted = {f"_images/{name}" for _, name in self.env.images.values()}
+        wanted |= {f"_downloads/{name}" for _, name in self.env.dlfiles.values()}
+        for file in [*out.glob("_images/*"), *out.glob("_downloads/*/*")]:
+            if file.relative_to(out).as_posix() not in wanted:
+                remove(file, out)
+
+
+def remove(file: Path, out: Path) -> None:
+    """Remove `file`, and the folders inside `out` that it leaves empty."""
+    file.unlink(missing_ok=True)
+    for folder in file.relative_to(out).parents[:-1]:
+        if (out / folder).is_dir() and not any((out / folder).iterdir()):
+            (out / folder).rmdir()
+
+
+def _declare_safe(app: Sphinx) -> None:
+    """Let chapters be read in parallel although one extension does not say that it is safe.
+
+    It only replaces how sections are numbered, which happens after reading, in one process. Were
+    it gone or to declare itself, nothing here would happen.
+    """
+    numbering = app.extensions.get("sphinx_multitoc_numbering")
+    if numbering and numbering.parallel_read_safe is None:
+        numbering.parallel_read_safe = True
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Entry point for Sphinx: takes the place of the builder ``html``."""
+    app.add_event("pages-to-write")
+    app.add_event("page-ready")
+    app.add_builder(PageBuilder, override=True)
+    app.connect("builder-inited", _declare_safe)
+    keys.setup(app)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

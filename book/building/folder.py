@@ -1,0 +1,85 @@
+"""The folder in which a build keeps what the next one need not do again."""
+
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import IO
+
+
+@dataclass(slots=True)
+class State:
+    """What a folder's doctrees and pages were made from.
+
+    There is no state while a build is at work, so that a killed one is followed by a clean one.
+    """
+
+    code: str = ""
+    look: str = ""
+    outline: str = ""
+    read: dict[str, list[int]] = field(default_factory=dict)
+    pages: dict[str, str] = field(default_factory=dict)
+    indexed: bool = False
+
+
+class Folder:
+    """One build's own: `site` and `doctrees`, with the state that they are in."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.site = path / "site"
+        self.doctrees = path / "doctrees"
+        self._file = path / "state.json"
+
+    def take_state(self) -> State:
+        """The state, which is gone from the disk until `put_state`. Empty where none is known."""
+        try:
+            state = State(**json.loads(self._file.read_text(encoding="utf-8")))
+        except (OSError, ValueError, TypeError):
+            state = State()
+        self._file.unlink(missing_ok=True)
+        return state
+
+    def put_state(self, state: State) -> None:
+        aside = self._file.with_suffix(".part")
+        aside.write_text(json.dumps(asdict(state)), encoding="utf-8")
+        aside.replace(self._file)
+
+    def clear(self) -> None:
+        """Start from nothing."""
+        for part in (self.site, self.doctrees, self.path / "jupyter_execute"):
+            shutil.rmtree(part, ignore_errors=True)
+        self.path.mkdir(parents=True, exist_ok=True)
+
+
+@contextmanager
+def own_folder(root: Path) -> Iterator[Folder]:
+    """A folder that no other process uses until the end: the first that is free."""
+    number = 1
+    while True:
+        path = root / f"_build/press/{number}"
+        path.mkdir(parents=True, exist_ok=True)
+        with (path / "lock").open("a+b") as lock:
+            if _locked(lock):
+                yield Folder(path)
+                return
+        number += 1
+
+
+def _locked(file: IO[bytes]) -> bool:
+    """Whether this process holds the lock now; the system lets go of it when the process ends."""
+    with suppress(OSError):
+        if os.name == "nt":
+            import msvcrt
+
+            file.seek(0)
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return True
+    return False

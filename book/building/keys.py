@@ -1,0 +1,97 @@
+"""What each page was made from, as one short key: the page is written again when it changes."""
+
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+
+from book.pages.outside import outside_keys
+from book.pages.shared import digest, keep_by_document, store
+from book.theme.contents import contents_of
+
+SOURCES = "book_sources"
+"""By document: a digest of the text that was read."""
+LINKS = "book_links"
+"""Documents with links that are resolved when the page is written."""
+
+
+def source_digest(file: Path) -> str:
+    """A digest of a chapter's text as Sphinx reads it; "" where it cannot be read."""
+    try:
+        return digest(file.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def contents_key(env: BuildEnvironment) -> str:
+    """What every page shows of all others: order, captions, titles, numbers of sections."""
+    titles = [(doc, str(env.titles[doc]), str(env.longtitles[doc])) for doc in sorted(env.titles)]
+    relations = sorted(env.collect_relations().items())
+    contents = contents_of(env)
+    return digest(
+        (contents.root_title, contents.parts, titles, relations, _plain(env.toc_secnumbers))
+    )
+
+
+def links_key(env: BuildEnvironment) -> str:
+    """What a link to another page may lead to, and the words it may take from there."""
+    slugs = {doc: env.metadata[doc].get("myst_slugs") for doc in env.all_docs}
+    return digest((_plain(env.domaindata), _plain(slugs), _plain(env.toc_fignumbers)))
+
+
+def page_keys(app: Sphinx, look: str) -> dict[str, str]:
+    """By document: the key of its page as it would be written now; `look` is the theme's."""
+    env = app.env
+    outside = outside_keys(app)
+    contents, links = contents_key(env), links_key(env)
+    linked = store(env, LINKS)
+    return {
+        docname: digest(
+            (
+                _stamp(Path(env.doctreedir) / f"{docname}.doctree"),
+                outside[docname],
+                look,
+                contents,
+                links if docname in linked else "",
+            )
+        )
+        for docname in env.all_docs
+    }
+
+
+def _stamp(file: Path) -> tuple[int, int]:
+    """Changes each time the document is read, whatever was found in it."""
+    status = file.stat()
+    return status.st_mtime_ns, status.st_size
+
+
+def _plain(what: Any) -> Any:
+    """`what` with every dictionary and set in an order of its own, not that of reading."""
+    if isinstance(what, dict):
+        return sorted(((repr(key), _plain(value)) for key, value in what.items()), key=repr)
+    if isinstance(what, set | frozenset):
+        return sorted(map(repr, what))
+    if isinstance(what, list | tuple):
+        return [_plain(item) for item in what]
+    return str(what) if isinstance(what, nodes.Node) else what
+
+
+def _note_source(app: Sphinx, docname: str, content: list[str]) -> None:
+    store(app.env, SOURCES)[docname] = digest(content[0])
+
+
+def _note_links(app: Sphinx, doctree: nodes.document) -> None:
+    if any(doctree.findall(addnodes.pending_xref)):
+        store(app.env, LINKS)[app.env.docname] = True
+
+
+def setup(app: Sphinx) -> None:
+    """Note what keys need while chapters are read."""
+    # Before any extension changes the text.
+    app.connect("source-read", _note_source, priority=0)
+    app.connect("doctree-read", _note_links)
+    keep_by_document(app, SOURCES)
+    keep_by_document(app, LINKS)

@@ -1,0 +1,215 @@
+"""Keeps a folder of pages equal to what a clean build would write, doing only what changed.
+
+Sphinx's own rebuilding goes by the time of files, and forgets what a page shows of others. Here
+a chapter is read again when its text, or anything it took from the register or a notebook, is
+not what it was; and a page is written again when any part of its key changed (see `keys`). All
+that is known of the folder stands in its `State`; where that is missing, all is done anew.
+"""
+
+import gc
+import io
+import shutil
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from book.building import inputs
+from book.building.folder import Folder, State
+from book.building.progress import Progress
+from book.building.settings import sphinx_config
+from book.building.warned import read_error, read_warnings
+from book.findings import BookError, Finding
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+
+class Press:
+    """Sphinx for the book at `root`, kept open from one update to the next."""
+
+    def __init__(self, root: Path, folder: Folder, progress: Progress, processes: int = 1) -> None:
+        self.root = root
+        self.folder = folder
+        self.progress = progress
+        self.processes = processes
+        self._state = folder.take_state()
+        self._warnings = io.StringIO()
+        self._open = ExitStack()
+        self._app: Sphinx | None = None
+        self._to_read: set[str] = set()
+        self._hold_back = False
+        self.held_back: list[str] = []
+        """Notebooks that the last update left to the next one."""
+
+    @property
+    def chapters(self) -> int:
+        """How many chapters the book has."""
+        return len(self._app.env.all_docs) if self._app else 0
+
+    def update(self, *, notebooks: bool = True) -> list[str]:
+        """Bring every page up to date; return the names of the pages that were written.
+
+        Without `notebooks`, those that must run again although nobody edited them are left to
+        the next update, so that a changed figure need not wait for them.
+
+        Raises BookError with all that is wrong; pages that have nothing wrong may be written
+        all the same, the others stay as they were. The next update tries again.
+        """
+        from sphinx.util.build_phase import BuildPhase
+
+        self.folder.take_state()
+        self._hold_back, self.held_back = not notebooks, []
+        self._warnings.seek(0)
+        self._warnings.truncate()
+        app = None
+        try:
+            app = self._sphinx()
+            app.phase = BuildPhase.READING
+            app.builder.build_all()
+            if not app.builder.stopped:  # type: ignore[attr-defined]
+                app.emit("build-finished", None)
+            app.builder.cleanup()
+        except Exception as error:
+            self._close_sphinx()
+            raise BookError([*self._findings(), *read_error(error)]) from error
+        finally:
+            self.progress.done()
+        return self._finish(app)
+
+    def index(self) -> None:
+        """Make the index for search anew, if a page was written since it was made."""
+        from book.pages.search import index_site
+
+        if not self._state.indexed:
+            index_site(self.folder.site)
+        self._state.indexed = True
+
+    def close(self) -> None:
+        """Let go of Sphinx and leave the state for the next to come."""
+        self._close_sphinx()
+        if self._state.code:
+            self.folder.put_state(self._state)
+
+    def __enter__(self) -> "Press":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *others: object) -> None:
+        if kind is None or issubclass(kind, BookError):
+            self.close()
+        else:
+            self._close_sphinx()
+
+    def _sphinx(self) -> "Sphinx":
+        """Sphinx as the settings, the theme and the contents are now."""
+        state = self._state
+        now = inputs.code_key(self.root), inputs.look_key(), inputs.outline_key(self.root)
+        if state.code != now[0]:
+            self._close_sphinx()
+            self.folder.clear()
+            self._state = state = State()
+        if self._app is None or (state.look, state.outline) != now[1:]:
+            self._close_sphinx()
+            shutil.rmtree(self.folder.site / "_static", ignore_errors=True)
+            self._app = self._open_sphinx(now[1])
+        state.code, state.look, state.outline = now
+        return self._app
+
+    def _open_sphinx(self, look: str) -> "Sphinx":
+        from sphinx.application import Sphinx
+        from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+        settings = sphinx_config(self.root)
+        settings["extensions"] = [*settings["extensions"], "book.building.builder"]
+        settings["book_index_at_end"] = False
+        self._open.enter_context(patch_docutils())
+        self._open.enter_context(docutils_namespace())
+        app = Sphinx(
+            srcdir=self.root,
+            confdir=None,
+            outdir=self.folder.site,
+            doctreedir=self.folder.doctrees,
+            buildername="html",
+            confoverrides=settings,
+            status=None,
+            warning=self._warnings,
+            parallel=self.processes,
+        )
+        builder: Any = app.builder
+        builder.kept, builder.look = self._state.pages, look
+        builder.wrong = lambda: bool(self._warnings.getvalue())
+        app.connect("env-get-outdated", self._outdated)
+        app.connect("env-before-read-docs", self._leave_notebooks, priority=100)
+        self.progress.follow(app)
+        return app
+
+    def _close_sphinx(self) -> None:
+        if self._app is not None:
+            self._app = None
+            self._open.close()
+            # sphinx_external_toc looks for its collectors among all that is alive.
+            gc.unfreeze()
+            gc.collect()
+
+    def _outdated(self, app: "Sphinx", env: "BuildEnvironment", *found: set[str]) -> list[str]:
+        """Chapters whose text, or whose doctree, is not the one that was read."""
+        from book.building.keys import SOURCES, source_digest
+
+        read = getattr(env, SOURCES, {})
+        return [
+            docname
+            for docname in env.all_docs
+            if docname in self._to_read
+            or self._state.read.get(docname) != self._stamp(docname)
+            or read.get(docname) != source_digest(Path(env.doc2path(docname)))
+        ]
+
+    def _leave_notebooks(self, app: "Sphinx", env: "BuildEnvironment", docnames: list[str]) -> None:
+        from book.building.keys import SOURCES, source_digest
+        from book.notebooks.extension import LEANED_ON
+
+        if self._hold_back:
+            read, ran = getattr(env, SOURCES, {}), getattr(env, LEANED_ON, {})
+            self.held_back = [
+                docname
+                for docname in docnames
+                if docname in ran
+                and read.get(docname) == source_digest(Path(env.doc2path(docname)))
+            ]
+            docnames[:] = [docname for docname in docnames if docname not in self.held_back]
+
+    def _stamp(self, docname: str) -> list[int]:
+        file = self.folder.doctrees / f"{docname}.doctree"
+        if not file.is_file():
+            return []
+        status = file.stat()
+        return [status.st_mtime_ns, status.st_size]
+
+    def _findings(self) -> list[Finding]:
+        return list(read_warnings(self._warnings.getvalue(), self.root))
+
+    def _finish(self, app: "Sphinx") -> list[str]:
+        """Note what was done; what Sphinx warned of is done again next time."""
+        builder: Any = app.builder
+        findings = self._findings()
+        self._to_read = self._suspects(app, findings)
+        documents = set(app.env.all_docs)
+        self._state.read = {doc: self._stamp(doc) for doc in documents - self._to_read}
+        self._state.pages = builder.kept
+        for docname in self._to_read:
+            builder.kept.pop(docname, None)
+        if builder.pages:
+            self._state.indexed = False
+        self.folder.put_state(self._state)
+        if findings:
+            raise BookError(findings)
+        return list(builder.pages)
+
+    def _suspects(self, app: "Sphinx", findings: list[Finding]) -> set[str]:
+        """The chapters that findings name; all of them where one names none."""
+        named = {app.env.path2doc(str(self.root / finding.path)) for finding in findings}
+        documents = set(app.env.all_docs)
+        if named <= documents:
+            return {docname for docname in named if docname}
+        self._close_sphinx()
+        return documents

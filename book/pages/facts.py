@@ -1,0 +1,35 @@
+"""What a note tells of one figure, wherever it is shown: from the register and nothing else."""
+
+from typing import Any
+
+from book.register import STATUSES, Figure, Register, spoken
+from book.register.units import UNITS
+
+
+def facts(figure: Figure) -> list[tuple[str, str]]:
+    """What a note tells in pairs of term and description."""
+    unit = UNITS[figure.unit].words
+    exact = figure.exact
+    if unit and not (UNITS[figure.unit].prefix or UNITS[figure.unit].suffix):
+        exact = f"{exact} ({unit})"
+    pairs = [
+        ("Exact value", exact),
+        ("Interval", figure.interval or ""),
+        ("Who", figure.population),
+        ("Where", figure.place),
+        ("When", figure.period),
+    ]
+    return [(term, words) for term, words in pairs if words]
+
+
+def note_facts(register: Register, figure: Figure) -> dict[str, Any]:
+    """The part of a note's context that does not depend on the page that shows it."""
+    return {
+        "figure": figure,
+        "facts": facts(figure),
+        "says": spoken(figure.says, register.figures),
+        "words": spoken(figure.note or "", register.figures),
+        "status_words": STATUSES[figure.status],
+        "source": register.sources[figure.source],
+        "replacement": register.figures.get(figure.replaced_by or ""),
+    }

@@ -1,0 +1,62 @@
+"""What pages show of other pages: the register its uses, a note the notebooks that work it out.
+
+A page is written again when this changes, although its own file has not.
+"""
+
+from dataclasses import replace
+from typing import Any
+
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+
+from book.pages import register_page, sources_page
+from book.pages.leaning import LEANS
+from book.pages.notes import workings
+from book.pages.shared import digest, register_of, store
+
+KEYS = "book_outside"
+
+
+def outside_keys(app: Sphinx) -> dict[str, str]:
+    """By document: a digest of what its page shows from beyond its own file.
+
+    The contents and the titles of chapters, which every page shows, are left to the theme.
+    """
+    env = app.env
+    worked = workings(env)
+    everywhere = [sorted(store(env, page.PAGE)) for page in (register_page, sources_page)]
+    whole: dict[str, Any] = {}
+    for docname in everywhere[0]:
+        whole.setdefault(docname, []).append(register_page.all_shown(app))
+    for docname in everywhere[1]:
+        whole.setdefault(docname, []).append(_all_sources(app))
+    return {
+        docname: digest((everywhere, _worked_out(env, docname, worked), whole.get(docname)))
+        for docname in env.all_docs
+    }
+
+
+def _worked_out(env: BuildEnvironment, docname: str, worked: dict[str, list[str]]) -> Any:
+    """The notebooks that the notes of one page name."""
+    return sorted(
+        (name, worked.get(name))
+        for kind, name in store(env, LEANS).get(docname, {})
+        if kind == "figure"
+    )
+
+
+def _all_sources(app: Sphinx) -> Any:
+    register = register_of(app)
+    sources = [replace(source, line=0) for source in register.sources.values()]
+    return sources, [(f.id, f.exact, f.source) for f in register.figures.values()]
+
+
+def _changed(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Pages to write again, for a builder that keeps no keys of its own."""
+    before, now = getattr(env, KEYS, {}), outside_keys(app)
+    setattr(env, KEYS, now)
+    return [docname for docname, key in now.items() if before.get(docname, key) != key]
+
+
+def setup(app: Sphinx) -> None:
+    app.connect("env-updated", _changed, priority=900)

@@ -1,0 +1,86 @@
+"""What may come a moment after the page: the checks of the whole book, and the index for search.
+
+Each runs as a process of its own, so that it takes no time from the next save; a save ends it.
+"""
+
+import contextlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from threading import Event, Thread
+
+from book.findings import Finding
+
+PAUSE = 0.5
+"""Seconds without a save before chores begin."""
+
+
+class Chores:
+    """Checks the book at `root` and indexes the pages in `site`; `found` is told the findings."""
+
+    def __init__(self, root: Path, site: Path, found: Callable[[list[Finding]], object]) -> None:
+        self.root = root
+        self.site = site
+        self.found = found
+        self._stop = Event()
+        self._thread: Thread | None = None
+        self._process: subprocess.Popen[str] | None = None
+
+    def start(self) -> None:
+        """Begin, a moment from now; whatever was at work is ended first."""
+        self.stop()
+        self._stop = Event()
+        self._thread = Thread(target=self._work, args=(self._stop,), daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End what is at work. What it did by halves it will do again."""
+        self._stop.set()
+        if self._process:
+            with contextlib.suppress(OSError):
+                self._process.kill()
+        if self._thread:
+            self._thread.join()
+        self._thread = None
+
+    def _work(self, stop: Event) -> None:
+        if stop.wait(PAUSE):
+            return
+        report = self._run(stop, "-m", "book", "check", "--json")
+        with contextlib.suppress(ValueError, KeyError, TypeError):
+            findings = [Finding(**finding) for finding in json.loads(report)["findings"]]
+            if not stop.is_set():
+                self.found(findings)
+        self._index(stop)
+
+    def _index(self, stop: Event) -> None:
+        """Make the index beside the old one, and put it in its place."""
+        index, new = self.site / "pagefind", self.site.parent / "pagefind"
+        shutil.rmtree(new, ignore_errors=True)
+        self._run(stop, "-m", "pagefind", "--site", str(self.site), "--output-path", str(new))
+        if not stop.is_set() and new.is_dir():
+            shutil.rmtree(index, ignore_errors=True)
+            new.rename(index)
+
+    def _run(self, stop: Event, *arguments: str) -> str:
+        """What a Python program prints; nothing if it was ended."""
+        if stop.is_set():
+            return ""
+        self._process = subprocess.Popen(
+            [sys.executable, *arguments],
+            cwd=self.root,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            stdin=subprocess.DEVNULL,
+            text=True,
+            start_new_session=os.name != "nt",  # Ctrl-C is for the server, which ends this
+        )
+        if stop.is_set():
+            self._process.kill()
+        said, _ = self._process.communicate()
+        self._process = None
+        return said

@@ -1,0 +1,45 @@
+// Added by `book serve` to the pages it serves, never to a page on disk: shows the newest page.
+(() => {
+  "use strict";
+  const script = document.currentScript;
+  const PLACE = "book-place:" + location.pathname;
+  const kept = sessionStorage.getItem(PLACE);
+  if (kept) {
+    sessionStorage.removeItem(PLACE);
+    history.scrollRestoration = "manual";
+    const restore = () => scrollTo({ top: Number(kept), behavior: "instant" });
+    restore();
+    addEventListener("load", restore);
+  }
+
+  const panel = document.createElement("section");
+  panel.id = "book-live";
+  panel.setAttribute("role", "status");
+  panel.style.cssText =
+    "position:fixed;inset:auto 0 0 0;max-height:50vh;overflow:auto;z-index:99;padding:.75rem 1rem;" +
+    "font:14px/1.5 ui-monospace,monospace;white-space:pre-wrap;color:#fff;";
+
+  const show = ({ errors, warnings }) => {
+    const lines = errors.length ? errors : warnings;
+    if (!lines.length) return panel.remove();
+    panel.dataset.kind = errors.length ? "errors" : "warnings";
+    panel.style.background = errors.length ? "#8a1020" : "#4a4a4a";
+    const head = errors.length
+      ? "Not built: the page below is the last good one.\n"
+      : "Built. The checks ask for this:\n";
+    panel.textContent = head + lines.join("\n");
+    document.body.append(panel);
+  };
+
+  const query = new URLSearchParams({ page: script.dataset.page, version: script.dataset.version });
+  const events = new EventSource("/.book/events?" + query);
+  events.onmessage = (event) => {
+    const state = JSON.parse(event.data);
+    if (state.reload) {
+      events.close();
+      sessionStorage.setItem(PLACE, String(scrollY));
+      location.reload();
+    } else show(state);
+  };
+  addEventListener("pagehide", () => events.close());
+})();

@@ -1,0 +1,73 @@
+"""What an open browser is told: that its page is new, or what is wrong with the book."""
+
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from threading import Condition
+
+from book.findings import Finding
+
+
+class Live:
+    """The newest state of the book, and which page changed when. Safe for any thread."""
+
+    def __init__(self) -> None:
+        self._changed = Condition()
+        self._version = 0
+        self._written: dict[str, int] = {}
+        self._errors: list[Finding] = []
+        self._warnings: list[Finding] = []
+        self._closed = False
+
+    @property
+    def version(self) -> int:
+        return self._version
+
+    def written(self, pages: Iterable[str]) -> None:
+        """These pages are new on disk, and nothing is in the way of building."""
+        with self._next():
+            self._written.update(dict.fromkeys(pages, self._version))
+            self._errors = []
+
+    def failed(self, errors: list[Finding]) -> None:
+        """The book cannot be built as it stands; pages stay as they were."""
+        with self._next():
+            self._errors = errors
+
+    def checked(self, warnings: list[Finding]) -> None:
+        """What the checks found in a book that could be built."""
+        with self._next():
+            self._warnings = warnings
+
+    def close(self) -> None:
+        with self._next():
+            self._closed = True
+
+    def wait(self, seen: int, seconds: float) -> int | None:
+        """The newest version: at once where it is not `seen`, else after `seconds` at the latest.
+
+        None when there will be no more.
+        """
+        with self._changed:
+            self._changed.wait_for(lambda: self._version != seen or self._closed, seconds)
+            return None if self._closed else self._version
+
+    def message(self, page: str, shown: int) -> str:
+        """For a browser that shows `page` as it was at version `shown`: what it needs to know."""
+        with self._changed:
+            return json.dumps(
+                {
+                    "reload": self._written.get(page, 0) > shown and not self._errors,
+                    "errors": [str(finding) for finding in self._errors],
+                    "warnings": [str(finding) for finding in self._warnings],
+                },
+                ensure_ascii=False,
+            )
+
+    @contextmanager
+    def _next(self) -> Iterator[None]:
+        """Hold the lock while the state changes, then wake whoever waits for it."""
+        with self._changed:
+            self._version += 1
+            yield
+            self._changed.notify_all()

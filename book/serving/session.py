@@ -1,0 +1,147 @@
+"""`book serve`: builds once, then follows every save with the pages that it changes."""
+
+import os
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from threading import Thread
+
+from book.building.folder import own_folder
+from book.building.press import Press
+from book.building.progress import Progress
+from book.findings import BookError, Finding
+from book.serving.chores import Chores
+from book.serving.live import Live
+from book.serving.server import open_server
+from book.serving.watch import Watch
+
+CODE = Path(__file__).resolve().parents[1]
+BESIDES = ("_toc.yml", "_config.yml", "requirements.lock")
+
+
+class Session:
+    """One `book serve`: a press, what open browsers are told, and what runs beside them."""
+
+    def __init__(self, root: Path, press: Press, say: Callable[[str], object]) -> None:
+        self.root = root
+        self.press = press
+        self.say = say
+        self.live = Live()
+        self.chores = Chores(root, press.folder.site, self._checked)
+        places = [root / name for name in ("chapters", "data", *BESIDES)]
+        self.watch = Watch(*places, CODE)
+        self._asked: list[Finding] = []
+
+    def follow(self, give_up: Callable[[], bool] = lambda: False) -> None:
+        """Rebuild after every save, until told to give up or interrupted."""
+        self.chores.start()
+        while not give_up():
+            if changed := self.watch.wait(give_up):
+                self.chores.stop()
+                self.rebuild(changed)
+                self.chores.start()
+
+    def rebuild(self, changed: set[Path]) -> None:
+        """Bring the pages up to date, and tell terminal and browsers what came of it."""
+        code = sorted(file for file in changed if file.suffix == ".py" and CODE in file.parents)
+        if code:
+            message = "the book's own code has changed: stop `book serve` and start it again"
+            self._failed([Finding(f"book/{code[0].relative_to(CODE).as_posix()}", 1, message)])
+            return
+        started = time.monotonic()
+        try:
+            check_saved(self.root, changed)
+            pages = self.press.update(notebooks=False)
+            self.live.written(pages)
+            if self.press.held_back:
+                more = self.press.update()
+                self.live.written(more)
+                pages = sorted({*pages, *more})
+        except BookError as error:
+            if not self.watch.stirs():  # else what was just saved may mend it
+                self._failed(error.findings)
+        else:
+            spent = time.monotonic() - started
+            names = ", ".join(pages) if len(pages) <= 3 else f"{len(pages)} pages"
+            self.say(f"{names or 'No page'} written in {spent:.2f} s")
+
+    def close(self) -> None:
+        self.live.close()
+        self.chores.stop()
+
+    def _failed(self, findings: list[Finding]) -> None:
+        self.live.failed(findings)
+        for finding in findings:
+            self.say(str(finding))
+        self.say("Not built: the pages stay as they were.")
+
+    def _checked(self, findings: list[Finding]) -> None:
+        if findings != self._asked:
+            for finding in findings:
+                self.say(str(finding))
+            if not findings:
+                self.say("The checks find nothing to mend.")
+        self._asked = findings
+        self.live.checked(findings)
+
+
+def check_saved(root: Path, changed: set[Path]) -> None:
+    """The checks that take no time, of what was saved. Raises BookError with all that is wrong."""
+    from book.prose.contents import misplaced
+    from book.register import load_register
+    from book.register.verify import faults_on_sight
+
+    findings = list(misplaced(root))
+    if {file.name for file in changed} & {"figures.toml", "sources.bib"}:
+        findings += [f for f in faults_on_sight(load_register(root), date.today()) if not f.warning]
+    if findings:
+        raise BookError(findings)
+
+
+def serve_book(
+    root: Path,
+    port: int,
+    progress: Progress,
+    say: Callable[[str], object],
+    opened: Callable[[str], object] = lambda address: None,
+    give_up: Callable[[], bool] = lambda: False,
+) -> None:
+    """Build the book, serve it on this machine and keep it new. Raises BookError, OSError.
+
+    `opened` is told the address once pages can be read.
+    """
+    from book.check import load_book
+
+    progress.say("Checking figures, tables and chapters")
+    _, findings = load_book(root, date.today())
+    for finding in findings:
+        say(str(finding))
+    if errors := [finding for finding in findings if not finding.warning]:
+        raise BookError(errors)
+    processes = os.cpu_count() or 1
+    with own_folder(root) as folder, Press(root, folder, progress, processes) as press:
+        press.update()
+        session = Session(root, press, say)
+        with open_server(folder.site, port, session.live) as server:
+            used = server.server_address[1]
+            if used != port:
+                say(f"Port {port} is in use, so this takes the next free one.")
+            Thread(target=server.serve_forever, daemon=True).start()
+            address = f"http://localhost:{used}/"
+            say(f"Read the book at {address}  (Ctrl-C ends it)")
+            progress.quiet = True
+            try:
+                opened(address)
+                _warm_up()
+                session.follow(give_up)
+            finally:
+                session.close()
+                server.shutdown()
+
+
+def _warm_up() -> None:
+    """Import what notebooks need before one is edited, not after."""
+    from book.notebooks.runner import warm
+
+    warm()

@@ -1,0 +1,114 @@
+"""The book's contents, worked out once a build and drawn on every page.
+
+Sphinx resolves its own tree anew for each page, and Furo parses that again for a sidebar that
+this theme does not have: at 240 chapters that is most of the time it takes to write a page.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.util.osutil import relative_uri
+
+Entry = tuple[str, str, tuple[Any, ...]]
+"""A page's title as HTML, its document name or address, and the entries beneath it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The reading order: captions with their entries, and what each page belongs to."""
+
+    root_title: str
+    parts: tuple[tuple[str, tuple[Entry, ...]], ...]
+    part_of: dict[str, str]
+
+    def draw(self, builder: Any, page: str) -> str:
+        """The contents as HTML lists, with links as the page `page` needs them."""
+        here = builder.get_target_uri(page)
+        return "\n".join(
+            (f'<p class="caption"><span class="caption-text">{escape(caption)}</span></p>\n'
+             if caption else "") + _list(builder, page, here, entries)
+            for caption, entries in self.parts
+        )  # fmt: skip
+
+
+def contents_of(env: BuildEnvironment) -> Contents:
+    """The contents as they are in `env` now."""
+    root = env.config.root_doc
+    title = env.titles.get(root)
+    parts = tuple(_parts(env, root))
+    part_of: dict[str, str] = {}
+    for caption, entries in parts:
+        for docname in _documents(entries):
+            part_of.setdefault(docname, caption)
+    return Contents(title.astext() if title else env.config.project, parts, part_of)
+
+
+def _parts(env: BuildEnvironment, docname: str) -> Iterator[tuple[str, tuple[Entry, ...]]]:
+    for toctree in env.tocs[docname].findall(addnodes.toctree):
+        yield (
+            toctree.get("caption") or "",
+            tuple(_entry(env, title, name) for title, name in toctree["entries"]),
+        )
+
+
+def _entry(env: BuildEnvironment, title: str | None, name: str) -> Entry:
+    if name not in env.tocs:
+        return escape(title or name), name, ()
+    below = tuple(entry for _, entries in _parts(env, name) for entry in entries)
+    words = title or env.titles[name].astext()
+    return escape(words), name, below
+
+
+def _documents(entries: tuple[Entry, ...]) -> Iterator[str]:
+    for _, name, below in entries:
+        yield name
+        yield from _documents(below)
+
+
+def _list(builder: Any, page: str, here: str, entries: tuple[Entry, ...]) -> str:
+    return "".join(["<ul>\n", *(_item(builder, page, here, entry) for entry in entries), "</ul>"])
+
+
+def _item(builder: Any, page: str, here: str, entry: Entry) -> str:
+    title, name, below = entry
+    more = f"\n{_list(builder, page, here, below)}\n" if below else ""
+    if name == page:
+        return f'<li><a href="#" aria-current="page">{title}</a>{more}</li>\n'
+    known = name in builder.env.all_docs
+    uri = relative_uri(here, builder.get_target_uri(name)) if known else name
+    return f'<li><a href="{escape(uri)}">{title}</a>{more}</li>\n'
+
+
+def _of_this_build(app: Sphinx) -> Contents:
+    """The contents, worked out when pages begin to be written and kept until the next time."""
+    kept: Contents | None = getattr(app.builder, "book_contents", None)
+    if kept is None:
+        kept = contents_of(app.env)
+        app.builder.book_contents = kept  # type: ignore[attr-defined]
+    return kept
+
+
+def forget(app: Sphinx, builder: Any) -> None:
+    """The contents may have changed since pages were last written."""
+    builder.book_contents = None
+
+
+def spare_furo(app: Sphinx, page: str, template: str, context: Any, doctree: Any) -> None:
+    """Keep Furo from drawing a sidebar. Should it ask in another way, it draws one in vain."""
+    context["toctree"] = lambda **options: ""
+
+
+def add_contents(
+    app: Sphinx, page: str, template: str, context: Any, doctree: nodes.document | None
+) -> None:
+    """Give a page ``contents``, ``root_title`` and ``part``."""
+    contents = _of_this_build(app)
+    context["contents"] = contents.draw(app.builder, page)
+    context["root_title"] = contents.root_title
+    context["part"] = contents.part_of.get(page, "")

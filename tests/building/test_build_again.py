@@ -1,0 +1,124 @@
+"""`book build` again: at once where nothing changed, and the same bytes anywhere, any day."""
+
+import io
+import json
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from support.small_site import contents_of, in_table, swap, write_small_site
+
+from book.building import Progress, build_site
+from book.building.folder import own_folder
+from book.register import load_register
+from book.register.verify import next_change, verify_figures
+
+TODAY = date(2026, 11, 24)
+HEAVY = ("sphinx", "pandas", "frictionless", "docutils", "matplotlib", "jupyter_book", "myst_nb")
+SCRIPT = """
+import json, sys, time
+from datetime import date
+from pathlib import Path
+days = float(sys.argv[4])
+real, local, gm = time.time, time.localtime, time.gmtime
+time.time = lambda: real() + days * 86400
+time.time_ns = lambda: int(time.time() * 1e9)
+time.localtime = lambda *seconds: local(*(seconds or (time.time(),)))
+time.gmtime = lambda *seconds: gm(*(seconds or (time.time(),)))
+from book.building import Progress, build_site
+root, out, today = Path(sys.argv[1]), Path(sys.argv[2]), date.fromisoformat(sys.argv[3])
+built = build_site(root, out, Progress(sys.stderr), today)
+heavy = [name for name in json.loads(sys.argv[5]) if name in sys.modules]
+print(json.dumps({"pages": built.pages, "written": built.written, "heavy": heavy}))
+"""
+
+
+def build(root: Path, *, today: date = TODAY, days: int = 0, out: Path | None = None, **env: str):
+    """Build in a process of its own, whose clock is `days` ahead."""
+    out = out or root / "_build/site"
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT, root, out, today.isoformat(), str(days), json.dumps(HEAVY)],
+        env={**os.environ, "BOOK_DATA": str(root / "data"), **env},
+        capture_output=True, text=True,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small book, built once."""
+    root = write_small_site(tmp_path_factory.mktemp("built") / "a folder")
+    assert build(root)["written"] == 8
+    return root
+
+
+def test_nothing_changed_is_found_out_without_importing_what_builds(built):
+    before = contents_of(built / "_build/site")
+    again = build(built)
+    assert again == {"pages": 8, "written": 0, "heavy": []}
+    assert contents_of(built / "_build/site") == before
+
+
+def test_another_folder_on_another_day_gives_the_same_bytes(built, tmp_path):
+    root = write_small_site(tmp_path / "elsewhere/and deeper")
+    build(root, today=date(2027, 6, 1), days=400, out=tmp_path / "out")
+    here, there = contents_of(built / "_build/site"), contents_of(tmp_path / "out")
+    assert here.keys() == there.keys()
+    assert [name for name in here if here[name] != there[name]] == []
+    assert any(name.startswith("pagefind/") for name in here)
+
+
+def test_what_was_touched_in_the_published_site_is_put_right(built):
+    good = contents_of(built / "_build/site")
+    (built / "_build/site/chapters/one.html").write_text("spoilt")
+    (built / "_build/site/chapters/more.html").write_text("not ours")
+    assert build(built)["written"] == 0, "the pages themselves were kept aside"
+    assert contents_of(built / "_build/site") == good
+
+
+def test_another_day_is_a_change_only_where_a_warning_may_be_another(built):
+    register = load_register(built)
+    until = next_change(register, TODAY)
+    assert until > TODAY
+    assert build(built, today=TODAY)["heavy"] == []
+    assert "sphinx" in build(built, today=until)["heavy"]
+    assert build(built, today=until)["heavy"] == []
+
+
+@pytest.mark.parametrize("day", [date(2026, 11, 24), date(2027, 11, 24), date(2028, 12, 30)])
+def test_until_the_next_change_the_checks_say_the_same(day, built, monkeypatch):
+    monkeypatch.setenv("BOOK_DATA", str(built / "data"))
+    register = load_register(built)
+    until = next_change(register, day)
+    last = date.fromordinal(until.toordinal() - 1)
+    assert verify_figures(register, last).findings == verify_figures(register, day).findings
+
+
+def test_a_change_of_each_kind_is_seen(built):
+    def written_after(change) -> int:
+        change()
+        return build(built)["written"]
+
+    assert written_after(lambda: swap(built, "chapters/two.md", "See ", "Look at ")) == 1
+    odds = "loneliness-odds-ratio-2015"
+    note = lambda table: table.replace('note = "', 'note = "New. ')  # noqa: E731
+    assert written_after(lambda: in_table(built, odds, note)) >= 2
+    assert written_after(lambda: swap(built, "_config.yml", "The contributors", "We")) == 8
+
+
+def test_two_builds_at_once_have_a_folder_each(built):
+    with own_folder(built) as first:
+        with own_folder(built) as second:
+            assert first.path != second.path
+        with own_folder(built) as third:
+            assert third.path == second.path
+
+
+def test_a_build_says_what_it_does(built):
+    said = io.StringIO()
+    build_site(built, built / "_build/site", Progress(said), TODAY)
+    assert "Checking" not in said.getvalue(), "nothing changed: nothing is done"

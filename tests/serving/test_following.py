@@ -1,0 +1,215 @@
+"""`book serve`: a saved file is in the pages a moment later, and open pages are told."""
+
+import io
+import json
+import re
+import time
+import urllib.request
+from collections.abc import Iterator
+from http.client import HTTPResponse
+from pathlib import Path
+from threading import Event, Thread
+
+import pytest
+from support.small_site import in_table, swap, write_small_site
+
+from book.building.folder import Folder
+from book.building.press import Press
+from book.building.progress import Progress
+from book.findings import Finding
+from book.serving.live import Live
+from book.serving.server import open_server
+from book.serving.session import Session
+from book.serving.watch import Watch
+
+LONGEST = 20.0
+"""Seconds that a busy machine may take to show a save. How fast it is, `make bench` measures."""
+
+
+class Served:
+    """A small book that is being served and followed; what was said in the terminal."""
+
+    def __init__(self, root: Path, site: Path, address: str, said: list[str]) -> None:
+        self.root = root
+        self.site = site
+        self.address = address
+        self.said = said
+
+    def get(self, path: str) -> str:
+        with urllib.request.urlopen(f"{self.address}/{path}", timeout=10) as answer:
+            return answer.read().decode()
+
+    def events(self, page: str) -> "Events":
+        shown = re.search(r'data-version="(\d+)"', self.get(f"{page}.html"))[1]
+        address = f"{self.address}/.book/events?page={page}&version={shown}"
+        return Events(urllib.request.urlopen(address, timeout=LONGEST))
+
+    def until(self, what, said: str = "") -> None:
+        """Wait until `what()` holds."""
+        ends = time.monotonic() + LONGEST
+        while not what():
+            assert time.monotonic() < ends, (said, self.said)
+            time.sleep(0.01)
+
+
+class Events:
+    """The events that an open page is sent, one after another."""
+
+    def __init__(self, stream: HTTPResponse) -> None:
+        self.stream = stream
+
+    def until(self, **wanted: object) -> dict:
+        """The first event in which all of `wanted` holds."""
+        for line in self.stream:
+            if line.startswith(b"data: "):
+                event = json.loads(line.removeprefix(b"data: "))
+                if all(bool(event[key]) == value for key, value in wanted.items()):
+                    return event
+        raise AssertionError(f"the stream ended before {wanted}")
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """One server for all tests here: each test leaves a book that can be built."""
+    tmp_path = tmp_path_factory.mktemp("served")
+    with pytest.MonkeyPatch.context() as patch:
+        root = write_small_site(tmp_path / "small")
+        patch.setenv("BOOK_DATA", str(root / "data"))
+        yield from _follow(root, Folder(tmp_path / "press"))
+
+
+def _follow(root: Path, folder: Folder) -> Iterator[Served]:
+    """Sphinx stays in the thread that follows; nothing else of it is used meanwhile."""
+    said: list[str] = []
+    stop = Event()
+    with Press(root, folder, Progress(io.StringIO(), quiet=True)) as press:
+        press.update()
+        session = Session(root, press, said.append)
+        session.chores.start = lambda: None  # they have a test of their own
+        server = open_server(folder.site, 8700, session.live)
+        threads = [
+            Thread(target=server.serve_forever, daemon=True),
+            Thread(target=session.follow, args=(stop.is_set,), daemon=True),
+        ]
+        for thread in threads:
+            thread.start()
+        try:
+            yield Served(root, folder.site, f"http://127.0.0.1:{server.server_address[1]}", said)
+        finally:
+            stop.set()
+            threads[1].join(LONGEST)
+            session.close()
+            server.shutdown()
+            server.server_close()
+
+
+def test_the_script_is_in_what_is_served_and_not_in_the_file(served):
+    assert "/.book/live.js" in served.get("chapters/one.html")
+    assert "EventSource" in served.get(".book/live.js")
+    assert "/.book/live.js" in served.get("")
+    for file in served.site.rglob("*.html"):
+        assert ".book/" not in file.read_text(encoding="utf-8"), file
+
+
+def test_a_saved_chapter_is_served_and_its_open_page_told_to_reload(served):
+    two, one = served.events("chapters/two"), served.events("chapters/one")
+    swap(served.root, "chapters/two.md", "See ", "Look closely at ")
+    assert two.until(reload=True)["errors"] == []
+    assert "Look closely at" in served.get("chapters/two.html")
+    assert not one.until(reload=False)["reload"], "its page did not change"
+
+
+def test_a_saved_figure_reaches_the_pages_that_show_it(served):
+    three = served.events("chapters/three")
+    in_table(
+        served.root,
+        "loneliness-odds-ratio-2015",
+        lambda table: re.sub("(?m)^note = .*$", 'note = "A note that is new."', table),
+    )
+    three.until(reload=True)
+    assert "A note that is new." in served.get("chapters/three.html")
+    assert "A note that is new." not in served.get("chapters/one.html")
+
+
+def test_a_saved_notebook_runs_and_shows_what_it_printed(served):
+    page = served.events("chapters/work/figure")
+    swap(served.root, "chapters/work/figure.md", "6 * 7", "1000 + 234")
+    page.until(reload=True)
+    assert "1234" in served.get("chapters/work/figure.html")
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "where"),
+    [
+        ("chapters/three.md", "Lonely: ", "Lonely: {stat}`nonesuch` ", "chapters/three.md:13"),
+        ("chapters/three.md", "minutes: [5, 10]", "minutes: soon", "chapters/three.md:5"),
+        ("data/figures.toml", 'source = "wingate-2017"', 'source = "gone"', "data/figures.toml:"),
+        ("_toc.yml", "chapters/three", "chapters/nowhere", "_toc.yml:8"),
+    ],
+    ids=["unknown figure", "front matter", "register", "contents"],
+)
+def test_an_error_is_told_with_its_place_and_clears_when_mended(file, old, new, where, served):
+    good = served.get("chapters/three.html")
+    events = served.events("chapters/three")
+    events.until(errors=False)
+    before = len(served.said)
+    swap(served.root, file, old, new)
+    told = events.until(errors=True)
+    assert any(error.startswith(where) for error in told["errors"]), told
+    assert not told["reload"]
+    assert any(line.startswith(where) for line in served.said[before:])
+    assert without_version(served.get("chapters/three.html")) == without_version(good)
+    swap(served.root, file, new, old)
+    assert events.until(errors=False)
+    assert without_version(served.get("chapters/three.html")) == without_version(good)
+
+
+def without_version(page: str) -> str:
+    return re.sub('data-version="[0-9]+"', "", page)
+
+
+def test_a_new_chapter_is_served_once_it_is_in_the_contents(served):
+    text = (served.root / "chapters/two.md").read_text().replace("title: Two", "title: Late")
+    (served.root / "chapters/late.md").write_text(text.replace("(#here)", "(one.md)"))
+    served.until(lambda: "the chapter is not in _toc.yml" in "\n".join(served.said))
+    page = served.events("chapters/one")
+    line = "      - file: chapters/two\n"
+    swap(served.root, "_toc.yml", line, f"{line}      - file: chapters/late\n")
+    page.until(reload=True)
+    assert "Late" in served.get("chapters/late.html")
+    assert "late.html" in served.get("chapters/one.html")
+
+
+def test_a_page_that_missed_the_news_hears_it_when_it_asks_again():
+    live = Live()
+    shown = live.version
+    live.written(["chapters/one"])
+    live.checked([Finding("chapters/one.md", 3, "words", warning=True)])
+    message = json.loads(live.message("chapters/one", shown))
+    assert message["reload"] and message["warnings"] == ["chapters/one.md:3: warning: words"]
+    assert not json.loads(live.message("chapters/one", live.version))["reload"]
+    live.close()
+    assert live.wait(live.version, 1) is None
+
+
+def test_the_watch_sees_saves_of_every_kind_and_not_what_editors_leave(tmp_path):
+    folder = tmp_path / "chapters"
+    folder.mkdir()
+    kept, gone = folder / "kept.md", folder / "gone.md"
+    kept.write_text("a")
+    gone.write_text("b")
+    watch = Watch(folder, tmp_path / "_toc.yml")
+    assert watch.changed() == set()
+    (folder / ".kept.md.swp").write_text("x")
+    (folder / "kept.md~").write_text("x")
+    assert watch.changed() == set()
+    new = folder / "new.part"
+    new.write_text("c")
+    new.rename(kept)
+    gone.unlink()
+    (tmp_path / "_toc.yml").write_text("d")
+    (folder / "more").mkdir()
+    (folder / "more/added.md").write_text("e")
+    expected = {kept, gone, tmp_path / "_toc.yml", folder / "more/added.md"}
+    assert watch.changed() == expected
+    assert watch.changed() == set()
