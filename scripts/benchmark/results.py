@@ -74,15 +74,17 @@ def ratios(
     """(sample, chapters, task, tool): the stock tool's `measure` divided by this tool's.
 
     Above 1 the tool is that many times as fast. Processor time suffers less from other programs
-    than waiting does.
+    than waiting does. Where a tool left the old result on the page there is nothing to compare.
     """
     stock = {
-        (t.sample, t.chapters, t.task): getattr(t, measure) for t in times if t.tool == STOCK.name
+        (t.sample, t.chapters, t.task): getattr(t, measure)
+        for t in times
+        if t.tool == STOCK.name and t.shows == "new"
     }
     found = {}
     for t in times:
         base, own = stock.get((t.sample, t.chapters, t.task)), getattr(t, measure)
-        if t.tool != STOCK.name and base and own:
+        if t.tool != STOCK.name and t.shows == "new" and base and own:
             found[t.sample, t.chapters, t.task, t.tool] = base / own
     return found
 

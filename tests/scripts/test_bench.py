@@ -150,7 +150,8 @@ def test_medians_and_ratios():
         one("jupyter-book", "cold", s, mb=mb) for s, mb in ((40, 250), (90, 260), (44, 255))
     ]
     measured += [one("book build", "cold", s) for s in (5.0, 4.0, 9.0)]
-    measured += [one("jupyter-book", "data edit", 4.0, "old"), one("book build", "data edit", 8.0)]
+    measured += [one(STOCK.name, "nothing changed", 4.0), one(OWN.name, "nothing changed", 8.0)]
+    measured += [one(STOCK.name, "data edit", 4.0, "old"), one(OWN.name, "data edit", 8.0)]
     measured += [one("book serve", "data edit", None, "no rebuild")]
     times = results.medians(measured, TODAY)
     cold = next(t for t in times if (t.tool, t.task) == ("jupyter-book", "cold"))
@@ -158,8 +159,8 @@ def test_medians_and_ratios():
     assert cold.peak_mb == 260
     assert results.ratios(times) == {
         ("sample", 24, "cold", "book build"): 44 / 5,
-        ("sample", 24, "data edit", "book build"): 0.5,
-    }
+        ("sample", 24, "nothing changed", "book build"): 0.5,
+    }, "an old result is no result to compare with"
     text = results.report(times, [])
     assert "8.8" in text and "not available" in text and "still shows the old result" in text
 
