@@ -6,7 +6,7 @@ BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 READY := $(VENV)/ready
 PORT ?= 8000
 
-.PHONY: serve build check test test-all mutate lock clean
+.PHONY: serve build check test test-all mutate bench lock clean
 
 serve: $(READY)
 	@$(BIN)/book serve --port $(PORT)
@@ -25,6 +25,12 @@ test-all: $(READY)
 
 mutate: $(READY)
 	$(BIN)/python scripts/mutate_figures.py
+
+# Times the book's builder against stock Jupyter Book. An hour or more: SIZES=24 takes minutes.
+SIZES ?= 24,240,1000
+RUNS ?= 3
+bench: $(READY)
+	$(BIN)/python scripts/bench.py --sizes $(SIZES) --runs $(RUNS) --write
 
 # Needs uv (pip install uv). Pins every package for Python 3.11 to 3.13 on each system.
 lock:

@@ -1,0 +1,1 @@
+"""Measures how fast books are built: a sample to build, tools to time, tables to write."""

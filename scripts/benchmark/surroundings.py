@@ -1,0 +1,41 @@
+"""The machine and the versions that a measurement was made with."""
+
+import os
+import platform
+from importlib.metadata import version
+from pathlib import Path
+
+import psutil
+
+PACKAGES = (
+    "jupyter-book", "sphinx", "myst-nb", "myst-parser", "sphinx-book-theme", "ipykernel",
+    "pandas", "matplotlib",
+)  # fmt: skip
+
+
+def surroundings(execute: str) -> dict[str, str]:
+    """What was measured with: item to value, nothing that names a person or a host."""
+    found = {
+        "system": f"{platform.system()} {platform.machine()}",
+        "processor": _processor(),
+        "cores": str(os.cpu_count()),
+        "memory": f"{psutil.virtual_memory().total / 1e9:.0f} GB",
+        "python": platform.python_version(),
+    }
+    found |= {name: version(name) for name in PACKAGES}
+    found["execute_notebooks of jupyter-book"] = execute
+    return found
+
+
+def load() -> str:
+    """How many programs wanted to run in the last minute: the measurement's own come on top."""
+    return f"{psutil.getloadavg()[0]:.1f}"
+
+
+def _processor() -> str:
+    info = Path("/proc/cpuinfo")
+    if info.is_file():
+        for line in info.read_text(encoding="utf-8").splitlines():
+            if line.startswith("model name"):
+                return line.partition(":")[2].strip()
+    return platform.processor() or "unknown"
