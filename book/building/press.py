@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 from book.building import inputs
 from book.building.folder import Folder, State
+from book.building.open_sphinx import open_sphinx
 from book.building.progress import Progress
-from book.building.settings import sphinx_config
 from book.building.warned import read_error, read_warnings
 from book.findings import BookError, Finding
 
@@ -79,10 +79,15 @@ class Press:
 
     def index(self) -> None:
         """Make the index for search anew, if a page was written since it was made."""
+        from sphinx.errors import SphinxError
+
         from book.pages.search import index_site
 
         if not self._state.indexed:
-            index_site(self.folder.site)
+            try:
+                index_site(self.folder.site)
+            except SphinxError as error:
+                raise BookError(list(read_error(error))) from error
         self._state.indexed = True
 
     def close(self) -> None:
@@ -103,7 +108,7 @@ class Press:
     def _sphinx(self) -> "Sphinx":
         """Sphinx as the settings, the theme and the contents are now."""
         state = self._state
-        now = inputs.code_key(self.root), inputs.look_key(), inputs.outline_key(self.root)
+        now = inputs.code_key(self.root), inputs.look_key(self.root), inputs.outline_key(self.root)
         if state.code != now[0]:
             self._close_sphinx()
             self.folder.clear()
@@ -116,24 +121,8 @@ class Press:
         return self._app
 
     def _open_sphinx(self, look: str) -> "Sphinx":
-        from sphinx.application import Sphinx
-        from sphinx.util.docutils import docutils_namespace, patch_docutils
-
-        settings = sphinx_config(self.root)
-        settings["extensions"] = [*settings["extensions"], "book.building.builder"]
-        settings["book_index_at_end"] = False
-        self._open.enter_context(patch_docutils())
-        self._open.enter_context(docutils_namespace())
-        app = Sphinx(
-            srcdir=self.root,
-            confdir=None,
-            outdir=self.folder.site,
-            doctreedir=self.folder.doctrees,
-            buildername="html",
-            confoverrides=settings,
-            status=None,
-            warning=self._warnings,
-            parallel=self.processes,
+        app = self._open.enter_context(
+            open_sphinx(self.root, self.folder, self._warnings, self.processes)
         )
         builder: Any = app.builder
         builder.kept, builder.look = self._state.pages, look
@@ -160,7 +149,7 @@ class Press:
             docname
             for docname in env.all_docs
             if docname in self._to_read
-            or self._state.read.get(docname) != self._stamp(docname)
+            or self._state.read.get(docname) != self._stamp(env, docname)
             or read.get(docname) != source_digest(Path(env.doc2path(docname)))
         ]
 
@@ -178,12 +167,15 @@ class Press:
             ]
             docnames[:] = [docname for docname in docnames if docname not in self.held_back]
 
-    def _stamp(self, docname: str) -> list[int]:
-        file = self.folder.doctrees / f"{docname}.doctree"
-        if not file.is_file():
-            return []
-        status = file.stat()
-        return [status.st_mtime_ns, status.st_size]
+    def _stamp(self, env: "BuildEnvironment", docname: str) -> list[int]:
+        """Times and sizes of the doctree and of the other files that the chapter was read from."""
+        files = [self.folder.doctrees / f"{docname}.doctree"]
+        files += [self.root / name for name in sorted(env.dependencies.get(docname, ()))]
+        stamp = []
+        for file in files:
+            status = file.stat() if file.is_file() else None
+            stamp += [status.st_mtime_ns, status.st_size] if status else [0, 0]
+        return stamp
 
     def _findings(self) -> list[Finding]:
         return list(read_warnings(self._warnings.getvalue(), self.root))
@@ -194,7 +186,7 @@ class Press:
         findings = self._findings()
         self._to_read = self._suspects(app, findings)
         documents = set(app.env.all_docs)
-        self._state.read = {doc: self._stamp(doc) for doc in documents - self._to_read}
+        self._state.read = {doc: self._stamp(app.env, doc) for doc in documents - self._to_read}
         self._state.pages = builder.kept
         for docname in self._to_read:
             builder.kept.pop(docname, None)

@@ -17,7 +17,7 @@ from book.serving.server import open_server
 from book.serving.watch import Watch
 
 CODE = Path(__file__).resolve().parents[1]
-BESIDES = ("_toc.yml", "_config.yml", "requirements.lock")
+BESIDES = ("_static", "_templates", "_toc.yml", "_config.yml", "requirements.lock")
 
 
 class Session:
