@@ -26,6 +26,12 @@ def source_digest(file: Path) -> str:
         return ""
 
 
+def edited(env: BuildEnvironment, docname: str) -> bool:
+    """Whether the text of a chapter is not the one that was read."""
+    read = store(env, SOURCES).get(docname)
+    return bool(read != source_digest(Path(env.doc2path(docname))))
+
+
 def contents_key(env: BuildEnvironment) -> str:
     """What every page shows of all others: order, captions, titles, numbers of sections."""
     titles = [(doc, str(env.titles[doc]), str(env.longtitles[doc])) for doc in sorted(env.titles)]

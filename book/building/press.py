@@ -53,8 +53,7 @@ class Press:
         Without `notebooks`, those that must run again although nobody edited them are left to
         the next update, so that a changed figure need not wait for them.
 
-        Raises BookError with all that is wrong; pages that have nothing wrong may be written
-        all the same, the others stay as they were. The next update tries again.
+        Raises BookError with all that is wrong; the next update tries again.
         """
         from sphinx.util.build_phase import BuildPhase
 
@@ -142,30 +141,24 @@ class Press:
 
     def _outdated(self, app: "Sphinx", env: "BuildEnvironment", *found: set[str]) -> list[str]:
         """Chapters whose text, or whose doctree, is not the one that was read."""
-        from book.building.keys import SOURCES, source_digest
+        from book.building.keys import edited
 
-        read = getattr(env, SOURCES, {})
         return [
             docname
             for docname in env.all_docs
             if docname in self._to_read
             or self._state.read.get(docname) != self._stamp(env, docname)
-            or read.get(docname) != source_digest(Path(env.doc2path(docname)))
+            or edited(env, docname)
         ]
 
     def _leave_notebooks(self, app: "Sphinx", env: "BuildEnvironment", docnames: list[str]) -> None:
-        from book.building.keys import SOURCES, source_digest
+        from book.building.keys import edited
         from book.notebooks.extension import LEANED_ON
 
         if self._hold_back:
-            read, ran = getattr(env, SOURCES, {}), getattr(env, LEANED_ON, {})
-            self.held_back = [
-                docname
-                for docname in docnames
-                if docname in ran
-                and read.get(docname) == source_digest(Path(env.doc2path(docname)))
-            ]
-            docnames[:] = [docname for docname in docnames if docname not in self.held_back]
+            ran = getattr(env, LEANED_ON, {})
+            self.held_back = [doc for doc in docnames if doc in ran and not edited(env, doc)]
+            docnames[:] = [doc for doc in docnames if doc not in self.held_back]
 
     def _stamp(self, env: "BuildEnvironment", docname: str) -> list[int]:
         """Times and sizes of the doctree and of the other files that the chapter was read from."""
@@ -190,8 +183,7 @@ class Press:
         self._state.pages = builder.kept
         for docname in self._to_read:
             builder.kept.pop(docname, None)
-        if builder.pages:
-            self._state.indexed = False
+        self._state.indexed = self._state.indexed and not builder.pages
         self.folder.put_state(self._state)
         if findings:
             raise BookError(findings)
