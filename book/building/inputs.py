@@ -15,14 +15,19 @@ SKIPPED = {"__pycache__", ".ipynb_checkpoints"}
 
 def code_key(root: Path) -> str:
     """What every page depends on: this code, the settings, Python and its packages."""
-    code = [file for file in files_in(CODE) if file.suffix == ".py"]
     surroundings = [
+        python_key(),
         str(root.resolve()),
         sys.version,
         os.environ.get("SOURCE_DATE_EPOCH", ""),
         *sorted(_installed()),
     ]
-    return _digest([*code, *(root / name for name in SETTINGS)], surroundings)
+    return _digest([root / name for name in SETTINGS], surroundings)
+
+
+def python_key() -> str:
+    """The modules of this package, as they are on disk."""
+    return _digest(file for file in files_in(CODE) if file.suffix == ".py")
 
 
 def look_key(root: Path) -> str:

@@ -109,15 +109,23 @@ class Press:
         state = self._state
         now = inputs.code_key(self.root), inputs.look_key(self.root), inputs.outline_key(self.root)
         if state.code != now[0]:
-            self._close_sphinx()
-            self.folder.clear()
-            self._state = state = State()
+            self._state = state = self._from_nothing()
         if self._app is None or (state.look, state.outline) != now[1:]:
             self._close_sphinx()
-            shutil.rmtree(self.folder.site / "_static", ignore_errors=True)
+            if state.look != now[1]:
+                shutil.rmtree(self.folder.site / "_static", ignore_errors=True)
             self._app = self._open_sphinx(now[1])
         state.code, state.look, state.outline = now
         return self._app
+
+    def _from_nothing(self) -> State:
+        """Make every page anew; pages that somebody may be looking at stay until then."""
+        if self._app is None:
+            self.folder.clear()
+            return State()
+        self._close_sphinx()
+        shutil.rmtree(self.folder.doctrees, ignore_errors=True)
+        return State(pages=dict.fromkeys(self._state.pages, ""))
 
     def _open_sphinx(self, look: str) -> "Sphinx":
         app = self._open.enter_context(
@@ -141,13 +149,13 @@ class Press:
 
     def _outdated(self, app: "Sphinx", env: "BuildEnvironment", *found: set[str]) -> list[str]:
         """Chapters whose text, or whose doctree, is not the one that was read."""
-        from book.building.keys import edited
+        from book.building.keys import edited, read_stamp
 
         return [
             docname
             for docname in env.all_docs
             if docname in self._to_read
-            or self._state.read.get(docname) != self._stamp(env, docname)
+            or self._state.read.get(docname) != read_stamp(env, docname)
             or edited(env, docname)
         ]
 
@@ -160,26 +168,18 @@ class Press:
             self.held_back = [doc for doc in docnames if doc in ran and not edited(env, doc)]
             docnames[:] = [doc for doc in docnames if doc not in self.held_back]
 
-    def _stamp(self, env: "BuildEnvironment", docname: str) -> list[int]:
-        """Times and sizes of the doctree and of the other files that the chapter was read from."""
-        files = [self.folder.doctrees / f"{docname}.doctree"]
-        files += [self.root / name for name in sorted(env.dependencies.get(docname, ()))]
-        stamp = []
-        for file in files:
-            status = file.stat() if file.is_file() else None
-            stamp += [status.st_mtime_ns, status.st_size] if status else [0, 0]
-        return stamp
-
     def _findings(self) -> list[Finding]:
         return list(read_warnings(self._warnings.getvalue(), self.root))
 
     def _finish(self, app: "Sphinx") -> list[str]:
         """Note what was done; what Sphinx warned of is done again next time."""
+        from book.building.keys import read_stamp
+
         builder: Any = app.builder
         findings = self._findings()
         self._to_read = self._suspects(app, findings)
         documents = set(app.env.all_docs)
-        self._state.read = {doc: self._stamp(app.env, doc) for doc in documents - self._to_read}
+        self._state.read = {doc: read_stamp(app.env, doc) for doc in documents - self._to_read}
         self._state.pages = builder.kept
         for docname in self._to_read:
             builder.kept.pop(docname, None)
