@@ -8,24 +8,32 @@ from pathlib import Path
 
 CODE = Path(__file__).resolve().parents[1]
 SETTINGS = ("_config.yml", "requirements.lock")
+LOOK = ("_static", "_templates")
+"""Folders of a book that Jupyter Book and Sphinx look into, where there are any."""
 SKIPPED = {"__pycache__", ".ipynb_checkpoints"}
 
 
 def code_key(root: Path) -> str:
     """What every page depends on: this code, the settings, Python and its packages."""
-    code = [file for file in files_in(CODE) if file.suffix == ".py"]
     surroundings = [
+        python_key(),
         str(root.resolve()),
         sys.version,
         os.environ.get("SOURCE_DATE_EPOCH", ""),
         *sorted(_installed()),
     ]
-    return _digest([*code, *(root / name for name in SETTINGS)], surroundings)
+    return _digest([root / name for name in SETTINGS], surroundings)
 
 
-def look_key() -> str:
-    """The templates, styles and scripts of the theme and of the pages' parts."""
-    return _digest(file for file in files_in(CODE) if file.suffix not in (".py", ".pyc"))
+def python_key() -> str:
+    """The modules of this package, as they are on disk."""
+    return _digest(file for file in files_in(CODE) if file.suffix == ".py")
+
+
+def look_key(root: Path) -> str:
+    """The templates, styles and scripts of the theme, of the pages' parts and of the book."""
+    files = [file for file in files_in(CODE) if file.suffix not in (".py", ".pyc")]
+    return _digest([*files, *(file for name in LOOK for file in files_in(root / name))])
 
 
 def outline_key(root: Path) -> str:
@@ -36,7 +44,7 @@ def outline_key(root: Path) -> str:
 def inputs_key(root: Path) -> str:
     """Everything: where this has not changed, a build would write what is there."""
     files = [*files_in(root / "chapters"), *files_in(root / "data"), root / "_toc.yml"]
-    return _digest(files, [code_key(root), look_key()])
+    return _digest(files, [code_key(root), look_key(root)])
 
 
 def listing_key(folder: Path) -> str:

@@ -26,6 +26,23 @@ def source_digest(file: Path) -> str:
         return ""
 
 
+def edited(env: BuildEnvironment, docname: str) -> bool:
+    """Whether the text of a chapter is not the one that was read."""
+    read = store(env, SOURCES).get(docname)
+    return bool(read != source_digest(Path(env.doc2path(docname))))
+
+
+def read_stamp(env: BuildEnvironment, docname: str) -> list[int]:
+    """Times and sizes of a chapter's doctree and of the other files that it was read from."""
+    files = [Path(env.doctreedir) / f"{docname}.doctree"]
+    files += [Path(env.srcdir) / name for name in sorted(env.dependencies.get(docname, ()))]
+    stamp = []
+    for file in files:
+        status = file.stat() if file.is_file() else None
+        stamp += [status.st_mtime_ns, status.st_size] if status else [0, 0]
+    return stamp
+
+
 def contents_key(env: BuildEnvironment) -> str:
     """What every page shows of all others: order, captions, titles, numbers of sections."""
     titles = [(doc, str(env.titles[doc]), str(env.longtitles[doc])) for doc in sorted(env.titles)]

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 from book.building import inputs
 from book.building.folder import Folder, State
+from book.building.open_sphinx import open_sphinx
 from book.building.progress import Progress
-from book.building.settings import sphinx_config
 from book.building.warned import read_error, read_warnings
 from book.findings import BookError, Finding
 
@@ -53,8 +53,7 @@ class Press:
         Without `notebooks`, those that must run again although nobody edited them are left to
         the next update, so that a changed figure need not wait for them.
 
-        Raises BookError with all that is wrong; pages that have nothing wrong may be written
-        all the same, the others stay as they were. The next update tries again.
+        Raises BookError with all that is wrong; the next update tries again.
         """
         from sphinx.util.build_phase import BuildPhase
 
@@ -79,10 +78,15 @@ class Press:
 
     def index(self) -> None:
         """Make the index for search anew, if a page was written since it was made."""
+        from sphinx.errors import SphinxError
+
         from book.pages.search import index_site
 
         if not self._state.indexed:
-            index_site(self.folder.site)
+            try:
+                index_site(self.folder.site)
+            except SphinxError as error:
+                raise BookError(list(read_error(error))) from error
         self._state.indexed = True
 
     def close(self) -> None:
@@ -103,37 +107,29 @@ class Press:
     def _sphinx(self) -> "Sphinx":
         """Sphinx as the settings, the theme and the contents are now."""
         state = self._state
-        now = inputs.code_key(self.root), inputs.look_key(), inputs.outline_key(self.root)
+        now = inputs.code_key(self.root), inputs.look_key(self.root), inputs.outline_key(self.root)
         if state.code != now[0]:
-            self._close_sphinx()
-            self.folder.clear()
-            self._state = state = State()
+            self._state = state = self._from_nothing()
         if self._app is None or (state.look, state.outline) != now[1:]:
             self._close_sphinx()
-            shutil.rmtree(self.folder.site / "_static", ignore_errors=True)
+            if state.look != now[1]:
+                shutil.rmtree(self.folder.site / "_static", ignore_errors=True)
             self._app = self._open_sphinx(now[1])
         state.code, state.look, state.outline = now
         return self._app
 
-    def _open_sphinx(self, look: str) -> "Sphinx":
-        from sphinx.application import Sphinx
-        from sphinx.util.docutils import docutils_namespace, patch_docutils
+    def _from_nothing(self) -> State:
+        """Make every page anew; pages that somebody may be looking at stay until then."""
+        if self._app is None:
+            self.folder.clear()
+            return State()
+        self._close_sphinx()
+        shutil.rmtree(self.folder.doctrees, ignore_errors=True)
+        return State(pages=dict.fromkeys(self._state.pages, ""))
 
-        settings = sphinx_config(self.root)
-        settings["extensions"] = [*settings["extensions"], "book.building.builder"]
-        settings["book_index_at_end"] = False
-        self._open.enter_context(patch_docutils())
-        self._open.enter_context(docutils_namespace())
-        app = Sphinx(
-            srcdir=self.root,
-            confdir=None,
-            outdir=self.folder.site,
-            doctreedir=self.folder.doctrees,
-            buildername="html",
-            confoverrides=settings,
-            status=None,
-            warning=self._warnings,
-            parallel=self.processes,
+    def _open_sphinx(self, look: str) -> "Sphinx":
+        app = self._open.enter_context(
+            open_sphinx(self.root, self.folder, self._warnings, self.processes)
         )
         builder: Any = app.builder
         builder.kept, builder.look = self._state.pages, look
@@ -153,53 +149,41 @@ class Press:
 
     def _outdated(self, app: "Sphinx", env: "BuildEnvironment", *found: set[str]) -> list[str]:
         """Chapters whose text, or whose doctree, is not the one that was read."""
-        from book.building.keys import SOURCES, source_digest
+        from book.building.keys import edited, read_stamp
 
-        read = getattr(env, SOURCES, {})
         return [
             docname
             for docname in env.all_docs
             if docname in self._to_read
-            or self._state.read.get(docname) != self._stamp(docname)
-            or read.get(docname) != source_digest(Path(env.doc2path(docname)))
+            or self._state.read.get(docname) != read_stamp(env, docname)
+            or edited(env, docname)
         ]
 
     def _leave_notebooks(self, app: "Sphinx", env: "BuildEnvironment", docnames: list[str]) -> None:
-        from book.building.keys import SOURCES, source_digest
+        from book.building.keys import edited
         from book.notebooks.extension import LEANED_ON
 
         if self._hold_back:
-            read, ran = getattr(env, SOURCES, {}), getattr(env, LEANED_ON, {})
-            self.held_back = [
-                docname
-                for docname in docnames
-                if docname in ran
-                and read.get(docname) == source_digest(Path(env.doc2path(docname)))
-            ]
-            docnames[:] = [docname for docname in docnames if docname not in self.held_back]
-
-    def _stamp(self, docname: str) -> list[int]:
-        file = self.folder.doctrees / f"{docname}.doctree"
-        if not file.is_file():
-            return []
-        status = file.stat()
-        return [status.st_mtime_ns, status.st_size]
+            ran = getattr(env, LEANED_ON, {})
+            self.held_back = [doc for doc in docnames if doc in ran and not edited(env, doc)]
+            docnames[:] = [doc for doc in docnames if doc not in self.held_back]
 
     def _findings(self) -> list[Finding]:
         return list(read_warnings(self._warnings.getvalue(), self.root))
 
     def _finish(self, app: "Sphinx") -> list[str]:
         """Note what was done; what Sphinx warned of is done again next time."""
+        from book.building.keys import read_stamp
+
         builder: Any = app.builder
         findings = self._findings()
         self._to_read = self._suspects(app, findings)
         documents = set(app.env.all_docs)
-        self._state.read = {doc: self._stamp(doc) for doc in documents - self._to_read}
+        self._state.read = {doc: read_stamp(app.env, doc) for doc in documents - self._to_read}
         self._state.pages = builder.kept
         for docname in self._to_read:
             builder.kept.pop(docname, None)
-        if builder.pages:
-            self._state.indexed = False
+        self._state.indexed = self._state.indexed and not builder.pages
         self.folder.put_state(self._state)
         if findings:
             raise BookError(findings)

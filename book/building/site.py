@@ -7,11 +7,11 @@ from datetime import date
 from pathlib import Path
 
 from book.building.folder import own_folder
-from book.building.inputs import inputs_key
+from book.building.inputs import inputs_key, listing_key
 from book.building.progress import Progress
 from book.building.publish import publish, staging
 from book.building.unchanged import Last, read_last, write_last
-from book.findings import BookError, Finding
+from book.findings import BookError, Finding, relative
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,12 @@ def build_site(root: Path, out: Path, progress: Progress, today: date | None = N
         return Built(out, last.pages, last.findings())
     progress.say("Checking figures, tables and chapters")
     findings, until = _check(root, today)
-    pages, written = _build(root, out, progress)
-    write_last(root, out, Last.of(key, pages, findings, until))
+    try:
+        pages, written, listing = _build(root, out, progress)
+        write_last(root, out, Last.of(key, pages, findings, until, listing))
+    except OSError as error:
+        message = f"the site cannot be written here: {error}"
+        raise BookError([Finding(relative(out, root), 1, message)]) from error
     return Built(out, pages, findings, written)
 
 
@@ -54,8 +58,8 @@ def _check(root: Path, today: date) -> tuple[list[Finding], date]:
     return findings, next_change(book.register, today)
 
 
-def _build(root: Path, out: Path, progress: Progress) -> tuple[int, int]:
-    """How many chapters there are, and how many of their pages had to be written."""
+def _build(root: Path, out: Path, progress: Progress) -> tuple[int, int, str]:
+    """How many chapters there are, how many pages had to be written, and the site's listing."""
     from book.building.press import Press
 
     with own_folder(root) as folder:
@@ -65,8 +69,10 @@ def _build(root: Path, out: Path, progress: Progress) -> tuple[int, int]:
             pages = press.chapters
         with staging(out) as aside:
             _copy(folder.site, aside / "site")
+            # Taken here: another build may put its own site there a moment after this one.
+            listing = listing_key(aside / "site")
             publish(aside / "site", out)
-    return pages, len(written)
+    return pages, len(written), listing
 
 
 def _copy(site: Path, to: Path) -> None:

@@ -18,11 +18,14 @@ class Last:
     pages: int
     warnings: list[dict[str, Any]]
     until: str
-    listing: str = ""
+    listing: str
 
     @classmethod
-    def of(cls, inputs: str, pages: int, warnings: list[Finding], until: date) -> "Last":
-        return cls(inputs, pages, [warning.as_json() for warning in warnings], until.isoformat())
+    def of(
+        cls, inputs: str, pages: int, warnings: list[Finding], until: date, listing: str
+    ) -> "Last":
+        told = [warning.as_json() for warning in warnings]
+        return cls(inputs, pages, told, until.isoformat(), listing)
 
     def findings(self) -> list[Finding]:
         return [Finding(**warning) for warning in self.warnings]
@@ -39,10 +42,9 @@ def read_last(root: Path, out: Path, inputs: str, today: date) -> Last | None:
 
 
 def write_last(root: Path, out: Path, last: Last) -> None:
-    """Keep `last` as the build that made `out` as it is now, and no other."""
-    entry = {**asdict(last), "listing": listing_key(out)}
+    """Keep `last` as the build that made `out`, and no other."""
     aside = _file(root).with_suffix(".part")
-    aside.write_text(json.dumps({str(out): entry}), encoding="utf-8")
+    aside.write_text(json.dumps({str(out): asdict(last)}), encoding="utf-8")
     aside.replace(_file(root))
 
 

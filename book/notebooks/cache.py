@@ -1,17 +1,20 @@
 """Keeps what notebooks showed, for as long as nothing that they leaned on has changed.
 
-The key of an entry is the notebook's cells, this Python, the lock file and the runner itself.
+The key of an entry is the notebook's cells, what it can see of the environment, this Python, the
+lock file and the runner itself.
 An entry is used only if every file and folder that the run leaned on still has the bytes, or the
 names, that it had then. So a stale output cannot be shown: a changed table or module is a miss.
 """
 
 import hashlib
 import json
+import os
 import sys
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from book.notebooks.confine import KEPT_VARIABLES
 from book.notebooks.runner import Executed, Job
 
 HERE = Path(__file__).parent
@@ -62,10 +65,17 @@ class Cache:
 
     def _file(self, job: Job) -> Path:
         key = hashlib.sha256(_surroundings(self.root).encode())
-        for source in (job.name, *job.sources):
+        for source in (job.name, *self._variables(), *job.sources):
             key.update(len(source).to_bytes(8, "big"))
             key.update(source.encode())
         return self.folder / f"{key.hexdigest()[:32]}.json"
+
+    def _variables(self) -> list[str]:
+        """What a run can see of the environment; where tables lie counts from the book's root."""
+        seen = {name: os.environ.get(name, "") for name in KEPT_VARIABLES if name != "PATH"}
+        data = Path(seen["BOOK_DATA"]).resolve() if seen["BOOK_DATA"] else self.root / "data"
+        seen["BOOK_DATA"] = self._name(data)
+        return [f"{name}={value}" for name, value in sorted(seen.items())]
 
     def _name(self, path: Path) -> str:
         """As short as it can be: from the book's root, or whole where it lies elsewhere."""

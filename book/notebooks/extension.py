@@ -63,6 +63,8 @@ def _run(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
         path = env.doc2path(docname)
         _LEANED_ON.pop(docname, None)
         text = Path(path).read_text(encoding="utf-8")
+        # What was a notebook may have become plain prose.
+        env.mystnb_config.custom_formats.pop(path, None)
         if not is_myst_markdown_notebook(text):
             continue
         notebook = _notebook(text, path)

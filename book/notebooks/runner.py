@@ -17,6 +17,13 @@ from typing import Any
 from book.notebooks.confine import confine
 from book.notebooks.shell import CellFailedError, Output, run_cells
 
+WARM = (
+    "numpy", "pandas", "matplotlib.pyplot", "matplotlib.backends.backend_svg",
+    "matplotlib_inline.backend_inline", "IPython.core.completer", "IPython.core.magics",
+    "frictionless", "pybtex.database",
+)  # fmt: skip
+"""What the notebooks of a book lean on, apart from the book's own modules."""
+
 FORK = "fork" in mp.get_all_start_methods()
 
 
@@ -95,8 +102,8 @@ def run_notebooks(
 
 
 def warm() -> None:
-    """Import once what every notebook imports; a forked process starts with it."""
-    for name in ("numpy", "pandas", "matplotlib.pyplot"):
+    """Import once what notebooks import; a forked process starts with it."""
+    for name in WARM:
         importlib.import_module(name)
     # What is alive now need not be looked at again in each child.
     gc.collect()

@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import Thread
 
 from book.building.folder import own_folder
+from book.building.inputs import python_key
 from book.building.press import Press
 from book.building.progress import Progress
 from book.findings import BookError, Finding
@@ -17,7 +18,7 @@ from book.serving.server import open_server
 from book.serving.watch import Watch
 
 CODE = Path(__file__).resolve().parents[1]
-BESIDES = ("_toc.yml", "_config.yml", "requirements.lock")
+BESIDES = ("_static", "_templates", "_toc.yml", "_config.yml", "requirements.lock")
 
 
 class Session:
@@ -31,6 +32,7 @@ class Session:
         self.chores = Chores(root, press.folder.site, self._checked)
         places = [root / name for name in ("chapters", "data", *BESIDES)]
         self.watch = Watch(*places, CODE)
+        self._code = python_key()
         self._asked: list[Finding] = []
 
     def follow(self, give_up: Callable[[], bool] = lambda: False) -> None:
@@ -44,10 +46,10 @@ class Session:
 
     def rebuild(self, changed: set[Path]) -> None:
         """Bring the pages up to date, and tell terminal and browsers what came of it."""
-        code = sorted(file for file in changed if file.suffix == ".py" and CODE in file.parents)
-        if code:
+        if python_key() != self._code:
             message = "the book's own code has changed: stop `book serve` and start it again"
-            self._failed([Finding(f"book/{code[0].relative_to(CODE).as_posix()}", 1, message)])
+            code = sorted(file.name for file in changed if file.suffix == ".py")
+            self._failed([Finding(", ".join(code) or "book", 1, message)])
             return
         started = time.monotonic()
         try:

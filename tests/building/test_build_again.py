@@ -13,9 +13,11 @@ from support.small_site import contents_of, in_table, swap, write_small_site
 
 from book.building import Progress, build_site
 from book.building.folder import own_folder
+from book.building.inputs import code_key, inputs_key
 from book.register import load_register
 from book.register.verify import next_change, verify_figures
 
+pytestmark = pytest.mark.xdist_group("again")
 TODAY = date(2026, 11, 24)
 HEAVY = ("sphinx", "pandas", "frictionless", "docutils", "matplotlib", "jupyter_book", "myst_nb")
 SCRIPT = """
@@ -98,16 +100,26 @@ def test_until_the_next_change_the_checks_say_the_same(day, built, monkeypatch):
     assert verify_figures(register, last).findings == verify_figures(register, day).findings
 
 
-def test_a_change_of_each_kind_is_seen(built):
-    def written_after(change) -> int:
-        change()
-        return build(built)["written"]
+def test_a_build_writes_what_changed(built):
+    swap(built, "chapters/two.md", "See ", "Look at ")
+    in_table(built, "loneliness-odds-ratio-2015", lambda t: t.replace('note = "', 'note = "New. '))
+    assert build(built)["written"] == 3, "two, three and the register"
 
-    assert written_after(lambda: swap(built, "chapters/two.md", "See ", "Look at ")) == 1
-    odds = "loneliness-odds-ratio-2015"
-    note = lambda table: table.replace('note = "', 'note = "New. ')  # noqa: E731
-    assert written_after(lambda: in_table(built, odds, note)) >= 2
-    assert written_after(lambda: swap(built, "_config.yml", "The contributors", "We")) == 8
+
+@pytest.mark.parametrize("name", ["_config.yml", "requirements.lock", "chapters/x.png", "data/x"])
+def test_every_kind_of_input_counts(name, tmp_path):
+    root = write_small_site(tmp_path)
+    all_before, code_before = inputs_key(root), code_key(root)
+    (root / name).write_text("title: Another\n")
+    assert inputs_key(root) != all_before
+    settings = name in ("_config.yml", "requirements.lock")
+    assert (code_key(root) != code_before) == settings, "only settings spoil every page"
+
+
+def test_the_date_that_a_build_pretends_counts(tmp_path, monkeypatch):
+    before = code_key(tmp_path)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    assert code_key(tmp_path) != before
 
 
 def test_two_builds_at_once_have_a_folder_each(built):

@@ -213,3 +213,24 @@ def test_the_watch_sees_saves_of_every_kind_and_not_what_editors_leave(tmp_path)
     expected = {kept, gone, tmp_path / "_toc.yml", folder / "more/added.md"}
     assert watch.changed() == expected
     assert watch.changed() == set()
+
+
+def test_changed_code_asks_for_a_new_start_and_touches_no_page(served, monkeypatch):
+    """What is in memory is not what is on disk, so nothing it would write could be trusted."""
+    before = served.get("chapters/one.html")
+    page = served.events("chapters/one")
+    monkeypatch.setattr("book.serving.session.python_key", lambda: "another")
+    swap(served.root, "chapters/one.md", "Words.", "Other words.")
+    assert "start it again" in page.until(errors=True)["errors"][0]
+    assert without_version(served.get("chapters/one.html")) == without_version(before)
+    monkeypatch.undo()
+    swap(served.root, "chapters/one.md", "Other words.", "Mended words.")
+    page.until(reload=True)
+    assert "Mended words." in served.get("chapters/one.html")
+
+
+def test_changed_settings_make_every_page_anew(served):
+    page = served.events("chapters/one")
+    swap(served.root, "_config.yml", "title: Community-centred practice", "title: Another book")
+    page.until(reload=True)
+    assert "Another book</title>" in served.get("chapters/one.html")
