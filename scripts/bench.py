@@ -20,9 +20,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmark import results
+from benchmark.measure import Measured, Side, measure, sides
 from benchmark.sample import Flavour
 from benchmark.serving import measure_serving
-from benchmark.session import Measured, Side, measure, sides
 from benchmark.subjects import Subject, sample, this_book
 from benchmark.surroundings import load, surroundings
 from benchmark.tools import OWN, ROOT, SERVE, STOCK, BenchError, Tool, run

@@ -70,7 +70,7 @@ def test_no_committed_file_names_a_registry():
         ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
     ).stdout.split()
     assert len(files) > 100
-    registry = re.compile(r"--(?:extra-)?index-url|files\.python" r"hosted\.org|/simple/?\s")
+    registry = re.compile(r"--(?:extra-)?index-url|files\.pythonhosted\.org|/simple/?\s")
     named = [
         name
         for name in files

@@ -10,7 +10,7 @@ from statistics import median
 from typing import Any, Literal
 
 from benchmark.edits import TASKS, save
-from benchmark.session import Measured
+from benchmark.measure import Measured
 from benchmark.tools import STOCK
 from benchmark.weights import Weight
 

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from benchmark.edits import Edit
-from benchmark.session import Measured, Side, holds
+from benchmark.measure import Measured, Side, holds
 from benchmark.subjects import Subject
 from benchmark.tools import BenchError, Tool, started, watching
 

@@ -7,8 +7,8 @@ from datetime import date
 import bench
 import pytest
 from benchmark import edits, results, serving, subjects
+from benchmark.measure import Measured, holds, measure, sides
 from benchmark.sample import Sample, files, write
-from benchmark.session import Measured, holds, measure, sides
 from benchmark.tools import OWN, STOCK, BenchError, Tool, run
 from benchmark.weights import Weight, _asked_by_html
 

@@ -17,9 +17,9 @@ from book.building.folder import Folder
 from book.building.press import Press
 from book.building.progress import Progress
 from book.findings import Finding
+from book.serving.follow import Follower
 from book.serving.live import Live
 from book.serving.server import open_server
-from book.serving.session import Session
 from book.serving.watch import Watch
 
 LONGEST = 20.0
@@ -84,12 +84,12 @@ def _follow(root: Path, folder: Folder) -> Iterator[Served]:
     stop = Event()
     with Press(root, folder, Progress(io.StringIO(), quiet=True)) as press:
         press.update()
-        session = Session(root, press, said.append)
-        session.chores.start = lambda: None  # they have a test of their own
-        server = open_server(folder.site, 8700, session.live)
+        follower = Follower(root, press, said.append)
+        follower.chores.start = lambda: None  # they have a test of their own
+        server = open_server(folder.site, 8700, follower.live)
         threads = [
             Thread(target=server.serve_forever, daemon=True),
-            Thread(target=session.follow, args=(stop.is_set,), daemon=True),
+            Thread(target=follower.follow, args=(stop.is_set,), daemon=True),
         ]
         for thread in threads:
             thread.start()
@@ -98,7 +98,7 @@ def _follow(root: Path, folder: Folder) -> Iterator[Served]:
         finally:
             stop.set()
             threads[1].join(LONGEST)
-            session.close()
+            follower.close()
             server.shutdown()
             server.server_close()
 
@@ -219,7 +219,7 @@ def test_changed_code_asks_for_a_new_start_and_touches_no_page(served, monkeypat
     """What is in memory is not what is on disk, so nothing it would write could be trusted."""
     before = served.get("chapters/one.html")
     page = served.events("chapters/one")
-    monkeypatch.setattr("book.serving.session.python_key", lambda: "another")
+    monkeypatch.setattr("book.serving.follow.python_key", lambda: "another")
     swap(served.root, "chapters/one.md", "Words.", "Other words.")
     assert "start it again" in page.until(errors=True)["errors"][0]
     assert without_version(served.get("chapters/one.html")) == without_version(before)

@@ -21,7 +21,7 @@ CODE = Path(__file__).resolve().parents[1]
 BESIDES = ("_static", "_templates", "_toc.yml", "_config.yml", "requirements.lock")
 
 
-class Session:
+class Follower:
     """One `book serve`: a press, what open browsers are told, and what runs beside them."""
 
     def __init__(self, root: Path, press: Press, say: Callable[[str], object]) -> None:
@@ -124,8 +124,8 @@ def serve_book(
     processes = os.cpu_count() or 1
     with own_folder(root) as folder, Press(root, folder, progress, processes) as press:
         press.update()
-        session = Session(root, press, say)
-        with open_server(folder.site, port, session.live) as server:
+        follower = Follower(root, press, say)
+        with open_server(folder.site, port, follower.live) as server:
             used = server.server_address[1]
             if used != port:
                 say(f"Port {port} is in use, so this takes the next free one.")
@@ -136,9 +136,9 @@ def serve_book(
             try:
                 opened(address)
                 _warm_up()
-                session.follow(give_up)
+                follower.follow(give_up)
             finally:
-                session.close()
+                follower.close()
                 server.shutdown()
 
 
