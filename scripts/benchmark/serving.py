@@ -56,15 +56,17 @@ def measure_serving(
 
 def _save_and_wait(root: Path, tool: Tool, edit: Edit, number: int) -> float | None:
     """Seconds until the page on disk holds the edit; None where it never does."""
-    page = root / tool.out / edit.page
+    # `book serve` serves from a folder of its own, kept under this name.
+    pages = [folder / edit.page for folder in (root / tool.out, *root.glob("_build/press/*/site"))]
     begun = time.perf_counter()
     expected = edit.apply(root, number)
-    last = None
+    last: dict[Path, tuple[int, int, int] | None] = {}
     while time.perf_counter() - begun < PATIENCE:
-        stamp = _stamp(page)
-        if stamp != last and holds(page, expected):
-            return time.perf_counter() - begun
-        last = stamp
+        for page in pages:
+            stamp = _stamp(page)
+            if stamp != last.get(page) and holds(page, expected):
+                return time.perf_counter() - begun
+            last[page] = stamp
         time.sleep(LOOK)
     return None
 

@@ -25,7 +25,7 @@ def small_disk(folder: Path, size: str) -> Iterator[Path]:
 
 
 def build(root: Path, out: Path, *, largest_file: int | None = None) -> tuple[int, str]:
-    """Exit code and messages of `book build`; `largest_file` bounds what may be written, in bytes."""
+    """Exit code and messages of `book build`; `largest_file` bounds a file, in bytes."""
 
     def bound() -> None:
         import resource

@@ -41,7 +41,8 @@ def read(site: Path) -> list[str]:
     folder = os.open(site, os.O_RDONLY)
     try:
         return [
-            Path(f"/proc/self/fd/{folder}/{name}").read_text()[:1] for name in os.listdir(folder)
+            Path(f"/proc/self/fd/{folder}/{name}").read_text()[:1]
+            for name in os.listdir(folder)  # noqa: PTH208 - a folder held open has no path
         ]
     finally:
         os.close(folder)

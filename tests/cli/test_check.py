@@ -59,7 +59,8 @@ def test_an_unused_figure_source_and_table_are_found(copy, run):
     bib = copy / "data/sources.bib"
     bib.write_text(
         bib.read_text(encoding="utf-8")
-        + "\n@misc{nobody-1999,\n author = {Nobody, A.},\n title = {Nobody cites me},\n year = {1999},\n seen = {not read}\n}\n",
+        + "\n@misc{nobody-1999,\n author = {Nobody, A.},\n title = {Nobody cites me},\n"
+        + " year = {1999},\n seen = {not read}\n}\n",
         encoding="utf-8",
     )
     package = copy / "data/datapackage.json"
