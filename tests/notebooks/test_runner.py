@@ -31,8 +31,10 @@ def test_cells_share_a_namespace_and_show_streams_values_and_displays_in_order(t
         tmp_path,
         [
             "x = 2",
-            "from IPython.display import display, HTML\nprint('a')\n"
-            "display(HTML('<b>b</b>'))\nprint('c')\nx + 1",
+            (
+                "from IPython.display import display, HTML\nprint('a')\n"
+                "display(HTML('<b>b</b>'))\nprint('c')\nx + 1"
+            ),
         ],
     )
     kinds = [(o["output_type"], o.get("text") or o["data"]) for o in result.outputs[1]]
