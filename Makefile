@@ -35,7 +35,7 @@ bench: $(READY)
 # Needs uv (pip install uv). Pins every package for Python 3.11 to 3.13 on each system.
 lock:
 	uv pip compile pyproject.toml --universal --all-extras --generate-hashes --no-header \
-		--no-emit-index-url --no-emit-find-links --python-version 3.11 -o requirements.lock
+		--python-version 3.11 -o requirements.lock
 
 clean:
 	rm -rf _build .pytest_cache
