@@ -1,4 +1,4 @@
-"""The blocks a chapter is made of: worked example, checklist, key message."""
+"""The blocks a chapter is made of: worked example, checklist, key message, evidence, template."""
 
 from html import escape
 from typing import Any, ClassVar
@@ -13,6 +13,14 @@ from sphinx.writers.html5 import HTML5Translator
 from book.pages.shared import pass_through
 from book.pages.stat import stat
 
+STRENGTHS = {
+    "strong": "several good studies, or a review of them, point the same way",
+    "some": "a few good studies, or many weaker ones, point the same way",
+    "weak": "small studies, or studies without a comparison",
+    "mixed": "studies point different ways",
+    "unknown": "we found no study that we could read",
+}
+"""How strong evidence is, in one word, with what this book means by the word."""
 MADE_UP = "The people, places and numbers in this example are made up."
 
 
@@ -30,6 +38,14 @@ class checklist_item(nodes.General, nodes.Element):  # noqa: N801
 
 class key_message(nodes.General, nodes.Element):  # noqa: N801
     """The one thing to remember of a section."""
+
+
+class evidence(nodes.General, nodes.Element):  # noqa: N801
+    """What studies say, headed by how strong they are."""
+
+
+class template(nodes.General, nodes.Element):  # noqa: N801
+    """A form to print and fill in."""
 
 
 class ExampleDirective(SphinxDirective):
@@ -80,6 +96,36 @@ class KeyMessageDirective(SphinxDirective):
         return [node]
 
 
+class EvidenceDirective(SphinxDirective):
+    """``{evidence} STRENGTH`` around what studies found; STRENGTH is a key of `STRENGTHS`."""
+
+    has_content = True
+    required_arguments = 1
+
+    def run(self) -> list[Node]:
+        self.assert_has_content()
+        strength = self.arguments[0]
+        if strength not in STRENGTHS:
+            raise self.error(f"unknown strength '{strength}': one of {', '.join(STRENGTHS)}")
+        node = evidence(strength=strength)
+        node += self.parse_content_to_nodes(allow_section_headings=False)
+        return [node]
+
+
+class TemplateDirective(SphinxDirective):
+    """``{template} Title`` around a form: empty table cells become room to write in."""
+
+    has_content = True
+    required_arguments = 1
+    final_argument_whitespace = True
+
+    def run(self) -> list[Node]:
+        self.assert_has_content()
+        node = template(title=self.arguments[0])
+        node += self.parse_content_to_nodes(allow_section_headings=False)
+        return [node]
+
+
 def _visit_example(self: HTML5Translator, node: Element) -> None:
     title = escape(node["title"])
     made_up = f'<p class="example-made-up">{MADE_UP}</p>' if node["made_up"] else ""
@@ -125,6 +171,23 @@ def _visit_key_message(self: HTML5Translator, node: Element) -> None:
     self.body.append('<div class="key-message">\n')
 
 
+def _visit_evidence(self: HTML5Translator, node: Element) -> None:
+    strength = node["strength"]
+    self.body.append(
+        f'<section class="evidence evidence-{strength}" aria-label="Evidence: {strength}">'
+        f'<p class="evidence-strength"><strong>Strength of evidence: {strength}.</strong> '
+        f"{STRENGTHS[strength].capitalize()}.</p>\n"
+    )
+
+
+def _visit_template(self: HTML5Translator, node: Element) -> None:
+    title = escape(node["title"])
+    self.body.append(
+        f'<section class="template" aria-label="Template: {title}">'
+        f'<p class="template-title">{title}</p>\n'
+    )
+
+
 def _close(tag: str) -> Any:
     def depart(self: HTML5Translator, node: Element) -> None:
         self.body.append(f"</{tag}>\n")
@@ -139,8 +202,12 @@ def setup(app: Sphinx) -> None:
         checklist: (_visit_checklist, _depart_checklist),
         checklist_item: (_visit_item, _depart_item),
         key_message: (_visit_key_message, _close("div")),
+        evidence: (_visit_evidence, _close("section")),
+        template: (_visit_template, _close("section")),
     }.items():
         app.add_node(node, html=visitors, latex=words, text=words)
     app.add_directive("example", ExampleDirective)
     app.add_directive("checklist", ChecklistDirective)
     app.add_directive("key-message", KeyMessageDirective)
+    app.add_directive("evidence", EvidenceDirective)
+    app.add_directive("template", TemplateDirective)

@@ -147,6 +147,21 @@ def test_a_checklist_of_prose_is_refused(build):
     assert "a checklist holds one list" in build(":::{checklist} T\nprose\n:::").warnings
 
 
+def test_evidence_says_how_strong_it_is_and_what_the_word_means(build):
+    page = soup(build(":::{evidence} weak\nOne small study.\n:::").html("chapters/page"))
+    box = page.select_one("section.evidence")
+    assert box.p.text == (
+        "Strength of evidence: weak. Small studies, or studies without a comparison."
+    )
+    assert "unknown strength 'good'" in build(":::{evidence} good\nX.\n:::").warnings
+
+
+def test_a_template_has_a_name(build):
+    form = "| Goal | Step |\n| --- | --- |\n| | |"
+    page = soup(build(f":::{{template}} My plan\n\n{form}\n:::").html("chapters/page"))
+    assert page.select_one("section.template")["aria-label"] == "Template: My plan"
+
+
 def test_a_table_scrolls_in_a_named_region_that_takes_focus(build):
     text = "```{table} Costs\n\n| a | b |\n| --- | --- |\n| x | y |\n```"
     region = soup(build(text).html("chapters/page")).select_one(".table-scroll")
