@@ -7,6 +7,7 @@ from typing import IO, TYPE_CHECKING
 
 from book.building.folder import Folder
 from book.building.settings import sphinx_config
+from book.building.spare import spare_kernels, spare_running
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -20,9 +21,11 @@ def open_sphinx(
     from sphinx.application import Sphinx
     from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+    spare_kernels()
     settings = sphinx_config(root)
     settings["extensions"] = [*settings["extensions"], "book.building.builder"]
     settings["book_index_at_end"] = False
+    spare_running(settings)
     with patch_docutils(), docutils_namespace():
         yield Sphinx(
             srcdir=root,

@@ -47,6 +47,14 @@ class Press:
         """How many chapters the book has."""
         return len(self._app.env.all_docs) if self._app else 0
 
+    def open(self) -> None:
+        """Make Sphinx ready, so that the next update need not. Raises BookError."""
+        try:
+            self._sphinx()
+        except Exception as error:
+            self._close_sphinx()
+            raise BookError([*self._findings(), *read_error(error)]) from error
+
     def update(self, *, notebooks: bool = True) -> list[str]:
         """Bring every page up to date; return the names of the pages that were written.
 
@@ -133,9 +141,10 @@ class Press:
         )
         builder: Any = app.builder
         builder.kept, builder.look = self._state.pages, look
+        builder.processes = self.processes
         builder.wrong = lambda: bool(self._warnings.getvalue())
         app.connect("env-get-outdated", self._outdated)
-        app.connect("env-before-read-docs", self._leave_notebooks, priority=100)
+        app.connect("env-before-read-docs", self._before_reading, priority=100)
         self.progress.follow(app)
         return app
 
@@ -159,7 +168,8 @@ class Press:
             or edited(env, docname)
         ]
 
-    def _leave_notebooks(self, app: "Sphinx", env: "BuildEnvironment", docnames: list[str]) -> None:
+    def _before_reading(self, app: "Sphinx", env: "BuildEnvironment", docnames: list[str]) -> None:
+        from book.building.builder import worth_sharing
         from book.building.keys import edited
         from book.notebooks.extension import LEANED_ON
 
@@ -167,6 +177,7 @@ class Press:
             ran = getattr(env, LEANED_ON, {})
             self.held_back = [doc for doc in docnames if doc in ran and not edited(env, doc)]
             docnames[:] = [doc for doc in docnames if doc not in self.held_back]
+        app.parallel = self.processes if worth_sharing(docnames) else 1
 
     def _findings(self) -> list[Finding]:
         return list(read_warnings(self._warnings.getvalue(), self.root))

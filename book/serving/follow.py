@@ -135,15 +135,7 @@ def serve_book(
             progress.quiet = True
             try:
                 opened(address)
-                _warm_up()
                 follower.follow(give_up)
             finally:
                 follower.close()
                 server.shutdown()
-
-
-def _warm_up() -> None:
-    """Import what notebooks need before one is edited, not after."""
-    from book.notebooks.runner import warm
-
-    warm()
