@@ -2,11 +2,9 @@
 
 import os
 import shutil
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from book.building.folder import own_folder
 from book.building.inputs import inputs_key, listing_key
@@ -14,9 +12,6 @@ from book.building.progress import Progress
 from book.building.publish import publish, staging
 from book.building.unchanged import Last, read_last, write_last
 from book.findings import BookError, Finding, relative
-
-if TYPE_CHECKING:
-    from book.building.checking import Checked
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,30 +37,30 @@ def build_site(root: Path, out: Path, progress: Progress, today: date | None = N
     if last := read_last(root, out, key, today):
         return Built(out, last.pages, last.findings())
     from book.building.checking import begin_check
+    from book.building.open_sphinx import import_extensions
     from book.notebooks.runner import begin_warming
 
     progress.say("Checking figures, tables and chapters")
     checked = begin_check(root, today)
     if not (root / "_build/notebooks").is_dir():
         begin_warming()
+    import_extensions(root)
+    findings, until = checked()
     try:
-        return _build(root, out, progress, key, checked)
+        pages, written, listing = _build(root, out, progress)
+        write_last(root, out, Last.of(key, pages, findings, until, listing))
     except OSError as error:
         message = f"the site cannot be written here: {error}"
         raise BookError([Finding(relative(out, root), 1, message)]) from error
+    return Built(out, pages, findings, written)
 
 
-def _build(
-    root: Path, out: Path, progress: Progress, key: str, checked: "Callable[[], Checked]"
-) -> Built:
+def _build(root: Path, out: Path, progress: Progress) -> tuple[int, int, str]:
+    """How many chapters there are, how many pages had to be written, and the site's listing."""
     from book.building.press import Press
 
     with own_folder(root) as folder:
         with Press(root, folder, progress, os.cpu_count() or 1) as press:
-            try:
-                press.open()
-            finally:
-                findings, until = checked()
             written = press.update()
             press.index()
             pages = press.chapters
@@ -74,8 +69,7 @@ def _build(
             # Taken here: another build may put its own site there a moment after this one.
             listing = listing_key(aside / "site")
             publish(aside / "site", out)
-    write_last(root, out, Last.of(key, pages, findings, until, listing))
-    return Built(out, pages, findings, len(written))
+    return pages, len(written), listing
 
 
 def _copy(site: Path, to: Path) -> None:
