@@ -25,7 +25,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).resolve().parents[1]
-MEASURED = ("build-times", "build-sizes", "build-surroundings")
+MEASURED = ("build-times", "build-sizes", "build-stages", "build-surroundings")
 """Tables that a program measures and a chapter shows. No cited figure rests on them."""
 
 
