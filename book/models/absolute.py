@@ -130,6 +130,27 @@ def extra_per_thousand_bounds(
     return spread.low, spread.high
 
 
+def extra_on_a_list(
+    *, list_size: float, cohort: str, outcome: str, study: str, share_percent: float, years: float
+) -> float:
+    """Extra cases among the exposed `share_percent` of a list of `list_size` adults, in people."""
+    each = extra_per_thousand(
+        cohort=cohort, outcome=outcome, study=study, share_percent=share_percent, years=years
+    )
+    return each / 1000 * list_size * share_percent / 100
+
+
+def extra_on_a_list_bounds(
+    *, list_size: float, cohort: str, outcome: str, study: str, share_percent: float, years: float
+) -> tuple[float, float]:
+    """The 95% limits of the same, by simulation."""
+    low, high = extra_per_thousand_bounds(
+        cohort=cohort, outcome=outcome, study=study, share_percent=share_percent, years=years
+    )
+    exposed = list_size * share_percent / 100
+    return low / 1000 * exposed, high / 1000 * exposed
+
+
 def attributable_percent(*, study: str, share_percent: float) -> float:
     """`attributable_fraction` of a row of ``relative-risks``, in percent."""
     ratio = number(one_row("relative-risks", study=study), "estimate")

@@ -61,19 +61,22 @@ def pool(
     import numpy as np
     from statsmodels.stats.meta_analysis import combine_effects
 
-    found = combine_effects(
-        np.asarray(effects, dtype=float),
-        np.asarray(standard_errors, dtype=float) ** 2,
-        method_re="pm" if method == "PM" else "dl",
-    )
-    fixed = method == "fixed"
+    # Where studies differ less than chance alone makes them, statsmodels lets the variance
+    # between them fall below 0 and weighs by it. By definition it is then 0: the fixed effect.
+    with np.errstate(all="ignore"):
+        found = combine_effects(
+            np.asarray(effects, dtype=float),
+            np.asarray(standard_errors, dtype=float) ** 2,
+            method_re="pm" if method == "PM" else "dl",
+        )
+    random = method != "fixed" and found.tau2 > 0
     return _pooled(
         method,
         len(effects),
-        float(found.mean_effect_fe if fixed else found.mean_effect_re),
-        float(found.sd_eff_w_fe if fixed else found.sd_eff_w_re),
+        float(found.mean_effect_re if random else found.mean_effect_fe),
+        float(found.sd_eff_w_re if random else found.sd_eff_w_fe),
         q=float(found.q),
-        tau_squared=0.0 if fixed else max(0.0, float(found.tau2)),
+        tau_squared=float(found.tau2) if random else 0.0,
     )
 
 
