@@ -75,6 +75,15 @@ def test_figures_of_the_tables() -> None:
         years=10,
     )
     assert extra == pytest.approx(risk / (1 + 0.066 * 0.29) * 0.29)
+    on_a_list = absolute.extra_on_a_list(
+        list_size=10_000,
+        cohort="uk-biobank",
+        outcome="first heart attack",
+        study="valtorta-2016-heart-disease",
+        share_percent=6.6,
+        years=10,
+    )
+    assert on_a_list == pytest.approx(extra * 0.66)  # 660 people, extra counts 1,000
     percent = absolute.attributable_percent(study="valtorta-2016-stroke", share_percent=6.6)
     assert percent == pytest.approx(100 * 0.066 * 0.32 / (1 + 0.066 * 0.32))
 
