@@ -22,6 +22,7 @@ class Unit:
 UNITS: dict[str, Unit] = {
     "percent": Unit("per cent", suffix="%"),
     "percentage-points": Unit("percentage points", suffix=" percentage points"),
+    "per-thousand": Unit("people in 1,000", suffix=" in 1,000"),
     "gbp": Unit("pounds", prefix="£"),
     "gbp-million": Unit("million pounds", prefix="£", suffix=" million"),
     "gbp-billion": Unit("billion pounds", prefix="£", suffix=" billion"),
