@@ -14,7 +14,10 @@ from book.pages.shared import pass_through
 
 
 class chooser(nodes.General, nodes.Element):  # noqa: N801
-    """Around the table: `filters` are the headings to choose by, `noun` is what the rows are."""
+    """Around the table: `filters` are the headings to choose by, `noun` is what the rows are.
+
+    Values in `order` are offered in that order, the others by alphabet.
+    """
 
 
 class ChooserDirective(SphinxDirective):
@@ -22,7 +25,8 @@ class ChooserDirective(SphinxDirective):
 
     ``:filters:`` names headings of the table, with commas between; a cell below one of them
     holds one or more values, with commas between. ``:noun:`` says what the rows are, in the
-    plural. The values are the words in the cells, so that the table reads well without a script.
+    plural. ``:order:`` names values that are not offered by alphabet, such as Low, Medium, High.
+    The values are the words in the cells, so that the table reads well without a script.
     """
 
     has_content = True
@@ -31,6 +35,7 @@ class ChooserDirective(SphinxDirective):
     option_spec: ClassVar[dict[str, Any]] = {
         "filters": directives.unchanged_required,
         "noun": directives.unchanged_required,
+        "order": directives.unchanged_required,
     }
 
     def run(self) -> list[Node]:
@@ -52,7 +57,8 @@ class ChooserDirective(SphinxDirective):
                     raise self.error(f"row {number} ({row[0]}) has no '{name}': give it a value")
         table.insert(0, nodes.title("", self.arguments[0]))
         noun = self.options.get("noun", "rows")
-        return [chooser("", table, filters=wanted, noun=noun)]
+        order = split(self.options.get("order", ""))
+        return [chooser("", table, filters=wanted, noun=noun, order=order)]
 
 
 def split(cell: str) -> list[str]:
@@ -67,9 +73,10 @@ def read_table(table: nodes.table) -> tuple[list[str], list[list[str]]]:
 
 
 def _visit(self: HTML5Translator, node: Element) -> None:
-    filters = escape(",".join(node["filters"]))
+    filters, order = (escape(",".join(node[name])) for name in ("filters", "order"))
     self.body.append(
-        f'<div class="chooser" data-filters="{filters}" data-noun="{escape(node["noun"])}">\n'
+        f'<div class="chooser" data-filters="{filters}" data-order="{order}"'
+        f' data-noun="{escape(node["noun"])}">\n'
     )
 
 

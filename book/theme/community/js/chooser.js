@@ -6,6 +6,8 @@ function chooser() {
   document.querySelectorAll(".chooser").forEach((box, place) => {
     const headings = [...box.querySelectorAll("thead th")].map((cell) => cell.textContent.trim());
     const rows = [...box.querySelectorAll("tbody tr")];
+    const order = split(box.dataset.order);
+    const byOrder = (a, b) => order.indexOf(a) - order.indexOf(b) || a.localeCompare(b);
     const columns = split(box.dataset.filters).map((heading) => {
       const index = headings.indexOf(heading);
       const has = rows.map((row) => split(row.cells[index].textContent));
@@ -15,7 +17,7 @@ function chooser() {
     const fields = columns.map(({ heading, has, id }) => `
       <p><label for="${id}">${text(heading)}</label>
         <select id="${id}"><option value="">Any</option>
-        ${[...new Set(has.flat())].sort().map((value) => `<option>${text(value)}</option>`).join("")}
+        ${[...new Set(has.flat())].sort(byOrder).map((value) => `<option>${text(value)}</option>`).join("")}
         </select></p>`).join("");
     const choose = (form) => {
       const wanted = columns.map(({ id }) => form.elements[id].value);
