@@ -7,7 +7,9 @@ from sphinx.application import Sphinx
 from book import __version__
 from book.pages import (
     chapter,
+    chooser,
     components,
+    drawing,
     entrance,
     leaning,
     notes,
@@ -21,7 +23,7 @@ from book.pages import (
 
 PARTS = (
     chapter, stat, notes, sources_page, register_page, components, tables, search, entrance,
-    leaning, outside,
+    leaning, outside, chooser, drawing,
 )  # fmt: skip
 
 

@@ -20,8 +20,8 @@ ROLES: dict[str, str] = {
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The same loader in C, many times as fast, where PyYAML was built with it."""
 
-_ALSO_ALLOWED = ("file_format", "kernelspec", "mystnb", "myst", "jupytext")
-"""Keys that MyST notebooks bring with them."""
+_ALSO_ALLOWED = ("file_format", "kernelspec", "mystnb", "myst", "jupytext", "tocdepth")
+"""Keys that MyST notebooks bring with them, and how deep a page's own contents go."""
 
 
 def _text(value: object) -> str | None:
