@@ -8,7 +8,9 @@ from book import __version__
 from book.pages import (
     chapter,
     components,
+    differences_page,
     entrance,
+    events_page,
     leaning,
     notes,
     outside,
@@ -21,7 +23,7 @@ from book.pages import (
 
 PARTS = (
     chapter, stat, notes, sources_page, register_page, components, tables, search, entrance,
-    leaning, outside,
+    leaning, outside, differences_page, events_page,
 )  # fmt: skip
 
 
