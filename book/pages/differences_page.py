@@ -46,7 +46,7 @@ def _paragraphs(entry: Difference, register: Register) -> Iterator[str]:
         yield "**Figures:**"
         yield "\n".join(rows)
     if entry.sources:
-        yield f"**Sources:** {source_links(entry.sources)}"
+        yield f"**Sources:** {source_links(entry.sources, register)}"
     places = [statement_links(entry.statements)] if entry.statements else []
     places.append(f"{{doc}}`/{entry.chapter}`")
     yield f"**In this book:** {', '.join(places)}"

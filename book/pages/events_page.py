@@ -6,7 +6,8 @@ from docutils.nodes import Node
 from sphinx.application import Sphinx
 
 from book.pages.listed import ListDirective, source_links, statement_links
-from book.pages.shared import spoken_date
+from book.pages.shared import register_of, spoken_date
+from book.register import Register
 from book.register.events import FILE, KINDS, SEEN, Event, load_events
 
 
@@ -14,16 +15,17 @@ class EventsDirective(ListDirective):
     """``{policy-events}``: a section for each event, earliest first."""
 
     def run(self) -> list[Node]:
+        register = register_of(self.env.app)
         return [
             self.section(
-                f"event-{event.id}", f"{event.spoken}: {event.title}", _paragraphs(event),
+                f"event-{event.id}", f"{event.spoken}: {event.title}", _paragraphs(event, register),
                 "listed-entry",
             )
             for event in self.entries(load_events, FILE).values()
         ]  # fmt: skip
 
 
-def _paragraphs(event: Event) -> Iterator[str]:
+def _paragraphs(event: Event, register: Register) -> Iterator[str]:
     """One event in Markdown, a paragraph at a time."""
     named = "not named in the guidance"
     if event.statements:
@@ -31,7 +33,7 @@ def _paragraphs(event: Event) -> Iterator[str]:
     yield f"{KINDS[event.kind]}, {named}."
     yield event.says
     yield f"**Today:** {event.today}"
-    yield f"**How we know:** {SEEN[event.seen]}: {source_links(event.sources)}."
+    yield f"**How we know:** {SEEN[event.seen]}: {source_links(event.sources, register)}."
     yield f"Checked {spoken_date(event.checked)}; next check by {spoken_date(event.review_by)}."
 
 

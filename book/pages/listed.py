@@ -1,5 +1,6 @@
 """What the pages made of a list have in common: an entry's section, its links, its sources."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
@@ -9,6 +10,7 @@ from sphinx.errors import ExtensionError
 from sphinx.util.docutils import SphinxDirective
 
 from book.findings import BookError
+from book.register import Register
 
 Entry = TypeVar("Entry")
 
@@ -38,6 +40,14 @@ def statement_links(statements: Iterable[str]) -> str:
     return ", ".join(f"{{ref}}`statement {name} <{name.lower()}>`" for name in statements)
 
 
-def source_links(keys: Iterable[str]) -> str:
-    """Markdown links to sources: ``Wang and others, 2023; NICE, 2016``."""
-    return "; ".join(f"{{source}}`{key}`" for key in keys)
+def source_links(keys: Iterable[str], register: Register) -> str:
+    """Markdown links to sources: ``Wang and others, 2023; NICE, 2016``.
+
+    Where two would read alike, each is followed by its title. An unknown key is left to the role.
+    """
+    known = [register.sources[key] for key in keys if key in register.sources]
+    shorts = Counter(source.short for source in known)
+    titles = {source.key: source.title for source in known if shorts[source.short] > 1}
+    return "; ".join(
+        f"{{source}}`{key}`" + (f" ({titles[key]})" if key in titles else "") for key in keys
+    )

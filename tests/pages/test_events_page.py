@@ -1,11 +1,16 @@
 """The page of events: in order of time, each with what stands today and how well it was seen."""
 
+from pathlib import Path
+
 import pytest
 from bs4 import BeautifulSoup
 from sphinx.errors import ExtensionError
 
+from book.register import load_register
 from book.register.events import SEEN
 
+SOURCES = load_register(Path(__file__).resolve().parents[2]).sources
+LGA = ("lga-2016", "lga-toolkit-2016")
 LIST = """
 [boards]
 when = "2022-07-01"
@@ -25,7 +30,7 @@ title = "A guide"
 kind = "document"
 says = "It sorts ways of working."
 today = "It is in use."
-sources = ["phe-family-2015", "south-2019"]
+sources = ["phe-family-2015", "lga-2016", "lga-toolkit-2016"]
 seen = "second-hand"
 checked = 2026-11-24
 review_by = 2027-11-24
@@ -64,7 +69,9 @@ def test_an_event_says_what_stands_how_we_know_and_when_to_look_again(page):
 def test_an_event_that_the_guidance_does_not_name_says_so(page):
     text = " ".join(page.select_one("#event-guide").text.split())
     assert "A document, not named in the guidance." in text
-    assert f"{SEEN['second-hand']}: South, 2015; South and others, 2019." in text
+    named = "; ".join(f"{SOURCES[key].short} ({SOURCES[key].title})" for key in LGA)
+    assert SOURCES[LGA[0]].short == SOURCES[LGA[1]].short, "two that would read alike"
+    assert f"{SEEN['second-hand']}: South, 2015; {named}." in text
 
 
 def test_a_broken_list_stops_the_build_with_file_and_line(build):
