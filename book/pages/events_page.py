@@ -33,7 +33,8 @@ def _paragraphs(event: Event, register: Register) -> Iterator[str]:
     yield f"{KINDS[event.kind]}, {named}."
     yield event.says
     yield f"**Today:** {event.today}"
-    yield f"**How we know:** {SEEN[event.seen]}: {source_links(event.sources, register)}."
+    yield f"**How we know:** {SEEN[event.seen]}."
+    yield f"**Sources:** {source_links(event.sources, register)}"
     yield f"Checked {spoken_date(event.checked)}; next check by {spoken_date(event.review_by)}."
 
 

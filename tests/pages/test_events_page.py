@@ -58,7 +58,7 @@ def test_an_event_says_what_stands_how_we_know_and_when_to_look_again(page):
     text = " ".join(boards.text.split()).replace("’", "'")
     assert "A change of body, named in the guidance: statement W16." in text
     assert "Today: Some have merged." in text
-    assert f"How we know: {SEEN['in source']}: NHS England, 2022." in text
+    assert f"How we know: {SEEN['in source']}. Sources: NHS England, 2022" in text
     assert "Checked 24 November 2026; next check by 30 April 2027." in text
     links = {a.text: a["href"] for a in boards.select("a")}
     assert links["statement W16"] == "#w16"
@@ -71,7 +71,7 @@ def test_an_event_that_the_guidance_does_not_name_says_so(page):
     assert "A document, not named in the guidance." in text
     named = "; ".join(f"{SOURCES[key].short} ({SOURCES[key].title})" for key in LGA)
     assert SOURCES[LGA[0]].short == SOURCES[LGA[1]].short, "two that would read alike"
-    assert f"{SEEN['second-hand']}: South, 2015; {named}." in text
+    assert f"{SEEN['second-hand']}. Sources: South, 2015; {named}" in text
 
 
 def test_a_broken_list_stops_the_build_with_file_and_line(build):
