@@ -25,8 +25,10 @@ def check_differences(
 ) -> None:
     """Check what each difference names and says, and that no doubtful figure is left out.
 
-    `chapters` are paths such as ``chapters/start/why.md``. Adds to `into`.
+    `chapters` are paths such as ``chapters/start/why.md``. Adds to `into`; a figure that stands
+    here alone still counts as shown in no chapter.
     """
+    found = Bindings(numerals=into.numerals, cited=into.cited)
     known = {
         "statement": list(statements),
         "figure": list(register.figures),
@@ -40,10 +42,12 @@ def check_differences(
             "source": entry.sources,
             "chapter": [entry.chapter],
         }
-        into.findings += _unknown(f"difference '{entry.id}'", DIFFERENCES, entry.line, named, known)
+        says = f"difference '{entry.id}'"
+        found.findings += _unknown(says, DIFFERENCES, entry.line, named, known)
         for words in (entry.title, entry.guidance or "", entry.found):
-            check_words(DIFFERENCES, words, entry.line, register, into)
-        _count(entry.figures, entry.sources, DIFFERENCES, entry.line, into)
+            check_words(DIFFERENCES, words, entry.line, register, found)
+        found.cited.update(entry.sources)
+    into.findings += found.findings
     told = {figure for entry in differences.values() for figure in entry.figures}
     into.findings += [
         Finding(
@@ -65,20 +69,22 @@ def check_events(
     into: Bindings,
 ) -> None:
     """Check what each event names and says, and its dates. Adds to `into`."""
+    found = Bindings(numerals=into.numerals, cited=into.cited)
     known = {"statement": list(statements), "source": list(register.sources)}
     for event in events.values():
         named = {"statement": event.statements, "source": event.sources}
         says = f"event '{event.id}'"
-        into.findings += _unknown(says, EVENTS, event.line, named, known)
+        found.findings += _unknown(says, EVENTS, event.line, named, known)
         if event.checked > today:
             message = f"{says} was checked on {event.checked}, which is still to come"
-            into.findings.append(Finding(EVENTS, event.line, message))
+            found.findings.append(Finding(EVENTS, event.line, message))
         if event.review_by < today:
             message = f"{says} is due for review since {event.review_by}: look at what stands today"
-            into.findings.append(Finding(EVENTS, event.line, message, warning=True))
+            found.findings.append(Finding(EVENTS, event.line, message, warning=True))
         for words in (event.title, event.says, event.today):
-            check_words(EVENTS, words, event.line, register, into)
-        _count([], event.sources, EVENTS, event.line, into)
+            check_words(EVENTS, words, event.line, register, found)
+        found.cited.update(event.sources)
+    into.findings += found.findings
 
 
 def _unknown(
@@ -98,12 +104,3 @@ def _unknown(
                 message = f"{says} names {noun} '{name}', which does not exist. {mend}"
                 findings.append(Finding(path, line, message))
     return findings
-
-
-def _count(
-    figures: Iterable[str], sources: Iterable[str], path: str, line: int, into: Bindings
-) -> None:
-    """A page shows what an entry lists, as it shows what a sentence names."""
-    for figure in figures:
-        into.shown.setdefault(figure, []).append((path, line))
-    into.cited.update(sources)
