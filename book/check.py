@@ -11,7 +11,10 @@ from book.models import fingerprints, tables
 from book.prose.bindings import Bindings, check_bindings, check_register_words
 from book.prose.contents import Chapter, load_chapters
 from book.prose.coverage import check_coverage
+from book.prose.differences import check_differences, check_events
 from book.register import Register, Verified, load_register, verify_figures
+from book.register.differences import Difference, load_differences
+from book.register.events import Event, load_events
 
 CHECKED_BY_ITSELF = {"readings", "statements"}
 """Tables that checks read, so that no recipe or notebook need do so."""
@@ -39,11 +42,13 @@ class Report:
 
 @dataclass(slots=True)
 class Book:
-    """Everything the checks read: register, chapters and what was verified of the figures."""
+    """Everything the checks read: register, chapters, lists and what was verified of figures."""
 
     register: Register
     chapters: list[Chapter]
     verified: Verified
+    differences: dict[str, Difference] = field(default_factory=dict)
+    events: dict[str, Event] = field(default_factory=dict)
 
 
 def load_book(root: Path, today: date) -> tuple[Book, list[Finding]]:
@@ -53,17 +58,18 @@ def load_book(root: Path, today: date) -> tuple[Book, list[Finding]]:
     """
     findings: list[Finding] = []
     loaded: list[Any] = []
-    for load in (tables_of, load_chapters, load_register):
+    for load in (tables_of, load_chapters, load_register, load_differences, load_events):
         try:
             loaded.append(load(root))
         except BookError as error:
             findings += error.findings
     if findings:
         raise BookError(findings)
-    _, chapters, register = loaded
+    _, chapters, register, differences, events = loaded
     verified = verify_figures(register, today)
     changed = _changed_tables(verified)
-    return Book(register, chapters, verified), [*verified.findings, *changed]
+    book = Book(register, chapters, verified, differences, events)
+    return book, [*verified.findings, *changed]
 
 
 def check_figures(root: Path, today: date) -> list[Finding]:
@@ -102,6 +108,9 @@ def check_book(root: Path, *, today: date, only: Iterable[str] = ()) -> Report:
         check_bindings(chapter.path, chapter.parsed, book.register, bindings)
     check_register_words(book.register, bindings)
     statements = [str(row["id"]) for row in tables.rows("statements")]
+    paths = [chapter.path for chapter in book.chapters]
+    check_differences(book.differences, book.register, statements, paths, bindings)
+    check_events(book.events, book.register, statements, today, bindings)
     findings += bindings.findings
     findings += check_coverage(book.chapters, statements)
     findings += _unused(book, bindings)
@@ -115,6 +124,8 @@ def check_book(root: Path, *, today: date, only: Iterable[str] = ()) -> Report:
         "sources": len(book.register.sources),
         "tables": len(tables.table_names()),
         "statements": len(statements),
+        "differences": len(book.differences),
+        "events": len(book.events),
     }
     findings += [
         Finding("chapters", 1, f"the check examined no {name}, so it proves nothing")

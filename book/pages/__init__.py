@@ -9,8 +9,10 @@ from book.pages import (
     chapter,
     chooser,
     components,
+    differences_page,
     drawing,
     entrance,
+    events_page,
     leaning,
     notes,
     outside,
@@ -23,7 +25,7 @@ from book.pages import (
 
 PARTS = (
     chapter, stat, notes, sources_page, register_page, components, tables, search, entrance,
-    leaning, outside, chooser, drawing,
+    leaning, outside, chooser, drawing, differences_page, events_page,
 )  # fmt: skip
 
 

@@ -81,14 +81,24 @@ def check_register_words(register: Register, into: Bindings) -> None:
             {i: f for i, f in register.figures.items() if i != figure.id}, register.sources
         )
         for text in (figure.says, figure.note or ""):
-            parsed = parse_markdown(text.replace("\n", " "))
-            for block in parsed.blocks:
-                block.lines = [figure.line] * len(block.lines)
-                block.settings = figure.recipe or ""
-            parsed.roles = [RoleUse(r.name, r.content, figure.line) for r in parsed.roles]
             found = Bindings(numerals=into.numerals)
-            check_bindings(REGISTER, parsed, own, found)
+            check_words(REGISTER, text, figure.line, own, found, settings=figure.recipe or "")
             into.findings += found.findings
+
+
+def check_words(
+    path: str, text: str, line: int, register: Register, into: Bindings, *, settings: str = ""
+) -> None:
+    """Check words of a data file as a chapter's, each as if it stood on `line`.
+
+    `settings` is a recipe whose values the words may repeat.
+    """
+    parsed = parse_markdown(text.replace("\n", " "))
+    for block in parsed.blocks:
+        block.lines = [line] * len(block.lines)
+        block.settings = settings
+    parsed.roles = [RoleUse(r.name, r.content, line) for r in parsed.roles]
+    check_bindings(path, parsed, register, into)
 
 
 def _unknown(figure_id: str, register: Register) -> str:

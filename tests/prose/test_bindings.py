@@ -276,5 +276,5 @@ def test_a_check_that_saw_nothing_is_a_fault(
     empty = [f.message for f in report.errors if "proves nothing" in f.message]
     assert empty == [
         f"the check examined no {name}, so it proves nothing"
-        for name in ("chapters", "numerals", "readings", "recipes")
+        for name in ("chapters", "differences", "events", "numerals", "readings", "recipes")
     ]
