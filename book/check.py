@@ -11,6 +11,14 @@ from book.models import fingerprints, tables
 from book.prose.bindings import Bindings, check_bindings, check_register_words
 from book.prose.contents import Chapter, load_chapters
 from book.prose.coverage import check_coverage
+from book.prose.sentences import (
+    AIM,
+    Lengths,
+    check_register_sentences,
+    check_sentences,
+    check_share,
+    check_source_sentences,
+)
 from book.register import Register, Verified, load_register, verify_figures
 
 CHECKED_BY_ITSELF = {"readings", "statements"}
@@ -24,16 +32,27 @@ class Report:
     findings: list[Finding] = field(default_factory=list)
     examined: dict[str, int] = field(default_factory=dict)
     numerals: dict[str, int] = field(default_factory=dict)
+    sentences: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """By file: its whole sentences, and how many of them are as short as most must be."""
 
     @property
     def errors(self) -> list[Finding]:
         return [finding for finding in self.findings if not finding.warning]
+
+    def said_of_sentences(self) -> str:
+        """How many sentences are short, in the whole book and where fewest are."""
+        whole, short = (sum(counts) for counts in zip(*self.sentences.values(), strict=True))
+        shares = sorted((few / all_, path) for path, (all_, few) in self.sentences.items() if all_)
+        fewest = ", ".join(f"{path} {share:.0%}" for share, path in shares[:3])
+        share = f"{short / max(whole, 1):.1%}"
+        return f"Whole sentences: {whole:,}, {share} with {AIM} words or fewer; fewest in {fewest}."
 
     def as_json(self) -> dict[str, Any]:
         return {
             "findings": [finding.as_json() for finding in self.findings],
             "examined": self.examined,
             "numerals": self.numerals,
+            "sentences": self.sentences,
         }
 
 
@@ -101,13 +120,16 @@ def check_book(root: Path, *, today: date, only: Iterable[str] = ()) -> Report:
     for chapter in book.chapters:
         check_bindings(chapter.path, chapter.parsed, book.register, bindings)
     check_register_words(book.register, bindings)
+    lengths = _lengths(book)
     statements = [str(row["id"]) for row in tables.rows("statements")]
-    findings += bindings.findings
+    findings += [*bindings.findings, *lengths.findings]
     findings += check_coverage(book.chapters, statements)
     findings += _unused(book, bindings)
     report.numerals = dict(sorted(bindings.numerals.items()))
+    report.sentences = lengths.counts
     report.examined = {
         "chapters": len(book.chapters),
+        "sentences": lengths.examined,
         "numerals": bindings.examined,
         "figures": len(book.register.figures),
         "recipes": len(book.verified.computed),
@@ -123,6 +145,17 @@ def check_book(root: Path, *, today: date, only: Iterable[str] = ()) -> Report:
     ]
     report.findings = sorted(f for f in findings if _under(f.path, only))
     return report
+
+
+def _lengths(book: Book) -> Lengths:
+    """How long the sentences are of all that readers read."""
+    lengths = Lengths()
+    for chapter in book.chapters:
+        check_sentences(chapter.path, chapter.parsed, book.register, lengths)
+    check_register_sentences(book.register, lengths)
+    check_source_sentences(book.register, lengths)
+    check_share(lengths)
+    return lengths
 
 
 def _under(path: str, only: Iterable[str]) -> bool:
