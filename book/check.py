@@ -11,6 +11,7 @@ from book.models import fingerprints, tables
 from book.prose.bindings import Bindings, check_bindings, check_register_words
 from book.prose.contents import Chapter, load_chapters
 from book.prose.coverage import check_coverage
+from book.prose.glossary import GLOSSARY, Glossary, load_glossary, parsed_meaning, too_long
 from book.prose.sentences import (
     AIM,
     Lengths,
@@ -63,6 +64,7 @@ class Book:
     register: Register
     chapters: list[Chapter]
     verified: Verified
+    glossary: Glossary
 
 
 def load_book(root: Path, today: date) -> tuple[Book, list[Finding]]:
@@ -72,17 +74,17 @@ def load_book(root: Path, today: date) -> tuple[Book, list[Finding]]:
     """
     findings: list[Finding] = []
     loaded: list[Any] = []
-    for load in (tables_of, load_chapters, load_register):
+    for load in (tables_of, load_chapters, load_register, load_glossary):
         try:
             loaded.append(load(root))
         except BookError as error:
             findings += error.findings
     if findings:
         raise BookError(findings)
-    _, chapters, register = loaded
+    _, chapters, register, glossary = loaded
     verified = verify_figures(register, today)
     changed = _changed_tables(verified)
-    return Book(register, chapters, verified), [*verified.findings, *changed]
+    return Book(register, chapters, verified, glossary), [*verified.findings, *changed]
 
 
 def check_figures(root: Path, today: date) -> list[Finding]:
@@ -120,9 +122,11 @@ def check_book(root: Path, *, today: date, only: Iterable[str] = ()) -> Report:
     for chapter in book.chapters:
         check_bindings(chapter.path, chapter.parsed, book.register, bindings)
     check_register_words(book.register, bindings)
+    for term in book.glossary.terms.values():
+        check_bindings(GLOSSARY, parsed_meaning(term), book.register, bindings)
     lengths = _lengths(book)
     statements = [str(row["id"]) for row in tables.rows("statements")]
-    findings += [*bindings.findings, *lengths.findings]
+    findings += [*bindings.findings, *lengths.findings, *too_long(book.glossary, book.register)]
     findings += check_coverage(book.chapters, statements)
     findings += _unused(book, bindings)
     report.numerals = dict(sorted(bindings.numerals.items()))
@@ -135,6 +139,7 @@ def check_book(root: Path, *, today: date, only: Iterable[str] = ()) -> Report:
         "recipes": len(book.verified.computed),
         "readings": len(book.verified.reread),
         "sources": len(book.register.sources),
+        "terms": len(book.glossary.terms),
         "tables": len(tables.table_names()),
         "statements": len(statements),
     }
@@ -154,6 +159,8 @@ def _lengths(book: Book) -> Lengths:
         check_sentences(chapter.path, chapter.parsed, book.register, lengths)
     check_register_sentences(book.register, lengths)
     check_source_sentences(book.register, lengths)
+    for term in book.glossary.terms.values():
+        check_sentences(GLOSSARY, parsed_meaning(term), book.register, lengths)
     check_share(lengths)
     return lengths
 

@@ -9,6 +9,7 @@ from book.pages import (
     chapter,
     components,
     entrance,
+    glossary,
     leaning,
     notes,
     outside,
@@ -20,8 +21,8 @@ from book.pages import (
 )
 
 PARTS = (
-    chapter, stat, notes, sources_page, register_page, components, tables, search, entrance,
-    leaning, outside,
+    chapter, stat, notes, sources_page, register_page, components, tables, glossary, search,
+    entrance, leaning, outside,
 )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from book.pages import register_page, sources_page
+from book.pages import glossary, register_page, sources_page
 from book.pages.leaning import LEANS
 from book.pages.notes import workings
 from book.pages.shared import digest, register_of, store
@@ -24,12 +24,14 @@ def outside_keys(app: Sphinx) -> dict[str, str]:
     """
     env = app.env
     worked = workings(env)
-    everywhere = [sorted(store(env, page.PAGE)) for page in (register_page, sources_page)]
+    everywhere = [sorted(store(env, page.PAGE)) for page in (register_page, sources_page, glossary)]
     whole: dict[str, Any] = {}
     for docname in everywhere[0]:
         whole.setdefault(docname, []).append(register_page.all_shown(app))
     for docname in everywhere[1]:
         whole.setdefault(docname, []).append(_all_sources(app))
+    for docname in everywhere[2]:
+        whole.setdefault(docname, []).append(glossary.all_shown(app))
     return {
         docname: digest((everywhere, _worked_out(env, docname, worked), whole.get(docname)))
         for docname in env.all_docs
