@@ -10,7 +10,7 @@ from book.findings import BookError, Finding
 from book.models import fingerprints, tables
 from book.prose.bindings import Bindings, check_bindings, check_register_words
 from book.prose.contents import Chapter, load_chapters
-from book.prose.coverage import check_coverage
+from book.prose.coverage import check_coverage, read_statements
 from book.prose.glossary import GLOSSARY, Glossary, load_glossary, parsed_meaning, too_long
 from book.prose.sentences import (
     AIM,
@@ -125,7 +125,7 @@ def check_book(root: Path, *, today: date, only: Iterable[str] = ()) -> Report:
     for term in book.glossary.terms.values():
         check_bindings(GLOSSARY, parsed_meaning(term), book.register, bindings)
     lengths = _lengths(book)
-    statements = [str(row["id"]) for row in tables.rows("statements")]
+    statements = read_statements(root)
     findings += [*bindings.findings, *lengths.findings, *too_long(book.glossary, book.register)]
     findings += check_coverage(book.chapters, statements)
     findings += _unused(book, bindings)

@@ -8,12 +8,14 @@ from book import __version__
 from book.pages import (
     chapter,
     components,
+    coverage,
     entrance,
     glossary,
     leaning,
     notes,
     outside,
     register_page,
+    routes,
     search,
     sources_page,
     stat,
@@ -21,8 +23,8 @@ from book.pages import (
 )
 
 PARTS = (
-    chapter, stat, notes, sources_page, register_page, components, tables, glossary, search,
-    entrance, leaning, outside,
+    chapter, stat, notes, sources_page, register_page, components, tables, glossary,
+    routes, coverage, search, entrance, leaning, outside,
 )  # fmt: skip
 
 

@@ -54,7 +54,7 @@ def build(root: Path, *, today: date = TODAY, days: int = 0, out: Path | None = 
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small book, built once."""
     root = write_small_site(tmp_path_factory.mktemp("built") / "a folder")
-    assert build(root)["written"] == 8
+    assert build(root)["written"] == 11
     return root
 
 
