@@ -51,7 +51,7 @@ CHAPTERS = {
     "two": ("Two", "See [a place](#here) and {source}`wingate-2017`. Ask a link worker."),
     "three": (
         "Three",
-        "(w1)=\nLonely: {stat}`loneliness-odds-ratio-2015`, {exact}`rapsid-saving`.",
+        "Lonely: {stat}`loneliness-odds-ratio-2015`, {exact}`rapsid-saving`.\n\n(w1)=\nMore.",
     ),
     "about/coverage": ("Coverage", "```{coverage}\n```"),
     "about/glossary": ("Glossary", "```{glossary-terms}\n```"),
