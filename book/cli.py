@@ -129,6 +129,7 @@ def check(paths: tuple[str, ...], as_json: bool) -> None:
             rules = ", ".join(f"{name} {count:,}" for name, count in report.numerals.items())
             click.echo(f"Examined {examined}.")
             click.echo(f"Numerals by rule: {rules}.")
+            click.echo(report.said_of_sentences())
         warned = len(report.findings) - len(report.errors)
         warnings = f", {warned} to watch" if warned else ""
         click.echo(f"{len(report.errors)} to mend{warnings}.")

@@ -26,7 +26,7 @@ from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).resolve().parents[1]
 MEASURED = ("build-times", "build-sizes", "build-stages", "build-bars", "build-surroundings")
-"""What a program measures, with its targets, for a chapter to show. No cited figure rests on them."""
+"""What a program measures, with its targets, for a chapter to show. No figure rests on them."""
 MADE_UP = {"quality-audit-example": "denominator", "trust-survey": "trust"}
 """Tables made up to teach with, and the column to change: one cell a line is enough, as only the
 fingerprint of the whole guards it. No cited figure rests on them either."""

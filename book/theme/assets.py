@@ -8,11 +8,12 @@ from sphinx.application import Sphinx
 HERE = Path(__file__).parent / "community"
 CSS_PARTS = (
     "tokens", "text", "layout", "navigation", "blocks", "cards",
-    "notebooks", "figures", "filters", "register", "teaching", "drawing", "search", "print",
+    "notebooks", "figures", "filters", "register", "teaching", "reference", "drawing", "search",
+    "print",
 )  # fmt: skip
 JS_SHARED = ("filters",)
 """Functions that the parts call."""
-JS_PARTS = ("stats", "checklists", "register", "chooser", "search", "printing")
+JS_PARTS = ("stats", "checklists", "register", "chooser", "routes", "search", "printing")
 
 
 def site_css() -> str:

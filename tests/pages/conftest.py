@@ -29,6 +29,7 @@ CONTENTS = """format: jb-book
 root: chapters/welcome
 chapters:
   - file: chapters/page
+  - file: chapters/about/glossary
   - file: chapters/about/register
   - file: chapters/about/sources
 """
@@ -59,6 +60,7 @@ def build(tmp_path: Path) -> Callable[..., Built]:
         chapters = {
             "welcome": ("Welcome", "Hello."),
             "page": (title, text),
+            "about/glossary": ("Glossary", "```{glossary-terms}\n```"),
             "about/register": ("Register", "```{register}\n```"),
             "about/sources": ("Sources", "```{sources}\n```"),
         }
