@@ -33,6 +33,10 @@ class BookError(Exception):
         self.findings = sorted(findings)
         super().__init__("\n".join(str(finding) for finding in self.findings))
 
+    def __reduce__(self) -> tuple[type["BookError"], tuple[list[Finding]]]:
+        """From one process to another with its findings, and not with their words alone."""
+        return BookError, (self.findings,)
+
 
 def relative(path: Path, root: Path) -> str:
     """`path` as a finding names it: from the book's root where it lies inside it."""

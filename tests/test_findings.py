@@ -1,5 +1,6 @@
 """Findings: how one is printed and sorted, and that an error carries them all."""
 
+import pickle
 from pathlib import Path
 
 from book.findings import BookError, Finding, relative
@@ -41,3 +42,8 @@ def test_a_path_is_told_from_the_root_of_the_book(tmp_path: Path) -> None:
 def test_a_path_outside_the_book_is_told_whole(tmp_path: Path) -> None:
     outside = tmp_path.parent / "x.md"
     assert relative(outside, tmp_path) == outside.as_posix()
+
+
+def test_an_error_passes_from_process_to_process_whole() -> None:
+    error = BookError([Finding("b.md", 2, "second"), Finding("a.md", 1, "first")])
+    assert pickle.loads(pickle.dumps(error)).findings == error.findings

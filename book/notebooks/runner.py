@@ -122,6 +122,18 @@ def begin_warming() -> None:
         forkserver.ensure_running()
 
 
+def _forget_server() -> None:
+    """In a forked process: the server is the parent's, which multiprocessing would not notice."""
+    from multiprocessing import forkserver
+
+    server: Any = forkserver.ensure_running.__self__  # type: ignore[attr-defined]
+    server.__init__()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_forget_server)
+
+
 @contextmanager
 def _without_main() -> Iterator[None]:
     """Hide the program that asks for a run: multiprocessing would begin it anew in each child."""
