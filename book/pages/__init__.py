@@ -6,6 +6,7 @@ from sphinx.application import Sphinx
 
 from book import __version__
 from book.pages import (
+    calculator,
     chapter,
     components,
     entrance,
@@ -21,7 +22,7 @@ from book.pages import (
 
 PARTS = (
     chapter, stat, notes, sources_page, register_page, components, tables, search, entrance,
-    leaning, outside,
+    leaning, outside, calculator,
 )  # fmt: skip
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from book.models.prices import value_in_prices_of
+from book.models.prices import in_prices_of, value_in_prices_of
 from book.models.savings.definition import plain_inputs
-from book.models.savings.run import Amount, amounts_of
+from book.models.savings.run import Amount, amounts_of, to_prices_of
 from book.models.tables import number, rows
 
 BASES = {
@@ -79,6 +79,16 @@ class Preset:
             {name: given.value for name, given in self.given.items()} | values_of(self.prices),
             self.prices,
         )
+
+    def in_prices_of(self, year: str) -> tuple[dict[str, Amount], dict[str, tuple[float, float]]]:
+        """Its amounts and its ranges, the money in the prices of a financial `year`."""
+        ranges = {
+            name: (in_prices_of(low, dated, year), in_prices_of(high, dated, year))
+            if (dated := self.given[name].prices)
+            else (low, high)
+            for name, (low, high) in self.ranges.items()
+        }
+        return to_prices_of(self.amounts(), year), ranges
 
 
 def presets() -> dict[str, Preset]:
