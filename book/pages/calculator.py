@@ -6,17 +6,31 @@ imported only when a page that holds one of them is read.
 
 import json
 import math
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from docutils.nodes import Element, Node
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
-from book.pages.shared import append_html, digest, keep_by_document, pass_through, render, store
+from book.pages.leaning import lean_on
+from book.pages.shared import (
+    append_html,
+    digest,
+    keep_by_document,
+    pass_through,
+    register_of,
+    render,
+    store,
+)
 from book.theme.assets import calculator_js
+
+if TYPE_CHECKING:
+    from book.models.savings.presets import Given
 
 SCRIPTS = "book_calculators"
 """By document: the model's part of the script of its calculator."""
@@ -32,7 +46,7 @@ class CalculatorDirective(SphinxDirective):
 
     def run(self) -> list[Node]:
         lean_on_model(self)
-        store(self.env, SCRIPTS)[self.env.docname] = model_script()
+        store(self.env, SCRIPTS)[self.env.docname] = model_script(_sources(self.env))
         return [made_html("", html=form_html())]
 
 
@@ -85,12 +99,15 @@ def equations_html() -> str:
     return render("equations.html", equations=equations, letters=letters)
 
 
-def model_script() -> str:
-    """The model as JavaScript: its function from the definition, and the data it works on."""
+def model_script(sources: Mapping[str, str]) -> str:
+    """The model as JavaScript: its function from the definition, and the data it works on.
+
+    `sources` are the short names of the sources of presets, by key.
+    """
     from book.models.prices import in_prices_of, years
     from book.models.savings.definition import plain_inputs
     from book.models.savings.draws import DRAWS, ROOM, SEED, STEP
-    from book.models.savings.presets import BASES, OWN_PRICES, presets, values_of
+    from book.models.savings.presets import OWN_PRICES, presets, values_of
     from book.models.savings.printed import javascript
     from book.pages.calculator_fields import FIELDS, LINES
 
@@ -105,13 +122,12 @@ def model_script() -> str:
                 "title": preset.title,
                 "prices": preset.prices,
                 "given": {
-                    name: [given.value, given.low, given.high, given.basis, given.note]
+                    name: [given.value, given.low, given.high, known(given, sources)]
                     for name, given in preset.given.items()
                 },
             }
             for preset in presets().values()
         },
-        "bases": BASES,
         "prices": {year: in_prices_of(1.0, year, OWN_PRICES) for year in years()},
         "newest": OWN_PRICES,
         "values": values_of(OWN_PRICES),
@@ -119,6 +135,26 @@ def model_script() -> str:
     }
     written = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return f"{javascript()}\nconst DATA = {written};\n"
+
+
+def known(given: "Given", sources: Mapping[str, str]) -> tuple[str, bool]:
+    """How an input of a preset is known, in words; and whether it rests on no source."""
+    from book.models.savings.presets import BASES
+
+    source = f" ({sources[given.source]})" if given.source else ""
+    note = f". {given.note}" if given.note else ""
+    return f"{BASES[given.basis]}{source}{note}", given.basis in ("assumed", "made-up")
+
+
+def _sources(env: BuildEnvironment) -> dict[str, str]:
+    """Short names of the sources of presets, by key; the page follows them."""
+    from book.models.savings.presets import presets
+
+    keys = {row.source for preset in presets().values() for row in preset.given.values()}
+    found = register_of(env.app).sources
+    for key in sorted(keys - {None}):
+        lean_on(env, "source", key)
+    return {key: found[key].short for key in keys if key in found}
 
 
 def _worked(preset: Any) -> dict[str, str]:

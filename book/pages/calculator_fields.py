@@ -20,6 +20,16 @@ class Field:
     ranged: bool = False
     suffix: str = ""
 
+    def allowed(self, low: float, high: float) -> str:
+        """What can be typed, where that is worth saying: `low` to `high` of the model's input."""
+        if self.shown == "percent":
+            ends = [f"{end:.0%}".replace("-", "−") for end in (low, high)]
+        elif self.shown == "plain":
+            ends = [f"{end:g}".replace("-", "−") for end in (low, high)]
+        else:
+            return ""
+        return f" From {ends[0]} to {ends[1]}."
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -41,7 +51,7 @@ def _kind(kind: str, words: str) -> Group:
             Field(of_kind("fall", kind), f"By what share would {words} fall?",
                   "Take it from a study with a comparison group. A minus sign means a rise.",
                   "percent", True),
-            Field(of_kind("unit_cost", kind), "What does each one cost?", _COSTS[kind], "pounds"),
+            Field(of_kind("unit_cost", kind), f"What does each {words[:-1]} cost?", _COSTS[kind], "pounds"),
         ),
         folded=True,
     )  # fmt: skip
@@ -66,7 +76,7 @@ GROUPS = (
                   "Look at who came to something like it. Hopes are usually too high.",
                   "percent", True),
             Field("years", "How many years do you count?",
-                  "From 0.1 to 20. Effects may fade, so keep it short.", suffix="years"),
+                  "Effects may fade, so keep it short.", suffix="years"),
         ),
     ),
     *(_kind(kind, words) for kind, words in KINDS.items()),
@@ -99,7 +109,8 @@ GROUPS = (
             Field("cashable", "What share of the saving can somebody take out of a budget?",
                   "A quieter ward costs the same until a bed closes.", "percent", True),
             Field("lag", "How many years pass before they can?",
-                  "From 0 to 20.", ranged=True, suffix="years"),
+                  "Notice periods, contracts and closing beds take time.", ranged=True,
+                  suffix="years"),
         ),
         folded=True,
     ),

@@ -17,27 +17,54 @@ function triangular(u, low, best, high) {
 
 // Runs the model on draws from `ranges`. Returns, for each name wanted, its value in every draw.
 function simulate(values, ranges, wanted, draws = DATA.draws[0]) {
-  const names = Object.keys(DATA.inputs);
-  const drawn = Object.keys(ranges).map((name) => [name, names.indexOf(name), ...ranges[name]]);
-  const found = Object.fromEntries(wanted.map((name) => [name, new Float64Array(draws)]));
-  const inputs = { ...values };
-  for (let draw = 0; draw < draws; draw += 1) {
-    for (const [name, column, low, high] of drawn) {
-      inputs[name] = triangular(uniform(column, draw), low, values[name], high);
+  const inputs = {};
+  Object.keys(DATA.inputs).forEach((name, column) => {
+    const drawn = new Float64Array(draws).fill(values[name]);
+    if (ranges[name]) {
+      const [low, high] = ranges[name];
+      for (let draw = 0; draw < draws; draw += 1) {
+        drawn[draw] = triangular(uniform(column, draw), low, values[name], high);
+      }
     }
-    const results = savings(inputs);
-    for (const name of wanted) found[name][draw] = results[name];
-  }
-  return found;
+    inputs[name] = drawn;
+  });
+  const results = savingsOfEach(inputs, draws);
+  return Object.fromEntries(wanted.map((name) => [name, results[name]]));
 }
 
-// The bounds that 95 in 100 draws lie between.
+// The number that would stand at `place` if `numbers` were in order (Hoare's selection, in place).
+function select(numbers, place) {
+  let low = 0;
+  let high = numbers.length - 1;
+  while (low < high) {
+    const pivot = numbers[(low + high) >> 1];
+    let left = low;
+    let right = high;
+    while (left <= right) {
+      while (numbers[left] < pivot) left += 1;
+      while (numbers[right] > pivot) right -= 1;
+      if (left <= right) {
+        [numbers[left], numbers[right]] = [numbers[right], numbers[left]];
+        left += 1;
+        right -= 1;
+      }
+    }
+    if (place <= right) high = right;
+    else if (place >= left) low = left;
+    else break;
+  }
+  return numbers[place];
+}
+
+// The bounds that 95 in 100 draws lie between. A draw that is no number leaves none.
 function interval(drawn) {
-  const sorted = Float64Array.from(drawn).sort();
+  const numbers = Float64Array.from(drawn);
+  if (numbers.some(Number.isNaN)) return [NaN, NaN];
   return [0.025, 0.975].map((share) => {
-    const place = share * (sorted.length - 1);
+    const place = share * (numbers.length - 1);
     const below = Math.floor(place);
-    const above = Math.min(below + 1, sorted.length - 1);
-    return sorted[below] + (sorted[above] - sorted[below]) * (place - below);
+    const least = select(numbers, below);
+    const most = select(numbers, Math.min(below + 1, numbers.length - 1));
+    return place === below ? least : least + (most - least) * (place - below);
   });
 }

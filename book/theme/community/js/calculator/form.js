@@ -56,8 +56,7 @@ function calculator() {
     names.forEach((name) => {
       const known = form.querySelector(`.field[data-name="${name}"] .field-known`);
       const from = given[name];
-      known.textContent = from && kept(name)
-        ? `This figure is ${[DATA.bases[from[3]], from[4]].filter(Boolean).join(". ")}` : "";
+      known.textContent = from && kept(name) ? `This figure is ${from[3][0]}` : "";
     });
   };
 

@@ -63,8 +63,8 @@ function assumptions(state) {
     rows.push({
       name, label, low: range[0] || "", high: range[1] || "",
       value: display(answer.value, inputShown(shown)),
-      known: kept ? [DATA.bases[from[3]], from[4]].filter(Boolean).join(". ") : "your own figure",
-      unsure: kept && (from[3] === "assumed" || from[3] === "made-up"),
+      known: kept ? from[3][0] : "your own figure",
+      unsure: kept && from[3][1],
     });
   }
   return rows;
@@ -151,6 +151,7 @@ function chartOf(worked, width) {
       x: Math.min(x(0), x(value)), y: top + 26, height: 18, class: `bar-${name}`,
       width: Math.abs(x(value) - x(0)),
     }));
+    drawing.append(svg("path", { class: "bar-zero", d: `M${x(0)} ${top + 23}v24` }));
     const span = worked.spans[name];
     if (span && span[0] < span[1]) {
       drawing.append(svg("path", {
@@ -159,7 +160,6 @@ function chartOf(worked, width) {
       }));
     }
   });
-  drawing.append(svg("path", { class: "bar-zero", d: `M${x(0)} 22V${bars.length * 58}` }));
   const figure = element("figure", "", { class: "chart calculator-chart" });
   const range = worked.better === null ? "" : " Thin lines: 95 in 100 draws.";
   figure.append(drawing, element("figcaption", `In ${worked.year} prices. The upright line is zero.${range}`));
@@ -186,8 +186,11 @@ function show(state, host) {
   if (worked.values.wellbeing || worked.values.health) {
     more.push(tableOf("Beside cash, and never added to it", resultHeads(worked), resultRows(worked, true)));
   }
-  more.push(tableOf("Every assumption", ["Question", "Answer", "Range", "How it is known"],
+  const details = element("details");
+  details.append(element("summary", "Show every assumption"));
+  details.append(tableOf("Every assumption", ["Question", "Answer", "Range", "How it is known"],
     rows.map((row) => [row.label, row.value, row.low ? `${row.low} to ${row.high}` : "none given", row.known])));
+  more.push(details);
   host.more.replaceChildren(...more);
 }
 
@@ -225,6 +228,7 @@ function printSheet(result) {
   sheet.append(element("h1", "What would it save here?"));
   const copy = result.cloneNode(true);
   copy.querySelector(".calculator-take").remove();
+  copy.querySelectorAll("details").forEach((part) => { part.open = true; });
   sheet.append(...copy.childNodes, element("p", location.href, { class: "calculator-address" }));
   document.body.append(sheet);
   document.documentElement.classList.add("prints-sheet");
