@@ -51,7 +51,8 @@ def _kind(kind: str, words: str) -> Group:
             Field(of_kind("fall", kind), f"By what share would {words} fall?",
                   "Take it from a study with a comparison group. A minus sign means a rise.",
                   "percent", True),
-            Field(of_kind("unit_cost", kind), f"What does each {words[:-1]} cost?", _COSTS[kind], "pounds"),
+            Field(of_kind("unit_cost", kind), f"What does each {words[:-1]} cost?",
+                  _COSTS[kind], "pounds"),
         ),
         folded=True,
     )  # fmt: skip

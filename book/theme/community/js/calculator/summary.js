@@ -222,12 +222,12 @@ function download(state) {
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }
 
-// One sheet of paper: the result alone, with every assumption.
+// One sheet of paper: the sentences and the tables. What is not known stands beside each assumption.
 function printSheet(result) {
   const sheet = element("div", "", { class: "calculator-sheet" });
   sheet.append(element("h1", "What would it save here?"));
   const copy = result.cloneNode(true);
-  copy.querySelector(".calculator-take").remove();
+  copy.querySelectorAll(".calculator-take, h3, ul, figure, summary").forEach((part) => part.remove());
   copy.querySelectorAll("details").forEach((part) => { part.open = true; });
   sheet.append(...copy.childNodes, element("p", location.href, { class: "calculator-address" }));
   document.body.append(sheet);
