@@ -59,9 +59,13 @@ class EquationsDirective(SphinxDirective):
 
 
 def lean_on_model(directive: SphinxDirective) -> None:
-    """Have Sphinx read the page again when the tables behind it change."""
-    for table in ("savings-presets", "gdp-deflator", "welfare-values"):
-        directive.env.note_dependency(str(Path(directive.env.srcdir) / f"data/{table}.csv"))
+    """Have Sphinx read the page again when the tables or the templates behind it change."""
+    data, templates = Path(directive.env.srcdir) / "data", Path(__file__).parent / "templates"
+    tables = [
+        data / f"{name}.csv" for name in ("savings-presets", "gdp-deflator", "welfare-values")
+    ]
+    for file in [*tables, templates / "calculator.html", templates / "equations.html"]:
+        directive.env.note_dependency(str(file))
 
 
 def form_html() -> str:

@@ -52,7 +52,7 @@ def _kind(kind: str, words: str) -> Group:
                   "Take it from a study with a comparison group. A minus sign means a rise.",
                   "percent", True),
             Field(of_kind("unit_cost", kind), f"What does each {words[:-1]} cost?",
-                  _COSTS[kind], "pounds"),
+                  _COSTS[kind], "pounds", True),
         ),
         folded=True,
     )  # fmt: skip

@@ -99,3 +99,11 @@ def test_nhs_inflation() -> None:
         nhs_inflation(from_year="2020-21", to_year="2019-20")
     with pytest.raises(LookupError, match="1999-00"):
         nhs_inflation(from_year="1999-00", to_year="2019-20")
+
+
+def test_the_form_can_show_each_range_of_a_preset() -> None:
+    from book.pages.calculator_fields import FIELDS
+
+    for preset in PRESETS.values():
+        assert set(preset.given) <= set(FIELDS), preset.id
+        assert all(FIELDS[name].ranged for name in preset.ranges), preset.id

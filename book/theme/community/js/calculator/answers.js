@@ -5,7 +5,7 @@ const WORDS = "Write a number in digits, such as 12.5.";
 function bounds(name) {
   const [low, high] = DATA.inputs[name];
   const [shown] = DATA.fields[name];
-  const spell = (number) => (shown === "count" ? written(number, 0) : display(number, shown));
+  const spell = (number) => (shown === "count" ? written(number, 0) : typed(number, shown));
   return `Give a number from ${spell(low)} to ${spell(high)}.`;
 }
 

@@ -26,6 +26,11 @@ function display(number, shown) {
   return written(number, shown === "count" ? 1 : 4);
 }
 
+// An input as it was typed: pence only where there are any.
+function typed(number, shown) {
+  return shown === "pounds" ? money(number, Number.isInteger(number) ? 0 : 2) : display(number, shown);
+}
+
 // What a number looks like in its box.
 function boxed(number, shown) {
   const scaled = shown === "percent" ? number * 100 : number;

@@ -57,21 +57,17 @@ function assumptions(state) {
   for (const [name, [shown, label]] of Object.entries(DATA.fields)) {
     const answer = state.answers[name];
     if (answer.value === undefined) continue;
-    const range = answer.range ? answer.range.map((end) => display(end, inputShown(shown))) : [];
+    const range = answer.range ? answer.range.map((end) => typed(end, shown)) : [];
     const from = given[name];
     const kept = from && state.kept(name);
     rows.push({
       name, label, low: range[0] || "", high: range[1] || "",
-      value: display(answer.value, inputShown(shown)),
+      value: typed(answer.value, shown),
       known: kept ? from[3][0] : "your own figure",
       unsure: kept && from[3][1],
     });
   }
   return rows;
-}
-
-function inputShown(shown) {
-  return shown === "pounds" ? "pence" : shown;
 }
 
 function tableOf(caption, heads, rows) {
@@ -228,8 +224,8 @@ function printSheet(result) {
   sheet.append(element("h1", "What would it save here?"));
   const copy = result.cloneNode(true);
   copy.querySelectorAll(".calculator-take, h3, ul, figure, summary").forEach((part) => part.remove());
-  copy.querySelectorAll("details").forEach((part) => { part.open = true; });
-  sheet.append(...copy.childNodes, element("p", location.href, { class: "calculator-address" }));
+  copy.querySelectorAll("details").forEach((part) => part.replaceWith(...part.childNodes));
+  sheet.append(...copy.childNodes, element("p", location.href.replace(/%7E/g, "~"), { class: "calculator-address" }));
   document.body.append(sheet);
   document.documentElement.classList.add("prints-sheet");
   addEventListener("afterprint", () => {
