@@ -13,6 +13,7 @@ on each page that shows it, and a register edit is an edit of those pages.
 """
 
 import argparse
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -23,9 +24,10 @@ from benchmark import results
 from benchmark.measure import Measured, Side, measure, sides
 from benchmark.sample import Flavour
 from benchmark.serving import measure_serving
+from benchmark.stages import Stage, stages_of
 from benchmark.subjects import Subject, sample, this_book
 from benchmark.surroundings import load, surroundings
-from benchmark.tools import OWN, ROOT, SERVE, STOCK, BenchError, Tool, run
+from benchmark.tools import OWN, ROOT, SERVE, STOCK, BenchError, Tool, adopt_orphans, run
 from benchmark.weights import Weight, weigh
 
 from book.models.fingerprints import accept_tables
@@ -77,10 +79,11 @@ def _sizes(text: str) -> list[int]:
 
 def bench(
     subjects: list[Subject], runs: int, say: Say, tools: dict[Flavour, Tool]
-) -> tuple[list[Measured], list[Weight]]:
+) -> tuple[list[Measured], list[Weight], list[Stage]]:
     """Measure every subject. Raises BenchError as soon as a tool fails."""
     measured: list[Measured] = []
     weights: list[Weight] = []
+    stages: list[Stage] = []
     _warm_up(tools, say)
     for subject in subjects:
         with TemporaryDirectory(prefix="bench-") as folder:
@@ -88,7 +91,13 @@ def bench(
             measured += measure(subject, both, runs, say)
             weights += _weights(subject, both)
             measured += measure_serving(subject, both[-1], SERVE, runs, say)
-    return measured, weights
+            stages += _stages(subject, both[-1])
+    return measured, weights, stages
+
+
+def _stages(subject: Subject, own: Side) -> list[Stage]:
+    shutil.rmtree(own.root / "_build")
+    return stages_of(subject.name, subject.chapters, own.root)
 
 
 def _warm_up(tools: dict[Flavour, Tool], say: Say) -> None:
@@ -109,6 +118,7 @@ def main(arguments: list[str] | None = None) -> int:
     """0: measured. 1: a tool failed. 2: wrong use."""
     chosen = options(arguments)
     before = load()
+    adopt_orphans()
 
     def say(text: str) -> None:
         print(text, file=sys.stderr, flush=True)
@@ -116,7 +126,7 @@ def main(arguments: list[str] | None = None) -> int:
     subjects = [sample(size, seed=chosen.seed, execute=chosen.execute) for size in chosen.sizes]
     subjects += [] if chosen.samples_only else [this_book()]
     try:
-        measured, weights = bench(subjects, chosen.runs, say, TOOLS)
+        measured, weights, stages = bench(subjects, chosen.runs, say, TOOLS)
     except BenchError as error:
         print(f"Nothing was written. {error}", file=sys.stderr)
         return 1
@@ -124,9 +134,9 @@ def main(arguments: list[str] | None = None) -> int:
     about = {**surroundings(chosen.execute), results.LOAD: before}
     times = results.medians(measured, today)
     print(f"{today}; " + "; ".join(f"{item}: {value}" for item, value in about.items()))
-    print(results.report(times, weights))
+    print(results.report(times, weights, stages))
     if chosen.write:
-        names = results.write(ROOT / "data", times, weights, about)
+        names = results.write(ROOT / "data", times, weights, stages, about)
         accept_tables(names)
         print(f"Written and accepted: {', '.join(f'data/{name}.csv' for name in names)}")
     return 0

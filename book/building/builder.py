@@ -8,10 +8,13 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util import logging
+from sphinx.util.parallel import parallel_available
 
 from book.building import keys
 
 LOGGER = logging.getLogger(__name__)
+MANY = 60
+"""Documents from which it pays to share the work. A process costs as much as a dozen of them."""
 SEARCH = "search"
 """The page that is no chapter and lists all of them."""
 
@@ -33,6 +36,7 @@ class PageBuilder(StandaloneHTMLBuilder):
         self.kept: dict[str, str] = {}
         self.look = ""
         self.pages: list[str] = []
+        self.processes = 1
         self.wrong: Callable[[], bool] = lambda: False
         self.stopped = False
         self._assets_copied = False
@@ -58,11 +62,14 @@ class PageBuilder(StandaloneHTMLBuilder):
         self.events.emit("pages-to-write", len(self.pages))
         self.prepare_writing(set(self.pages))
         self._copy_assets_once()
-        if self.parallel_ok and len(self.pages) > 5:
-            self._write_parallel(self.pages, nproc=self.app.parallel - 1)
+        if worth_sharing(self.pages) and self.processes > 1 and self._may_share():
+            self._write_parallel(self.pages, nproc=self.processes - 1)
         else:
             self._write_serial(self.pages)
         self.kept.update({docname: now[docname] for docname in self.pages})
+
+    def _may_share(self) -> bool:
+        return parallel_available and self.app.is_parallel_allowed("write")
 
     def finish(self) -> None:
         """Write what stands beside the chapters, and take away what no chapter has any more."""
@@ -116,6 +123,11 @@ class PageBuilder(StandaloneHTMLBuilder):
         for file in [*out.glob("_images/*"), *out.glob("_downloads/*/*")]:
             if file.relative_to(out).as_posix() not in wanted:
                 remove(file, out)
+
+
+def worth_sharing(docnames: Sequence[str]) -> bool:
+    """Whether so many documents are done sooner by several processes, which take time to start."""
+    return len(docnames) >= MANY
 
 
 def remove(file: Path, out: Path) -> None:

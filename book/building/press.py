@@ -6,11 +6,11 @@ not what it was; and a page is written again when any part of its key changed (s
 that is known of the folder stands in its `State`; where that is missing, all is done anew.
 """
 
-import gc
 import io
 import shutil
 from contextlib import ExitStack
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from book.building import inputs
@@ -41,6 +41,9 @@ class Press:
         self._hold_back = False
         self.held_back: list[str] = []
         """Notebooks that the last update left to the next one."""
+        self.writing = Lock()
+        """Held while pages are written, for whoever serves them: none is read by halves."""
+        self._at_work = ExitStack()
 
     @property
     def chapters(self) -> int:
@@ -74,7 +77,20 @@ class Press:
             raise BookError([*self._findings(), *read_error(error)]) from error
         finally:
             self.progress.done()
+            self._at_work.close()
         return self._finish(app)
+
+    def rehearse(self) -> None:
+        """Read and write one chapter in vain, so that the first edit finds all loaded."""
+        from book.notebooks.extension import LEANED_ON
+        from book.pages.leaning import LEANS
+
+        env = self._sphinx().env
+        prose = env.all_docs.keys() - getattr(env, LEANED_ON, {}).keys()
+        figures = getattr(env, LEANS, {})
+        if prose:
+            self._to_read.add(max(sorted(prose), key=lambda doc: len(figures.get(doc, ()))))
+            self.update(notebooks=False)
 
     def index(self) -> None:
         """Make the index for search anew, if a page was written since it was made."""
@@ -133,9 +149,11 @@ class Press:
         )
         builder: Any = app.builder
         builder.kept, builder.look = self._state.pages, look
+        builder.processes = self.processes
         builder.wrong = lambda: bool(self._warnings.getvalue())
         app.connect("env-get-outdated", self._outdated)
-        app.connect("env-before-read-docs", self._leave_notebooks, priority=100)
+        app.connect("env-before-read-docs", self._before_reading, priority=100)
+        app.connect("write-started", lambda *a: self._at_work.enter_context(self.writing))
         self.progress.follow(app)
         return app
 
@@ -143,9 +161,6 @@ class Press:
         if self._app is not None:
             self._app = None
             self._open.close()
-            # sphinx_external_toc looks for its collectors among all that is alive.
-            gc.unfreeze()
-            gc.collect()
 
     def _outdated(self, app: "Sphinx", env: "BuildEnvironment", *found: set[str]) -> list[str]:
         """Chapters whose text, or whose doctree, is not the one that was read."""
@@ -159,7 +174,8 @@ class Press:
             or edited(env, docname)
         ]
 
-    def _leave_notebooks(self, app: "Sphinx", env: "BuildEnvironment", docnames: list[str]) -> None:
+    def _before_reading(self, app: "Sphinx", env: "BuildEnvironment", docnames: list[str]) -> None:
+        from book.building.builder import worth_sharing
         from book.building.keys import edited
         from book.notebooks.extension import LEANED_ON
 
@@ -167,6 +183,7 @@ class Press:
             ran = getattr(env, LEANED_ON, {})
             self.held_back = [doc for doc in docnames if doc in ran and not edited(env, doc)]
             docnames[:] = [doc for doc in docnames if doc not in self.held_back]
+        app.parallel = self.processes if worth_sharing(docnames) else 1
 
     def _findings(self) -> list[Finding]:
         return list(read_warnings(self._warnings.getvalue(), self.root))

@@ -47,7 +47,14 @@ class Progress:
         self.stage = ""
 
     def _reading(self, app: Sphinx, env: Any, docnames: list[str]) -> None:
-        self._begin("Reading chapters", len(docnames))
+        if self.count < self.total and self.stage:
+            # Notebooks still run while prose is read.
+            self.stage, self.total = (
+                f"{self.stage} and reading chapters",
+                self.total + len(docnames),
+            )
+        else:
+            self._begin("Reading chapters", len(docnames))
 
     def _merged(self, app: Sphinx, env: Any, docnames: list[str], other: Any) -> None:
         for docname in docnames:

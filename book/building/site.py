@@ -36,8 +36,16 @@ def build_site(root: Path, out: Path, progress: Progress, today: date | None = N
     key = inputs_key(root)
     if last := read_last(root, out, key, today):
         return Built(out, last.pages, last.findings())
+    from book.building.checking import begin_check
+    from book.building.open_sphinx import import_extensions
+    from book.notebooks.runner import begin_warming
+
     progress.say("Checking figures, tables and chapters")
-    findings, until = _check(root, today)
+    checked = begin_check(root, today)
+    if not (root / "_build/notebooks").is_dir():
+        begin_warming()
+    import_extensions(root)
+    findings, until = checked()
     try:
         pages, written, listing = _build(root, out, progress)
         write_last(root, out, Last.of(key, pages, findings, until, listing))
@@ -45,17 +53,6 @@ def build_site(root: Path, out: Path, progress: Progress, today: date | None = N
         message = f"the site cannot be written here: {error}"
         raise BookError([Finding(relative(out, root), 1, message)]) from error
     return Built(out, pages, findings, written)
-
-
-def _check(root: Path, today: date) -> tuple[list[Finding], date]:
-    """Warnings, and the day from which they may be others. Raises BookError with all errors."""
-    from book.check import load_book
-    from book.register.verify import next_change
-
-    book, findings = load_book(root, today)
-    if errors := [finding for finding in findings if not finding.warning]:
-        raise BookError(errors)
-    return findings, next_change(book.register, today)
 
 
 def _build(root: Path, out: Path, progress: Progress) -> tuple[int, int, str]:

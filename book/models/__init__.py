@@ -1,5 +1,14 @@
 """Computes figures from the tables of ``data/``; knows nothing of the register or Sphinx."""
 
-from book.models import effects, indicators, prices, ratios, savings, tables
+from book.models import absolute, effects, indicators, pooling, prices, ratios, savings, tables
 
-__all__ = ["effects", "indicators", "prices", "ratios", "savings", "tables"]
+__all__ = [
+    "absolute",
+    "effects",
+    "indicators",
+    "pooling",
+    "prices",
+    "ratios",
+    "savings",
+    "tables",
+]

@@ -1,10 +1,19 @@
-"""Standardised effects of community engagement, and whether each fits its own interval."""
+"""Standardised effects of community engagement: whether each fits its interval, and in people.
 
-from book.models.ratios import Z_95
+What an effect means in people supposes that both groups are spread like the normal curve, with
+the same spread. Real outcomes are not exactly so.
+"""
+
+import math
+from statistics import NormalDist
+
+from book.models.pooling import standard_error_from_interval
 from book.models.tables import Row, number, one_row
 
 HALF_STEP = 0.005
-"""Half the last printed place of every effect in the table: they have 2 decimals."""
+"""Half of the second decimal, the last printed place of most effects in the table."""
+
+_NORMAL = NormalDist()
 
 
 def estimate_if_midpoint_agrees(*, outcome: str) -> float:
@@ -34,8 +43,74 @@ def midpoint(*, outcome: str) -> float:
 
 def standard_error(*, outcome: str) -> float:
     """The standard error that an effect's 95% interval implies: ``(high - low) / (2 × 1.96)``."""
-    row = _effect(outcome)
-    return (number(row, "high") - number(row, "low")) / (2 * Z_95)
+    return standard_error_from_interval(*estimate_if_midpoint_agrees_bounds(outcome=outcome))
+
+
+def share_above_average(effect: float) -> float:
+    """Cohen's U3: the share of one group above the other group's average, 0 to 1.
+
+    ``Φ(d)``, for an effect `d` in standard deviations: Cohen, Statistical Power Analysis for the
+    Behavioral Sciences, 1988. Half, where there is no effect.
+    """
+    return _NORMAL.cdf(effect)
+
+
+def probability_of_superiority(effect: float) -> float:
+    """How often a person of one group, drawn at random, is above one of the other, 0 to 1.
+
+    ``Φ(d / √2)``: McGraw and Wong, Psychological Bulletin 1992;111:361. Half, where there is no
+    effect.
+    """
+    return _NORMAL.cdf(effect / math.sqrt(2))
+
+
+def overlap(effect: float) -> float:
+    """The part of the two groups' curves that is common to both, 0 to 1: ``2 Φ(-|d| / 2)``."""
+    return 2 * _NORMAL.cdf(-abs(effect) / 2)
+
+
+def shifted_share(baseline: float, effect: float) -> float:
+    """The share past a threshold, where `baseline` of the comparison group is, 0 to 1.
+
+    ``Φ(Φ⁻¹(baseline) + d)``: the whole curve moves by `effect` standard deviations and the
+    threshold stays. Raises ValueError unless `baseline` lies between 0 and 1.
+    """
+    if not 0 < baseline < 1:
+        raise ValueError(f"{baseline} is not a share between 0 and 1")
+    return _NORMAL.cdf(_NORMAL.inv_cdf(baseline) + effect)
+
+
+def share_above_average_percent(*, outcome: str) -> float:
+    """`share_above_average` of a printed effect, in percent."""
+    return 100 * share_above_average(number(_effect(outcome), "estimate"))
+
+
+def share_above_average_percent_bounds(*, outcome: str) -> tuple[float, float]:
+    """The same for the ends of the printed interval."""
+    low, high = estimate_if_midpoint_agrees_bounds(outcome=outcome)
+    return 100 * share_above_average(low), 100 * share_above_average(high)
+
+
+def superiority_percent(*, outcome: str) -> float:
+    """`probability_of_superiority` of a printed effect, in percent."""
+    return 100 * probability_of_superiority(number(_effect(outcome), "estimate"))
+
+
+def overlap_percent(*, outcome: str) -> float:
+    """`overlap` of a printed effect, in percent."""
+    return 100 * overlap(number(_effect(outcome), "estimate"))
+
+
+def shifted_percent(*, outcome: str, baseline_percent: float) -> float:
+    """`shifted_share` of a printed effect, in percent."""
+    return 100 * shifted_share(baseline_percent / 100, number(_effect(outcome), "estimate"))
+
+
+def shifted_percent_bounds(*, outcome: str, baseline_percent: float) -> tuple[float, float]:
+    """The same for the ends of the printed interval."""
+    low, high = estimate_if_midpoint_agrees_bounds(outcome=outcome)
+    share = baseline_percent / 100
+    return 100 * shifted_share(share, low), 100 * shifted_share(share, high)
 
 
 def _effect(outcome: str) -> Row:

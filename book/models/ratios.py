@@ -65,6 +65,25 @@ def standard_error(*, study: str) -> float:
     return math.log(number(row, "high") / number(row, "low")) / (2 * Z_95)
 
 
+def adjusted_excess_percent(*, exposure: str, outcome: str, adjustment: str) -> float:
+    """`excess_percent` of a row of ``adjusted-ratios``, from the middle where it does not agree.
+
+    As in `estimate_if_midpoint_agrees`. Raises LookupError for an unknown row.
+    """
+    row = _adjusted(exposure, outcome, adjustment)
+    estimate, low, high = (number(row, column) for column in ("estimate", "low", "high"))
+    agrees = midpoint_agrees(estimate, low, high)
+    return ((estimate if agrees else geometric_midpoint(low, high)) - 1) * 100
+
+
+def adjusted_excess_percent_bounds(
+    *, exposure: str, outcome: str, adjustment: str
+) -> tuple[float, float]:
+    """The printed interval of the same, low and high, in percent."""
+    row = _adjusted(exposure, outcome, adjustment)
+    return (number(row, "low") - 1) * 100, (number(row, "high") - 1) * 100
+
+
 def risk_ratio(*, study: str, baseline_percent: float) -> float:
     """The risk ratio behind a study's odds ratio.
 
@@ -106,6 +125,11 @@ def midpoint_agrees(estimate: float, low: float, high: float, half_step: float =
     least = geometric_midpoint(low - half_step, high - half_step)
     most = geometric_midpoint(low + half_step, high + half_step)
     return least <= estimate + half_step and estimate - half_step <= most
+
+
+def _adjusted(exposure: str, outcome: str, adjustment: str) -> Row:
+    where = {"exposure": exposure, "outcome": outcome, "adjustment": adjustment}
+    return one_row("adjusted-ratios", **where)
 
 
 def _study(study: str) -> Row:

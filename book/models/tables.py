@@ -93,6 +93,12 @@ def frame(name: str) -> pd.DataFrame:
     return pd.DataFrame(rows(name))
 
 
+def columns(name: str) -> list[Row]:
+    """Each column of the table `name` with its description: ``column`` and ``what it holds``."""
+    fields = _descriptor(name)["schema"]["fields"]
+    return [{"column": f["name"], "what it holds": f["description"]} for f in fields]
+
+
 def one_row(name: str, **where: Cell) -> Row:
     """The only row of table `name` whose columns hold the values of `where`.
 

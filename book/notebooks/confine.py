@@ -3,8 +3,12 @@
 import contextlib
 import ctypes
 import os
+import signal
 import sys
+import sysconfig
 import tempfile
+from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +21,12 @@ MEMORY = 4 * 1024**3
 CODE = Path(__file__).resolve().parents[1]
 """The package `book`, whose modules notebooks import, wherever the book itself lies."""
 
+_INSTALLED = tuple(sysconfig.get_paths()[name] for name in ("stdlib", "purelib", "platlib"))
+"""Where modules lie that are not the book's own: thousands, so they are passed over at once."""
+
 _NETWORK = ("socket.connect", "socket.bind", "socket.getaddrinfo", "socket.sendto")
 _PROGRAMS = ("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.fork", "os.forkpty")
+_PR_SET_PDEATHSIG = 1
 _CLONE_NEWUSER, _CLONE_NEWNET = 0x10000000, 0x40000000
 
 
@@ -26,7 +34,7 @@ class Watch:
     """The files a notebook opened to read and the folders it listed, below any of `roots`."""
 
     def __init__(self, *roots: Path) -> None:
-        self.roots = [Path(os.path.realpath(root)) for root in roots]
+        self.roots = [os.path.realpath(root) for root in roots]
         self.files: set[str] = set()
         self.folders: set[str] = set()
 
@@ -48,32 +56,46 @@ class Watch:
 
     def leaned_on(self) -> tuple[list[Path], list[Path]]:
         """Files and folders inside the roots, and the source of each module from there."""
-        sources = {
-            str(module.__file__)
-            for module in list(sys.modules.values())
-            if getattr(module, "__file__", None)
-        }
-        return self._inside(self.files | sources), self._inside(self.folders)
+        modules = [getattr(module, "__file__", None) for module in list(sys.modules.values())]
+        sources = {str(file) for file in modules if file and not file.startswith(_INSTALLED)}
+        files = map(_real, self.files | sources)
+        return self._inside(files), self._inside(map(os.path.realpath, self.folders))
 
-    def _inside(self, paths: set[str]) -> list[Path]:
-        found = {Path(os.path.realpath(path)) for path in paths}
-        return sorted(path for path in found if path.exists() and self._counts(path))
+    def _inside(self, paths: Iterable[str]) -> list[Path]:
+        found = {Path(path) for path in paths if self._counts(path)}
+        return sorted(path for path in found if path.exists())
 
-    def _counts(self, path: Path) -> bool:
+    def _counts(self, path: str) -> bool:
         """Whether `path` is the book's own: not what a build or an installer wrote."""
         return any(
-            path.is_relative_to(root)
-            and not {".venv", "_build", "__pycache__"} & set(path.relative_to(root).parts)
+            (path == root or path.startswith(root + os.sep))
+            and not {".venv", "_build", "__pycache__"} & set(Path(path[len(root) :]).parts)
             for root in self.roots
         )
 
 
-def confine(folder: Path, root: Path) -> Watch:
+def _real(file: str) -> str:
+    """`os.path.realpath` of a file. That looks at each folder above; here each is done once."""
+    if os.path.islink(file):  # noqa: PTH114
+        return os.path.realpath(file)
+    folder, name = os.path.split(file)
+    return os.path.join(_real_folder(folder or "."), name)  # noqa: PTH118
+
+
+_real_folder = lru_cache(maxsize=None)(os.path.realpath)
+
+
+def seen_environment() -> dict[str, str]:
+    """What of this process's environment a notebook may see."""
+    return {name: os.environ[name] for name in KEPT_VARIABLES if name in os.environ}
+
+
+def confine(folder: Path, root: Path, environment: dict[str, str]) -> Watch:
     """Make this process a notebook's: own folder, bare environment, no network, bounded memory."""
+    _end_with_parent()
     home = tempfile.mkdtemp(prefix="notebook-")
-    kept = {name: os.environ[name] for name in KEPT_VARIABLES if name in os.environ}
     os.environ.clear()
-    os.environ.update(kept, HOME=home, TMPDIR=home)
+    os.environ.update(environment, HOME=home, TMPDIR=home)
     tempfile.tempdir = home
     os.chdir(folder)
     _leave_the_network()
@@ -85,6 +107,12 @@ def confine(folder: Path, root: Path) -> Watch:
     watch = Watch(root, CODE)
     sys.addaudithook(watch)
     return watch
+
+
+def _end_with_parent() -> None:
+    """On Linux, let this process be killed when a killed build leaves it alone."""
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def _leave_the_network() -> None:

@@ -11,35 +11,107 @@ from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 
 from book.notebooks.cache import Cache
-from book.notebooks.runner import CellError, Job, run_notebooks
+from book.notebooks.child import CellError, Job
+from book.notebooks.runner import Runs
 from book.pages.shared import keep_by_document, store
 
 TIMEOUT = 120.0
 """Seconds that a whole notebook may take."""
 
-_OUTPUTS: dict[str, tuple[Job, list[list[dict[str, Any]]]]] = {}
-"""By file: what was run and its outputs, for the reading that follows."""
-
-
-_LEANED_ON: dict[str, dict[str, str]] = {}
-"""By document: what the run behind its outputs leaned on, for the reading that follows."""
-
 LEANED_ON = "book_notebooks_leaned_on"
+"""By document: what the run behind its outputs leaned on."""
 
 
-def read_executed(text: str, path: str) -> nbformat.NotebookNode:
+class Chapters:
+    """The executable chapters that one build reads: what must run, and what they showed."""
+
+    def __init__(self, app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+        self._cache = Cache(Path(app.srcdir))
+        self._jobs: dict[str, Job] = {}
+        self._lines: dict[str, list[int]] = {}
+        self.outputs: dict[str, list[list[dict[str, Any]]]] = {}
+        for docname in sorted(docnames):
+            self._add(env, docname)
+        misses = {}
+        for docname, job in self._jobs.items():
+            kept = self._cache.get(job)
+            if kept is None:
+                misses[docname] = job
+            else:
+                self.outputs[docname] = kept
+        app.emit("notebooks-to-run", len(misses))
+        self._runs = Runs(
+            misses.values(),
+            Path(app.srcdir),
+            timeout=TIMEOUT,
+            done=lambda name: app.emit("notebook-ran", name),
+        )
+        self._misses = misses
+        self.poll = self._runs.poll
+        self.stop = self._runs.stop
+
+    def __contains__(self, docname: str) -> bool:
+        return docname in self._jobs
+
+    def settle(self) -> None:
+        """Wait until all have run and keep what they showed. Raises ExtensionError."""
+        misses, self._misses = self._misses, {}
+        results = self._runs.results() if misses else {}
+        problems = []
+        for docname, job in misses.items():
+            result = results[job.name]
+            if isinstance(result, CellError):
+                lines = self._lines[docname]
+                line = lines[result.cell] + result.line if lines else 1
+                problems.append(f"{job.name}:{line}: a cell failed: {result.message}")
+            else:
+                self._cache.put(job, result)
+                self.outputs[docname] = result.outputs
+        if problems:
+            raise ExtensionError("\n".join(problems))
+
+    def leaned_on(self, docname: str) -> dict[str, str]:
+        """What the kept run of a chapter leaned on, once all have settled."""
+        return self._cache.leaned_on(self._jobs[docname])
+
+    def filled(self, docname: str, notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
+        """`notebook`, read anew, with what its cells showed. Raises ExtensionError."""
+        job = self._jobs[docname]
+        if job.sources != tuple(cell.source for cell in _code(notebook)):
+            raise ExtensionError(f"{job.name}:1: it was saved while its cells ran: build again")
+        for count, (cell, outputs) in enumerate(
+            zip(_code(notebook), self.outputs[docname], strict=True), 1
+        ):
+            cell["execution_count"] = count
+            cell["outputs"] = [nbformat.from_dict(output) for output in outputs]
+            for output in cell["outputs"]:
+                if output["output_type"] == "execute_result":
+                    output["execution_count"] = count
+        return notebook
+
+    def _add(self, env: BuildEnvironment, docname: str) -> None:
+        path = env.doc2path(docname)
+        text = Path(path).read_text(encoding="utf-8")
+        # What was a notebook may have become plain prose.
+        env.mystnb_config.custom_formats.pop(path, None)
+        if "mystnb" not in text or not is_myst_markdown_notebook(text):
+            return
+        notebook = _notebook(text, path)
+        sources = tuple(cell.source for cell in _code(notebook))
+        name = Path(path).relative_to(env.srcdir).as_posix()
+        self._jobs[docname] = Job(name, Path(path).parent, sources)
+        self._lines[docname] = _first_lines(notebook)
+        known = {"path": path, "docname": docname}
+        env.mystnb_config.custom_formats[path] = (read_executed, known, False)
+
+
+_NOW: list[Chapters] = []
+"""The chapters of the build at work, for MyST-NB's reader, which is given nothing but names."""
+
+
+def read_executed(text: str, path: str, docname: str) -> nbformat.NotebookNode:
     """MyST-NB's reader for an executable chapter: its cells with what they showed."""
-    notebook = _notebook(text, path)
-    job, kept = _OUTPUTS[path]
-    if job.sources != tuple(cell.source for cell in _code(notebook)):
-        raise ExtensionError(f"{job.name}:1: it was saved while its cells ran: build again")
-    for count, (cell, outputs) in enumerate(zip(_code(notebook), kept, strict=True), 1):
-        cell["execution_count"] = count
-        cell["outputs"] = [nbformat.from_dict(output) for output in outputs]
-        for output in cell["outputs"]:
-            if output["output_type"] == "execute_result":
-                output["execution_count"] = count
-    return notebook
+    return _NOW[0].filled(docname, _notebook(text, path))
 
 
 def _notebook(text: str, path: str) -> nbformat.NotebookNode:
@@ -53,59 +125,23 @@ def _code(notebook: nbformat.NotebookNode) -> list[nbformat.NotebookNode]:
 
 
 def _run(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    """Run what is about to be read, all at once, and give MyST-NB the reader for it."""
-    root = Path(app.srcdir)
-    cache = Cache(root)
-    jobs: dict[str, Job] = {}
-    documents: dict[str, str] = {}
-    lines: dict[str, list[int]] = {}
-    for docname in sorted(docnames):
-        path = env.doc2path(docname)
-        _LEANED_ON.pop(docname, None)
-        text = Path(path).read_text(encoding="utf-8")
-        # What was a notebook may have become plain prose.
-        env.mystnb_config.custom_formats.pop(path, None)
-        if not is_myst_markdown_notebook(text):
-            continue
-        notebook = _notebook(text, path)
-        sources = tuple(cell.source for cell in _code(notebook))
-        documents[path] = docname
-        lines[path] = _first_lines(notebook)
-        jobs[path] = Job(Path(path).relative_to(root).as_posix(), Path(path).parent, sources)
-        env.mystnb_config.custom_formats[path] = (read_executed, {"path": path}, False)
-    misses = []
-    for path, job in jobs.items():
-        kept = cache.get(job)
-        if kept is None:
-            misses.append(path)
-        else:
-            _OUTPUTS[path] = (job, kept)
-    app.emit("notebooks-to-run", len(misses))
-    results = run_notebooks(
-        [jobs[path] for path in misses],
-        root,
-        timeout=TIMEOUT,
-        done=lambda name: app.emit("notebook-ran", name),
-    )
-    problems = []
-    for path in misses:
-        job = jobs[path]
-        result = results[job.name]
-        if isinstance(result, CellError):
-            line = lines[path][result.cell] + result.line if lines[path] else 1
-            problems.append(f"{job.name}:{line}: a cell failed: {result.message}")
-        else:
-            cache.put(job, result)
-            _OUTPUTS[path] = (job, result.outputs)
-    if problems:
-        raise ExtensionError("\n".join(problems))
-    for path, docname in documents.items():
-        _LEANED_ON[docname] = cache.leaned_on(jobs[path])
+    """Begin to run what is about to be read. It is read last, so that prose fills the wait."""
+    for chapters in _NOW:
+        chapters.stop()
+    _NOW[:] = [Chapters(app, env, docnames)]
+    if app.parallel > 1:  # other processes will read, and cannot wait for what runs here
+        _NOW[0].settle()
+    docnames.sort(key=lambda docname: docname in _NOW[0])
 
 
 def _note(app: Sphinx, docname: str, content: list[str]) -> None:
-    if docname in _LEANED_ON:
-        store(app.env, LEANED_ON)[docname] = _LEANED_ON[docname]
+    """Before a chapter is read: have its outputs at hand, or see to those of others."""
+    chapters = _NOW[0]
+    if docname in chapters:
+        chapters.settle()
+        store(app.env, LEANED_ON)[docname] = chapters.leaned_on(docname)
+    else:
+        chapters.poll()
 
 
 def _stale(app: Sphinx, env: BuildEnvironment, *found: set[str]) -> list[str]:

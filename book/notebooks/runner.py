@@ -1,57 +1,25 @@
-"""Runs notebooks in forked processes, as many at once as there are cores."""
+"""Runs notebooks in processes of their own, as many at once as there are cores."""
 
-import gc
-import importlib
 import multiprocessing as mp
 import os
-import shutil
 import signal
+import sys
 import time
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
-from book.notebooks.confine import confine
-from book.notebooks.shell import CellFailedError, Output, run_cells
+from book.notebooks.child import CellError, Executed, Job, run_job
+from book.notebooks.confine import seen_environment
 
-WARM = (
-    "numpy", "pandas", "matplotlib.pyplot", "matplotlib.backends.backend_svg",
-    "matplotlib_inline.backend_inline", "IPython.core.completer", "IPython.core.magics",
-    "frictionless", "pybtex.database",
-)  # fmt: skip
-"""What the notebooks of a book lean on, apart from the book's own modules."""
-
-FORK = "fork" in mp.get_all_start_methods()
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One notebook to run: its name, its folder and the source of its code cells."""
-
-    name: str
-    folder: Path
-    sources: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Executed:
-    """What a notebook showed, cell by cell, and what it leaned on."""
-
-    outputs: list[list[Output]]
-    files: list[Path]
-    folders: list[Path]
-
-
-@dataclass(frozen=True, slots=True)
-class CellError:
-    """Why a notebook stopped: the code cell (from 0), the line in it (from 1), and the error."""
-
-    cell: int
-    line: int
-    message: str
+CONTEXT: Any = mp.get_context(
+    "forkserver" if "forkserver" in mp.get_all_start_methods() else "spawn"
+)
+"""A server that has imported what notebooks lean on forks a process for each. Windows has none."""
 
 
 @dataclass(slots=True)
@@ -59,6 +27,75 @@ class _Running:
     job: Job
     process: Any
     ends: float
+
+
+class Runs:
+    """Notebooks at work, each in a process of its own, as many at once as there are cores.
+
+    `timeout` is in seconds for a whole notebook; `done` is called with the name of each as it
+    ends. Whoever has other work in the meantime calls `poll` now and then.
+    """
+
+    def __init__(
+        self,
+        jobs: Iterable[Job],
+        root: Path,
+        *,
+        timeout: float,
+        processes: int | None = None,
+        done: Callable[[str], object] = lambda name: None,
+    ) -> None:
+        self._waiting = list(jobs)
+        self._root = root
+        self._timeout = timeout
+        self._limit = processes or os.cpu_count() or 1
+        self._done = done
+        self._running: dict[Connection, _Running] = {}
+        self._results: dict[str, Executed | CellError] = {}
+        self._environment = seen_environment()
+        if self._waiting:
+            begin_warming()
+            self.poll()
+
+    def poll(self) -> None:
+        """Take what has ended and begin what can begin, without waiting."""
+        self._take(0.0)
+        self._begin()
+
+    def results(self) -> dict[str, Executed | CellError]:
+        """What each notebook showed, or why it stopped, by name, once all have ended."""
+        try:
+            while self._waiting or self._running:
+                self._begin()
+                self._take(None)
+        finally:
+            self.stop()
+        return self._results
+
+    def stop(self) -> None:
+        """End what is at work."""
+        for left in self._running.values():
+            _end(left.process)
+        self._waiting, self._running = [], {}
+
+    def _begin(self) -> None:
+        while self._waiting and len(self._running) < self._limit:
+            job = self._waiting.pop(0)
+            ours, theirs = CONTEXT.Pipe(duplex=False)
+            process = CONTEXT.Process(
+                target=run_job, args=(theirs, job, self._root, self._environment), daemon=True
+            )
+            with _without_main():
+                process.start()
+            theirs.close()
+            self._running[ours] = _Running(job, process, time.monotonic() + self._timeout)
+
+    def _take(self, seconds: float | None) -> None:
+        """Take what ends within `seconds`; None waits for the next notebook, however long."""
+        for pipe in _finished(self._running, seconds) if self._running else ():
+            ended = self._running.pop(pipe)
+            self._results[ended.job.name] = _result(pipe, ended, self._timeout)
+            self._done(ended.job.name)
 
 
 def run_notebooks(
@@ -69,51 +106,38 @@ def run_notebooks(
     processes: int | None = None,
     done: Callable[[str], object] = lambda name: None,
 ) -> dict[str, Executed | CellError]:
-    """Run every job in a process of its own; `timeout` is in seconds for a whole notebook.
+    """Run every job and wait for all of them; see `Runs`."""
+    return Runs(jobs, root, timeout=timeout, processes=processes, done=done).results()
 
-    `done` is called with the name of each notebook as it ends.
+
+def begin_warming() -> None:
+    """Start the server that notebooks are forked from, which imports what they lean on meanwhile.
+
+    Does nothing where it runs already. It ends with this process.
     """
-    waiting = list(jobs)
-    results: dict[str, Executed | CellError] = {}
-    if not waiting:
-        return results
-    context: Any = mp.get_context("fork" if FORK else "spawn")
-    if FORK:
-        warm()
-    running: dict[Connection, _Running] = {}
-    limit = processes or os.cpu_count() or 1
+    if CONTEXT.get_start_method() == "forkserver":
+        from multiprocessing import forkserver
+
+        CONTEXT.set_forkserver_preload(["book.notebooks.warm"])
+        forkserver.ensure_running()
+
+
+@contextmanager
+def _without_main() -> Iterator[None]:
+    """Hide the program that asks for a run: multiprocessing would begin it anew in each child."""
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
     try:
-        while waiting or running:
-            while waiting and len(running) < limit:
-                job = waiting.pop(0)
-                ours, theirs = context.Pipe(duplex=False)
-                process = context.Process(target=_child, args=(theirs, job, root), daemon=True)
-                process.start()
-                theirs.close()
-                running[ours] = _Running(job, process, time.monotonic() + timeout)
-            for pipe in _finished(running):
-                ended = running.pop(pipe)
-                results[ended.job.name] = _result(pipe, ended, timeout)
-                done(ended.job.name)
+        yield
     finally:
-        for left in running.values():
-            _end(left.process)
-    return results
+        sys.modules["__main__"] = main
 
 
-def warm() -> None:
-    """Import once what notebooks import; a forked process starts with it."""
-    for name in WARM:
-        importlib.import_module(name)
-    # What is alive now need not be looked at again in each child.
-    gc.collect()
-    gc.freeze()
-
-
-def _finished(running: dict[Connection, _Running]) -> list[Connection]:
+def _finished(running: dict[Connection, _Running], seconds: float | None) -> list[Connection]:
     """Pipes that have an answer, or whose notebook has run out of time."""
-    first = min(item.ends for item in running.values())
-    ready = [c for c in wait(list(running), max(0.0, first - time.monotonic())) if c in running]
+    first = max(0.0, min(item.ends for item in running.values()) - time.monotonic())
+    patience = first if seconds is None else min(first, seconds)
+    ready = [pipe for pipe in wait(list(running), patience) if pipe in running]
     late = [pipe for pipe, item in running.items() if item.ends <= time.monotonic()]
     return [*ready, *(pipe for pipe in late if pipe not in ready)]  # type: ignore[list-item]
 
@@ -143,25 +167,3 @@ def _end(process: Any) -> None:
             os.killpg(process.pid, signal.SIGKILL)
         process.kill()
     process.join()
-
-
-def _child(pipe: Connection, job: Job, root: Path) -> None:
-    """What a notebook's own process does: shut itself in, run, answer."""
-    if hasattr(os, "setsid"):
-        os.setsid()
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-    watch = confine(job.folder, root)
-    home = os.environ["HOME"]
-    answer: Executed | CellError
-    try:
-        outputs = run_cells(list(job.sources))
-        answer = Executed(outputs, *watch.leaned_on())
-    except CellFailedError as failed:
-        answer = CellError(failed.cell, failed.line, str(failed))
-    except BaseException as error:
-        answer = CellError(0, 1, f"{type(error).__name__}: {error}")
-    shutil.rmtree(home, ignore_errors=True)
-    pipe.send(answer)
-    pipe.close()
-    # Nothing of the parent's is flushed or cleaned up a second time.
-    os._exit(0)

@@ -8,7 +8,9 @@ from book import __version__
 from book.pages import (
     calculator,
     chapter,
+    chooser,
     components,
+    drawing,
     entrance,
     leaning,
     notes,
@@ -22,7 +24,7 @@ from book.pages import (
 
 PARTS = (
     chapter, stat, notes, sources_page, register_page, components, tables, search, entrance,
-    leaning, outside, calculator,
+    leaning, outside, chooser, drawing, calculator,
 )  # fmt: skip
 
 

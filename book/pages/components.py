@@ -172,9 +172,10 @@ def _visit_key_message(self: HTML5Translator, node: Element) -> None:
 
 
 def _visit_evidence(self: HTML5Translator, node: Element) -> None:
+    """Not labelled: a page may hold many, and each would be a landmark of the same name."""
     strength = node["strength"]
     self.body.append(
-        f'<section class="evidence evidence-{strength}" aria-label="Evidence: {strength}">'
+        f'<section class="evidence evidence-{strength}">'
         f'<p class="evidence-strength"><strong>Strength of evidence: {strength}.</strong> '
         f"{STRENGTHS[strength].capitalize()}.</p>\n"
     )

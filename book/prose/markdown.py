@@ -7,7 +7,9 @@ directives, so it reads what MyST's own parser sees and never lines of the file.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
+from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from myst_parser.config.main import MdParserConfig
@@ -94,6 +96,12 @@ _CONFIG = MdParserConfig(
 )
 
 
+@lru_cache(maxsize=1)
+def _parser() -> MarkdownIt:
+    """One parser for all texts: making it takes longer than most of them."""
+    return create_md_parser(_CONFIG, RendererHTML)
+
+
 def parse_markdown(text: str) -> Parsed:
     """Read a chapter. Never raises: what is not Markdown is text."""
     parsed = Parsed()
@@ -107,7 +115,7 @@ class _Reader:
 
     def read(self, text: str, *, offset: int, made_up: bool) -> None:
         line = offset + 1
-        for token in create_md_parser(_CONFIG, RendererHTML).parse(text):
+        for token in _parser().parse(text):
             if token.map:
                 line = offset + token.map[0] + 1
             self._token(token, line, made_up)

@@ -22,6 +22,7 @@ class Unit:
 UNITS: dict[str, Unit] = {
     "percent": Unit("per cent", suffix="%"),
     "percentage-points": Unit("percentage points", suffix=" percentage points"),
+    "per-thousand": Unit("people in 1,000", suffix=" in 1,000"),
     "gbp": Unit("pounds", prefix="£"),
     "gbp-million": Unit("million pounds", prefix="£", suffix=" million"),
     "gbp-billion": Unit("billion pounds", prefix="£", suffix=" billion"),
@@ -37,6 +38,8 @@ UNITS: dict[str, Unit] = {
     "smd": Unit("standard deviations"),
     "score": Unit("on a scale from 0 to 10"),
     "years": Unit("years"),
+    "metres": Unit("metres", suffix=" metres"),
+    "metres-per-second": Unit("metres per second", suffix=" metres per second"),
     "year": Unit("", grouped=False),
 }
 """Every unit of the register. A unit is added here, with a test, before a figure may use it."""

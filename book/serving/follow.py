@@ -114,6 +114,7 @@ def serve_book(
     `opened` is told the address once pages can be read.
     """
     from book.check import load_book
+    from book.notebooks.runner import begin_warming
 
     progress.say("Checking figures, tables and chapters")
     _, findings = load_book(root, date.today())
@@ -125,7 +126,7 @@ def serve_book(
     with own_folder(root) as folder, Press(root, folder, progress, processes) as press:
         press.update()
         follower = Follower(root, press, say)
-        with open_server(folder.site, port, follower.live) as server:
+        with open_server(folder.site, port, follower.live, press.writing) as server:
             used = server.server_address[1]
             if used != port:
                 say(f"Port {port} is in use, so this takes the next free one.")
@@ -135,15 +136,9 @@ def serve_book(
             progress.quiet = True
             try:
                 opened(address)
-                _warm_up()
+                begin_warming()
+                press.rehearse()
                 follower.follow(give_up)
             finally:
                 follower.close()
                 server.shutdown()
-
-
-def _warm_up() -> None:
-    """Import what notebooks need before one is edited, not after."""
-    from book.notebooks.runner import warm
-
-    warm()

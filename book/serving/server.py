@@ -1,6 +1,7 @@
 """Serves a built site on this machine only, and tells open pages what is new."""
 
 import socket
+from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -19,8 +20,15 @@ PING = 15.0
 class _Handler(SimpleHTTPRequestHandler):
     """Serves files, says nothing of each request, and never lets a browser keep an old page."""
 
-    def __init__(self, *args: object, live: Live | None = None, **kwargs: object) -> None:
+    def __init__(
+        self,
+        *args: object,
+        live: Live | None = None,
+        writing: AbstractContextManager[object] | None = None,
+        **kwargs: object,
+    ) -> None:
         self.live = live
+        self.writing = writing or nullcontext()
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
 
     def log_message(self, format: str, *args: object) -> None:
@@ -57,7 +65,9 @@ class _Handler(SimpleHTTPRequestHandler):
         version = self.live.version  # before reading: what is written after is news
         page = quote(file.relative_to(Path(self.directory).resolve()).with_suffix("").as_posix())
         script = f'<script src="/.book/live.js" data-page="{page}" data-version="{version}">'
-        body, end, rest = file.read_bytes().rpartition(b"</body>")
+        with self.writing:
+            content = file.read_bytes()
+        body, end, rest = content.rpartition(b"</body>")
         self._send(body + f"{script}</script>".encode() + end + rest, "text/html; charset=utf-8")
 
     def _send(self, content: bytes, kind: str) -> None:
@@ -91,12 +101,18 @@ class _Server(ThreadingHTTPServer):
     allow_reuse_address = False
 
 
-def open_server(site: Path, port: int, live: Live | None = None) -> ThreadingHTTPServer:
+def open_server(
+    site: Path,
+    port: int,
+    live: Live | None = None,
+    writing: AbstractContextManager[object] | None = None,
+) -> ThreadingHTTPServer:
     """A server for `site` on `port` or the next free port. Raises OSError where none is free.
 
-    Given `live`, each page is sent with a script that shows what `live` tells.
+    Given `live`, each page is sent with a script that shows what `live` tells. Whoever changes
+    pages holds the lock `writing`, and no page is read meanwhile.
     """
-    handler = partial(_Handler, directory=str(site.resolve()), live=live)
+    handler = partial(_Handler, directory=str(site.resolve()), live=live, writing=writing)
     for candidate in range(port, min(port + TRIES, 65536)):
         if _in_use(candidate):
             continue

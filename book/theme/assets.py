@@ -8,10 +8,13 @@ from sphinx.application import Sphinx
 HERE = Path(__file__).parent / "community"
 CSS_PARTS = (
     "tokens", "text", "layout", "navigation", "blocks", "cards",
-    "notebooks", "figures", "register", "teaching", "search", "calculator", "print",
+    "notebooks", "figures", "filters", "register", "teaching", "drawing", "search", "calculator",
+    "print",
 )  # fmt: skip
+JS_SHARED = ("filters",)
+"""Functions that the parts call."""
+JS_PARTS = ("stats", "checklists", "register", "chooser", "search", "printing")
 CALCULATOR_PARTS = ("draws", "numbers", "answers", "summary", "form")
-JS_PARTS = ("stats", "checklists", "register", "search", "printing")
 
 
 def site_css() -> str:
@@ -21,7 +24,7 @@ def site_css() -> str:
 
 def site_js() -> str:
     """Return the whole script: each part is one function, and each is called once."""
-    parts = "\n".join(_part("js", name, ".js") for name in JS_PARTS)
+    parts = "\n".join(_part("js", name, ".js") for name in (*JS_SHARED, *JS_PARTS))
     calls = "\n".join(f"{name}();" for name in JS_PARTS)
     return f'(() => {{\n"use strict";\n{parts}\n{calls}\n}})();\n'
 

@@ -11,10 +11,13 @@ from typing import Any, Literal
 
 from benchmark.edits import TASKS, save
 from benchmark.measure import Measured
+from benchmark.stages import Stage
 from benchmark.tools import STOCK
 from benchmark.weights import Weight
 
-TIMES, SIZES, SURROUNDINGS = "build-times", "build-sizes", "build-surroundings"
+TIMES, SIZES, STAGES, SURROUNDINGS = (
+    "build-times", "build-sizes", "build-stages", "build-surroundings"
+)  # fmt: skip
 LOAD = "programs that wanted a core just before"
 
 
@@ -89,7 +92,7 @@ def ratios(
     return found
 
 
-def report(times: Sequence[Time], weights: Sequence[Weight]) -> str:
+def report(times: Sequence[Time], weights: Sequence[Weight], stages: Sequence[Stage]) -> str:
     """The results as lines to read."""
     faster, less_work = ratios(times), ratios(times, "cpu_seconds")
     lines = [f"{'':46}{'seconds':>8}{'ratio':>7}{'cpu s':>8}{'ratio':>7}{'MB':>7}"]
@@ -107,6 +110,7 @@ def report(times: Sequence[Time], weights: Sequence[Weight]) -> str:
         f"{w.page_kb:.0f} KB in {w.requests} requests (counted in {w.counted_in})"
         for w in weights
     ]
+    lines += [f"{s.sample} {s.chapters:,}, cold: {s.stage}: {s.seconds:.2f} s" for s in stages]
     return "\n".join(lines)
 
 
@@ -115,16 +119,21 @@ def _or_blank(number: float | None) -> str:
 
 
 def write(
-    data: Path, times: Sequence[Time], weights: Sequence[Weight], surroundings: dict[str, str]
+    data: Path,
+    times: Sequence[Time],
+    weights: Sequence[Weight],
+    stages: Sequence[Stage],
+    surroundings: dict[str, str],
 ) -> list[str]:
-    """Write the three tables into `data`; returns their names.
+    """Write the four tables into `data`; returns their names.
 
     Rows of an earlier run are kept for samples that this run left out, where machine and
     versions are the same. Otherwise they would stand beside what they cannot be compared with.
     """
     lines = [{"item": item, "value": value} for item, value in surroundings.items()]
     same = _settled(_read(data / f"{SURROUNDINGS}.csv")) == _settled(lines)
-    for name, kind, rows in ((TIMES, Time, times), (SIZES, Weight, weights)):
+    kinds = ((TIMES, Time, times), (SIZES, Weight, weights), (STAGES, Stage, stages))
+    for name, kind, rows in kinds:
         new = [{key: _cell(value) for key, value in asdict(row).items()} for row in rows]
         covered = {(row["sample"], row["chapters"]) for row in new}
         kept = _read(data / f"{name}.csv") if same else []
@@ -132,7 +141,7 @@ def write(
         rows_ = sorted([*kept, *new], key=lambda row: (row["sample"], int(row["chapters"])))
         save(data / f"{name}.csv", _csv([f.name for f in fields(kind)], rows_))
     save(data / f"{SURROUNDINGS}.csv", _csv(["item", "value"], lines))
-    return [TIMES, SIZES, SURROUNDINGS]
+    return [TIMES, SIZES, STAGES, SURROUNDINGS]
 
 
 def _settled(lines: list[dict[str, str]]) -> list[dict[str, str]]:

@@ -1,5 +1,6 @@
 """Runs a tool as a process of its own; measures its time and the memory of its whole tree."""
 
+import ctypes
 import os
 import subprocess
 import sys
@@ -19,6 +20,9 @@ EVERY = 0.1
 """Seconds between two looks at the memory."""
 LONGEST = 3600.0
 """Seconds after which a build is given up."""
+PATIENCE = 5.0
+"""Seconds that a tool's helpers are given to end after it."""
+_PR_SET_CHILD_SUBREAPER = 36
 TAIL = 25
 """Lines of a failed tool's output that are shown."""
 
@@ -38,7 +42,7 @@ class Tool:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What one build took. `peak_mb` adds up the resident memory of all its processes."""
+    """What one build took. `peak_mb` is the most memory that all its processes held together."""
 
     seconds: float
     cpu_seconds: float
@@ -122,13 +126,19 @@ def watching(pid: int) -> Iterator[Callable[[], float]]:
 
 
 def tree_mb(pid: int) -> float:
-    """Resident memory of a process and its descendants, in MB. Shared pages count each time."""
+    """Memory of a process and its descendants, in MB: each page once, however many share it.
+
+    On Linux that is the proportional set size; elsewhere shared pages count for each process.
+    """
     total = 0
     with suppress(psutil.Error):
         top = psutil.Process(pid)
         for process in (top, *top.children(recursive=True)):
             with suppress(psutil.Error):
-                total += process.memory_info().rss
+                if psutil.LINUX:
+                    total += process.memory_full_info().pss
+                else:
+                    total += process.memory_info().rss
     return total / 1e6
 
 
@@ -155,5 +165,22 @@ def _end(process: subprocess.Popen[str]) -> None:
 
 
 def _cpu_of_children() -> float:
+    """Processor seconds of all that has ended, orphans included."""
+    _take_orphans()
     times = os.times()
     return times.children_user + times.children_system
+
+
+def _take_orphans() -> None:
+    """Wait for what a tool left to end by itself, such as the server that notebooks come from."""
+    ends = time.monotonic() + PATIENCE
+    with suppress(ChildProcessError, AttributeError):
+        while time.monotonic() < ends:
+            if os.waitpid(-1, os.WNOHANG) == (0, 0):
+                time.sleep(0.01)
+
+
+def adopt_orphans() -> None:
+    """On Linux, become the parent of what a tool leaves behind, so that its time is counted."""
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1)

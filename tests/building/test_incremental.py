@@ -287,3 +287,27 @@ def test_a_press_that_was_killed_is_followed_by_a_clean_one(root, press, clean, 
     with Press(root, Folder(tmp_path / "press"), quiet()) as other:
         assert len(other.update()) == 8
     assert contents_of(tmp_path / "press/site") == clean()
+
+
+class Sharing(Progress):
+    """Counts how often work came in from other processes."""
+
+    def __init__(self) -> None:
+        super().__init__(io.StringIO(), quiet=True)
+        self.shared = 0
+
+    def follow(self, app) -> None:
+        app.connect("env-merge-info", self._count)
+
+    def _count(self, *arguments) -> None:
+        self.shared += 1
+
+
+def test_several_processes_write_the_same_bytes_as_one(root, clean, tmp_path, monkeypatch):
+    expected = clean()
+    monkeypatch.setattr("book.building.builder.MANY", 2)
+    progress = Sharing()
+    with Press(root, Folder(tmp_path / "shared"), progress, processes=2) as press:
+        press.update()
+        assert contents_of(tmp_path / "shared/site") == expected
+    assert progress.shared, "one process read all"

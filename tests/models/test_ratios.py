@@ -91,3 +91,21 @@ def test_the_standard_error_gives_the_interval_back() -> None:
     middle = ratios.midpoint(study="wang-2023-loneliness")
     assert middle * math.exp(ratios.Z_95 * error) == pytest.approx(1.20)
     assert middle * math.exp(-ratios.Z_95 * error) == pytest.approx(1.08)
+
+
+LONELY = {"exposure": "loneliness", "outcome": "first heart attack"}
+
+
+def test_full_adjustment_leaves_little_of_the_link() -> None:
+    # Hakulinen and others 2018, abstract: 1.49 (1.36 to 1.64), then 1.06 (0.96 to 1.17).
+    assert ratios.adjusted_excess_percent(**LONELY, adjustment="little") == pytest.approx(49)
+    assert ratios.adjusted_excess_percent(**LONELY, adjustment="full") == pytest.approx(6)
+    low, high = ratios.adjusted_excess_percent_bounds(**LONELY, adjustment="full")
+    assert (low, high) == (pytest.approx(-4), pytest.approx(17))
+
+
+def test_a_ratio_whose_interval_was_not_read_checks_nothing() -> None:
+    with pytest.raises(LookupError, match="'low' is empty"):
+        ratios.adjusted_excess_percent(
+            exposure="loneliness", outcome="death from any cause", adjustment="full"
+        )

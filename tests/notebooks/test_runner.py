@@ -1,5 +1,6 @@
 """Notebooks run apart from each other, shut in, and in bounded time and memory."""
 
+import multiprocessing as mp
 import os
 import sys
 from pathlib import Path
@@ -143,7 +144,7 @@ def test_files_and_modules_leaned_on_are_noted(tmp_path):
 
 
 def test_where_there_is_no_fork_processes_are_spawned(tmp_path, monkeypatch):
-    monkeypatch.setattr("book.notebooks.runner.FORK", False)
+    monkeypatch.setattr("book.notebooks.runner.CONTEXT", mp.get_context("spawn"))
     fine, wrong = run(tmp_path, ["import os; print(len(os.environ) < 12)"], ["1 / 0"])
     assert text_of(fine) == "True\n"
     assert wrong == CellError(0, 1, "ZeroDivisionError: division by zero")

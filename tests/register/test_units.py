@@ -9,6 +9,7 @@ from book.register.units import UNITS, rounded, written
 FACES = {
     "percent": ("26", 26, "26%"),
     "percentage-points": ("5", 5, "5 percentage points"),
+    "per-thousand": ("17", 17, "17 in 1,000"),
     "gbp": ("2102", 2102, "£2,102"),
     "gbp-million": ("5.2", 5.2, "£5.2 million"),
     "gbp-billion": ("4.4", 4.4, "£4.4 billion"),
@@ -24,6 +25,8 @@ FACES = {
     "smd": ("0.33", 0.33, "0.33"),
     "score": ("7.45", 7.45, "7.45"),
     "years": ("7.5", 7.5, "7.5"),
+    "metres": ("1200", 1200, "1,200 metres"),
+    "metres-per-second": ("0.8", 0.8, "0.8 metres per second"),
     "year": ("2016", 2016, "2016"),
 }
 

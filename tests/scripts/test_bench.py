@@ -9,6 +9,7 @@ import pytest
 from benchmark import edits, results, serving, subjects
 from benchmark.measure import Measured, holds, measure, sides
 from benchmark.sample import Sample, files, write
+from benchmark.stages import STAGES, Stage, stages_of
 from benchmark.tools import OWN, STOCK, BenchError, Tool, run
 from benchmark.weights import Weight, _asked_by_html
 
@@ -81,6 +82,10 @@ def test_both_flavours_build_and_each_edit_reaches_the_page(tmp_path):
         assert took.seconds > 0 and took.cpu_seconds > 0 and took.peak_mb > 20
     expected = {edit: edit.apply(own.root, 1) for edit in own.edits.values()}
     run(OWN, own.root)
+    shutil.rmtree(own.root / "_build/press")
+    timed = stages_of("sample", 2, own.root)
+    assert [stage.stage for stage in timed] == list(STAGES)
+    assert all(stage.seconds > 0 for stage in timed)
     for edit, words in expected.items():
         assert holds(own.root / OWN.out / edit.page, words), edit.task
 
@@ -161,7 +166,7 @@ def test_medians_and_ratios():
         ("sample", 24, "cold", "book build"): 44 / 5,
         ("sample", 24, "nothing changed", "book build"): 0.5,
     }, "an old result is no result to compare with"
-    text = results.report(times, [])
+    text = results.report(times, [], [])
     assert "8.8" in text and "not available" in text and "still shows the old result" in text
 
 
@@ -179,12 +184,14 @@ def test_tables_are_written_as_the_data_package_says(root, tmp_path, monkeypatch
         TODAY,
     )
     weights = [Weight("sample", 24, "book build", 2.5, 90, 31.25, 6, "browser")]
-    names = results.write(data, times, weights, {"cores": "2"})
+    stages = [Stage("sample", 24, 1, "open Sphinx", 0.5)]
+    names = results.write(data, times, weights, stages, {"cores": "2"})
     from book.models.tables import rows
 
     assert [row["seconds"] for row in rows(names[0])] == [40.0, None]
     assert rows(names[1])[0]["page_kb"] == 31.25
-    assert rows(names[2]) == [{"item": "cores", "value": "2"}]
+    assert rows(names[2])[0]["seconds"] == 0.5
+    assert rows(names[3]) == [{"item": "cores", "value": "2"}]
 
 
 def test_other_samples_are_kept_only_from_the_same_machine_and_versions(tmp_path):
@@ -196,12 +203,12 @@ def test_other_samples_are_kept_only_from_the_same_machine_and_versions(tmp_path
         lines = (tmp_path / "build-times.csv").read_text("utf-8").splitlines()[1:]
         return [line.split(",")[2] + ":" + line.split(",")[7] for line in lines]
 
-    results.write(tmp_path, times(24, 1.0), [], {"cores": "2"})
-    results.write(tmp_path, times(240, 5.0), [], {"cores": "2", results.LOAD: "0.5"})
+    results.write(tmp_path, times(24, 1.0), [], [], {"cores": "2"})
+    results.write(tmp_path, times(240, 5.0), [], [], {"cores": "2", results.LOAD: "0.5"})
     assert kept() == ["24:1", "240:5"]
-    results.write(tmp_path, times(240, 6.0), [], {"cores": "2"})
+    results.write(tmp_path, times(240, 6.0), [], [], {"cores": "2"})
     assert kept() == ["24:1", "240:6"]
-    results.write(tmp_path, times(240, 7.0), [], {"cores": "4"})
+    results.write(tmp_path, times(240, 7.0), [], [], {"cores": "4"})
     assert kept() == ["240:7"]
 
 

@@ -73,6 +73,20 @@ def test_closed_parts_are_printed_and_closed_again(paper: Page, site: Site) -> N
     assert examined > 0, "no page has a part that opens"
 
 
+def test_a_form_leaves_room_to_write_and_fits_the_sheet(paper: Page, site: Site) -> None:
+    """Each empty cell of a template is a finger high and wide, inside the width of A4."""
+    problems, examined = [], 0
+    paper.set_viewport_size({"width": 672, "height": 950})
+    for page in site.chapters:
+        on_paper(paper, site.url(page))
+        for cell in paper.evaluate(_EMPTY_CELLS):
+            examined += 1
+            if cell["height"] < 40 or cell["width"] < 50 or cell["right"] > 672:
+                problems.append(f"{page}: {cell}")
+    assert examined, "no chapter has a form"
+    assert not problems, as_list(problems)
+
+
 def test_the_dark_scheme_prints_black_on_white(open_page: Opener) -> None:
     tab = open_page(ROLE, dark=True)
     tab.emulate_media(media="print")
@@ -90,6 +104,12 @@ def test_pdf(open_page: Opener) -> None:
     assert 1 < pages < 20
 
 
+_EMPTY_CELLS = """[...document.querySelectorAll(".template td")]
+  .filter((cell) => !cell.textContent.trim())
+  .map((cell) => {
+    const { width, height, right } = cell.getBoundingClientRect();
+    return { width, height, right };
+  })"""
 _STATES = "[...document.querySelectorAll('article details')].map((part) => part.open)"
 _SHOWN = """(selectors) => selectors.filter((selector) =>
   [...document.querySelectorAll(selector)].some((element) => element.checkVisibility()))"""

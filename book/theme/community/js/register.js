@@ -8,9 +8,7 @@ function register() {
   const choice = (status, text, checked) =>
     `<label><input type="radio" name="status" value="${status}"${checked ? " checked" : ""}> ${text}</label>`;
 
-  const form = document.createElement("form");
-  form.className = "register-filter";
-  form.innerHTML = `
+  const fields = `
     <fieldset><legend>Show figures with this status</legend>
       ${choice("", `All (${figures.length})`, true)}
       ${groups.map((group) => {
@@ -19,12 +17,8 @@ function register() {
       }).join("")}
     </fieldset>
     <p><label for="register-words">With these words</label>
-      <input id="register-words" type="search" name="words" autocomplete="off"></p>
-    <p class="register-count" role="status"></p>`;
-  groups[0].before(form);
-  const count = form.querySelector(".register-count");
-
-  const update = () => {
+      <input id="register-words" type="search" name="words" autocomplete="off"></p>`;
+  const choose = (form) => {
     const status = form.elements.status.value;
     const words = form.elements.words.value.toLowerCase().split(/\s+/).filter(Boolean);
     let total = 0;
@@ -38,8 +32,11 @@ function register() {
       group.hidden = (status && statusOf(group) !== status) || inGroup === 0;
       if (!group.hidden) total += inGroup;
     });
-    count.textContent = `Showing ${total} of ${figures.length} figures.`;
+    return total;
   };
+  const { form, update } = filters({
+    name: "register", fields, before: groups[0], total: figures.length, noun: "figures", choose,
+  });
   const showAll = () => {
     const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!target || !target.closest("[hidden]")) return;
@@ -47,8 +44,5 @@ function register() {
     update();
     target.scrollIntoView();
   };
-  form.addEventListener("input", update);
-  form.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("hashchange", showAll);
-  update();
 }

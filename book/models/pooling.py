@@ -1,0 +1,167 @@
+"""Pools the effects of several studies into one: fixed or random effects, and how they differ.
+
+The arithmetic is statsmodels'; this module gives it names, checks what goes in, and adds the
+interval in which the effect of a new study may lie.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from book.models.ratios import Z_95
+from book.models.tables import number, rows
+
+Method = Literal["fixed", "DL", "PM"]
+"""fixed: one true effect. DL: DerSimonian and Laird. PM: Paule and Mandel (random effects)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pooled:
+    """What pooling gives. Effects and limits are on the scale of the effects pooled."""
+
+    method: Method
+    studies: int
+    estimate: float
+    standard_error: float
+    low: float
+    """Lower end of the 95% interval of the average effect."""
+    high: float
+    q: float
+    """Cochran's Q: how far the studies lie from their fixed average, in their own errors."""
+    i_squared: float
+    """The percentage of the spread that chance within the studies does not explain, 0 to 100."""
+    tau_squared: float
+    """The variance of the true effects between studies; 0 under `fixed`."""
+
+
+def pool(
+    effects: Sequence[float], standard_errors: Sequence[float], method: Method = "DL"
+) -> Pooled:
+    """Pool one effect a study, each weighted by the inverse of its variance.
+
+    Raises ValueError unless there is at least one study, as many errors as effects, every effect
+    is a finite number and every error is finite and above 0. One study is returned as it is.
+    """
+    if method not in ("fixed", "DL", "PM"):
+        raise ValueError(f"unknown method '{method}': one of fixed, DL, PM")
+    if not effects or len(effects) != len(standard_errors):
+        raise ValueError(
+            f"{len(effects)} effects and {len(standard_errors)} standard errors: "
+            "give one of each a study"
+        )
+    for place, (effect, error) in enumerate(zip(effects, standard_errors, strict=True), start=1):
+        if not (math.isfinite(effect) and math.isfinite(error) and error > 0):
+            raise ValueError(
+                f"study {place} has effect {effect} and standard error {error}: "
+                "an effect is a finite number, its standard error one above 0"
+            )
+    if len(effects) == 1:
+        return _pooled(method, 1, effects[0], standard_errors[0], q=0.0, tau_squared=0.0)
+    import numpy as np
+    from statsmodels.stats.meta_analysis import combine_effects
+
+    # Where studies differ less than chance alone makes them, statsmodels lets the variance
+    # between them fall below 0 and weighs by it. By definition it is then 0: the fixed effect.
+    with np.errstate(all="ignore"):
+        found = combine_effects(
+            np.asarray(effects, dtype=float),
+            np.asarray(standard_errors, dtype=float) ** 2,
+            method_re="pm" if method == "PM" else "dl",
+        )
+    random = method != "fixed" and found.tau2 > 0
+    return _pooled(
+        method,
+        len(effects),
+        float(found.mean_effect_re if random else found.mean_effect_fe),
+        float(found.sd_eff_w_re if random else found.sd_eff_w_fe),
+        q=float(found.q),
+        tau_squared=float(found.tau2) if random else 0.0,
+    )
+
+
+def prediction_interval(pooled: Pooled) -> tuple[float, float]:
+    """The range in which the true effect of one new, similar study lies 19 times in 20.
+
+    ``estimate ± t × √(tau² + SE²)``, t on k - 2 degrees of freedom for k studies: Higgins,
+    Thompson and Spiegelhalter, J R Stat Soc A 2009;172:137. Raises ValueError for fewer than 3
+    studies, and for a fixed-effect pool, which supposes that studies do not differ.
+    """
+    if pooled.method == "fixed":
+        raise ValueError("a fixed-effect pool predicts no new study: pool with DL or PM")
+    if pooled.studies < 3:
+        raise ValueError(f"{pooled.studies} studies are too few to predict a new one: 3 or more")
+    from scipy.stats import t
+
+    reach = float(t.ppf(0.975, pooled.studies - 2))
+    half = reach * math.hypot(math.sqrt(pooled.tau_squared), pooled.standard_error)
+    return pooled.estimate - half, pooled.estimate + half
+
+
+def standard_error_from_interval(low: float, high: float) -> float:
+    """The standard error that a 95% interval implies: ``(high - low) / (2 × 1.96)``.
+
+    Cochrane Handbook for Systematic Reviews, section 6.3. Give the logarithms of a ratio's
+    limits. Raises ValueError unless both are finite and low is below high.
+    """
+    if not (math.isfinite(low) and math.isfinite(high) and low < high):
+        raise ValueError(f"{low} to {high} is not an interval: the lower end comes first")
+    return (high - low) / (2 * Z_95)
+
+
+def facilitation(*, method: Method = "DL") -> Pooled:
+    """The pool of ``practice-facilitation``, in standard deviations."""
+    studies = rows("practice-facilitation")
+    return pool(
+        [number(row, "effect") for row in studies],
+        [number(row, "standard_error") for row in studies],
+        method,
+    )
+
+
+def facilitation_effect() -> float:
+    """The pooled effect of practice facilitation, in standard deviations."""
+    return facilitation().estimate
+
+
+def facilitation_effect_bounds() -> tuple[float, float]:
+    """The 95% interval of the pooled effect of practice facilitation."""
+    pooled = facilitation()
+    return pooled.low, pooled.high
+
+
+def facilitation_i_squared() -> float:
+    """I² of the studies of practice facilitation, in percent."""
+    return facilitation().i_squared
+
+
+def facilitation_prediction() -> float:
+    """The pooled effect again, for a figure whose interval is the prediction interval."""
+    return facilitation().estimate
+
+
+def facilitation_prediction_bounds() -> tuple[float, float]:
+    """The prediction interval of practice facilitation, in standard deviations."""
+    return prediction_interval(facilitation())
+
+
+def facilitation_studies() -> float:
+    """How many studies of practice facilitation were pooled."""
+    return float(facilitation().studies)
+
+
+def _pooled(
+    method: Method, studies: int, estimate: float, error: float, *, q: float, tau_squared: float
+) -> Pooled:
+    spread = studies - 1
+    return Pooled(
+        method=method,
+        studies=studies,
+        estimate=estimate,
+        standard_error=error,
+        low=estimate - Z_95 * error,
+        high=estimate + Z_95 * error,
+        q=q,
+        i_squared=max(0.0, 1 - spread / q) * 100 if q > 0 else 0.0,
+        tau_squared=tau_squared,
+    )

@@ -1,0 +1,39 @@
+"""The table of approaches says of each what the section that works it out says."""
+
+import re
+from pathlib import Path
+
+FOLDER = Path(__file__).resolve().parents[2] / "chapters/approaches"
+ROW = re.compile(r"^\| \[([^\]]+)\]\(#([\w-]+)\) \|.*\| (\w+) \|$", re.MULTILINE)
+SECTION = re.compile(r"^\(([\w-]+)\)=\n\n## (.+?)\n(.*?)(?=^(?:\([\w-]+\)=\n\n)?## )", re.M | re.S)
+PATTERN = [
+    "What it is and for whom",
+    "What the evidence says",
+    "How to start",
+    "What goes wrong",
+    "How to know it works",
+]
+
+
+def sections() -> dict[str, str]:
+    """By anchor: the text of each section that has one."""
+    files = sorted(FOLDER.glob("*.md"))
+    return {found[1]: found[3] for f in files for found in SECTION.finditer(f.read_text("utf-8"))}
+
+
+def test_each_approach_has_the_evidence_that_its_section_gives():
+    worked_out = sections()
+    rows = ROW.findall((FOLDER / "choose.md").read_text(encoding="utf-8"))
+    assert len(rows) == 14
+    assert {anchor for _, anchor, _ in rows} == set(worked_out)
+    for name, anchor, evidence in rows:
+        strength = re.search(r"^```\{evidence\} (\w+)$", worked_out[anchor], re.MULTILINE)
+        assert strength, f"{name}: its section has no evidence"
+        assert evidence.lower() == strength[1], name
+
+
+def test_each_approach_is_worked_out_in_the_same_order():
+    worked_out = sections()
+    assert worked_out
+    for anchor, text in worked_out.items():
+        assert re.findall(r"^### (.+)$", text, re.MULTILINE) == PATTERN, anchor

@@ -1,0 +1,115 @@
+"""A page open under `book serve` shows what was saved, in its place, and what is wrong."""
+
+import io
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Event, Lock, Thread
+
+import pytest
+from playwright.sync_api import Page, expect
+from support.chromium import open_browser
+from support.small_site import swap, write_chapter, write_small_site
+
+from book.building.folder import Folder
+from book.building.press import Press
+from book.building.progress import Progress
+from book.serving.follow import Follower
+from book.serving.server import open_server
+
+PATIENCE = 20_000
+"""Milliseconds that a busy machine may take to show a save."""
+LONG = "\n\n".join(f"Paragraph {number} of a long page." for number in range(120))
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """A small book with one long chapter, followed as it is edited, and its address."""
+    tmp_path = tmp_path_factory.mktemp("live")
+    with pytest.MonkeyPatch.context() as patch:
+        root = write_small_site(tmp_path / "small")
+        patch.setenv("BOOK_DATA", str(root / "data"))
+        write_chapter(
+            root,
+            "one",
+            "One",
+            f"{LONG}\n\n(here)=\n## A place\n\nIt saved {{stat}}`rapsid-saving` a year.",
+        )
+        stop = Event()
+        quiet = Progress(io.StringIO(), quiet=True)
+        with Press(root, Folder(tmp_path / "press"), quiet) as press:
+            press.update()
+            follower = Follower(root, press, lambda text: None)
+            follower.chores.start = lambda: None
+            server = open_server(press.folder.site, 8750, follower.live, press.writing)
+            following = Thread(target=follower.follow, args=(stop.is_set,), daemon=True)
+            for thread in (Thread(target=server.serve_forever, daemon=True), following):
+                thread.start()
+            try:
+                yield root, f"http://127.0.0.1:{server.server_address[1]}"
+            finally:
+                stop.set()
+                following.join(20)
+                follower.close()
+                server.shutdown()
+                server.server_close()
+
+
+@pytest.fixture(scope="module")
+def page(book: tuple[Path, str]) -> Iterator[Page]:
+    with open_browser() as browser:
+        tab = browser.new_page(viewport={"width": 360, "height": 740})
+        tab.goto(f"{book[1]}/chapters/one.html")
+        yield tab
+
+
+def test_a_save_shows_by_itself_with_the_place_kept(book, page):
+    page.evaluate("scrollTo(0, 2400)")
+    page.wait_for_function("scrollY === 2400")
+    swap(book[0], "chapters/one.md", "Paragraph 60 of", "Paragraph sixty of")
+    expect(page.get_by_text("Paragraph sixty of")).to_be_attached(timeout=PATIENCE)
+    page.wait_for_load_state("load")
+    page.wait_for_function("scrollY === 2400")
+
+
+def test_what_is_wrong_is_told_over_the_last_good_page_and_goes_when_mended(book, page):
+    swap(book[0], "chapters/one.md", "`rapsid-saving`", "`rapsid-savings`")
+    told = page.locator("#book-live")
+    expect(told).to_contain_text("chapters/one.md", timeout=PATIENCE)
+    expect(told).to_contain_text("rapsid-savings")
+    expect(page.get_by_text("Paragraph sixty of")).to_be_attached()
+    swap(book[0], "chapters/one.md", "`rapsid-savings`", "`rapsid-saving`")
+    expect(told).to_have_count(0, timeout=PATIENCE)
+
+
+def test_no_page_is_read_while_pages_are_written(tmp_path):
+    (tmp_path / "page.html").write_text("<body>half")
+    writing = Lock()
+    server = open_server(tmp_path, 8760, _Quiet(), writing)
+    Thread(target=server.serve_forever, daemon=True).start()
+    answers: list[str] = []
+
+    def ask() -> None:
+        address = f"http://127.0.0.1:{server.server_address[1]}/page.html"
+        with urllib.request.urlopen(address, timeout=10) as answer:
+            answers.append(answer.read().decode())
+
+    asking = Thread(target=ask)
+    try:
+        with writing:
+            asking.start()
+            time.sleep(0.3)
+            assert answers == []
+            (tmp_path / "page.html").write_text("<body>whole</body>")
+        asking.join(10)
+        assert "whole" in answers[0] and "half" not in answers[0]
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+class _Quiet:
+    """A book to which nothing happens."""
+
+    version = 0
