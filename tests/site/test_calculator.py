@@ -33,6 +33,8 @@ pytestmark = pytest.mark.xdist_group("site")
 PAGE = "chapters/case/make-the-case.html"
 CASES = 10_000
 CLOSE = 1e-9
+QUIET_SORT = 9.0
+"""Milliseconds to sort 100,000 numbers on the machine that the limit was set on."""
 NUMBERLESS = re.compile(r"NaN|Infinity|undefined|\bnull\b")
 
 
@@ -352,20 +354,32 @@ def test_one_page_is_printed_with_every_assumption(tab: Page) -> None:
 
 
 def test_a_change_is_answered_at_once(tab: Page) -> None:
-    """The fastest of several changes with every input in a range: others wait for the machine."""
+    """Within 50 ms where sorting 100,000 numbers takes what it takes on a quiet machine.
+
+    The fastest of several changes, with every input of the case drawn from its range. The sort
+    stands for the machine: on a busy one both take longer.
+    """
     tab.select_option("#calculator-preset", "made-up-town")
-    fastest = tab.evaluate(
+    change, sort = tab.evaluate(
         """() => {
           const box = document.querySelector("#uptake");
-          return Math.min(...Array.from({ length: 12 }, (_, turn) => {
-            box.value = String(5 + turn / 100);
+          const numbers = new Float64Array(100000).map((_, i) => savingsModel.uniform(1, i));
+          const timed = (run) => {
             const start = performance.now();
-            box.dispatchEvent(new Event("change", { bubbles: true }));
+            run();
             return performance.now() - start;
-          }));
+          };
+          const turns = Array.from({ length: 15 }, (_, turn) => [
+            timed(() => {
+              box.value = String(5 + turn / 100);
+              box.dispatchEvent(new Event("change", { bubbles: true }));
+            }),
+            timed(() => numbers.slice().sort()),
+          ]);
+          return [0, 1].map((place) => Math.min(...turns.map((turn) => turn[place])));
         }"""
     )
-    assert fastest < 50
+    assert change < 50 * max(1.0, sort / QUIET_SORT), f"{change:.0f} ms, sort {sort:.1f} ms"
 
 
 def test_the_script_is_small_and_only_where_it_is_used(site: Site) -> None:

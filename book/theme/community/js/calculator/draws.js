@@ -44,7 +44,9 @@ function select(numbers, place) {
       while (numbers[left] < pivot) left += 1;
       while (numbers[right] > pivot) right -= 1;
       if (left <= right) {
-        [numbers[left], numbers[right]] = [numbers[right], numbers[left]];
+        const kept = numbers[left];
+        numbers[left] = numbers[right];
+        numbers[right] = kept;
         left += 1;
         right -= 1;
       }

@@ -7,10 +7,21 @@ function calculator() {
     sentence: result.querySelector(".calculator-sentence"),
     more: result.querySelector(".calculator-more"),
   };
+  // Asked for once: asking after each change would make the browser lay the whole page out again.
+  const measure = () => { host.width = Math.max(260, Math.min(640, host.more.clientWidth)); };
   const take = result.querySelector(".calculator-take");
   const problems = form.querySelector(".calculator-problems");
-  const boxes = (name) => PARTS.map((part) => form.elements[part + name] || { value: "" });
   const names = Object.keys(DATA.fields);
+  const fields = Object.fromEntries(names.map((name) => {
+    const field = form.querySelector(`.field[data-name="${name}"]`);
+    return [name, {
+      field,
+      boxes: PARTS.map((part) => form.elements[part + name] || { value: "" }),
+      error: field.querySelector(".field-error"),
+      known: field.querySelector(".field-known"),
+    }];
+  }));
+  const boxes = (name) => fields[name].boxes;
   const touched = new Set();
   const filled = {};
   let state = null;
@@ -38,9 +49,10 @@ function calculator() {
   };
 
   const say = (name, problem) => {
-    const field = form.querySelector(`.field[data-name="${name}"]`);
-    const error = field.querySelector(".field-error");
-    error.textContent = problem ? `Error: ${problem}` : "";
+    const { field, error } = fields[name];
+    const text = problem ? `Error: ${problem}` : "";
+    if (error.textContent === text) return;
+    error.textContent = text;
     error.hidden = !problem;
     field.classList.toggle("field-wrong", Boolean(problem));
     boxes(name).forEach((box) => {
@@ -54,9 +66,10 @@ function calculator() {
   const explain = () => {
     const given = DATA.presets[form.elements.preset.value]?.given || {};
     names.forEach((name) => {
-      const known = form.querySelector(`.field[data-name="${name}"] .field-known`);
+      const { known } = fields[name];
       const from = given[name];
-      known.textContent = from && kept(name) ? `This figure is ${from[3][0]}` : "";
+      const text = from && kept(name) ? `This figure is ${from[3][0]}` : "";
+      if (known.textContent !== text) known.textContent = text;
     });
   };
 
@@ -159,6 +172,13 @@ function calculator() {
   result.querySelector(".calculator-print").addEventListener("click", () => printSheet(result));
   addEventListener("hashchange", () => { if (restore()) { openUsed(); update(); } });
 
+  addEventListener("resize", () => {
+    const before = host.width;
+    measure();
+    if (host.width !== before) update();
+  });
+
+  measure();
   if (!restore()) fill("rapsid");
   openUsed();
   update();

@@ -5,10 +5,13 @@ function parse(text) {
   return /^[+-]?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : NaN;
 }
 
+const FORMATS = {};
+
 function written(number, most, least = 0) {
-  const shown = number.toLocaleString("en-GB", {
+  FORMATS[`${most}-${least}`] ??= new Intl.NumberFormat("en-GB", {
     maximumFractionDigits: most, minimumFractionDigits: least,
   });
+  const shown = FORMATS[`${most}-${least}`].format(number);
   return shown === "-0" ? "0" : shown.replace("-", "−");
 }
 

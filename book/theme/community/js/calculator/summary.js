@@ -177,7 +177,7 @@ function show(state, host) {
   const list = element("ul");
   unknowns(state, rows).forEach((text) => list.append(element("li", text)));
   if (!list.children.length) list.append(element("li", "You gave every figure. Check where each comes from."));
-  more.push(list, element("h3", "Result"), chartOf(worked, Math.max(260, Math.min(640, host.more.clientWidth))));
+  more.push(list, element("h3", "Result"), chartOf(worked, host.width));
   more.push(tableOf("Results", resultHeads(worked), resultRows(worked, false)));
   if (worked.values.wellbeing || worked.values.health) {
     more.push(tableOf("Beside cash, and never added to it", resultHeads(worked), resultRows(worked, true)));
