@@ -38,7 +38,7 @@ NAME = "calculator.js"
 
 
 class made_html(nodes.General, nodes.Element):  # noqa: N801
-    """A part of a page that came from a model: `html`, and `words` for other builders."""
+    """A part of a page that was made as `html`; other builders leave it out."""
 
 
 class CalculatorDirective(SphinxDirective):
@@ -213,7 +213,8 @@ def _write_script(app: Sphinx, error: Exception | None) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    app.add_node(made_html, html=(_visit, None), text=(pass_through, pass_through))
+    words = (pass_through, pass_through)
+    app.add_node(made_html, html=(_visit, None), latex=words, text=words)
     app.add_directive("calculator", CalculatorDirective)
     app.add_directive("savings-equations", EquationsDirective)
     app.connect("html-page-context", _add_script)

@@ -1,5 +1,8 @@
 """The one definition of the savings model: its units, its sums and what it refuses."""
 
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 from sympy import Expr, Max, Symbol, symbols
@@ -81,6 +84,13 @@ def test_every_equation_has_the_unit_it_declares() -> None:
     for name, expr, equation in plain_equations():
         known = {n: given.unit for n, given in plain_inputs().items()} | units
         units[str(name)] = str(check(equation.name, expr, equation.unit, known))
+
+
+def test_the_register_and_the_checks_never_wait_for_symbols() -> None:
+    """SymPy and pint are slow to import: only a page that shows the model may do so."""
+    code = "import sys, book.check, book.pages; print({'sympy', 'pint'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"
 
 
 def test_letters_and_names_are_used_once() -> None:
