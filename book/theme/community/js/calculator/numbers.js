@@ -15,9 +15,10 @@ function written(number, most, least = 0) {
   return shown === "-0" ? "0" : shown.replace("-", "−");
 }
 
+// A word joiner keeps a minus sign and its amount on one line.
 function money(pounds, places = 0) {
   const shown = written(Math.abs(pounds), places, places);
-  return `${pounds < 0 && /[1-9]/.test(shown) ? "−" : ""}£${shown}`;
+  return `${pounds < 0 && /[1-9]/.test(shown) ? "−\u2060" : ""}£${shown}`;
 }
 
 // A number of an input or a result, as `shown` says.

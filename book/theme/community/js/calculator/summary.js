@@ -90,7 +90,9 @@ function tableOf(caption, heads, rows) {
 
 function resultRows(worked, beside) {
   const factor = DATA.prices[worked.year];
-  return DATA.lines.filter((line) => line[3] === beside).map(([name, label, shown]) => {
+  const gains = { wellbys: "wellbeing", wellby_worth: "wellbeing", qalys: "health", qaly_worth: "health" };
+  const counted = ([name]) => !(name in gains) || worked.values[gains[name]];
+  return DATA.lines.filter((line) => line[3] === beside && counted(line)).map(([name, label, shown]) => {
     const text = resultText(name, shown, worked.results[name], worked);
     const isMoney = shown === "pounds" || shown === "pence";
     const isRatio = name === "return_per_pound";
@@ -162,8 +164,14 @@ function chartOf(worked, width) {
   return figure;
 }
 
+// More answers than this that rest on nothing are counted, and not listed.
+const MANY = 6;
+
 function unknowns(state, rows) {
-  const found = rows.filter((row) => row.unsure).map((row) => `${row.label} ${row.value}: ${row.known}`);
+  const unsure = rows.filter((row) => row.unsure);
+  const found = unsure.length > MANY
+    ? [`${unsure.length} of ${rows.length} answers: they are assumed or made up. “Show every assumption” lists them.`]
+    : unsure.map((row) => `${row.label} ${row.value}: ${row.known}`);
   if (state.worked.better === null) found.push("How sure any of the figures is: no range was given.");
   if (!state.worked.values.cashable) found.push("What can leave a budget, and when.");
   return found;
