@@ -10,8 +10,20 @@ from book.findings import BookError, Finding
 from book.models import fingerprints, tables
 from book.prose.bindings import Bindings, check_bindings, check_register_words
 from book.prose.contents import Chapter, load_chapters
-from book.prose.coverage import check_coverage
+from book.prose.coverage import check_coverage, read_statements
+from book.prose.differences import check_differences, check_events
+from book.prose.glossary import GLOSSARY, Glossary, load_glossary, parsed_meaning, too_long
+from book.prose.sentences import (
+    AIM,
+    Lengths,
+    check_register_sentences,
+    check_sentences,
+    check_share,
+    check_source_sentences,
+)
 from book.register import Register, Verified, load_register, verify_figures
+from book.register.differences import Difference, load_differences
+from book.register.events import Event, load_events
 
 CHECKED_BY_ITSELF = {"readings", "statements"}
 """Tables that checks read, so that no recipe or notebook need do so."""
@@ -24,26 +36,40 @@ class Report:
     findings: list[Finding] = field(default_factory=list)
     examined: dict[str, int] = field(default_factory=dict)
     numerals: dict[str, int] = field(default_factory=dict)
+    sentences: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """By file: its whole sentences, and how many of them are as short as most must be."""
 
     @property
     def errors(self) -> list[Finding]:
         return [finding for finding in self.findings if not finding.warning]
+
+    def said_of_sentences(self) -> str:
+        """How many sentences are short, in the whole book and where fewest are."""
+        whole, short = (sum(counts) for counts in zip(*self.sentences.values(), strict=True))
+        shares = sorted((few / all_, path) for path, (all_, few) in self.sentences.items() if all_)
+        fewest = ", ".join(f"{path} {share:.0%}" for share, path in shares[:3])
+        share = f"{short / max(whole, 1):.1%}"
+        return f"Whole sentences: {whole:,}, {share} with {AIM} words or fewer; fewest in {fewest}."
 
     def as_json(self) -> dict[str, Any]:
         return {
             "findings": [finding.as_json() for finding in self.findings],
             "examined": self.examined,
             "numerals": self.numerals,
+            "sentences": self.sentences,
         }
 
 
 @dataclass(slots=True)
 class Book:
-    """Everything the checks read: register, chapters and what was verified of the figures."""
+    """Everything the checks read: register, chapters, lists and what was verified of figures."""
 
     register: Register
     chapters: list[Chapter]
     verified: Verified
+    glossary: Glossary
+    differences: dict[str, Difference] = field(default_factory=dict)
+    events: dict[str, Event] = field(default_factory=dict)
 
 
 def load_book(root: Path, today: date) -> tuple[Book, list[Finding]]:
@@ -53,17 +79,21 @@ def load_book(root: Path, today: date) -> tuple[Book, list[Finding]]:
     """
     findings: list[Finding] = []
     loaded: list[Any] = []
-    for load in (tables_of, load_chapters, load_register):
+    loads = (
+        tables_of, load_chapters, load_register, load_glossary, load_differences, load_events,
+    )  # fmt: skip
+    for load in loads:
         try:
             loaded.append(load(root))
         except BookError as error:
             findings += error.findings
     if findings:
         raise BookError(findings)
-    _, chapters, register = loaded
+    _, chapters, register, glossary, differences, events = loaded
     verified = verify_figures(register, today)
     changed = _changed_tables(verified)
-    return Book(register, chapters, verified), [*verified.findings, *changed]
+    book = Book(register, chapters, verified, glossary, differences, events)
+    return book, [*verified.findings, *changed]
 
 
 def check_figures(root: Path, today: date) -> list[Finding]:
@@ -101,20 +131,32 @@ def check_book(root: Path, *, today: date, only: Iterable[str] = ()) -> Report:
     for chapter in book.chapters:
         check_bindings(chapter.path, chapter.parsed, book.register, bindings)
     check_register_words(book.register, bindings)
-    statements = [str(row["id"]) for row in tables.rows("statements")]
-    findings += bindings.findings
+    for term in book.glossary.terms.values():
+        check_bindings(GLOSSARY, parsed_meaning(term), book.register, bindings)
+    lengths = _lengths(book)
+    statements = read_statements(root)
+    paths = [chapter.path for chapter in book.chapters]
+    ids = [statement.id for statement in statements]
+    check_differences(book.differences, book.register, ids, paths, bindings)
+    check_events(book.events, book.register, ids, today, bindings)
+    findings += [*bindings.findings, *lengths.findings, *too_long(book.glossary, book.register)]
     findings += check_coverage(book.chapters, statements)
     findings += _unused(book, bindings)
     report.numerals = dict(sorted(bindings.numerals.items()))
+    report.sentences = lengths.counts
     report.examined = {
         "chapters": len(book.chapters),
+        "sentences": lengths.examined,
         "numerals": bindings.examined,
         "figures": len(book.register.figures),
         "recipes": len(book.verified.computed),
         "readings": len(book.verified.reread),
         "sources": len(book.register.sources),
+        "terms": len(book.glossary.terms),
         "tables": len(tables.table_names()),
         "statements": len(statements),
+        "differences": len(book.differences),
+        "events": len(book.events),
     }
     findings += [
         Finding("chapters", 1, f"the check examined no {name}, so it proves nothing")
@@ -123,6 +165,19 @@ def check_book(root: Path, *, today: date, only: Iterable[str] = ()) -> Report:
     ]
     report.findings = sorted(f for f in findings if _under(f.path, only))
     return report
+
+
+def _lengths(book: Book) -> Lengths:
+    """How long the sentences are of all that readers read."""
+    lengths = Lengths()
+    for chapter in book.chapters:
+        check_sentences(chapter.path, chapter.parsed, book.register, lengths)
+    check_register_sentences(book.register, lengths)
+    check_source_sentences(book.register, lengths)
+    for term in book.glossary.terms.values():
+        check_sentences(GLOSSARY, parsed_meaning(term), book.register, lengths)
+    check_share(lengths)
+    return lengths
 
 
 def _under(path: str, only: Iterable[str]) -> bool:

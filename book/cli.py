@@ -129,6 +129,7 @@ def check(paths: tuple[str, ...], as_json: bool) -> None:
             rules = ", ".join(f"{name} {count:,}" for name, count in report.numerals.items())
             click.echo(f"Examined {examined}.")
             click.echo(f"Numerals by rule: {rules}.")
+            click.echo(report.said_of_sentences())
         warned = len(report.findings) - len(report.errors)
         warnings = f", {warned} to watch" if warned else ""
         click.echo(f"{len(report.errors)} to mend{warnings}.")
@@ -198,7 +199,8 @@ def figure(figure_id: str, **fields: Any) -> None:
 
     new_figure(find_root(), figure_id, fields, date.today())
     click.echo(
-        f"Added '{figure_id}' to data/figures.toml and data/readings.csv as 'unverified'. "
+        f"Added '{figure_id}' as 'unverified' to data/figures.toml, data/readings.csv and "
+        "data/differences.toml. "
         f"Write {{stat}}`{figure_id}` in a chapter to show it."
     )
 

@@ -11,6 +11,8 @@ from book.findings import BookError, Finding
 from book.models.fingerprints import accept_tables
 from book.models.tables import rows
 from book.register import load_register
+from book.register.differences import FILE as DIFFERENCES
+from book.register.differences import load_differences
 from book.register.units import UNITS
 
 CHAPTER = """---
@@ -45,6 +47,18 @@ status = "unverified"
 note = "Nobody has checked this figure yet."
 """
 
+DIFFERENCE = """
+[unchecked-{id}]
+kind = "ours"
+title = {says}
+statements = []
+found = "Nobody has checked this figure yet."
+figures = ["{id}"]
+sources = [{source}]
+chapter = "chapters/about/register"
+checked = {today}
+"""
+
 
 def new_chapter(root: Path, path: str, title: str, today: date) -> str:
     """Write ``chapters/PATH.md`` and its line in the contents; return the chapter's path."""
@@ -66,7 +80,10 @@ def new_chapter(root: Path, path: str, title: str, today: date) -> str:
 
 
 def new_figure(root: Path, figure_id: str, fields: dict[str, Any], today: date) -> None:
-    """Add a figure and its reading, as 'unverified'. Raises BookError, writing nothing."""
+    """Add a figure, as 'unverified', with its reading and its entry among the differences.
+
+    Raises BookError, writing nothing.
+    """
     register = load_register(root)
     wrong = []
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", figure_id):
@@ -93,7 +110,9 @@ def new_figure(root: Path, figure_id: str, fields: dict[str, Any], today: date) 
     )
     file = root / "data/figures.toml"
     readings = root / "data/readings.csv"
-    before = file.read_text(encoding="utf-8"), readings.read_text(encoding="utf-8")
+    differences = root / DIFFERENCES
+    before = {path: path.read_text(encoding="utf-8") for path in (file, readings, differences)}
+    doubt = DIFFERENCE.format(id=figure_id, today=today, says=texts["says"], source=texts["source"])
     row = {
         "figure": figure_id,
         "value": number,
@@ -102,14 +121,16 @@ def new_figure(root: Path, figure_id: str, fields: dict[str, Any], today: date) 
         "read_on": today.isoformat(),
     }
     try:
-        _replace(file, before[0].rstrip("\n") + "\n" + form)
-        _replace(readings, before[1] + _csv_row(before[1], row))
+        _replace(file, before[file].rstrip("\n") + "\n" + form)
+        _replace(readings, before[readings] + _csv_row(before[readings], row))
+        _replace(differences, before[differences].rstrip("\n") + "\n" + doubt)
         load_register(root)
+        load_differences(root)
         rows("readings")
         accept_tables(["readings"])
     except BaseException:
-        _replace(file, before[0])
-        _replace(readings, before[1])
+        for path, text in before.items():
+            _replace(path, text)
         raise
 
 

@@ -6,9 +6,11 @@ with a message that names its line, and the check can tell which figure rests on
 
 from __future__ import annotations
 
+import csv
 import json
 import math
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -31,6 +33,7 @@ DIALECT = {
 }
 """One way to write a table. Left out, the reader would guess it anew from each file."""
 
+_ALLOWED = re.compile(r'constraint "enum" is "\[(.*)\]"')
 _cache: dict[Path, tuple[tuple[int, ...], list[Row]]] = {}
 _recorders: ContextVar[tuple[set[str], ...]] = ContextVar("recorders", default=())
 
@@ -84,6 +87,39 @@ def rows(name: str) -> list[Row]:
     for names in _recorders.get():
         names.add(name)
     return [dict(row) for row in _cache[path][1]]
+
+
+def rows_like(name: str, path: Path) -> list[Row]:
+    """The file at `path`, a table of a reader's own, read by the schema of the table `name`.
+
+    Spreadsheets may put a byte order mark at its start. Raises TableError as `rows` does.
+    """
+    if not path.is_file():
+        message = "there is no such file: look at its name and its folder"
+        raise TableError(_finding(path, 1, message))
+    descriptor = _descriptor(name)
+    columns = [str(field["name"]) for field in descriptor["schema"]["fields"]]
+    if findings := list(_unlike(path, columns)):
+        raise TableError(*findings)
+    return _read(path, {**descriptor, "path": path.name}, encoding="utf-8-sig")
+
+
+def _unlike(path: Path, columns: list[str]) -> Iterator[Finding]:
+    """Why a reader's own file has not the `columns` it needs, in words for a spreadsheet's user."""
+    try:
+        heading = path.read_text(encoding="utf-8-sig").partition("\n")[0].strip()
+    except UnicodeDecodeError as error:
+        line = path.read_bytes().count(b"\n", 0, error.start) + 1
+        yield _finding(path, line, "it is not UTF-8 text: save it as 'CSV UTF-8'")
+        return
+    if ";" in heading and "," not in heading:
+        yield _finding(path, 1, "its columns are parted by semicolons: save it with commas")
+        return
+    found = next(csv.reader([heading]), [])
+    for column in columns:
+        if column not in found:
+            wanted = ", ".join(columns)
+            yield _finding(path, 1, f"column '{column}' is missing. The columns are {wanted}")
 
 
 def frame(name: str) -> pd.DataFrame:
@@ -150,20 +186,25 @@ def _stamp(path: Path) -> tuple[int, int]:
     return stat.st_mtime_ns, stat.st_size
 
 
+def shown_path(path: Path) -> str:
+    """`path` as a message names it: from the data folder where it lies in that."""
+    return f"{data_dir().name}/{path.name}" if path.parent == data_dir() else path.as_posix()
+
+
 def _finding(path: Path, line: int, message: str) -> Finding:
-    return Finding(f"{data_dir().name}/{path.name}", line, message)
+    return Finding(shown_path(path), line, message)
 
 
-def _read(path: Path, descriptor: dict[str, Any]) -> list[Row]:
+def _read(path: Path, descriptor: dict[str, Any], encoding: str = "utf-8") -> list[Row]:
     from frictionless import FrictionlessException, Resource
 
     # A changed fingerprint is for `fingerprints` to tell, not for every reading.
     kept = {key: value for key, value in descriptor.items() if key not in ("hash", "bytes")}
-    kept |= {"encoding": "utf-8", "dialect": DIALECT}
+    kept |= {"encoding": encoding, "dialect": DIALECT}
     findings: list[Finding] = []
     table: list[Row] = []
     try:
-        with Resource.from_descriptor(kept, basepath=str(data_dir())) as resource:
+        with Resource.from_descriptor(kept, basepath=str(path.parent)) as resource:
             findings += [_finding(path, 1, _heading(e)) for e in resource.header.errors]
             if not findings:
                 types = {field.name: field.type for field in resource.schema.fields}
@@ -215,6 +256,9 @@ def _fault(error: Any, types: dict[str, str]) -> str:
     cell = getattr(error, "cell", "")
     if error.type == "constraint-error" and not cell:
         return f"column '{name}' is empty, and every line needs it"
+    if error.type == "constraint-error" and (allowed := _ALLOWED.match(error.note)):
+        names = ", ".join(re.findall(r"'([^']*)'", allowed[1]))
+        return f"column '{name}' holds '{cell}', but it may only hold one of {names}"
     return {
         "type-error": f"column '{name}' holds '{cell}', but its type is {types.get(name)}",
         "constraint-error": f"column '{name}' holds '{cell}', but {error.note}",

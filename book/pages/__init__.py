@@ -10,12 +10,17 @@ from book.pages import (
     chapter,
     chooser,
     components,
+    coverage,
+    differences_page,
     drawing,
     entrance,
+    events_page,
+    glossary,
     leaning,
     notes,
     outside,
     register_page,
+    routes,
     search,
     sources_page,
     stat,
@@ -23,8 +28,9 @@ from book.pages import (
 )
 
 PARTS = (
-    chapter, stat, notes, sources_page, register_page, components, tables, search, entrance,
-    leaning, outside, chooser, drawing, calculator,
+    chapter, stat, notes, sources_page, register_page, components, tables, glossary, routes,
+    coverage, search, entrance, leaning, outside, chooser, drawing, differences_page, events_page,
+    calculator,
 )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from book.pages.leaning import lean_on
 from book.pages.shared import keep_by_document, pass_through, register_of, store
+from book.register import face_in
 
 LOGGER = logging.getLogger(__name__)
 USES = "book_uses"
@@ -52,8 +53,7 @@ class StatRole(SphinxRole):
                 subtype="figure",
             )
             return [nodes.problematic(self.rawtext, self.rawtext)], []
-        faces = {"stat": figure.face, "exact": figure.exact, "interval": figure.interval or ""}
-        face = faces[self.name]
+        face = face_in(figure, self.name)
         return [stat("", face, figure=figure.id, status=figure.status)], []
 
 

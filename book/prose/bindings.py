@@ -1,18 +1,16 @@
 """The numeral check: every number in a chapter is bound to a figure or excused by a named rule."""
 
-import ast
 import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from book.findings import Finding
+from book.prose.cells import figures_named, spoken
 from book.prose.excuses import excused_spans
 from book.prose.markdown import (
-    BOUND,
     STAT_ROLES,
     Block,
-    CodeCell,
     Parsed,
     RoleUse,
     parse_markdown,
@@ -21,14 +19,7 @@ from book.prose.numerals import Numeral, find_numerals
 from book.register import Register
 
 REGISTER = "data/figures.toml"
-_MAGIC = re.compile(r"^[%!].*$", re.MULTILINE)
 _FORMULA_CONSTANTS = {"0", "1", "2", "100"}
-_SPOKEN = ("alt", "caption", "title", "xlabel", "ylabel", "label")
-"""Keyword arguments of code cells whose text a reader sees or hears."""
-_SPEAKING = (
-    "Markdown HTML print title suptitle xlabel ylabel set_title set_xlabel set_ylabel annotate text"
-).split()
-"""Functions of code cells whose every argument a reader sees or hears."""
 
 
 @dataclass(slots=True)
@@ -67,10 +58,10 @@ def check_bindings(path: str, parsed: Parsed, register: Register, into: Bindings
                 near = ", ".join(register.near_source(role.content)) or "none like it"
                 message = f"no source '{role.content}' in data/sources.bib (near: {near})"
                 into.findings.append(Finding(path, role.line, message))
-    for block in [*parsed.blocks, *(b for cell in parsed.cells for b in _spoken(cell))]:
+    for block in [*parsed.blocks, *(b for cell in parsed.cells for b in spoken(cell))]:
         _check_block(path, block, register, into)
     for cell in parsed.cells:
-        for figure_id, line in _named_in(cell, register):
+        for figure_id, line in figures_named(cell, register):
             into.shown.setdefault(figure_id, []).append((path, line))
 
 
@@ -81,14 +72,24 @@ def check_register_words(register: Register, into: Bindings) -> None:
             {i: f for i, f in register.figures.items() if i != figure.id}, register.sources
         )
         for text in (figure.says, figure.note or ""):
-            parsed = parse_markdown(text.replace("\n", " "))
-            for block in parsed.blocks:
-                block.lines = [figure.line] * len(block.lines)
-                block.settings = figure.recipe or ""
-            parsed.roles = [RoleUse(r.name, r.content, figure.line) for r in parsed.roles]
             found = Bindings(numerals=into.numerals)
-            check_bindings(REGISTER, parsed, own, found)
+            check_words(REGISTER, text, figure.line, own, found, settings=figure.recipe or "")
             into.findings += found.findings
+
+
+def check_words(
+    path: str, text: str, line: int, register: Register, into: Bindings, *, settings: str = ""
+) -> None:
+    """Check words of a data file as a chapter's, each as if it stood on `line`.
+
+    `settings` is a recipe whose values the words may repeat.
+    """
+    parsed = parse_markdown(text.replace("\n", " "))
+    for block in parsed.blocks:
+        block.lines = [line] * len(block.lines)
+        block.settings = settings
+    parsed.roles = [RoleUse(r.name, r.content, line) for r in parsed.roles]
+    check_bindings(path, parsed, register, into)
 
 
 def _unknown(figure_id: str, register: Register) -> str:
@@ -145,52 +146,3 @@ def _mend(numeral: Numeral, register: Register) -> str:
         has = "has" if len(same) == 1 else "have"
         return f"{verb} {names} {has} this value: write {{stat}}`{same[0]}`."
     return "Add it to data/figures.toml and write {stat}`its-id`, or say it without a number."
-
-
-def _nodes(cell: CodeCell) -> list[ast.AST]:
-    """Every node of a cell's program; none where it is no program, which running it will tell."""
-    try:
-        return list(ast.walk(ast.parse(_MAGIC.sub("pass", cell.source))))
-    except SyntaxError:
-        return []
-
-
-def _spoken(cell: CodeCell) -> list[Block]:
-    """The typed words of a cell that reach a reader: alternative text, captions, titles."""
-    blocks = []
-    for call in (node for node in _nodes(cell) if isinstance(node, ast.Call)):
-        spoken = [k.value for k in call.keywords if k.arg in _SPOKEN]
-        name = getattr(call.func, "id", None) or getattr(call.func, "attr", None)
-        if name in _SPEAKING:
-            spoken += call.args
-        for value in spoken:
-            block = Block()
-            _add_typed(value, block, cell.line)
-            blocks.append(block)
-    return blocks
-
-
-def _add_typed(node: ast.expr, block: Block, start: int) -> None:
-    """Add the literal text of `node`; what a program fills in becomes a bound number."""
-    if isinstance(node, ast.JoinedStr):
-        for value in node.values:
-            _add_typed(value, block, start)
-    elif isinstance(node, ast.BinOp):
-        _add_typed(node.left, block, start)
-        _add_typed(node.right, block, start)
-    elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-        typed = node.value if node.end_lineno != node.lineno else node.value.replace("\n", " ")
-        block.add(typed, start + node.lineno - 1)
-    else:
-        block.add(BOUND, start + node.lineno - 1)
-
-
-def _named_in(cell: CodeCell, register: Register) -> list[tuple[str, int]]:
-    """Figures that a cell names: it compares its own results with them."""
-    return [
-        (node.value, cell.line + node.lineno - 1)
-        for node in _nodes(cell)
-        if isinstance(node, ast.Constant)
-        and isinstance(node.value, str)
-        and node.value in register.figures
-    ]

@@ -1,20 +1,51 @@
-"""Whether each statement of the 2022 guidance is said in some chapter, at an anchor."""
+"""Whether each statement of the 2022 guidance is said in some chapter, at an anchor, to its people.
 
-from collections.abc import Iterable
+A statement W10 is covered where `covers` names it and a target ``(w10)=`` stands at the sentence
+that says it. It is reached where that chapter stands on the route of each role that it is for.
+"""
+
+import csv
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
 
 from book.findings import Finding
 from book.prose.contents import Chapter
+from book.prose.front_matter import ROLES
+from book.prose.routes import route
 
 STATEMENTS = "data/statements.csv"
+EVERYONE = "everyone"
 
 
-def check_coverage(chapters: Iterable[Chapter], statements: Iterable[str]) -> list[Finding]:
-    """Findings for statements that no chapter covers, or covers without an anchor.
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A statement of the guidance, the line of its row, and the roles that it is for."""
 
-    A statement W10 is covered where `covers` names it and a target ``(w10)=`` stands at the
-    sentence that says it.
-    """
-    known = list(statements)
+    id: str
+    line: int
+    part: str
+    roles: tuple[str, ...]
+    text: str
+
+
+def read_statements(root: Path) -> list[Statement]:
+    """Every statement in the order of the guidance, from a table that is known to be sound."""
+    with (root / STATEMENTS).open(encoding="utf-8", newline="") as file:
+        return [
+            Statement(row["id"], number, row["part"], _roles(row["roles"]), row["statement"])
+            for number, row in enumerate(csv.DictReader(file), start=2)
+        ]
+
+
+def _roles(roles: str) -> tuple[str, ...]:
+    return tuple(ROLES) if roles == EVERYONE else (roles,)
+
+
+def check_coverage(chapters: Iterable[Chapter], statements: Iterable[Statement]) -> list[Finding]:
+    """Findings for statements that no chapter covers, or covers without an anchor, or off route."""
+    known = {statement.id: statement for statement in statements}
+    chapters = list(chapters)
     findings: list[Finding] = []
     claimed: dict[str, str] = {}
     anchored: dict[str, tuple[str, int]] = {}
@@ -34,7 +65,7 @@ def check_coverage(chapters: Iterable[Chapter], statements: Iterable[str]) -> li
             if statement not in chapter.front.covers:
                 message = f"target '({name})=' needs {statement} in this chapter's covers"
                 findings.append(Finding(chapter.path, line, message))
-        covers = _line_of_covers(chapter)
+        covers = _line_of(chapter, "covers")
         for statement in chapter.front.covers:
             if statement not in known:
                 message = f"covers {statement}, which {STATEMENTS} does not list"
@@ -45,13 +76,36 @@ def check_coverage(chapters: Iterable[Chapter], statements: Iterable[str]) -> li
                     Finding(chapter.path, covers, f"covers {statement}, but where? {mend}")
                 )
             claimed[statement] = chapter.path
-    for number, statement in enumerate(known, start=2):
-        if statement not in claimed:
-            message = f"statement {statement} is covered by no chapter: add it to one's covers"
-            findings.append(Finding(STATEMENTS, number, message))
-    return findings
+    for statement in known.values():
+        if statement.id not in claimed:
+            message = f"statement {statement.id} is covered by no chapter: add it to one's covers"
+            findings.append(Finding(STATEMENTS, statement.line, message))
+    return [*findings, *_off_route(chapters, known)]
 
 
-def _line_of_covers(chapter: Chapter) -> int:
+def _off_route(chapters: list[Chapter], known: dict[str, Statement]) -> Iterator[Finding]:
+    """Statements that stand in no chapter of the route of a role that they are for."""
+    fronts = [(chapter.path, chapter.front) for chapter in chapters]
+    for role, people in ROLES.items():
+        on_route = set(route(role, fronts))
+        for chapter in chapters:
+            missed = [
+                statement
+                for statement in chapter.front.covers
+                if statement in known
+                and role in known[statement].roles
+                and chapter.path not in on_route
+            ]
+            if missed:
+                field = "route" if role in chapter.front.roles else "roles"
+                mend = "take out 'route: false'" if field == "route" else f"add {role} to roles"
+                message = (
+                    f"covers {', '.join(missed)}, which is for {people}, and is not on their "
+                    f"route: {mend}, or cover it elsewhere"
+                )
+                yield Finding(chapter.path, _line_of(chapter, field), message)
+
+
+def _line_of(chapter: Chapter, field: str) -> int:
     rows = chapter.parsed.front_matter.split("\n")
-    return next((i for i, row in enumerate(rows, start=2) if row.startswith("covers")), 1)
+    return next((i for i, row in enumerate(rows, start=2) if row.startswith(field)), 1)

@@ -96,7 +96,7 @@ EXCUSES: tuple[Excuse, ...] = (
         rf"\b(?i:{_NAMED}) v?\d{{1,3}}(?:\.\d+)*\b{_NOT_COUNTING}",
         rf"\b(?i:{_NAMED_PLURAL}) \d{{1,3}}(?:\.\d+)*(?:(?:,| to| and) \d{{1,3}}(?:\.\d+)*)+\b"
         rf"{_NOT_COUNTING}",
-        r"\bv\d+(?:\.\d+)*\b",
+        r"\bv\.?\d+(?:\.\d+)*\b",
     ),
     _excuse(
         "count",

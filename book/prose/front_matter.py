@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, fields
+from dataclasses import MISSING, dataclass, field, fields
 from datetime import date
 from typing import Any
 
@@ -59,8 +59,12 @@ def _statements(value: object) -> str | None:
     return "expected a list of statement ids such as [W1, W2], or []"
 
 
-def _spec(check: Callable[[object], str | None], help_: str) -> Any:
-    return field(metadata={"check": check, "help": help_})
+def _yes_or_no(value: object) -> str | None:
+    return None if isinstance(value, bool) else "expected true or false"
+
+
+def _spec(check: Callable[[object], str | None], help_: str, **kwargs: Any) -> Any:
+    return field(metadata={"check": check, "help": help_}, **kwargs)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,9 +79,13 @@ class FrontMatter:
     covers: list[str] = _spec(_statements, "Statements of the 2022 guidance that it renders.")
     reviewed: date = _spec(_date, "When the whole chapter was last reviewed.")
     review_by: date = _spec(_date, "When it must be reviewed again.")
+    route: bool = _spec(
+        _yes_or_no, "False for a page to look things up in, which no route leads to.", default=True
+    )
 
 
 SCHEMA = {f.name: f for f in fields(FrontMatter)}
+REQUIRED = tuple(name for name, f in SCHEMA.items() if f.default is MISSING)
 
 
 def read_front_matter(path: str, text: str) -> FrontMatter | list[Finding]:
@@ -87,7 +95,7 @@ def read_front_matter(path: str, text: str) -> FrontMatter | list[Finding]:
     """
     block = re.match(r"---\n(.*?)\n---(?:\n|$)", text, re.DOTALL)
     if not block:
-        mend = "begin it with --- and the fields " + ", ".join(SCHEMA)
+        mend = "begin it with --- and the fields " + ", ".join(REQUIRED)
         return [Finding(path, 1, f"the chapter has no front matter: {mend}")]
     try:
         values = yaml.load(block[1], Loader=LOADER)
@@ -110,7 +118,7 @@ def read_front_matter(path: str, text: str) -> FrontMatter | list[Finding]:
     ]
     if findings := twice + _faults(path, values, lines):
         return findings
-    own = {name: values[name] for name in SCHEMA}
+    own = {name: values[name] for name in SCHEMA if name in values}
     return FrontMatter(**{**own, "minutes": tuple(own["minutes"])})
 
 
@@ -127,8 +135,8 @@ def _bad_date(text: str) -> int:
 
 def _faults(path: str, values: dict[str, Any], lines: dict[str, int]) -> list[Finding]:
     findings = [
-        Finding(path, 1, f"front matter lacks '{name}': {f.metadata['help']}")
-        for name, f in SCHEMA.items()
+        Finding(path, 1, f"front matter lacks '{name}': {SCHEMA[name].metadata['help']}")
+        for name in REQUIRED
         if name not in values
     ]
     for name, value in values.items():

@@ -43,15 +43,18 @@ class Block:
 
     `lines[i]` is the line of the file that character `i` of `text` stands on.
     `kind` is ``prose``, ``code`` or ``formula``; `made_up` is true inside an example that
-    tells its readers that it is invented. `settings` is the recipe whose values the text may
-    repeat, for the words of a figure itself.
+    tells its readers that it is invented, `quoted` inside a block quotation. `settings` is the
+    recipe whose values the text may repeat, for the words of a figure itself. `figures` are the
+    roles behind the text's `BOUND` marks, in order.
     """
 
     kind: str = "prose"
     made_up: bool = False
+    quoted: bool = False
     text: str = ""
     lines: list[int] = field(default_factory=list)
     settings: str = ""
+    figures: list["RoleUse"] = field(default_factory=list)
 
     def add(self, text: str, line: int) -> None:
         for char in text:
@@ -112,6 +115,8 @@ def parse_markdown(text: str) -> Parsed:
 @dataclass(slots=True)
 class _Reader:
     parsed: Parsed
+    quotes: int = 0
+    """How many block quotations the reader is inside."""
 
     def read(self, text: str, *, offset: int, made_up: bool) -> None:
         line = offset + 1
@@ -127,6 +132,10 @@ class _Reader:
                 self.parsed.front_matter = self.parsed.front_matter or token.content
             case "inline":
                 self._inline(token, line, made_up)
+            case "blockquote_open":
+                self.quotes += 1
+            case "blockquote_close":
+                self.quotes -= 1
             case "myst_target":
                 self.parsed.targets.append((token.content, line))
             case "fence" | "colon_fence":
@@ -139,7 +148,7 @@ class _Reader:
                 self._html(token.content, line, made_up)
 
     def _block(self, kind: str, made_up: bool, text: str, line: int) -> None:
-        block = Block(kind, made_up)
+        block = Block(kind, made_up, self.quotes > 0)
         block.add(text, line)
         self.parsed.blocks.append(block)
 
@@ -158,7 +167,7 @@ class _Reader:
         self._block("prose", made_up, rows, line)
 
     def _inline(self, token: Token, line: int, made_up: bool) -> None:
-        block, read = Block("prose", made_up), 0
+        block, read = Block("prose", made_up, self.quotes > 0), 0
         for child in token.children or []:
             self._attributes(child, line, made_up)
             match child.type:
@@ -186,9 +195,11 @@ class _Reader:
         self.parsed.blocks.append(block)
 
     def _role(self, block: Block, name: str, content: str, line: int, made_up: bool) -> None:
-        self.parsed.roles.append(RoleUse(name, content, line))
+        role = RoleUse(name, content, line)
+        self.parsed.roles.append(role)
         if name in STAT_ROLES:
             block.add(BOUND, line)
+            block.figures.append(role)
         elif name in _LINK_ROLES:
             titled = _TITLED.match(content)
             block.add(titled[1] if titled else " ", line)

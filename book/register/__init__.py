@@ -5,7 +5,7 @@ from book.register.figure import STATUSES, Figure
 from book.register.register import Register, load_register
 from book.register.sources import Source
 from book.register.verify import Verified, verify_figures
-from book.register.words import spoken
+from book.register.words import face_in, spoken
 
 __all__ = [
     "STATUSES",
@@ -15,6 +15,7 @@ __all__ = [
     "Source",
     "Verified",
     "compare",
+    "face_in",
     "load_register",
     "spoken",
     "verify_figures",

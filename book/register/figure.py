@@ -1,10 +1,9 @@
 """A cited figure: its fields, what each may hold, and its two faces."""
 
-from collections.abc import Callable
-from dataclasses import MISSING, Field, dataclass, field, fields
-from datetime import date, datetime
-from typing import Any
+from dataclasses import dataclass
+from datetime import date
 
+from book.register.fields import day, one_of, required_in, schema_of, spec, text
 from book.register.units import UNITS, rounded, written
 
 STATUSES: dict[str, str] = {
@@ -18,12 +17,6 @@ STATUSES: dict[str, str] = {
 """Each status, in the words the reader sees."""
 
 NEEDS_RECIPE = ("recomputed", "consistent")
-
-
-def _text(value: object) -> str | None:
-    if not isinstance(value, str) or not value.strip():
-        return "expected text in quotation marks"
-    return None
 
 
 def _number(value: object) -> str | None:
@@ -40,56 +33,39 @@ def _places(value: object) -> str | None:
     return None
 
 
-def _date(value: object) -> str | None:
-    if not isinstance(value, date) or isinstance(value, datetime):
-        return "expected a date such as 2026-11-23, without quotation marks"
-    return None
-
-
-def _one_of(allowed: dict[str, Any]) -> Callable[[object], str | None]:
-    def check(value: object) -> str | None:
-        return None if value in list(allowed) else f"expected one of {', '.join(allowed)}"
-
-    return check
-
-
-def _spec(check: Callable[[object], str | None], help_: str, **kwargs: Any) -> Any:
-    return field(metadata={"check": check, "help": help_}, **kwargs)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
     """One table of ``data/figures.toml``. The field list is the schema of the register."""
 
     id: str
     line: int
-    says: str = _spec(_text, "What the number states, in words.")
-    value: float = _spec(_number, "The number as cited, plain.")
-    unit: str = _spec(_one_of(UNITS), "The unit, one of the list in `book.register.units`.")
-    decimals: int | None = _spec(_places, "Decimal places of the citation.", default=None)
-    significant: int | None = _spec(
+    says: str = spec(text, "What the number states, in words.")
+    value: float = spec(_number, "The number as cited, plain.")
+    unit: str = spec(one_of(UNITS), "The unit, one of the list in `book.register.units`.")
+    decimals: int | None = spec(_places, "Decimal places of the citation.", default=None)
+    significant: int | None = spec(
         _places, "Significant figures of the citation, where decimals do not fit.", default=None
     )
-    plain: str | None = _spec(
-        _text, "The plain face, where it is not the formatted value.", default=None
+    plain: str | None = spec(
+        text, "The plain face, where it is not the formatted value.", default=None
     )
-    low: float | None = _spec(_number, "Lower end of the interval.", default=None)
-    high: float | None = _spec(_number, "Upper end of the interval.", default=None)
-    population: str = _spec(_text, "Who the number is about.")
-    place: str = _spec(_text, "Where.")
-    period: str = _spec(_text, "When.")
-    source: str = _spec(_text, "A key of `data/sources.bib`.")
-    locator: str = _spec(_text, "Page, table or paragraph of the source.")
-    checked: date = _spec(_date, "When somebody last looked at the source.")
-    review_by: date = _spec(_date, "When somebody must look again.")
-    status: str = _spec(_one_of(STATUSES), "What was really checked.")
-    recipe: str | None = _spec(
-        _text, "`module:function(name='value')` in `book.models`, which computes it.", default=None
+    low: float | None = spec(_number, "Lower end of the interval.", default=None)
+    high: float | None = spec(_number, "Upper end of the interval.", default=None)
+    population: str = spec(text, "Who the number is about.")
+    place: str = spec(text, "Where.")
+    period: str = spec(text, "When.")
+    source: str = spec(text, "A key of `data/sources.bib`.")
+    locator: str = spec(text, "Page, table or paragraph of the source.")
+    checked: date = spec(day, "When somebody last looked at the source.")
+    review_by: date = spec(day, "When somebody must look again.")
+    status: str = spec(one_of(STATUSES), "What was really checked.")
+    recipe: str | None = spec(
+        text, "`module:function(name='value')` in `book.models`, which computes it.", default=None
     )
-    replaced_by: str | None = _spec(
-        _text, "For a disputed figure, the figure to use in its place.", default=None
+    replaced_by: str | None = spec(
+        text, "For a disputed figure, the figure to use in its place.", default=None
     )
-    note: str | None = _spec(_text, "What a reader must know.", default=None)
+    note: str | None = spec(text, "What a reader must know.", default=None)
 
     @property
     def exact(self) -> str:
@@ -118,7 +94,5 @@ class Figure:
         return rounded(value, **precision) == rounded(self.value, **precision)
 
 
-SCHEMA: dict[str, Field[Any]] = {f.name: f for f in fields(Figure) if "check" in f.metadata}
-REQUIRED = tuple(
-    name for name, f in SCHEMA.items() if f.default is MISSING and f.default_factory is MISSING
-)
+SCHEMA = schema_of(Figure)
+REQUIRED = required_in(SCHEMA)

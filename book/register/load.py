@@ -1,60 +1,16 @@
 """Reads ``data/figures.toml`` into figures, and says at which line it is not a register."""
 
-import re
 from pathlib import Path
 from typing import Any
 
-from book.findings import BookError, Finding, relative
-from book.register.figure import NEEDS_RECIPE, REQUIRED, SCHEMA, Figure
-from book.register.toml_lines import TomlFile, TomlSyntaxError, parse
+from book.register.entries import load_entries
+from book.register.figure import NEEDS_RECIPE, Figure
 from book.register.units import rounded
 
 
 def load_figures(path: Path, root: Path) -> dict[str, Figure]:
     """Every figure by id, in file order. Raises BookError with all that is wrong."""
-    name = relative(path, root)
-    if not path.is_file():
-        raise BookError([Finding(name, 1, "the file is missing: restore it from version control")])
-    try:
-        toml = parse(path.read_text(encoding="utf-8"))
-    except (TomlSyntaxError, UnicodeDecodeError) as error:
-        line = getattr(error, "line", 1)
-        message = (
-            f"not readable as TOML: {error}. Look for a missing quotation mark or a repeated id"
-        )
-        raise BookError([Finding(name, line, message)]) from None
-    findings: list[Finding] = []
-    figures = {}
-    for figure_id, table in toml.data.items():
-        wrong = _faults(figure_id, table, toml)
-        findings += [Finding(name, line, message) for line, message in wrong]
-        if not wrong:
-            figures[figure_id] = Figure(id=figure_id, line=toml.line(figure_id), **table)
-    if not toml.data:
-        findings.append(Finding(name, 1, "the register holds no figure"))
-    if findings:
-        raise BookError(findings)
-    return figures
-
-
-def _faults(figure_id: str, table: Any, toml: TomlFile) -> list[tuple[int, str]]:
-    """What is wrong with one table: (line, message) pairs."""
-    at, says = toml.line(figure_id), f"figure '{figure_id}'"
-    if not isinstance(table, dict):
-        return [(toml.line("", figure_id), f"'{figure_id}' stands outside any figure's table")]
-    faults = []
-    if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", figure_id):
-        faults.append((at, f"{says}: write ids in small letters and digits, joined by hyphens"))
-    faults += [
-        (toml.line(figure_id, key), f"{says}: unknown key '{key}'. Keys are {', '.join(SCHEMA)}")
-        for key in table
-        if key not in SCHEMA
-    ]
-    faults += [(at, f"{says} lacks '{key}'") for key in REQUIRED if key not in table]
-    for key, value in table.items():
-        if key in SCHEMA and (problem := SCHEMA[key].metadata["check"](value)):
-            faults.append((toml.line(figure_id, key), f"{says}: {key} = {value!r}: {problem}"))
-    return faults or [(toml.line(figure_id, key), f"{says}: {m}") for key, m in _relations(table)]
+    return load_entries(path, root, Figure, "figure", _relations)
 
 
 def _relations(table: dict[str, Any]) -> list[tuple[str, str]]:

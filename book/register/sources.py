@@ -27,6 +27,8 @@ class Source:
     seen: str
     accessed: str | None
     note: str | None
+    archived: str | None = None
+    """Address of an archived copy, where somebody here has seen one."""
 
     @property
     def short(self) -> str:
@@ -71,6 +73,10 @@ def load_sources(path: Path, root: Path) -> dict[str, Source]:
             findings.append(
                 Finding(name, line, f"source '{key}': seen must be one of: {'; '.join(SEEN)}")
             )
+        archived = entry.fields.get("archived")
+        if archived and not archived.startswith("https://"):
+            message = f"source '{key}': archived is the address of a copy, beginning https://"
+            findings.append(Finding(name, line, message))
         sources[key] = _source(key, entry, line)
     if findings:
         raise BookError(findings)
@@ -105,6 +111,7 @@ def _source(key: str, entry: Entry, line: int) -> Source:
         seen=fields.get("seen", ""),
         accessed=fields.get("urldate"),
         note=fields.get("note"),
+        archived=fields.get("archived"),
     )
 
 

@@ -8,6 +8,12 @@ from book.register.figure import Figure
 _ROLE = re.compile(r"\{(stat|exact|interval)\}`([^`]+)`")
 
 
+def face_in(figure: Figure, role: str) -> str:
+    """What the role ``stat``, ``exact`` or ``interval`` shows of `figure`; "" if there is none."""
+    faces = {"stat": figure.face, "exact": figure.exact, "interval": figure.interval or ""}
+    return faces[role]
+
+
 def spoken(text: str, figures: Mapping[str, Figure]) -> str:
     """`text` with each ``{exact}`id``` replaced by that figure's face.
 
@@ -15,8 +21,6 @@ def spoken(text: str, figures: Mapping[str, Figure]) -> str:
     """
 
     def face(match: re.Match[str]) -> str:
-        figure = figures[match[2]]
-        faces = {"stat": figure.face, "exact": figure.exact, "interval": figure.interval or ""}
-        return faces[match[1]]
+        return face_in(figures[match[2]], match[1])
 
     return _ROLE.sub(face, text)

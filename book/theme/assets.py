@@ -8,12 +8,13 @@ from sphinx.application import Sphinx
 HERE = Path(__file__).parent / "community"
 CSS_PARTS = (
     "tokens", "text", "layout", "navigation", "blocks", "cards",
-    "notebooks", "figures", "filters", "register", "teaching", "drawing", "search", "calculator",
+    "notebooks", "figures", "filters", "register", "teaching", "reference", "drawing", "search",
+    "calculator",
     "print",
 )  # fmt: skip
 JS_SHARED = ("filters",)
 """Functions that the parts call."""
-JS_PARTS = ("stats", "checklists", "register", "chooser", "search", "printing")
+JS_PARTS = ("stats", "checklists", "register", "chooser", "routes", "search", "printing")
 CALCULATOR_PARTS = ("draws", "numbers", "answers", "summary", "form")
 
 

@@ -30,6 +30,29 @@ SOURCES = """\
   note = {Made up for a measurement.}
 }
 """
+DIFFERENCES = """\
+[sample]
+kind = "wording"
+title = "A made-up difference"
+statements = ["W1"]
+guidance = "It says one thing."
+found = "The survey says another."
+sources = ["sample-survey"]
+chapter = "chapters/welcome"
+checked = 2026-11-23
+"""
+EVENTS = """\
+[sample]
+when = "2026"
+title = "A made-up survey"
+kind = "document"
+says = "It asked people."
+today = "It stands."
+sources = ["sample-survey"]
+seen = "in source"
+checked = 2026-11-23
+review_by = 2036-11-23
+"""
 TEXT = {"type": "string", "constraints": {"required": True}}
 NUMBER = {"type": "number"}
 SCHEMAS: dict[str, dict[str, dict[str, Any]]] = {
@@ -83,6 +106,8 @@ def files(seed: int, chapters: int, tables: list[str]) -> dict[str, str]:
     }
     made["data/datapackage.json"] = json.dumps(package, indent=2) + "\n"
     made["data/sources.bib"] = SOURCES
+    made["data/differences.toml"] = DIFFERENCES
+    made["data/policy-events.toml"] = EVENTS
     recipe = "recipe = \"ratios:excess_percent(study='sample')\"\n"
     blocks = [_figure(RECOMPUTED, 26, 0, "sample-review", "recomputed") + recipe]
     blocks += [

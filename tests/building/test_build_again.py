@@ -54,14 +54,14 @@ def build(root: Path, *, today: date = TODAY, days: int = 0, out: Path | None = 
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small book, built once."""
     root = write_small_site(tmp_path_factory.mktemp("built") / "a folder")
-    assert build(root)["written"] == 8
+    assert build(root)["written"] == 11
     return root
 
 
 def test_nothing_changed_is_found_out_without_importing_what_builds(built):
     before = contents_of(built / "_build/site")
     again = build(built)
-    assert again == {"pages": 8, "written": 0, "heavy": []}
+    assert again == {"pages": 11, "written": 0, "heavy": []}
     assert contents_of(built / "_build/site") == before
 
 

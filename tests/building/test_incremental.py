@@ -17,7 +17,9 @@ from book.building.press import Press
 from book.building.progress import Progress
 from book.findings import BookError
 
-STEPS = 16
+STEPS = 21
+LINKED = {"chapters/welcome", "chapters/two"}
+"""Pages with links to other pages, which any new anchor may concern."""
 Clean = Callable[[], dict[str, bytes]]
 
 
@@ -169,10 +171,41 @@ class Editor:
         text = re.sub(r'name = ".*"', f'name = "{figure}"', file.read_text())
         file.write_text(re.sub(r"\d+ \* 7", f"{self.new()} * 7", text))
 
+    def minutes(self) -> None:
+        self._field("minutes", f"[5, {5 + self.new()}]")
+
+    def roles(self) -> None:
+        self._field("roles", self.chance.choice(["[frontline]", "[team-leader]"]))
+
+    def meaning(self) -> None:
+        self._glossary("means", f"Meaning {self.new()}.")
+
+    def word(self) -> None:
+        self._glossary("forms", f'["words", "sentence {self.new()}"]', raw=True)
+
+    def _glossary(self, key: str, value: str, raw: bool = False) -> None:
+        """Change one key of the entry `link-worker`."""
+        file = self.root / "data/glossary.toml"
+        before, mark, entry = file.read_text().partition("[link-worker]\n")
+        value = value if raw else f'"{value}"'
+        changed = re.sub(rf"(?m)^{key} = .*$", f"{key} = {value}", entry, count=1)
+        file.write_text(before + mark + changed)
+
+    def anchor(self) -> None:
+        file = self.root / "chapters/three.md"
+        text = file.read_text()
+        new = (
+            text.replace("(w1)=\n", "(w2)=\n")
+            if "(w1)=" in text
+            else text.replace("(w2)=", "(w1)=")
+        )
+        file.write_text(new)
+
 
 EDITS = [
     "prose", "title", "summary", "heading", "add", "remove", "rename", "order", "caption",
-    "value", "note", "status", "source", "table", "cell",
+    "value", "note", "status", "source", "table", "cell", "minutes", "roles", "meaning", "word",
+    "anchor",
 ]  # fmt: skip
 
 
@@ -207,7 +240,11 @@ def written_after(press: Press, edit: Callable[[], object]) -> set[str]:
 
 def test_each_edit_writes_the_pages_that_show_it_and_no_others(root, press):
     every = {f"chapters/{name}" for name in ("welcome", "one", "two", "three", "work/table",
-             "work/figure", "about/register", "about/sources")}  # fmt: skip
+             "work/figure", "about/register", "about/sources", "about/coverage",
+             "about/glossary", "routes/frontline")}  # fmt: skip
+    coverage, glossary, route = (
+        "chapters/about/coverage", "chapters/about/glossary", "chapters/routes/frontline"
+    )  # fmt: skip
     register, sources = "chapters/about/register", "chapters/about/sources"
     one, two, three = "chapters/one", "chapters/two", "chapters/three"
     odds = "loneliness-odds-ratio-2015"
@@ -221,13 +258,21 @@ def test_each_edit_writes_the_pages_that_show_it_and_no_others(root, press):
     assert after("chapters/one.md", "title: One", "title: The first") == every
     assert after("chapters/one.md", "## A place", "## The place") == {one, two, "chapters/welcome"}
     assert after("_toc.yml", "caption: First", "caption: The first") == every
-    assert after("chapters/three.md", "A summary", "Another summary") == {three}
+    assert after("chapters/three.md", "A summary", "Another summary") == {three, route}
     value = lambda: in_table(root, odds, lambda t: t.replace("value = 1.26", "value = 1.27"))  # noqa: E731
     assert written_after(press, value) >= {three, register, sources}
     note = lambda: in_table(root, odds, lambda t: re.sub("note = .*", 'note = "Noted."', t))  # noqa: E731
     assert written_after(press, note) == {three, register}
     cell = ("chapters/work/figure.md", "rapsid-saving", "nothing")
     assert after(*cell) == {"chapters/work/figure", one, three, register}
+    assert after("chapters/two.md", "minutes: [5, 10]", "minutes: [6, 10]") == {two, route}
+    assert after("chapters/three.md", "(w1)=", "(w2)=") == {three, coverage, *LINKED}
+    assert after("data/glossary.toml", "Someone who finds", "A person who finds") == {glossary}
+    assert after("chapters/two.md", "a link worker", "a safeguarding lead") == {two, glossary}
+    on_route = {one, two, three, "chapters/work/table", "chapters/work/figure", register, sources}
+    assert after("chapters/two.md", "[frontline]", "[team-leader]") == {*on_route, route}
+    assert after("data/statements.csv", "essential to", "a help in") == {coverage}
+    assert after("data/glossary.toml", '["link workers"]', '["places"]') == every
     assert after("data/rapsid.csv", "\n", " \n") == {"chapters/work/table"}
 
 
@@ -285,7 +330,7 @@ def test_a_press_that_was_killed_is_followed_by_a_clean_one(root, press, clean, 
     press.folder.take_state()
     (tmp_path / "press/site/chapters/one.html").write_text("half a pa")
     with Press(root, Folder(tmp_path / "press"), quiet()) as other:
-        assert len(other.update()) == 8
+        assert len(other.update()) == 11
     assert contents_of(tmp_path / "press/site") == clean()
 
 

@@ -14,6 +14,7 @@ def test_it_says_how_much_it_examined(copy, run):
     assert report["findings"] == []
     assert set(report["examined"]) == {
         "chapters", "numerals", "figures", "recipes", "readings", "sources", "tables", "statements",
+        "differences", "events", "sentences", "terms",
     }  # fmt: skip
     assert all(count > 0 for count in report["examined"].values())
     assert report["examined"]["statements"] == 86
@@ -87,7 +88,7 @@ def test_a_check_that_sees_nothing_fails(copy, run):
     figures.write_text("", encoding="utf-8")
     result = run("check")
     assert result.exit_code == 1
-    assert "the register holds no figure" in result.stderr
+    assert "the file holds no figure" in result.stderr
 
 
 def test_outside_a_book_it_says_where_to_go(tmp_path, monkeypatch, run):

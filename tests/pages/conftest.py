@@ -29,6 +29,7 @@ CONTENTS = """format: jb-book
 root: chapters/welcome
 chapters:
   - file: chapters/page
+  - file: chapters/about/glossary
   - file: chapters/about/register
   - file: chapters/about/sources
 """
@@ -46,17 +47,20 @@ class Built:
 
 
 @pytest.fixture
-def build(tmp_path: Path) -> Callable[[str], Built]:
-    """Build a book whose page `chapters/page` has the given text."""
+def build(tmp_path: Path) -> Callable[..., Built]:
+    """Build a book whose page `chapters/page` has the given text, and files of data of its own."""
 
-    def make(text: str, title: str = "A page") -> Built:
+    def make(text: str, title: str = "A page", **data: str) -> Built:
         root = tmp_path / "small"
         shutil.copytree(ROOT / "data", root / "data", dirs_exist_ok=True)
+        for name, content in data.items():
+            (root / f"data/{name.replace('_', '-')}.toml").write_text(content, encoding="utf-8")
         shutil.copy(ROOT / "_config.yml", root)
         (root / "_toc.yml").write_text(CONTENTS)
         chapters = {
             "welcome": ("Welcome", "Hello."),
             "page": (title, text),
+            "about/glossary": ("Glossary", "```{glossary-terms}\n```"),
             "about/register": ("Register", "```{register}\n```"),
             "about/sources": ("Sources", "```{sources}\n```"),
         }

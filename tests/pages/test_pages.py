@@ -112,6 +112,11 @@ def test_every_source_is_listed_with_who_read_it(build):
     assert sorted(ids) == sorted(sources)
     for item in page.select(".source-list > li"):
         assert item.select_one(".source-seen")["data-seen"]
+        source = sources[item["id"].removeprefix("source-")]
+        archive = item.select_one(".source-archive")
+        assert ("No archive copy noted." in archive.text) == (source.archived is None)
+        assert ("No link" in archive.text) == (source.url is None)
+        assert [a["href"] for a in archive.select("a")] == [a for a in [source.archived] if a]
 
 
 def test_a_chapter_says_whom_it_is_for_and_when_it_was_reviewed(build):

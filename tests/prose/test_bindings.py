@@ -267,14 +267,24 @@ def test_a_check_that_saw_nothing_is_a_fault(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A book with no numeral, recipe or reading cannot pass by having nothing to look at."""
-    book = check.Book(register(), [], check.Verified())
+    book = check.Book(register(), [], check.Verified(), check.Glossary())
     monkeypatch.setattr(check, "load_book", lambda root, today: (book, []))
     monkeypatch.setattr(check, "check_register_words", lambda reg, into: None)
-    monkeypatch.setattr(check.tables, "rows", lambda name: [{"id": "W1"}])
+    monkeypatch.setattr(check.tables, "rows", lambda name: [])
+    monkeypatch.setattr(check, "read_statements", lambda root: [])
     monkeypatch.setattr(check.tables, "table_names", lambda: ["readings"])
     report = check.check_book(tmp_path, today=date(2026, 11, 23))
     empty = [f.message for f in report.errors if "proves nothing" in f.message]
     assert empty == [
         f"the check examined no {name}, so it proves nothing"
-        for name in ("chapters", "numerals", "readings", "recipes")
+        for name in (
+            "chapters",
+            "differences",
+            "events",
+            "numerals",
+            "readings",
+            "recipes",
+            "statements",
+            "terms",
+        )
     ]

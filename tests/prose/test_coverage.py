@@ -1,18 +1,20 @@
 """Whether each statement of the guidance is said once, where its chapter says it is."""
 
+from pathlib import Path
+
 import pytest
 
 from book.prose.contents import Chapter
-from book.prose.coverage import check_coverage
-from book.prose.front_matter import FrontMatter, read_front_matter
+from book.prose.coverage import Statement, check_coverage, read_statements
+from book.prose.front_matter import ROLES, FrontMatter, read_front_matter
 from book.prose.markdown import parse_markdown
 
 
-def chapter(name: str, covers: str, body: str) -> Chapter:
+def chapter(name: str, covers: str, body: str, more: str = "") -> Chapter:
     """A chapter whose `covers` stands on line 7 and whose body starts on line 12."""
     text = (
         "---\ntitle: T\nsummary: S\nroles: [frontline]\nminutes: [1, 2]\noutcomes: [do it]\n"
-        f"covers: {covers}\nreviewed: 2026-11-23\nreview_by: 2027-11-23\n---\n\n{body}\n"
+        f"covers: {covers}\nreviewed: 2026-11-23\nreview_by: 2027-11-23\n{more}---\n\n{body}\n"
     )
     front = read_front_matter(name, text)
     assert isinstance(front, FrontMatter)
@@ -22,7 +24,9 @@ def chapter(name: str, covers: str, body: str) -> Chapter:
 GOOD = "(w1)=\n(w2)=\n\nSaid."
 
 
-def found(*chapters: Chapter, statements: tuple[str, ...] = ("W1", "W2")) -> list[str]:
+def found(*chapters: Chapter, roles: tuple[str, ...] = ("frontline",)) -> list[str]:
+    """Findings for a guidance of two statements, both for `roles`."""
+    statements = [Statement(f"W{n}", n + 1, "why", roles, "Said.") for n in (1, 2)]
     return sorted(str(finding) for finding in check_coverage(chapters, statements))
 
 
@@ -80,3 +84,30 @@ def test_other_targets_are_nobody_s_business() -> None:
 def test_each_fault_has_one_message(chapters: list[tuple[str, str]], expected: list[str]) -> None:
     built = [chapter(f"{n}.md", covers, body) for n, (covers, body) in enumerate(chapters)]
     assert found(*built) == expected
+
+
+def test_a_statement_must_stand_on_the_route_of_each_role_it_is_for() -> None:
+    both = ("frontline", "team-leader")
+    assert found(chapter("a.md", "[W1, W2]", GOOD), roles=both) == [
+        (
+            "a.md:4: covers W1, W2, which is for team leaders and managers, and is not on their "
+            "route: add team-leader to roles, or cover it elsewhere"
+        )
+    ]
+    off = chapter("a.md", "[W1, W2]", GOOD, more="route: false\n")
+    assert found(off) == [
+        (
+            "a.md:10: covers W1, W2, which is for frontline professionals, and is not on their "
+            "route: take out 'route: false', or cover it elsewhere"
+        )
+    ]
+
+
+def test_each_statement_of_the_guidance_is_for_somebody() -> None:
+    """F for frontline staff, T for team leaders, L and Y for strategic leaders, others for all."""
+    statements = read_statements(Path(__file__).resolve().parents[2])
+    assert len(statements) == 86
+    one = {"F": "frontline", "T": "team-leader", "L": "strategic-leader", "Y": "strategic-leader"}
+    for statement in statements:
+        expected = {one[statement.id[0]]} if statement.id[0] in one else set(ROLES)
+        assert set(statement.roles) == expected, statement

@@ -54,6 +54,14 @@ def test_a_chapter_may_cover_nothing() -> None:
     assert isinstance(read_front_matter(PATH, chapter(covers="[]")), FrontMatter)
 
 
+def test_a_chapter_is_on_the_route_unless_it_says_otherwise() -> None:
+    fronts = [read_front_matter(PATH, chapter(**more)) for more in ({}, {"route": "false"})]
+    assert [isinstance(front, FrontMatter) and front.route for front in fronts] == [True, False]
+    assert faults(chapter(route="maybe")) == [
+        f"{PATH}:10: front matter: route: expected true or false"
+    ]
+
+
 @pytest.mark.parametrize(
     ("field", "value", "line", "words"),
     [
@@ -92,7 +100,7 @@ def test_each_field_that_is_missing_is_named_and_explained(field: str) -> None:
 
 def test_an_unknown_field_is_named_with_the_fields_there_are() -> None:
     assert faults(chapter(author="Me")) == [
-        f"{PATH}:10: front matter: unknown field 'author'. Fields are {', '.join(ROWS)}"
+        f"{PATH}:10: front matter: unknown field 'author'. Fields are {', '.join(ROWS)}, route"
     ]
 
 

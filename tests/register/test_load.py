@@ -117,7 +117,7 @@ def test_a_field_outside_any_figure(book: Book) -> None:
 
 
 def test_a_register_without_figures_proves_nothing(book: Book) -> None:
-    assert faults(book("# none yet\n")) == ["1: the register holds no figure"]
+    assert faults(book("# none yet\n")) == ["1: the file holds no figure"]
 
 
 def test_a_missing_register(book: Book) -> None:

@@ -155,3 +155,15 @@ def test_a_bibliography_that_is_missing_or_no_text(book: Book) -> None:
     path.unlink()
     with pytest.raises(BookError, match="the file is missing: restore it from version control"):
         load_sources(path, root)
+
+
+def test_an_archived_copy_is_an_address(book: Book) -> None:
+    entry = ENTRY.format(key="nobody-2017", author="A")
+    copy = "https://web.example.org/2017/a"
+    with_copy = entry.replace("  seen", f"  archived = {{{copy}}},\n  seen")
+    assert load(book, with_copy)["nobody-2017"].archived == copy
+    assert load(book, entry)["nobody-2017"].archived is None
+    (fault,) = faults(book, with_copy.replace("https:", "ftp:"))
+    assert fault == (
+        "1: source 'nobody-2017': archived is the address of a copy, beginning https://"
+    )

@@ -32,12 +32,15 @@ parts:
       - file: chapters/one
       - file: chapters/two
       - file: chapters/three
+      - file: chapters/routes/frontline
   - caption: Numbers
     chapters:
       - file: chapters/work/table
       - file: chapters/work/figure
   - caption: About
     chapters:
+      - file: chapters/about/coverage
+      - file: chapters/about/glossary
       - file: chapters/about/register
       - file: chapters/about/sources
 """
@@ -45,11 +48,19 @@ CELL = "```{code-cell}\n%s\n```\n"
 CHAPTERS = {
     "welcome": ("Welcome", "Hello. Begin with [](one.md)."),
     "one": ("One", "It saved {stat}`rapsid-saving` a year.\n\n(here)=\n## A place\n\nWords."),
-    "two": ("Two", "See [a place](#here) and {source}`wingate-2017`."),
-    "three": ("Three", "Lonely: {stat}`loneliness-odds-ratio-2015`, {exact}`rapsid-saving`."),
+    "two": ("Two", "See [a place](#here) and {source}`wingate-2017`. Ask a link worker."),
+    "three": (
+        "Three",
+        "Lonely: {stat}`loneliness-odds-ratio-2015`, {exact}`rapsid-saving`.\n\n(w1)=\nMore.",
+    ),
+    "about/coverage": ("Coverage", "```{coverage}\n```"),
+    "about/glossary": ("Glossary", "```{glossary-terms}\n```"),
+    "routes/frontline": ("Frontline route", "```{route} frontline\n```"),
     "about/register": ("Register", "```{register}\n```"),
     "about/sources": ("Sources", "```{sources}\n```"),
 }
+LOOKED_UP = {"welcome", "about/coverage", "about/glossary", "routes/frontline"}
+"""Pages that are on no route."""
 NOTEBOOKS = {
     "work/table": ("A table", CELL % 'print(open("../../data/rapsid.csv").read())'),
     "work/figure": ("A figure", CELL % 'name = "rapsid-saving"\nprint(name, 6 * 7)'),
@@ -57,12 +68,13 @@ NOTEBOOKS = {
 
 
 def write_small_site(root: Path) -> Path:
-    """A book of six chapters and two notebooks, with the real data, at `root`."""
+    """A book of nine chapters and two notebooks, with the real data, at `root`."""
     shutil.copytree(ROOT / "data", root / "data")
     shutil.copy(ROOT / "_config.yml", root)
     (root / "_toc.yml").write_text(CONTENTS)
     for name, (title, body) in CHAPTERS.items():
-        write_chapter(root, name, title, body)
+        more = "route: false\n" if name in LOOKED_UP else ""
+        write_chapter(root, name, title, body, more=more)
     for name, (title, body) in NOTEBOOKS.items():
         write_chapter(root, name, title, body, more=NOTEBOOK)
     return root

@@ -1,0 +1,159 @@
+"""Routes through the book: a page for each role, and at each chapter's foot the way on."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from docutils import nodes
+from docutils.nodes import Node
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+from sphinx.writers.html5 import HTML5Translator
+
+from book.pages.chapter import CHAPTERS
+from book.pages.shared import append_html, keep_by_document, render, skip, store
+from book.prose.front_matter import ROLES
+from book.prose.routes import route, spoken_minutes, total_minutes
+from book.theme.contents import contents_of
+
+PAGE = "book_route_pages"
+"""By document that shows a route: the role it is for."""
+NAMES = {
+    "frontline": "Frontline route",
+    "team-leader": "Team leader route",
+    "strategic-leader": "Strategic leader route",
+}
+
+
+class route_list(nodes.General, nodes.Element):  # noqa: N801
+    """The chapters of one role's route, with how long they take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a chapter stands on one route: the `number`-th of `count`."""
+
+    role: str
+    page: str
+    number: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The neighbours of a chapter, and every route on which they are its neighbours."""
+
+    places: tuple[Place, ...]
+    previous: str | None
+    next: str | None
+
+
+class RouteDirective(SphinxDirective):
+    """``{route} frontline``: the chapters for one role, in reading order."""
+
+    required_arguments = 1
+
+    def run(self) -> list[Node]:
+        role = self.arguments[0]
+        if role not in ROLES:
+            raise self.error(f"unknown role '{role}': one of {', '.join(ROLES)}")
+        store(self.env, PAGE)[self.env.docname] = role
+        return [route_list(role=role)]
+
+
+def all_routes(app: Sphinx) -> dict[str, list[str]]:
+    """By role: its chapters in reading order."""
+    fronts = store(app.env, CHAPTERS)
+    order = [(doc, fronts[doc]) for doc in contents_of(app.env).part_of if doc in fronts]
+    return {role: route(role, order) for role in ROLES}
+
+
+def all_ways(app: Sphinx) -> dict[str, list[Way]]:
+    """By chapter: the ways on from it, one for each pair of neighbours; none without its page."""
+    pages = {role: page for page, role in sorted(store(app.env, PAGE).items())}
+    found: dict[str, dict[tuple[str | None, str | None], list[Place]]] = {}
+    for role, stops in all_routes(app).items():
+        for at, docname in enumerate(stops) if role in pages else ():
+            around = (stops[at - 1] if at else None, stops[at + 1] if stops[at + 1 :] else None)
+            place = Place(role, pages[role], at + 1, len(stops))
+            found.setdefault(docname, {}).setdefault(around, []).append(place)
+    return {
+        docname: [Way(tuple(places), *around) for around, places in ways.items()]
+        for docname, ways in found.items()
+    }
+
+
+def shown_by_route(app: Sphinx, role: str) -> list[dict[str, Any]]:
+    """What a route's page shows: its parts, each with its chapters."""
+    fronts, parts = store(app.env, CHAPTERS), contents_of(app.env).part_of
+    shown: list[dict[str, Any]] = []
+    for docname in all_routes(app)[role]:
+        if not shown or shown[-1]["part"] != parts[docname]:
+            shown.append({"part": parts[docname], "chapters": []})
+        front = fronts[docname]
+        shown[-1]["chapters"].append((docname, front.summary, front.minutes))
+    return shown
+
+
+def _visit_html(self: HTML5Translator, node: route_list) -> None:
+    app = self.builder.env.app
+    fronts = store(app.env, CHAPTERS)
+    stops = all_routes(app)[node["role"]]
+    parts = [
+        {
+            "name": part["part"],
+            "time": spoken_minutes(*total_minutes(fronts[doc] for doc, _, _ in part["chapters"])),
+            "chapters": [
+                {
+                    "title": app.env.titles[doc].astext(),
+                    "link": self.builder.get_relative_uri(self.builder.current_docname, doc),
+                    "summary": summary,
+                    "time": spoken_minutes(*minutes),
+                }
+                for doc, summary, minutes in part["chapters"]
+            ],
+        }
+        for part in shown_by_route(app, node["role"])
+    ]
+    total = spoken_minutes(*total_minutes(fronts[doc] for doc in stops))
+    append_html(
+        self, render("route.html", parts=parts, count=len(stops), total=total, role=node["role"])
+    )
+
+
+def _context(app: Sphinx, pagename: str, template: str, context: Any, doctree: Any) -> None:
+    """Give the theme the ways on from a chapter."""
+    ways = getattr(app.builder, "book_ways", None)
+    if ways is None:
+        ways = app.builder.book_ways = all_ways(app)  # type: ignore[attr-defined]
+
+    def page(docname: str | None) -> tuple[str, str] | None:
+        if docname is None:
+            return None
+        uri = app.builder.get_relative_uri(pagename, docname)
+        return app.env.titles[docname].astext(), uri
+
+    context["routes"] = [
+        {
+            "roles": " ".join(place.role for place in way.places),
+            "places": [
+                (NAMES[p.role], app.builder.get_relative_uri(pagename, p.page), p.number, p.count)
+                for p in way.places
+            ],
+            "previous": page(way.previous),
+            "next": page(way.next),
+        }
+        for way in ways.get(pagename, [])
+    ]
+
+
+def _forget(app: Sphinx, builder: Any) -> None:
+    """Chapters may have changed since pages were last written."""
+    builder.book_ways = None
+
+
+def setup(app: Sphinx) -> None:
+    app.add_node(route_list, html=(_visit_html, None), latex=(skip, None), text=(skip, None))
+    app.add_directive("route", RouteDirective)
+    app.connect("write-started", _forget)
+    app.connect("html-page-context", _context)
+    keep_by_document(app, PAGE)

@@ -1,0 +1,64 @@
+"""What the code cells of a chapter tell its readers: alternative text, captions, figures named."""
+
+import ast
+import re
+
+from book.prose.markdown import BOUND, Block, CodeCell
+from book.register import Register
+
+_MAGIC = re.compile(r"^[%!].*$", re.MULTILINE)
+_SPOKEN = ("alt", "caption", "title", "xlabel", "ylabel", "label")
+"""Keyword arguments of code cells whose text a reader sees or hears."""
+_SPEAKING = (
+    "Markdown HTML print title suptitle xlabel ylabel set_title set_xlabel set_ylabel annotate text"
+).split()
+"""Functions of code cells whose every argument a reader sees or hears."""
+
+
+def _nodes(cell: CodeCell) -> list[ast.AST]:
+    """Every node of a cell's program; none where it is no program, which running it will tell."""
+    try:
+        return list(ast.walk(ast.parse(_MAGIC.sub("pass", cell.source))))
+    except SyntaxError:
+        return []
+
+
+def spoken(cell: CodeCell) -> list[Block]:
+    """The typed words of a cell that reach a reader: alternative text, captions, titles."""
+    blocks = []
+    for call in (node for node in _nodes(cell) if isinstance(node, ast.Call)):
+        told = [k.value for k in call.keywords if k.arg in _SPOKEN]
+        name = getattr(call.func, "id", None) or getattr(call.func, "attr", None)
+        if name in _SPEAKING:
+            told += call.args
+        for value in told:
+            block = Block()
+            _add_typed(value, block, cell.line)
+            blocks.append(block)
+    return blocks
+
+
+def _add_typed(node: ast.expr, block: Block, start: int) -> None:
+    """Add the literal text of `node`; what a program fills in becomes a bound number."""
+    if isinstance(node, ast.JoinedStr):
+        for value in node.values:
+            _add_typed(value, block, start)
+    elif isinstance(node, ast.BinOp):
+        _add_typed(node.left, block, start)
+        _add_typed(node.right, block, start)
+    elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+        typed = node.value if node.end_lineno != node.lineno else node.value.replace("\n", " ")
+        block.add(typed, start + node.lineno - 1)
+    else:
+        block.add(BOUND, start + node.lineno - 1)
+
+
+def figures_named(cell: CodeCell, register: Register) -> list[tuple[str, int]]:
+    """Figures that a cell names: it compares its own results with them."""
+    return [
+        (node.value, cell.line + node.lineno - 1)
+        for node in _nodes(cell)
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and node.value in register.figures
+    ]

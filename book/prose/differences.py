@@ -1,0 +1,106 @@
+"""Whether the lists of differences and of events name only what exists, and leave nothing out."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from difflib import get_close_matches
+
+from book.findings import Finding
+from book.prose.bindings import Bindings, check_words
+from book.register import Register
+from book.register.differences import FILE as DIFFERENCES
+from book.register.differences import Difference
+from book.register.events import FILE as EVENTS
+from book.register.events import Event
+
+DOUBTFUL = ("disputed", "unverified")
+"""Statuses whose figures the list of differences must name."""
+
+
+def check_differences(
+    differences: Mapping[str, Difference],
+    register: Register,
+    statements: Iterable[str],
+    chapters: Iterable[str],
+    into: Bindings,
+) -> None:
+    """Check what each difference names and says, and that no doubtful figure is left out.
+
+    `chapters` are paths such as ``chapters/start/why.md``. Adds to `into`; a figure that stands
+    here alone still counts as shown in no chapter.
+    """
+    found = Bindings(numerals=into.numerals, cited=into.cited)
+    known = {
+        "statement": list(statements),
+        "figure": list(register.figures),
+        "source": list(register.sources),
+        "chapter": [path.removesuffix(".md") for path in chapters],
+    }
+    for entry in differences.values():
+        named = {
+            "statement": entry.statements,
+            "figure": entry.figures,
+            "source": entry.sources,
+            "chapter": [entry.chapter],
+        }
+        says = f"difference '{entry.id}'"
+        found.findings += _unknown(says, DIFFERENCES, entry.line, named, known)
+        for words in (entry.title, entry.guidance or "", entry.found):
+            check_words(DIFFERENCES, words, entry.line, register, found)
+        found.cited.update(entry.sources)
+    into.findings += found.findings
+    told = {figure for entry in differences.values() for figure in entry.figures}
+    into.findings += [
+        Finding(
+            "data/figures.toml",
+            figure.line,
+            f"figure '{figure.id}' is {figure.status}, but no entry of {DIFFERENCES} names it: "
+            "add one, or add it to the figures of an entry that is about it",
+        )
+        for figure in register.figures.values()
+        if figure.status in DOUBTFUL and figure.id not in told
+    ]
+
+
+def check_events(
+    events: Mapping[str, Event],
+    register: Register,
+    statements: Iterable[str],
+    today: date,
+    into: Bindings,
+) -> None:
+    """Check what each event names and says, and its dates. Adds to `into`."""
+    found = Bindings(numerals=into.numerals, cited=into.cited)
+    known = {"statement": list(statements), "source": list(register.sources)}
+    for event in events.values():
+        named = {"statement": event.statements, "source": event.sources}
+        says = f"event '{event.id}'"
+        found.findings += _unknown(says, EVENTS, event.line, named, known)
+        if event.checked > today:
+            message = f"{says} was checked on {event.checked}, which is still to come"
+            found.findings.append(Finding(EVENTS, event.line, message))
+        if event.review_by < today:
+            message = f"{says} is due for review since {event.review_by}: look at what stands today"
+            found.findings.append(Finding(EVENTS, event.line, message, warning=True))
+        for words in (event.title, event.says, event.today):
+            check_words(EVENTS, words, event.line, register, found)
+        found.cited.update(event.sources)
+    into.findings += found.findings
+
+
+def _unknown(
+    says: str,
+    path: str,
+    line: int,
+    named: Mapping[str, Iterable[str]],
+    known: Mapping[str, list[str]],
+) -> list[Finding]:
+    """Findings for names of things that there are not; both mappings go by the kind of thing."""
+    findings = []
+    for noun, names in named.items():
+        for name in names:
+            if name not in known[noun]:
+                near = " or ".join(get_close_matches(name, known[noun], n=3, cutoff=0.5))
+                mend = f"Did you mean {near}?" if near else f"There is no {noun} like it."
+                message = f"{says} names {noun} '{name}', which does not exist. {mend}"
+                findings.append(Finding(path, line, message))
+    return findings

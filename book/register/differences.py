@@ -1,0 +1,77 @@
+"""Where this edition says something else than the 2022 guidance: one entry a difference."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from book.register.entries import load_entries
+from book.register.fields import day, one_of, spec, text, texts
+
+FILE = "data/differences.toml"
+OURS = "ours"
+KINDS: dict[str, tuple[str, str]] = {
+    "wrong number": ("A wrong number", "The source gives another number than the guidance."),
+    "wrong source": (
+        "A wrong or missing source",
+        "The statement may hold, but the guidance credits it to the wrong place or to none.",
+    ),
+    "goes beyond its evidence": (
+        "More than the evidence bears",
+        "The guidance is firmer, or broader, than the sources it cites.",
+    ),
+    "wording": ("Wording", "Words in quotation marks, names and groupings that are not exact."),
+    "out of date": ("Out of date", "It was right once, or named something that has since gone."),
+    "not found": (
+        "Not found",
+        "We looked and found nothing to check it by. That does not make it wrong.",
+    ),
+    OURS: (
+        "Numbers of our own that need checking",
+        "The guidance does not print these numbers. This edition does, and each has a doubt.",
+    ),
+}
+"""Each kind of difference: its heading, and what it means to a reader."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """One table of ``data/differences.toml``. Its texts may hold roles, as a chapter may."""
+
+    id: str
+    line: int
+    kind: str = spec(one_of(KINDS), "What sort of difference it is.")
+    title: str = spec(text, "The difference in a few words.")
+    statements: list[str] = spec(texts, "Ids of the statements of the guidance it is about.")
+    guidance: str | None = spec(text, "What the guidance says, in our words.", default=None)
+    found: str = spec(text, "What we found, and how sure we are.")
+    figures: list[str] = field(
+        default_factory=list,
+        metadata={"check": texts, "help": "Ids of the figures that show it."},
+    )
+    sources: list[str] = field(
+        default_factory=list,
+        metadata={"check": texts, "help": "Keys of the sources we go by."},
+    )
+    chapter: str = spec(text, "The chapter that says it right, such as `chapters/start/why`.")
+    checked: date = spec(day, "When somebody last looked.")
+
+
+def load_differences(root: Path) -> dict[str, Difference]:
+    """Every difference by id, in file order. Raises BookError with all that is wrong."""
+    return load_entries(root / FILE, root, Difference, "difference", _relations)
+
+
+def _relations(table: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    if table["kind"] == OURS:
+        for key in ("statements", "guidance"):
+            if table.get(key):
+                yield key, f"a difference of kind '{OURS}' is not in the guidance: take {key} out"
+    else:
+        if not table["statements"]:
+            yield "statements", "name the statement of the guidance it is about, such as W10"
+        if "guidance" not in table:
+            yield "kind", "lacks 'guidance': say in your own words what the guidance says"
+    if not table.get("figures") and not table.get("sources"):
+        yield "found", "names no figure and no source, so nobody can check it"

@@ -1,0 +1,80 @@
+"""What was published, opened or closed around the 2022 guidance: one entry an event."""
+
+import calendar
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from book.register.entries import load_entries
+from book.register.fields import day, one_of, spec, text, texts
+
+FILE = "data/policy-events.toml"
+KINDS: dict[str, str] = {
+    "document": "A document",
+    "body": "A change of body",
+    "law": "A law in the making",
+    "scheme": "A scheme",
+}
+"""Each kind of event, in the words the reader sees."""
+SEEN: dict[str, str] = {
+    "in source": "we read the part we describe, in the document or on its publisher's page",
+    "in a copy": "we read the part we describe, in a copy that somebody else keeps",
+    "second-hand": "we read what others say of it, and not the document itself",
+    "in the guidance": "we know it from the 2022 guidance alone",
+}
+"""How well an event was seen, in the words the reader sees."""
+
+
+def _when(value: object) -> str | None:
+    if not isinstance(value, str) or not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", value):
+        return 'expected "2016", "2016-03" or "2016-03-04", as much as is known'
+    try:
+        date.fromisoformat(f"{value}-01-01"[:10])
+    except ValueError:
+        return "no calendar has this date"
+    return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One table of ``data/policy-events.toml``. Its texts may hold roles, as a chapter may."""
+
+    id: str
+    line: int
+    when: str = spec(_when, "The day, month or year, as much as is known.")
+    title: str = spec(text, "What it was.")
+    kind: str = spec(one_of(KINDS), "What sort of event it was.")
+    statements: list[str] = field(
+        default_factory=list,
+        metadata={"check": texts, "help": "Statements of the guidance that name it."},
+    )
+    says: str = spec(text, "What it said or did about communities, in our words.")
+    today: str = spec(text, "What stands today.")
+    sources: list[str] = spec(texts, "Keys of the sources we go by.")
+    seen: str = spec(one_of(SEEN), "How well we saw it.")
+    checked: date = spec(day, "When somebody last looked.")
+    review_by: date = spec(day, "When somebody must look again.")
+
+    @property
+    def spoken(self) -> str:
+        """``4 March 2016``, ``March 2016`` or ``2016``."""
+        year, *rest = self.when.split("-")
+        words = [calendar.month_name[int(rest[0])]] if rest else []
+        words = [str(int(rest[1])), *words] if len(rest) > 1 else words
+        return " ".join([*words, year])
+
+
+def load_events(root: Path) -> dict[str, Event]:
+    """Every event by id, earliest first. Raises BookError with all that is wrong."""
+    events = load_entries(root / FILE, root, Event, "event", _relations)
+    return dict(sorted(events.items(), key=lambda item: item[1].when))
+
+
+def _relations(table: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    if not table["sources"]:
+        yield "sources", "name at least one source"
+    if table["review_by"] <= table["checked"]:
+        yield "review_by", "review_by must be later than checked"

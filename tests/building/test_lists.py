@@ -1,0 +1,35 @@
+"""A page made from a list of ``data/`` is written again when the list changes, and no other is."""
+
+import io
+from pathlib import Path
+
+from support.small_site import swap, write_chapter, write_small_site
+
+from book.building.folder import Folder
+from book.building.press import Press
+from book.building.progress import Progress
+
+LIST = """[value]
+kind = "ours"
+title = "A value"
+statements = []
+found = "We know it from files by others."
+sources = ["wellby-2021"]
+chapter = "chapters/two"
+checked = 2026-11-24
+"""
+
+
+def test_a_changed_list_writes_its_page_again(tmp_path: Path, monkeypatch) -> None:
+    root = write_small_site(tmp_path / "small")
+    monkeypatch.setenv("BOOK_DATA", str(root / "data"))
+    (root / "data/differences.toml").write_text(LIST, encoding="utf-8")
+    write_chapter(root, "three", "Three", "## A list\n\n```{differences}\n```")
+    page = tmp_path / "press/site/chapters/three.html"
+    with Press(root, Folder(tmp_path / "press"), Progress(io.StringIO(), quiet=True)) as press:
+        press.update()
+        assert "We know it from files by others." in page.read_text(encoding="utf-8")
+        assert press.update() == []
+        swap(root, "data/differences.toml", "from files by others", "from memory")
+        assert press.update() == ["chapters/three"]
+    assert "We know it from memory." in page.read_text(encoding="utf-8")

@@ -1,0 +1,94 @@
+"""Where sentences end and how long they are, and what the check says of one that is too long.
+
+Each file of ``sentences/`` holds cases as text; what is expected is ``line: words: sentence``.
+"""
+
+from pathlib import Path
+
+import pytest
+from prose.text_cases import Case, read_cases
+
+from book.prose.cells import spoken
+from book.prose.markdown import parse_markdown
+from book.prose.sentences import (
+    AIM,
+    MOST,
+    SHARE,
+    Lengths,
+    check_register_sentences,
+    check_sentences,
+    check_share,
+    check_source_sentences,
+    sentences_of,
+)
+from book.register import load_register
+
+REGISTER = load_register(Path(__file__).resolve().parents[2])
+
+
+def words(count: int) -> str:
+    return f"It{' and' * (count - 2)} ends."
+
+
+def checked(*texts: str) -> Lengths:
+    lengths = Lengths()
+    for number, text in enumerate(texts):
+        check_sentences(f"{number}.md", parse_markdown(text), REGISTER, lengths)
+    return lengths
+
+
+@pytest.mark.parametrize("case", read_cases("sentences"), ids=str)
+def test_every_sentence_is_found_on_its_line(case: Case) -> None:
+    found = sentences_of(parse_markdown(case.text).blocks, REGISTER)
+    assert [f"{s.line}: {s.words}: {s.text}" for s in found] == case.expected
+
+
+def test_a_sentence_of_the_most_words_stands_and_one_more_is_refused() -> None:
+    assert checked(words(MOST)).findings == []
+    lengths = checked(f"Short.\n\nShort. {words(MOST + 1)}")
+    assert list(map(str, lengths.findings)) == [
+        "0.md:3: this sentence has 26 words ('It and and and and ...'): split it; 25 is the most"
+    ]
+    assert lengths.examined == 3
+
+
+def test_a_long_number_makes_a_sentence_long() -> None:
+    """The face has 4 words, where the role in the file is one."""
+    text = words(MOST - 3).replace("It ", "It {stat}`lonely-2024-25` ", 1)
+    assert "has 26 words" in str(checked(text).findings[0])
+
+
+def test_what_a_notebook_says_is_read_too() -> None:
+    cell = f'```{{code-cell}}\nchart(alt="{words(MOST + 1)}")\n```'
+    (finding,) = checked(cell).findings
+    assert (finding.path, finding.line) == ("0.md", 2)
+    (block,) = spoken(parse_markdown(cell).cells[0])
+    assert block.text == words(MOST + 1)
+
+
+def test_notes_of_figures_and_sources_are_read_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    figure = next(f for f in REGISTER.figures.values() if f.note)
+    source = next(s for s in REGISTER.sources.values() if s.note)
+    lengths = Lengths()
+    for thing in (figure, source):
+        monkeypatch.setattr(type(thing), "note", words(MOST + 1))
+    check_register_sentences(REGISTER, lengths)
+    check_source_sentences(REGISTER, lengths)
+    found = {(finding.path, finding.line) for finding in lengths.findings}
+    assert ("data/figures.toml", figure.line) in found
+    assert ("data/sources.bib", source.line) in found
+
+
+def test_few_may_be_longer_than_most_are() -> None:
+    short, long = words(AIM), words(AIM + 1)
+    lengths = checked(" ".join([short] * 9 + [long]), "# A heading is no whole sentence")
+    check_share(lengths)
+    assert lengths.share == SHARE and lengths.findings == []
+    lengths = checked(" ".join([short] * 9), f"{short} {long} {long}")
+    check_share(lengths)
+    assert list(map(str, lengths.findings)) == [
+        (
+            "chapters:1: only 83.3% of sentences have 20 words or fewer, and 90% must. "
+            "Begin with 1.md, 0.md"
+        )
+    ]
