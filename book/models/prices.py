@@ -1,6 +1,6 @@
 """Carries an amount of money from the prices of one year to those of another."""
 
-from book.models.tables import number, one_row
+from book.models.tables import number, one_row, rows
 
 
 def in_prices_of(amount: float, from_year: str, to_year: str) -> float:
@@ -16,6 +16,35 @@ def value_in_prices_of(*, value: str, year: str) -> float:
     """A `value` of ``welfare-values`` in the prices of a financial `year`, in pounds."""
     row = one_row("welfare-values", value=value)
     return in_prices_of(number(row, "gbp"), str(row["price_year"]), year)
+
+
+def nhs_inflation(*, from_year: str, to_year: str) -> float:
+    """How many times as high NHS pay and prices were in `to_year` as in `from_year`.
+
+    The product of the yearly changes after `from_year`, by the NHS Cost Inflation Index. Raises
+    LookupError for a year that ``nhs-cost-inflation`` lacks, ValueError where years run backwards.
+    """
+    years = [str(row["year"]) for row in rows("nhs-cost-inflation")]
+    first, last = (
+        years.index(str(one_row("nhs-cost-inflation", year=year)["year"]))
+        for year in (from_year, to_year)
+    )
+    if first > last:
+        raise ValueError(f"{from_year} comes after {to_year}")
+    factor = 1.0
+    for row in rows("nhs-cost-inflation")[first + 1 : last + 1]:
+        factor *= 1 + number(row, "percent_change") / 100
+    return factor
+
+
+def in_nhs_prices_of(*, amount: float, from_year: str, to_year: str) -> float:
+    """`amount` pounds carried from one year to another by the NHS Cost Inflation Index."""
+    return amount * nhs_inflation(from_year=from_year, to_year=to_year)
+
+
+def years() -> list[str]:
+    """The financial years that `in_prices_of` knows, oldest first."""
+    return [str(row["year"]) for row in rows("gdp-deflator")]
 
 
 def _index(year: str) -> float:

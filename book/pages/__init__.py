@@ -6,6 +6,7 @@ from sphinx.application import Sphinx
 
 from book import __version__
 from book.pages import (
+    calculator,
     chapter,
     chooser,
     components,
@@ -29,6 +30,7 @@ from book.pages import (
 PARTS = (
     chapter, stat, notes, sources_page, register_page, components, tables, glossary, routes,
     coverage, search, entrance, leaning, outside, chooser, drawing, differences_page, events_page,
+    calculator,
 )  # fmt: skip
 
 

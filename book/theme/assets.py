@@ -9,23 +9,35 @@ HERE = Path(__file__).parent / "community"
 CSS_PARTS = (
     "tokens", "text", "layout", "navigation", "blocks", "cards",
     "notebooks", "figures", "filters", "register", "teaching", "reference", "drawing", "search",
+    "calculator",
     "print",
 )  # fmt: skip
 JS_SHARED = ("filters",)
 """Functions that the parts call."""
 JS_PARTS = ("stats", "checklists", "register", "chooser", "routes", "search", "printing")
+CALCULATOR_PARTS = ("draws", "numbers", "answers", "summary", "form")
 
 
 def site_css() -> str:
     """Return the whole stylesheet: the parts in their order of precedence."""
-    return "\n".join(_part("css", name) for name in CSS_PARTS)
+    return "\n".join(_part("css", name, ".css") for name in CSS_PARTS)
 
 
 def site_js() -> str:
     """Return the whole script: each part is one function, and each is called once."""
-    parts = "\n".join(_part("js", name) for name in (*JS_SHARED, *JS_PARTS))
+    parts = "\n".join(_part("js", name, ".js") for name in (*JS_SHARED, *JS_PARTS))
     calls = "\n".join(f"{name}();" for name in JS_PARTS)
     return f'(() => {{\n"use strict";\n{parts}\n{calls}\n}})();\n'
+
+
+def calculator_js(model: str) -> str:
+    """Return the calculator's script: `model`, which holds ``savings`` and ``DATA``, and its parts.
+
+    Only the page with the calculator asks for it. Its one global name is for tests.
+    """
+    parts = "\n".join(_part("js/calculator", name, ".js") for name in CALCULATOR_PARTS)
+    shared = "globalThis.savingsModel = { savings, simulate, interval, uniform, parse, DATA };"
+    return f'(() => {{\n"use strict";\n{model}\n{parts}\n{shared}\ncalculator();\n}})();\n'
 
 
 def asset_urls() -> dict[str, str]:
@@ -47,5 +59,5 @@ def write_assets(app: Sphinx) -> None:
     (static / "site.js").write_text(site_js(), encoding="utf-8")
 
 
-def _part(kind: str, name: str) -> str:
-    return (HERE / kind / f"{name}.{kind}").read_text(encoding="utf-8")
+def _part(folder: str, name: str, ending: str) -> str:
+    return (HERE / folder / f"{name}{ending}").read_text(encoding="utf-8")

@@ -2,7 +2,7 @@
 
 from statistics import mean, median
 
-from book.models.prices import in_prices_of
+from book.models.prices import in_nhs_prices_of, in_prices_of
 from book.models.tables import number, one_row, rows
 
 MILLION, BILLION = 1e6, 1e9
@@ -94,6 +94,31 @@ def rapsid_net_saving(*, include_own_costs: bool = True) -> float:
 def rapsid_net_saving_in_prices_of(*, year: str) -> float:
     """`rapsid_net_saving` in the prices of a financial `year`, in pounds."""
     return in_prices_of(rapsid_net_saving(), RAPSID_PRICE_YEAR, year)
+
+
+def saving_per_person_in_prices_of(*, from_year: str, to_year: str) -> float:
+    """The guidance's saving for each person in later prices, if its own were of `from_year`.
+
+    By the GDP deflator. The guidance does not state its price year.
+    """
+    return in_prices_of(claim("realising-the-value", PER_PERSON), from_year, to_year)
+
+
+def saving_per_person_in_nhs_prices_of(*, from_year: str, to_year: str) -> float:
+    """As `saving_per_person_in_prices_of`, by the NHS Cost Inflation Index."""
+    amount = claim("realising-the-value", PER_PERSON)
+    return in_nhs_prices_of(amount=amount, from_year=from_year, to_year=to_year)
+
+
+def staff_cost(*, item: str, minutes: int = 60) -> float:
+    """The cost of `minutes` of staff time of ``unit-costs``, at the prices of its row."""
+    return number(one_row("unit-costs", item=item), "gbp") * minutes / 60
+
+
+def staff_cost_in_prices_of(*, item: str, minutes: int, year: str) -> float:
+    """`staff_cost` in the prices of a financial `year`."""
+    from_year = str(one_row("unit-costs", item=item)["price_year"])
+    return in_prices_of(staff_cost(item=item, minutes=minutes), from_year, year)
 
 
 def ratio_to_rapsid() -> float:

@@ -1,0 +1,189 @@
+"""What a project's own before-and-after counts can bear: an estimate, an interval, or a refusal.
+
+With a comparison group the estimate is a difference in differences, which chance and regression
+to the mean move alike in both groups. Without one no effect can be told from either, so no
+saving is given.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+FEWEST = 30
+"""People with both counts that each group needs before anything is estimated.
+
+A rule of thumb for a mean of skewed counts, not a test of power: see `people_needed` for that.
+"""
+MOST_LOST = 0.2
+"""Share of a group that may be lost before those who stayed say little about those who joined."""
+COLUMNS = ("person", "group", "visits_before", "visits_after")
+TOOK_PART, COMPARISON = "took part", "comparison"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One group's visits for each person: means of those with both counts, and who was lost."""
+
+    joined: int
+    counted: int
+    before: float
+    after: float
+
+    @property
+    def change(self) -> float:
+        """Mean change in visits for each person: below 0 is a fall."""
+        return self.after - self.before
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the data bear. `effect` is visits for each person, below 0 a fall, or None.
+
+    `missing` says what stands in the way of a saving, each thing with what to do; it is empty
+    only where `effect` may be used as an input of the savings model.
+    """
+
+    groups: Mapping[str, Change]
+    effect: float | None
+    low: float | None
+    high: float | None
+    missing: list[str] = field(default_factory=list)
+
+    @property
+    def bears_a_saving(self) -> bool:
+        """Whether the interval lies wholly below 0 and nothing is missing."""
+        return not self.missing and self.high is not None and self.high < 0
+
+
+def evaluate(people: Sequence[Mapping[str, object]]) -> Verdict:
+    """Judge a table of people with the columns of `COLUMNS`; a count not known is None.
+
+    The interval is Welch's 95% interval of the difference between two mean changes. Raises
+    ValueError where a line is not one of the template's, with its number and what to do.
+    """
+    changes = _read(people)
+    groups = {name: _change(lines) for name, lines in changes.items() if lines}
+    missing = _missing(groups)
+    both = [_pairs(changes[name]) for name in (TOOK_PART, COMPARISON)]
+    if any(len(pairs) < 2 for pairs in both):
+        return Verdict(groups, None, None, None, missing)
+    took_part, comparison = ([after - before for before, after in pairs] for pairs in both)
+    effect, low, high = _welch(np.array(took_part, float), np.array(comparison, float))
+    if high >= 0:
+        missing.append(
+            "The interval reaches no fall at all. Count more people, or for longer, and claim "
+            "no saving."
+        )
+    return Verdict(groups, effect, low, high, missing)
+
+
+def people_needed(*, fall: float, spread: float, power: float = 0.8) -> int:
+    """People each group needs to find a true `fall` in visits, for equal groups.
+
+    `spread` is the standard deviation of the change for one person, in visits; `power` the chance
+    of finding it; two-sided at 5%: statsmodels, power of the two-sample t test. Raises ValueError
+    unless all are above 0 and `power` is below 1.
+    """
+    from statsmodels.stats.power import TTestIndPower
+
+    if fall <= 0 or spread <= 0 or not 0 < power < 1:
+        raise ValueError("give a fall and a spread above 0, and a power between 0 and 1")
+    found = TTestIndPower().solve_power(effect_size=fall / spread, alpha=0.05, power=power)
+    return math.ceil(float(found))
+
+
+def regression_to_the_mean(
+    *, people: int, mean: float, spread: float, invited_from: int, seed: int = 2022
+) -> tuple[float, float, int]:
+    """Visits before and after of people chosen because they had many, where nothing helps them.
+
+    Each person has a usual rate (gamma, with `mean` and standard deviation `spread`) that does
+    not change; visits of each year are Poisson around it. Those with `invited_from` visits or
+    more in the first year are chosen. Returns their mean visits in each year, and how many they
+    are. Raises ValueError where nobody has that many.
+    """
+    random = np.random.default_rng(seed)
+    rates = random.gamma((mean / spread) ** 2, spread**2 / mean, people)
+    first, second = random.poisson(rates), random.poisson(rates)
+    chosen = first >= invited_from
+    if not chosen.any():
+        raise ValueError(f"nobody had {invited_from} visits or more: choose a lower number")
+    return float(first[chosen].mean()), float(second[chosen].mean()), int(chosen.sum())
+
+
+def _read(
+    people: Sequence[Mapping[str, object]],
+) -> dict[str, list[tuple[float | None, float | None]]]:
+    changes: dict[str, list[tuple[float | None, float | None]]] = {TOOK_PART: [], COMPARISON: []}
+    seen: set[object] = set()
+    for line, row in enumerate(people, start=2):
+        if absent := [name for name in COLUMNS if name not in row]:
+            raise ValueError(f"line {line} has no {', '.join(absent)}: use the template's columns")
+        if row["group"] not in changes:
+            raise ValueError(
+                f"line {line}: the group is '{row['group']}': write '{TOOK_PART}' or '{COMPARISON}'"
+            )
+        if row["person"] in seen:
+            raise ValueError(f"line {line}: '{row['person']}' stands twice: keep one line a person")
+        seen.add(row["person"])
+        counts = tuple(_count(row[name], name, line) for name in COLUMNS[2:])
+        changes[str(row["group"])].append((counts[0], counts[1]))
+    return changes
+
+
+def _count(value: object, column: str, line: int) -> float | None:
+    if value is None or value == "" or (isinstance(value, float) and math.isnan(value)):
+        return None
+    try:
+        count = float(str(value))
+    except ValueError:
+        count = -1.0
+    if not (math.isfinite(count) and count >= 0 and count == round(count)):
+        raise ValueError(
+            f"line {line}: {column} is '{value}': write a whole number of visits, or leave it empty"
+        )
+    return count
+
+
+def _pairs(lines: Sequence[tuple[float | None, float | None]]) -> list[tuple[float, float]]:
+    return [(before, after) for before, after in lines if before is not None and after is not None]
+
+
+def _change(lines: Sequence[tuple[float | None, float | None]]) -> Change:
+    pairs = _pairs(lines)
+    before, after = np.mean(np.array(pairs), axis=0).tolist() if pairs else (math.nan, math.nan)
+    return Change(len(lines), len(pairs), before, after)
+
+
+def _missing(groups: Mapping[str, Change]) -> list[str]:
+    found = []
+    if TOOK_PART not in groups:
+        found.append("Nobody who took part is in the table. Add a line for each.")
+    if COMPARISON not in groups:
+        found.append(
+            "There is no comparison group, so a fall may be chance or regression to the mean. "
+            "Add people who wait, or who live in a similar area, chosen in the same way."
+        )
+    for name, group in groups.items():
+        if group.counted < FEWEST:
+            found.append(
+                f"Only {group.counted} people in the group '{name}' have both counts. "
+                f"Wait until at least {FEWEST} have."
+            )
+        if group.joined - group.counted > MOST_LOST * group.joined:
+            found.append(
+                f"{group.joined - group.counted} of {group.joined} people in the group '{name}' "
+                "have a count missing. Find out what became of them."
+            )
+    return found
+
+
+def _welch(first: NDArray[np.float64], second: NDArray[np.float64]) -> tuple[float, float, float]:
+    from statsmodels.stats.weightstats import CompareMeans, DescrStatsW
+
+    means = CompareMeans(DescrStatsW(first), DescrStatsW(second))
+    low, high = means.tconfint_diff(usevar="unequal")
+    return float(first.mean() - second.mean()), float(low), float(high)

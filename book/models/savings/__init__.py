@@ -1,0 +1,59 @@
+"""What a programme saves: the claims that others made, and one model to test any claim with.
+
+The model is written once, in `definition`. What is shown, run and sent to the browser comes from
+there: `printed` (equations, words, JavaScript), `units` (dimensions and price years), `run` and
+`draws` (NumPy), `presets` (the worked cases of ``data/``). Those need SymPy, which is slow to
+import, so nothing here imports them: a recipe of the register needs only `claims`.
+"""
+
+from book.models.savings.claims import (
+    PER_PERSON,
+    RAPSID_PRICE_YEAR,
+    ccg_count,
+    ccg_population_mean,
+    ccg_population_median,
+    claim,
+    claim_bounds,
+    england_total_gbp_million,
+    implied_budget_gbp_billion,
+    implied_people,
+    implied_people_bounds,
+    people_reached,
+    per_group_gbp_million,
+    rapsid_net_saving,
+    rapsid_net_saving_in_prices_of,
+    ratio_to_rapsid,
+    rotherham_implied_cost_gbp_million,
+    rotherham_implied_cost_gbp_million_bounds,
+    saving_per_person_in_nhs_prices_of,
+    saving_per_person_in_prices_of,
+    staff_cost,
+    staff_cost_in_prices_of,
+    uptake_needed,
+)
+
+__all__ = [
+    "PER_PERSON",
+    "RAPSID_PRICE_YEAR",
+    "ccg_count",
+    "ccg_population_mean",
+    "ccg_population_median",
+    "claim",
+    "claim_bounds",
+    "england_total_gbp_million",
+    "implied_budget_gbp_billion",
+    "implied_people",
+    "implied_people_bounds",
+    "people_reached",
+    "per_group_gbp_million",
+    "rapsid_net_saving",
+    "rapsid_net_saving_in_prices_of",
+    "ratio_to_rapsid",
+    "rotherham_implied_cost_gbp_million",
+    "rotherham_implied_cost_gbp_million_bounds",
+    "saving_per_person_in_nhs_prices_of",
+    "saving_per_person_in_prices_of",
+    "staff_cost",
+    "staff_cost_in_prices_of",
+    "uptake_needed",
+]

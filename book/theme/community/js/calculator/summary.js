@@ -1,0 +1,244 @@
+// Shows a result: a sentence, what is unknown, a chart, tables; and takes it away as a file or page.
+function element(tag, text = "", attributes = {}) {
+  const made = document.createElement(tag);
+  made.textContent = text;
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  return made;
+}
+
+// A result that needs words where its number would mislead.
+function resultText(name, shown, value, worked) {
+  const { results, values } = worked;
+  const visits = Object.keys(results).some((one) => one.startsWith("avoided_") && results[one]);
+  if (name === "return_per_pound" && !results.cost) return "no cost was given";
+  if (name === "needed_uptake") {
+    if (!values.set_up) return "does not depend on uptake";
+    if (!(value >= 0) || value > 1) return "no uptake would do";
+  }
+  if (name === "needed_effect") {
+    if (!results.cost) return "no cost was given";
+    if (!(results.saving > 0)) return "there is no saving";
+  }
+  if (name === "needed_unit_cost" && !visits) return "no visits were counted";
+  return display(value, shown);
+}
+
+function sentences({ results, spans, better, values, year }) {
+  const people = written(results.people, 0);
+  const time = values.years === 1 ? "1 year" : `${written(values.years, 1)} years`;
+  const sign = results.net >= 0 ? "net saving" : "net cost";
+  const said = [
+    `With these figures the programme reaches ${people} people.`,
+    results.saving >= 0
+      ? `Over ${time} it avoids use worth ${money(results.saving)}, in ${year} prices.`
+      : `Over ${time} people use services worth ${money(-results.saving)} more, in ${year} prices.`,
+    results.cost
+      ? `It costs ${money(results.cost)}, which leaves a ${sign} of ${money(Math.abs(results.net))}.`
+      : "No cost was given, so nobody can say whether it saves money.",
+  ];
+  if (better === null) {
+    said.push("You gave no range, so this cannot say how sure the result is.");
+  } else {
+    const [low, high] = spans.net.map((end) => money(end));
+    const share = written(better * 100, 0);
+    said.push(`In 95 of 100 draws from your ranges, the net saving lies from ${low} to ${high}.`);
+    said.push(`It was above zero in ${share} of 100 draws.`);
+  }
+  said.push(values.cashable
+    ? `Cash that can leave a budget: ${money(results.cash)}.`
+    : "No cash is counted, because nobody has said what can leave a budget.");
+  return said;
+}
+
+// How each input is known: a preset's own words while its number stands, else the reader's.
+function assumptions(state) {
+  const given = DATA.presets[state.preset]?.given || {};
+  const rows = [];
+  for (const [name, [shown, label]] of Object.entries(DATA.fields)) {
+    const answer = state.answers[name];
+    if (answer.value === undefined) continue;
+    const range = answer.range ? answer.range.map((end) => typed(end, shown)) : [];
+    const from = given[name];
+    const kept = from && state.kept(name);
+    rows.push({
+      name, label, low: range[0] || "", high: range[1] || "",
+      value: typed(answer.value, shown),
+      known: kept ? from[3][0] : "your own figure",
+      unsure: kept && from[3][1],
+    });
+  }
+  return rows;
+}
+
+function tableOf(caption, heads, rows) {
+  const scroll = element("div", "", {
+    class: "table-scroll", role: "group", tabindex: "0", "aria-label": `Table: ${caption}`,
+  });
+  const table = element("table");
+  table.append(element("caption", caption));
+  const head = table.createTHead().insertRow();
+  heads.forEach((text) => head.append(element("th", text, { scope: "col" })));
+  const body = table.createTBody();
+  rows.forEach(([first, ...rest]) => {
+    const row = body.insertRow();
+    row.append(element("th", first, { scope: "row" }));
+    rest.forEach((text) => row.append(element("td", text)));
+  });
+  scroll.append(table);
+  return scroll;
+}
+
+function resultRows(worked, beside) {
+  const factor = DATA.prices[worked.year];
+  const gains = { wellbys: "wellbeing", wellby_worth: "wellbeing", qalys: "health", qaly_worth: "health" };
+  const counted = ([name]) => !(name in gains) || worked.values[gains[name]];
+  return DATA.lines.filter((line) => line[3] === beside && counted(line)).map(([name, label, shown]) => {
+    const text = resultText(name, shown, worked.results[name], worked);
+    const isMoney = shown === "pounds" || shown === "pence";
+    const isRatio = name === "return_per_pound";
+    const isNumber = text === display(worked.results[name], shown);
+    const span = (isNumber && worked.spans[name]) || null;
+    const row = [label, text];
+    if (worked.better !== null) {
+      row.push(span && span.every(Number.isFinite)
+        ? span.map((end) => display(end, shown)).join(" to ") : "not given");
+    }
+    if (worked.year !== DATA.newest) {
+      row.push(isMoney && !isRatio && isNumber
+        ? display(worked.results[name] * factor, shown) : "the same");
+    }
+    return row;
+  });
+}
+
+function resultHeads(worked) {
+  const heads = ["Result", `In ${worked.year} prices`];
+  if (worked.better !== null) heads.push("95 in 100 draws");
+  if (worked.year !== DATA.newest) heads.push(`In ${DATA.newest} prices`);
+  return heads;
+}
+
+function chartOf(worked, width) {
+  const svg = (tag, attributes, text) => {
+    const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
+    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+    if (text) made.textContent = text;
+    return made;
+  };
+  const bars = [["Value of use avoided", "saving"], ["Cost of the programme", "cost"],
+    ["Net saving", "net"], ["Cash that can leave a budget", "cash"]];
+  const ends = bars.flatMap(([, name]) => [worked.results[name], ...(worked.spans[name] || [])]);
+  const least = Math.min(0, ...ends);
+  const most = Math.max(0, ...ends) || 1;
+  const x = (value) => 2 + ((value - least) / (most - least)) * (width - 4);
+  const said = bars.map(([label, name]) => {
+    const span = worked.spans[name];
+    const range = span && span[0] < span[1] ? `, from ${span.map((end) => money(end)).join(" to ")}` : "";
+    return `${label}: ${money(worked.results[name])}${range}`;
+  });
+  const drawing = svg("svg", {
+    viewBox: `0 0 ${width} ${bars.length * 58 + 4}`, role: "img", focusable: "false",
+    "aria-label": `Bars from zero, in ${worked.year} prices. ${said.join(". ")}.`,
+  });
+  bars.forEach(([label, name], place) => {
+    const top = place * 58;
+    const value = worked.results[name];
+    drawing.append(svg("text", { x: 0, y: top + 18 }, label));
+    drawing.append(svg("text", { x: width, y: top + 18, "text-anchor": "end" }, money(value)));
+    drawing.append(svg("rect", {
+      x: Math.min(x(0), x(value)), y: top + 26, height: 18, class: `bar-${name}`,
+      width: Math.abs(x(value) - x(0)),
+    }));
+    drawing.append(svg("path", { class: "bar-zero", d: `M${x(0)} ${top + 23}v24` }));
+    const span = worked.spans[name];
+    if (span && span[0] < span[1]) {
+      drawing.append(svg("path", {
+        class: "bar-span",
+        d: `M${x(span[0])} ${top + 35}H${x(span[1])}M${x(span[0])} ${top + 29}v12M${x(span[1])} ${top + 29}v12`,
+      }));
+    }
+  });
+  const figure = element("figure", "", { class: "chart calculator-chart" });
+  const range = worked.better === null ? "" : " Thin lines: 95 in 100 draws.";
+  figure.append(drawing, element("figcaption", `In ${worked.year} prices. The upright line is zero.${range}`));
+  return figure;
+}
+
+// More answers than this that rest on nothing are counted, and not listed.
+const MANY = 6;
+
+function unknowns(state, rows) {
+  const unsure = rows.filter((row) => row.unsure);
+  const found = unsure.length > MANY
+    ? [`${unsure.length} of ${rows.length} answers: they are assumed or made up. “Show every assumption” lists them.`]
+    : unsure.map((row) => `${row.label} ${row.value}: ${row.known}`);
+  if (state.worked.better === null) found.push("How sure any of the figures is: no range was given.");
+  if (!state.worked.values.cashable) found.push("What can leave a budget, and when.");
+  return found;
+}
+
+function show(state, host) {
+  const { worked } = state;
+  const rows = assumptions(state);
+  host.sentence.textContent = sentences(worked).join(" ");
+  const more = [element("h3", "What is not known")];
+  const list = element("ul");
+  unknowns(state, rows).forEach((text) => list.append(element("li", text)));
+  if (!list.children.length) list.append(element("li", "You gave every figure. Check where each comes from."));
+  more.push(list, element("h3", "Result"), chartOf(worked, host.width));
+  more.push(tableOf("Results", resultHeads(worked), resultRows(worked, false)));
+  if (worked.values.wellbeing || worked.values.health) {
+    more.push(tableOf("Beside cash, and never added to it", resultHeads(worked), resultRows(worked, true)));
+  }
+  const details = element("details");
+  details.append(element("summary", "Show every assumption"));
+  details.append(tableOf("Every assumption", ["Question", "Answer", "Range", "How it is known"],
+    rows.map((row) => [row.label, row.value, row.low ? `${row.low} to ${row.high}` : "none given", row.known])));
+  more.push(details);
+  host.more.replaceChildren(...more);
+}
+
+function csvOf(state) {
+  const cell = (text) => `"${String(text).replace(/"/g, '""')}"`;
+  const { worked } = state;
+  const lines = [["part", "name", "value", "low", "high", "how it is known"]];
+  lines.push(["prices", "price year of every amount", worked.year, "", "", ""]);
+  for (const [name, [, label]] of Object.entries(DATA.fields)) {
+    const answer = state.answers[name];
+    if (answer.value === undefined) continue;
+    const row = assumptions(state).find((one) => one.name === name);
+    lines.push(["input", label, answer.value, ...(answer.range || ["", ""]), row.known]);
+  }
+  for (const [name, label] of DATA.lines) {
+    const value = worked.results[name];
+    lines.push(["result", label, Number.isFinite(value) ? value : "cannot be worked out",
+      ...(worked.spans[name] || ["", ""]), ""]);
+  }
+  return lines.map((line) => line.map(cell).join(",")).join("\r\n");
+}
+
+function download(state) {
+  const link = element("a", "", { download: "savings.csv" });
+  link.href = URL.createObjectURL(new Blob(["\ufeff", csvOf(state)], { type: "text/csv" }));
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+}
+
+// One sheet of paper: the sentences and the tables. What is not known stands beside each assumption.
+function printSheet(result) {
+  const sheet = element("div", "", { class: "calculator-sheet" });
+  sheet.append(element("h1", "What would it save here?"));
+  const copy = result.cloneNode(true);
+  copy.querySelectorAll(".calculator-take, h3, ul, figure, summary").forEach((part) => part.remove());
+  copy.querySelectorAll("details").forEach((part) => part.replaceWith(...part.childNodes));
+  sheet.append(...copy.childNodes, element("p", location.href.replace(/%7E/g, "~"), { class: "calculator-address" }));
+  document.body.append(sheet);
+  document.documentElement.classList.add("prints-sheet");
+  addEventListener("afterprint", () => {
+    document.documentElement.classList.remove("prints-sheet");
+    sheet.remove();
+  }, { once: true });
+  print();
+}
