@@ -2,6 +2,7 @@
 
 import csv
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +68,13 @@ def _uses(env: BuildEnvironment, figure: str, uri: Any) -> list[tuple[str, str, 
     ]
 
 
+def _by_page(uses: list[tuple[str, str, str]]) -> list[tuple[str, str, str, int]]:
+    """The first use on each page, with how many there are: the page is long enough."""
+    count = Counter(title for _, _, title in uses)
+    first = {title: (sentence, link) for sentence, link, title in reversed(uses)}
+    return [(*first[title], title, number) for title, number in count.items()]
+
+
 def _visit_html(self: HTML5Translator, node: register_group) -> None:
     env = self.builder.env
 
@@ -75,7 +83,8 @@ def _visit_html(self: HTML5Translator, node: register_group) -> None:
 
     figures = register_of(env.app).figures
     entries = [
-        {**note_context(env, figures[i], uri), "uses": _uses(env, i, uri)} for i in node["figures"]
+        {**note_context(env, figures[i], uri), "uses": _by_page(_uses(env, i, uri))}
+        for i in node["figures"]
     ]
     append_html(self, render("register-group.html", entries=entries))
 
