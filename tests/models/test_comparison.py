@@ -64,9 +64,9 @@ def test_limits_of_a_steady_process() -> None:
 
 def test_each_rule_finds_its_own_signal() -> None:
     assert xmr([10, 12] * 6 + [30]).signals["outside"] == (12,)
-    assert xmr([10, 12] * 4 + [14] * 7).signals["one side"] == tuple(range(8, 15))
+    assert xmr([16, 10] * 4 + [14] * 7).signals["one side"] == tuple(range(8, 15))
     assert xmr([10, 12, 10, 11, 12, 13, 14, 15, 16]).signals["trend"] == tuple(range(2, 9))
-    assert xmr([10, 12] * 5 + [15, 11, 15, 10, 12]).signals["2 of 3"] == (10, 12)
+    assert xmr([10, 12] * 8 + [16, 11, 16] + [10, 12] * 4).signals["2 of 3"] == (16, 18)
 
 
 def test_one_wild_month_does_not_widen_the_limits() -> None:
