@@ -12,6 +12,7 @@ from book.pages import (
     leaning,
     notes,
     outside,
+    places,
     register_page,
     search,
     sources_page,
@@ -21,7 +22,7 @@ from book.pages import (
 
 PARTS = (
     chapter, stat, notes, sources_page, register_page, components, tables, search, entrance,
-    leaning, outside,
+    leaning, outside, places,
 )  # fmt: skip
 
 

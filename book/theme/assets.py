@@ -8,7 +8,7 @@ from sphinx.application import Sphinx
 HERE = Path(__file__).parent / "community"
 CSS_PARTS = (
     "tokens", "text", "layout", "navigation", "blocks", "cards",
-    "notebooks", "figures", "register", "teaching", "search", "print",
+    "notebooks", "figures", "register", "teaching", "places", "search", "print",
 )  # fmt: skip
 JS_PARTS = ("stats", "checklists", "register", "search", "printing")
 
