@@ -180,3 +180,10 @@ def _deprivation(row: dict[str, Any], year: int) -> Deprivation | None:
     if row[f"imd_{year}_score"] is None:
         return None
     return Deprivation(*(row[f"imd_{year}_{part}"] for part in ("score", "rank", "share")))
+
+
+def percent_similar() -> float:
+    """Of all authorities and measures together, the percentage that is similar to England."""
+    places = load_places()
+    verdicts = [places.verdict(a, measure) for a in places.authorities() for measure in MEASURES]
+    return 100 * verdicts.count(Verdict.SIMILAR) / len(verdicts)

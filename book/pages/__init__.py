@@ -10,6 +10,7 @@ from book.pages import (
     components,
     entrance,
     leaning,
+    local,
     notes,
     outside,
     places,
@@ -22,7 +23,7 @@ from book.pages import (
 
 PARTS = (
     chapter, stat, notes, sources_page, register_page, components, tables, search, entrance,
-    leaning, outside, places,
+    leaning, outside, places, local,
 )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from book.models.places import ENGLAND, MEASURES, Area, Places
 from book.places import sentences
 from book.places.atlas import Atlas
-from book.places.words import short
+from book.places.words import interval_of, mean_of, percent, short, spoken
 
 LICENCE = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
 ATTRIBUTION = (
@@ -94,6 +94,7 @@ def for_chapters(atlas: Atlas, code: str) -> str:
         "page": f"{atlas.pages[code]}.html",
         "note": note,
         "lines": {what: _line(places, area, what) for what in LOCAL},
+        "short": {what: _short(places, area, what) for what in LOCAL},
     }
     return f"bookArea({json.dumps(record, ensure_ascii=False)});\n"
 
@@ -105,6 +106,28 @@ def _line(places: Places, area: Area, what: str) -> str:
     return sentences.line(places, area, what)
 
 
+def _short(places: Places, area: Area, what: str) -> str:
+    """The same inside a sentence of a chapter, in brackets."""
+    if what == DEPRIVATION:
+        share = area.deprivation.share if area.deprivation else None
+        return f"{percent(share)} in {spoken(area)}" if share is not None else ""
+    if area.code == ENGLAND:
+        return ""
+    here, verdict = sentences.surveyed(places, area), places.verdict(area, what)
+    if not verdict.compared:
+        return f"{here}: {verdict.value}"
+    score = places.latest(area, what)
+    return f"{mean_of(score)} in {here}, from {interval_of(score)}: {verdict.value}"
+
+
+def england_short(places: Places, what: str) -> str:
+    """England's figure inside a sentence."""
+    if what == DEPRIVATION:
+        return "one tenth in England"
+    score = places.series[ENGLAND, what][-1]
+    return f"{mean_of(score)} out of 10 in England in {score.year}"
+
+
 def england_line(places: Places, what: str) -> str:
     """What every reader sees, whether an area is chosen or not."""
     if what == DEPRIVATION:
@@ -113,7 +136,7 @@ def england_line(places: Places, what: str) -> str:
             "deprived tenth."
         )
     score = places.series[ENGLAND, what][-1]
-    return f"{MEASURES[what]} of adults in England: {score.mean:.2f} out of 10 in {score.year}."
+    return f"{MEASURES[what]} of adults in England: {mean_of(score)} out of 10 in {score.year}."
 
 
 def for_chooser(atlas: Atlas) -> str:
@@ -128,5 +151,7 @@ def files(atlas: Atlas) -> dict[str, str]:
     for code, page in atlas.pages.items():
         made[f"{page}.csv"] = as_csv(atlas, code)
         made[f"{page}.json"] = as_json(atlas, code)
-        made[f"places/local/{code}.js"] = for_chapters(atlas, code)
+        newer = atlas.places.areas[code].code_2025
+        for name in filter(None, (code, newer)):
+            made[f"places/local/{name}.js"] = for_chapters(atlas, code)
     return made

@@ -89,6 +89,12 @@ class Figure:
     replaced_by: str | None = _spec(
         _text, "For a disputed figure, the figure to use in its place.", default=None
     )
+    local: str | None = _spec(
+        _text,
+        "The measure of the tables of areas that asks the same of each area: readers see their "
+        "own area's beside this figure.",
+        default=None,
+    )
     note: str | None = _spec(_text, "What a reader must know.", default=None)
 
     @property

@@ -10,7 +10,7 @@ CSS_PARTS = (
     "tokens", "text", "layout", "navigation", "blocks", "cards",
     "notebooks", "figures", "register", "teaching", "places", "search", "print",
 )  # fmt: skip
-JS_PARTS = ("stats", "checklists", "register", "search", "printing")
+JS_PARTS = ("stats", "checklists", "register", "search", "printing", "places")
 
 
 def site_css() -> str:
