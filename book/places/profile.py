@@ -13,6 +13,7 @@ from book.places.words import (
     interval_of,
     mean_of,
     percent,
+    rounded,
     short,
     spoken,
 )
@@ -107,7 +108,7 @@ def _deprivation(area: Area) -> list[tuple[str, ...]]:
     """A row for each index: its year, average score, rank, and share of neighbourhoods."""
     indexes = (("2025", area.deprivation, 296), ("2019", area.deprivation_2019, 317))
     return [
-        (year, f"{index.score:.1f}", f"{index.rank} of {count}", percent(index.share))
+        (year, rounded(index.score, 1), f"{index.rank} of {count}", percent(index.share))
         for year, index, count in indexes
         if index
     ]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
 
 from book.models.comparison import Verdict
 from book.models.places import Area, Score
@@ -56,9 +57,14 @@ def listed(words: Sequence[str]) -> str:
     return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
+def rounded(value: float | Decimal, places: int) -> str:
+    """`value` with so many decimals, halves rounded up as printed sources do."""
+    return str(Decimal(str(value)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP))
+
+
 def percent(share: float) -> str:
     """A share as a whole percentage: "34%"; what rounds to 0 or 100 falsely is told apart."""
-    whole = round(100 * share)
+    whole = int(rounded(100 * Decimal(str(share)), 0))
     if whole == 0 and share > 0:
         return "less than 1%"
     if whole == 100 and share < 1:
