@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from book.findings import BookError, Finding
-from book.models import fingerprints, places, tables
+from book.models import fingerprints, indicators_by_area, places, tables
 from book.prose.bindings import Bindings, check_bindings, check_register_words
 from book.prose.contents import Chapter, load_chapters
 from book.prose.coverage import check_coverage
 from book.register import Register, Verified, load_register, verify_figures
 
-READ_BY_ITSELF = {"readings", "statements", *places.TABLES}
+READ_BY_ITSELF = {"readings", "statements", *places.TABLES, *indicators_by_area.TABLES}
 """Tables that checks and the pages of areas read, so that no recipe or notebook need do so."""
 
 

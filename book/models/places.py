@@ -63,6 +63,7 @@ class Area:
     code_2025: str | None
     name: str
     kind: str
+    county_code: str | None
     county: str | None
     region_code: str | None
     survey_code: str
@@ -160,8 +161,8 @@ def load_places() -> Places:
         code = str(row["code"])
         given: dict[str, Any] = {
             name: row[name]
-            for name in ("code", "code_2025", "name", "kind", "county", "region_code",
-                         "survey_code", "people", "people_16_plus", "people_65_plus")
+            for name in ("code", "code_2025", "name", "kind", "county_code", "county",
+                         "region_code", "survey_code", "people", "people_16_plus", "people_65_plus")
         }  # fmt: skip
         areas[code] = Area(
             **given,

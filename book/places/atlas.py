@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
+from book.models.indicators_by_area import TABLES as BY_AREA
 from book.models.places import TABLES, Area, Places, load_places
 from book.models.tables import data_dir
 from book.places.words import short, slug
@@ -26,7 +27,8 @@ class Atlas:
 def atlas() -> Atlas:
     """The atlas as the tables are now. Raises TableError where one cannot be trusted."""
     folder = data_dir()
-    files = [folder / "datapackage.json", *(folder / f"{name}.csv" for name in TABLES)]
+    names = (*TABLES, *BY_AREA)
+    files = [folder / "datapackage.json", *(folder / f"{name}.csv" for name in names)]
     stats = [file.stat() for file in files if file.is_file()]
     return _atlas(str(folder), tuple((stat.st_mtime_ns, stat.st_size) for stat in stats))
 

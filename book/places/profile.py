@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from book.models import indicators_by_area
 from book.models.places import ENGLAND, MEASURES, Area, Places, Score
 from book.places import sentences
 from book.places.atlas import Atlas
@@ -40,6 +41,7 @@ def profile(atlas: Atlas, code: str) -> dict[str, Any]:
         "measures": [_measure(places, area, measure) for measure in MEASURES],
         "beside": _beside(atlas, area),
         "years": _years(places, area),
+        "more": _more(area),
         "deprivation": _deprivation(area),
         "deprived": sentences.deprivation(area),
         "people": _people(places, area),
@@ -112,6 +114,20 @@ def _deprivation(area: Area) -> list[tuple[str, ...]]:
         for year, index, count in indexes
         if index
     ]
+
+
+def _more(area: Area) -> list[dict[str, str]]:
+    """Indicators that `book refresh` has brought in; those of the county where it has none."""
+    made = []
+    for table in indicators_by_area.present() if area.code != ENGLAND else []:
+        kind = indicators_by_area.TABLES[table]
+        for code, here in ((area.code, spoken(area)), (area.county_code, area.county)):
+            found = indicators_by_area.newest(table, code) if code else None
+            if found:
+                text = sentences.indicator(kind, str(here), *found)
+                made.append({"title": kind.title, "text": text})
+                break
+    return made
 
 
 def _people(places: Places, area: Area) -> dict[str, str]:

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
-from book.models.comparison import Change, Verdict, different_by_chance
+from book.models.comparison import Change, Verdict, beside_england, different_by_chance
+from book.models.indicators_by_area import Kind
 from book.models.places import ENGLAND, MEASURES, YEARS_BACK, Area, Places
+from book.models.tables import Row
 from book.places.words import (
     IN_SENTENCES,
     first_up,
@@ -11,6 +13,7 @@ from book.places.words import (
     listed,
     mean_of,
     percent,
+    rounded,
     spoken,
 )
 
@@ -159,6 +162,24 @@ def movement(places: Places, area: Area, measure: str) -> str:
     if change is Change.UNCLEAR:
         return f"No clear change since {first}."
     return f"The score {change.value} between {first} and {last}."
+
+
+def indicator(kind: Kind, here: str, row: Row, england: Row) -> str:
+    """One indicator of an area beside England, in a sentence or two."""
+    period, whole = row["period"], f"England: {_share(england['value'])}."
+    if row["value"] is None:
+        return f"There is no figure for {here} in {period}: {row['status']}. {whole}"
+    low, high = (None if row[end] is None else float(str(row[end])) for end in ("low", "high"))
+    verdict = beside_england(low, high, float(str(england["value"])))
+    between = "" if low is None else f" (between {_share(low)} and {_share(high)})"
+    return (
+        f"In {here}, {_share(row['value'])} {kind.says}{between}, in {period}. "
+        f"{first_up(verdict.value)}. {whole}"
+    )
+
+
+def _share(value: object) -> str:
+    return f"{rounded(float(str(value)), 1)}%" if value is not None else "no figure"
 
 
 def meaning(places: Places, area: Area) -> Iterator[str]:
