@@ -123,7 +123,7 @@ def _short(places: Places, area: Area, what: str) -> str:
 def england_short(places: Places, what: str) -> str:
     """England's figure inside a sentence."""
     if what == DEPRIVATION:
-        return "one tenth in England"
+        return "10% of neighbourhoods in England, by definition,"
     score = places.series[ENGLAND, what][-1]
     return f"{mean_of(score)} out of 10 in England in {score.year}"
 
@@ -131,10 +131,7 @@ def england_short(places: Places, what: str) -> str:
 def england_line(places: Places, what: str) -> str:
     """What every reader sees, whether an area is chosen or not."""
     if what == DEPRIVATION:
-        return (
-            "By the way the index is made, one tenth of England's neighbourhoods are in its most "
-            "deprived tenth."
-        )
+        return "By definition, 10% of England's neighbourhoods are in its most deprived tenth."
     score = places.series[ENGLAND, what][-1]
     return f"{MEASURES[what]} of adults in England: {mean_of(score)} out of 10 in {score.year}."
 

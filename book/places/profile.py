@@ -42,6 +42,7 @@ def profile(atlas: Atlas, code: str) -> dict[str, Any]:
         "beside": _beside(atlas, area),
         "years": _years(places, area),
         "more": _more(area),
+        "missing": _missing(),
         "deprivation": _deprivation(area),
         "deprived": sentences.deprivation(area),
         "people": _people(places, area),
@@ -128,6 +129,14 @@ def _more(area: Area) -> list[dict[str, str]]:
                 made.append({"title": kind.title, "text": text})
                 break
     return made
+
+
+def _missing() -> str:
+    """What official tables have by area, and this book does not hold yet."""
+    kinds = ["loneliness", "belonging", "trust", "volunteering"]
+    if "area-social-contact" not in indicators_by_area.present():
+        kinds.append("social contact")
+    return f"{', '.join(kinds[:-1])} or {kinds[-1]}"
 
 
 def _people(places: Places, area: Area) -> dict[str, str]:
