@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from book.models.comparison import Change, Verdict, beside_england, over_time
-from book.models.tables import rows
+from book.models.tables import derived, rows
 
 TABLES = ("areas", "area-boards", "area-former-names", "area-neighbours", "wellbeing")
 """The tables that pages of areas are made from."""
@@ -145,7 +145,11 @@ class Places:
 
 
 def load_places() -> Places:
-    """Read the tables of areas. Raises TableError where one of them cannot be trusted."""
+    """Every area as the tables are now. Raises TableError where one cannot be trusted."""
+    return derived(TABLES, _read)
+
+
+def _read() -> Places:
     boards, former, near, series = (defaultdict(list) for _ in range(4))
     for row in rows("area-boards"):
         boards[row["area_code"]].append((row["board"], row["share"]))

@@ -9,13 +9,13 @@ from __future__ import annotations
 import json
 import math
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from book.findings import BookError, Finding
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 Cell = str | int | float | bool | date | None
 Row = dict[str, Cell]
+T = TypeVar("T")
 
 PACKAGE = "datapackage.json"
 DIALECT = {
@@ -32,6 +33,7 @@ DIALECT = {
 """One way to write a table. Left out, the reader would guess it anew from each file."""
 
 _cache: dict[Path, tuple[tuple[int, ...], list[Row]]] = {}
+_derived: dict[tuple[Path, Callable[[], Any]], tuple[Any, Any]] = {}
 _recorders: ContextVar[tuple[set[str], ...]] = ContextVar("recorders", default=())
 
 
@@ -84,6 +86,23 @@ def rows(name: str) -> list[Row]:
     for names in _recorders.get():
         names.add(name)
     return [dict(row) for row in _cache[path][1]]
+
+
+def derived(names: Sequence[str], make: Callable[[], T]) -> T:
+    """What `make` makes of the tables `names`, made anew only when one of them changes.
+
+    The tables count as read each time. `make` must read no others, and what it makes must not
+    be changed by those who get it. Raises TableError as `rows` does.
+    """
+    files = [data_dir() / PACKAGE, *(data_dir() / f"{name}.csv" for name in names)]
+    stamp = tuple(_stamp(file) if file.is_file() else (0, 0) for file in files)
+    key = (data_dir(), make)
+    if key not in _derived or _derived[key][0] != stamp:
+        _derived[key] = (stamp, make())
+    for recorded in _recorders.get():
+        recorded.update(names)
+    made: T = _derived[key][1]
+    return made
 
 
 def frame(name: str) -> pd.DataFrame:
