@@ -12,6 +12,7 @@ pytestmark = pytest.mark.xdist_group("site")
 
 KINDS = (
     "england", "yorkshire-and-the-humber", "rotherham", "westminster", "cumberland", "somerset",
+    "westmorland-and-furness",
     "epsom-and-ewell", "isles-of-scilly", "bournemouth-christchurch-and-poole", "barnsley",
     "kingston-upon-hull", "city-of-london",
 )  # fmt: skip
