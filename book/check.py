@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from book.findings import BookError, Finding
-from book.models import fingerprints, tables
+from book.models import fingerprints, indicators_by_area, places, tables
 from book.prose.bindings import Bindings, check_bindings, check_register_words
 from book.prose.contents import Chapter, load_chapters
 from book.prose.coverage import check_coverage, read_statements
@@ -25,8 +25,8 @@ from book.register import Register, Verified, load_register, verify_figures
 from book.register.differences import Difference, load_differences
 from book.register.events import Event, load_events
 
-CHECKED_BY_ITSELF = {"readings", "statements"}
-"""Tables that checks read, so that no recipe or notebook need do so."""
+READ_BY_ITSELF = {"readings", "statements", *places.TABLES, *indicators_by_area.TABLES}
+"""Tables that checks and the pages of areas read, so that no recipe or notebook need do so."""
 
 
 @dataclass(slots=True)
@@ -204,7 +204,7 @@ def _unused(book: Book, bindings: Bindings) -> list[Finding]:
     cited = {f.source for f in register.figures.values()} | set(bindings.cited)
     for name in tables.table_names():
         cited |= {str(row["source"]) for row in tables.rows(name) if row.get("source")}
-    read = set().union(*book.verified.tables.values(), CHECKED_BY_ITSELF)
+    read = set().union(*book.verified.tables.values(), READ_BY_ITSELF)
     code = "\n".join(cell.source for c in book.chapters for cell in c.parsed.cells)
     findings = [
         Finding("data/figures.toml", f.line, f"figure '{f.id}' is shown in no chapter")

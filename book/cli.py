@@ -161,6 +161,61 @@ def figures(figure_id: str | None) -> None:
     click.echo("\n".join(lines))
 
 
+@main.command()
+@click.argument("name", required=False, metavar="[TABLE]")
+@click.option(
+    "--from",
+    "file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Read the publisher's file from here, not from the network.",
+)
+@click.option("--base-url", help="Another address of the publisher's service.")
+@click.option("--accept", is_flag=True, help="Swap in the newest snapshot of the table.")
+@reports_findings
+def refresh(name: str | None, file: Path | None, base_url: str | None, accept: bool) -> None:
+    """Bring in a newer TABLE of areas: set it aside, show what it would change, accept it.
+
+    Without TABLE, list those that can be refreshed. Nothing in data/ changes before --accept.
+    """
+    from book import refresh as room
+
+    root = find_root()
+    if name is None:
+        if file or base_url or accept:
+            raise click.UsageError("name a table: `book refresh` lists them")
+        for feed in room.FEEDS.values():
+            there = (root / "data" / f"{feed.table}.csv").is_file()
+            state = "accepted" if there else "not in this book yet"
+            click.echo(f"{feed.table}: {feed.title}. {feed.publisher}. {state}.")
+        return
+    if name not in room.FEEDS:
+        raise click.UsageError(f"no table '{name}' to refresh: {', '.join(room.FEEDS)}")
+    if accept:
+        _accept_snapshot(root, name, given=bool(file or base_url))
+        return
+    snapshot = room.refresh(root, room.FEEDS[name], date.today(), file=file, base=base_url)
+    for line in snapshot.told:
+        click.echo(f"Note: {line}.")
+    click.echo(f"Set aside: {snapshot.file.relative_to(root)}, {snapshot.rows:,} rows.")
+    for line in snapshot.changes.lines():
+        click.echo(f"Would change {line}.")
+    click.echo(f"Nothing is accepted yet. If this is right: book refresh {name} --accept")
+
+
+def _accept_snapshot(root: Path, name: str, *, given: bool) -> None:
+    from book import refresh as room
+
+    if given:
+        raise click.UsageError("refresh first, look at what would change, then --accept alone")
+    feed = room.FEEDS[name]
+    snapshot = room.newest(root, feed)
+    if snapshot is None:
+        raise click.UsageError(f"nothing is set aside: run `book refresh {name}` first")
+    target = room.accept(root, feed, snapshot)
+    click.echo(f"Accepted {snapshot.relative_to(root)} as {target.relative_to(root)}.")
+    click.echo("Now run `book check`, and look at the pages that changed.")
+
+
 @main.group(context_settings=CONTEXT)
 def new() -> None:
     """Start a chapter or a figure from a form that passes the checks once it is filled in."""

@@ -11,6 +11,7 @@ from sphinx.util import logging
 from sphinx.util.parallel import parallel_available
 
 from book.building import keys
+from book.pages.shared import digest
 
 LOGGER = logging.getLogger(__name__)
 MANY = 60
@@ -37,6 +38,8 @@ class PageBuilder(StandaloneHTMLBuilder):
         self.look = ""
         self.pages: list[str] = []
         self.processes = 1
+        self.others: set[str] = set()
+        """Pages that are no chapters: they stand in `kept` too."""
         self.wrong: Callable[[], bool] = lambda: False
         self.stopped = False
         self._assets_copied = False
@@ -75,17 +78,33 @@ class PageBuilder(StandaloneHTMLBuilder):
         """Write what stands beside the chapters, and take away what no chapter has any more."""
         if self.stopped:
             return
-        contents = keys.contents_key(self.env) + self.look
         if self.use_index or self.domain_indices:
             self.gen_indices()
-        if self.kept.get(SEARCH) != contents:
-            self.gen_pages_from_extensions()
-            self.gen_additional_pages()
-            self.kept[SEARCH] = contents
+        self.gen_pages_from_extensions()
+        self.gen_additional_pages()
         self.copy_image_files()
         self.write_buildinfo()
         self.dump_inventory()
         self._sweep()
+
+    def gen_pages_from_extensions(self) -> None:
+        """Write the pages that are no chapters and whose keys changed.
+
+        An extension puts what a page is made from into its context as ``book_key``. Where it
+        does not, the page shows the book's contents and nothing else.
+        """
+        contents = keys.contents_key(self.env) + self.look
+        given = [page for pages in self.events.emit("html-collect-pages") for page in pages]
+        now = {page[0]: digest((contents, page[1].get("book_key", ""))) for page in given}
+        changed = [page for page in given if self.kept.get(page[0]) != now[page[0]]]
+        self.events.emit("pages-to-write", len(changed))
+        for name, context, template in changed:
+            self.handle_page(name, context, template)
+            self.kept[name] = now[name]
+            if "book_key" in context:
+                self.pages.append(name)
+            self.events.emit("page-ready", name)
+        self.others = set(now)
 
     def _forget_lost_pages(self) -> None:
         """A page that somebody took away is written again."""
@@ -115,7 +134,7 @@ class PageBuilder(StandaloneHTMLBuilder):
     def _sweep(self) -> None:
         """Remove pages of chapters that are gone, and images and downloads that none shows."""
         out = Path(self.outdir)
-        for docname in set(self.kept) - self.env.all_docs.keys() - {SEARCH}:
+        for docname in set(self.kept) - self.env.all_docs.keys() - self.others:
             del self.kept[docname]
             remove(Path(self.get_outfilename(docname)), out)
         wanted = {f"_images/{name}" for _, name in self.env.images.values()}

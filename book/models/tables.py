@@ -11,13 +11,13 @@ import json
 import math
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from book.findings import BookError, Finding
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 Cell = str | int | float | bool | date | None
 Row = dict[str, Cell]
+T = TypeVar("T")
 
 PACKAGE = "datapackage.json"
 DIALECT = {
@@ -35,6 +36,7 @@ DIALECT = {
 
 _ALLOWED = re.compile(r'constraint "enum" is "\[(.*)\]"')
 _cache: dict[Path, tuple[tuple[int, ...], list[Row]]] = {}
+_derived: dict[tuple[Path, Callable[[], Any]], tuple[Any, Any]] = {}
 _recorders: ContextVar[tuple[set[str], ...]] = ContextVar("recorders", default=())
 
 
@@ -120,6 +122,23 @@ def _unlike(path: Path, columns: list[str]) -> Iterator[Finding]:
         if column not in found:
             wanted = ", ".join(columns)
             yield _finding(path, 1, f"column '{column}' is missing. The columns are {wanted}")
+
+
+def derived(names: Sequence[str], make: Callable[[], T]) -> T:
+    """What `make` makes of the tables `names`, made anew only when one of them changes.
+
+    The tables count as read each time. `make` must read no others, and what it makes must not
+    be changed by those who get it. Raises TableError as `rows` does.
+    """
+    files = [data_dir() / PACKAGE, *(data_dir() / f"{name}.csv" for name in names)]
+    stamp = tuple(_stamp(file) if file.is_file() else (0, 0) for file in files)
+    key = (data_dir(), make)
+    if key not in _derived or _derived[key][0] != stamp:
+        _derived[key] = (stamp, make())
+    for recorded in _recorders.get():
+        recorded.update(names)
+    made: T = _derived[key][1]
+    return made
 
 
 def frame(name: str) -> pd.DataFrame:

@@ -17,8 +17,10 @@ from book.pages import (
     events_page,
     glossary,
     leaning,
+    local,
     notes,
     outside,
+    places,
     register_page,
     routes,
     search,
@@ -30,7 +32,7 @@ from book.pages import (
 PARTS = (
     chapter, stat, notes, sources_page, register_page, components, tables, glossary, routes,
     coverage, search, entrance, leaning, outside, chooser, drawing, differences_page, events_page,
-    calculator,
+    calculator, places, local,
 )  # fmt: skip
 
 

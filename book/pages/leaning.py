@@ -13,6 +13,8 @@ from sphinx.environment import BuildEnvironment
 
 from book.pages.facts import note_facts
 from book.pages.shared import digest, keep_by_document, register_of, render, store
+from book.places import atlas
+from book.places.data import england_line, england_short
 from book.register import Register
 
 LEANS = "book_leans"
@@ -24,7 +26,8 @@ _STATES: tuple[Register | None, dict[tuple[str, str], str]] = (None, {})
 def lean_on(env: BuildEnvironment, kind: str, name: str = "") -> None:
     """Note that the document being read shows `name` of the register.
 
-    `kind` is ``figure``, ``source`` or, for the page of all figures, ``statuses``.
+    `kind` is ``figure``, ``source``, ``local`` (England's figure, which is a table's) or, for the
+    page of all figures, ``statuses``.
     """
     taken = store(env, LEANS).setdefault(env.docname, {})
     taken[kind, name] = state_of(register_of(env.app), kind, name)
@@ -33,6 +36,9 @@ def lean_on(env: BuildEnvironment, kind: str, name: str = "") -> None:
 def state_of(register: Register, kind: str, name: str) -> str:
     """A digest of all that a page can show of one thing in the register."""
     global _STATES
+    if kind == "local":
+        places = atlas().places
+        return digest((england_line(places, name), england_short(places, name)))
     if _STATES[0] is not register:
         _STATES = (register, {})
     known = _STATES[1]
@@ -50,10 +56,11 @@ def _figure(register: Register, name: str) -> Any:
         return None
     try:
         note = {**note_facts(register, figure), "workings": []}
-        text = render("figure-note.html", note={**note, "sources_page": "", "register_page": ""})
+        links = {"sources_page": "", "register_page": "", "areas_page": ""}
+        text = render("figure-note.html", note={**note, **links})
     except (KeyError, TemplateError) as error:  # the checks say what is wrong with the figure
         text = repr(error)
-    return text, figure.face, figure.exact, figure.interval, figure.status
+    return text, figure.face, figure.exact, figure.interval, figure.status, figure.local
 
 
 def _source(register: Register, name: str) -> Any:

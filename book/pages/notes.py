@@ -11,6 +11,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.writers.html5 import HTML5Translator
 
 from book.pages.facts import note_facts
+from book.pages.places import index_of
 from book.pages.shared import append_html, keep_by_document, register_of, render, skip, store
 from book.pages.stat import USES
 from book.prose.markdown import parse_markdown
@@ -65,6 +66,7 @@ def note_context(env: BuildEnvironment, figure: Figure, uri: Any) -> dict[str, A
         "workings": [(env.titles[doc].astext(), uri(doc)) for doc in working_pages(env, figure.id)],
         "sources_page": uri("chapters/about/sources"),
         "register_page": uri("chapters/about/register"),
+        "areas_page": uri(index) if figure.local and (index := index_of(env)) else "",
     }
 
 

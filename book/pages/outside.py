@@ -9,7 +9,7 @@ from typing import Any
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from book.pages import coverage, glossary, register_page, routes, sources_page
+from book.pages import coverage, glossary, places, register_page, routes, sources_page
 from book.pages.leaning import LEANS
 from book.pages.notes import workings
 from book.pages.shared import digest, register_of, store
@@ -24,7 +24,8 @@ def outside_keys(app: Sphinx) -> dict[str, str]:
     """
     env = app.env
     worked = workings(env)
-    everywhere = [sorted(store(env, page.PAGE)) for page in (register_page, sources_page, glossary)]
+    listed = (register_page, sources_page, glossary, places)
+    everywhere = [sorted(store(env, page.PAGE)) for page in listed]
     whole: dict[str, Any] = {}
     for docname in everywhere[0]:
         whole.setdefault(docname, []).append(register_page.all_shown(app))

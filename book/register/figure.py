@@ -65,6 +65,12 @@ class Figure:
     replaced_by: str | None = spec(
         text, "For a disputed figure, the figure to use in its place.", default=None
     )
+    local: str | None = spec(
+        text,
+        "The measure of the tables of areas that asks the same of each area: readers see their "
+        "own area's beside this figure.",
+        default=None,
+    )
     note: str | None = spec(text, "What a reader must know.", default=None)
 
     @property

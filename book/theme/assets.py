@@ -8,13 +8,12 @@ from sphinx.application import Sphinx
 HERE = Path(__file__).parent / "community"
 CSS_PARTS = (
     "tokens", "text", "layout", "navigation", "blocks", "cards",
-    "notebooks", "figures", "filters", "register", "teaching", "reference", "drawing", "search",
-    "calculator",
-    "print",
+    "notebooks", "figures", "filters", "register", "teaching", "reference", "drawing",
+    "places", "search", "calculator", "print",
 )  # fmt: skip
 JS_SHARED = ("filters",)
 """Functions that the parts call."""
-JS_PARTS = ("stats", "checklists", "register", "chooser", "routes", "search", "printing")
+JS_PARTS = ("stats", "checklists", "register", "chooser", "routes", "search", "printing", "places")
 CALCULATOR_PARTS = ("draws", "numbers", "answers", "summary", "form")
 
 

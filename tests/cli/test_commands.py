@@ -24,6 +24,7 @@ from book.serving import open_server
         ["serve"],
         ["check"],
         ["figures"],
+        ["refresh"],
         ["new"],
         ["new", "chapter"],
         ["new", "figure"],

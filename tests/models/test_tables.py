@@ -180,3 +180,19 @@ def test_every_table_of_the_book_is_sound() -> None:
     names = tables.table_names()
     assert len(names) >= 9
     assert all(tables.rows(name) for name in names)
+
+
+def test_what_is_derived_is_made_anew_only_when_a_table_changes(data: Path) -> None:
+    def count() -> int:
+        made.append(1)
+        return len(tables.rows("places"))
+
+    made: list[int] = []
+    with tables.recording() as names:
+        assert [tables.derived(["places"], count) for _ in range(3)] == [2, 2, 2]
+    assert names == {"places"} and len(made) == 1
+    with tables.recording() as names:
+        tables.derived(["places"], count)
+    assert names == {"places"}, "it counts as read each time"
+    (data / "places.csv").write_text(GOOD + "Cley,1,7,\n")
+    assert tables.derived(["places"], count) == 3 and len(made) == 2

@@ -1,0 +1,194 @@
+"""Local authorities, regions and England: where they lie, who lives there, what people answered.
+
+Nothing here joins what may not be joined. An authority that is newer than the survey's figures
+shows those of the county it was or is (`Area.survey_code`), and never an average of districts.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any
+
+from book.models.comparison import Change, Verdict, beside_england, over_time
+from book.models.tables import derived, rows
+
+TABLES = ("areas", "area-boards", "area-former-names", "area-neighbours", "wellbeing")
+"""The tables that pages of areas are made from."""
+ENGLAND = "E92000001"
+MEASURES = {
+    "life_satisfaction": "Life satisfaction",
+    "worthwhile": "Feeling that life is worthwhile",
+    "happiness": "Happiness",
+    "anxiety": "Anxiety",
+}
+HIGH_IS_BAD = frozenset({"anxiety"})
+YEARS_BACK = 5
+"""Change over time is told against the figure so many years before the newest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """One answer of the survey: mean and 95% interval on a scale from 0 to 10.
+
+    Without a figure the three are None, and `status` says why.
+    """
+
+    year: str
+    mean: float | None
+    low: float | None
+    high: float | None
+    status: str | None
+
+    @property
+    def known(self) -> bool:
+        return self.mean is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Deprivation:
+    """The Index of Multiple Deprivation: score and rank (1 is most deprived) of an authority.
+
+    `share` is the part, 0 to 1, of its neighbourhoods that are in England's most deprived tenth.
+    """
+
+    score: float
+    rank: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """An authority, a region or England."""
+
+    code: str
+    code_2025: str | None
+    name: str
+    kind: str
+    county_code: str | None
+    county: str | None
+    region_code: str | None
+    survey_code: str
+    people: int
+    people_16_plus: int
+    people_65_plus: int
+    deprivation: Deprivation | None
+    deprivation_2019: Deprivation | None
+    hexagon: tuple[int, int] | None
+    boards: tuple[tuple[str, float | None], ...]
+    former: tuple[tuple[str, str], ...]
+    """Authorities that ended and whose land is now its own, each with the year."""
+    neighbours: tuple[str, ...]
+    """Codes of its statistical neighbours in England, the most alike first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Every area by its code, and every series of the survey by area and measure."""
+
+    areas: dict[str, Area]
+    series: dict[tuple[str, str], tuple[Score, ...]]
+
+    @property
+    def newest(self) -> str:
+        """The newest year of the survey."""
+        return self.series[ENGLAND, "happiness"][-1].year
+
+    def find(self, code: str) -> Area:
+        """The area with this code, or with this code of 2025. Raises LookupError for others."""
+        if code in self.areas:
+            return self.areas[code]
+        for area in self.areas.values():
+            if area.code_2025 == code:
+                return area
+        raise LookupError(f"no area has the code '{code}': the page of areas lists them")
+
+    def scores(self, area: Area, measure: str) -> tuple[Score, ...]:
+        """The series that is shown for `area`, oldest first."""
+        return self.series[area.survey_code, measure]
+
+    def latest(self, area: Area, measure: str) -> Score:
+        """The score of the newest year, known or not."""
+        return self.scores(area, measure)[-1]
+
+    def verdict(self, area: Area, measure: str) -> Verdict:
+        """How the newest score stands beside England's. Raises ValueError for England itself."""
+        if area.code == ENGLAND:
+            raise ValueError("England is not compared with itself")
+        score, england = self.latest(area, measure), self.series[ENGLAND, measure][-1]
+        withheld = score.status == "withheld"
+        return beside_england(score.low, score.high, england.mean, withheld=withheld)
+
+    def change(self, area: Area, measure: str) -> tuple[str, str, Change] | None:
+        """First year, last year and what happened; None where one of the two has no figure."""
+        then, now = self.scores(area, measure)[-1 - YEARS_BACK], self.latest(area, measure)
+        if then.low is None or then.high is None or now.low is None or now.high is None:
+            return None
+        return then.year, now.year, over_time((then.low, then.high), (now.low, now.high))
+
+    def authorities(self, region: str | None = None) -> list[Area]:
+        """The authorities of England or of one region, by name."""
+        found = [a for a in self.areas.values() if a.kind == "authority"]
+        return sorted(
+            (a for a in found if region in (None, a.region_code)), key=lambda area: area.name
+        )
+
+    def regions(self) -> list[Area]:
+        """The regions, by name."""
+        return sorted((a for a in self.areas.values() if a.kind == "region"), key=lambda a: a.name)
+
+    def sharing_figures(self, area: Area) -> list[Area]:
+        """Other authorities that show the very same figures of the survey."""
+        return [
+            other
+            for other in self.authorities()
+            if other.survey_code == area.survey_code and other.code != area.code
+        ]
+
+
+def load_places() -> Places:
+    """Every area as the tables are now. Raises TableError where one cannot be trusted."""
+    return derived(TABLES, _read)
+
+
+def _read() -> Places:
+    boards, former, near, series = (defaultdict(list) for _ in range(4))
+    for row in rows("area-boards"):
+        boards[row["area_code"]].append((row["board"], row["share"]))
+    for row in rows("area-former-names"):
+        former[row["area_code"]].append((row["name"], row["ended"]))
+    for row in rows("area-neighbours"):
+        near[row["area_code"]].append((row["rank"], row["neighbour_code"]))
+    for row in rows("wellbeing"):
+        score = Score(row["year"], row["mean"], row["low"], row["high"], row["status"])  # type: ignore[arg-type]
+        series[row["area_code"], row["measure"]].append(score)
+    areas = {}
+    for row in rows("areas"):
+        code = str(row["code"])
+        given: dict[str, Any] = {
+            name: row[name]
+            for name in ("code", "code_2025", "name", "kind", "county_code", "county",
+                         "region_code", "survey_code", "people", "people_16_plus", "people_65_plus")
+        }  # fmt: skip
+        areas[code] = Area(
+            **given,
+            deprivation=_deprivation(row, 2025),
+            deprivation_2019=_deprivation(row, 2019),
+            hexagon=(row["hex_q"], row["hex_r"]) if row["hex_q"] is not None else None,  # type: ignore[arg-type]
+            boards=tuple(sorted(boards[code], key=lambda b: (-(b[1] or 0), b[0]))),
+            former=tuple(sorted(former[code])),
+            neighbours=tuple(neighbour for _, neighbour in sorted(near[code])),
+        )
+    ordered = {key: tuple(sorted(found, key=lambda s: s.year)) for key, found in series.items()}
+    return Places(areas, ordered)  # type: ignore[arg-type]
+
+
+def _deprivation(row: dict[str, Any], year: int) -> Deprivation | None:
+    if row[f"imd_{year}_score"] is None:
+        return None
+    return Deprivation(*(row[f"imd_{year}_{part}"] for part in ("score", "rank", "share")))
+
+
+def percent_similar() -> float:
+    """Of all authorities and measures together, the percentage that is similar to England."""
+    places = load_places()
+    verdicts = [places.verdict(a, measure) for a in places.authorities() for measure in MEASURES]
+    return 100 * verdicts.count(Verdict.SIMILAR) / len(verdicts)

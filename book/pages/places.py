@@ -1,0 +1,169 @@
+"""The page of each area, and the chapter that leads to them: ``{places}``.
+
+A page of an area is no chapter: it is made from the tables by `book.places`, which knows nothing
+of Sphinx, and gets the frame of the theme. A book that has no ``{places}`` has none of them.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from docutils.nodes import Node
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.errors import ExtensionError
+from sphinx.util.docutils import SphinxDirective
+from sphinx.util.osutil import relative_uri
+from sphinx.writers.html5 import HTML5Translator
+
+from book.findings import BookError
+from book.pages.shared import append_html, digest, keep_by_document, skip, store
+from book.places import Atlas, atlas, profile
+from book.places.atlas import FOLDER
+from book.places.data import files
+from book.places.listing import listing
+from book.places.render import render
+
+PAGE = "book_places_page"
+ONWARD = (
+    "chapters/local/local-needs",
+    "chapters/local/needs-notebook",
+    "chapters/local/measuring-impact",
+    "chapters/roles/frontline",
+    "chapters/roles/team-leader",
+    "chapters/roles/strategic-leader",
+)
+"""Chapters that a page of an area leads to, where the book has them."""
+
+
+PARTS = ("regions", "boards", "map", "licences")
+
+
+class place_list(nodes.General, nodes.Element):  # noqa: N801
+    """Every area: `part` says in which form."""
+
+
+class PlacesDirective(SphinxDirective):
+    """``{places} regions``, ``boards`` or ``map``: links to every area's page; or ``licences``.
+
+    The book has those pages because a chapter lists them.
+    """
+
+    required_arguments = 1
+
+    def run(self) -> list[Node]:
+        part = self.arguments[0]
+        if part not in PARTS:
+            raise self.error(f"no list of places '{part}': one of {', '.join(PARTS)}")
+        store(self.env, PAGE)[self.env.docname] = _listed_key()
+        return [place_list(part=part)]
+
+
+def read_atlas() -> Atlas:
+    """The atlas of this build; a table that cannot be trusted stops it with a finding."""
+    try:
+        return atlas()
+    except BookError as error:
+        raise ExtensionError(str(error)) from error
+
+
+def index_of(env: BuildEnvironment) -> str | None:
+    """The chapter that lists the areas; None where the book has none."""
+    return min(store(env, PAGE), default=None)
+
+
+def _listed_key() -> str:
+    return digest(listing(read_atlas()))
+
+
+def _changed(app: Sphinx, env: BuildEnvironment, *found: set[str]) -> list[str]:
+    """The chapter that lists the areas, where one was added, renamed or moved."""
+    kept = store(env, PAGE)
+    now = _listed_key() if kept else ""
+    return [docname for docname, key in kept.items() if key != now]
+
+
+def _visit_html(self: HTML5Translator, node: place_list) -> None:
+    up = "../" * self.builder.current_docname.count("/")
+    append_html(self, render(f"index-{node['part']}.html", up=up, **listing(read_atlas())))
+
+
+def _collect(app: Sphinx) -> list[tuple[str, dict[str, Any], str]]:
+    if index_of(app.env) is None:
+        return []
+    now = read_atlas()
+    return [
+        (page, {"book_place": code, "book_key": key}, "place.html")
+        for code, page in now.pages.items()
+        for key in [_key(app, now, code)]
+    ]
+
+
+def _key(app: Sphinx, now: Atlas, code: str) -> str:
+    """A digest of all that a page shows, worked out once for as long as the tables stand."""
+    kept = getattr(app.builder, "book_places", None)
+    if kept is None or kept[0] is not now:
+        kept = now, {code: digest(profile(now, code)) for code in now.pages}
+        app.builder.book_places = kept  # type: ignore[attr-defined]
+    return str(kept[1][code])
+
+
+def _context(app: Sphinx, page: str, template: str, context: Any, doctree: Any) -> None:
+    """Give the theme the title and the text of an area's page."""
+    code = context.get("book_place")
+    if code is None:
+        return
+    shown = profile(read_atlas(), code)
+    here = app.builder.get_target_uri(page)
+
+    def link(docname: str) -> tuple[str, str]:
+        title = app.env.titles[docname].astext()
+        return relative_uri(here, app.builder.get_target_uri(docname)), title
+
+    index = link(index_of(app.env) or app.config.root_doc)
+    onward = [link(docname) for docname in ONWARD if docname in app.env.all_docs]
+    context["title"] = shown["name"]
+    context["summary"] = shown["headline"][0]
+    context["index_page"] = index
+    context["body"] = render(
+        "local.html",
+        p=shown,
+        up="../" * page.count("/"),
+        data=page.rpartition("/")[2],
+        links={"index": index, "onward": onward},
+    )
+
+
+def _write_data(app: Sphinx, exception: Exception | None) -> None:
+    """Write the files of data beside the pages; take away those of areas that are gone."""
+    if exception or app.builder.format != "html":
+        return
+    now = read_atlas() if index_of(app.env) else None
+    if getattr(app.builder, "book_places_data", "") is now:
+        return  # as this very builder wrote them
+    app.builder.book_places_data = now  # type: ignore[attr-defined]
+    made = files(now) if now else {}
+    out = Path(app.outdir)
+    for name, text in made.items():
+        file = out / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        content = text.encode()
+        if not file.is_file() or file.read_bytes() != content:
+            file.write_bytes(content)
+    for file in (out / FOLDER).rglob("*"):
+        if file.is_file() and file.suffix != ".html" and _name(file, out) not in made:
+            file.unlink()
+
+
+def _name(file: Path, out: Path) -> str:
+    return file.relative_to(out).as_posix()
+
+
+def setup(app: Sphinx) -> None:
+    app.add_node(place_list, html=(_visit_html, None), latex=(skip, None), text=(skip, None))
+    app.add_directive("places", PlacesDirective)
+    app.connect("env-get-outdated", _changed)
+    app.connect("html-collect-pages", _collect)
+    app.connect("html-page-context", _context)
+    app.connect("build-finished", _write_data)
+    keep_by_document(app, PAGE)

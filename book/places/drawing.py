@@ -1,0 +1,140 @@
+"""Draws a measure through the years: the area with its intervals, England as a dashed line."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import ceil, floor
+
+from book.models.places import Score
+from book.places.words import interval_of, mean_of
+
+WIDTH, HEIGHT = 340, 190
+LEFT, RIGHT, TOP, BOTTOM = 30, 92, 12, 162
+"""The frame of the marks inside the drawing, in its own units."""
+USUAL = {"anxiety": (2.0, 4.5)}
+"""The scale where an area's figures fit it, so that most pages can be laid side by side."""
+USUAL_GOOD = (6.5, 8.5)
+APART = 14
+"""How far apart two labels must stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One year of the area: its place, and the ends of its interval."""
+
+    x: float
+    y: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """All that the drawing's template needs. Places are in units of the drawing."""
+
+    alt: str
+    marks: tuple[Mark, ...]
+    lines: tuple[str, ...]
+    england: tuple[str, ...]
+    grid: tuple[tuple[float, str], ...]
+    years: tuple[tuple[float, str, str], ...]
+    labels: tuple[tuple[float, str, bool], ...]
+    """Height, words, and whether it is the area's."""
+
+
+def trend(
+    name: str, here: str, measure: str, scores: Sequence[Score], england: Sequence[Score] | None
+) -> Trend:
+    """The drawing of one measure; `england` is None on England's own page."""
+    bottom, top = _scale(measure, scores)
+
+    def y(value: float) -> float:
+        return round(BOTTOM - (value - bottom) / (top - bottom) * (BOTTOM - TOP), 1)
+
+    step = (WIDTH - LEFT - RIGHT) / (len(scores) - 1)
+    x = [round(LEFT + 4 + place * step, 1) for place in range(len(scores))]
+    marks = [
+        Mark(at, y(score.mean), y(score.low), y(score.high))
+        for at, score in zip(x, scores, strict=True)
+        if score.mean is not None and score.low is not None and score.high is not None
+    ]
+    lasts = [("", scores)] if england is None else [("", scores), ("England ", england)]
+    labels = [
+        (y(last.mean), f"{words}{mean_of(last)}", not words)
+        for words, listed in lasts
+        if (last := listed[-1]).mean is not None
+    ]
+    middle = len(scores) // 2
+    return Trend(
+        alt=" ".join(_alt(name, here, scores, england)),
+        marks=tuple(marks),
+        lines=tuple(_lines(x, [None if s.mean is None else y(s.mean) for s in scores])),
+        england=tuple(_lines(x, [None if s.mean is None else y(s.mean) for s in england or ()])),
+        grid=tuple((y(value), f"{value:g}") for value in _ticks(bottom, top)),
+        years=(
+            (x[0], scores[0].year, "start"),
+            (x[middle], scores[middle].year, "middle"),
+            (x[-1], scores[-1].year, "end"),
+        ),
+        labels=tuple(_apart(labels)),
+    )
+
+
+def _scale(measure: str, scores: Sequence[Score]) -> tuple[float, float]:
+    low, high = USUAL.get(measure, USUAL_GOOD)
+    lows = [score.low for score in scores if score.low is not None]
+    highs = [score.high for score in scores if score.high is not None]
+    return floor(min([low, *lows]) * 2) / 2, ceil(max([high, *highs]) * 2) / 2
+
+
+def _ticks(bottom: float, top: float) -> list[float]:
+    step = 0.5 if top - bottom <= 2.5 else 1
+    count = int((top - bottom) / step) + 1
+    return [bottom + step * place for place in range(count)]
+
+
+def _lines(x: Sequence[float], y: Sequence[float | None]) -> Iterator[str]:
+    """Points of each unbroken run of years; a year without a figure ends a run."""
+    run: list[str] = []
+    for at, height in zip(x, y, strict=False):
+        if height is None:
+            if len(run) > 1:
+                yield " ".join(run)
+            run = []
+        else:
+            run.append(f"{at:g},{height:g}")
+    if len(run) > 1:
+        yield " ".join(run)
+
+
+def _apart(labels: list[tuple[float, str, bool]]) -> list[tuple[float, str, bool]]:
+    """Labels moved from each other where they would overlap, each to its own side."""
+    if len(labels) < 2:
+        return labels
+    high, low = sorted(labels)
+    missing = APART - (low[0] - high[0])
+    if missing <= 0:
+        return [high, low]
+    return [(high[0] - missing / 2, *high[1:]), (low[0] + missing / 2, *low[1:])]
+
+
+def _alt(
+    name: str, here: str, scores: Sequence[Score], england: Sequence[Score] | None
+) -> Iterator[str]:
+    """The drawing in words, each number from the table."""
+    yield f"Line chart. {name} of adults in {here} from {scores[0].year} to {scores[-1].year}."
+    known = [score for score in scores if score.mean is not None]
+    if not known:
+        yield f"There is no figure for {here} in any year."
+    else:
+        first, last = known[0], known[-1]
+        yield f"{mean_of(first)} in {first.year} (interval {interval_of(first)})."
+        if last is not first:
+            yield f"{mean_of(last)} in {last.year} (interval {interval_of(last)})."
+        missing = [score.year for score in scores if score.mean is None]
+        if missing:
+            yield f"No figure for {', '.join(missing)}."
+    if england:
+        yield (
+            f"England: {mean_of(england[0])} in {england[0].year} and "
+            f"{mean_of(england[-1])} in {england[-1].year}."
+        )

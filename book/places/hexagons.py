@@ -1,0 +1,80 @@
+"""The map of hexagons: one for each authority, all of one size, with lines between regions."""
+
+from dataclasses import dataclass
+from math import sqrt
+
+from book.places.atlas import Atlas
+from book.places.words import short
+
+ACROSS = 28
+"""Width of a hexagon: enough for a fingertip at the map's own size."""
+RADIUS = ACROSS / sqrt(3)
+EDGE = 4
+COMPASS = {"North", "South", "East", "West"}
+_CORNERS = tuple(
+    (x * ACROSS / 2, y * RADIUS / 2)
+    for x, y in ((0, -2), (1, -1), (1, 1), (0, 2), (-1, 1), (-1, -1))
+)
+"""A hexagon that stands on a corner, from the top clockwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hexagon:
+    """One authority on the map."""
+
+    code: str
+    name: str
+    page: str
+    label: str
+    x: float
+    y: float
+    points: str
+
+
+@dataclass(frozen=True, slots=True)
+class HexMap:
+    """The whole map, `width` by `height`; `borders` is the path of the lines between regions."""
+
+    width: float
+    height: float
+    hexagons: tuple[Hexagon, ...]
+    borders: str
+
+
+def hex_map(atlas: Atlas) -> HexMap:
+    """The map of all authorities. Raises ValueError for one that has no place on it.
+
+    Rows are counted from the south, and odd ones are set half a hexagon to the right.
+    """
+    placed = []
+    for area in atlas.places.authorities():
+        if area.hexagon is None:
+            raise ValueError(f"{area.name} has no place on the map")
+        q, r = area.hexagon
+        placed.append((area, ACROSS * (q + r % 2 / 2), -1.5 * RADIUS * r))
+    left, top = min(x for _, x, _ in placed), min(y for _, _, y in placed)
+    dx, dy = ACROSS / 2 + EDGE - left, RADIUS + EDGE - top
+    hexagons, edges = [], {}
+    for area, x, y in placed:
+        corners = [(round(x + dx + cx, 1), round(y + dy + cy, 1)) for cx, cy in _CORNERS]
+        for start, end in zip(corners, [*corners[1:], corners[0]], strict=True):
+            # Neighbours share an edge up to rounding.
+            key = frozenset((round(a), round(b)) for a, b in (start, end))
+            edges.setdefault(key, []).append((area.region_code, start, end))
+        hexagons.append(
+            Hexagon(
+                area.code, short(area.name), atlas.pages[area.code], _label(short(area.name)),
+                round(x + dx, 1), round(y + dy, 1), " ".join(f"{a:g},{b:g}" for a, b in corners),
+            )
+        )  # fmt: skip
+    between = [found[0] for found in edges.values() if len({region for region, _, _ in found}) > 1]
+    width = max(x for _, x, _ in placed) + dx + ACROSS / 2 + EDGE
+    height = max(y for _, _, y in placed) + dy + RADIUS + EDGE
+    path = "".join(f"M{a:g} {b:g}L{c:g} {d:g}" for _, (a, b), (c, d) in sorted(between, key=repr))
+    return HexMap(round(width), round(height), tuple(hexagons), path)
+
+
+def _label(name: str) -> str:
+    """4 letters or so; a compass word gives way to its first letter."""
+    first, _, rest = name.partition(" ")
+    return f"{first[0]} {rest[:3]}" if first in COMPASS and rest else name[:4].strip(" .")

@@ -1,0 +1,242 @@
+"""The sentences of a local page: what was found, what it may mean, what to ask next."""
+
+from collections.abc import Iterator
+
+from book.models.comparison import Change, Verdict, beside_england, different_by_chance
+from book.models.indicators_by_area import Kind
+from book.models.places import ENGLAND, MEASURES, YEARS_BACK, Area, Places
+from book.models.tables import Row
+from book.places.words import (
+    IN_SENTENCES,
+    first_up,
+    interval_of,
+    listed,
+    mean_of,
+    percent,
+    rounded,
+    spoken,
+)
+
+CONCENTRATED = 0.2
+"""From this share on, twice an even spread, deprivation is called concentrated."""
+OLDER = 0.03
+"""An area is called older where its share of people aged 65 and over is so far above England's."""
+
+
+def surveyed(places: Places, area: Area) -> str:
+    """The name of the people whose answers are shown."""
+    if area.survey_code == area.code:
+        return spoken(area)
+    return next((name for name, year in area.former if name == "Cumbria"), spoken(area))
+
+
+def headline(places: Places, area: Area) -> list[str]:
+    """What the newest year says, in a sentence or two."""
+    here, year = surveyed(places, area), places.newest
+    if area.code == ENGLAND:
+        parts = [f"{mean_of(places.latest(area, m))} for {IN_SENTENCES[m]}" for m in MEASURES]
+        return [f"In {year}, adults in England scored {listed(parts)}, out of 10."]
+    verdicts = {measure: places.verdict(area, measure) for measure in MEASURES}
+    return [
+        text
+        for text in (
+            _differing(here, year, verdicts),
+            _similar(here, year, verdicts),
+            _not_compared(here, year, verdicts),
+        )
+        if text
+    ]
+
+
+def _named(verdicts: dict[str, Verdict], *wanted: Verdict) -> list[str]:
+    return [IN_SENTENCES[m] for m, verdict in verdicts.items() if verdict in wanted]
+
+
+def _differing(here: str, year: str, verdicts: dict[str, Verdict]) -> str:
+    parts = [
+        f"{verdict.value} for {listed(names)}"
+        for verdict in (Verdict.HIGHER, Verdict.LOWER)
+        if (names := _named(verdicts, verdict))
+    ]
+    return f"In {year}, adults in {here} scored {' and '.join(parts)}." if parts else ""
+
+
+def _similar(here: str, year: str, verdicts: dict[str, Verdict]) -> str:
+    names = _named(verdicts, Verdict.SIMILAR)
+    if len(names) == len(MEASURES):
+        return (
+            f"In {year}, adults in {here} scored similar to England on all 4 measures of wellbeing."
+        )
+    if not names:
+        return ""
+    many = len(names) > 1
+    return (
+        f"The score{'s' * many} for {listed(names)} {'were' if many else 'was'} similar to England."
+    )
+
+
+def _not_compared(here: str, year: str, verdicts: dict[str, Verdict]) -> str:
+    few = _named(verdicts, Verdict.TOO_FEW)
+    none = _named(verdicts, Verdict.NO_FIGURE)
+    if len(few) == len(MEASURES):
+        return (
+            f"The survey gives no wellbeing score for {here} in {year}: too few people were asked."
+        )
+    if len(none) == len(MEASURES):
+        return f"The survey gives no wellbeing score for {here} in {year}."
+    if few:
+        return f"There is no score for {listed(few)}: too few people were asked."
+    return f"There is no score for {listed(none)}." if none else ""
+
+
+def deprivation(area: Area) -> str:
+    """How much of the area is among England's most deprived tenth, in one sentence."""
+    if area.deprivation is None:
+        return ""
+    share, here = area.deprivation.share, spoken(area)
+    if share == 0:
+        return f"No neighbourhood in {here} is among the most deprived tenth of England."
+    return (
+        f"Of the neighbourhoods in {here}, {percent(share)} are among the most deprived tenth"
+        " of England."
+    )
+
+
+def caution(places: Places, area: Area) -> list[str]:
+    """What a reader must know before using the figures: whose they are, and what is missing."""
+    if area.survey_code == area.code:
+        return []
+    here = spoken(area)
+    others = [spoken(other) for other in places.sharing_figures(area)]
+    if others:
+        both = ", and ".join(sorted([here, *others]))
+        return [
+            f"The survey's figures have none for {here}, which is newer than they are.",
+            f"The scores here are for the old county of Cumbria. It is now 2 authorities: {both}.",
+        ]
+    return [
+        f"The scores are those of the county of {here}, as it was before April 2023.",
+        "It covered the same land as the authority does now.",
+    ]
+
+
+def result(places: Places, area: Area, measure: str) -> str:
+    """One measure and England's; the verdict stands beside it on the page."""
+    score, england = places.latest(area, measure), places.series[ENGLAND, measure][-1]
+    found = f"{mean_of(score)} out of 10 (between {_and(interval_of(score))})"
+    if area.code == ENGLAND:
+        return f"{found}."
+    verdict, whole = places.verdict(area, measure), f"England scored {mean_of(england)}."
+    if verdict.compared:
+        return f"{found}. {whole}"
+    here = surveyed(places, area)
+    why = ": too few people were asked" if verdict is Verdict.TOO_FEW else ""
+    return f"There is no score for {here}{why}. {whole}"
+
+
+def line(places: Places, area: Area, measure: str) -> str:
+    """One measure in a sentence that stands alone in a chapter, with its verdict."""
+    if area.code == ENGLAND or not places.verdict(area, measure).compared:
+        return result(places, area, measure)
+    score = places.latest(area, measure)
+    return (
+        f"{first_up(surveyed(places, area))}: {mean_of(score)} out of 10 "
+        f"(between {_and(interval_of(score))}), {places.verdict(area, measure).value}."
+    )
+
+
+def _and(interval: str) -> str:
+    return interval.replace(" to ", " and ")
+
+
+def movement(places: Places, area: Area, measure: str) -> str:
+    """What happened to a measure in 5 years, where both years have a figure."""
+    found = places.change(area, measure)
+    if found is None:
+        years = places.scores(area, measure)
+        return (
+            f"Change cannot be told: there is no figure for {years[-1 - YEARS_BACK].year}, "
+            f"{years[-1].year} or both."
+        )
+    first, last, change = found
+    if change is Change.UNCLEAR:
+        return f"No clear change since {first}."
+    return f"The score {change.value} between {first} and {last}."
+
+
+def indicator(kind: Kind, here: str, row: Row, england: Row) -> str:
+    """One indicator of an area beside England, in a sentence or two."""
+    period, whole = row["period"], f"England: {_share(england['value'])}."
+    if row["value"] is None:
+        return f"There is no figure for {here} in {period}: {row['status']}. {whole}"
+    low, high = (None if row[end] is None else float(str(row[end])) for end in ("low", "high"))
+    verdict = beside_england(low, high, float(str(england["value"])))
+    between = "" if low is None else f" (between {_share(low)} and {_share(high)})"
+    return (
+        f"In {here}, {_share(row['value'])} {kind.says}{between}, in {period}. "
+        f"{first_up(verdict.value)}. {whole}"
+    )
+
+
+def _share(value: object) -> str:
+    return f"{rounded(float(str(value)), 1)}%" if value is not None else "no figure"
+
+
+def meaning(places: Places, area: Area) -> Iterator[str]:
+    """What the results may mean; the page is written for "similar", the usual one."""
+    here, count = surveyed(places, area), len(places.authorities())
+    verdicts = {measure: places.verdict(area, measure) for measure in MEASURES}
+    similar = [m for m, verdict in verdicts.items() if verdict is Verdict.SIMILAR]
+    if similar:
+        score = places.latest(area, similar[-1])
+        yield (
+            f"“Similar” means that the survey cannot tell {here} from England. The true score "
+            f"for {IN_SENTENCES[similar[-1]]} could well be anywhere from {interval_of(score)}."
+        )
+        yield (
+            "It does not mean that there is nothing to see. An average can hide people who "
+            "struggle beside people who thrive."
+        )
+    if any(verdict.differs for verdict in verdicts.values()):
+        chance = round(different_by_chance(count))
+        yield (
+            "“Higher” or “lower” is more than chance usually gives, but not proof. Of "
+            f"{count} areas, about {chance} would look different on a measure by chance alone."
+        )
+        yield "The survey cannot say why. People who live here may know."
+    if not any(verdict.compared for verdict in verdicts.values()):
+        yield (
+            f"A missing score does not tell you how people in {here} feel. It only tells you that "
+            "the survey asked too few people, or none. Here, listening is all there is."
+        )
+
+
+def questions(places: Places, area: Area) -> Iterator[str]:
+    """What to ask people next, by what the figures show and what they leave out."""
+    if area.code != ENGLAND:
+        verdicts = {measure: places.verdict(area, measure) for measure in MEASURES}
+        if verdicts["anxiety"] is Verdict.HIGHER:
+            yield "What worries people most, and who do they tell?"
+        good = [v for measure, v in verdicts.items() if measure != "anxiety"]
+        if Verdict.LOWER in good:
+            yield "Where do people here feel useful and at ease, and who has no such place?"
+        if Verdict.HIGHER in good or verdicts["anxiety"] is Verdict.LOWER:
+            yield "What do people here have that helps, and who misses out on it?"
+    yield "What makes a good day here, and what gets in the way?"
+    if area.deprivation:
+        share = area.deprivation.share
+        if share >= CONCENTRATED:
+            yield "Which neighbourhoods are the most deprived, and do your services reach them?"
+        elif share > 0:
+            yield "Which few neighbourhoods are the most deprived, and who there has been asked?"
+        else:
+            yield "No neighbourhood counts as most deprived. Who is short of money all the same?"
+    england = places.areas[ENGLAND]
+    if older_share(area) - older_share(england) >= OLDER:
+        yield "How do older people get about and meet others, above all those who live alone?"
+    yield "Whom did the survey miss: people in hostels or care homes, or with little English?"
+
+
+def older_share(area: Area) -> float:
+    """The share, 0 to 1, of people aged 65 and over."""
+    return area.people_65_plus / area.people

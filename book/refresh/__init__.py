@@ -1,0 +1,7 @@
+"""Brings newer tables of areas in: fetched or from a file, set aside, looked at, then accepted."""
+
+from book.refresh.changes import Changes, compare
+from book.refresh.feeds import FEEDS, Feed
+from book.refresh.snapshots import accept, newest, refresh
+
+__all__ = ["FEEDS", "Changes", "Feed", "accept", "compare", "newest", "refresh"]

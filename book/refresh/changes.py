@@ -1,0 +1,82 @@
+"""What a new table would change: areas gone or new, periods, and values that moved."""
+
+from dataclasses import dataclass, field
+
+Row = dict[str, str]
+FEW = 8
+"""How many areas or values a line names before it only counts the rest."""
+
+
+@dataclass(slots=True)
+class Changes:
+    """The difference between the accepted table and a new one, ready to be told."""
+
+    gone: list[str] = field(default_factory=list)
+    new: list[str] = field(default_factory=list)
+    periods: list[str] = field(default_factory=list)
+    withheld: list[str] = field(default_factory=list)
+    moved: list[str] = field(default_factory=list)
+    beyond: list[str] = field(default_factory=list)
+    """Values that moved out of the interval they had."""
+
+    @property
+    def any(self) -> bool:
+        return any((self.gone, self.new, self.periods, self.withheld, self.moved))
+
+    def lines(self) -> list[str]:
+        """One line for each kind of change."""
+        kinds = (
+            ("areas gone", self.gone),
+            ("areas new", self.new),
+            ("periods new", self.periods),
+            ("values now withheld", self.withheld),
+            ("values moved beyond their interval", self.beyond),
+            ("values moved in all", self.moved),
+        )
+        found = [f"{words}, {len(items):,}: {_few(items)}" for words, items in kinds if items]
+        return found or ["nothing: the table is the same"]
+
+
+def compare(old: list[Row], new: list[Row]) -> Changes:
+    """Every difference that a reader could notice. `old` is empty for a table that is new."""
+    changes = Changes()
+    areas = [{row["area_code"] for row in rows} for rows in (old, new)]
+    changes.gone, changes.new = sorted(areas[0] - areas[1]), sorted(areas[1] - areas[0])
+    periods = [{_period(row) for row in rows} for rows in (old, new)]
+    changes.periods = sorted(periods[1] - periods[0])
+    before = {_key(row): row for row in old}
+    for row in new:
+        was = before.get(_key(row))
+        if was is None or _same(_value(was), _value(row)):
+            continue
+        name = " ".join(_key(row))
+        if not _value(row):
+            changes.withheld.append(name)
+            continue
+        told = f"{name} from {_value(was) or 'none'} to {_value(row)}"
+        changes.moved.append(told)
+        ends = [float(was[end]) for end in ("low", "high") if was[end]]
+        if len(ends) == 2 and not ends[0] <= float(_value(row)) <= ends[1]:
+            changes.beyond.append(told)
+    return changes
+
+
+def _period(row: Row) -> str:
+    return row["year"] if "year" in row else row["period"]
+
+
+def _key(row: Row) -> tuple[str, ...]:
+    return tuple(row[n] for n in ("area_code", "measure", "year", "period") if n in row)
+
+
+def _value(row: Row) -> str:
+    return row["mean"] if "mean" in row else row["value"]
+
+
+def _same(one: str, other: str) -> bool:
+    return one == other or bool(one and other and float(one) == float(other))
+
+
+def _few(items: list[str]) -> str:
+    more = f" and {len(items) - FEW:,} more" if len(items) > FEW else ""
+    return ", ".join(items[:FEW]) + more

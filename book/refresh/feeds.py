@@ -1,0 +1,105 @@
+"""The tables that can be refreshed: who publishes each, where it lies, and what it must hold."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from book.models.indicators_by_area import TABLES as BY_AREA
+
+FINGERTIPS = "https://fingertips.phe.org.uk/api/"
+ONS = "https://raw.githubusercontent.com/ONSdigital/explore-local-statistics-data/main/"
+ENGLAND = "E92000001"
+OGL = {
+    "name": "OGL-UK-3.0",
+    "title": "Open Government Licence v3.0",
+    "path": "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """One table and its publisher's address. `indicator` is None for the Office's own file."""
+
+    table: str
+    title: str
+    publisher: str
+    base: str
+    path: str
+    indicator: int | None = None
+    area_type: int | None = None
+
+    def address(self, base: str | None = None) -> str:
+        """Where the table is fetched from; `base` stands in for the publisher's."""
+        return f"{(base or self.base).rstrip('/')}/{self.path}"
+
+
+def _fingertips(table: str, title: str, indicator: int, area_type: int) -> Feed:
+    path = (
+        f"all_data/csv/by_indicator_id?indicator_ids={indicator}"
+        f"&child_area_type_id={area_type}&parent_area_type_id=15"
+    )
+    publisher = "Fingertips, Department of Health and Social Care"
+    return Feed(table, title, publisher, FINGERTIPS, path, indicator, area_type)
+
+
+FEEDS: dict[str, Feed] = {
+    feed.table: feed
+    for feed in (
+        Feed(
+            "wellbeing",
+            "Personal wellbeing: mean scores",
+            "Office for National Statistics",
+            ONS,
+            "personal-wellbeing-estimates/personal-wellbeing-estimates.csv",
+        ),
+        *(_fingertips(name, kind.title, kind.indicator, kind.area_type)
+          for name, kind in BY_AREA.items()),
+    )
+}  # fmt: skip
+"""Every table that `book refresh` knows, by its name in data/."""
+
+ONS_MEASURES = {
+    "Satisfaction": "life_satisfaction",
+    "Worthwhile": "worthwhile",
+    "Happiness": "happiness",
+    "Anxiety": "anxiety",
+}
+"""The Office's names of the measures, and ours."""
+
+
+def descriptor(feed: Feed) -> dict[str, Any]:
+    """How data/datapackage.json describes a table of Fingertips that is new to it."""
+
+    def number(name: str, words: str) -> dict[str, Any]:
+        return {
+            "name": name,
+            "type": "number",
+            "description": words,
+            "unit": "as the indicator has",
+        }
+
+    def text(name: str, words: str, **constraints: Any) -> dict[str, Any]:
+        return {"name": name, "type": "string", "description": words, "constraints": constraints}
+
+    fields = [
+        text("area_code", "Code of the area.", required=True, pattern="E[0-9]{8}"),
+        text("period", "Time period as the publisher writes it.", required=True),
+        text("order", "The same in a form that sorts.", required=True),
+        number("value", "The value; empty where it was withheld."),
+        number("low", "Lower end of the 95% interval."),
+        number("high", "Upper end of the 95% interval."),
+        number("count", "How many people it counts, where that is published."),
+        number("denominator", "Of how many, where that is published."),
+        text("status", "The publisher's note on a value that is missing or uncertain."),
+    ]
+    return {
+        "name": feed.table,
+        "title": feed.title,
+        "description": f"Indicator {feed.indicator} by area. Brought in by `book refresh`.",
+        "path": f"{feed.table}.csv",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "licenses": [OGL],
+        "sources": [{"title": feed.publisher, "path": feed.address()}],
+        "schema": {"fields": fields, "primaryKey": ["area_code", "period"]},
+    }

@@ -1,0 +1,63 @@
+"""Gets a table's bytes, from its publisher or from a file, or says plainly why it cannot."""
+
+from pathlib import Path
+
+from book.findings import BookError, Finding
+
+SECONDS = 60
+LARGEST = 100_000_000
+"""Bytes. The largest table known is below 5 million."""
+
+
+class RefreshError(BookError):
+    """A table that cannot be brought in. Nothing that was accepted has changed."""
+
+    def __init__(self, where: str, line: int, message: str) -> None:
+        super().__init__([Finding(where, line, message)])
+
+
+def fetch(address: str, *, seconds: float = SECONDS) -> bytes:
+    """The body at `address`, whole. Certificates are checked, always.
+
+    Raises RefreshError where it cannot be had.
+    """
+    import httpx
+
+    def fault(message: str) -> RefreshError:
+        return RefreshError(address, 1, message)
+
+    try:
+        # A page elsewhere would be another publisher's word, so redirects are not followed.
+        with httpx.stream("GET", address, timeout=seconds, follow_redirects=False) as answer:
+            if answer.is_redirect:
+                to = answer.headers.get("location", "elsewhere")
+                raise fault(f"it has moved to {to}: check that address, then change the feed's")
+            if answer.status_code != httpx.codes.OK:
+                raise fault(f"the server answered {answer.status_code}: try again later")
+            body = b""
+            for piece in answer.iter_bytes():
+                body += piece
+                if len(body) > LARGEST:
+                    raise fault(f"it is larger than {LARGEST:,} bytes: this is not the table")
+    except httpx.TimeoutException:
+        message = f"no answer in {seconds:g} seconds: try again later, or give a file with --from"
+        raise fault(message) from None
+    except httpx.RemoteProtocolError:
+        raise fault("the connection broke before the whole table came: try again") from None
+    except httpx.ConnectError as error:
+        if "CERTIFICATE" in str(error).upper():
+            message = "the server's certificate is not valid, so nothing was read from it"
+            raise fault(message) from None
+        message = "the server cannot be reached: check the network, or give a file with --from"
+        raise fault(message) from None
+    except httpx.HTTPError as error:
+        raise fault(f"it cannot be read: {error or type(error).__name__}") from None
+    return body
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of a file. Raises RefreshError where it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise RefreshError(str(path), 1, f"it cannot be read: {error.strerror}") from None

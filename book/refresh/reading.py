@@ -1,0 +1,200 @@
+"""Reads what a publisher sent: by the names of columns, each row checked, nothing guessed.
+
+An empty value stays empty: it was withheld, and is never zero. Rows by deprivation and other
+categories are left out, and England, which is repeated once a parent, is kept once.
+"""
+
+import csv
+import io
+import math
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from book.models.tables import rows as table_rows
+from book.refresh.feeds import ENGLAND, ONS_MEASURES, Feed
+from book.refresh.fetch import RefreshError
+
+Rows = list[dict[str, str]]
+
+ONS_COLUMNS = ("areacd", "indicator", "period", "observation", "lci_95", "uci_95", "status")
+FINGERTIPS_COLUMNS = (
+    "Indicator ID", "Area Code", "Sex", "Age", "Category Type", "Time period",
+    "Time period Sortable", "Value", "Lower CI 95.0 limit", "Upper CI 95.0 limit", "Count",
+    "Denominator", "Value note",
+)  # fmt: skip
+ONS_STATUS = {"u": "withheld", "x": "not available", "": ""}
+SEX = "Persons"
+COUNTIES_NOW_ONE = {"E10000023": "E06000065", "E10000027": "E06000066"}
+"""North Yorkshire and Somerset: old counties of the same land as an authority."""
+CODE = re.compile(r"[A-Z]\d{8}")
+
+
+class Reader:
+    """Turns one publisher's file into the rows of our table, telling what it did on the way."""
+
+    def __init__(self, feed: Feed, where: str) -> None:
+        self.feed = feed
+        self.where = where
+        self.told: list[str] = []
+        areas = table_rows("areas")
+        self._newer = {str(area["code_2025"]): str(area["code"]) for area in areas
+                       if area["code_2025"]}  # fmt: skip
+        self._known = {area["code"] for area in areas} | {area["county_code"] for area in areas}
+        self._surveyed = {area["survey_code"] for area in areas}
+
+    def read(self, body: bytes) -> Rows:
+        """The rows, sorted by their key. Raises RefreshError at the first line that is wrong."""
+        made: dict[tuple[str, ...], dict[str, str]] = {}
+        keys = ("area_code", "measure", "year")
+        if self.feed.indicator is not None:
+            keys = ("area_code", "period")
+        for line, row in self._ours(self._table(body)):
+            self._check(line, row)
+            key = tuple(row[name] for name in keys)
+            if made.setdefault(key, row) != row:
+                raise self._fault(line, f"it gives {', '.join(key)} twice, with other values")
+        if not made:
+            raise self._fault(1, self._empty())
+        if not any(row["area_code"] == ENGLAND for row in made.values()):
+            raise self._fault(1, f"it has no row for England ({ENGLAND})")
+        return [made[key] for key in sorted(made)]
+
+    def _fault(self, line: int, message: str) -> RefreshError:
+        return RefreshError(self.where, line, message)
+
+    def _empty(self) -> str:
+        if self.feed.area_type is None:
+            return "it has no row for any area of this book"
+        return (
+            f"it has no row: indicator {self.feed.indicator} may not exist for area type "
+            f"{self.feed.area_type}. Look it up in the API's available_data"
+        )
+
+    def _table(self, body: bytes) -> Iterator[tuple[int, dict[str, str]]]:
+        try:
+            text = body.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            raise self._fault(1, "it is not UTF-8 text, so it is not the table") from None
+        if text.lstrip()[:1] in ("<", "{"):
+            raise self._fault(1, "it is a web page or a message, not a table")
+        reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+        wanted = ONS_COLUMNS if self.feed.indicator is None else FINGERTIPS_COLUMNS
+        try:
+            head = next(reader, [])
+            self._check_head(head, wanted)
+            for cells in reader:
+                if cells and len(cells) != len(head):
+                    message = f"it has {len(cells)} cells, not {len(head)}: the table is cut short"
+                    raise self._fault(reader.line_num, message)
+                if cells:
+                    yield reader.line_num, dict(zip(head, cells, strict=True))
+        except csv.Error as error:
+            message = f"not readable as CSV ({error}): the table is cut short or broken"
+            raise self._fault(reader.line_num, message) from None
+
+    def _check_head(self, head: list[str], wanted: tuple[str, ...]) -> None:
+        missing = [name for name in wanted if name not in head]
+        if missing:
+            there = ", ".join(name for name in head if name not in wanted) or "nothing else"
+            raise self._fault(
+                1, f"it has no column {', '.join(missing)}: was it renamed? It has {there}"
+            )
+
+    def _ours(
+        self, table: Iterator[tuple[int, dict[str, str]]]
+    ) -> Iterator[tuple[int, dict[str, str]]]:
+        """Rows of this book's areas in this book's columns."""
+        make = self._from_ons if self.feed.indicator is None else self._from_fingertips
+        left: dict[str, int] = {}
+        for line, given in table:
+            made = make(line, given)
+            if isinstance(made, str):
+                left[made] = left.get(made, 0) + 1
+            else:
+                yield line, made
+        self.told += [f"rows left out, {count:,}: {why}" for why, count in left.items()]
+
+    def _from_ons(self, line: int, given: dict[str, str]) -> dict[str, str] | str:
+        code = self._code(line, given["areacd"])
+        if code not in self._surveyed:
+            return "areas that this book does not show"
+        if given["indicator"] not in ONS_MEASURES:
+            raise self._fault(line, f"unknown measure '{given['indicator']}'")
+        period = re.fullmatch(r"(\d{4})-04-01/P1Y", given["period"])
+        if not period:
+            raise self._fault(line, f"'{given['period']}' is no year from April to March")
+        if given["status"] not in ONS_STATUS:
+            raise self._fault(line, f"unknown status '{given['status']}'")
+        first = int(period[1])
+        return {
+            "area_code": code,
+            "measure": ONS_MEASURES[given["indicator"]],
+            "year": f"{first}-{(first + 1) % 100:02}",
+            "mean": given["observation"],
+            "low": given["lci_95"],
+            "high": given["uci_95"],
+            "status": ONS_STATUS[given["status"]],
+        }
+
+    def _from_fingertips(self, line: int, given: dict[str, str]) -> dict[str, str] | str:
+        if given["Category Type"].strip():
+            return "categories, such as tenths by deprivation"
+        if given["Sex"] != SEX:
+            return "men or women alone"
+        if given["Indicator ID"] != str(self.feed.indicator):
+            message = f"it is of indicator {given['Indicator ID']}, not {self.feed.indicator}"
+            raise self._fault(line, message)
+        code = self._code(line, given["Area Code"])
+        if code in COUNTIES_NOW_ONE:
+            now = COUNTIES_NOW_ONE[code]
+            self._tell(f"{code} is shown as {now}, which is the same land")
+            code = now
+        if code not in self._known:
+            return "areas that this book does not show"
+        return {
+            "area_code": code,
+            "period": given["Time period"],
+            "order": given["Time period Sortable"],
+            "value": given["Value"],
+            "low": given["Lower CI 95.0 limit"],
+            "high": given["Upper CI 95.0 limit"],
+            "count": given["Count"],
+            "denominator": given["Denominator"],
+            "status": given["Value note"] or ("" if given["Value"] else "withheld"),
+        }
+
+    def _code(self, line: int, code: str) -> str:
+        if not CODE.fullmatch(code):
+            raise self._fault(line, f"'{code}' is no area's code: one is like E08000018")
+        if code in self._newer:
+            self._tell(f"{code} is shown under its older code {self._newer[code]}")
+        return self._newer.get(code, code)
+
+    def _tell(self, text: str) -> None:
+        if text not in self.told:
+            self.told.append(text)
+
+    def _check(self, line: int, row: dict[str, str]) -> None:
+        """Numbers are numbers, and an interval holds its value."""
+        names = ("mean" if "mean" in row else "value", "low", "high")
+        value, low, high = (self._number(line, row, name) for name in names)
+        for name in ("count", "denominator"):
+            if name in row:
+                self._number(line, row, name)
+        if value is None and row["status"] == "":
+            raise self._fault(line, "it has no value and does not say why")
+        if value is not None and None not in (low, high) and not low <= value <= high:  # type: ignore[operator]
+            raise self._fault(line, f"the interval {low:g} to {high:g} does not hold {value:g}")
+
+    def _number(self, line: int, row: dict[str, Any], name: str) -> float | None:
+        text = row[name].strip()
+        if not text:
+            return None
+        try:
+            number = float(text)
+        except ValueError:
+            raise self._fault(line, f"'{text}' stands where a number belongs ({name})") from None
+        if not math.isfinite(number):
+            raise self._fault(line, f"'{text}' stands where a number belongs ({name})")
+        return number

@@ -1,0 +1,116 @@
+"""Sets a new table aside with its date, and swaps it in when somebody accepts it.
+
+Snapshots lie in ``snapshots/NAME/`` of the book, one a day and version, and are never removed.
+The accepted table is replaced in one step of the file system, and what it was is kept too.
+"""
+
+import csv
+import hashlib
+import io
+import json
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from book.models.fingerprints import fingerprint
+from book.refresh.changes import Changes, Row, compare
+from book.refresh.feeds import Feed, descriptor
+from book.refresh.fetch import RefreshError, fetch, read_file
+from book.refresh.reading import Reader
+
+FOLDER = "snapshots"
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A table set aside: its file, what reading it told, and what accepting it would change."""
+
+    file: Path
+    rows: int
+    told: tuple[str, ...]
+    changes: Changes
+
+
+def refresh(
+    root: Path, feed: Feed, today: date, *, file: Path | None = None, base: str | None = None
+) -> Snapshot:
+    """Read the table from `file` or from its publisher, and set it aside.
+
+    Raises RefreshError where it cannot be had or trusted; then nothing is written at all.
+    """
+    where = str(file) if file else feed.address(base)
+    body = read_file(file) if file else fetch(where)
+    reader = Reader(feed, where)
+    rows = reader.read(body)
+    text = _as_csv(rows)
+    folder = root / FOLDER / feed.table
+    folder.mkdir(parents=True, exist_ok=True)
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    target = folder / f"{today.isoformat()}-{digest[:8]}.csv"
+    about = {"table": feed.table, "from": where, "read_on": today.isoformat(), "sha256": digest}
+    _write(target, text)
+    _write(target.with_suffix(".json"), json.dumps(about, indent=1) + "\n")
+    return Snapshot(target, len(rows), tuple(reader.told), compare(_accepted(root, feed), rows))
+
+
+def newest(root: Path, feed: Feed) -> Path | None:
+    """The newest snapshot of a table, by when it was written; None where there is none."""
+    told = (root / FOLDER / feed.table).glob("*.json")
+    files = [file.with_suffix(".csv") for file in told]
+    return max(files, key=lambda file: file.stat().st_mtime_ns, default=None)
+
+
+def accept(root: Path, feed: Feed, snapshot: Path) -> Path:
+    """Put a snapshot where the accepted table is; what that was is kept among the snapshots.
+
+    Raises RefreshError where the snapshot is not the one that was set aside.
+    """
+    text = snapshot.read_text(encoding="utf-8")
+    about = json.loads(snapshot.with_suffix(".json").read_text(encoding="utf-8"))
+    if hashlib.sha256(text.encode()).hexdigest() != about["sha256"]:
+        message = "it was changed since it was set aside: refresh again"
+        raise RefreshError(snapshot.relative_to(root).as_posix(), 1, message)
+    target = root / "data" / f"{feed.table}.csv"
+    if target.is_file():
+        old = target.read_text(encoding="utf-8")
+        name = f"replaced-{hashlib.sha256(old.encode()).hexdigest()[:8]}.csv"
+        _write(snapshot.with_name(name), old)
+    _write(target, text)
+    _describe(root, feed, target)
+    return target
+
+
+def _describe(root: Path, feed: Feed, target: Path) -> None:
+    """Write the new fingerprint, and the table's description where it is new to the package."""
+    file = root / "data/datapackage.json"
+    package: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    found = [r for r in package["resources"] if r["name"] == feed.table]
+    if not found:
+        found = [descriptor(feed)]
+        package["resources"] += found
+    found[0].update(fingerprint(target))
+    _write(file, json.dumps(package, ensure_ascii=False, indent=2) + "\n")
+
+
+def _accepted(root: Path, feed: Feed) -> list[Row]:
+    file = root / "data" / f"{feed.table}.csv"
+    if not file.is_file():
+        return []
+    with file.open(encoding="utf-8", newline="") as opened:
+        return list(csv.DictReader(opened))
+
+
+def _as_csv(rows: list[Row]) -> str:
+    text = io.StringIO()
+    writer = csv.DictWriter(text, list(rows[0]), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue()
+
+
+def _write(file: Path, text: str) -> None:
+    """Write a file whole or not at all."""
+    aside = file.with_name(f".{file.name}.part")
+    aside.write_text(text, encoding="utf-8")
+    aside.replace(file)

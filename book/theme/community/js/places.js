@@ -1,0 +1,199 @@
+// The reader's own area: kept on this device only, or carried by a link such as ?area=E08000018.
+// England's figures stand in the page; here the area's are put beside them. Its sentences come
+// ready-made from a small script beside the pages, which works from a folder as from a server.
+function places() {
+  const root = new URL(document.documentElement.dataset.content_root, location.href);
+  const page = document.querySelector("section.place");
+  const index = document.querySelector("#areas");
+  const blocks = [...document.querySelectorAll("section.local")];
+  const inline = [...document.querySelectorAll(".local-inline")];
+  const notes = [...document.querySelectorAll(".figure-note .note-local")];
+
+  const sound = (area) => area && /^E\d{8}$/.test(area.code) && typeof area.name === "string"
+    && /^places\/[a-z0-9-]+\.html$/.test(area.page);
+  const kept = () => {
+    try {
+      const area = JSON.parse(localStorage.getItem("area"));
+      return sound(area) ? area : null;
+    } catch { return null; }
+  };
+  const keep = (area) => {
+    try {
+      if (area) localStorage.setItem("area", JSON.stringify(area));
+      else localStorage.removeItem("area");
+      return true;
+    } catch { return false; }
+  };
+  const make = (tag, text, properties = {}) => {
+    const element = Object.assign(document.createElement(tag), properties);
+    element.textContent = text;
+    return element;
+  };
+  const button = (text, press, properties = {}) => {
+    const element = make("button", text, { type: "button", ...properties });
+    element.addEventListener("click", press);
+    return element;
+  };
+  const fetchScript = (path, name) => new Promise((done, fail) => {
+    window[name] = done;
+    const script = document.createElement("script");
+    script.src = new URL(path, root).href;
+    script.onerror = fail;
+    script.onload = () => script.remove();
+    document.head.append(script);
+  });
+  const fetchArea = (code) => fetchScript(`places/local/${code}.js`, "bookArea");
+
+  // One link in the contents, so that the page of the area is one step away from everywhere.
+  const linkInContents = () => {
+    document.querySelectorAll(".my-area-link").forEach((item) => item.remove());
+    const area = kept();
+    const own = index ? document.querySelector("#site-nav a[aria-current]")
+      : document.querySelector('#site-nav a[href$="/my-area.html"], #site-nav a[href="my-area.html"]');
+    if (!area || !own) return;
+    const item = make("li", "", { className: "my-area-link" });
+    const link = make("a", `${area.name} (your area)`, { href: new URL(area.page, root).href });
+    if (page && page.dataset.area === area.code) link.setAttribute("aria-current", "page");
+    item.append(link);
+    own.parentElement.after(item);
+  };
+
+  // What a chapter says of the area.
+  let shown = null;
+  const clear = () => document.querySelectorAll(".local-mine, .local-note").forEach((part) => part.remove());
+  const show = (area) => {
+    clear();
+    shown = area;
+    inline.forEach((place) => {
+      const text = area.short[place.dataset.local];
+      if (text) place.append(make("span", ` (${text})`, { className: "local-mine" }));
+    });
+    notes.forEach((note) => {
+      note.prepend(make("span", `${area.lines[note.dataset.local]} ${area.note} `, { className: "local-mine" }));
+    });
+    blocks.forEach((block) => {
+      block.querySelectorAll("[data-local]").forEach((line) => {
+        line.after(make("p", area.lines[line.dataset.local], { className: "local-mine" }));
+      });
+      if (area.note) block.querySelector(".local-choose").before(make("p", area.note, { className: "local-note" }));
+    });
+    tell(`${area.name} is shown beside England.`);
+  };
+
+  const tell = (said) => blocks.forEach((block, place) => {
+    const foot = block.querySelector(".local-choose");
+    if (!foot) return;
+    const parts = [make("span", said)];
+    parts[0].setAttribute("role", "status");
+    if (shown) parts.push(make("a", `Open the page of ${shown.name}`, { href: new URL(shown.page, root).href }));
+    const own = kept();
+    if (shown && (!own || own.code !== shown.code)) {
+      parts.push(button("Keep it as my area", () => {
+        const done = keep({ code: shown.code, name: shown.name, page: shown.page });
+        linkInContents();
+        tell(done ? `${shown.name} is your area in every chapter. It is kept on this device only.`
+          : "This browser keeps nothing, so the area is shown on this page only.");
+      }));
+    }
+    if (own) parts.push(button("Forget my area", () => { keep(null); shown = null; clear(); linkInContents(); tell("Nothing is kept now."); }, { className: "plain" }));
+    parts.push(button(shown ? "Choose another area" : "Choose your area", () => choose(place), { className: shown ? "plain" : "" }));
+    foot.replaceChildren(...parts);
+  });
+
+  const choose = async (place) => {
+    const foot = blocks[place].querySelector(".local-choose");
+    let areas;
+    try { areas = await fetchScript("places/areas.js", "bookAreas"); } catch {
+      foot.firstChild.textContent = "The list of areas is missing from this copy of the book.";
+      return;
+    }
+    const label = make("label", "Your local authority", { htmlFor: `area-${place}` });
+    const select = make("select", "", { id: `area-${place}` });
+    select.append(make("option", "Choose from the list", { value: "" }));
+    areas.forEach(([code, name]) => select.append(make("option", name, { value: code })));
+    const status = make("span", "");
+    status.setAttribute("role", "status");
+    const row = make("span", "");
+    row.append(label, select);
+    foot.replaceChildren(row, button("Show this area", async () => {
+      if (!select.value) { status.textContent = "Choose an area first."; return; }
+      const area = await fetchArea(select.value).catch(() => null);
+      if (!area) { status.textContent = "The figures of this area are missing from this copy of the book."; return; }
+      const done = keep({ code: area.code, name: area.name, page: area.page });
+      show(area);
+      linkInContents();
+      tell(done ? `${area.name} is shown beside England. It is kept on this device only.`
+        : `${area.name} is shown beside England.`);
+      blocks[place].querySelector(".local-choose a").focus();
+    }), status);
+    select.focus();
+  };
+
+  // The page of one area: make it the reader's own.
+  const tools = page && page.querySelector(".place-tools");
+  const pageTools = (said = "") => {
+    tools.querySelectorAll(":scope > :not(:first-child)").forEach((part) => part.remove());
+    const { area: code, areaName: name } = page.dataset;
+    const own = kept();
+    const status = make("span", said);
+    status.setAttribute("role", "status");
+    if (own && own.code === code) {
+      if (!said) status.textContent = "This is your area.";
+      tools.append(status, button("Forget my area", () => { keep(null); linkInContents(); pageTools("Nothing is kept now."); }));
+    } else {
+      const path = `places/${location.pathname.split("/").pop()}`;
+      tools.append(button("Make this my area", () => {
+        const done = keep({ code, name, page: path });
+        linkInContents();
+        pageTools(done ? "Chapters now show this area beside England. It is kept on this device only."
+          : "This browser keeps nothing, so chapters cannot show your area.");
+      }), status);
+    }
+    tools.append(button("Print this page", () => print()));
+  };
+
+  // The list of all areas: a box that narrows it.
+  const find = () => {
+    const items = [...index.querySelectorAll("li")];
+    const form = make("form", "", { className: "place-find" });
+    form.setAttribute("role", "search");
+    form.innerHTML = `<label for="place-words">Name of your area, an old name, a county or a board</label>
+      <input id="place-words" type="search" autocomplete="off" spellcheck="false"><p role="status"></p>`;
+    const status = form.querySelector("p");
+    const input = form.querySelector("input");
+    const update = () => {
+      const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+      let count = 0;
+      items.forEach((item) => {
+        const text = `${item.textContent} ${item.dataset.words}`.toLowerCase();
+        item.hidden = !words.every((word) => text.includes(word));
+        count += !item.hidden;
+      });
+      index.querySelectorAll(".place-region").forEach((part) => { part.hidden = !part.querySelector("li:not([hidden])"); });
+      status.textContent = words.length ? `${count} of ${items.length} areas.` : "";
+    };
+    input.addEventListener("input", update);
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const left = items.filter((item) => !item.hidden);
+      if (left.length === 1) left[0].querySelector("a").click();
+    });
+    index.before(form);
+    const own = kept();
+    const hexagon = own && document.querySelector(`.place-map a[data-code="${own.code}"]`);
+    if (hexagon) hexagon.classList.add("mine");
+  };
+
+  linkInContents();
+  if (tools) pageTools();
+  if (index) find();
+  if (!blocks.length && !inline.length && !notes.length) return;
+  const linked = new URLSearchParams(location.search).get("area");
+  const own = kept();
+  const code = linked && /^E\d{8}$/.test(linked) ? linked : own && own.code;
+  tell("");
+  if (code) {
+    fetchArea(code).then(show).catch(() => tell(
+      linked ? `There is no area with the code ${code} in this book.` : "The figures of your area are missing from this copy of the book."));
+  }
+}

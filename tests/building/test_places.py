@@ -1,0 +1,130 @@
+"""Pages of areas are written when what they show changes, and no others; all are made quickly."""
+
+import csv
+import io
+import time
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+
+import pytest
+from support.small_site import contents_of, swap, write_chapter, write_small_site
+
+from book.building.folder import Folder
+from book.building.press import Press
+from book.building.progress import Progress
+
+LONGEST = 15
+"""Seconds of work of one processor for all pages of areas."""
+BODY = "```{local} happiness\n```\n\n```{places} regions\n```\n\n```{places} map\n```"
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small book with a chapter that lists the areas, so that it has their pages."""
+    root = write_small_site(tmp_path / "small")
+    write_chapter(root, "areas", "Areas", BODY)
+    line = "      - file: chapters/three\n"
+    swap(root, "_toc.yml", line, f"{line}      - file: chapters/areas\n")
+    monkeypatch.setenv("BOOK_DATA", str(root / "data"))
+    return root
+
+
+@pytest.fixture
+def press(root: Path, tmp_path: Path) -> Iterator[Press]:
+    with Press(root, Folder(tmp_path / "press"), quiet()) as press:
+        yield press
+
+
+def quiet() -> Progress:
+    return Progress(io.StringIO(), quiet=True)
+
+
+def build_anew(root: Path, folder: Path) -> dict[str, bytes]:
+    with Press(root, Folder(folder), quiet()) as press:
+        press.update()
+        return contents_of(folder / "site")
+
+
+def column(root: Path, table: str, *names: str) -> list[tuple[str, ...]]:
+    with (root / f"data/{table}.csv").open(encoding="utf-8", newline="") as file:
+        return [tuple(row[name] for name in names) for row in csv.DictReader(file)]
+
+
+def test_one_changed_value_writes_the_pages_that_show_it(
+    root: Path, press: Press, tmp_path: Path
+) -> None:
+    with ProcessPoolExecutor(1, mp_context=get_context("fork")) as pool:
+        pool.submit(int).result()
+        started = time.process_time()
+        first = press.update()
+        spent = time.process_time() - started
+        assert len([page for page in first if page.startswith("places/")]) == 306
+        assert spent < LONGEST, f"{spent:.1f} seconds"
+        assert press.update() == []
+
+        names = dict(column(root, "areas", "code", "name"))
+        near = column(root, "area-neighbours", "area_code", "neighbour_code")
+        showing = {area for area, other in near if other == "E08000018"}
+        assert 0 < len(showing) < 40
+        row = "E08000018,happiness,2022-23,7.26,"
+        swap(root, "data/wellbeing.csv", row, row.replace("7.26", "7.27"))
+        written = set(press.update())
+        expected = {f"places/{slug(names[code])}" for code in showing | {"E08000018"}}
+        assert written == expected
+
+        swap(
+            root, "data/wellbeing.csv", "E08000018,anxiety,2012-13,", "E08000018,anxiety,2012-13,9"
+        )
+        swap(root, "data/wellbeing.csv", "2012-13,93.01", "2012-13,3.02")
+        assert press.update() == ["places/rotherham"], "an old year is on the area's page alone"
+
+        assert press.update() == []
+        england = "E92000001,happiness,2022-23,7.38,"
+        swap(root, "data/wellbeing.csv", england, england.replace("7.38", "7.39"))
+        assert set(press.update()) == {
+            "chapters/areas", *(page for page in first if page.startswith("places/"))
+        }  # fmt: skip
+        kept = contents_of(tmp_path / "press/site")
+        clean = pool.submit(build_anew, root, tmp_path / "clean").result()
+        assert kept.keys() == clean.keys()
+        assert [name for name in clean if kept[name] != clean[name]] == []
+
+
+def slug(name: str) -> str:
+    plain = name.lower().removesuffix(", city of").removesuffix(", county of").replace("'", "")
+    kept = "".join(c if c.isalnum() else "-" for c in plain)
+    return "-".join(filter(None, kept.split("-")))
+
+
+def test_a_book_without_the_list_has_no_such_pages(root: Path, press: Press) -> None:
+    swap(root, "chapters/areas.md", BODY, "No list.")
+    press.update()
+    assert not (press.folder.site / "places").exists()
+
+
+def test_pages_go_with_the_list(root: Path, press: Press) -> None:
+    press.update()
+    assert (press.folder.site / "places/rotherham.html").is_file()
+    swap(root, "chapters/areas.md", BODY, "No list.")
+    press.update()
+    left = [path for path in (press.folder.site / "places").rglob("*") if path.is_file()]
+    assert left == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("{local} happiness", "{local} hapiness", "no local figure 'hapiness'"),
+        ("{places} map", "{places} maps", "no list of places 'maps'"),
+    ],
+)
+def test_a_wrong_name_is_told_with_those_there_are(
+    root: Path, press: Press, old: str, new: str, says: str
+) -> None:
+    from book.findings import BookError
+
+    swap(root, "chapters/areas.md", old, new)
+    with pytest.raises(BookError, match=says):
+        press.update()

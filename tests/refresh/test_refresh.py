@@ -1,0 +1,285 @@
+"""`book refresh` against a publisher that plays every fault, and against a good one."""
+
+import csv
+import hashlib
+import json
+import shutil
+import socket
+from collections.abc import Callable
+from pathlib import Path
+from threading import Event
+
+import pytest
+from click.testing import CliRunner, Result
+from refresh.publisher import GOOD, HEAD, as_csv, publishing, row
+
+from book.cli import main
+from book.models.tables import rows
+from book.refresh import fetch as fetching
+from book.refresh.feeds import FEEDS, ONS_MEASURES
+
+ROOT = Path(__file__).resolve().parents[2]
+TABLE = "area-social-contact"
+ONS_HEAD = (
+    "areacd,areanm,geography,indicator,period,measure,observation,unit,lci_95,uci_95,status,notes"
+).split(",")
+CODES = {ours: theirs for theirs, ours in ONS_MEASURES.items()}
+
+
+@pytest.fixture
+def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A book that has accepted the good table once."""
+    book = tmp_path / "book"
+    book.mkdir()
+    shutil.copy(ROOT / "_config.yml", book)
+    shutil.copytree(ROOT / "data", book / "data")
+    monkeypatch.chdir(book)
+    monkeypatch.setenv("BOOK_DATA", str(book / "data"))
+    return book
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, ["refresh", *arguments], catch_exceptions=False)
+
+
+@pytest.fixture
+def accepted(copy: Path) -> Path:
+    file = copy / "good.csv"
+    file.write_bytes(as_csv(GOOD))
+    assert run(TABLE, "--from", str(file)).exit_code == 0
+    assert run(TABLE, "--accept").exit_code == 0
+    return copy
+
+
+def contents(folder: Path) -> dict[str, str]:
+    """A digest of every file of the book's data and snapshots."""
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for part in ("data", "snapshots")
+        for path in sorted((folder / part).rglob("*"))
+        if path.is_file()
+    }
+
+
+def spoilt(change: Callable[[list[dict[str, str]]], object]) -> bytes:
+    """The good table with one change."""
+    table = [dict(line) for line in GOOD]
+    change(table)
+    return as_csv(table)
+
+
+def set_in(place: int, **cells: str) -> bytes:
+    names = {"code": "Area Code", "value": "Value", "high": "Upper CI 95.0 limit"}
+    return spoilt(lambda t: t[place].update({names[name]: cell for name, cell in cells.items()}))
+
+
+WHOLE = as_csv(GOOD)
+FAULTS = {
+    "a server error": ({"body": b"oops", "status": 500}, "the server answered 500"),
+    "not found": ({"body": b"", "status": 404}, "the server answered 404"),
+    "moved": (
+        {"body": b"", "status": 302, "headers_sent": (("Location", "https://example.org/"),)},
+        "it has moved to https://example.org/",
+    ),
+    "half a file": ({"body": WHOLE, "cut": 600}, "broke before the whole table came"),
+    "half a row": ({"body": WHOLE[: WHOLE.rindex(b"E08000018") + 30]}, "cut short"),
+    "a web page": ({"body": b"\r\n<!doctype html><title>Sorry</title>"}, "a web page"),
+    "a message": ({"body": b'{"message": "no"}'}, "a web page or a message"),
+    "nothing": ({"body": b""}, "it has no column"),
+    "an empty table": ({"body": as_csv([])}, "may not exist for area type 502"),
+    "a renamed column": (
+        {"body": as_csv(GOOD, [n.replace("Value note", "Note") for n in HEAD])},
+        "no column Value note: was it renamed? It has",
+    ),
+    "a wrong code": ({"body": set_in(2, code="Rotherham")}, "'Rotherham' is no area's code"),
+    "no number": ({"body": set_in(2, value="n/a")}, "'n/a' stands where a number belongs"),
+    "not finite": ({"body": set_in(2, value="inf")}, "'inf' stands where a number belongs"),
+    "a wrong interval": ({"body": set_in(2, high="36")}, "does not hold 39.9"),
+    "no value, no word": (
+        {"body": spoilt(lambda t: t[6].update({"Value note": "", "Value": " "}))},
+        "does not say why",
+    ),
+    "two values": ({"body": spoilt(lambda t: t.append(row("E08000018", "41", "40", "42")))},
+                   "twice, with other values"),
+    "another indicator": ({"body": spoilt(lambda t: t[2].update({"Indicator ID": "22301"}))},
+                          "it is of indicator 22301"),
+    "no England": ({"body": as_csv([GOOD[2]])}, "no row for England"),
+    "not text": ({"body": b"\xff\xfe" + WHOLE}, "not UTF-8"),
+    "a certificate of nobody": ({"body": WHOLE, "secure": True}, "certificate is not valid"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_is_told_and_nothing_changes(accepted: Path, fault: str) -> None:
+    playing, says = FAULTS[fault]
+    before = contents(accepted)
+    with publishing(**playing) as (address, asked):
+        done = run(TABLE, "--base-url", address)
+    assert done.exit_code == 1, done.output
+    assert says in done.output
+    assert address in done.output and "Nothing was changed." in done.output
+    assert "Traceback" not in done.output
+    assert bool(asked) != bool(playing.get("secure")), "an unproved server is asked nothing"
+    assert contents(accepted) == before
+
+
+def test_no_server_at_all(accepted: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    before = contents(accepted)
+    done = run(TABLE, "--base-url", f"http://127.0.0.1:{port}")
+    assert done.exit_code == 1 and "cannot be reached" in done.output
+    assert contents(accepted) == before
+
+
+def test_a_server_that_does_not_answer(accepted: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fetching.fetch, "__kwdefaults__", {"seconds": 0.3})
+    before = contents(accepted)
+    with publishing(WHOLE, wait=Event()) as (address, _):
+        done = run(TABLE, "--base-url", address)
+    assert done.exit_code == 1 and "no answer in 0.3 seconds" in done.output
+    assert contents(accepted) == before
+
+
+def test_the_documented_address_is_asked(copy: Path) -> None:
+    with publishing(WHOLE) as (address, asked):
+        assert run(TABLE, "--base-url", address).exit_code == 0
+    path, _, query = asked[0].partition("?")
+    assert path == "/all_data/csv/by_indicator_id"
+    assert query == "indicator_ids=90280&child_area_type_id=502&parent_area_type_id=15"
+
+
+def test_what_is_kept_of_a_good_table(accepted: Path) -> None:
+    """England once, no category, no other sex; a hidden value stays empty and says why."""
+    table = {row["area_code"]: row for row in rows(TABLE)}
+    assert sorted(table) == [
+        "E06000065", "E08000016", "E08000018", "E09000001", "E10000012", "E92000001"
+    ]  # fmt: skip
+    assert table["E92000001"]["value"] == 45.6
+    assert table["E09000001"]["value"] is None
+    assert table["E09000001"]["status"] == "Value suppressed"
+    assert (table["E08000018"]["low"], table["E08000018"]["high"]) == (35, 45)
+
+
+def test_changes_of_boundaries_are_told(copy: Path) -> None:
+    (copy / "good.csv").write_bytes(WHOLE)
+    output = run(TABLE, "--from", "good.csv").output
+    assert "E08000038 is shown under its older code E08000016" in output
+    assert "E10000023 is shown as E06000065, which is the same land" in output
+    assert "rows left out, 1: men or women alone" in output
+    assert "rows left out, 1: categories" in output
+
+
+def test_nothing_is_swapped_in_before_it_is_accepted(accepted: Path) -> None:
+    before = contents(accepted)
+    changed = spoilt(lambda t: (
+        t[2].update({"Value": "52.0", "Lower CI 95.0 limit": "50", "Upper CI 95.0 limit": "54"}),
+        t[3].update({"Value": "47.3"}),
+        t.append(row("E06000001", "40", "35", "45")),
+        t.pop(5),
+    ))  # fmt: skip
+    (accepted / "new.csv").write_bytes(changed)
+    done = run(TABLE, "--from", "new.csv")
+    assert "Would change areas gone, 1: E10000012." in done.output
+    assert "Would change areas new, 1: E06000001." in done.output
+    beyond = "values moved beyond their interval, 1: E08000018 2023/24 from 39.9 to 52.0."
+    assert beyond in done.output
+    assert "values moved in all, 2" in done.output
+    now = contents(accepted)
+    assert {k: v for k, v in now.items() if k in before} == before, "earlier snapshots are kept"
+
+    old = (accepted / f"data/{TABLE}.csv").read_text(encoding="utf-8")
+    assert run(TABLE, "--accept").exit_code == 0
+    assert rows(TABLE)[-1]["area_code"] == "E92000001"
+    assert {row["area_code"]: row["value"] for row in rows(TABLE)}["E08000018"] == 52
+    kept = [p.read_text(encoding="utf-8") for p in (accepted / "snapshots" / TABLE).glob("*.csv")]
+    assert old in kept and len(kept) >= 3
+
+
+def test_an_accepted_table_is_described_and_has_its_fingerprint(accepted: Path) -> None:
+    from book.models.fingerprints import changed_tables
+
+    assert changed_tables() == {}
+    package = json.loads((accepted / "data/datapackage.json").read_text(encoding="utf-8"))
+    found = [r for r in package["resources"] if r["name"] == TABLE]
+    assert len(found) == 1
+    assert found[0]["licenses"][0]["name"] == "OGL-UK-3.0"
+
+
+def test_a_snapshot_that_was_touched_is_refused(accepted: Path) -> None:
+    (accepted / "new.csv").write_bytes(set_in(2, value="40.0"))
+    run(TABLE, "--from", "new.csv")
+    from book.refresh import newest
+
+    file = newest(accepted, FEEDS[TABLE])
+    file.write_text(file.read_text(encoding="utf-8").replace("40.0", "41.0"), encoding="utf-8")
+    before = contents(accepted)
+    done = run(TABLE, "--accept")
+    assert done.exit_code == 1 and "changed since it was set aside" in done.output
+    assert contents(accepted) == before
+
+
+def test_a_page_shows_what_was_accepted(accepted: Path) -> None:
+    from book.places import atlas, profile
+
+    shown = profile(atlas(), "E08000018")["more"]
+    assert len(shown) == 1
+    assert shown[0]["text"] == (
+        "In Rotherham, 39.9% of adults who use social care have as much social contact as they "
+        "would like (between 35.0% and 45.0%), in 2023/24. Lower than England. England: 45.6%."
+    )
+    district = next(a.code for a in atlas().places.authorities() if a.county_code == "E10000012")
+    assert profile(atlas(), district)["more"][0]["text"].startswith("In Essex, 48.2%")
+    hidden = profile(atlas(), "E09000001")["more"][0]["text"]
+    assert hidden.startswith("There is no figure for the City of London in 2023/24: Value suppr")
+
+
+def test_the_office_s_own_file_gives_the_accepted_table(copy: Path) -> None:
+    """Our table in the publisher's columns, with rows that are not ours, comes back the same."""
+    status = {"withheld": "u", "not available": "x", "": ""}
+    file = copy / "ons.csv"
+    with (ROOT / "data/wellbeing.csv").open(encoding="utf-8", newline="") as ours:
+        table = list(csv.DictReader(ours))
+    with file.open("w", encoding="utf-8", newline="") as theirs:
+        writer = csv.DictWriter(theirs, ONS_HEAD, restval="", lineterminator="\n")
+        writer.writeheader()
+        for line in table:
+            writer.writerow({
+                "areacd": line["area_code"], "indicator": CODES[line["measure"]],
+                "period": f"{line['year'][:4]}-04-01/P1Y", "observation": line["mean"],
+                "lci_95": line["low"], "uci_95": line["high"], "status": status[line["status"]],
+            })  # fmt: skip
+        writer.writerow({"areacd": "K02000001", "indicator": "Anxiety", "observation": "3"})
+    done = run("wellbeing", "--from", "ons.csv")
+    assert done.exit_code == 0, done.output
+    assert "Would change nothing: the table is the same." in done.output
+    set_aside = next((copy / "snapshots/wellbeing").glob("*.csv"))
+    assert set_aside.read_bytes() == (ROOT / "data/wellbeing.csv").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["nonesuch"], "no table 'nonesuch'"),
+        (["--accept"], "name a table"),
+        ([TABLE, "--accept"], "nothing is set aside"),
+        ([TABLE, "--from", "nowhere.csv"], "does not exist"),
+    ],
+)
+def test_wrong_use_is_exit_2(copy: Path, arguments: list[str], says: str) -> None:
+    done = run(*arguments)
+    assert done.exit_code == 2 and says in done.output
+
+
+def test_without_a_name_it_lists_what_can_be_refreshed(copy: Path) -> None:
+    output = run().output
+    assert len(output.splitlines()) == len(FEEDS)
+    assert f"{TABLE}: " in output and "not in this book yet" in output
+
+
+def test_certificates_are_checked_everywhere() -> None:
+    """No line of the room turns the check off."""
+    code = "".join(p.read_text(encoding="utf-8") for p in (ROOT / "book/refresh").glob("*.py"))
+    assert "verify" not in code
+    assert all(feed.base.startswith("https://") for feed in FEEDS.values())
