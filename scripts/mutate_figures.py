@@ -5,7 +5,8 @@
 
 A mutation is killed when the check of figures turns red and names the figure, or for a datum a
 figure that rests on its table, and every other figure stays green. On measured and made-up tables
-no figure rests: there the check must name the table, as a whole or for a key that repeats. Works on a copy of `data/`.
+no figure rests: there the check must name the table, as a whole or for a key that repeats.
+Works on a copy of `data/`.
 """
 
 import argparse
