@@ -25,7 +25,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "out of date": ("Out of date", "It was right once, or named something that has since gone."),
     "not found": (
         "Not found",
-        "We found nothing to check it by, or did not look or read far enough. It may still be right.",
+        "We found nothing to check it by, or did not look far enough. It may still be right.",
     ),
     OURS: (
         "Numbers of our own that need checking",
