@@ -6,7 +6,7 @@
 A mutation is killed when the check of figures turns red and names the figure, or for a datum a
 figure that rests on its table, and every other figure stays green; or when the table itself is
 refused at a line. On measured and made-up tables no figure rests: there the check must name the
-table. Works on a copy of `data/`.
+table, as a whole or for a key that repeats. Works on a copy of `data/`.
 """
 
 import argparse
@@ -28,7 +28,13 @@ from tempfile import TemporaryDirectory
 ROOT = Path(__file__).resolve().parents[1]
 MEASURED = ("build-times", "build-sizes", "build-stages", "build-bars", "build-surroundings")
 """What a program measures, with its targets, for a chapter to show. No figure rests on them."""
-MADE_UP = {"quality-audit-example": "denominator", "trust-survey": "trust"}
+MADE_UP = {
+    "quality-audit-example": "denominator",
+    "trust-survey": "trust",
+    "asset-map": "x",
+    "asset-map-streets": "homes",
+    "asset-map-template": "x",
+}
 """Tables made up to teach with, and the column to change: one cell a line is enough, as only the
 fingerprint of the whole guards it. No cited figure rests on them either."""
 UNCITED = (*MEASURED, *MADE_UP)
@@ -149,9 +155,10 @@ def judge(mutation: Mutation, root: Path) -> Verdict:
             return Verdict(mutation, None, f"neighbours turned red too: {sorted(extra)}")
         return Verdict(mutation, "figure")
     if mutation.table in UNCITED:
-        if named or not any(m.startswith(f"{mutation.path}:1:") for m in messages):
+        if named or not any(m.startswith(f"{mutation.path}:") for m in messages):
             return Verdict(mutation, None, f"the check named {sorted(named) or 'nothing'}")
-        return Verdict(mutation, "fingerprint")
+        whole = any(m.startswith(f"{mutation.path}:1:") for m in messages)
+        return Verdict(mutation, "fingerprint" if whole else "key")
     refused = re.compile(rf"{re.escape(mutation.path)}:(?!1:)\d+: ")
     if messages and all(refused.match(message) for message in messages):
         return Verdict(mutation, "schema")  # a line of the table is refused, so nothing is read

@@ -25,7 +25,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "out of date": ("Out of date", "It was right once, or named something that has since gone."),
     "not found": (
         "Not found",
-        "We looked and found nothing to check it by. That does not make it wrong.",
+        "We found nothing to check it by, or did not look far enough. It may still be right.",
     ),
     OURS: (
         "Numbers of our own that need checking",

@@ -27,14 +27,16 @@ class Contents:
     parts: tuple[tuple[str, tuple[Entry, ...]], ...]
     part_of: dict[str, str]
 
-    def draw(self, builder: Any, page: str) -> str:
-        """The contents as HTML lists, with links as the page `page` needs them."""
-        here = builder.get_target_uri(page)
+    def draw(self, builder: Any, page: str, *, opened: bool = False) -> str:
+        """The contents as HTML lists, with links as the page `page` needs them.
+
+        Each part is a disclosure. The part of `page` is open, or every part where `opened`.
+        """
+        here, part = builder.get_target_uri(page), self.part_of.get(page)
         return "\n".join(
-            (f'<p class="caption"><span class="caption-text">{escape(caption)}</span></p>\n'
-             if caption else "") + _list(builder, page, here, entries)
+            _part(caption, opened or caption == part, _list(builder, page, here, entries))
             for caption, entries in self.parts
-        )  # fmt: skip
+        )
 
 
 def contents_of(env: BuildEnvironment) -> Contents:
@@ -69,6 +71,13 @@ def _documents(entries: tuple[Entry, ...]) -> Iterator[str]:
     for _, name, below in entries:
         yield name
         yield from _documents(below)
+
+
+def _part(caption: str, opened: bool, entries: str) -> str:
+    if not caption:
+        return entries
+    state = " open" if opened else ""
+    return f"<details{state}><summary>{escape(caption)}</summary>\n{entries}</details>"
 
 
 def _list(builder: Any, page: str, here: str, entries: tuple[Entry, ...]) -> str:
@@ -107,8 +116,10 @@ def spare_furo(app: Sphinx, page: str, template: str, context: Any, doctree: Any
 def add_contents(
     app: Sphinx, page: str, template: str, context: Any, doctree: nodes.document | None
 ) -> None:
-    """Give a page ``contents``, ``root_title`` and ``part``."""
+    """Give a page ``contents``, ``root_title`` and ``part``; a list of all to the search page."""
     contents = _of_this_build(app)
     context["contents"] = contents.draw(app.builder, page)
+    if template == "search.html":
+        context["all_contents"] = contents.draw(app.builder, page, opened=True)
     context["root_title"] = contents.root_title
     context["part"] = contents.part_of.get(page, "")

@@ -228,6 +228,27 @@ def test_phone_menu_without_script(open_page: Opener) -> None:
     expect(menu).to_be_hidden()
 
 
+@pytest.mark.parametrize("script", [True, False])
+def test_the_contents_open_by_keyboard(open_page: Opener, script: bool) -> None:
+    """The part of the page is open. Another opens with Enter, and its links come next."""
+    tab = open_page(ROLE, script=script)
+    menu = tab.locator("#site-nav")
+    here = menu.locator("details:has([aria-current=page])")
+    expect(here).to_have_count(1)
+    expect(here).to_have_attribute("open", "")
+    expect(menu.locator("details[open]")).to_have_count(1)
+    closed = menu.locator("details:not([open])").first.element_handle()
+    assert closed
+    link = closed.query_selector("a")
+    assert link
+    assert not link.is_visible()
+    tab.evaluate("(part) => part.querySelector('summary').focus()", closed)
+    tab.keyboard.press("Enter")
+    assert link.is_visible()
+    tab.keyboard.press("Tab")
+    assert tab.evaluate("(link) => document.activeElement === link", link)
+
+
 @pytest.mark.parametrize("page", [WELCOME, ROLE, "search.html"])
 def test_tab_passes_through_the_page(open_page: Opener, page: str) -> None:
     _walk(open_page(page))

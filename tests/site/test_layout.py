@@ -66,9 +66,28 @@ def test_pages_fit(open_page: Opener, site: Site) -> None:
 
 
 def test_phone_menu_fits(open_page: Opener, site: Site) -> None:
+    """As it opens, and with every part of the contents open."""
     tab = open_page(f"{site.chapters[0]}#site-nav", width=320)
     assert tab.locator("#site-nav").is_visible()
     assert not tab.evaluate(OVERFLOW)
+    open_everything(tab)
+    assert not tab.evaluate(OVERFLOW)
+
+
+def test_the_contents_stand_on_a_laptop(open_page: Opener, site: Site) -> None:
+    """With the part of the page open, nothing in the list has to be scrolled to."""
+    problems = []
+    tab = open_page()
+    tab.set_viewport_size({"width": 1280, "height": 900})
+    for page in site.pages:
+        tab.goto(site.url(page))
+        hidden = tab.evaluate("""() => {
+          const list = document.querySelector("#site-nav");
+          return list.scrollHeight - list.clientHeight;
+        }""")
+        if hidden > 1:
+            problems.append(f"{page}: {hidden} px of the contents are out of sight")
+    assert not problems, as_list(problems)
 
 
 def test_overflow_is_seen(open_page: Opener, site: Site) -> None:
