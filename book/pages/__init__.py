@@ -14,6 +14,7 @@ from book.pages import (
     drawing,
     entrance,
     events_page,
+    findable,
     glossary,
     leaning,
     notes,
@@ -29,6 +30,7 @@ from book.pages import (
 PARTS = (
     chapter, stat, notes, sources_page, register_page, components, tables, glossary, routes,
     coverage, search, entrance, leaning, outside, chooser, drawing, differences_page, events_page,
+    findable,
 )  # fmt: skip
 
 

@@ -51,7 +51,7 @@ class Site:
     @property
     def pages(self) -> list[str]:
         """Every page of the site but ``index.html``, which only leads to the first chapter."""
-        pages = [*self.chapters, "search.html"]
+        pages = [*self.chapters, "search.html", "404.html"]
         assert len(pages) > 1, f"no chapter was built in {self.folder}"
         return pages
 

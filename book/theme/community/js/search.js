@@ -118,7 +118,7 @@ function search() {
   const begin = async () => {
     try {
       engine = await searchEngine(root);
-      await engine.options({ baseUrl: "/", excerptLength: 30, noWorker: true, ranking: { metaWeights: { title: 5, also: 5, kind: 0, part: 0, role: 0 } } });
+      await engine.options({ baseUrl: "/", basePath: new URL("pagefind/", root).href, excerptLength: 30, noWorker: true, ranking: { metaWeights: { title: 5, also: 5, kind: 0, part: 0, role: 0 } } });
       await engine.init();
       const data = await searchData(root);
       spelling = speller(data.words);
