@@ -10,6 +10,7 @@ from book.pages import (
     chooser,
     components,
     coverage,
+    data_page,
     differences_page,
     drawing,
     entrance,
@@ -30,7 +31,7 @@ from book.pages import (
 PARTS = (
     chapter, stat, notes, sources_page, register_page, components, tables, glossary, routes,
     coverage, search, entrance, leaning, outside, chooser, drawing, differences_page, events_page,
-    findable,
+    findable, data_page,
 )  # fmt: skip
 
 

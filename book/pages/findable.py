@@ -9,13 +9,12 @@ from sphinx.application import Sphinx
 
 from book.pages.card import CARD, write_card
 from book.pages.chapter import chapter_of
+from book.pages.data_page import DATASETS
 from book.pages.shared import render, spoken_date, store
 from book.prose.addresses import load_moved
 from book.prose.front_matter import ROLES, FrontMatter
 
 LICENCE = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
-DATASETS = "book_datasets"
-"""By document: descriptions of the tables that it lists, for its own JSON-LD."""
 
 
 def address_of(app: Sphinx, page: str) -> str | None:
