@@ -7,6 +7,7 @@ own, which lead to their entries; so the pages that list them all leave those en
 import asyncio
 import gzip
 import json
+import re
 import shutil
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -26,6 +27,8 @@ BESIDE = "book.json"
 """Beside the index: the words of the book, to mend the spelling of what somebody looks for; and
 the results by kind and by role. Pagefind's own filters come in another order each time."""
 FACETS = ("kind", "role")
+SECTION = re.compile(r"<section([^>]*?) id=\"([^\"]+)\"([^>]*)>(\s*)<h([23])>")
+"""Sphinx names the section, and pagefind leads to headings that have names."""
 UNUSED = ("*-ui.css", "*-ui.js", "pagefind-highlight.js", "pagefind-worker.js", "wasm.unknown.*")
 """What pagefind brings for pages that are not ours."""
 
@@ -75,7 +78,8 @@ async def _index(folder: Path, pages: dict[str, str], extra: Iterable[Record]) -
         # One after the other, so that two builds give the same bytes.
         for name, html in pages.items():
             if "data-pagefind-body" in html:
-                await index.add_html_file(content=html, url=f"/{name}")
+                named = SECTION.sub(r'<section\1\3>\4<h\5 id="\2">', html)
+                await index.add_html_file(content=named, url=f"/{name}")
         for record in extra:
             await index.add_custom_record(
                 url=f"/{record.link}",

@@ -103,6 +103,7 @@ def test_more_results_keep_the_place(open_page: Opener) -> None:
 def test_a_misspelt_word_is_mended_and_that_is_said(open_page: Opener) -> None:
     tab = open_page("search.html")
     assert look_for(tab, "signpsoting")
+    expect(tab.locator(".search-status")).to_be_visible()
     expect(tab.locator(".search-status")).to_contain_text("Searched for “signposting”.")
 
 
@@ -129,3 +130,12 @@ def test_excerpts_show_the_words_in_context(open_page: Opener) -> None:
     tab = open_page("search.html?q=belonging")
     expect(tab.locator(".search-excerpt mark").first).to_be_visible()
     assert "belong" in tab.locator(".search-excerpt mark").first.inner_text().lower()
+
+
+def test_a_result_leads_to_the_sections_that_match(open_page: Opener) -> None:
+    tab = open_page("search.html")
+    assert look_for(tab, "warm handover")
+    section = tab.locator('.search-sections a[href$="signposting.html#the-warm-handover"]')
+    expect(section).to_have_text("The warm handover")
+    section.click()
+    expect(tab.locator("#the-warm-handover")).to_be_in_viewport()
