@@ -51,9 +51,14 @@ class Site:
     @property
     def pages(self) -> list[str]:
         """Every page of the site but ``index.html``, which only leads to the first chapter."""
-        pages = [*self.chapters, "search.html", "404.html"]
+        pages = [*self.chapters, "search.html"]
         assert len(pages) > 1, f"no chapter was built in {self.folder}"
         return pages
+
+    @property
+    def shown(self) -> list[str]:
+        """Every page, and the one for lost addresses, whose links need a server."""
+        return [*self.pages, "404.html"]
 
     def url(self, page: str) -> str:
         """The address of one page."""

@@ -154,4 +154,6 @@ function search() {
     if (first) first.querySelector("a").focus();
   });
   if (input.value) run();
+  // A folder that holds no index is to say so before anybody types.
+  else if (location.protocol === "file:") ready();
 }
