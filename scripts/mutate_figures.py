@@ -34,9 +34,11 @@ MADE_UP = {
     "asset-map": "x",
     "asset-map-streets": "homes",
     "asset-map-template": "x",
+    "made-up-visits": "visits_after",
+    "savings-presets": "amount",
 }
-"""Tables made up to teach with, and the column to change: one cell a line is enough, as only the
-fingerprint of the whole guards it. No cited figure rests on them either."""
+"""Tables made up to teach with, or of assumptions, and the column to change: one cell a line is
+enough, as only the fingerprint of the whole guards it. No cited figure rests on them either."""
 UNCITED = (*MEASURED, *MADE_UP)
 MOST, SAMPLE = 250, 40
 """A table with more numbers than `MOST` gives about `SAMPLE` mutations, evenly spread: tables of

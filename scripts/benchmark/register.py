@@ -53,13 +53,18 @@ seen = "in source"
 checked = 2026-11-23
 review_by = 2036-11-23
 """
+GLOSSARY = """\
+[sample]
+term = "Made-up sample"
+means = "A book that was made up for a measurement."
+"""
 TEXT = {"type": "string", "constraints": {"required": True}}
 NUMBER = {"type": "number"}
 SCHEMAS: dict[str, dict[str, dict[str, Any]]] = {
     "readings": {
         "figure": TEXT, "value": NUMBER, "low": NUMBER, "high": NUMBER, "seen": TEXT,
     },
-    "statements": {"id": TEXT, "statement": TEXT},
+    "statements": {"id": TEXT, "part": TEXT, "roles": TEXT, "statement": TEXT},
     "relative-risks": {"study": TEXT, "estimate": NUMBER, "source": TEXT},
     "visits": {
         "day": {"type": "date"}, "area": TEXT, "visits": {"type": "integer"}, "minutes": NUMBER,
@@ -94,8 +99,8 @@ def files(seed: int, chapters: int, tables: list[str]) -> dict[str, str]:
     readings = [f"{name},{value},,,source" for name, value in values.items()]
     made = {
         "data/readings.csv": "\n".join(["figure,value,low,high,seen", *readings]) + "\n",
-        "data/statements.csv": "id,statement\n"
-        + "".join(f"{name},A statement\n" for name in STATEMENTS[:chapters]),
+        "data/statements.csv": "id,part,roles,statement\n"
+        + "".join(f"{name},why,frontline,A statement\n" for name in STATEMENTS[:chapters]),
         "data/relative-risks.csv": "study,estimate,source\nsample,1.26,sample-review\n",
     }
     described = {**made, **visits(seed, tables)}
@@ -106,6 +111,7 @@ def files(seed: int, chapters: int, tables: list[str]) -> dict[str, str]:
     }
     made["data/datapackage.json"] = json.dumps(package, indent=2) + "\n"
     made["data/sources.bib"] = SOURCES
+    made["data/glossary.toml"] = GLOSSARY
     made["data/differences.toml"] = DIFFERENCES
     made["data/policy-events.toml"] = EVENTS
     recipe = "recipe = \"ratios:excess_percent(study='sample')\"\n"

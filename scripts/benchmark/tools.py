@@ -23,6 +23,8 @@ LONGEST = 3600.0
 PATIENCE = 5.0
 """Seconds that a tool's helpers are given to end after it."""
 _PR_SET_CHILD_SUBREAPER = 36
+_ADOPTING: list[bool] = []
+"""Holds something once orphans come here. Before, every child is somebody's who waits for it."""
 TAIL = 25
 """Lines of a failed tool's output that are shown."""
 
@@ -173,6 +175,8 @@ def _cpu_of_children() -> float:
 
 def _take_orphans() -> None:
     """Wait for what a tool left to end by itself, such as the server that notebooks come from."""
+    if not _ADOPTING:
+        return
     ends = time.monotonic() + PATIENCE
     with suppress(ChildProcessError, AttributeError):
         while time.monotonic() < ends:
@@ -183,4 +187,5 @@ def _take_orphans() -> None:
 def adopt_orphans() -> None:
     """On Linux, become the parent of what a tool leaves behind, so that its time is counted."""
     with suppress(OSError, AttributeError):
-        ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1)
+        if ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1) == 0:
+            _ADOPTING.append(True)
