@@ -11,12 +11,10 @@ from book.pages import (
     chooser,
     components,
     coverage,
-    data_page,
     differences_page,
     drawing,
     entrance,
     events_page,
-    findable,
     glossary,
     leaning,
     local,
@@ -34,7 +32,7 @@ from book.pages import (
 PARTS = (
     chapter, stat, notes, sources_page, register_page, components, tables, glossary, routes,
     coverage, search, entrance, leaning, outside, chooser, drawing, differences_page, events_page,
-    calculator, places, local, findable, data_page,
+    calculator, places, local,
 )  # fmt: skip
 
 
