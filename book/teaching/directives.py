@@ -171,11 +171,15 @@ class SessionDirective(TeachingDirective):
 class SlideDirective(TeachingDirective):
     """``{slide} Title``: see `read_slide`."""
 
-    option_spec: ClassVar[dict[str, Any]] = {"outcomes": directives.unchanged}
+    option_spec: ClassVar[dict[str, Any]] = {
+        "outcomes": directives.unchanged,
+        "chart": directives.positive_int,
+    }
 
     def node(self) -> Element:
+        chart = self.options.pop("chart", 0)
         read = read_slide(self.fence())
-        node = parts.slide(outcomes=list(read.outcomes))
+        node = parts.slide(outcomes=list(read.outcomes), chart=chart)
         node += parts.slide_title("", "", *self.words(read.title))
         node += self.parse_content_to_nodes(allow_section_headings=False)
         return node

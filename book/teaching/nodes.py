@@ -25,7 +25,10 @@ class session_step(nodes.Part, nodes.Element):  # noqa: N801
 
 
 class slide(off_page):  # noqa: N801
-    """A slide: a `slide_title`, its content, and its speaker's notes as `facilitator` nodes."""
+    """A slide: a `slide_title`, its content, and its speaker's notes as `facilitator` nodes.
+
+    `chart` is the number, counted from 1, of the chapter's chart that it shows, or 0.
+    """
 
 
 class slide_title(nodes.Part, nodes.TextElement):  # noqa: N801
