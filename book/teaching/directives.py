@@ -196,37 +196,35 @@ class FacilitatorDirective(TeachingDirective):
         return node
 
 
-class _Plain:
-    """What this book makes of a node of sphinx-exercise: unnumbered, and a block like others.
+def _plain(directive: SphinxDirective, found: list[Node], new: Element) -> list[Node]:
+    """`new` with the content of what sphinx-exercise made, unnumbered, a block like others.
 
     The library keeps a copy of each node, and so of the whole document, in the environment, for
     numbers and titles that are not used here: it is dropped.
     """
-
-    env: Any
-
-    def plain(self, found: list[Node]) -> list[Node]:
-        for node in found:
-            assert isinstance(node, nodes.Element)
-            self.env.sphinx_exercise_registry[node["label"]].pop("node", None)
-            title, content = node.children
-            subtitle = next(iter(title.findall(nodes.subtitle)), None)
-            node["title"] = subtitle.astext() if subtitle else ""
-            node.children = []
-            node += content.children
-        return found
+    for node in found:
+        assert isinstance(node, nodes.Element)
+        directive.env.sphinx_exercise_registry[node["label"]].pop("node", None)
+        title, content = node.children
+        subtitle = next(iter(title.findall(nodes.subtitle)), None)
+        new["title"] = subtitle.astext() if subtitle else ""
+        new += content.children
+    return [new]
 
 
-class Exercise(_Plain, ExerciseDirective):
+class Exercise(ExerciseDirective):
     """sphinx-exercise's ``{exercise} Title``, unnumbered."""
 
     def run(self) -> list[Node]:
         self.options["nonumber"] = None
-        return self.plain(super().run())
+        found = super().run()
+        label = self.options.get("label", "")
+        new = parts.exercise(label=label, ids=[label])
+        return _plain(self, found, new)
 
 
-class Solution(_Plain, SolutionDirective):
+class Solution(SolutionDirective):
     """sphinx-exercise's ``{solution} LABEL``."""
 
     def run(self) -> list[Node]:
-        return self.plain(super().run())
+        return _plain(self, super().run(), parts.solution(target=self.arguments[0]))

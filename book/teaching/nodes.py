@@ -69,3 +69,11 @@ class question_reply(nodes.Part, nodes.Element):  # noqa: N801
 
 class reply_words(nodes.Part, nodes.TextElement):  # noqa: N801
     """The answer that a reply is to, in words."""
+
+
+class exercise(nodes.General, nodes.Element):  # noqa: N801
+    """An exercise: `title` and `label`, which is its id too."""
+
+
+class solution(nodes.General, nodes.Element):  # noqa: N801
+    """A solution of the exercise with the label `target`."""

@@ -6,7 +6,6 @@ from docutils.nodes import Element
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 from sphinx_exercise import merge_exercises, purge_exercises
-from sphinx_exercise.nodes import exercise_node, solution_node
 
 from book.pages.shared import append_html, pass_through, skip
 from book.pages.stat import stat
@@ -131,7 +130,7 @@ def _depart_exercise(self: HTML5Translator, node: Element) -> None:
 def _visit_solution(self: HTML5Translator, node: Element) -> None:
     self.body.append(
         '<details class="solution"><summary>Show a solution</summary>\n'
-        f'<p class="visually-hidden">Solution of <a href="#{node["target_label"]}">'
+        f'<p class="visually-hidden">Solution of <a href="#{node["target"]}">'
         "the exercise</a></p>\n"
     )
 
@@ -160,8 +159,8 @@ def setup(app: Sphinx) -> None:
         parts.question_replies: (_visit_replies, _depart_replies),
         parts.question_reply: (_visit_reply, _depart_reply),
         parts.reply_words: (_visit_words, _depart_words),
-        exercise_node: (_visit_exercise, _depart_exercise),
-        solution_node: (_visit_solution, _depart_solution),
+        parts.exercise: (_visit_exercise, _depart_exercise),
+        parts.solution: (_visit_solution, _depart_solution),
     }.items():
         app.add_node(node, html=visitors, latex=words, text=words)
     app.add_node(parts.session, html=(_visit_session, None), latex=(skip, None), text=(skip, None))
