@@ -16,6 +16,7 @@ from book.pages import (
     entrance,
     events_page,
     glossary,
+    home,
     leaning,
     local,
     notes,
@@ -32,7 +33,7 @@ from book.pages import (
 PARTS = (
     chapter, stat, notes, sources_page, register_page, components, tables, glossary, routes,
     coverage, search, entrance, leaning, outside, chooser, drawing, differences_page, events_page,
-    calculator, places, local,
+    calculator, places, local, home,
 )  # fmt: skip
 
 
