@@ -1,5 +1,6 @@
 """Links to edit a page and to report a number: where the book has a home, and nowhere else."""
 
+import io
 from datetime import date
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -22,6 +23,9 @@ repository:
 """
 
 
+BUTTONS = "html:\n  use_edit_page_button: true\n  use_issues_button: true\n"
+
+
 def build(root: Path, tmp_path: Path, *, url: str = "") -> dict[str, BeautifulSoup]:
     """Pages of the small book by name, built with or without a home."""
     config = root / "_config.yml"
@@ -33,7 +37,7 @@ def build(root: Path, tmp_path: Path, *, url: str = "") -> dict[str, BeautifulSo
         text += SETTINGS.replace("https://github.com/example/book/", url)
     config.write_text(text, encoding="utf-8")
     out = tmp_path / "site"
-    build_site(root, out, Progress(None), date(2026, 11, 24))
+    build_site(root, out, Progress(io.StringIO(), quiet=True), date(2026, 11, 24))
     return {
         page.relative_to(out).as_posix(): BeautifulSoup(page.read_text("utf-8"), "html.parser")
         for page in out.rglob("*.html")
