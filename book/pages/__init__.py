@@ -16,6 +16,7 @@ from book.pages import (
     entrance,
     events_page,
     glossary,
+    guard,
     home,
     leaning,
     local,
@@ -33,7 +34,7 @@ from book.pages import (
 PARTS = (
     chapter, stat, notes, sources_page, register_page, components, tables, glossary, routes,
     coverage, search, entrance, leaning, outside, chooser, drawing, differences_page, events_page,
-    calculator, places, local, home,
+    calculator, places, local, home, guard,
 )  # fmt: skip
 
 
