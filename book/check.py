@@ -24,6 +24,7 @@ from book.prose.sentences import (
 from book.register import Register, Verified, load_register, verify_figures
 from book.register.differences import Difference, load_differences
 from book.register.events import Event, load_events
+from book.safety import check_files
 from book.teaching.complete import check_teaching
 
 READ_BY_ITSELF = {"readings", "statements", *places.TABLES, *indicators_by_area.TABLES}
@@ -78,7 +79,9 @@ def load_book(root: Path, today: date) -> tuple[Book, list[Finding]]:
 
     The second value is what is wrong with figures and tables that could be read.
     """
-    findings: list[Finding] = []
+    findings = check_files(root).findings
+    if findings:
+        raise BookError(findings)
     loaded: list[Any] = []
     loads = (
         tables_of, load_chapters, load_register, load_glossary, load_differences, load_events,
