@@ -24,6 +24,7 @@ from book.prose.sentences import (
 from book.register import Register, Verified, load_register, verify_figures
 from book.register.differences import Difference, load_differences
 from book.register.events import Event, load_events
+from book.teaching.complete import check_teaching
 
 READ_BY_ITSELF = {"readings", "statements", *places.TABLES, *indicators_by_area.TABLES}
 """Tables that checks and the pages of areas read, so that no recipe or notebook need do so."""
@@ -141,6 +142,7 @@ def check_book(root: Path, *, today: date, only: Iterable[str] = ()) -> Report:
     check_events(book.events, book.register, ids, today, bindings)
     findings += [*bindings.findings, *lengths.findings, *too_long(book.glossary, book.register)]
     findings += check_coverage(book.chapters, statements)
+    findings += check_teaching(book.chapters)
     findings += _unused(book, bindings)
     report.numerals = dict(sorted(bindings.numerals.items()))
     report.sentences = lengths.counts

@@ -7,6 +7,7 @@ from sphinx.application import Sphinx
 from book import __version__
 from book.pages import (
     calculator,
+    case,
     chapter,
     chooser,
     components,
@@ -32,7 +33,7 @@ from book.pages import (
 PARTS = (
     chapter, stat, notes, sources_page, register_page, components, tables, glossary, routes,
     coverage, search, entrance, leaning, outside, chooser, drawing, differences_page, events_page,
-    calculator, places, local,
+    calculator, case, places, local,
 )  # fmt: skip
 
 

@@ -8,12 +8,15 @@ from sphinx.application import Sphinx
 HERE = Path(__file__).parent / "community"
 CSS_PARTS = (
     "tokens", "text", "layout", "navigation", "blocks", "cards",
-    "notebooks", "figures", "filters", "register", "teaching", "reference", "drawing",
+    "notebooks", "figures", "filters", "register", "teaching", "questions", "reference", "drawing",
     "places", "search", "calculator", "print",
 )  # fmt: skip
 JS_SHARED = ("filters",)
 """Functions that the parts call."""
-JS_PARTS = ("stats", "checklists", "register", "chooser", "routes", "search", "printing", "places")
+JS_PARTS = (
+    "stats", "checklists", "questions", "register", "chooser", "routes", "search", "printing",
+    "places",
+)  # fmt: skip
 CALCULATOR_PARTS = ("draws", "numbers", "answers", "summary", "form")
 
 
