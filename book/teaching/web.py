@@ -27,6 +27,9 @@ class Web:
 
     def __init__(self, app: Sphinx) -> None:
         self.builder: Any = app.builder
+        # Set by Sphinx only when it writes pages, of which there may be none.
+        self.builder.prepare_writing(set())
+        self.builder.secnumbers, self.builder.fignumbers = {}, {}
 
     def html(self, *found: nodes.Node) -> Markup:
         """The HTML of nodes, without that of a page around them."""

@@ -109,11 +109,14 @@ function scorm() {
 
   // What a learner reads before answering must not give the answers away.
   document.querySelectorAll(".question-replies").forEach((replies) => { replies.hidden = true; });
+  const place = Number(get("place")) || 0;
   let kept = {};
+  let restoring = true;
   try { kept = JSON.parse(get("kept") || "{}"); } catch { /* another version of this package */ }
   state.seen = (kept.seen || []).filter((number) => number < pages.length);
   document.addEventListener("answered", (event) => {
     state.answers[event.detail.number] = [event.detail.given, event.detail.right];
+    if (restoring) return;
     tell();
     save();
   });
@@ -121,10 +124,11 @@ function scorm() {
     const question = asked[number - 1];
     try { if (question) restore(question, answer[0]); } catch { delete state.answers[number]; }
   });
+  restoring = false;
   back.addEventListener("click", () => { show(state.page - 1, true); save(); });
   next.addEventListener("click", () => { show(state.page + 1, true); save(); });
   bar.hidden = false;
-  show(Math.min(Number(get("place")) || 0, pages.length - 1), false);
+  show(Math.min(place, pages.length - 1), false);
   save();
   window.addEventListener("pagehide", leave);
 }
