@@ -60,12 +60,12 @@ def with_book(
 
     checked = begin_check(root, today or date.today())
     import_extensions(root)
-    checked()
     with (
         own_folder(root) as folder,
         Press(root, folder, progress, os.cpu_count() or 1) as press,
     ):
         press.update()
+        checked()
         make(press.app)
 
 

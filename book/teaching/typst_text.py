@@ -4,10 +4,11 @@ import json
 import re
 from datetime import UTC, date, datetime
 from functools import lru_cache
+from html import unescape
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-import matplotlib as mpl
 import typst
 from docutils import nodes
 
@@ -72,7 +73,7 @@ class Typst(Writer):
         drawn = drawn.replace(
             "<svg ", '<svg xmlns="http://www.w3.org/2000/svg" font-family="DejaVu Sans" ', 1
         )
-        words = quoted(_plain(alt[1]) if alt else "")
+        words = quoted(unescape(alt[1]) if alt else "")
         return (
             f'#align(center, image(bytes({quoted(drawn)}), format: "svg", alt: {words}, '
             "width: 62%))\n\n"
@@ -142,7 +143,10 @@ def document(title: str, summary: str, foot: str, body: str, size: float = 10.0)
 @lru_cache(maxsize=1)
 def _fonts() -> Any:
     """The same on every machine: the font that comes with matplotlib, and Typst's own."""
-    folder = Path(mpl.get_data_path()) / "fonts/ttf"
+    # Found without importing matplotlib, which takes longer than making a page.
+    found = find_spec("matplotlib")
+    assert found and found.origin
+    folder = Path(found.origin).parent / "mpl-data/fonts/ttf"
     return typst.Fonts(include_system_fonts=False, font_paths=[folder])
 
 
@@ -161,9 +165,3 @@ def pdf(source: str, day: date) -> bytes:
 
 def _compiler(source: str) -> Any:
     return typst.Compiler(source.encode(), font_paths=_fonts(), ignore_system_fonts=True)
-
-
-def _plain(text: str) -> str:
-    from html import unescape
-
-    return unescape(text)
