@@ -48,24 +48,27 @@ def check_bindings(path: str, parsed: Parsed, register: Register, into: Bindings
             into.shown.setdefault(role.content, []).append((path, role.line))
             into.numerals["bound"] += 1
             if role.content not in register.figures:
-                into.findings.append(Finding(path, role.line, _unknown(role.content, register)))
+                into.findings.append(
+                    Finding(path, role.line, _unknown(role.content, register), check="unknown-name")
+                )
             elif role.name == "interval" and not register.figures[role.content].interval:
                 message = (
                     f"figure '{role.content}' has no interval: use {{exact}}, or add low and high"
                 )
-                into.findings.append(Finding(path, role.line, message))
+                into.findings.append(Finding(path, role.line, message, check="unknown-name"))
         elif role.name == "source":
             into.cited[role.content] += 1
             if role.content not in register.sources:
                 near = ", ".join(register.near_source(role.content)) or "none like it"
                 message = f"no source '{role.content}' in data/sources.bib (near: {near})"
-                into.findings.append(Finding(path, role.line, message))
+                into.findings.append(Finding(path, role.line, message, check="unknown-name"))
     for fence in parsed.fences:
         if "answer" in fence.options:
             figure_id, line = fence.options["answer"]
             into.shown.setdefault(figure_id, []).append((path, line))
             if figure_id not in register.figures:
-                into.findings.append(Finding(path, line, _unknown(figure_id, register)))
+                message = _unknown(figure_id, register)
+                into.findings.append(Finding(path, line, message, check="unknown-name"))
     for block in [*parsed.blocks, *(b for cell in parsed.cells for b in spoken(cell))]:
         _check_block(path, block, register, into)
     for cell in parsed.cells:
@@ -118,7 +121,9 @@ def _check_block(path: str, block: Block, register: Register, into: Bindings) ->
         into.numerals[rule] += 1
         if rule == "refused":
             message = f"'{numeral.text}' is not bound to a figure. {_mend(numeral, register)}"
-            into.findings.append(Finding(path, block.lines[numeral.start], message))
+            into.findings.append(
+                Finding(path, block.lines[numeral.start], message, check="numeral")
+            )
 
 
 @lru_cache(maxsize=4)

@@ -8,15 +8,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
-from markdown_it.renderer import RendererHTML
-from markdown_it.token import Token
-from myst_parser.config.main import MdParserConfig
-from myst_parser.parsers.mdit import create_md_parser
+from book.prose.parts import Comment, Directive, Heading, Image, Link, TableHead
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 BOUND = "\ufffc"
 """Stands in a block's text where a bound number will be shown."""
+EXTENSIONS = ("colon_fence", "deflist", "attrs_inline", "attrs_block")
+"""Those of MyST that the book's settings switch on."""
 STAT_ROLES = ("stat", "exact", "interval")
 
 _LINK_ROLES = ("doc", "ref", "numref", "term", "download", "source", "eq", "any")
@@ -114,17 +117,26 @@ class Parsed:
     directives: list[tuple[str, int]] = field(default_factory=list)
     fences: list[Fence] = field(default_factory=list)
     cells: list[CodeCell] = field(default_factory=list)
-
-
-_CONFIG = MdParserConfig(
-    enable_extensions={"colon_fence", "deflist", "attrs_inline", "attrs_block"}
-)
+    headings: list[Heading] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    images: list[Image] = field(default_factory=list)
+    tables: list[TableHead] = field(default_factory=list)
+    comments: list[Comment] = field(default_factory=list)
+    parts: list[Directive] = field(default_factory=list)
+    """The directives once more, with their arguments and options."""
 
 
 @lru_cache(maxsize=1)
-def _parser() -> MarkdownIt:
-    """One parser for all texts: making it takes longer than most of them."""
-    return create_md_parser(_CONFIG, RendererHTML)
+def _parser() -> "MarkdownIt":
+    """One parser for all texts: making it takes longer than most of them.
+
+    Its packages are loaded here, so that a check whose results are kept does without them.
+    """
+    from markdown_it.renderer import RendererHTML
+    from myst_parser.config.main import MdParserConfig
+    from myst_parser.parsers.mdit import create_md_parser
+
+    return create_md_parser(MdParserConfig(enable_extensions=set(EXTENSIONS)), RendererHTML)
 
 
 def parse_markdown(text: str) -> Parsed:
@@ -141,6 +153,10 @@ class _Reader:
     """How many block quotations the reader is inside."""
     inside: tuple[str, ...] = ()
     """Names of the directives that the reader is inside, the outermost first."""
+    heading: int = 0
+    """The level of the heading that the reader is inside, or 0."""
+    header: list[str] | None = None
+    """The cells so far of the table's header row that the reader is inside."""
 
     def read(self, text: str, *, offset: int, made_up: bool) -> None:
         line = offset + 1
@@ -149,13 +165,25 @@ class _Reader:
                 line = offset + token.map[0] + 1
             self._token(token, line, made_up)
 
-    def _token(self, token: Token, line: int, made_up: bool) -> None:
+    def _token(self, token: "Token", line: int, made_up: bool) -> None:
         self._attributes(token, line, made_up)
         match token.type:
             case "front_matter":
                 self.parsed.front_matter = self.parsed.front_matter or token.content
             case "inline":
                 self._inline(token, line, made_up)
+            case "heading_open":
+                self.heading = int(token.tag[1:])
+            case "heading_close":
+                self.heading = 0
+            case "thead_open":
+                self.header = []
+            case "thead_close":
+                self.parsed.tables.append(TableHead(tuple(self.header or ()), line))
+                self.header = None
+            case "myst_line_comment":
+                rows = enumerate(token.content.split("\n"))
+                self.parsed.comments += [Comment(row.strip(), line + n) for n, row in rows]
             case "blockquote_open":
                 self.quotes += 1
             case "blockquote_close":
@@ -179,7 +207,7 @@ class _Reader:
         block.add(text, line)
         self.parsed.blocks.append(block)
 
-    def _attributes(self, token: Token, line: int, made_up: bool) -> None:
+    def _attributes(self, token: "Token", line: int, made_up: bool) -> None:
         """Attributes a reader sees or hears, whether Markdown or ``{title="…"}`` wrote them."""
         for name in _SPOKEN_ATTRIBUTES:
             if value := token.attrs.get(name):
@@ -193,8 +221,9 @@ class _Reader:
         rows = _MARKUP.sub(lambda tag: "\n" * tag[0].count("\n") or " ", html)
         self._block("prose", made_up, rows, line)
 
-    def _inline(self, token: Token, line: int, made_up: bool) -> None:
-        block, read = self._new_block("prose", made_up), 0
+    def _inline(self, token: "Token", line: int, made_up: bool) -> None:
+        block, read, start = self._new_block("prose", made_up), 0, line
+        opened: list[tuple[str, int, int]] = []
         for child in token.children or []:
             self._attributes(child, line, made_up)
             match child.type:
@@ -213,13 +242,27 @@ class _Reader:
                     block.add(" ", line)
                     breaks, read = _breaks(child.content, token.content, read)
                     line += breaks
+                case "link_open":
+                    opened.append((str(child.attrs.get("href", "")), line, len(block.text)))
+                case "link_close":
+                    address, at, begin = opened.pop()
+                    words = block.text[begin:] or " ".join(
+                        image.alt for image in self.parsed.images if image.line == at
+                    )
+                    self.parsed.links.append(Link(address, words, at))
                 case "image":
                     self._block("prose", made_up, child.content, line)
+                    address = str(child.attrs.get("src", ""))
+                    self.parsed.images.append(Image(address, child.content, line))
                     line += child.content.count("\n")
                 case "html_inline":
                     self._html(child.content, line, made_up)
                     line += child.content.count("\n")
         self.parsed.blocks.append(block)
+        if self.heading:
+            self.parsed.headings.append(Heading(self.heading, block.text, start))
+        if self.header is not None:
+            self.header.append(block.text)
 
     def _role(self, block: Block, name: str, content: str, line: int, made_up: bool) -> None:
         role = RoleUse(name, content, line)
@@ -235,13 +278,15 @@ class _Reader:
         else:
             block.add(content, line)
 
-    def _fence(self, token: Token, line: int, made_up: bool) -> None:
+    def _fence(self, token: "Token", line: int, made_up: bool) -> None:
         fence = _FENCE.match(token.info.strip())
         if not fence:
             self._block("code", made_up, token.content, line + 1)
             return
         name, argument = fence[1], fence[2]
         self.parsed.directives.append((name, line))
+        given = {option: value for _, option, value in _split_options(token.content)[0]}
+        self.parsed.parts.append(Directive(name, argument.strip(), given, line))
         if name in _CODE:
             self._block("code", made_up, token.content, line + 1)
             options, source, skipped = _split_options(token.content)

@@ -32,6 +32,11 @@ def site_js() -> str:
     return f'(() => {{\n"use strict";\n{parts}\n{calls}\n}})();\n'
 
 
+def early_js() -> str:
+    """Return the script that runs before a page is drawn; see its own first line."""
+    return _part("js", "early", ".js")
+
+
 def calculator_js(model: str) -> str:
     """Return the calculator's script: `model`, which holds ``savings`` and ``DATA``, and its parts.
 
@@ -51,7 +56,11 @@ def teaching_js(script: str) -> str:
 
 def asset_urls() -> dict[str, str]:
     """Return each file's path under the site's root and a digest, so browsers see a change."""
-    contents = {"site_css": ("site.css", site_css()), "site_js": ("site.js", site_js())}
+    contents = {
+        "site_css": ("site.css", site_css()),
+        "site_js": ("site.js", site_js()),
+        "early_js": ("early.js", early_js()),
+    }
     return {
         key: f"_static/{name}?v={hashlib.sha256(text.encode()).hexdigest()[:8]}"
         for key, (name, text) in contents.items()
@@ -66,6 +75,7 @@ def write_assets(app: Sphinx) -> None:
     static.mkdir(parents=True, exist_ok=True)
     (static / "site.css").write_text(site_css(), encoding="utf-8")
     (static / "site.js").write_text(site_js(), encoding="utf-8")
+    (static / "early.js").write_text(early_js(), encoding="utf-8")
 
 
 def _part(folder: str, name: str, ending: str) -> str:
