@@ -162,6 +162,44 @@ def figures(figure_id: str | None) -> None:
 
 
 @main.command()
+@click.argument("base", metavar="BASE")
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="A folder for comment.md and a page, index.html, with before and after side by side.",
+)
+@click.option(
+    "--base-site",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The site as built from BASE, to compare the weight of pages with _build/site.",
+)
+@reports_findings
+def diff(base: str, out: Path | None, base_site: Path | None) -> None:
+    """Say what the files here change beside BASE, a revision such as main.
+
+    Figures and where they show, chapters, lost links, reading times. Nothing of either is run.
+    """
+    from book import changes
+    from book.changes.compare import weigh
+
+    root = find_root()
+    try:
+        before = changes.edition_at(root, base)
+    except ValueError as error:
+        raise click.UsageError(f"cannot compare with '{base}': {error}") from None
+    found = changes.compare(before, changes.read_edition(root, "the files here"))
+    site = root / "_build/site"
+    if base_site and site.is_dir():
+        found.weights = weigh(base_site, site)
+    text = changes.as_markdown(found)
+    if out:
+        out.mkdir(parents=True, exist_ok=True)
+        (out / "comment.md").write_text(text, encoding="utf-8")
+        (out / "index.html").write_text(changes.as_page(found), encoding="utf-8")
+    click.echo(text, nl=False)
+
+
+@main.command()
 @click.argument("name", required=False, metavar="[TABLE]")
 @click.option(
     "--from",
