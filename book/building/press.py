@@ -97,10 +97,11 @@ class Press:
         from sphinx.errors import SphinxError
 
         from book.pages.search import index_site
+        from book.pages.search_records import records
 
         if not self._state.indexed:
             try:
-                index_site(self.folder.site)
+                index_site(self.folder.site, records(self._sphinx()))
             except SphinxError as error:
                 raise BookError(list(read_error(error))) from error
         self._state.indexed = True

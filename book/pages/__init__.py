@@ -11,10 +11,12 @@ from book.pages import (
     chooser,
     components,
     coverage,
+    data_page,
     differences_page,
     drawing,
     entrance,
     events_page,
+    findable,
     glossary,
     leaning,
     local,
@@ -32,7 +34,7 @@ from book.pages import (
 PARTS = (
     chapter, stat, notes, sources_page, register_page, components, tables, glossary, routes,
     coverage, search, entrance, leaning, outside, chooser, drawing, differences_page, events_page,
-    calculator, places, local,
+    calculator, places, local, findable, data_page,
 )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ def add_page_context(
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    """Add ``site_css`` and ``site_js`` to a page's context."""
+    """Add ``site_css``, ``site_js`` and ``search_js`` to a page's context."""
     if not hasattr(app.builder, "book_assets"):
         app.builder.book_assets = asset_urls()  # type: ignore[attr-defined]
     context.update(app.builder.book_assets)  # type: ignore[attr-defined]

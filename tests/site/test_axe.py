@@ -50,7 +50,7 @@ def test_every_page(open_page: Opener, site: Site, width: int, opened: bool) -> 
     """Each page meets both widths, both states and, in turn with its neighbour, both schemes."""
     problems, examined = [], 0
     tab = open_page()
-    for place, page in enumerate(site.pages):
+    for place, page in enumerate(site.shown):
         dark = (place % 2 == 0) == (width == 1280)
         problems += examine(tab, site.url(page), width, dark, opened)
         examined += 1
@@ -91,7 +91,7 @@ def test_axe_is_awake(open_page: Opener) -> None:
 def test_whole_matrix(open_page: Opener, site: Site, width: int, dark: bool) -> None:
     problems = []
     tab = open_page()
-    for page in site.pages:
+    for page in site.shown:
         for opened in (False, True):
             problems += examine(tab, site.url(page), width, dark, opened)
     assert not problems, as_list(problems)

@@ -52,7 +52,7 @@ def test_pages_fit(open_page: Opener, site: Site) -> None:
     """With everything open, at each width, and again with the text spaced out."""
     problems, examined = [], 0
     tab = open_page(width=320)
-    for page in site.pages:
+    for page in site.shown:
         tab.goto(site.url(page))
         open_everything(tab)
         for width in (320, 360, 768, 1280):
