@@ -55,9 +55,9 @@ function search() {
   const linkTo = (url, text) => Object.assign(element("a", "", text), { href: new URL(url.replace(/^\//, ""), root).href });
   const marked = (excerpt) => Object.assign(element("p", "search-excerpt"), { innerHTML: excerpt });
   const item = (page) => {
-    const { title, kind, part } = page.meta;
+    const { title, kind, part, link } = page.meta;
     const place = [kind, part].filter(Boolean).join(": ");
-    const heading = element("p", "search-title", linkTo(page.url, title), element("span", "search-part", place));
+    const heading = element("p", "search-title", linkTo(link || page.url, title), element("span", "search-part", place));
     const li = element("li", "", heading, marked(page.excerpt));
     const sections = page.sub_results.filter((section) => section.url !== page.url && section.anchor).slice(0, 2);
     if (sections.length) {
