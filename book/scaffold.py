@@ -10,6 +10,7 @@ from typing import Any
 from book.findings import BookError, Finding
 from book.models.fingerprints import accept_tables
 from book.models.tables import rows
+from book.prose.addresses import add_addresses
 from book.register import load_register
 from book.register.differences import FILE as DIFFERENCES
 from book.register.differences import load_differences
@@ -76,6 +77,7 @@ def new_chapter(root: Path, path: str, title: str, today: date) -> str:
     file.parent.mkdir(parents=True, exist_ok=True)
     _replace(file, text)
     _replace(root / "_toc.yml", f"{contents}\n{indent}- file: chapters/{name}\n")
+    add_addresses(root, [f"chapters/{name}.html"])
     return f"chapters/{name}.md"
 
 

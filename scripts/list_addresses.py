@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from book.prose.addresses import ADDRESSES, load_addresses
+from book.prose.addresses import ADDRESSES, add_addresses
 from book.prose.contents import load_chapters
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -12,10 +12,7 @@ ROOT = Path(__file__).resolve().parents[1]
 def main(root: Path = ROOT) -> int:
     """Append what is missing to the list of the book at `root`."""
     pages = [f"{chapter.path.removesuffix('.md')}.html" for chapter in load_chapters(root)]
-    new = sorted(set(pages) - load_addresses(root).keys())
-    with (root / ADDRESSES).open("a", encoding="utf-8") as file:
-        file.writelines(f"{page}\n" for page in new)
-    print(f"{len(new)} added to {ADDRESSES}.")
+    print(f"{add_addresses(root, pages)} added to {ADDRESSES}.")
     return 0
 
 

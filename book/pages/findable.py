@@ -90,7 +90,8 @@ def _from_anywhere(app: Sphinx, context: Any) -> None:
     pathto = context["pathto"]
     context["pathto"] = lambda *args, **kwargs: root + pathto(*args, **kwargs)
     context["content_root"] = root
-    context["contents"] = context["contents"].replace('href="', f'href="{root}')
+    for listed in ("contents", "all_contents"):
+        context[listed] = context[listed].replace('href="', f'href="{root}')
 
 
 def _page(app: Sphinx) -> list[tuple[str, dict[str, Any], str]]:

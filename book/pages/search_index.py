@@ -23,8 +23,9 @@ from book.pages.search_words import words_of
 FOLDER = "pagefind"
 BESIDE = "book.json"
 """Beside the index: the words of the book, to mend the spelling of what somebody looks for; and
-the results by kind and by role. Pagefind's own filters come in another order each time."""
-FACETS = ("kind", "role")
+what is shown of each result at once, and what results narrow down by, before pagefind fetches the
+text around the words. Pagefind's own filters come in another order each time."""
+SHOWN = ("title", "link", "kind", "part", "role")
 RECORDS = "search-records"
 """A folder that no page is in."""
 SECTION = re.compile(r"<section([^>]*?) id=\"([^\"]+)\"([^>]*)>(\s*)<h([23])>")
@@ -61,8 +62,10 @@ def index_site(site: Path, records: Sequence[Record], language: str) -> None:
         for file in folder.glob(pattern):
             file.unlink()
     words = words_of(pages.values(), [f"{record.title} {record.content}" for record in records])
-    beside = {"words": words, **_facets(folder)}
-    (folder / BESIDE).write_text(json.dumps(beside, separators=(",", ":")), encoding="utf-8")
+    beside = {"words": words, "results": _results(folder)}
+    (folder / BESIDE).write_text(
+        json.dumps(beside, separators=(",", ":"), ensure_ascii=False), encoding="utf-8"
+    )
 
 
 def _found_pages(pages: dict[str, str]) -> Iterator[tuple[str, str]]:
@@ -112,15 +115,15 @@ def _run_pagefind(aside: Path, folder: Path) -> None:
         raise ExtensionError(f"the search index could not be built:\n{done.stdout}{done.stderr}")
 
 
-def _facets(folder: Path) -> dict[str, dict[str, list[str]]]:
-    """By facet and value: the ids of the results that have it, from what pagefind wrote."""
-    found: dict[str, dict[str, list[str]]] = {facet: {} for facet in FACETS}
+def _results(folder: Path) -> dict[str, list[str]]:
+    """By the id of a result: what `SHOWN` names, from what pagefind wrote."""
+    found = {}
     for file in sorted(folder.glob("fragment/*.pf_fragment")):
         text = gzip.decompress(file.read_bytes())
-        meta = json.loads(text[text.index(b"{") :])["meta"]
-        for facet in FACETS:
-            for value in filter(None, meta.get(facet, "").split("; ")):
-                found[facet].setdefault(value, []).append(file.stem)
-    if not found["kind"]:
+        fragment = json.loads(text[text.index(b"{") :])
+        facts = {"link": fragment["url"], **fragment["meta"]}
+        facts["link"] = facts["link"].removeprefix("/")
+        found[file.stem] = [facts.get(name, "") for name in SHOWN]
+    if not any(result[SHOWN.index("kind")] for result in found.values()):
         raise ExtensionError("the search index names no kind of page: has pagefind changed?")
     return found

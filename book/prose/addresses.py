@@ -1,5 +1,6 @@
 """Every address that the book has published: read from data/addresses.txt."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from book.findings import BookError, Finding
@@ -37,3 +38,14 @@ def load_addresses(root: Path) -> dict[str, str | None]:
 def load_moved(root: Path) -> dict[str, str]:
     """The addresses whose page is elsewhere now, with its address."""
     return {old: new for old, new in load_addresses(root).items() if new}
+
+
+def add_addresses(root: Path, pages: Iterable[str]) -> int:
+    """Append those of `pages` that are not on the list, where the book has one; how many."""
+    file = root / ADDRESSES
+    if not file.is_file():
+        return 0
+    new = sorted(set(pages) - load_addresses(root).keys())
+    with file.open("a", encoding="utf-8") as listed:
+        listed.writelines(f"{page}\n" for page in new)
+    return len(new)

@@ -11,20 +11,30 @@ function search() {
   const root = new URL(document.documentElement.dataset.content_root, location.href);
   const AT_ONCE = 10;
   // What people write around the words that matter.
-  const LITTLE = new Set(("a about am an and any anyone are as at be been by can could did do does for from get give had has have how i if in into is it its " +
+  const LITTLE = new Set(("about am an and any anyone are as at be been by can could did do does for from get give had has have how if in into is it its " +
     "may me much my need find want of on or our should so some someone that the their them there they this to up us was we were what when where which who whom whose why will with would you your").split(" "));
   let engine = null;
   let latest = 0;
   let shown = 0;
 
-  // Figures and words of the glossary are many and short, so that they would crowd out the pages.
-  const facets = { role: {}, kind: {} };
-  const has = (facet, value, id) => Boolean(facets[facet][value] && facets[facet][value].has(id));
-  const weigh = (id, words) => {
-    if (has("kind", "Figure", id)) return /\d/.test(words.join(" ")) ? 1.5 : 0.35;
-    return has("kind", "Glossary term", id) ? 0.8 : 1;
+  // By id, from book.json: what is shown of a result at once. The text around the words follows.
+  let known = {};
+  const of = (id) => {
+    const [title, link, kind, part, role] = known[id];
+    return { title, link, kind, part, role };
   };
-  const wanted = ({ id }) => Object.keys(facets).every((name) => !form.elements[name].value || has(name, form.elements[name].value, id));
+
+  // Figures and words of the glossary are many and short, so that they would crowd out the pages.
+  const weigh = (id, words) => {
+    const { kind } = of(id);
+    if (kind === "Figure") return /\d/.test(words.join(" ")) ? 1.5 : 0.35;
+    return kind === "Glossary term" ? 0.8 : 1;
+  };
+  const wanted = ({ id }) => {
+    const { kind, role } = of(id);
+    const [forRole, ofKind] = [form.elements.role.value, form.elements.kind.value];
+    return (!ofKind || kind === ofKind) && (!forRole || role.split("; ").includes(forRole));
+  };
 
   // All words first; then, so that a question in one's own words finds something, most of them.
   const find = async (words) => {
@@ -53,18 +63,18 @@ function search() {
     return made;
   };
   const linkTo = (url, text) => Object.assign(element("a", "", text), { href: new URL(url.replace(/^\//, ""), root).href });
-  const marked = (excerpt) => Object.assign(element("p", "search-excerpt"), { innerHTML: excerpt });
-  const item = (page) => {
-    const { title, kind, part, link } = page.meta;
+  const item = ({ id }) => {
+    const { title, link, kind, part } = of(id);
     const place = [kind, part].filter(Boolean).join(": ");
-    const heading = element("p", "search-title", linkTo(link || page.url, title), element("span", "search-part", place));
-    const li = element("li", "", heading, marked(page.excerpt));
+    const heading = element("p", "search-title", linkTo(link, title), element("span", "search-part", place));
+    return element("li", "", heading, element("p", "search-excerpt"));
+  };
+  const fill = (li, page) => {
+    li.querySelector(".search-excerpt").innerHTML = page.excerpt;
     const sections = page.sub_results.filter((section) => section.url !== page.url && section.anchor).slice(0, 2);
-    if (sections.length) {
-      const links = sections.map((section) => element("li", "", linkTo(section.url, section.title)));
-      li.append(element("ul", "search-sections", ...links));
-    }
-    return li;
+    if (!sections.length) return;
+    const links = sections.map((section) => element("li", "", linkTo(section.url, section.title)));
+    li.append(element("ul", "search-sections", ...links));
   };
 
   const report = (count, asked, used) => {
@@ -83,35 +93,40 @@ function search() {
   };
 
   let results = [];
-  const show = async (turn) => {
-    // One after the other: what pagefind gives for a page is changed by the next search.
-    const items = await Promise.all(results.slice(shown, shown + AT_ONCE).map(async ({ result }) => item(await result.data())));
-    if (turn !== latest) return null;
-    list.append(...items);
+  const show = (turn) => {
+    const items = results.slice(shown, shown + AT_ONCE).map(({ id, result }) => [item({ id }), result]);
+    list.append(...items.map(([li]) => li));
     shown += items.length;
     more.hidden = shown >= results.length;
-    return items[0];
+    items.forEach(async ([li, result]) => {
+      const page = await result.data();
+      // What pagefind gives for a page is changed by the next search.
+      if (turn === latest) fill(li, page);
+    });
+    return items.length ? items[0][0] : null;
   };
 
-  const run = async () => {
+  const run = async (event) => {
     latest += 1;
     const turn = latest;
     const asked = input.value.trim();
     remember(asked);
     await ready();
     if (!engine || turn !== latest) return;
+    // Nearly every page has a word that begins with one letter: whoever types it goes on.
+    const begins = asked.length === 1 && event && event.type === "input";
+    if (begins) engine.preload(asked);
     const spoken = asked.toLowerCase().replace(/[’']s\b/g, "").split(/[\s,.;:!?()“”"/]+/).filter(Boolean);
-    const meant = spoken.filter((word) => !LITTLE.has(word));
+    const meant = spoken.filter((word) => !LITTLE.has(word) && (word.length > 1 || /\d/.test(word)));
     const words = (meant.length ? meant : spoken).map(spelling);
-    const found = words.length ? await find(words) : [];
+    const found = words.length && !begins ? await find(words) : [];
     if (turn !== latest) return;
     results = found;
     shown = 0;
     list.replaceChildren();
-    await show(turn);
-    if (turn !== latest) return;
+    show(turn);
     list.hidden = !results.length;
-    status.textContent = asked ? report(results.length, asked, meant.join(" ") === words.join(" ") ? asked : words.join(" ")) : "";
+    status.textContent = asked && !begins ? report(results.length, asked, meant.join(" ") === words.join(" ") ? asked : words.join(" ")) : "";
   };
 
   let spelling = (word) => word;
@@ -122,12 +137,12 @@ function search() {
       await engine.init();
       const data = await searchData(root);
       spelling = speller(data.words);
-      Object.keys(facets).forEach((name) => {
-        const values = data[name];
-        Object.entries(values).forEach(([value, ids]) => { facets[name][value] = new Set(ids); });
+      known = data.results;
+      ["role", "kind"].forEach((name) => {
+        const values = new Set(Object.keys(known).flatMap((id) => of(id)[name].split("; ")));
         const select = form.elements[name];
-        [...select.options].forEach((option) => { option.disabled = option.hidden = Boolean(option.value) && !values[option.value]; });
-        if (!values[select.value]) select.value = "";
+        [...select.options].forEach((option) => { option.disabled = option.hidden = Boolean(option.value) && !values.has(option.value); });
+        if (!values.has(select.value)) select.value = "";
       });
     } catch {
       engine = null;
@@ -142,15 +157,15 @@ function search() {
   off.hidden = true;
   const given = new URLSearchParams(location.search);
   input.value = given.get("q") || "";
-  Object.keys(facets).forEach((name) => {
-    const known = [...form.elements[name].options].some((option) => option.value === given.get(name));
-    if (known) form.elements[name].value = given.get(name);
+  ["role", "kind"].forEach((name) => {
+    const offered = [...form.elements[name].options].some((option) => option.value === given.get(name));
+    if (offered) form.elements[name].value = given.get(name);
   });
   input.addEventListener("focus", ready);
   form.addEventListener("input", run);
-  form.addEventListener("submit", (event) => { event.preventDefault(); run(); });
-  more.addEventListener("click", async () => {
-    const first = await show(latest);
+  form.addEventListener("submit", (event) => { event.preventDefault(); run(event); });
+  more.addEventListener("click", () => {
+    const first = show(latest);
     if (first) first.querySelector("a").focus();
   });
   if (input.value) run();
