@@ -34,7 +34,8 @@ def _files(site: Path) -> Iterator[tuple[str, bytes]]:
     for file in sorted(site.rglob("*")):
         if file.is_file():
             yield file.relative_to(site).as_posix(), file.read_bytes()
-    yield SCRIPT, offline_script(site / INDEX).encode()
+    if (site / INDEX).is_dir():
+        yield SCRIPT, offline_script(site / INDEX).encode()
 
 
 def offline_script(index: Path) -> str:

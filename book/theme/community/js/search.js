@@ -36,6 +36,13 @@ function search() {
     return (!ofKind || kind === ofKind) && (!forRole || role.split("; ").includes(forRole));
   };
 
+  // Whoever types goes on with the last word: the words before it were asked for already.
+  const kept = new Map();
+  const ask = async (words) => {
+    if (!kept.has(words)) kept.set(words, (await engine.search(words)).results);
+    return kept.get(words).filter(wanted);
+  };
+
   // All words first; then, so that a question in one's own words finds something, most of them.
   const find = async (words) => {
     const found = new Map();
@@ -43,11 +50,11 @@ function search() {
       const now = found.get(result.id) || { id: result.id, score: 0, matched: 0, result };
       found.set(result.id, { ...now, score: now.score + score, matched: now.matched + matched });
     };
-    (await engine.search(words.join(" "))).results.filter(wanted).forEach((result) => add(result, result.score, words.length));
+    (await ask(words.join(" "))).forEach((result) => add(result, result.score, words.length));
     if (words.length > 1) {
       const all = new Set(found.keys());
       for (const word of words) {
-        (await engine.search(word)).results.filter(wanted).forEach((result) => { if (!all.has(result.id)) add(result, result.score, 1); });
+        (await ask(word)).forEach((result) => { if (!all.has(result.id)) add(result, result.score, 1); });
       }
     }
     return [...found.values()]
@@ -138,6 +145,8 @@ function search() {
       const data = await searchData(root);
       spelling = speller(data.words);
       known = data.results;
+      // The first search takes longest. So one is made before anybody types, for a word of many pages.
+      engine.search(data.words[0]);
       ["role", "kind"].forEach((name) => {
         const values = new Set(Object.keys(known).flatMap((id) => of(id)[name].split("; ")));
         const select = form.elements[name];
