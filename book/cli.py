@@ -263,14 +263,18 @@ def refresh(name: str | None, file: Path | None, base_url: str | None, accept: b
         for feed in room.FEEDS.values():
             there = (root / "data" / f"{feed.table}.csv").is_file()
             state = "accepted" if there else "not in this book yet"
-            click.echo(f"{feed.table}: {feed.title}. {feed.publisher}. {state}.")
+            tried = " Its address has not been tried." if feed.doubt and not there else ""
+            click.echo(f"{feed.table}: {feed.title}. {feed.publisher}. {state}.{tried}")
         return
     if name not in room.FEEDS:
         raise click.UsageError(f"no table '{name}' to refresh: {', '.join(room.FEEDS)}")
     if accept:
         _accept_snapshot(root, name, given=bool(file or base_url))
         return
-    snapshot = room.refresh(root, room.FEEDS[name], date.today(), file=file, base=base_url)
+    feed = room.FEEDS[name]
+    if feed.doubt and not (file or base_url):
+        click.echo(f"Note: {feed.doubt}.")
+    snapshot = room.refresh(root, feed, date.today(), file=file, base=base_url)
     for line in snapshot.told:
         click.echo(f"Note: {line}.")
     click.echo(f"Set aside: {snapshot.file.relative_to(root)}, {snapshot.rows:,} rows.")
