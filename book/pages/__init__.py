@@ -7,6 +7,7 @@ from sphinx.application import Sphinx
 from book import __version__
 from book.pages import (
     calculator,
+    case,
     chapter,
     chooser,
     components,
@@ -18,6 +19,8 @@ from book.pages import (
     events_page,
     findable,
     glossary,
+    guard,
+    home,
     leaning,
     local,
     notes,
@@ -34,7 +37,7 @@ from book.pages import (
 PARTS = (
     chapter, stat, notes, sources_page, register_page, components, tables, glossary, routes,
     coverage, search, entrance, leaning, outside, chooser, drawing, differences_page, events_page,
-    calculator, places, local, findable, data_page,
+    calculator, case, places, local, home, guard, findable, data_page,
 )  # fmt: skip
 
 

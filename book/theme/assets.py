@@ -8,12 +8,14 @@ from sphinx.application import Sphinx
 HERE = Path(__file__).parent / "community"
 CSS_PARTS = (
     "tokens", "text", "layout", "navigation", "blocks", "cards",
-    "notebooks", "figures", "filters", "register", "teaching", "reference", "drawing",
+    "notebooks", "figures", "filters", "register", "teaching", "questions", "reference", "drawing",
     "places", "search", "calculator", "print",
 )  # fmt: skip
 JS_SHARED = ("filters",)
 """Functions that the parts call."""
-JS_PARTS = ("stats", "checklists", "register", "chooser", "routes", "printing", "places")
+JS_PARTS = (
+    "stats", "checklists", "questions", "register", "chooser", "routes", "printing", "places",
+)  # fmt: skip
 SEARCH_SHARED = ("engine", "spelling")
 SEARCH_PARTS = ("search",)
 """The script of the page of search, which no other page needs."""
@@ -40,6 +42,11 @@ def _script(shared: tuple[str, ...], called: tuple[str, ...]) -> str:
     parts = "\n".join(_part("js", name, ".js") for name in (*shared, *called))
     calls = "\n".join(f"{name}();" for name in called)
     return f'(() => {{\n"use strict";\n{parts}\n{calls}\n}})();\n'
+
+
+def early_js() -> str:
+    """Return the script that runs before a page is drawn; see its own first line."""
+    return _part("js", "early", ".js")
 
 
 def calculator_js(model: str) -> str:
@@ -74,6 +81,7 @@ def _contents() -> dict[str, tuple[str, str]]:
     return {
         "site_css": ("site.css", site_css()),
         "site_js": ("site.js", site_js()),
+        "early_js": ("early.js", early_js()),
         "search_js": ("search.js", search_js()),
     }
 
