@@ -14,6 +14,7 @@ from book.pages import (
     differences_page,
     drawing,
     entrance,
+    epub_copy,
     events_page,
     glossary,
     leaning,
@@ -32,7 +33,7 @@ from book.pages import (
 PARTS = (
     chapter, stat, notes, sources_page, register_page, components, tables, glossary, routes,
     coverage, search, entrance, leaning, outside, chooser, drawing, differences_page, events_page,
-    calculator, places, local,
+    calculator, places, local, epub_copy,
 )  # fmt: skip
 
 
