@@ -7,16 +7,21 @@ from sphinx.application import Sphinx
 from book import __version__
 from book.pages import (
     calculator,
+    case,
     chapter,
     chooser,
     components,
     coverage,
+    data_page,
     differences_page,
     drawing,
     entrance,
     epub_copy,
     events_page,
+    findable,
     glossary,
+    guard,
+    home,
     leaning,
     local,
     notes,
@@ -33,7 +38,7 @@ from book.pages import (
 PARTS = (
     chapter, stat, notes, sources_page, register_page, components, tables, glossary, routes,
     coverage, search, entrance, leaning, outside, chooser, drawing, differences_page, events_page,
-    calculator, places, local, epub_copy,
+    calculator, case, places, local, home, guard, findable, data_page, epub_copy,
 )  # fmt: skip
 
 
