@@ -31,7 +31,7 @@ def find_root() -> Path:
 
 def _show(findings: list[Finding]) -> None:
     for finding in findings:
-        click.echo(str(finding), err=True)
+        click.echo(finding.printed, err=True)
 
 
 def reports_findings(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -117,9 +117,11 @@ def _serve(root: Path, port: int, open_browser: bool) -> None:
 def check(paths: tuple[str, ...], as_json: bool) -> None:
     """Check every number, figure, source, table and chapter; show findings under PATHS or all."""
     from book.check import check_book
+    from book.checks.kept import FILE, Kept
 
     root = find_root()
-    report = check_book(root, today=date.today(), only=_inside(root, paths))
+    kept = Kept(root / FILE)
+    report = check_book(root, today=date.today(), only=_inside(root, paths), kept=kept)
     if as_json:
         click.echo(json.dumps(report.as_json(), indent=1, ensure_ascii=False))
     else:

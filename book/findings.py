@@ -7,7 +7,7 @@ from typing import Any
 
 @dataclass(frozen=True, order=True, slots=True)
 class Finding:
-    """One thing to mend, at a line of a file. Printed as ``path:line: message [check]``.
+    """One thing to mend, at a line of a file. In words: ``path:line: message``.
 
     `path` is relative to the book's root, with forward slashes. `line` counts from 1.
     `warning` findings are shown and do not fail a check. `check` is the id of the check that
@@ -22,8 +22,12 @@ class Finding:
 
     def __str__(self) -> str:
         label = "warning: " if self.warning else ""
-        named = f" [{self.check}]" if self.check else ""
-        return f"{self.path}:{self.line}: {label}{self.message}{named}"
+        return f"{self.path}:{self.line}: {label}{self.message}"
+
+    @property
+    def printed(self) -> str:
+        """As a person sees it, with the check's id, of which ``book check --explain`` tells."""
+        return f"{self} [{self.check}]" if self.check else str(self)
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)

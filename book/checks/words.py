@@ -11,7 +11,7 @@ from book.findings import Finding
 from book.prose.cells import spoken
 from book.prose.contents import Chapter
 from book.prose.glossary import Glossary
-from book.prose.markdown import Block
+from book.prose.markdown import Block, parse_markdown
 from book.register import Register
 
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
@@ -163,3 +163,14 @@ def _spells(word: str, words: list[str]) -> bool:
     main = [part[0].upper() for part in parts if part.lower() not in _SMALL]
     wanted = list(word.upper())
     return any(have[-len(wanted) :] == wanted for have in (letters, main))
+
+
+def check_told(path: str, line: int, texts: Iterable[str], house: House) -> Iterator[Finding]:
+    """Findings on the words of an entry of a list, as if each stood on `line`."""
+    parsed = parse_markdown("\n\n".join(text.replace("\n", " ") for text in texts))
+    blocks = [block for block in parsed.blocks if block.kind == "prose"]
+    for block in blocks:
+        block.lines = [line] * len(block.lines)
+        yield from _phrases(path, block, house)
+        yield from _spelling(path, block, house.lists)
+    yield from _abbreviations(path, blocks, house)

@@ -1,8 +1,6 @@
 """Finds every numeral in a text: digits of any script, number words, fractions, multiples."""
 
 import re
-import sys
-import unicodedata
 from dataclasses import dataclass
 
 _UNITS = "two three four five six seven eight nine ten eleven twelve".split()
@@ -37,10 +35,10 @@ _COMPANY = (
     rf"|(?:{'|'.join(_PARTS)})(?=\s+of\b)"
     rf"|(?<=\bevery\s)(?:second|{'|'.join(part for part in _PARTS if part != 'quarter')})"
 )
+_LAST_NUMERIC = 0x2FFFF
+"""No plane above has a character with a number's value."""
 _OTHER_NUMERIC = "".join(
-    char
-    for char in map(chr, range(sys.maxunicode + 1))
-    if not char.isdecimal() and unicodedata.numeric(char, None) is not None
+    char for char in map(chr, range(_LAST_NUMERIC + 1)) if char.isnumeric() and not char.isdecimal()
 )
 _NUMERAL = re.compile(
     rf"(?:[£$€]\s?)?\d+(?:[.,·]\d+)*(?:\s?(?:%|p\b|m\b|bn\b|k\b))?"
