@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from book.findings import BookError, Finding
+from book.findings import BookError, Finding, under
 
 if TYPE_CHECKING:
     from book.checks.chapter import Examined
@@ -130,7 +130,7 @@ def check_book(
         report.findings = error.findings
         return report
     report.findings = sorted(_findings(root, data, chapters, report))
-    report.findings = [finding for finding in report.findings if _under(finding.path, only)]
+    report.findings = [finding for finding in report.findings if under(finding.path, only)]
     kept.save()
     return report
 
@@ -229,7 +229,6 @@ def _examined(
         "readings": data.readings,
         "sources": len(data.house.register.sources),
         "terms": len(data.house.glossary.terms),
-        "phrases": len(data.house.lists.phrases.by_words),
         "headings": sum(len(p.headings) for p in parsed),
         "links": sum(len(p.links) + len(p.roles) for p in parsed),
         "tables": len(data.tables),
@@ -237,8 +236,3 @@ def _examined(
         "differences": data.differences,
         "events": data.events,
     }
-
-
-def _under(path: str, only: Iterable[str]) -> bool:
-    prefixes = [prefix.removeprefix("./").rstrip("/") for prefix in only]
-    return not prefixes or any(path == p or path.startswith(f"{p}/") or p == "." for p in prefixes)

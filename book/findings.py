@@ -1,5 +1,6 @@
 """What every check returns: where something is wrong, what, and how to mend it."""
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -51,3 +52,9 @@ def relative(path: Path, root: Path) -> str:
         return path.resolve().relative_to(root.resolve()).as_posix()
     except ValueError:
         return path.as_posix()
+
+
+def under(path: str, only: Iterable[str]) -> bool:
+    """Whether `path` is one of `only`, or lies below one of them; all do where it is empty."""
+    prefixes = [prefix.removeprefix("./").rstrip("/") for prefix in only]
+    return not prefixes or any(path == p or path.startswith(f"{p}/") or p == "." for p in prefixes)

@@ -50,7 +50,7 @@ class Kept:
         return made
 
     def save(self) -> None:
-        """Write what this run used, and nothing else. Where it cannot be written, nothing is kept."""
+        """Write what this run used, and no more. Where it cannot be written, nothing is kept."""
         if not self.file or not (self._changed or self._new.keys() != self._old.keys()):
             return
         content = pickle.dumps(self._new, protocol=pickle.HIGHEST_PROTOCOL)

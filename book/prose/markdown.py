@@ -23,7 +23,7 @@ EXTENSIONS = ("colon_fence", "deflist", "attrs_inline", "attrs_block")
 STAT_ROLES = ("stat", "exact", "interval")
 
 _LINK_ROLES = ("doc", "ref", "numref", "term", "download", "source", "eq", "any")
-_CODE = ("code-cell", "code", "code-block", "literalinclude", "raw-cell", "toctree", "include")
+CODE = ("code-cell", "code", "code-block", "literalinclude", "raw-cell", "toctree", "include")
 _NOT_TEXT_ARGUMENT = ("figure", "image", "download", "grid")
 _NOT_TEXT = (
     "name class width height figwidth align link link-type columns gutter padding margin "
@@ -260,7 +260,7 @@ class _Reader:
         self.parsed.directives.append((name, line))
         given = {option: value for _, option, value in _split_options(token.content)[0]}
         self.parsed.parts.append(Directive(name, argument.strip(), given, line))
-        if name in _CODE:
+        if name in CODE:
             self._block("code", made_up, token.content, line + 1)
             options, source, skipped = _split_options(token.content)
             for row, option, value in options:
