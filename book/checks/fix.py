@@ -58,10 +58,8 @@ def fix_text(
     rows = text_of(content).split("\n")
     told, quoted = set(), set()
     for block in chapter.parsed.blocks:
-        if block.kind == "prose":
-            (quoted if block.quoted else told).update(block.lines)
-        else:
-            quoted.update(block.lines)
+        left = block.quoted or block.kind == "formula"
+        (quoted if left else told).update(block.lines if block.kind != "code" else ())
     code = code_rows(rows)
     begins = _first_row_of_text(rows)
     for number, row in enumerate(rows, start=1):
@@ -69,7 +67,8 @@ def fix_text(
         if number not in code and not breaks_line(rows, number):
             mended = row.rstrip(" \t")
         mends["space"] += mended != row
-        if number > begins and number in told - quoted and not row.lstrip().startswith((":", "%")):
+        plain = number > begins and number in told - quoted - code
+        if plain and not row.lstrip().startswith((":", "%")):
             mended = _words(mended, lists, register, mends)
         rows[number - 1] = mended
     return "\n".join(rows), +mends
