@@ -6,7 +6,8 @@ BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 READY := $(VENV)/ready
 PORT ?= 8000
 
-.PHONY: serve build check test test-all mutate bench lock clean
+.PHONY: serve build check test test-all mutate bench lock clean \
+	diff due links newest release workflows comment nightly-issue
 
 serve: $(READY)
 	@$(BIN)/book serve --port $(PORT)
@@ -36,6 +37,38 @@ bench: $(READY)
 lock:
 	uv pip compile pyproject.toml --universal --all-extras --generate-hashes --no-header \
 		--python-version 3.11 -o requirements.lock
+
+# What a change does to numbers and pages, beside the revision BASE: _build/diff holds the pages.
+BASE ?= main
+export BASE
+diff: $(READY)
+	@$(BIN)/book diff "$$BASE" --out _build/diff
+
+# Figures and chapters whose review is past or near; it fails where one is past.
+due: $(READY)
+	@$(BIN)/book figures --due
+
+# Asks every address outside the book that a page links to.
+links: build
+	@$(BIN)/python scripts/external_links.py
+
+# The newest packages that pyproject.toml allows, not the locked ones, in an environment of its own.
+newest:
+	$(PYTHON) -m venv --clear _build/newest
+	_build/newest/bin/python -m pip install -q --disable-pip-version-check --editable '.[test]'
+	_build/newest/bin/book check
+	_build/newest/bin/book build --out _build/newest-site
+
+# TAG=v0.2.0 make release: the book to carry, its checksum and what changed, in _build/release.
+release: $(READY)
+	@$(BIN)/python scripts/release.py
+
+workflows: $(READY)
+	@$(BIN)/zizmor --offline --quiet --config .github/zizmor.yml .github
+
+# For workflows: these two talk to GitHub, and need nothing but Python.
+comment nightly-issue:
+	@$(PYTHON) scripts/tell_github.py $@
 
 clean:
 	rm -rf _build .pytest_cache

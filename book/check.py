@@ -83,8 +83,11 @@ def load_book(root: Path, today: date) -> tuple[Book, list[Finding]]:
     from book.register import load_register, verify_figures
     from book.register.differences import load_differences
     from book.register.events import load_events
+    from book.safety import check_files
 
-    findings: list[Finding] = []
+    findings = check_files(root).findings
+    if findings:
+        raise BookError(findings)
     loaded: list[Any] = []
     loads = (
         tables_of, load_chapters, load_register, load_glossary, load_differences, load_events,
@@ -143,7 +146,10 @@ def _examine(root: Path, today: date, kept: Kept) -> tuple[DataChecked, dict[str
     from book.checks.data import check_data, data_key, house_key
     from book.checks.kept import digest
     from book.prose.contents import listed, load_chapters, misplaced
+    from book.safety import check_files
 
+    if unsafe := check_files(root, kept.get).findings:
+        raise BookError(unsafe)
     contents = root / "_toc.yml"
     toc = contents.read_bytes() if contents.is_file() else b""
     lines = kept.get("contents", digest([toc]), lambda: listed(root)) if toc else listed(root)

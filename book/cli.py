@@ -110,6 +110,32 @@ def _serve(root: Path, port: int, open_browser: bool) -> None:
 
 
 @main.command()
+@click.argument("chapters", nargs=-1, metavar="[CHAPTER]...")
+@click.option("--all", "every", is_flag=True, help="Every chapter that has a session plan.")
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where the files go. Default: _build/teaching.",
+)
+@reports_findings
+def teach(chapters: tuple[str, ...], every: bool, out: Path | None) -> None:
+    """Make what a trainer takes: slides, handout, plan, notebook, packages for a platform.
+
+    CHAPTER is a name such as frontline/strengths-conversation. What was there before stays
+    until the new files are whole.
+    """
+    from book.building import Progress
+    from book.building.teach import teach_chapters
+
+    if bool(chapters) == every:
+        raise click.UsageError("name a chapter, such as frontline/strengths-conversation, or --all")
+    root = find_root()
+    to = (out or root / "_build/teaching").resolve()
+    for folder in teach_chapters(root, list(chapters), to, Progress(sys.stderr)):
+        click.echo(f"Made: {folder}")
+
+
+@main.command()
 @click.argument("paths", nargs=-1, type=click.Path())
 @click.option(
     "--format",

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from book.building.folder import own_folder
-from book.building.inputs import inputs_key, listing_key
+from book.building.inputs import files_in, inputs_key, listing_key
 from book.building.progress import Progress
 from book.building.publish import publish, staging
 from book.building.unchanged import Last, read_last, write_last
@@ -42,7 +42,7 @@ def build_site(root: Path, out: Path, progress: Progress, today: date | None = N
 
     progress.say("Checking figures, tables and chapters")
     checked = begin_check(root, today)
-    if not (root / "_build/notebooks").is_dir():
+    if not (root / "_build/notebooks").is_dir() and _has_notebooks(root):
         begin_warming()
     import_extensions(root)
     findings, until = checked()
@@ -53,6 +53,11 @@ def build_site(root: Path, out: Path, progress: Progress, today: date | None = N
         message = f"the site cannot be written here: {error}"
         raise BookError([Finding(relative(out, root), 1, message)]) from error
     return Built(out, pages, findings, written)
+
+
+def _has_notebooks(root: Path) -> bool:
+    """Whether any chapter may have cells to run. What they lean on takes much memory."""
+    return any(b"mystnb" in file.read_bytes() for file in files_in(root / "chapters"))
 
 
 def _build(root: Path, out: Path, progress: Progress) -> tuple[int, int, str]:

@@ -11,6 +11,7 @@ from book.findings import BookError, Finding
 from book.prose.bindings import Bindings, check_bindings
 from book.prose.contents import Chapter, read_chapter, text_of
 from book.prose.sentences import Lengths, check_sentences
+from book.teaching.complete import check_teaching
 
 
 @dataclass(slots=True)
@@ -47,4 +48,5 @@ def examine(path: str, content: bytes, house: House) -> Examined:
 def _findings(chapter: Chapter, text: str, house: House) -> Iterator[Finding]:
     yield from check_words_of(chapter, house)
     yield from check_layout(chapter, house)
+    yield from check_teaching([chapter])
     yield from check_rows(chapter, text)

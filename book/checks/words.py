@@ -15,9 +15,9 @@ from book.prose.markdown import Block, parse_markdown
 from book.register import Register
 
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
-_WORD = re.compile(r"(?<![\d_])[^\W\d_]+(?:['’][^\W\d_]+)*")
+_WORD = re.compile(r"(?<!\w)[^\W\d_]+(?:['’][^\W\d_]+)*(?!\w)")
 _ADDRESS = re.compile(r"\S*(?:://|@|www\.)\S*|\S+\.(?:uk|org|com|net|csv|toml|md|py)\b\S*")
-_CAPITALS = re.compile(r"(?<![\w.@/-])[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?![\w@/])")
+_CAPITALS = re.compile(r"(?<![\w.@/-])[A-Z]{2,}s?(?![\w@/])")
 _SMALL = ("of", "the", "and", "for", "in", "on", "to", "a", "an", "at", "with")
 _CLOSED = re.compile(r"[.!?:]['\")\]]?\s+$")
 

@@ -7,6 +7,7 @@ from sphinx.application import Sphinx
 from book import __version__
 from book.pages import (
     calculator,
+    case,
     chapter,
     chooser,
     components,
@@ -16,6 +17,8 @@ from book.pages import (
     entrance,
     events_page,
     glossary,
+    guard,
+    home,
     leaning,
     local,
     notes,
@@ -32,7 +35,7 @@ from book.pages import (
 PARTS = (
     chapter, stat, notes, sources_page, register_page, components, tables, glossary, routes,
     coverage, search, entrance, leaning, outside, chooser, drawing, differences_page, events_page,
-    calculator, places, local,
+    calculator, case, places, local, home, guard,
 )  # fmt: skip
 
 

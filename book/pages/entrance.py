@@ -5,13 +5,14 @@ from pathlib import Path
 from sphinx.application import Sphinx
 
 from book.pages.shared import render
+from book.theme.policy import CONTENT_POLICY
 
 
 def _write_index(app: Sphinx, exception: Exception | None) -> None:
     if exception or app.builder.format != "html" or app.config.root_doc == "index":
         return
     link = app.builder.get_target_uri(app.config.root_doc)
-    html = render("index.html", title=app.config.html_title, link=link)
+    html = render("index.html", title=app.config.html_title, link=link, policy=CONTENT_POLICY)
     (Path(app.outdir) / "index.html").write_text(html, encoding="utf-8")
 
 

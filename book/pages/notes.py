@@ -11,6 +11,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.writers.html5 import HTML5Translator
 
 from book.pages.facts import note_facts
+from book.pages.home import home_of
 from book.pages.places import index_of
 from book.pages.shared import append_html, keep_by_document, register_of, render, skip, store
 from book.pages.stat import USES
@@ -66,6 +67,7 @@ def note_context(env: BuildEnvironment, figure: Figure, uri: Any) -> dict[str, A
         "workings": [(env.titles[doc].astext(), uri(doc)) for doc in working_pages(env, figure.id)],
         "sources_page": uri("chapters/about/sources"),
         "register_page": uri("chapters/about/register"),
+        "report_url": home_of(env.app).report_figure(figure.id),
         "areas_page": uri(index) if figure.local and (index := index_of(env)) else "",
     }
 

@@ -19,6 +19,8 @@ from book.prose.numerals import Numeral, find_numerals
 from book.register import Register
 
 REGISTER = "data/figures.toml"
+_STEP = re.compile(r"\d{1,3}[-–]\d{1,3}(?=: )")
+"""The minutes of a step, which begin it in the plan of a session."""
 _FORMULA_CONSTANTS = {"0", "1", "2", "100"}
 
 
@@ -60,6 +62,13 @@ def check_bindings(path: str, parsed: Parsed, register: Register, into: Bindings
                 near = ", ".join(register.near_source(role.content)) or "none like it"
                 message = f"no source '{role.content}' in data/sources.bib (near: {near})"
                 into.findings.append(Finding(path, role.line, message, check="unknown-name"))
+    for fence in parsed.fences:
+        if "answer" in fence.options:
+            figure_id, line = fence.options["answer"]
+            into.shown.setdefault(figure_id, []).append((path, line))
+            if figure_id not in register.figures:
+                message = _unknown(figure_id, register)
+                into.findings.append(Finding(path, line, message, check="unknown-name"))
     for block in [*parsed.blocks, *(b for cell in parsed.cells for b in spoken(cell))]:
         _check_block(path, block, register, into)
     for cell in parsed.cells:
@@ -105,6 +114,8 @@ def _check_block(path: str, block: Block, register: Register, into: Bindings) ->
     if not numerals:
         return
     spans = excused_spans(block.text, _titles(tuple(register.sources.values())))
+    if block.plan and (step := _STEP.match(block.text)):
+        spans.append((*step.span(), "duration"))
     for numeral in numerals:
         rule = _rule(numeral, block, spans)
         into.numerals[rule] += 1

@@ -8,6 +8,7 @@ from sphinx.application import Sphinx
 from book.theme.assets import write_assets
 from book.theme.contents import add_contents, forget, spare_furo
 from book.theme.context import add_page_context
+from book.theme.policy import write_headers
 
 __all__ = ["setup"]
 
@@ -20,4 +21,5 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("html-page-context", spare_furo, priority=100)
     app.connect("html-page-context", add_contents)
     app.connect("html-page-context", add_page_context)
+    app.connect("build-finished", write_headers)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

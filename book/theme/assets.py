@@ -8,12 +8,15 @@ from sphinx.application import Sphinx
 HERE = Path(__file__).parent / "community"
 CSS_PARTS = (
     "tokens", "text", "layout", "navigation", "blocks", "cards",
-    "notebooks", "figures", "filters", "register", "teaching", "reference", "drawing",
+    "notebooks", "figures", "filters", "register", "teaching", "questions", "reference", "drawing",
     "places", "search", "calculator", "print",
 )  # fmt: skip
 JS_SHARED = ("filters",)
 """Functions that the parts call."""
-JS_PARTS = ("stats", "checklists", "register", "chooser", "routes", "search", "printing", "places")
+JS_PARTS = (
+    "stats", "checklists", "questions", "register", "chooser", "routes", "search", "printing",
+    "places",
+)  # fmt: skip
 CALCULATOR_PARTS = ("draws", "numbers", "answers", "summary", "form")
 
 
@@ -29,6 +32,11 @@ def site_js() -> str:
     return f'(() => {{\n"use strict";\n{parts}\n{calls}\n}})();\n'
 
 
+def early_js() -> str:
+    """Return the script that runs before a page is drawn; see its own first line."""
+    return _part("js", "early", ".js")
+
+
 def calculator_js(model: str) -> str:
     """Return the calculator's script: `model`, which holds ``savings`` and ``DATA``, and its parts.
 
@@ -39,9 +47,20 @@ def calculator_js(model: str) -> str:
     return f'(() => {{\n"use strict";\n{model}\n{parts}\n{shared}\ncalculator();\n}})();\n'
 
 
+def teaching_js(script: str) -> str:
+    """Return `script`, which is one function ``scorm``, with the parts that a package needs."""
+    parts = "\n".join(_part("js", name, ".js") for name in ("questions", "checklists"))
+    calls = "questions();\nchecklists();\nscorm();"
+    return f'(() => {{\n"use strict";\n{parts}\n{script}\n{calls}\n}})();\n'
+
+
 def asset_urls() -> dict[str, str]:
     """Return each file's path under the site's root and a digest, so browsers see a change."""
-    contents = {"site_css": ("site.css", site_css()), "site_js": ("site.js", site_js())}
+    contents = {
+        "site_css": ("site.css", site_css()),
+        "site_js": ("site.js", site_js()),
+        "early_js": ("early.js", early_js()),
+    }
     return {
         key: f"_static/{name}?v={hashlib.sha256(text.encode()).hexdigest()[:8]}"
         for key, (name, text) in contents.items()
@@ -56,6 +75,7 @@ def write_assets(app: Sphinx) -> None:
     static.mkdir(parents=True, exist_ok=True)
     (static / "site.css").write_text(site_css(), encoding="utf-8")
     (static / "site.js").write_text(site_js(), encoding="utf-8")
+    (static / "early.js").write_text(early_js(), encoding="utf-8")
 
 
 def _part(folder: str, name: str, ending: str) -> str:

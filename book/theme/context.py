@@ -1,6 +1,6 @@
-"""Gives templates what Sphinx does not: the paths of the stylesheet and the script.
+"""Gives templates what Sphinx does not: the policy, and the paths of stylesheet and scripts.
 
-Both are written when a build begins, so their paths are worked out once for all its pages.
+These are written when a build begins, so their paths are worked out once for all its pages.
 """
 
 from typing import Any
@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from book.theme.assets import asset_urls
+from book.theme.policy import CONTENT_POLICY
 
 
 def add_page_context(
@@ -18,7 +19,8 @@ def add_page_context(
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    """Add ``site_css`` and ``site_js`` to a page's context."""
+    """Add ``site_css``, ``site_js``, ``early_js`` and ``content_policy`` to a page's context."""
     if not hasattr(app.builder, "book_assets"):
         app.builder.book_assets = asset_urls()  # type: ignore[attr-defined]
     context.update(app.builder.book_assets)  # type: ignore[attr-defined]
+    context["content_policy"] = CONTENT_POLICY

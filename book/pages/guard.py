@@ -1,0 +1,78 @@
+"""Refuses pages that would run something: the last look, at what came out of every directive.
+
+The checks refuse raw HTML and strange links in what people write. Directives, and notebooks whose
+cells show HTML, may still bring some; here it is found in whatever they made.
+"""
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util import logging
+
+LOGGER = logging.getLogger(__name__)
+TAGS = {"script", "iframe", "object", "embed", "base", "meta", "link", "form", "frame", "applet"}
+"""Elements that run something, show another page, or change where links and forms lead."""
+ADDRESSES = {"href", "src", "action", "formaction", "data", "xlink:href", "poster"}
+SCHEMES = {"http", "https", "mailto", "tel", ""}
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_IMAGE = re.compile(r"data:image/(?:png|jpeg|gif|webp)[;,]", re.IGNORECASE)
+
+
+def harm_in(html: str) -> list[str]:
+    """What in a piece of HTML would run, or lead where no page may lead."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    return reader.found
+
+
+def unsafe_address(address: str) -> bool:
+    """Whether an address runs something, or shows a file of the reader's own machine."""
+    bare = "".join(char for char in address if char.isprintable() and char != " ")
+    scheme = _SCHEME.match(bare)
+    return bool(scheme and scheme[1].lower() not in SCHEMES)
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in TAGS:
+            self.found.append(f"<{tag}>")
+        for name, given in attrs:
+            value = given or ""
+            if name.startswith("on"):
+                self.found.append(f"{name}=… of <{tag}>")
+            elif (
+                name in ADDRESSES and unsafe_address(value or "") and not _IMAGE.match(value or "")
+            ):
+                self.found.append(f'{name}="{value[:30]}" of <{tag}>')
+
+
+def _faults(doctree: nodes.document) -> Iterator[tuple[Any, str]]:
+    for raw in doctree.findall(nodes.raw):
+        if "html" in raw.get("format", ""):
+            yield from ((raw, what) for what in harm_in(raw.astext()))
+    for link in doctree.findall(nodes.reference):
+        if unsafe_address(address := link.get("refuri", "")):
+            yield link, f"a link to '{address[:40]}'"
+
+
+def _check(app: Sphinx, doctree: nodes.document) -> None:
+    for node, what in _faults(doctree):
+        LOGGER.warning(
+            f"{what} may not stand in a page. Show words, a table or a chart instead",
+            location=node if node.line else app.env.docname,
+            type="book",
+            subtype="harm",
+        )
+
+
+def setup(app: Sphinx) -> None:
+    app.connect("doctree-read", _check)

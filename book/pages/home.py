@@ -1,0 +1,98 @@
+"""Where the book's files live, so that a reader can mend a page or report a number.
+
+The addresses are Jupyter Book's own settings in ``_config.yml``: ``repository`` (``url``,
+``branch``, ``path_to_book``), ``html.use_edit_page_button`` and ``html.use_issues_button``. They
+are read here because this theme takes none of Jupyter Book's theme options. Where they are not
+set, no page has such a link.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlencode
+
+import yaml
+from sphinx.application import Sphinx
+from sphinx.errors import ExtensionError
+
+PAGE_FORM = "unclear-text.yml"
+FIGURE_FORM = "wrong-figure.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """A repository on GitHub. `edits` and `reports` say which links pages carry."""
+
+    url: str = ""
+    branch: str = "main"
+    folder: str = ""
+    edits: bool = False
+    reports: bool = False
+
+    def edit(self, file: str) -> str:
+        """The address where `file`, a path from the book's root, is edited; "" for none."""
+        if not self.edits:
+            return ""
+        path = "/".join(filter(None, (self.folder, file)))
+        return f"{self.url}/edit/{quote(self.branch)}/{quote(path)}"
+
+    def report_page(self, page: str) -> str:
+        """The form for a page that is hard to understand, with its name filled in."""
+        return self._form(PAGE_FORM, page=page)
+
+    def report_figure(self, figure: str) -> str:
+        """The form for a wrong number, with the figure's id filled in."""
+        return self._form(FIGURE_FORM, figure=figure)
+
+    def _form(self, template: str, **fields: str) -> str:
+        if not self.reports:
+            return ""
+        return f"{self.url}/issues/new?{urlencode({'template': template, **fields})}"
+
+
+def read_home(settings: Any) -> Home:
+    """The home that the parsed ``_config.yml`` names. Raises ValueError where it is no address."""
+    settings = settings or {}
+    repository, html = settings.get("repository") or {}, settings.get("html") or {}
+    url = str(repository.get("url") or "").rstrip("/")
+    if not url:
+        return Home()
+    if not url.startswith("https://") or " " in url:
+        raise ValueError(f"repository url '{url}' must be an address that begins with https://")
+    return Home(
+        url,
+        str(repository.get("branch") or "main"),
+        str(repository.get("path_to_book") or "").strip("/"),
+        bool(html.get("use_edit_page_button")),
+        bool(html.get("use_issues_button")),
+    )
+
+
+def home_of(app: Sphinx) -> Home:
+    """The book's home as ``_config.yml`` has it now."""
+    file = Path(app.srcdir) / "_config.yml"
+    return _home(file, file.stat().st_mtime_ns) if file.is_file() else Home()
+
+
+@lru_cache(maxsize=4)
+def _home(file: Path, stamp: int) -> Home:
+    try:
+        return read_home(yaml.safe_load(file.read_text(encoding="utf-8")))
+    except ValueError as error:
+        raise ExtensionError(f"_config.yml:1: {error}") from None
+
+
+def _context(app: Sphinx, pagename: str, template: str, context: Any, doctree: Any) -> None:
+    """Give the theme the links of one page; pages that no file stands behind have no edit link."""
+    home = home_of(app)
+    if pagename == "search" or not home.url:
+        return
+    if doctree is not None:
+        file = Path(app.env.doc2path(pagename)).relative_to(app.srcdir).as_posix()
+        context["edit_url"] = home.edit(file)
+    context["report_url"] = home.report_page(pagename)
+
+
+def setup(app: Sphinx) -> None:
+    app.connect("html-page-context", _context)

@@ -1,0 +1,142 @@
+"""Which files a book may hold: no links out of it, none that is huge, none that nobody can read."""
+
+import hashlib
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from book.findings import Finding
+from book.safety.characters import hidden_characters
+from book.safety.structures import unsafe_csv, unsafe_json, unsafe_toml, unsafe_yaml
+
+FOLDERS = ("chapters", "data")
+ALONE = ("_toc.yml", "_config.yml")
+MOST_FILES = 5_000
+LARGEST = {
+    ".md": 200_000, ".toml": 2_000_000, ".bib": 2_000_000, ".yml": 200_000, ".json": 2_000_000,
+    ".csv": 10_000_000, ".geojson": 10_000_000, ".svg": 1_000_000, ".png": 1_000_000,
+    ".jpg": 1_000_000, ".jpeg": 1_000_000, ".webp": 1_000_000, ".txt": 1_000_000,
+}  # fmt: skip
+"""Bytes that a file may have, by its ending. Files with other endings do not belong here."""
+TEXTS = {".md", ".toml", ".bib", ".yml", ".json", ".csv", ".geojson", ".svg", ".txt"}
+LONGEST_LINE = 20_000
+"""Characters. A page has paragraphs; a longer line is a mistake or an attack."""
+ONE_LINE = {".json", ".geojson", ".svg"}
+"""Endings of files that programs write, often in one line."""
+STRUCTURES = {".toml": unsafe_toml, ".yml": unsafe_yaml, ".json": unsafe_json, ".csv": unsafe_csv}
+
+
+@dataclass(slots=True)
+class SafeFiles:
+    """What was found in a book's files, and how many were looked at."""
+
+    findings: list[Finding] = field(default_factory=list)
+    examined: int = 0
+
+
+Keep = Callable[[str, str, Callable[[], list[Finding]]], list[Finding]]
+"""Gives what an earlier run found as a name under a key, or calls what finds it."""
+
+
+def check_files(root: Path, keep: Keep = lambda name, key, find: find()) -> SafeFiles:
+    """Look at every file of the chapters and the data of the book at `root`, and at its settings.
+
+    Nothing is followed or run; a file that is too large is not read.
+    """
+    safe = SafeFiles()
+    paths = list(_files(root, safe.findings))
+    # What a chapter points to must be there, and no link: so the names belong to the key.
+    names = "\n".join(map(str, [*paths, *safe.findings]))
+    for name in (*ALONE, *FOLDERS):
+        if (root / name).is_symlink():
+            safe.findings.append(_link(name))
+    for path in paths:
+        safe.examined += 1
+        if safe.examined > MOST_FILES:
+            message = f"the book has more than {MOST_FILES:,} files: take out what it does not use"
+            safe.findings.append(Finding(path.parent.relative_to(root).as_posix(), 1, message))
+            break
+        safe.findings += _found(path, path.relative_to(root).as_posix(), root, names, keep)
+    safe.findings.sort()
+    return safe
+
+
+def _files(root: Path, findings: list[Finding]) -> Iterator[Path]:
+    """Plain files, in order. Links and what is neither file nor folder become findings."""
+    for name in ALONE:
+        if (root / name).is_file() and not (root / name).is_symlink():
+            yield root / name
+    for folder in FOLDERS:
+        if (root / folder).is_symlink():
+            continue
+        for here, folders, names in os.walk(root / folder):
+            folders[:] = sorted(name for name in folders if name[0] != ".")
+            for name in sorted([*folders, *names]):
+                path = Path(here, name)
+                shown = path.relative_to(root).as_posix()
+                if path.is_symlink():
+                    findings.append(_link(shown))
+                elif name in names and not path.is_file():
+                    message = "this is no plain file: take it out"
+                    findings.append(Finding(shown, 1, message))
+                elif name in names and name[0] != ".":
+                    yield path
+
+
+def _link(shown: str) -> Finding:
+    message = "this is a link to another file: put the file itself here, or take the link out"
+    return Finding(shown, 1, message)
+
+
+def _found(path: Path, shown: str, root: Path, names: str, keep: Keep) -> list[Finding]:
+    """What is wrong with one file, as `keep` has it or found anew."""
+
+    def find() -> list[Finding]:
+        return list(_check_file(path, shown, root))
+
+    if path.stat().st_size > LARGEST.get(path.suffix.lower(), 0):
+        return find()
+    key = hashlib.sha256(names.encode() + b"\0" + path.read_bytes()).hexdigest()
+    return keep(f"safe {shown}", key, find)
+
+
+def _check_file(path: Path, shown: str, root: Path) -> Iterator[Finding]:
+    ending = path.suffix.lower()
+    if ending not in LARGEST:
+        kinds = ", ".join(LARGEST)
+        yield Finding(shown, 1, f"files of this kind do not belong in a book: use one of {kinds}")
+        return
+    size = path.stat().st_size
+    if size > LARGEST[ending]:
+        most = LARGEST[ending] // 1000
+        message = f"the file has {size // 1000:,} kB, and {ending} files may have {most:,}"
+        yield Finding(shown, 1, f"{message}: make it smaller or split it")
+        return
+    if ending not in TEXTS:
+        return
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        return  # whoever reads it for its words says so, with the mend
+    findings = list(hidden_characters(shown, text))
+    if ending not in ONE_LINE:
+        findings += _long_lines(shown, text)
+    if not findings:
+        findings += STRUCTURES.get(ending, _nothing)(shown, text)
+    if ending == ".md" and not findings:
+        from book.safety.markup import unsafe_markup  # it brings the parser of Markdown
+
+        findings += unsafe_markup(shown, text, root)
+    yield from findings
+
+
+def _long_lines(shown: str, text: str) -> Iterator[Finding]:
+    for number, line in enumerate(text.split("\n"), start=1):
+        if len(line) > LONGEST_LINE:
+            message = f"the line has {len(line):,} characters, and may have {LONGEST_LINE:,}"
+            yield Finding(shown, number, f"{message}: break it, or take it out")
+
+
+def _nothing(shown: str, text: str) -> Iterator[Finding]:
+    return iter(())
