@@ -1,7 +1,7 @@
 """What every check returns: where something is wrong, what, and how to mend it."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +52,11 @@ def relative(path: Path, root: Path) -> str:
         return path.resolve().relative_to(root.resolve()).as_posix()
     except ValueError:
         return path.as_posix()
+
+
+def named(check: str, findings: Iterable[Finding]) -> list[Finding]:
+    """`findings` with the id of the check that made them."""
+    return [replace(finding, check=check) for finding in findings]
 
 
 def under(path: str, only: Iterable[str]) -> bool:

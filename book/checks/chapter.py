@@ -7,7 +7,7 @@ from book.checks.layout import check_layout
 from book.checks.rows import check_rows
 from book.checks.waivers import Waiver, read_waivers
 from book.checks.words import House, check_words_of
-from book.findings import BookError, Finding
+from book.findings import BookError, Finding, named
 from book.prose.bindings import Bindings, check_bindings
 from book.prose.contents import Chapter, read_chapter, text_of
 from book.prose.sentences import Lengths, check_sentences
@@ -48,5 +48,5 @@ def examine(path: str, content: bytes, house: House) -> Examined:
 def _findings(chapter: Chapter, text: str, house: House) -> Iterator[Finding]:
     yield from check_words_of(chapter, house)
     yield from check_layout(chapter, house)
-    yield from check_teaching([chapter])
+    yield from named("teaching", check_teaching([chapter]))
     yield from check_rows(chapter, text)

@@ -9,6 +9,7 @@ from book.pages import (
     calculator,
     case,
     chapter,
+    checks_page,
     chooser,
     components,
     coverage,
@@ -35,7 +36,7 @@ from book.pages import (
 PARTS = (
     chapter, stat, notes, sources_page, register_page, components, tables, glossary, routes,
     coverage, search, entrance, leaning, outside, chooser, drawing, differences_page, events_page,
-    calculator, case, places, local, home, guard,
+    calculator, case, places, local, home, guard, checks_page,
 )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from book.findings import Finding
+from book.findings import Finding, named
 from book.safety.characters import hidden_characters
 from book.safety.structures import unsafe_csv, unsafe_json, unsafe_toml, unsafe_yaml
 
@@ -58,7 +58,7 @@ def check_files(root: Path, keep: Keep = lambda name, key, find: find()) -> Safe
             safe.findings.append(Finding(path.parent.relative_to(root).as_posix(), 1, message))
             break
         safe.findings += _found(path, path.relative_to(root).as_posix(), root, names, keep)
-    safe.findings.sort()
+    safe.findings = sorted(named("unsafe", safe.findings))
     return safe
 
 
