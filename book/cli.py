@@ -71,14 +71,15 @@ def main() -> None:
     help="Where the site goes. Default: _build/site.",
 )
 @click.option("--offline-zip", is_flag=True, help="Also write the site as one zip beside it.")
+@click.option("--epub", is_flag=True, help="Also make an EPUB for e-readers, and link to it.")
 @reports_findings
-def build(out: Path | None, offline_zip: bool) -> None:
+def build(out: Path | None, offline_zip: bool, epub: bool) -> None:
     """Build the site. The site that was there before stays until the new one is whole."""
     from book.building import Progress, build_site
 
     root = find_root()
     progress = Progress(sys.stderr)
-    built = build_site(root, (out or root / "_build/site").resolve(), progress)
+    built = build_site(root, (out or root / "_build/site").resolve(), progress, epub=epub)
     _show(built.warnings)
     said = "chapters built" if built.written else "chapters, and nothing changed since"
     click.echo(f"{built.pages} {said}: {built.out / 'index.html'}")
@@ -263,14 +264,18 @@ def refresh(name: str | None, file: Path | None, base_url: str | None, accept: b
         for feed in room.FEEDS.values():
             there = (root / "data" / f"{feed.table}.csv").is_file()
             state = "accepted" if there else "not in this book yet"
-            click.echo(f"{feed.table}: {feed.title}. {feed.publisher}. {state}.")
+            tried = " Its address has not been tried." if feed.doubt and not there else ""
+            click.echo(f"{feed.table}: {feed.title}. {feed.publisher}. {state}.{tried}")
         return
     if name not in room.FEEDS:
         raise click.UsageError(f"no table '{name}' to refresh: {', '.join(room.FEEDS)}")
     if accept:
         _accept_snapshot(root, name, given=bool(file or base_url))
         return
-    snapshot = room.refresh(root, room.FEEDS[name], date.today(), file=file, base=base_url)
+    feed = room.FEEDS[name]
+    if feed.doubt and not (file or base_url):
+        click.echo(f"Note: {feed.doubt}.")
+    snapshot = room.refresh(root, feed, date.today(), file=file, base=base_url)
     for line in snapshot.told:
         click.echo(f"Note: {line}.")
     click.echo(f"Set aside: {snapshot.file.relative_to(root)}, {snapshot.rows:,} rows.")
