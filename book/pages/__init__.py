@@ -12,10 +12,12 @@ from book.pages import (
     chooser,
     components,
     coverage,
+    data_page,
     differences_page,
     drawing,
     entrance,
     events_page,
+    findable,
     glossary,
     guard,
     home,
@@ -35,7 +37,7 @@ from book.pages import (
 PARTS = (
     chapter, stat, notes, sources_page, register_page, components, tables, glossary, routes,
     coverage, search, entrance, leaning, outside, chooser, drawing, differences_page, events_page,
-    calculator, case, places, local, home, guard,
+    calculator, case, places, local, home, guard, findable, data_page,
 )  # fmt: skip
 
 
