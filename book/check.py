@@ -13,6 +13,7 @@ from book.prose.contents import Chapter, load_chapters
 from book.prose.coverage import check_coverage, read_statements
 from book.prose.differences import check_differences, check_events
 from book.prose.glossary import GLOSSARY, Glossary, load_glossary, parsed_meaning, too_long
+from book.prose.search_words import check_search_words, load_search_words
 from book.prose.sentences import (
     AIM,
     Lengths,
@@ -85,6 +86,7 @@ def load_book(root: Path, today: date) -> tuple[Book, list[Finding]]:
     loaded: list[Any] = []
     loads = (
         tables_of, load_chapters, load_register, load_glossary, load_differences, load_events,
+        load_search_words,
     )  # fmt: skip
     for load in loads:
         try:
@@ -93,7 +95,7 @@ def load_book(root: Path, today: date) -> tuple[Book, list[Finding]]:
             findings += error.findings
     if findings:
         raise BookError(findings)
-    _, chapters, register, glossary, differences, events = loaded
+    _, chapters, register, glossary, differences, events, _ = loaded
     verified = verify_figures(register, today)
     changed = _changed_tables(verified)
     book = Book(register, chapters, verified, glossary, differences, events)
@@ -148,6 +150,7 @@ def check_book(root: Path, *, today: date, only: Iterable[str] = ()) -> Report:
     findings += [*bindings.findings, *lengths.findings, *too_long(book.glossary, book.register)]
     findings += check_coverage(book.chapters, statements)
     findings += check_teaching(book.chapters)
+    findings += check_search_words(root)
     findings += _unused(book, bindings)
     report.numerals = dict(sorted(bindings.numerals.items()))
     report.sentences = lengths.counts
