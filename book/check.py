@@ -13,6 +13,7 @@ from book.prose.contents import Chapter, load_chapters
 from book.prose.coverage import check_coverage, read_statements
 from book.prose.differences import check_differences, check_events
 from book.prose.glossary import GLOSSARY, Glossary, load_glossary, parsed_meaning, too_long
+from book.prose.search_words import check_search_words, load_search_words
 from book.prose.sentences import (
     AIM,
     Lengths,
@@ -25,6 +26,7 @@ from book.register import Register, Verified, load_register, verify_figures
 from book.register.differences import Difference, load_differences
 from book.register.events import Event, load_events
 from book.safety import check_files
+from book.teaching.complete import check_teaching
 
 READ_BY_ITSELF = {"readings", "statements", *places.TABLES, *indicators_by_area.TABLES}
 """Tables that checks and the pages of areas read, so that no recipe or notebook need do so."""
@@ -84,6 +86,7 @@ def load_book(root: Path, today: date) -> tuple[Book, list[Finding]]:
     loaded: list[Any] = []
     loads = (
         tables_of, load_chapters, load_register, load_glossary, load_differences, load_events,
+        load_search_words,
     )  # fmt: skip
     for load in loads:
         try:
@@ -92,7 +95,7 @@ def load_book(root: Path, today: date) -> tuple[Book, list[Finding]]:
             findings += error.findings
     if findings:
         raise BookError(findings)
-    _, chapters, register, glossary, differences, events = loaded
+    _, chapters, register, glossary, differences, events, _ = loaded
     verified = verify_figures(register, today)
     changed = _changed_tables(verified)
     book = Book(register, chapters, verified, glossary, differences, events)
@@ -116,7 +119,9 @@ def tables_of(root: Path) -> list[str]:
         except BookError as error:
             findings += error.findings
     if not names:
-        findings.append(Finding("data/datapackage.json", 1, "the package describes no table"))
+        findings.append(
+            Finding("data/datapackage.json", 1, "the package describes no table", check="table")
+        )
     if findings:
         raise BookError(findings)
     return names
@@ -144,6 +149,8 @@ def check_book(root: Path, *, today: date, only: Iterable[str] = ()) -> Report:
     check_events(book.events, book.register, ids, today, bindings)
     findings += [*bindings.findings, *lengths.findings, *too_long(book.glossary, book.register)]
     findings += check_coverage(book.chapters, statements)
+    findings += check_teaching(book.chapters)
+    findings += check_search_words(root)
     findings += _unused(book, bindings)
     report.numerals = dict(sorted(bindings.numerals.items()))
     report.sentences = lengths.counts
@@ -162,7 +169,12 @@ def check_book(root: Path, *, today: date, only: Iterable[str] = ()) -> Report:
         "events": len(book.events),
     }
     findings += [
-        Finding("chapters", 1, f"the check examined no {name}, so it proves nothing")
+        Finding(
+            "chapters",
+            1,
+            f"the check examined no {name}, so it proves nothing",
+            check="nothing-examined",
+        )
         for name, count in report.examined.items()
         if not count
     ]
@@ -197,7 +209,9 @@ def _changed_tables(verified: Verified) -> list[Finding]:
             rest = sorted(verified.reread)
         figures = f"Figures that rest on it: {', '.join(rest)}. " if rest else ""
         mend = f"If the change is right: python scripts/fingerprint_tables.py --accept {name}"
-        findings.append(Finding(f"data/{name}.csv", 1, f"{problem}. {figures}{mend}"))
+        findings.append(
+            Finding(f"data/{name}.csv", 1, f"{problem}. {figures}{mend}", check="table-changed")
+        )
     return findings
 
 
@@ -210,17 +224,29 @@ def _unused(book: Book, bindings: Bindings) -> list[Finding]:
     read = set().union(*book.verified.tables.values(), READ_BY_ITSELF)
     code = "\n".join(cell.source for c in book.chapters for cell in c.parsed.cells)
     findings = [
-        Finding("data/figures.toml", f.line, f"figure '{f.id}' is shown in no chapter")
+        Finding(
+            "data/figures.toml", f.line, f"figure '{f.id}' is shown in no chapter", check="unused"
+        )
         for f in register.figures.values()
         if f.id not in bindings.shown
     ]
     findings += [
-        Finding("data/sources.bib", s.line, f"source '{s.key}' is cited by no figure or chapter")
+        Finding(
+            "data/sources.bib",
+            s.line,
+            f"source '{s.key}' is cited by no figure or chapter",
+            check="unused",
+        )
         for s in register.sources.values()
         if s.key not in cited
     ]
     findings += [
-        Finding("data/datapackage.json", 1, f"table '{name}' is read by no recipe or notebook")
+        Finding(
+            "data/datapackage.json",
+            1,
+            f"table '{name}' is read by no recipe or notebook",
+            check="unused",
+        )
         for name in tables.table_names()
         if name not in read and f'"{name}"' not in code
     ]

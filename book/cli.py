@@ -111,6 +111,32 @@ def _serve(root: Path, port: int, open_browser: bool) -> None:
 
 
 @main.command()
+@click.argument("chapters", nargs=-1, metavar="[CHAPTER]...")
+@click.option("--all", "every", is_flag=True, help="Every chapter that has a session plan.")
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where the files go. Default: _build/teaching.",
+)
+@reports_findings
+def teach(chapters: tuple[str, ...], every: bool, out: Path | None) -> None:
+    """Make what a trainer takes: slides, handout, plan, notebook, packages for a platform.
+
+    CHAPTER is a name such as frontline/strengths-conversation. What was there before stays
+    until the new files are whole.
+    """
+    from book.building import Progress
+    from book.building.teach import teach_chapters
+
+    if bool(chapters) == every:
+        raise click.UsageError("name a chapter, such as frontline/strengths-conversation, or --all")
+    root = find_root()
+    to = (out or root / "_build/teaching").resolve()
+    for folder in teach_chapters(root, list(chapters), to, Progress(sys.stderr)):
+        click.echo(f"Made: {folder}")
+
+
+@main.command()
 @click.argument("paths", nargs=-1, type=click.Path())
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 @reports_findings
@@ -237,14 +263,18 @@ def refresh(name: str | None, file: Path | None, base_url: str | None, accept: b
         for feed in room.FEEDS.values():
             there = (root / "data" / f"{feed.table}.csv").is_file()
             state = "accepted" if there else "not in this book yet"
-            click.echo(f"{feed.table}: {feed.title}. {feed.publisher}. {state}.")
+            tried = " Its address has not been tried." if feed.doubt and not there else ""
+            click.echo(f"{feed.table}: {feed.title}. {feed.publisher}. {state}.{tried}")
         return
     if name not in room.FEEDS:
         raise click.UsageError(f"no table '{name}' to refresh: {', '.join(room.FEEDS)}")
     if accept:
         _accept_snapshot(root, name, given=bool(file or base_url))
         return
-    snapshot = room.refresh(root, room.FEEDS[name], date.today(), file=file, base=base_url)
+    feed = room.FEEDS[name]
+    if feed.doubt and not (file or base_url):
+        click.echo(f"Note: {feed.doubt}.")
+    snapshot = room.refresh(root, feed, date.today(), file=file, base=base_url)
     for line in snapshot.told:
         click.echo(f"Note: {line}.")
     click.echo(f"Set aside: {snapshot.file.relative_to(root)}, {snapshot.rows:,} rows.")

@@ -7,20 +7,23 @@ from typing import Any
 
 @dataclass(frozen=True, order=True, slots=True)
 class Finding:
-    """One thing to mend, at a line of a file. Printed as ``path:line: message``.
+    """One thing to mend, at a line of a file. Printed as ``path:line: message [check]``.
 
     `path` is relative to the book's root, with forward slashes. `line` counts from 1.
-    `warning` findings are shown and do not fail a check.
+    `warning` findings are shown and do not fail a check. `check` is the id of the check that
+    made it, an entry of `book.checks.catalogue`; "" where no check but a command speaks.
     """
 
     path: str
     line: int
     message: str
     warning: bool = field(default=False, compare=False)
+    check: str = field(default="", compare=False)
 
     def __str__(self) -> str:
         label = "warning: " if self.warning else ""
-        return f"{self.path}:{self.line}: {label}{self.message}"
+        named = f" [{self.check}]" if self.check else ""
+        return f"{self.path}:{self.line}: {label}{self.message}{named}"
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)

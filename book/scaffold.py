@@ -12,6 +12,7 @@ from typing import Any
 from book.findings import BookError, Finding
 from book.models.fingerprints import accept_tables
 from book.models.tables import rows, table_names
+from book.prose.addresses import add_addresses
 from book.prose.front_matter import ROLES
 from book.register import load_register
 from book.register.differences import FILE as DIFFERENCES
@@ -135,6 +136,7 @@ def new_chapter(
     file.parent.mkdir(parents=True, exist_ok=True)
     _replace(file, text)
     _replace(root / "_toc.yml", _listed(contents, part, f"chapters/{name}"))
+    add_addresses(root, [f"chapters/{name}.html"])
     return f"chapters/{name}.md"
 
 

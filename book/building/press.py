@@ -50,6 +50,12 @@ class Press:
         """How many chapters the book has."""
         return len(self._app.env.all_docs) if self._app else 0
 
+    @property
+    def app(self) -> "Sphinx":
+        """The open Sphinx, once `update` has brought all up to date."""
+        assert self._app is not None
+        return self._app
+
     def update(self, *, notebooks: bool = True) -> list[str]:
         """Bring every page up to date; return the names of the pages that were written.
 
@@ -96,11 +102,11 @@ class Press:
         """Make the index for search anew, if a page was written since it was made."""
         from sphinx.errors import SphinxError
 
-        from book.pages.search import index_site
+        from book.pages.search import index_book
 
         if not self._state.indexed:
             try:
-                index_site(self.folder.site)
+                index_book(self._sphinx(), self.folder.site)
             except SphinxError as error:
                 raise BookError(list(read_error(error))) from error
         self._state.indexed = True

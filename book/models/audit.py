@@ -60,7 +60,9 @@ def audit_rows(audit: str | Path = EXAMPLE) -> list[Row]:
     example = audit == EXAMPLE
     lines = rows(EXAMPLE) if example else rows_like(EXAMPLE, Path(audit))
     shown = f"data/{EXAMPLE}.csv" if example else shown_path(Path(audit))
-    if findings := [Finding(shown, line, message) for line, message in _faults(lines)]:
+    if findings := [
+        Finding(shown, line, message, check="table") for line, message in _faults(lines)
+    ]:
         raise TableError(*findings)
     return lines
 

@@ -211,7 +211,7 @@ def shown_path(path: Path) -> str:
 
 
 def _finding(path: Path, line: int, message: str) -> Finding:
-    return Finding(shown_path(path), line, message)
+    return Finding(shown_path(path), line, message, check="table")
 
 
 def _read(path: Path, descriptor: dict[str, Any], encoding: str = "utf-8") -> list[Row]:

@@ -7,14 +7,17 @@ from sphinx.application import Sphinx
 from book import __version__
 from book.pages import (
     calculator,
+    case,
     chapter,
     chooser,
     components,
     coverage,
+    data_page,
     differences_page,
     drawing,
     entrance,
     events_page,
+    findable,
     glossary,
     guard,
     home,
@@ -34,7 +37,7 @@ from book.pages import (
 PARTS = (
     chapter, stat, notes, sources_page, register_page, components, tables, glossary, routes,
     coverage, search, entrance, leaning, outside, chooser, drawing, differences_page, events_page,
-    calculator, places, local, home, guard,
+    calculator, case, places, local, home, guard, findable, data_page,
 )  # fmt: skip
 
 

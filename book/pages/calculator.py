@@ -174,6 +174,7 @@ def _worked(preset: Any) -> dict[str, str]:
     low, high = interval(net) if net is not None else (math.nan, math.nan)
     back = results["return_per_pound"]
     return {
+        "id": preset.id,
         "title": preset.title,
         "people": f"{results['people']:,.0f}",
         "saving": pounds(results["saving"]),
@@ -183,6 +184,11 @@ def _worked(preset: Any) -> dict[str, str]:
         "interval": f"{pounds(low)} to {pounds(high)}" if net is not None else "no range given",
         "unknown": f"{unknown} of {len(preset.given)}",
     }
+
+
+def page_of(env: BuildEnvironment) -> str | None:
+    """The document with the calculator, or None where no page has one."""
+    return next(iter(store(env, SCRIPTS)), None)
 
 
 def pounds(amount: float) -> str:

@@ -48,82 +48,88 @@ class template(nodes.General, nodes.Element):  # noqa: N801
     """A form to print and fill in."""
 
 
-class ExampleDirective(SphinxDirective):
-    """``{example} Title``, with the flag ``:made-up:`` where people or numbers are invented."""
+class BlockDirective(SphinxDirective):
+    """A directive around content, which becomes the children of one node.
+
+    It takes no argument; `TitledDirective` takes one, the title.
+    """
 
     has_content = True
-    required_arguments = 1
-    final_argument_whitespace = True
-    option_spec: ClassVar[dict[str, Any]] = {"made-up": directives.flag}
+    element: ClassVar[type[Element]]
 
     def run(self) -> list[Node]:
         self.assert_has_content()
-        node = example(title=self.arguments[0], made_up="made-up" in self.options)
-        node += self.parse_content_to_nodes(allow_section_headings=False)
+        node = self.element(**self.attributes())
+        node += self.held(self.parse_content_to_nodes(allow_section_headings=False))
         return [node]
 
+    def attributes(self) -> dict[str, Any]:
+        """What the node is told besides its content."""
+        return {}
 
-class ChecklistDirective(SphinxDirective):
-    """``{checklist} Title`` around a bullet list."""
+    def held(self, content: list[Node]) -> list[Node]:
+        """The children of the node, made of the content; raises where they cannot be."""
+        return content
 
-    has_content = True
+
+class TitledDirective(BlockDirective):
+    """``{name} Title`` around content."""
+
     required_arguments = 1
     final_argument_whitespace = True
 
-    def run(self) -> list[Node]:
-        self.assert_has_content()
-        content = self.parse_content_to_nodes(allow_section_headings=False)
+    def attributes(self) -> dict[str, Any]:
+        return {"title": self.arguments[0]}
+
+
+class ExampleDirective(TitledDirective):
+    """``{example} Title``, with the flag ``:made-up:`` where people or numbers are invented."""
+
+    element = example
+    option_spec: ClassVar[dict[str, Any]] = {"made-up": directives.flag}
+
+    def attributes(self) -> dict[str, Any]:
+        return {**super().attributes(), "made_up": "made-up" in self.options}
+
+
+class ChecklistDirective(TitledDirective):
+    """``{checklist} Title`` around a bullet list."""
+
+    element = checklist
+
+    def held(self, content: list[Node]) -> list[Node]:
         if len(content) != 1 or not isinstance(content[0], nodes.bullet_list):
             raise self.error("a checklist holds one list and nothing else: begin each item with -")
         number = self.env.new_serialno("checklist")
-        node = checklist(title=self.arguments[0])
-        for place, item in enumerate(content[0], start=1):
-            ticked = checklist_item(box=f"check-{number}-{place}")
-            ticked += item.children
-            node += ticked
-        return [node]
+        return [
+            checklist_item("", *item.children, box=f"check-{number}-{place}")
+            for place, item in enumerate(content[0], start=1)
+        ]
 
 
-class KeyMessageDirective(SphinxDirective):
+class KeyMessageDirective(BlockDirective):
     """``{key-message}`` around a sentence or two."""
 
-    has_content = True
-
-    def run(self) -> list[Node]:
-        self.assert_has_content()
-        node = key_message()
-        node += self.parse_content_to_nodes(allow_section_headings=False)
-        return [node]
+    element = key_message
 
 
-class EvidenceDirective(SphinxDirective):
+class EvidenceDirective(BlockDirective):
     """``{evidence} STRENGTH`` around what studies found; STRENGTH is a key of `STRENGTHS`."""
 
-    has_content = True
+    element = evidence
     required_arguments = 1
 
-    def run(self) -> list[Node]:
-        self.assert_has_content()
+    def attributes(self) -> dict[str, Any]:
         strength = self.arguments[0]
         if strength not in STRENGTHS:
             raise self.error(f"unknown strength '{strength}': one of {', '.join(STRENGTHS)}")
-        node = evidence(strength=strength)
-        node += self.parse_content_to_nodes(allow_section_headings=False)
-        return [node]
+        return {"strength": strength}
 
 
-class TemplateDirective(SphinxDirective):
+class TemplateDirective(TitledDirective):
     """``{template} Title`` around a form: empty table cells become room to write in."""
 
-    has_content = True
-    required_arguments = 1
-    final_argument_whitespace = True
-
-    def run(self) -> list[Node]:
-        self.assert_has_content()
-        node = template(title=self.arguments[0])
-        node += self.parse_content_to_nodes(allow_section_headings=False)
-        return [node]
+    element = template
 
 
 def _visit_example(self: HTML5Translator, node: Element) -> None:

@@ -21,6 +21,7 @@ from book.pages.shared import (
     append_html,
     digest,
     keep_by_document,
+    off_page,
     pass_through,
     render,
     skip,
@@ -55,10 +56,10 @@ NOT_RUNNING_PROSE = (
     nodes.literal, nodes.literal_block, nodes.raw, nodes.math, nodes.math_block,
     nodes.problematic, nodes.system_message,
     addnodes.pending_xref, addnodes.download_reference,
-    stat, source_link, checklist, template,
+    stat, source_link, checklist, template, off_page,
 )  # fmt: skip
 """Where no word becomes a link: it is one already, or a name, or part of a box to tick or fill."""
-NOT_PROSE_CLASSES = {"sd-card", "cell"}
+NOT_PROSE_CLASSES = {"sd-card", "cell", "question"}
 
 
 @lru_cache(maxsize=4)

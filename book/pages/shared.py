@@ -17,6 +17,18 @@ from book.findings import BookError
 from book.register import Register, load_register
 
 
+class off_page(nodes.General, nodes.Element):  # noqa: N801
+    """What a chapter's doctree holds and its page does not show, such as a slide."""
+
+
+def is_off_page(node: nodes.Node) -> bool:
+    """Whether `node` stands inside something that the page does not show."""
+    above: nodes.Node | None = node
+    while above is not None and not isinstance(above, off_page):
+        above = above.parent
+    return above is not None
+
+
 @lru_cache(maxsize=4)
 def _load(root: Path, stamp: tuple[int, ...]) -> Register:
     return load_register(root)

@@ -14,7 +14,14 @@ from sphinx.util.docutils import SphinxRole
 from sphinx.writers.html5 import HTML5Translator
 
 from book.pages.leaning import lean_on
-from book.pages.shared import keep_by_document, pass_through, register_of, store
+from book.pages.shared import (
+    append_html,
+    is_off_page,
+    keep_by_document,
+    pass_through,
+    register_of,
+    store,
+)
 from book.register import face_in
 
 LOGGER = logging.getLogger(__name__)
@@ -66,6 +73,8 @@ class NumberNotes(SphinxTransform):
         uses: list[Use] = []
         numbers: dict[str, int] = {}
         for node in list(self.document.findall(stat)):
+            if is_off_page(node):
+                continue
             figure = node["figure"]
             numbers.setdefault(figure, len(numbers) + 1)
             anchor = f"use-{figure}-{sum(use.figure == figure for use in uses) + 1}"
@@ -99,6 +108,9 @@ def _sentence(node: stat) -> str:
 
 def _visit_html(self: HTML5Translator, node: stat) -> None:
     flag = node["status"] if node["status"] in FLAGGED else ""
+    if "anchor" not in node:  # on a slide or in a handout, where no note stands
+        told = f" ({flag})" if flag else ""
+        append_html(self, f'<span class="stat">{escape(node.astext())}{told}</span>')
     self.body.append(
         f'<span class="stat" data-status="{node["status"]}">'
         f'<a class="stat-face" id="{node["anchor"]}" href="#note-{node["figure"]}">'

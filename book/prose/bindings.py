@@ -19,6 +19,8 @@ from book.prose.numerals import Numeral, find_numerals
 from book.register import Register
 
 REGISTER = "data/figures.toml"
+_STEP = re.compile(r"\d{1,3}[-–]\d{1,3}(?=: )")
+"""The minutes of a step, which begin it in the plan of a session."""
 _FORMULA_CONSTANTS = {"0", "1", "2", "100"}
 
 
@@ -46,18 +48,27 @@ def check_bindings(path: str, parsed: Parsed, register: Register, into: Bindings
             into.shown.setdefault(role.content, []).append((path, role.line))
             into.numerals["bound"] += 1
             if role.content not in register.figures:
-                into.findings.append(Finding(path, role.line, _unknown(role.content, register)))
+                into.findings.append(
+                    Finding(path, role.line, _unknown(role.content, register), check="unknown-name")
+                )
             elif role.name == "interval" and not register.figures[role.content].interval:
                 message = (
                     f"figure '{role.content}' has no interval: use {{exact}}, or add low and high"
                 )
-                into.findings.append(Finding(path, role.line, message))
+                into.findings.append(Finding(path, role.line, message, check="unknown-name"))
         elif role.name == "source":
             into.cited[role.content] += 1
             if role.content not in register.sources:
                 near = ", ".join(register.near_source(role.content)) or "none like it"
                 message = f"no source '{role.content}' in data/sources.bib (near: {near})"
-                into.findings.append(Finding(path, role.line, message))
+                into.findings.append(Finding(path, role.line, message, check="unknown-name"))
+    for fence in parsed.fences:
+        if "answer" in fence.options:
+            figure_id, line = fence.options["answer"]
+            into.shown.setdefault(figure_id, []).append((path, line))
+            if figure_id not in register.figures:
+                message = _unknown(figure_id, register)
+                into.findings.append(Finding(path, line, message, check="unknown-name"))
     for block in [*parsed.blocks, *(b for cell in parsed.cells for b in spoken(cell))]:
         _check_block(path, block, register, into)
     for cell in parsed.cells:
@@ -103,12 +114,16 @@ def _check_block(path: str, block: Block, register: Register, into: Bindings) ->
     if not numerals:
         return
     spans = excused_spans(block.text, _titles(tuple(register.sources.values())))
+    if block.plan and (step := _STEP.match(block.text)):
+        spans.append((*step.span(), "duration"))
     for numeral in numerals:
         rule = _rule(numeral, block, spans)
         into.numerals[rule] += 1
         if rule == "refused":
             message = f"'{numeral.text}' is not bound to a figure. {_mend(numeral, register)}"
-            into.findings.append(Finding(path, block.lines[numeral.start], message))
+            into.findings.append(
+                Finding(path, block.lines[numeral.start], message, check="numeral")
+            )
 
 
 @lru_cache(maxsize=4)

@@ -36,7 +36,7 @@ def load_chapters(root: Path) -> list[Chapter]:
             findings += error.findings
         except UnicodeDecodeError as error:
             message = f"not readable as UTF-8 text at byte {error.start}: save it as UTF-8"
-            findings.append(Finding(path, 1, message))
+            findings.append(Finding(path, 1, message, check="encoding"))
     findings += _misplaced(root, listed)
     if findings:
         raise BookError(findings)
@@ -53,13 +53,13 @@ def _misplaced(root: Path, listed: list[tuple[str, int]]) -> Iterator[Finding]:
         if not (root / path).is_file():
             name = path.removesuffix(".md")
             message = f"'{name}' has no file {path}: write it, or take the line out"
-            yield Finding("_toc.yml", line, message)
+            yield Finding("_toc.yml", line, message, check="contents")
     known = {path for path, _ in listed}
     for file in sorted((root / "chapters").rglob("*.md")):
         path = relative(file, root)
         if path not in known:
             mend = f"add '- file: {path.removesuffix('.md')}' where it belongs"
-            yield Finding(path, 1, f"the chapter is not in _toc.yml: {mend}")
+            yield Finding(path, 1, f"the chapter is not in _toc.yml: {mend}", check="contents")
 
 
 def _chapter(path: str, text: str) -> Chapter:
@@ -88,16 +88,22 @@ def _listed(root: Path) -> Iterator[tuple[str, int]]:
     """(path, line of _toc.yml) of every chapter that the contents name."""
     file = root / "_toc.yml"
     if not file.is_file():
-        raise BookError([Finding("_toc.yml", 1, "the table of contents is missing")])
+        raise BookError(
+            [Finding("_toc.yml", 1, "the table of contents is missing", check="contents")]
+        )
     text = file.read_text(encoding="utf-8")
     try:
         site_map = parse_toc_yaml(file)
     except (MalformedError, OSError, ValueError) as error:
-        raise BookError([Finding("_toc.yml", 1, f"not a table of contents: {error}")]) from None
+        raise BookError(
+            [Finding("_toc.yml", 1, f"not a table of contents: {error}", check="contents")]
+        ) from None
     except Exception as error:  # PyYAML's own errors carry the line
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
-        raise BookError([Finding("_toc.yml", line, f"not readable as YAML: {error}")]) from None
+        raise BookError(
+            [Finding("_toc.yml", line, f"not readable as YAML: {error}", check="contents")]
+        ) from None
     for name in site_map:
         place = re.search(rf"^.*:\s*{re.escape(name)}(?:\.md)?\s*$", text, re.MULTILINE)
         line = text.count("\n", 0, place.start()) + 1 if place else 1

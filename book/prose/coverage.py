@@ -60,26 +60,31 @@ def check_coverage(chapters: Iterable[Chapter], statements: Iterable[Statement])
                 message = (
                     f"target '({name})=' stands at {other} too: keep the one that says it best"
                 )
-                findings.append(Finding(chapter.path, line, message))
+                findings.append(Finding(chapter.path, line, message, check="statement"))
             anchored[statement] = (chapter.path, line)
             if statement not in chapter.front.covers:
                 message = f"target '({name})=' needs {statement} in this chapter's covers"
-                findings.append(Finding(chapter.path, line, message))
+                findings.append(Finding(chapter.path, line, message, check="statement"))
         covers = _line_of(chapter, "covers")
         for statement in chapter.front.covers:
             if statement not in known:
                 message = f"covers {statement}, which {STATEMENTS} does not list"
-                findings.append(Finding(chapter.path, covers, message))
+                findings.append(Finding(chapter.path, covers, message, check="statement"))
             elif statement not in targets:
                 mend = f"write ({statement.lower()})= on the line before the words that say it"
                 findings.append(
-                    Finding(chapter.path, covers, f"covers {statement}, but where? {mend}")
+                    Finding(
+                        chapter.path,
+                        covers,
+                        f"covers {statement}, but where? {mend}",
+                        check="statement",
+                    )
                 )
             claimed[statement] = chapter.path
     for statement in known.values():
         if statement.id not in claimed:
             message = f"statement {statement.id} is covered by no chapter: add it to one's covers"
-            findings.append(Finding(STATEMENTS, statement.line, message))
+            findings.append(Finding(STATEMENTS, statement.line, message, check="statement"))
     return [*findings, *_off_route(chapters, known)]
 
 
@@ -103,7 +108,7 @@ def _off_route(chapters: list[Chapter], known: dict[str, Statement]) -> Iterator
                     f"covers {', '.join(missed)}, which is for {people}, and is not on their "
                     f"route: {mend}, or cover it elsewhere"
                 )
-                yield Finding(chapter.path, _line_of(chapter, field), message)
+                yield Finding(chapter.path, _line_of(chapter, field), message, check="statement")
 
 
 def _line_of(chapter: Chapter, field: str) -> int:

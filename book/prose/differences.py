@@ -55,6 +55,7 @@ def check_differences(
             figure.line,
             f"figure '{figure.id}' is {figure.status}, but no entry of {DIFFERENCES} names it: "
             "add one, or add it to the figures of an entry that is about it",
+            check="difference",
         )
         for figure in register.figures.values()
         if figure.status in DOUBTFUL and figure.id not in told
@@ -77,10 +78,12 @@ def check_events(
         found.findings += _unknown(says, EVENTS, event.line, named, known)
         if event.checked > today:
             message = f"{says} was checked on {event.checked}, which is still to come"
-            found.findings.append(Finding(EVENTS, event.line, message))
+            found.findings.append(Finding(EVENTS, event.line, message, check="difference"))
         if event.review_by < today:
             message = f"{says} is due for review since {event.review_by}: look at what stands today"
-            found.findings.append(Finding(EVENTS, event.line, message, warning=True))
+            found.findings.append(
+                Finding(EVENTS, event.line, message, warning=True, check="difference")
+            )
         for words in (event.title, event.says, event.today):
             check_words(EVENTS, words, event.line, register, found)
         found.cited.update(event.sources)
@@ -102,5 +105,5 @@ def _unknown(
                 near = " or ".join(get_close_matches(name, known[noun], n=3, cutoff=0.5))
                 mend = f"Did you mean {near}?" if near else f"There is no {noun} like it."
                 message = f"{says} names {noun} '{name}', which does not exist. {mend}"
-                findings.append(Finding(path, line, message))
+                findings.append(Finding(path, line, message, check="difference"))
     return findings

@@ -96,7 +96,7 @@ def read_front_matter(path: str, text: str) -> FrontMatter | list[Finding]:
     block = re.match(r"---\n(.*?)\n---(?:\n|$)", text, re.DOTALL)
     if not block:
         mend = "begin it with --- and the fields " + ", ".join(REQUIRED)
-        return [Finding(path, 1, f"the chapter has no front matter: {mend}")]
+        return [Finding(path, 1, f"the chapter has no front matter: {mend}", check="front-matter")]
     try:
         values = yaml.load(block[1], Loader=LOADER)
         node = yaml.compose(block[1], Loader=LOADER)
@@ -104,15 +104,30 @@ def read_front_matter(path: str, text: str) -> FrontMatter | list[Finding]:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or str(error)
         line = mark.line + 2 if mark else 1
-        return [Finding(path, line, f"front matter is not readable as YAML: {problem}")]
+        return [
+            Finding(
+                path, line, f"front matter is not readable as YAML: {problem}", check="front-matter"
+            )
+        ]
     except ValueError as error:  # a date that no calendar has
-        return [Finding(path, _bad_date(text), f"front matter holds no such date: {error}")]
+        return [
+            Finding(
+                path,
+                _bad_date(text),
+                f"front matter holds no such date: {error}",
+                check="front-matter",
+            )
+        ]
     if not isinstance(values, dict) or not isinstance(node, yaml.MappingNode):
-        return [Finding(path, 2, "front matter must be fields such as 'title: …'")]
+        return [
+            Finding(path, 2, "front matter must be fields such as 'title: …'", check="front-matter")
+        ]
     lines = {key.value: key.start_mark.line + 2 for key, _ in node.value}
     names = [key.value for key, _ in node.value]
     twice = [
-        Finding(path, lines[name], f"front matter gives '{name}' twice: keep one")
+        Finding(
+            path, lines[name], f"front matter gives '{name}' twice: keep one", check="front-matter"
+        )
         for name in lines
         if names.count(name) > 1
     ]
@@ -135,7 +150,12 @@ def _bad_date(text: str) -> int:
 
 def _faults(path: str, values: dict[str, Any], lines: dict[str, int]) -> list[Finding]:
     findings = [
-        Finding(path, 1, f"front matter lacks '{name}': {SCHEMA[name].metadata['help']}")
+        Finding(
+            path,
+            1,
+            f"front matter lacks '{name}': {SCHEMA[name].metadata['help']}",
+            check="front-matter",
+        )
         for name in REQUIRED
         if name not in values
     ]
@@ -143,14 +163,26 @@ def _faults(path: str, values: dict[str, Any], lines: dict[str, int]) -> list[Fi
         line = lines.get(name, 1)
         if name in SCHEMA:
             if problem := SCHEMA[name].metadata["check"](value):
-                findings.append(Finding(path, line, f"front matter: {name}: {problem}"))
+                findings.append(
+                    Finding(path, line, f"front matter: {name}: {problem}", check="front-matter")
+                )
         elif name not in _ALSO_ALLOWED:
             known = ", ".join(SCHEMA)
             findings.append(
-                Finding(path, line, f"front matter: unknown field '{name}'. Fields are {known}")
+                Finding(
+                    path,
+                    line,
+                    f"front matter: unknown field '{name}'. Fields are {known}",
+                    check="front-matter",
+                )
             )
     if not findings and values["review_by"] <= values["reviewed"]:
         findings.append(
-            Finding(path, lines["review_by"], "front matter: review_by must be after reviewed")
+            Finding(
+                path,
+                lines["review_by"],
+                "front matter: review_by must be after reviewed",
+                check="front-matter",
+            )
         )
     return findings

@@ -90,7 +90,9 @@ def load_glossary(root: Path) -> Glossary:
         toml = parse(file.read_text(encoding="utf-8"))
     except (TomlSyntaxError, UnicodeDecodeError) as error:
         message = f"not readable as TOML: {error}. Look for a missing quotation mark"
-        raise BookError([Finding(GLOSSARY, getattr(error, "line", 1), message)]) from None
+        raise BookError(
+            [Finding(GLOSSARY, getattr(error, "line", 1), message, check="glossary")]
+        ) from None
     findings = [fault for name, table in toml.data.items() for fault in _faults(name, table, toml)]
     if findings:
         raise BookError(findings)
@@ -121,7 +123,7 @@ def too_long(glossary: Glossary, register: Register) -> list[Finding]:
         count = sum(s.whole for s in sentences_of(parsed_meaning(term).blocks, register))
         if count > LONGEST:
             message = f"'{term.term}' is explained in {count} sentences: {LONGEST} are the most"
-            findings.append(Finding(GLOSSARY, term.line, message))
+            findings.append(Finding(GLOSSARY, term.line, message, check="glossary"))
     return findings
 
 
@@ -134,25 +136,32 @@ def _spellings(terms: Any) -> Iterator[tuple[bool, str, str]]:
 
 def _faults(name: str, table: Any, toml: TomlFile) -> Iterator[Finding]:
     if not isinstance(table, dict):
-        yield Finding(GLOSSARY, toml.line("", name), f"'{name}' stands outside any entry")
+        yield Finding(
+            GLOSSARY, toml.line("", name), f"'{name}' stands outside any entry", check="glossary"
+        )
         return
     at = toml.line(name)
     if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", name):
         message = f"entry '{name}': write ids in small letters and digits, joined by hyphens"
-        yield Finding(GLOSSARY, at, message)
+        yield Finding(GLOSSARY, at, message, check="glossary")
     for key in ("term", "means"):
         if not isinstance(table.get(key), str) or not table[key].strip():
-            yield Finding(GLOSSARY, at, f"entry '{name}' lacks '{key}': text in quotation marks")
+            yield Finding(
+                GLOSSARY,
+                at,
+                f"entry '{name}' lacks '{key}': text in quotation marks",
+                check="glossary",
+            )
     for key, value in table.items():
         line = toml.line(name, key)
         if key not in _KEYS:
             message = f"entry '{name}': unknown key '{key}'. Keys are {', '.join(_KEYS)}"
-            yield Finding(GLOSSARY, line, message)
+            yield Finding(GLOSSARY, line, message, check="glossary")
         elif key in _LISTS and not (
             isinstance(value, list) and all(isinstance(word, str) and word for word in value)
         ):
             message = f"entry '{name}': {key} is a list such as [\"link workers\"]"
-            yield Finding(GLOSSARY, line, message)
+            yield Finding(GLOSSARY, line, message, check="glossary")
 
 
 def _repeated(terms: dict[str, Term]) -> Iterator[Finding]:
@@ -161,7 +170,7 @@ def _repeated(terms: dict[str, Term]) -> Iterator[Finding]:
     for _, word, name in _spellings(terms.values()):
         if word in seen:
             message = f"'{word}' belongs to '{seen[word]}' and to '{name}': keep it in one of them"
-            yield Finding(GLOSSARY, terms[name].line, message)
+            yield Finding(GLOSSARY, terms[name].line, message, check="glossary")
         seen[word] = name
 
 
@@ -170,4 +179,4 @@ def _lost(terms: dict[str, Term]) -> Iterator[Finding]:
         for other in term.see:
             if other not in terms:
                 message = f"entry '{term.id}': see '{other}', which is no entry"
-                yield Finding(GLOSSARY, term.line, message)
+                yield Finding(GLOSSARY, term.line, message, check="glossary")

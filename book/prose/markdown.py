@@ -8,27 +8,33 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
-from markdown_it.renderer import RendererHTML
-from markdown_it.token import Token
-from myst_parser.config.main import MdParserConfig
-from myst_parser.parsers.mdit import create_md_parser
+from book.prose.parts import Comment, Directive, Heading, Image, Link, TableHead
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 BOUND = "\ufffc"
 """Stands in a block's text where a bound number will be shown."""
+EXTENSIONS = ("colon_fence", "deflist", "attrs_inline", "attrs_block")
+"""Those of MyST that the book's settings switch on."""
 STAT_ROLES = ("stat", "exact", "interval")
 
 _LINK_ROLES = ("doc", "ref", "numref", "term", "download", "source", "eq", "any")
 _CODE = ("code-cell", "code", "code-block", "literalinclude", "raw-cell", "toctree", "include")
-_NOT_TEXT_ARGUMENT = ("figure", "image", "download", "grid")
+_NOT_TEXT_ARGUMENT = ("figure", "image", "download", "grid", "solution")
 _NOT_TEXT = (
     "name class width height figwidth align link link-type columns gutter padding margin "
-    "widths header-rows stub-columns tags target made-up open color icon class-card shadow"
+    "widths header-rows stub-columns tags target made-up open color icon class-card shadow "
+    "kind outcomes answer within minutes label chart"
 ).split()
 _FENCE = re.compile(r"^\{([\w:-]+)\}\s*(.*)$", re.DOTALL)
 _TITLED = re.compile(r"^(.*?)\s*<[^<>]*>$", re.DOTALL)
 _MARKUP = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
+_BOXES = re.compile(r"^(\s*[-*] )\[[ xX]\] +", re.MULTILINE)
+"""What marks an answer of a question as right or wrong, which readers do not see."""
 _SPOKEN_ATTRIBUTES = ("title", "alt", "aria-label")
 _SPOKEN = re.compile(
     rf"\s(?:{'|'.join(_SPOKEN_ATTRIBUTES)})\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s>]+)", re.IGNORECASE
@@ -45,7 +51,7 @@ class Block:
     `kind` is ``prose``, ``code`` or ``formula``; `made_up` is true inside an example that
     tells its readers that it is invented, `quoted` inside a block quotation. `settings` is the
     recipe whose values the text may repeat, for the words of a figure itself. `figures` are the
-    roles behind the text's `BOUND` marks, in order.
+    roles behind the text's `BOUND` marks, in order. `plan` is true in the plan of a session.
     """
 
     kind: str = "prose"
@@ -55,6 +61,7 @@ class Block:
     lines: list[int] = field(default_factory=list)
     settings: str = ""
     figures: list["RoleUse"] = field(default_factory=list)
+    plan: bool = False
 
     def add(self, text: str, line: int) -> None:
         for char in text:
@@ -82,6 +89,23 @@ class CodeCell:
     line: int
 
 
+@dataclass(frozen=True, slots=True)
+class Fence:
+    """A directive as written: its name, argument, options and body, and where each stands.
+
+    `options` maps a name to its value and line. `inside` names the directives around it, the
+    outermost first.
+    """
+
+    name: str
+    argument: str
+    options: dict[str, tuple[str, int]]
+    body: str
+    line: int
+    body_line: int
+    inside: tuple[str, ...] = ()
+
+
 @dataclass(slots=True)
 class Parsed:
     """All that the checks need to know of one chapter's Markdown."""
@@ -91,18 +115,28 @@ class Parsed:
     roles: list[RoleUse] = field(default_factory=list)
     targets: list[tuple[str, int]] = field(default_factory=list)
     directives: list[tuple[str, int]] = field(default_factory=list)
+    fences: list[Fence] = field(default_factory=list)
     cells: list[CodeCell] = field(default_factory=list)
-
-
-_CONFIG = MdParserConfig(
-    enable_extensions={"colon_fence", "deflist", "attrs_inline", "attrs_block"}
-)
+    headings: list[Heading] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    images: list[Image] = field(default_factory=list)
+    tables: list[TableHead] = field(default_factory=list)
+    comments: list[Comment] = field(default_factory=list)
+    parts: list[Directive] = field(default_factory=list)
+    """The directives once more, with their arguments and options."""
 
 
 @lru_cache(maxsize=1)
-def _parser() -> MarkdownIt:
-    """One parser for all texts: making it takes longer than most of them."""
-    return create_md_parser(_CONFIG, RendererHTML)
+def _parser() -> "MarkdownIt":
+    """One parser for all texts: making it takes longer than most of them.
+
+    Its packages are loaded here, so that a check whose results are kept does without them.
+    """
+    from markdown_it.renderer import RendererHTML
+    from myst_parser.config.main import MdParserConfig
+    from myst_parser.parsers.mdit import create_md_parser
+
+    return create_md_parser(MdParserConfig(enable_extensions=set(EXTENSIONS)), RendererHTML)
 
 
 def parse_markdown(text: str) -> Parsed:
@@ -117,6 +151,12 @@ class _Reader:
     parsed: Parsed
     quotes: int = 0
     """How many block quotations the reader is inside."""
+    inside: tuple[str, ...] = ()
+    """Names of the directives that the reader is inside, the outermost first."""
+    heading: int = 0
+    """The level of the heading that the reader is inside, or 0."""
+    header: list[str] | None = None
+    """The cells so far of the table's header row that the reader is inside."""
 
     def read(self, text: str, *, offset: int, made_up: bool) -> None:
         line = offset + 1
@@ -125,13 +165,25 @@ class _Reader:
                 line = offset + token.map[0] + 1
             self._token(token, line, made_up)
 
-    def _token(self, token: Token, line: int, made_up: bool) -> None:
+    def _token(self, token: "Token", line: int, made_up: bool) -> None:
         self._attributes(token, line, made_up)
         match token.type:
             case "front_matter":
                 self.parsed.front_matter = self.parsed.front_matter or token.content
             case "inline":
                 self._inline(token, line, made_up)
+            case "heading_open":
+                self.heading = int(token.tag[1:])
+            case "heading_close":
+                self.heading = 0
+            case "thead_open":
+                self.header = []
+            case "thead_close":
+                self.parsed.tables.append(TableHead(tuple(self.header or ()), line))
+                self.header = None
+            case "myst_line_comment":
+                rows = enumerate(token.content.split("\n"))
+                self.parsed.comments += [Comment(row.strip(), line + n) for n, row in rows]
             case "blockquote_open":
                 self.quotes += 1
             case "blockquote_close":
@@ -147,12 +199,15 @@ class _Reader:
             case "html_block":
                 self._html(token.content, line, made_up)
 
+    def _new_block(self, kind: str, made_up: bool) -> Block:
+        return Block(kind, made_up, self.quotes > 0, plan="session" in self.inside)
+
     def _block(self, kind: str, made_up: bool, text: str, line: int) -> None:
-        block = Block(kind, made_up, self.quotes > 0)
+        block = self._new_block(kind, made_up)
         block.add(text, line)
         self.parsed.blocks.append(block)
 
-    def _attributes(self, token: Token, line: int, made_up: bool) -> None:
+    def _attributes(self, token: "Token", line: int, made_up: bool) -> None:
         """Attributes a reader sees or hears, whether Markdown or ``{title="…"}`` wrote them."""
         for name in _SPOKEN_ATTRIBUTES:
             if value := token.attrs.get(name):
@@ -166,8 +221,9 @@ class _Reader:
         rows = _MARKUP.sub(lambda tag: "\n" * tag[0].count("\n") or " ", html)
         self._block("prose", made_up, rows, line)
 
-    def _inline(self, token: Token, line: int, made_up: bool) -> None:
-        block, read = Block("prose", made_up, self.quotes > 0), 0
+    def _inline(self, token: "Token", line: int, made_up: bool) -> None:
+        block, read, start = self._new_block("prose", made_up), 0, line
+        opened: list[tuple[str, int, int]] = []
         for child in token.children or []:
             self._attributes(child, line, made_up)
             match child.type:
@@ -186,13 +242,27 @@ class _Reader:
                     block.add(" ", line)
                     breaks, read = _breaks(child.content, token.content, read)
                     line += breaks
+                case "link_open":
+                    opened.append((str(child.attrs.get("href", "")), line, len(block.text)))
+                case "link_close":
+                    address, at, begin = opened.pop()
+                    words = block.text[begin:] or " ".join(
+                        image.alt for image in self.parsed.images if image.line == at
+                    )
+                    self.parsed.links.append(Link(address, words, at))
                 case "image":
                     self._block("prose", made_up, child.content, line)
+                    address = str(child.attrs.get("src", ""))
+                    self.parsed.images.append(Image(address, child.content, line))
                     line += child.content.count("\n")
                 case "html_inline":
                     self._html(child.content, line, made_up)
                     line += child.content.count("\n")
         self.parsed.blocks.append(block)
+        if self.heading:
+            self.parsed.headings.append(Heading(self.heading, block.text, start))
+        if self.header is not None:
+            self.header.append(block.text)
 
     def _role(self, block: Block, name: str, content: str, line: int, made_up: bool) -> None:
         role = RoleUse(name, content, line)
@@ -208,13 +278,15 @@ class _Reader:
         else:
             block.add(content, line)
 
-    def _fence(self, token: Token, line: int, made_up: bool) -> None:
+    def _fence(self, token: "Token", line: int, made_up: bool) -> None:
         fence = _FENCE.match(token.info.strip())
         if not fence:
             self._block("code", made_up, token.content, line + 1)
             return
         name, argument = fence[1], fence[2]
         self.parsed.directives.append((name, line))
+        given = {option: value for _, option, value in _split_options(token.content)[0]}
+        self.parsed.parts.append(Directive(name, argument.strip(), given, line))
         if name in _CODE:
             self._block("code", made_up, token.content, line + 1)
             options, source, skipped = _split_options(token.content)
@@ -228,15 +300,22 @@ class _Reader:
             self._block("formula", made_up, token.content, line + 1)
             return
         options, body, skipped = _split_options(token.content)
+        told = {option: (value, line + row + 1) for row, option, value in options}
+        fence_ = Fence(name, argument, told, body, line, line + skipped + 1, self.inside)
+        self.parsed.fences.append(fence_)
         made_up = made_up or (
             name == "example" and any(option == "made-up" for _, option, _ in options)
         )
+        around, self.inside = self.inside, (*self.inside, name)
+        if name == "question":
+            body = _BOXES.sub(r"\1", body)
         if argument and name not in _NOT_TEXT_ARGUMENT:
             self.read(argument, offset=line - 1, made_up=made_up)
         for row, option, value in options:
             if option not in _NOT_TEXT:
                 self.read(value, offset=line + row, made_up=made_up)
         self.read(body, offset=line + skipped, made_up=made_up)
+        self.inside = around
 
 
 def _breaks(code: str, raw: str, start: int) -> tuple[int, int]:

@@ -85,7 +85,7 @@ def check_share(into: Lengths) -> None:
         f"only {into.share:.1%} of sentences have {AIM} words or fewer, and {SHARE:.0%} must. "
         f"Begin with {', '.join(longest)}"
     )
-    into.findings.append(Finding("chapters", 1, message))
+    into.findings.append(Finding("chapters", 1, message, check="sentence-share"))
 
 
 def sentences_of(blocks: Iterable[Block], register: Register) -> Iterator[Sentence]:
@@ -144,5 +144,5 @@ def _check(path: str, found: Iterable[Sentence], into: Lengths) -> None:
                 f"this sentence has {sentence.words} words ('{begins} ...'): "
                 f"split it; {MOST} is the most"
             )
-            into.findings.append(Finding(path, sentence.line, message))
+            into.findings.append(Finding(path, sentence.line, message, check="sentence"))
     into.counts[path] = (whole, short)

@@ -19,7 +19,16 @@ def read_toml(path: Path, root: Path) -> TomlFile:
     """The file at `path` with the lines of its tables. Raises BookError where it cannot be read."""
     name = relative(path, root)
     if not path.is_file():
-        raise BookError([Finding(name, 1, "the file is missing: restore it from version control")])
+        raise BookError(
+            [
+                Finding(
+                    name,
+                    1,
+                    "the file is missing: restore it from version control",
+                    check="register",
+                )
+            ]
+        )
     try:
         return parse(path.read_text(encoding="utf-8"))
     except (TomlSyntaxError, UnicodeDecodeError) as error:
@@ -27,7 +36,7 @@ def read_toml(path: Path, root: Path) -> TomlFile:
         message = (
             f"not readable as TOML: {error}. Look for a missing quotation mark or a repeated id"
         )
-        raise BookError([Finding(name, line, message)]) from None
+        raise BookError([Finding(name, line, message, check="register")]) from None
 
 
 def load_entries(
@@ -52,11 +61,11 @@ def load_entries(
         if not wrong:
             says = f"{noun} '{entry_id}'"
             wrong = [(toml.line(entry_id, key), f"{says}: {m}") for key, m in relations(table)]
-        findings += [Finding(name, line, message) for line, message in wrong]
+        findings += [Finding(name, line, message, check="register") for line, message in wrong]
         if not wrong:
             entries[entry_id] = kind(id=entry_id, line=toml.line(entry_id), **table)
     if not toml.data:
-        findings.append(Finding(name, 1, f"the file holds no {noun}"))
+        findings.append(Finding(name, 1, f"the file holds no {noun}", check="register"))
     if findings:
         raise BookError(findings)
     return entries

@@ -40,12 +40,18 @@ def load_sources(path: Path, root: Path) -> dict[str, Source]:
     """Every source by key. Raises BookError with all that is wrong."""
     name = relative(path, root)
     if not path.is_file():
-        raise BookError([Finding(name, 1, "the file is missing: restore it from version control")])
+        raise BookError(
+            [
+                Finding(
+                    name, 1, "the file is missing: restore it from version control", check="source"
+                )
+            ]
+        )
     try:
         text = path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
         message = f"not readable as UTF-8 text at byte {error.start}: save it as UTF-8"
-        raise BookError([Finding(name, 1, message)]) from None
+        raise BookError([Finding(name, 1, message, check="source")]) from None
     lines = {
         match[1]: text.count("\n", 0, match.start()) + 1
         for match in re.finditer(r"^@\w+\s*\{\s*([^,\s]+)\s*,", text, re.MULTILINE)
@@ -55,9 +61,16 @@ def load_sources(path: Path, root: Path) -> dict[str, Source]:
     except PybtexError as error:
         place = re.search(r"line (\d+)", str(error))
         line = int(place[1]) if place else lines.get(_repeated(str(error)), 1)
-        raise BookError([Finding(name, line, f"not readable as BibTeX: {error}")]) from None
+        raise BookError(
+            [Finding(name, line, f"not readable as BibTeX: {error}", check="source")]
+        ) from None
     findings = [
-        Finding(name, _opening(text, key), f"not readable as BibTeX: no comma after key '{key}'")
+        Finding(
+            name,
+            _opening(text, key),
+            f"not readable as BibTeX: no comma after key '{key}'",
+            check="source",
+        )
         for key in entries
         if key not in lines
     ]
@@ -68,15 +81,22 @@ def load_sources(path: Path, root: Path) -> dict[str, Source]:
         if not entry.persons.get("author") and not entry.fields.get("institution"):
             missing.append("author or institution")
         if missing:
-            findings.append(Finding(name, line, f"source '{key}' needs {', '.join(missing)}"))
+            findings.append(
+                Finding(name, line, f"source '{key}' needs {', '.join(missing)}", check="source")
+            )
         elif entry.fields["seen"] not in SEEN:
             findings.append(
-                Finding(name, line, f"source '{key}': seen must be one of: {'; '.join(SEEN)}")
+                Finding(
+                    name,
+                    line,
+                    f"source '{key}': seen must be one of: {'; '.join(SEEN)}",
+                    check="source",
+                )
             )
         archived = entry.fields.get("archived")
         if archived and not archived.startswith("https://"):
             message = f"source '{key}': archived is the address of a copy, beginning https://"
-            findings.append(Finding(name, line, message))
+            findings.append(Finding(name, line, message, check="source"))
         sources[key] = _source(key, entry, line)
     if findings:
         raise BookError(findings)

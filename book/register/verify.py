@@ -47,11 +47,16 @@ def verify_figures(register: Register, today: date) -> Verified:
         else:
             problems += _reread(figure, readings)
         result.findings += [
-            Finding(FIGURES, figure.line, f"figure '{figure.id}' {text}", warning)
-            for text, warning in problems
+            Finding(FIGURES, figure.line, f"figure '{figure.id}' {text}", warning, check)
+            for check, text, warning in problems
         ]
     result.findings += [
-        Finding(READINGS, number, f"reading '{row['figure']}' belongs to no figure that needs one")
+        Finding(
+            READINGS,
+            number,
+            f"reading '{row['figure']}' belongs to no figure that needs one",
+            check="reading",
+        )
         for number, row in enumerate(readings.values(), start=2)
         if not _wants_reading(register.figures.get(row["figure"]))
     ]
@@ -67,42 +72,61 @@ def _wants_reading(figure: Figure | None) -> bool:
     return figure is not None and figure.status not in NEEDS_RECIPE
 
 
-Problem = tuple[str, bool]
+Problem = tuple[str, str, bool]
+"""The id of the check, what is wrong, and whether it is only a warning."""
 
 
 def _source(figure: Figure, register: Register) -> Iterator[Problem]:
     if figure.source not in register.sources:
         near = ", ".join(register.near_source(figure.source)) or "none like it"
-        yield f"cites source '{figure.source}', which sources.bib lacks (near: {near})", False
+        yield (
+            "figure-source",
+            f"cites source '{figure.source}', which sources.bib lacks (near: {near})",
+            False,
+        )
     elif figure.status == "transcribed" and register.sources[figure.source].seen == "not read":
-        yield "is 'transcribed' from a source that sources.bib marks 'not read'", False
+        yield (
+            "figure-source",
+            "is 'transcribed' from a source that sources.bib marks 'not read'",
+            False,
+        )
     if figure.replaced_by and figure.replaced_by not in register.figures:
         near = ", ".join(register.near(figure.replaced_by)) or "none like it"
-        yield f"is replaced by '{figure.replaced_by}', which is no figure (near: {near})", False
+        yield (
+            "figure-source",
+            f"is replaced by '{figure.replaced_by}', which is no figure (near: {near})",
+            False,
+        )
 
 
 def _dates(figure: Figure, today: date) -> Iterator[Problem]:
     if figure.checked > today:
-        yield f"was checked on {figure.checked}, which is still to come", False
+        yield "review-date", f"was checked on {figure.checked}, which is still to come", False
     late = today - figure.review_by
     if late > GRACE:
         yield (
+            "review-date",
             f"is {late.days} days past its review date {figure.review_by}: check the source",
             False,
         )
     elif late > timedelta(0):
-        yield f"is due for review since {figure.review_by}: check the source again", True
+        yield (
+            "review-date",
+            f"is due for review since {figure.review_by}: check the source again",
+            True,
+        )
 
 
 def faults_on_sight(register: Register, today: date) -> Iterator[Finding]:
     """What is wrong with figures that can be seen without reading or computing anything."""
     for figure in register.figures.values():
-        for message, warning in [
+        for check, message, warning in [
             *_source(figure, register),
             *_dates(figure, today),
             *_plain(figure),
         ]:
-            yield Finding(FIGURES, figure.line, f"figure '{figure.id}' {message}", warning)
+            text = f"figure '{figure.id}' {message}"
+            yield Finding(FIGURES, figure.line, text, warning, check)
 
 
 def next_change(register: Register, today: date) -> date:
@@ -117,7 +141,7 @@ def next_change(register: Register, today: date) -> date:
 
 def _plain(figure: Figure) -> Iterator[Problem]:
     if figure.plain and (problem := plain.why_not(figure)):
-        yield f"has a plain face that does not fit: {problem}", False
+        yield "plain-face", f"has a plain face that does not fit: {problem}", False
 
 
 def _recompute(figure: Figure, result: Verified) -> Iterator[Problem]:
@@ -125,7 +149,7 @@ def _recompute(figure: Figure, result: Verified) -> Iterator[Problem]:
     try:
         outcome = run_recipe(figure.recipe)
     except RecipeError as error:
-        yield f"cannot be recomputed: {error}", False
+        yield "recipe", f"cannot be recomputed: {error}", False
         return
     result.computed[figure.id] = outcome.value
     result.tables[figure.id] = set(outcome.tables)
@@ -134,6 +158,7 @@ def _recompute(figure: Figure, result: Verified) -> Iterator[Problem]:
     if figure.low is not None and figure.high is not None:
         if outcome.bounds is None:
             yield (
+                "recipe",
                 f"has an interval, but no {figure.recipe.split('(')[0]}_bounds computes one",
                 False,
             )
@@ -144,17 +169,25 @@ def _recompute(figure: Figure, result: Verified) -> Iterator[Problem]:
         if figure.at_precision(number) != figure.at_precision(given[name]):
             gives = f"{figure.at_precision(given[name])} ({given[name]:.10g})"
             message = f"is cited with {name} {figure.at_precision(number)}, but its recipe gives"
-            yield f"{message} {gives}", False
+            yield "recipe", f"{message} {gives}", False
 
 
 def _reread(figure: Figure, readings: dict[str, dict[str, Any]]) -> Iterator[Problem]:
     row = readings.get(figure.id)
     if row is None:
-        yield f"is '{figure.status}' and so needs a row in {READINGS}", False
+        yield "reading", f"is '{figure.status}' and so needs a row in {READINGS}", False
         return
     for key in ("value", "low", "high"):
         here, there = getattr(figure, key), row[key]
         if (here is None) != (there is None) or (here is not None and float(here) != float(there)):
-            yield f"has {key} {here}, but {READINGS} has {there}: one was mistyped", False
+            yield (
+                "reading",
+                f"has {key} {here}, but {READINGS} has {there}: one was mistyped",
+                False,
+            )
     if figure.status == "transcribed" and row["seen"] == "memory":
-        yield "is 'transcribed', but its reading was from memory: make it 'unverified'", False
+        yield (
+            "reading",
+            "is 'transcribed', but its reading was from memory: make it 'unverified'",
+            False,
+        )

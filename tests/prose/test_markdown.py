@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from book.prose.markdown import _CONFIG, BOUND, Block, parse_markdown
+from book.prose.markdown import BOUND, EXTENSIONS, Block, parse_markdown
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -146,4 +146,4 @@ def test_the_check_reads_the_markdown_that_the_book_is_built_with() -> None:
     """Were an extension on in the book and off here, its text would escape the check."""
     settings = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
     used = set(settings["sphinx"]["config"]["myst_enable_extensions"])
-    assert used == set(_CONFIG.enable_extensions)
+    assert used == set(EXTENSIONS)

@@ -66,19 +66,19 @@ def page(book: tuple[Path, str]) -> Iterator[Page]:
 
 def test_a_save_shows_by_itself_with_the_place_kept(book, page):
     page.evaluate("scrollTo(0, 2400)")
-    page.wait_for_function("scrollY === 2400")
+    page.wait_for_function("scrollY === 2400", timeout=PATIENCE)
     swap(book[0], "chapters/one.md", "Paragraph 60 of", "Paragraph sixty of")
     expect(page.get_by_text("Paragraph sixty of")).to_be_attached(timeout=PATIENCE)
     page.wait_for_load_state("load")
-    page.wait_for_function("scrollY === 2400")
+    page.wait_for_function("scrollY === 2400", timeout=PATIENCE)
 
 
 def test_what_is_wrong_is_told_over_the_last_good_page_and_goes_when_mended(book, page):
     swap(book[0], "chapters/one.md", "`rapsid-saving`", "`rapsid-savings`")
     told = page.locator("#book-live")
     expect(told).to_contain_text("chapters/one.md", timeout=PATIENCE)
-    expect(told).to_contain_text("rapsid-savings")
-    expect(page.get_by_text("Paragraph sixty of")).to_be_attached()
+    expect(told).to_contain_text("rapsid-savings", timeout=PATIENCE)
+    expect(page.get_by_text("Paragraph sixty of")).to_be_attached(timeout=PATIENCE)
     swap(book[0], "chapters/one.md", "`rapsid-savings`", "`rapsid-saving`")
     expect(told).to_have_count(0, timeout=PATIENCE)
 

@@ -290,7 +290,13 @@ def test_the_address_holds_the_figures(tab: Page, open_page: Opener) -> None:
 
 @pytest.mark.parametrize(
     "mangled",
-    ["#case?uptake=%3Cb%3E", "#case?preset=nope&prices=1066", "#case?", "#case?uptake=~~"],
+    [
+        "#case?uptake=%3Cb%3E",
+        "#case?preset=nope&prices=1066",
+        "#case?preset=constructor&prices=toString",
+        "#case?",
+        "#case?uptake=~~",
+    ],
 )
 def test_a_mangled_address_is_no_harm(open_page: Opener, site: Site, mangled: str) -> None:
     tab = open_page()
@@ -299,6 +305,18 @@ def test_a_mangled_address_is_no_harm(open_page: Opener, site: Site, mangled: st
     tab.goto(site.url(PAGE) + mangled)
     expect(tab.locator(".calculator-sentence")).to_contain_text("no result yet")
     assert not errors
+
+
+def test_a_chapter_leads_to_a_worked_case(open_page: Opener) -> None:
+    """With script the case fills the form; without, its line of the table stands there."""
+    tab = open_page("chapters/case/five-approaches.html")
+    tab.get_by_role("link", name=TITLES["rotherham"]).click()
+    expect(tab.locator("#calculator-preset")).to_have_value("rotherham")
+    expect(tab.locator("#set_up")).to_have_value(re.compile(r"1,?104,?000"))
+    expect(tab.locator("#calculator-preset")).to_be_in_viewport()
+    plain = open_page(f"{PAGE}#case-rotherham", script=False)
+    expect(plain.locator("#case-rotherham")).to_be_in_viewport()
+    expect(plain.locator("#case-rotherham")).to_contain_text("£0.50")
 
 
 def test_emptying_the_form_asks_for_figures(tab: Page) -> None:

@@ -1,5 +1,7 @@
 """The site with JavaScript off, from a folder as from a server: every link and every word."""
 
+import posixpath
+from collections import Counter
 from urllib.parse import unquote, urlsplit
 
 import pytest
@@ -14,8 +16,17 @@ pytestmark = pytest.mark.xdist_group("site")
 def soups(site: Site) -> dict[str, BeautifulSoup]:
     """Every page and the entrance, parsed."""
     return {
-        page: BeautifulSoup((site.folder / page).read_text(encoding="utf-8"), "html.parser")
+        page: BeautifulSoup((site.folder / page).read_text(encoding="utf-8"), "lxml")
         for page in ["index.html", *site.pages]
+    }
+
+
+@pytest.fixture(scope="module")
+def ids(soups: dict[str, BeautifulSoup]) -> dict[str, Counter[str]]:
+    """How often each id stands on each page."""
+    return {
+        page: Counter(str(element["id"]) for element in soup.select("[id]"))
+        for page, soup in soups.items()
     }
 
 
@@ -25,7 +36,7 @@ def test_each_number_leads_to_its_note(soups: dict[str, BeautifulSoup]) -> None:
         for number in soup.select(".stat"):
             examined += 1
             link = number.select_one("a.stat-face[href^='#note-']")
-            note = link and soup.find(id=str(link["href"])[1:])
+            note = link and soup.select_one(f'[id="{str(link["href"])[1:]}"]')
             if not link or not note:
                 problems.append(f"{page}: '{number.get_text()}' leads to no note")
             elif not note.select_one(".note-status"):
@@ -45,8 +56,11 @@ def test_a_number_is_a_link_in_the_browser(open_page: Opener, site: Site) -> Non
     expect(tab.locator(f'[id="{href[1:]}"]')).to_be_in_viewport()
 
 
-def test_every_link_leads_somewhere(site: Site, soups: dict[str, BeautifulSoup]) -> None:
+def test_every_link_leads_somewhere(
+    site: Site, soups: dict[str, BeautifulSoup], ids: dict[str, Counter[str]]
+) -> None:
     problems, examined = [], 0
+    files = {path.relative_to(site.folder).as_posix() for path in site.folder.rglob("*.*")}
     for page, soup in soups.items():
         for element in soup.select("[href], [src]"):
             address = str(element.get("href", element.get("src", "")))
@@ -57,24 +71,23 @@ def test_every_link_leads_somewhere(site: Site, soups: dict[str, BeautifulSoup])
             if parts.scheme or parts.netloc:
                 continue
             examined += 1
-            here = site.folder / page
-            target = (here.parent / unquote(parts.path)).resolve() if parts.path else here
-            if not target.is_file() or not target.is_relative_to(site.folder.resolve()):
+            beside = posixpath.join(posixpath.dirname(page), unquote(parts.path))
+            target = posixpath.normpath(beside) if parts.path else page
+            if target not in files:
                 problems.append(f"{page}: {address} leads to no file")
-            elif parts.fragment:
-                name = target.relative_to(site.folder.resolve()).as_posix()
-                if name in soups and not soups[name].find(id=unquote(parts.fragment)):
-                    problems.append(f"{page}: {address} leads to no place on {name}")
+            elif parts.fragment and target in ids and not ids[target][unquote(parts.fragment)]:
+                problems.append(f"{page}: {address} leads to no place on {target}")
     assert examined > len(soups)
     assert not problems, as_list(problems)
 
 
-def test_ids_stand_once_a_page(soups: dict[str, BeautifulSoup]) -> None:
-    problems = []
-    for page, soup in soups.items():
-        ids = [str(element["id"]) for element in soup.select("[id]")]
-        twice = {name for name in ids if ids.count(name) > 1}
-        problems += [f"{page}: id '{name}' stands more than once" for name in sorted(twice)]
+def test_ids_stand_once_a_page(ids: dict[str, Counter[str]]) -> None:
+    problems = [
+        f"{page}: id '{name}' stands {times} times"
+        for page, counted in ids.items()
+        for name, times in counted.items()
+        if times > 1
+    ]
     assert not problems, as_list(problems)
 
 

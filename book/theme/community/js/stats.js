@@ -13,8 +13,9 @@ function stats() {
 
   const place = (button, panel) => {
     const whole = button.closest(".table-scroll") || button.closest("figure");
-    const block = whole || button.closest("p, li, dd, td, h1, h2, h3, h4, .key-message");
-    if (block.matches("li, dd, td, .key-message")) block.append(panel);
+    const block = whole
+      || button.closest("p, li, dd, td, h1, h2, h3, h4, legend, .question-choice, .key-message");
+    if (block.matches("li, dd, td, .question-choice, .key-message")) block.append(panel);
     else block.after(panel);
   };
 

@@ -107,11 +107,19 @@ function calculator() {
     try { history.replaceState(null, "", `#case?${params}`); } catch { /* opened from a folder */ }
   };
 
+  // A link to a worked case names its line of the table, where it leads with scripts off.
   const restore = () => {
+    const linked = location.hash.replace("#case-", "");
+    if (Object.hasOwn(DATA.presets, linked)) {
+      fill(linked);
+      keep();
+      form.scrollIntoView();
+      return true;
+    }
     if (!location.hash.startsWith("#case?")) return false;
     const params = new URLSearchParams(location.hash.slice(6));
-    fill(params.get("preset") in DATA.presets ? params.get("preset") : "");
-    if (params.get("prices") in DATA.prices) form.elements.prices.value = params.get("prices");
+    fill(Object.hasOwn(DATA.presets, params.get("preset")) ? params.get("preset") : "");
+    if (Object.hasOwn(DATA.prices, params.get("prices"))) form.elements.prices.value = params.get("prices");
     names.forEach((name) => {
       put(name, (params.get(name) || "").split("~"));
       if (params.has(name)) touched.add(name);

@@ -1,0 +1,315 @@
+"""Every check: its id, what it stops and why, and how to mend what it finds."""
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check. `why` and `mend` are sentences for the person who is told.
+
+    `waivable` is true where a comment in the chapter may excuse what it finds, `fixable` where
+    ``book check --fix`` mends at least some of it, `warns` where it never fails a run.
+    """
+
+    id: str
+    stops: str
+    why: str
+    mend: str
+    group: str
+    waivable: bool = False
+    fixable: bool = False
+    warns: bool = False
+
+
+NUMBERS = "Numbers and their sources"
+WORDS = "Words and sentences"
+SHAPE = "Headings, links, pictures and tables"
+FILES = "Files and lists"
+
+CHECKS: tuple[Check, ...] = (
+    Check(
+        "numeral",
+        "a number in the text that no figure stands behind",
+        "Readers must be able to see where each number comes from.",
+        "Write {stat}`its-id` in its place. Run book figures to see the ids. "
+        "Or say it without a number, such as 'several'.",
+        NUMBERS,
+    ),
+    Check(
+        "unknown-name",
+        "a figure or source that is named in a chapter but is in no list",
+        "A misspelled id would show nothing.",
+        "Write one of the ids that the message offers, or add the figure or source to its list.",
+        NUMBERS,
+    ),
+    Check(
+        "register",
+        "an entry of the register, the differences or the events that is not whole",
+        "An entry without a date, a place or a status proves nothing.",
+        "Go to the line, and write the field as the message says. The entry above it is a model.",
+        NUMBERS,
+    ),
+    Check(
+        "figure-source",
+        "a figure whose source is not in the list, or was not read",
+        "A figure cannot be called copied from a source that nobody opened.",
+        "Correct the key, or add the source to data/sources.bib, or make the status 'unverified'.",
+        NUMBERS,
+    ),
+    Check(
+        "plain-face",
+        "plain words, such as 'about 1 in 4', that do not fit their number",
+        "Plain words must not say more or less than the number does.",
+        "Change the plain words to fit the value, or take the field out.",
+        NUMBERS,
+    ),
+    Check(
+        "recipe",
+        "a number that its own calculation does not give",
+        "A number that we say we recomputed must come out of the calculation.",
+        "Look at the recipe and its table first. Change the value only if the source says so.",
+        NUMBERS,
+    ),
+    Check(
+        "reading",
+        "a copied figure that differs from its second entry, or has none",
+        "Entering a number twice catches slips of the keys.",
+        "Look at the source again, and correct whichever of the 2 entries is wrong.",
+        NUMBERS,
+    ),
+    Check(
+        "review-date",
+        "a figure or event that is past the date of its next look, or checked in the future",
+        "Old figures mislead. There is a time of grace, in which this is only a warning.",
+        "Open the source. Correct what has changed, and write the new dates.",
+        NUMBERS,
+    ),
+    Check(
+        "source",
+        "an entry of the list of sources that is not whole",
+        "Readers must be able to find the source and see whether we read it.",
+        "Add the fields that the message names. The entry above it is a model.",
+        NUMBERS,
+    ),
+    Check(
+        "difference",
+        "a disputed or unverified figure that the list of differences leaves out",
+        "Doubts must be told in public, in one place.",
+        "Add the figure to an entry of data/differences.toml that is about it, or write one.",
+        NUMBERS,
+    ),
+    Check(
+        "statement",
+        "a statement of the 2022 guidance that no chapter says, or that its readers miss",
+        "The book promises to say everything that the guidance says.",
+        "Add the id to covers, and write its target, such as (w10)=, before the words that say it.",
+        NUMBERS,
+    ),
+    Check(
+        "unused",
+        "a figure that no page shows, a source that nothing cites, a table that nothing reads",
+        "What nobody uses, nobody keeps right.",
+        "Show or cite it where it helps readers, or take it out.",
+        NUMBERS,
+    ),
+    Check(
+        "sentence",
+        "a sentence of more than 25 words",
+        "Tired people lose the thread of long sentences on a small screen.",
+        "Split it, often at 'and', 'but' or 'which'. A list may help.",
+        WORDS,
+        waivable=True,
+    ),
+    Check(
+        "sentence-share",
+        "a book in which fewer than 9 in 10 sentences have 20 words or fewer",
+        "Many sentences near the limit are as tiring as a few above it.",
+        "Begin with the chapters that the message names.",
+        WORDS,
+    ),
+    Check(
+        "abbreviation",
+        "an abbreviation that nothing explains at its first use",
+        "Letters that one team uses every day mean nothing to the next.",
+        "Write it out, and put the letters in brackets behind it. Or add an entry to the glossary.",
+        WORDS,
+        waivable=True,
+    ),
+    Check(
+        "phrase",
+        "words that the book's list replaces by plainer or kinder ones",
+        "Short, everyday words are read faster, and some words hurt.",
+        "Write the words that the message offers, or say it another way.",
+        WORDS,
+        waivable=True,
+        fixable=True,
+    ),
+    Check(
+        "spelling",
+        "a misspelled word, or an American spelling",
+        "Mistakes cost trust, and the book is written in British English.",
+        "Write the word as the message offers. If yours is right, add it to data/spelling.toml.",
+        WORDS,
+        waivable=True,
+    ),
+    Check(
+        "quotation-marks",
+        "curly quotation marks where the book has straight ones",
+        "The page makes them curly by itself. Mixed marks are hard to search for.",
+        "Type straight marks, or run book check --fix.",
+        WORDS,
+        fixable=True,
+        warns=True,
+    ),
+    Check(
+        "glossary",
+        "an entry of the glossary that is not whole, too long, or there twice",
+        "A meaning is read in mid-sentence, so it must be short and clear.",
+        "Shorten it to 2 sentences, or keep the word in one entry only.",
+        WORDS,
+    ),
+    Check(
+        "heading",
+        "a heading that skips a level, a second title, or a heading without words",
+        "People who use screen readers move from heading to heading.",
+        "Write ## for a part of the chapter, ### for a part of that, and so on.",
+        SHAPE,
+    ),
+    Check(
+        "heading-capitals",
+        "a heading with a capital at each word",
+        "Sentence case is easier to read. Names keep their capitals.",
+        "Keep the first capital and those of names.",
+        SHAPE,
+        waivable=True,
+    ),
+    Check(
+        "link-text",
+        "a link whose words do not say where it goes, such as 'click here'",
+        "Screen readers can list links alone, and 'here' says nothing in a list.",
+        "Make the name of the page the link, or say what the reader will find there.",
+        SHAPE,
+        waivable=True,
+    ),
+    Check(
+        "link",
+        "a link to a page, a place or a file that is not in the book",
+        "A dead link wastes a reader's time, and their trust.",
+        "Correct the name. The message offers those that are like it.",
+        SHAPE,
+    ),
+    Check(
+        "external-link",
+        "an address of another site that does not answer",
+        "Sites move. It is only a warning, as the fault is often theirs.",
+        "Find the new address. If the old one is right, add it to data/link-exceptions.toml "
+        "with a reason and a date.",
+        SHAPE,
+        warns=True,
+    ),
+    Check(
+        "alt-text",
+        "a picture without words for those who cannot see it",
+        "A screen reader can only say what somebody wrote.",
+        "Say in a sentence what the picture shows and why it is there.",
+        SHAPE,
+        waivable=True,
+    ),
+    Check(
+        "table-header",
+        "a column of a table without a heading",
+        "A screen reader says the heading before each cell.",
+        "Write a heading for each column, also the first.",
+        SHAPE,
+        waivable=True,
+    ),
+    Check(
+        "front-matter",
+        "a chapter whose first lines lack a field, or have a wrong one",
+        "Routes, dates and reading times come from these lines.",
+        "Correct the field as the message says. Any other chapter is a model.",
+        FILES,
+    ),
+    Check(
+        "contents",
+        "a chapter that the contents do not name, or a name without a chapter",
+        "Nobody can reach a chapter that is not in the contents.",
+        "Correct the line of _toc.yml, or add one where the chapter belongs.",
+        FILES,
+    ),
+    Check(
+        "encoding",
+        "a file that is not text as the book's programs read it",
+        "Some programs save letters in their own way, and others then show wrong ones.",
+        "Save the file again as UTF-8.",
+        FILES,
+    ),
+    Check(
+        "table",
+        "a table of data with a wrong, missing or extra cell",
+        "One wrong cell can change a number on a page.",
+        "Go to the line, and correct the cell or the name of the column.",
+        FILES,
+    ),
+    Check(
+        "table-changed",
+        "a table of data that changed since somebody accepted it",
+        "A slip in a table must not change numbers in silence.",
+        "Look at the change. If it is right, run the command in the message.",
+        FILES,
+    ),
+    Check(
+        "list",
+        "a list of phrases, spellings, abbreviations or exceptions that cannot be read",
+        "A list that is not read checks nothing.",
+        "Go to the line, and write the entry as the message says.",
+        FILES,
+    ),
+    Check(
+        "space",
+        "spaces at the end of a line",
+        "They change how some lines break, and nobody sees them.",
+        "Take them out, or run book check --fix.",
+        FILES,
+        fixable=True,
+        warns=True,
+    ),
+    Check(
+        "waiver",
+        "an exception that is not needed, has no reason, or names no check",
+        "An exception without a cause hides the next mistake.",
+        "Take the comment out, or write the id and the reason.",
+        FILES,
+    ),
+    Check(
+        "nothing-examined",
+        "a check that looked at nothing",
+        "A check of nothing always passes, and proves nothing.",
+        "Look for a file or folder that was moved or emptied.",
+        FILES,
+    ),
+)
+
+BY_ID = {check.id: check for check in CHECKS}
+GROUPS = (NUMBERS, WORDS, SHAPE, FILES)
+
+
+def near(check_id: str) -> str:
+    """Ids like `check_id`, for a message."""
+    found = get_close_matches(check_id, BY_ID, n=3, cutoff=0.5)
+    return f"Did you mean {' or '.join(found)}?" if found else "`book check --list` lists them."
+
+
+def explain(check: Check) -> list[str]:
+    """Lines that tell a person at a terminal what a check is for and what to do."""
+    lines = [f"{check.id}: stops {check.stops}.", f"Why: {check.why}", f"Mend: {check.mend}"]
+    if check.warns:
+        lines.append("It only warns.")
+    if check.fixable:
+        lines.append("`book check --fix` mends what is safe to mend.")
+    if check.waivable:
+        lines.append(
+            f"To let one stand, write on the line before it:  % allow {check.id}: your reason"
+        )
+    return lines

@@ -1,0 +1,115 @@
+"""The check of links inside the book: each page, place and file pointed to is there."""
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from urllib.parse import unquote
+
+from book.findings import Finding
+from book.prose.contents import Chapter
+
+_TITLED = re.compile(r"^.*?<([^<>]*)>$", re.DOTALL)
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_FILES = ("image", "figure", "literalinclude", "include")
+
+
+@dataclass(slots=True)
+class Places:
+    """All that a link may lead to: chapters by path without ending, targets with their chapter."""
+
+    chapters: set[str] = field(default_factory=set)
+    targets: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, chapters: Iterable[Chapter]) -> "Places":
+        """The places of all `chapters`."""
+        places = cls()
+        for chapter in chapters:
+            name = chapter.path.removesuffix(".md")
+            places.chapters.add(name)
+            places.targets |= {target.lower(): name for target, _ in chapter.parsed.targets}
+        return places
+
+
+def check_links(chapter: Chapter, places: Places, root: Path) -> Iterator[Finding]:
+    """Findings on the links of one chapter that lead nowhere."""
+    folder = posixpath.dirname(chapter.path)
+    for role in chapter.parsed.roles:
+        titled = _TITLED.match(role.content)
+        aim = (titled[1] if titled else role.content).strip()
+        problem = ""
+        if role.name == "doc":
+            problem = _page(_resolve(folder, aim).removesuffix(".md"), places)
+        elif role.name in ("ref", "numref"):
+            problem = _target(aim, places)
+        elif role.name == "download" and not _SCHEME.match(aim):
+            problem = _file(_resolve(folder, aim), root)
+        if problem:
+            yield Finding(chapter.path, role.line, problem, check="link")
+    aims = [(link.address, link.line, True) for link in chapter.parsed.links]
+    aims += [(image.address, image.line, False) for image in chapter.parsed.images]
+    aims += [
+        (part.argument, part.line, False)
+        for part in chapter.parsed.parts
+        if part.name in _FILES and part.argument
+    ]
+    for address, line, may_be_page in aims:
+        if problem := _address(unquote(address), folder, places, root, may_be_page):
+            yield Finding(chapter.path, line, problem, check="link")
+
+
+def _address(address: str, folder: str, places: Places, root: Path, may_be_page: bool) -> str:
+    """What is wrong with a Markdown link or a file's name; "" where nothing is."""
+    if _SCHEME.match(address) or address.startswith("//"):
+        return ""
+    if not address:
+        return "the link leads nowhere: write the address in the round brackets"
+    name, _, anchor = address.partition("#")
+    if not name:
+        return _target(anchor, places)
+    aim = _resolve(folder, name)
+    page = aim.removesuffix(".md")
+    if may_be_page and (aim.endswith(".md") or page in places.chapters):
+        if problem := _page(page, places):
+            return problem
+        if anchor and places.targets.get(anchor.lower()) != page:
+            there = sorted(t for t, chapter in places.targets.items() if chapter == page)
+            return f"{page} has no place '{anchor}'. {_like(anchor, there)}"
+        return ""
+    return _file(aim, root)
+
+
+def _resolve(folder: str, aim: str) -> str:
+    """A path from the root of the book, of a name as a chapter in `folder` writes it."""
+    return posixpath.normpath(aim.lstrip("/") if aim.startswith("/") else f"{folder}/{aim}")
+
+
+def _page(name: str, places: Places) -> str:
+    if name in places.chapters:
+        return ""
+    return f"there is no chapter '{name}'. {_like(name, places.chapters, '/')}"
+
+
+def _target(name: str, places: Places) -> str:
+    if name.lower() in places.targets:
+        return ""
+    return f"no chapter has the place '({name})='. {_like(name.lower(), places.targets)}"
+
+
+def _file(aim: str, root: Path) -> str:
+    if not aim.startswith("..") and (root / aim).is_file():
+        return ""
+    folder = root / posixpath.dirname(aim)
+    inside = not aim.startswith("..") and folder.is_dir()
+    names = [file.name for file in folder.iterdir()] if inside else []
+    return f"there is no file '{aim}'. {_like(posixpath.basename(aim), names)}"
+
+
+def _like(name: str, names: Iterable[str], before: str = "") -> str:
+    found = get_close_matches(name, list(names), n=2, cutoff=0.5)
+    if not found:
+        return "Look at how other chapters link to it."
+    return f"Did you mean {' or '.join(before + near for near in found)}?"

@@ -1,0 +1,108 @@
+"""Waivers: a comment in a chapter that lets one finding stand, with the check's id and a reason.
+
+``% allow sentence: the law's own words`` holds for the paragraph, list, table or block that
+begins on the next line with words.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from book.checks.catalogue import BY_ID, near
+from book.findings import Finding
+from book.prose.parts import Comment
+
+_WAIVER = re.compile(r"allow\b\s*([\w-]*)\s*:?\s*(.*)")
+_FENCE = re.compile(r"\s*(`{3,}|~{3,}|:{3,})")
+_HTML = re.compile(r"^\s*<!--\s*(allow\b.*?)\s*-->", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A sound waiver: findings of `check` on the lines `first` to `last` may stand."""
+
+    check: str
+    reason: str
+    line: int
+    first: int
+    last: int
+
+
+def read_waivers(
+    path: str, text: str, comments: Iterable[Comment]
+) -> tuple[list[Waiver], list[Finding]]:
+    """The waivers among a chapter's `comments`, and what is wrong with those that are unsound."""
+    rows = text.split("\n")
+    sound, findings = [], []
+    for comment in comments:
+        match = _WAIVER.match(comment.text)
+        if not match:
+            continue
+        if problem := _problem(match[1], match[2].strip()):
+            findings.append(Finding(path, comment.line, problem, check="waiver"))
+            continue
+        first, last = _reach(rows, comment.line)
+        sound.append(Waiver(match[1], match[2].strip(), comment.line, first, last))
+    for html in _HTML.finditer(text):
+        message = f"this comment would reach the page: write '% {html[1]}' on a line of its own"
+        line = text.count("\n", 0, html.start(1)) + 1
+        findings.append(Finding(path, line, message, check="waiver"))
+    return sound, findings
+
+
+def _problem(check_id: str, reason: str) -> str:
+    if check_id not in BY_ID:
+        named = f"names no check '{check_id}'" if check_id else "names no check"
+        return f"the exception {named}: write '% allow ID: reason'. {near(check_id)}"
+    if not BY_ID[check_id].waivable:
+        mend = f"mend what it finds: `book check --explain {check_id}` says how"
+        return f"no exception from '{check_id}' is possible: take this out, and {mend}"
+    if len(re.findall(r"[^\W\d_]+", reason)) < 2:
+        return f"the exception gives no reason: write '% allow {check_id}: why it is right here'"
+    return ""
+
+
+def _reach(rows: list[str], line: int) -> tuple[int, int]:
+    """First and last line of what follows the comment on `line`."""
+    first = line + 1
+    while first <= len(rows) and (
+        not rows[first - 1].strip() or rows[first - 1].lstrip().startswith("%")
+    ):
+        first += 1
+    if first > len(rows):
+        return first, first
+    if fence := _FENCE.match(rows[first - 1]):
+        for last in range(first + 1, len(rows) + 1):
+            row = rows[last - 1].strip()
+            if row and set(row) == {fence[1][0]} and len(row) >= len(fence[1]):
+                return first, last
+        return first, len(rows)
+    last = first
+    while last < len(rows) and rows[last].strip():
+        last += 1
+    return first, last
+
+
+def apply_waivers(
+    path: str, findings: Iterable[Finding], waivers: list[Waiver], used: Counter[str]
+) -> Iterator[Finding]:
+    """`findings` without those that a waiver excuses, and one for each waiver that excuses none.
+
+    `used` counts the waivers that were needed, by check.
+    """
+    needed: set[Waiver] = set()
+    for finding in findings:
+        excusing = [
+            waiver
+            for waiver in waivers
+            if waiver.check == finding.check and waiver.first <= finding.line <= waiver.last
+        ]
+        needed.update(excusing)
+        if not excusing:
+            yield finding
+    used.update(waiver.check for waiver in waivers if waiver in needed)
+    for waiver in waivers:
+        if waiver not in needed:
+            message = f"the exception from '{waiver.check}' is not needed: take this line out"
+            yield Finding(path, waiver.line, message, check="waiver")

@@ -1,0 +1,165 @@
+"""Checks of single words and phrases: better words, spelling, abbreviations explained."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from book.checks.lists import Lists
+from book.findings import Finding
+from book.prose.cells import spoken
+from book.prose.contents import Chapter
+from book.prose.glossary import Glossary
+from book.prose.markdown import Block
+from book.register import Register
+
+_QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_ADDRESS = re.compile(r"\S*(?:://|@|www\.)\S*|\S+\.(?:uk|org|com|net|csv|toml|md|py)\b\S*")
+_CAPITALS = re.compile(r"(?<![\w.@/-])[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?![\w@/])")
+_SMALL = ("of", "the", "and", "for", "in", "on", "to", "a", "an", "at", "with")
+_CLOSED = re.compile(r"[.!?:]['\")\]]?\s+$")
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What the words of a chapter are held against."""
+
+    lists: Lists
+    glossary: Glossary
+    register: Register
+
+
+def check_words_of(chapter: Chapter, house: House) -> Iterator[Finding]:
+    """Findings on the words of one chapter."""
+    blocks = [*chapter.parsed.blocks, *(b for c in chapter.parsed.cells for b in spoken(c))]
+    told = [block for block in blocks if block.kind == "prose" and not block.quoted]
+    for block in told:
+        yield from _phrases(chapter.path, block, house)
+        yield from _spelling(chapter.path, block, house.lists)
+    yield from _abbreviations(chapter.path, told, house)
+
+
+def _phrases(path: str, block: Block, house: House) -> Iterator[Finding]:
+    found = list(house.lists.phrases.find(block.text))
+    if not found:
+        return
+    others = foreign_spans(block.text, house.register)
+    for start, end, phrase in found:
+        if any(begin <= start and end <= close for begin, close in others):
+            continue
+        mend = f"write '{phrase.say}'" if phrase.say else "leave it out"
+        message = f"'{block.text[start:end]}': {mend}. {phrase.why}"
+        yield Finding(path, block.lines[start], message, check="phrase")
+
+
+def foreign_spans(text: str, register: Register) -> list[tuple[int, int]]:
+    """Where `text` is somebody else's: in quotation marks, an address, or a source's title."""
+    spans = [match.span() for match in (*_QUOTED.finditer(text), *_ADDRESS.finditer(text))]
+    lowered = text.lower()
+    for source in register.sources.values():
+        start = lowered.find(source.title.lower()) if source.title else -1
+        if start != -1:
+            spans.append((start, start + len(source.title)))
+    return spans
+
+
+@lru_cache(maxsize=1)
+def misspellings() -> tuple[dict[str, str], dict[str, str]]:
+    """(mistakes, American spellings), each with what to write, from the lists of codespell."""
+    import codespell_lib
+    from codespell_lib._spellchecker import Misspelling, build_dict
+
+    data = Path(codespell_lib.__file__).parent / "data"
+    known: dict[str, Misspelling] = {}
+    build_dict(str(data / "dictionary.txt"), known, set())
+    mistakes = {word: entry.data.strip(", ") for word, entry in known.items()}
+    rows = (data / "dictionary_en-GB_to_en-US.txt").read_text(encoding="utf-8").split()
+    american = {us: gb for gb, _, us in (row.partition("->") for row in rows)}
+    return mistakes, american
+
+
+def _spelling(path: str, block: Block, lists: Lists) -> Iterator[Finding]:
+    mistakes, american = misspellings()
+    quoted: list[tuple[int, int]] | None = None
+    for match in _WORD.finditer(block.text):
+        word = match[0].lower().replace("’", "'")
+        if word in lists.right:
+            continue
+        better = lists.wrong.get(word) or mistakes.get(word)
+        british = american.get(word, "") if not better else ""
+        if not better and not british:
+            continue
+        if quoted is None:
+            pattern = (_QUOTED, _ADDRESS) if british else (_ADDRESS,)
+            quoted = [m.span() for p in pattern for m in p.finditer(block.text)]
+        within = any(start <= match.start() < end for start, end in quoted)
+        if within or _is_name(match, block.text):
+            continue
+        line = block.lines[match.start()]
+        if british:
+            message = f"'{match[0]}' is the American spelling: write '{british}'"
+        else:
+            choice = " or ".join(f"'{word}'" for word in re.split(r",\s*", str(better)))
+            message = f"'{match[0]}' looks misspelled: write {choice}"
+        mend = "If it is right here, add it to [right] in data/spelling.toml"
+        yield Finding(path, line, f"{message}. {mend}", check="spelling")
+
+
+def _is_name(match: re.Match[str], text: str) -> bool:
+    """Whether a word has a capital that no sentence begins with: then it is somebody's name."""
+    if match[0].isupper() and len(match[0]) > 1:
+        return True
+    before = text[: match.start()]
+    begins = not before.strip(" \"'“‘(*") or bool(_CLOSED.search(before))
+    return match[0][0].isupper() and not begins
+
+
+def _abbreviations(path: str, blocks: Iterable[Block], house: House) -> Iterator[Finding]:
+    """Abbreviations that nothing explains: not the text before, the glossary or the known ones."""
+    known = set(house.lists.known)
+    for term in house.glossary.terms.values():
+        known |= set(_CAPITALS.findall(" ".join((*term.abbreviations, *term.words))))
+    told: set[str] = set()
+    missing: dict[str, int] = {}
+    for block in blocks:
+        others: list[tuple[int, int]] | None = None
+        for match in _CAPITALS.finditer(block.text):
+            word = match[0]
+            bare = word[:-1] if word.endswith("s") and len(word) > 2 else word
+            if {word, bare} & known or bare in told:
+                continue
+            if _explained(bare, block.text, match):
+                told.add(bare)
+                continue
+            if others is None:
+                others = foreign_spans(block.text, house.register)
+            if not any(start <= match.start() < end for start, end in others):
+                missing.setdefault(bare, block.lines[match.start()])
+    for word, line in missing.items():
+        after = f"the chapter explains '{word}' only after it has used it: explain it here"
+        never = f"'{word}' is not explained: write it out here, with ({word}) behind it"
+        mend = f"{after if word in told else never}, or add it to {_WHERE}"
+        yield Finding(path, line, mend, check="abbreviation")
+
+
+_WHERE = "data/glossary.toml or data/abbreviations.toml"
+
+
+def _explained(word: str, text: str, match: re.Match[str]) -> bool:
+    """Whether the long form stands just before the abbreviation, or in brackets behind it."""
+    before, after = text[: match.start()].rstrip(), text[match.end() :]
+    if before.endswith(("(", ",")) and _spells(word, before[:-1].split()[-3 * len(word) :]):
+        return True
+    behind = re.match(r"s?,? \(([^()]+)\)", after)
+    return bool(behind and _spells(word, behind[1].split()))
+
+
+def _spells(word: str, words: list[str]) -> bool:
+    """Whether the first letters of the last of `words` give `word`, small words aside."""
+    parts = [p for w in words for p in re.split(r"[-–/]", w.strip("\"'“”(),;:")) if p]
+    letters = [part[0].upper() for part in parts]
+    main = [part[0].upper() for part in parts if part.lower() not in _SMALL]
+    wanted = list(word.upper())
+    return any(have[-len(wanted) :] == wanted for have in (letters, main))

@@ -1,0 +1,82 @@
+"""The rule for every chapter: its teaching parts are whole, and each outcome is met."""
+
+from collections.abc import Iterable, Iterator
+
+from book.findings import Finding
+from book.prose.contents import Chapter
+from book.teaching.model import Parts
+from book.teaching.written import read_parts
+
+NOT_TAUGHT = ("chapters/about/", "chapters/routes/", "chapters/teach/", "chapters/welcome.md")
+"""Pages to find the way and to look things up in, which nobody teaches."""
+SLIDES, QUESTIONS = 6, 5
+"""How many a chapter has at least."""
+
+
+def taught(path: str) -> bool:
+    """Whether the chapter at `path` is one to teach."""
+    return not path.startswith(NOT_TAUGHT)
+
+
+def check_teaching(chapters: Iterable[Chapter]) -> Iterator[Finding]:
+    """What is wrong with the teaching parts of chapters that hold any."""
+    for chapter in chapters:
+        parts, faults = read_parts(chapter.parsed.fences)
+        for line, message in faults:
+            yield Finding(chapter.path, line, message)
+        if parts.any or faults:
+            yield from _linked(chapter.path, parts)
+            if not faults:
+                yield from _whole(chapter, parts)
+
+
+def missing(chapters: Iterable[Chapter]) -> list[str]:
+    """Paths of the chapters to teach that hold no teaching part yet."""
+    return [
+        chapter.path
+        for chapter in chapters
+        if taught(chapter.path) and not read_parts(chapter.parsed.fences)[0].any
+    ]
+
+
+def _linked(path: str, parts: Parts) -> Iterator[Finding]:
+    """Exercises without a solution, and solutions without an exercise."""
+    solved = {solution.label for solution in parts.solutions}
+    labels = [exercise.label for exercise in parts.exercises]
+    for exercise in parts.exercises:
+        if exercise.label not in solved:
+            mend = f"write ```{{solution}} {exercise.label} below it"
+            yield Finding(path, exercise.line, f"an exercise without a solution: {mend}")
+        if labels.count(exercise.label) > 1:
+            message = f"the label {exercise.label} names two exercises: rename one"
+            yield Finding(path, exercise.line, message)
+    for solution in parts.solutions:
+        if solution.label not in labels:
+            mend = f"exercises here are {', '.join(labels) or 'none'}"
+            message = f"a solution of no exercise: '{solution.label}' is no label in this chapter"
+            yield Finding(path, solution.line, f"{message}; {mend}")
+
+
+def _whole(chapter: Chapter, parts: Parts) -> Iterator[Finding]:
+    path, outcomes = chapter.path, chapter.front.outcomes
+    if len(parts.sessions) != 1:
+        yield Finding(path, 1, f"a chapter has one {{session}}; this has {len(parts.sessions)}")
+    for what, found, least in (
+        ("slide", parts.slides, SLIDES),
+        ("question", parts.questions, QUESTIONS),
+        ("exercise", parts.exercises, 1),
+    ):
+        if len(found) < least:
+            message = f"a chapter has {least} or more {{{what}}}; this has {len(found)}: write more"
+            yield Finding(path, 1, message)
+    for part in (*parts.slides, *parts.questions):
+        for number in part.outcomes:
+            if not 1 <= number <= len(outcomes):
+                message = f"there is no outcome {number}: the front matter has {len(outcomes)}"
+                yield Finding(path, part.line, f"{message}, counted from 1")
+    for number, outcome in enumerate(outcomes, start=1):
+        for what, found in (("question", parts.questions), ("slide", parts.slides)):
+            if not any(number in part.outcomes for part in found):
+                mend = f"add {number} to the :outcomes: of one that does, or write one"
+                message = f"no {what} meets outcome {number} ('{outcome[:50]}'): {mend}"
+                yield Finding(path, 1, message)

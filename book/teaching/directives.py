@@ -1,0 +1,230 @@
+"""The directives that teaching parts are written with."""
+
+import math
+import random
+from typing import Any, ClassVar
+
+from docutils import nodes
+from docutils.nodes import Element, Node
+from docutils.parsers.rst import directives
+from sphinx.util.docutils import SphinxDirective
+from sphinx_exercise.directive import ExerciseDirective, SolutionDirective
+
+from book.pages.leaning import lean_on
+from book.pages.shared import register_of
+from book.prose.markdown import Fence
+from book.register import Figure
+from book.register.units import UNITS
+from book.teaching import nodes as parts
+from book.teaching.model import Answer, Piece, Question
+from book.teaching.written import FaultyError, note_faults, read_question, read_session, read_slide
+
+
+class TeachingDirective(SphinxDirective):
+    """A directive that is read by `book.teaching.written`, as the check of the book reads it."""
+
+    has_content = True
+    optional_arguments = 1
+    final_argument_whitespace = True
+
+    def fence(self) -> Fence:
+        """This directive as the reader of Markdown sees it."""
+        options = {name: (value, self.lineno) for name, value in self.options.items()}
+        body, start = "\n".join(self.content), self.content_offset + 1
+        return Fence(
+            self.name, " ".join(self.arguments), options, body, self.lineno, start, self.inside
+        )
+
+    inside: tuple[str, ...] = ()
+
+    def run(self) -> list[Node]:
+        try:
+            return [self.node()]
+        except FaultyError as error:
+            raise self.error(str(error)) from None
+
+    def node(self) -> Element:
+        """The directive's node. Raises FaultyError."""
+        raise NotImplementedError
+
+    def blocks(self, piece: Piece) -> list[Node]:
+        """The paragraphs, lists and so on that `piece` holds."""
+        return self.parse_text_to_nodes(piece.text, offset=piece.line - 1)
+
+    def words(self, piece: Piece) -> list[Node]:
+        """What `piece` holds within one line of text."""
+        found = self.blocks(piece)
+        if len(found) != 1 or not isinstance(found[0], nodes.paragraph):
+            mend = "one line of words is expected here"
+            raise FaultyError([(piece.line, f"'{piece.text[:40]}': {mend}")])
+        return list(found[0].children)
+
+
+class QuestionDirective(TeachingDirective):
+    """``{question} Words?`` with its answers: see `read_question`."""
+
+    option_spec: ClassVar[dict[str, Any]] = dict.fromkeys(
+        ("kind", "outcomes", "answer", "within"), directives.unchanged
+    )
+
+    def node(self) -> Element:
+        asked = read_question(self.fence())
+        number = self.env.new_serialno("question") + 1
+        node = parts.question(
+            kind=asked.kind, outcomes=list(asked.outcomes), number=number, classes=["question"]
+        )
+        node += parts.question_prompt("", "", *self.words(asked.prompt))
+        if asked.stem:
+            node += self.blocks(asked.stem)
+        node += self._number(asked, node) if asked.kind == "number" else self._answers(asked)
+        return node
+
+    def _answers(self, asked: Question) -> list[Node]:
+        choices, replies = parts.question_choices(), parts.question_replies()
+        for place, answer in _as_shown(asked):
+            choices += parts.question_choice("", "", *self.words(answer.text), place=place)
+        if asked.when_right:
+            right = nodes.enumerated_list(enumtype="arabic", prefix="", suffix=".")
+            for answer in asked.answers:
+                item = nodes.paragraph("", "", *self.words(answer.text))
+                right += nodes.list_item("", item)
+            reply = parts.question_reply(place=0, verdict="answer")
+            replies += [reply]
+            reply += [right, *self.blocks(asked.when_right)]
+        for place, answer in enumerate(asked.answers, start=1):
+            if answer.feedback:
+                verdict = "right" if answer.right else "wrong"
+                reply = parts.question_reply(place=place, verdict=verdict)
+                reply += parts.reply_words("", "", *self.words(answer.text))
+                reply += self.blocks(answer.feedback)
+                replies += reply
+        return [choices, replies]
+
+    def _number(self, asked: Question, node: Element) -> list[Node]:
+        figure = register_of(self.env.app).figures.get(asked.figure)
+        lean_on(self.env, "figure", asked.figure)
+        if figure is None:
+            mend = "`book figures` lists them"
+            raise FaultyError([(asked.line, f"no figure '{asked.figure}': {mend}")])
+        unit = UNITS[figure.unit]
+        node.attributes.update(
+            {
+                "value": figure.value,
+                "within": max(asked.within, _half_a_step(figure)),
+                "prefix": unit.prefix,
+                "suffix": unit.suffix or ("" if unit.prefix else unit.words),
+            }
+        )
+        replies = parts.question_replies()
+        assert asked.when_right and asked.when_wrong
+        for place, (verdict, told) in enumerate(
+            (("right", asked.when_right), ("wrong", asked.when_wrong)), start=1
+        ):
+            reply = parts.question_reply(place=place, verdict=verdict)
+            if verdict == "right":
+                reply += parts.reply_words(
+                    "", "", *self.words(Piece(f"{{exact}}`{figure.id}`", asked.line))
+                )
+            reply += self.blocks(told)
+            replies += reply
+        return [replies]
+
+
+def _half_a_step(figure: Figure) -> float:
+    """Half the last place printed: an answer rounded as the figure is must be right."""
+    if figure.significant is None:
+        return float(0.5 * 10.0 ** -(figure.decimals or 0))
+    size = math.floor(math.log10(abs(figure.value))) if figure.value else 0
+    return float(0.5 * 10.0 ** (size - figure.significant + 1))
+
+
+def _as_shown(asked: Question) -> list[tuple[int, Answer]]:
+    """The answers with their places as written; those to put in order are shuffled for good."""
+    answers = list(enumerate(asked.answers, start=1))
+    if asked.kind != "order":
+        return answers
+    shown, shuffle = answers[:], random.Random(asked.prompt.text)
+    while shown == answers:
+        shuffle.shuffle(shown)
+    return shown
+
+
+class SessionDirective(TeachingDirective):
+    """``{session}``: see `read_session`."""
+
+    option_spec: ClassVar[dict[str, Any]] = dict.fromkeys(
+        ("minutes", "needs", "materials"), directives.unchanged
+    )
+
+    def node(self) -> Element:
+        plan = read_session(self.fence())
+        node = parts.session(low=plan.low, high=plan.high)
+        node += parts.session_needs("", "", *self.words(plan.needs))
+        node += parts.session_materials("", "", *self.words(plan.materials))
+        for step in plan.steps:
+            item = parts.session_step(low=step.low, high=step.high)
+            item += self.blocks(step.text)
+            node += item
+        return node
+
+
+class SlideDirective(TeachingDirective):
+    """``{slide} Title``: see `read_slide`."""
+
+    option_spec: ClassVar[dict[str, Any]] = {
+        "outcomes": directives.unchanged,
+        "chart": directives.positive_int,
+    }
+
+    def node(self) -> Element:
+        chart = self.options.pop("chart", 0)
+        read = read_slide(self.fence())
+        node = parts.slide(outcomes=list(read.outcomes), chart=chart)
+        node += parts.slide_title("", "", *self.words(read.title))
+        node += self.parse_content_to_nodes(allow_section_headings=False)
+        return node
+
+
+class FacilitatorDirective(TeachingDirective):
+    """``{facilitator}`` inside a slide, or ``{facilitator} Title`` for a note of the guide."""
+
+    def node(self) -> Element:
+        if faults := list(note_faults(self.fence(), alone=False)):
+            raise FaultyError(faults)
+        node = parts.facilitator(title=" ".join(self.arguments))
+        node += self.parse_content_to_nodes(allow_section_headings=False)
+        return node
+
+
+def _plain(directive: SphinxDirective, found: list[Node], new: Element) -> list[Node]:
+    """`new` with the content of what sphinx-exercise made, unnumbered, a block like others.
+
+    The library keeps a copy of each node, and so of the whole document, in the environment, for
+    numbers and titles that are not used here: it is dropped.
+    """
+    for node in found:
+        assert isinstance(node, nodes.Element)
+        directive.env.sphinx_exercise_registry[node["label"]].pop("node", None)
+        title, content = node.children
+        subtitle = next(iter(title.findall(nodes.subtitle)), None)
+        new["title"] = subtitle.astext() if subtitle else ""
+        new += content.children
+    return [new]
+
+
+class Exercise(ExerciseDirective):
+    """sphinx-exercise's ``{exercise} Title``, unnumbered."""
+
+    def run(self) -> list[Node]:
+        self.options["nonumber"] = None
+        found = super().run()
+        label = self.options.get("label", "")
+        new = parts.exercise(label=label, ids=[label])
+        return _plain(self, found, new)
+
+
+class Solution(SolutionDirective):
+    """sphinx-exercise's ``{solution} LABEL``."""
+
+    def run(self) -> list[Node]:
+        return _plain(self, super().run(), parts.solution(target=self.arguments[0]))

@@ -1,0 +1,114 @@
+"""What a chapter teaches with: session and steps, slides, notes, questions and answers."""
+
+from dataclasses import dataclass, field
+from typing import Literal, get_args
+
+Kind = Literal["single", "multiple", "number", "order"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+"""How a question is answered: one choice, several, a number, or a list put in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some Markdown, and the line of the file that it begins on."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer that a question offers, and what a learner who gives it is told.
+
+    The items of a question of kind ``order`` stand in the right order and have no feedback of
+    their own.
+    """
+
+    text: Piece
+    right: bool
+    feedback: Piece | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question of the knowledge check.
+
+    `when_right` and `when_wrong` are the feedback where it belongs to the whole question: for
+    kinds ``order`` (the same for both) and ``number``. A number's right value is that of the
+    figure `figure`, and an answer at most `within` away from it, in its unit, is right too.
+    """
+
+    line: int
+    prompt: Piece
+    kind: Kind
+    outcomes: tuple[int, ...]
+    stem: Piece | None = None
+    answers: tuple[Answer, ...] = ()
+    when_right: Piece | None = None
+    when_wrong: Piece | None = None
+    figure: str = ""
+    within: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a session, which takes `low` to `high` minutes."""
+
+    low: int
+    high: int
+    text: Piece
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """The plan of a session of `low` to `high` minutes."""
+
+    line: int
+    low: int
+    high: int
+    needs: Piece
+    materials: Piece
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """One slide: its title, the outcomes it meets, and how many words it shows."""
+
+    line: int
+    title: Piece
+    outcomes: tuple[int, ...]
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """An exercise, by its label."""
+
+    line: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Solution:
+    """The solution of the exercise with this label."""
+
+    line: int
+    label: str
+
+
+@dataclass(slots=True)
+class Parts:
+    """All the teaching parts of one chapter, in the order in which they stand."""
+
+    sessions: list[Session] = field(default_factory=list)
+    slides: list[Slide] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+    exercises: list[Exercise] = field(default_factory=list)
+    solutions: list[Solution] = field(default_factory=list)
+    notes: int = 0
+    """How many notes for the facilitator there are outside the slides."""
+
+    @property
+    def any(self) -> bool:
+        return bool(self.sessions or self.slides or self.questions or self.exercises)

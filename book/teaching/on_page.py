@@ -1,0 +1,194 @@
+"""Teaching parts on the reader's page: questions, exercises, and a word to trainers."""
+
+from html import escape
+
+from docutils import nodes
+from docutils.nodes import Element
+from sphinx.application import Sphinx
+from sphinx.writers.html5 import HTML5Translator
+from sphinx_exercise import merge_exercises, purge_exercises
+
+from book.pages.shared import append_html, keep_by_document, pass_through, skip, store
+from book.pages.stat import stat
+from book.teaching import directives
+from book.teaching import nodes as parts
+
+VERDICTS = {"right": "Right.", "wrong": "Not right.", "answer": "The right order:"}
+
+
+TAUGHT = "book_taught"
+"""Documents that hold the plan of a session."""
+
+
+def _visit_question(self: HTML5Translator, node: parts.question) -> None:
+    """Without JavaScript the question can be thought about and its answer disclosed."""
+    told = [f' data-{name}="{node[name]}"' for name in ("kind", "value", "within") if name in node]
+    self.body.append(f'<div class="question"{"".join(told)}>\n<fieldset>\n')
+
+
+def _visit_prompt(self: HTML5Translator, node: Element) -> None:
+    number = node.parent["number"]
+    self.body.append(f'<legend><span class="question-number">Question {number}</span> ')
+
+
+def _depart_prompt(self: HTML5Translator, node: Element) -> None:
+    hints = {
+        "multiple": "Choose all that are right.",
+        "order": "Put these in order, first to last.",
+    }
+    self.body.append("</legend>\n")
+    hint = hints.get(node.parent["kind"])
+    if hint:
+        self.body.append(f'<p class="question-hint">{hint}</p>\n')
+
+
+def _visit_choices(self: HTML5Translator, node: Element) -> None:
+    tag = "ol" if node.parent["kind"] == "order" else "div"
+    self.body.append(f'<{tag} class="question-choices">\n')
+
+
+def _depart_choices(self: HTML5Translator, node: Element) -> None:
+    tag = "ol" if node.parent["kind"] == "order" else "div"
+    self.body.append(f"</{tag}>\n")
+
+
+def _visit_choice(self: HTML5Translator, node: Element) -> None:
+    """A label may not hold a button, so a choice with a number is named by its text instead."""
+    asked, place = node.parent.parent, node["place"]
+    if asked["kind"] == "order":
+        self.body.append(f'<li data-place="{place}"><span>')
+        node["closing"] = "</span></li>\n"
+        return
+    kind = "radio" if asked["kind"] == "single" else "checkbox"
+    name = f"question-{asked['number']}"
+    box = f'<input type="{kind}" name="{name}" value="{place}"'
+    if any(node.findall(stat)):
+        text = f"{name}-{place}"
+        self.body.append(
+            f'<div class="question-choice">{box} aria-labelledby="{text}"> <span id="{text}">'
+        )
+        node["closing"] = "</span></div>\n"
+    else:
+        self.body.append(f'<div class="question-choice"><label>{box}> <span>')
+        node["closing"] = "</span></label></div>\n"
+
+
+def _depart_choice(self: HTML5Translator, node: Element) -> None:
+    self.body.append(node["closing"])
+
+
+def _visit_replies(self: HTML5Translator, node: Element) -> None:
+    asked = node.parent
+    if asked["kind"] == "number":
+        before, after = escape(asked["prefix"].strip()), escape(asked["suffix"].strip())
+        self.body.append(
+            f'<p class="question-number-field"><label>Your answer {before} '
+            f'<input type="text" inputmode="decimal" autocomplete="off" size="8"> {after}'
+            "</label></p>\n"
+        )
+    self.body.append(
+        '</fieldset>\n<details class="question-replies"><summary>Show the answer</summary>\n'
+    )
+
+
+def _depart_replies(self: HTML5Translator, node: Element) -> None:
+    self.body.append("</details>\n</div>\n")
+
+
+def _visit_reply(self: HTML5Translator, node: Element) -> None:
+    verdict = node["verdict"]
+    self.body.append(
+        f'<div class="question-reply {verdict}" data-place="{node["place"]}" '
+        f'data-verdict="{verdict}">\n'
+    )
+    if not node.children or not isinstance(node[0], parts.reply_words):
+        said = "Any other answer." if verdict == "wrong" else VERDICTS[verdict]
+        self.body.append(f'<p class="question-given"><strong>{said}</strong></p>\n')
+
+
+def _depart_reply(self: HTML5Translator, node: Element) -> None:
+    self.body.append("</div>\n")
+
+
+def _visit_words(self: HTML5Translator, node: Element) -> None:
+    self.body.append(
+        f'<p class="question-given"><strong>{VERDICTS[node.parent["verdict"]]}</strong> '
+    )
+
+
+def _depart_words(self: HTML5Translator, node: Element) -> None:
+    self.body.append("</p>\n")
+
+
+def _visit_exercise(self: HTML5Translator, node: Element) -> None:
+    title = escape(node["title"])
+    self.body.append(
+        f'<section class="exercise" id="{node["ids"][0]}" aria-label="Exercise: {title}">'
+        f'<p class="exercise-title">Exercise: {title}</p>\n'
+    )
+
+
+def _depart_exercise(self: HTML5Translator, node: Element) -> None:
+    self.body.append("</section>\n")
+
+
+def _visit_solution(self: HTML5Translator, node: Element) -> None:
+    self.body.append(
+        '<details class="solution"><summary>Show a solution</summary>\n'
+        f'<p class="visually-hidden">Solution of <a href="#{node["target"]}">'
+        "the exercise</a></p>\n"
+    )
+
+
+def _depart_solution(self: HTML5Translator, node: Element) -> None:
+    self.body.append("</details>\n")
+
+
+def _visit_session(self: HTML5Translator, node: Element) -> None:
+    append_html(
+        self,
+        '<p class="for-trainers">For trainers: this chapter also gives a session of '
+        f"{node['low']} to {node['high']} minutes, with a plan, slides with notes, a handout "
+        "and packages for a learning platform. "
+        "All are made from this page, so their numbers are the same.</p>\n",
+    )
+
+
+def _note_taught(app: Sphinx, doctree: nodes.document) -> None:
+    if any(doctree.findall(parts.session)):
+        store(app.env, TAUGHT)[app.env.docname] = True
+
+
+def setup(app: Sphinx) -> None:
+    words = (pass_through, pass_through)
+    for node, visitors in {
+        parts.question: (_visit_question, pass_through),
+        parts.question_prompt: (_visit_prompt, _depart_prompt),
+        parts.question_choices: (_visit_choices, _depart_choices),
+        parts.question_choice: (_visit_choice, _depart_choice),
+        parts.question_replies: (_visit_replies, _depart_replies),
+        parts.question_reply: (_visit_reply, _depart_reply),
+        parts.reply_words: (_visit_words, _depart_words),
+        parts.exercise: (_visit_exercise, _depart_exercise),
+        parts.solution: (_visit_solution, _depart_solution),
+    }.items():
+        app.add_node(node, html=visitors, latex=words, text=words)
+    app.add_node(parts.session, html=(_visit_session, None), latex=(skip, None), text=(skip, None))
+    for hidden in (parts.slide, parts.facilitator):
+        app.add_node(hidden, html=(skip, None), latex=(skip, None), text=(skip, None))
+    for name, directive in {
+        "question": directives.QuestionDirective,
+        "session": directives.SessionDirective,
+        "slide": directives.SlideDirective,
+        "facilitator": directives.FacilitatorDirective,
+        "exercise": directives.Exercise,
+        "solution": directives.Solution,
+    }.items():
+        app.add_directive(name, directive)
+    # The library's own set-up numbers every figure and adds a stylesheet: only this is needed.
+    app.add_config_value("hide_solutions", False, "env")
+    app.add_config_value("exercise_style", "", "env")
+    app.connect("doctree-read", _note_taught)
+    keep_by_document(app, TAUGHT)
+    app.connect("env-purge-doc", purge_exercises)
+    app.connect("env-merge-info", merge_exercises)

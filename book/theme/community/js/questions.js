@@ -1,0 +1,123 @@
+// Checks the answers of the knowledge check. Nothing is kept, and nothing leaves the device.
+function questions() {
+  const element = (tag, className, text) => {
+    const made = document.createElement(tag);
+    if (className) made.className = className;
+    if (text) made.textContent = text;
+    return made;
+  };
+  const button = (className, text) => {
+    const made = element("button", className, text);
+    made.type = "button";
+    return made;
+  };
+
+  // A number as people type it: 1,234.5 or £20 or 12%. Null where it is none.
+  const typed = (text) => {
+    const plain = text.trim().replace(/^[£$€]\s*/, "").replace(/\s*[%p]$/, "").replace(/,(?=\d{3})/g, "");
+    return /^[+-]?(\d+(\.\d*)?|\.\d+)$/.test(plain) ? Number(plain) : null;
+  };
+
+  const feedback = (reply) => {
+    const copy = reply.cloneNode(true);
+    copy.querySelectorAll("[id]").forEach((part) => part.removeAttribute("id"));
+    copy.querySelectorAll(".stat-panel, .stat-ref").forEach((part) => part.remove());
+    copy.querySelectorAll(".stat-face").forEach((face) => face.replaceWith(face.firstChild.textContent));
+    return copy;
+  };
+
+  // Each kind says what was given, whether it is right, and which replies to show; or what to do.
+  const KINDS = {
+    single(question, replies) {
+      const chosen = question.querySelector("input:checked");
+      if (!chosen) return { ask: "Choose an answer first." };
+      const reply = replies.find((each) => each.dataset.place === chosen.value);
+      return { given: chosen.value, right: reply.dataset.verdict === "right", replies: [reply] };
+    },
+    multiple(question, replies) {
+      const chosen = [...question.querySelectorAll("input:checked")].map((box) => box.value);
+      if (!chosen.length) return { ask: "Choose at least one answer first." };
+      const wanted = replies.filter((each) => each.dataset.verdict === "right");
+      const missed = wanted.filter((each) => !chosen.includes(each.dataset.place));
+      const shown = replies.filter((each) => chosen.includes(each.dataset.place));
+      const right = !missed.length && shown.length === wanted.length;
+      const more = missed.length ? `You have not chosen all that are right: ${missed.length} more.` : "";
+      return { given: chosen.join(","), right, replies: shown, more };
+    },
+    number(question, replies) {
+      const given = typed(question.querySelector("input").value);
+      if (given === null) return { ask: "Write a number first, such as 12 or 1.5." };
+      const gap = Math.abs(given - Number(question.dataset.value));
+      const right = gap <= Number(question.dataset.within) + 1e-9;
+      return { given: String(given), right, replies: [replies[right ? 0 : 1]] };
+    },
+    order(question, replies) {
+      const places = [...question.querySelectorAll(".question-choices > li")].map((item) => Number(item.dataset.place));
+      const fitting = places.filter((place, index) => place === index + 1).length;
+      const right = fitting === places.length;
+      const more = right ? "" : `${fitting} of ${places.length} are in their place.`;
+      return { given: places.join(","), right, replies: right ? replies : [], more };
+    },
+  };
+
+  const addMoves = (list) => {
+    const items = () => [...list.children];
+    const said = element("p", "visually-hidden");
+    said.setAttribute("role", "status");
+    list.after(said);
+    const refresh = () => items().forEach((item, index, all) => {
+      item.querySelector(".move-up").disabled = index === 0;
+      item.querySelector(".move-down").disabled = index === all.length - 1;
+    });
+    items().forEach((item) => {
+      const words = item.querySelector("span").textContent.trim();
+      for (const [way, label] of [["up", "Up"], ["down", "Down"]]) {
+        const mover = button(`move-${way}`, label);
+        mover.setAttribute("aria-label", `Move ${way}: ${words}`);
+        mover.addEventListener("click", () => {
+          if (way === "up") item.previousElementSibling.before(item);
+          else item.nextElementSibling.after(item);
+          refresh();
+          const place = items().indexOf(item) + 1;
+          said.textContent = `${words}: now ${place} of ${items().length}.`;
+          (mover.disabled ? item.querySelector("button:not(:disabled)") : mover).focus();
+        });
+        item.append(mover);
+      }
+    });
+    // Whoever puts the items back as they were says so.
+    list.addEventListener("reordered", refresh);
+    refresh();
+  };
+
+  document.querySelectorAll(".question").forEach((question, index) => {
+    const replies = [...question.querySelectorAll(".question-reply")];
+    const check = button("question-check", "Check my answer");
+    const result = element("div", "question-result");
+    result.setAttribute("role", "status");
+    question.querySelector("fieldset").append(check);
+    question.querySelector("fieldset").after(result);
+    if (question.dataset.kind === "order") addMoves(question.querySelector(".question-choices"));
+
+    const answer = () => {
+      const found = KINDS[question.dataset.kind](question, replies);
+      result.className = "question-result";
+      if (found.ask) {
+        result.replaceChildren(element("p", "", found.ask));
+        return;
+      }
+      result.classList.add(found.right ? "right" : "wrong");
+      const head = element("p", "question-verdict", found.right ? "That is right." : "Not yet.");
+      if (found.more) head.append(` ${found.more}`);
+      result.replaceChildren(head, ...found.replies.map(feedback));
+      question.dispatchEvent(new CustomEvent("answered", {
+        bubbles: true,
+        detail: { number: index + 1, given: found.given, right: found.right },
+      }));
+    };
+    check.addEventListener("click", answer);
+    question.querySelectorAll("input[type=text]").forEach((input) => {
+      input.addEventListener("keydown", (event) => { if (event.key === "Enter") answer(); });
+    });
+  });
+}
