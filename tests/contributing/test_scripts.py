@@ -23,7 +23,7 @@ GH = """#!{python}
 import json, sys
 asked = sys.argv[1:]
 with open({log!r}, "a") as log:
-    log.write(json.dumps([asked, "" if "--input" not in asked and "-" not in asked else sys.stdin.read()]) + "\\n")
+    log.write(json.dumps([asked, sys.stdin.read() if "-" in asked else ""]) + "\\n")
 for words, answer in json.load(open({answers!r})):
     if all(word in " ".join(asked) for word in words):
         print(json.dumps(answer))
