@@ -175,6 +175,7 @@ def test_a_site_without_links_proves_nothing(tmp_path):
     assert external_links.main(tmp_path, tmp_path / "none.toml", date(2026, 11, 24)) == 1
 
 
+@pytest.mark.slow
 def test_a_release_holds_the_book_its_checksum_and_its_notes(tmp_path, monkeypatch):
     root = write_small_site(tmp_path / "book")
     monkeypatch.setenv("BOOK_DATA", str(root / "data"))

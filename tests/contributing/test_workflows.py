@@ -107,9 +107,9 @@ def test_commands_are_make_targets_and_take_values_from_the_environment(name):
 @pytest.mark.parametrize(
     ("target", "says"),
     [
-        ("check", "0 to mend"),
+        pytest.param("check", "0 to mend", marks=pytest.mark.slow),
         ("due", "past review"),
-        ("diff", "## What this change does"),
+        pytest.param("diff", "## What this change does", marks=pytest.mark.slow),
         ("workflows", ""),
     ],
 )
