@@ -149,8 +149,8 @@ def check_book(root: Path, *, today: date, only: Iterable[str] = ()) -> Report:
     check_events(book.events, book.register, ids, today, bindings)
     findings += [*bindings.findings, *lengths.findings, *too_long(book.glossary, book.register)]
     findings += check_coverage(book.chapters, statements)
-    findings += check_search_words(root)
     findings += check_teaching(book.chapters)
+    findings += check_search_words(root)
     findings += _unused(book, bindings)
     report.numerals = dict(sorted(bindings.numerals.items()))
     report.sentences = lengths.counts

@@ -50,6 +50,12 @@ class Press:
         """How many chapters the book has."""
         return len(self._app.env.all_docs) if self._app else 0
 
+    @property
+    def app(self) -> "Sphinx":
+        """The open Sphinx, once `update` has brought all up to date."""
+        assert self._app is not None
+        return self._app
+
     def update(self, *, notebooks: bool = True) -> list[str]:
         """Bring every page up to date; return the names of the pages that were written.
 

@@ -30,13 +30,13 @@ class Progress:
 
     def follow(self, app: Sphinx) -> None:
         """Count the chapters that `app` reads and the pages it writes."""
-        app.connect("notebooks-to-run", lambda app, count: self._begin("Running notebooks", count))
-        app.connect("notebook-ran", lambda app, name: self._step(name))
+        app.connect("notebooks-to-run", lambda app, count: self.begin("Running notebooks", count))
+        app.connect("notebook-ran", lambda app, name: self.step(name))
         app.connect("env-before-read-docs", self._reading)
-        app.connect("source-read", lambda app, doc, content: self._step(doc))
+        app.connect("source-read", lambda app, doc, content: self.step(doc))
         app.connect("env-merge-info", self._merged)
-        app.connect("pages-to-write", lambda app, count: self._begin("Writing pages", count))
-        app.connect("page-ready", lambda app, name: self._step(name))
+        app.connect("pages-to-write", lambda app, count: self.begin("Writing pages", count))
+        app.connect("page-ready", lambda app, name: self.step(name))
 
     def done(self) -> None:
         """End the moving line, if there is one."""
@@ -54,20 +54,22 @@ class Progress:
                 self.total + len(docnames),
             )
         else:
-            self._begin("Reading chapters", len(docnames))
+            self.begin("Reading chapters", len(docnames))
 
     def _merged(self, app: Sphinx, env: Any, docnames: list[str], other: Any) -> None:
         for docname in docnames:
-            self._step(docname)
+            self.step(docname)
 
-    def _begin(self, stage: str, total: int) -> None:
+    def begin(self, stage: str, total: int) -> None:
+        """Begin to count `total` things of one stage."""
         self.done()
         if not total:
             return
         self.stage, self.total, self.count = stage, total, 0
         self.started = time.monotonic()
 
-    def _step(self, name: str) -> None:
+    def step(self, name: str) -> None:
+        """One more of them is done."""
         if os.getpid() != self.process:
             return  # one of several that read at once: it is counted when its work comes in
         self.count += 1

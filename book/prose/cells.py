@@ -6,7 +6,7 @@ import re
 from book.prose.markdown import BOUND, Block, CodeCell
 from book.register import Register
 
-_MAGIC = re.compile(r"^[%!].*$", re.MULTILINE)
+MAGIC = re.compile(r"^[%!].*$", re.MULTILINE)
 _SPOKEN = ("alt", "caption", "title", "xlabel", "ylabel", "label")
 """Keyword arguments of code cells whose text a reader sees or hears."""
 _SPEAKING = (
@@ -18,7 +18,7 @@ _SPEAKING = (
 def _nodes(cell: CodeCell) -> list[ast.AST]:
     """Every node of a cell's program; none where it is no program, which running it will tell."""
     try:
-        return list(ast.walk(ast.parse(_MAGIC.sub("pass", cell.source))))
+        return list(ast.walk(ast.parse(MAGIC.sub("pass", cell.source))))
     except SyntaxError:
         return []
 

@@ -2,17 +2,22 @@
 
 from html import escape
 
+from docutils import nodes
 from docutils.nodes import Element
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 from sphinx_exercise import merge_exercises, purge_exercises
 
-from book.pages.shared import append_html, pass_through, skip
+from book.pages.shared import append_html, keep_by_document, pass_through, skip, store
 from book.pages.stat import stat
 from book.teaching import directives
 from book.teaching import nodes as parts
 
 VERDICTS = {"right": "Right.", "wrong": "Not right.", "answer": "The right order:"}
+
+
+TAUGHT = "book_taught"
+"""Documents that hold the plan of a session."""
 
 
 def _visit_question(self: HTML5Translator, node: parts.question) -> None:
@@ -149,6 +154,11 @@ def _visit_session(self: HTML5Translator, node: Element) -> None:
     )
 
 
+def _note_taught(app: Sphinx, doctree: nodes.document) -> None:
+    if any(doctree.findall(parts.session)):
+        store(app.env, TAUGHT)[app.env.docname] = True
+
+
 def setup(app: Sphinx) -> None:
     words = (pass_through, pass_through)
     for node, visitors in {
@@ -178,5 +188,7 @@ def setup(app: Sphinx) -> None:
     # The library's own set-up numbers every figure and adds a stylesheet: only this is needed.
     app.add_config_value("hide_solutions", False, "env")
     app.add_config_value("exercise_style", "", "env")
+    app.connect("doctree-read", _note_taught)
+    keep_by_document(app, TAUGHT)
     app.connect("env-purge-doc", purge_exercises)
     app.connect("env-merge-info", merge_exercises)

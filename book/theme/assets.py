@@ -59,6 +59,13 @@ def calculator_js(model: str) -> str:
     return f'(() => {{\n"use strict";\n{model}\n{parts}\n{shared}\ncalculator();\n}})();\n'
 
 
+def teaching_js(script: str) -> str:
+    """Return `script`, which is one function ``scorm``, with the parts that a package needs."""
+    parts = "\n".join(_part("js", name, ".js") for name in ("questions", "checklists"))
+    calls = "questions();\nchecklists();\nscorm();"
+    return f'(() => {{\n"use strict";\n{parts}\n{script}\n{calls}\n}})();\n'
+
+
 def asset_urls() -> dict[str, str]:
     """Return each file's path under the site's root and a digest, so browsers see a change."""
     return {

@@ -85,6 +85,8 @@ function questions() {
         item.append(mover);
       }
     });
+    // Whoever puts the items back as they were says so.
+    list.addEventListener("reordered", refresh);
     refresh();
   };
 

@@ -1,0 +1,80 @@
+"""Brings the book up to date and makes teaching files from it, aside, swapped in at the end."""
+
+import os
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from book.building.folder import own_folder
+from book.building.progress import Progress
+from book.findings import BookError, Finding
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+def teach_chapters(
+    root: Path, names: list[str], out: Path, progress: Progress, today: date | None = None
+) -> list[Path]:
+    """Make the files of the chapters `names`, or of all, below `out`; return their folders.
+
+    One chapter's folder is swapped in alone, and all together. Raises BookError where the book
+    has something to mend or a chapter is not there.
+    """
+    from book.teaching.make import put_in_place, teachable, write_all, write_chapter
+
+    made: list[Path] = []
+
+    def make(app: "Sphinx") -> None:
+        there = teachable(app)
+        wanted = [_named(name, there) for name in names]
+        if not wanted:
+            put_in_place(lambda new: write_all(app, there, new, progress), out)
+            made.append(out)
+        for docname in wanted:
+            place = docname.removeprefix("chapters/")
+
+            def write(new: Path, docname: str = docname, place: str = place) -> None:
+                write_chapter(app, docname, new)
+                for file in (new / place).iterdir():
+                    file.rename(new / file.name)
+                for folder in sorted(new.rglob("*"), reverse=True):
+                    if folder.is_dir():
+                        folder.rmdir()
+
+            put_in_place(write, out / place)
+            made.append(out / place)
+
+    with_book(root, progress, make, today)
+    return made
+
+
+def with_book(
+    root: Path, progress: Progress, make: Callable[["Sphinx"], None], today: date | None = None
+) -> None:
+    """Check the book, read what changed, and call `make` with the open Sphinx."""
+    from book.building.checking import begin_check
+    from book.building.open_sphinx import import_extensions
+    from book.building.press import Press
+
+    checked = begin_check(root, today or date.today())
+    import_extensions(root)
+    with (
+        own_folder(root) as folder,
+        Press(root, folder, progress, os.cpu_count() or 1) as press,
+    ):
+        press.update()
+        checked()
+        make(press.app)
+
+
+def _named(name: str, there: list[str]) -> str:
+    """The document that a person means by `name`: chapters/x/y.md, x/y or y."""
+    plain = name.removesuffix(".md").removeprefix("./").removeprefix("chapters/").strip("/")
+    found = [doc for doc in there if doc == f"chapters/{plain}" or doc.endswith(f"/{plain}")]
+    if len(found) == 1:
+        return found[0]
+    near = ", ".join(found or [doc.removeprefix("chapters/") for doc in there][:5])
+    mend = f"name one of those with a session plan, such as {near}"
+    raise BookError([Finding(name, 1, f"no such chapter to teach: {mend}")])

@@ -1,0 +1,101 @@
+"""Makes what trainers take: all files of a chapter, of every chapter, or of a course."""
+
+import multiprocessing as mp
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+
+from book.building.progress import Progress
+from book.building.publish import publish, staging
+from book.teaching.notebook import notebook_zip
+from book.teaching.papers import papers
+from book.teaching.scorm import PASS, package
+from book.teaching.slides import slides_html
+from book.teaching.taught import Taught, read_taught
+from book.teaching.web import Web
+
+OFFERED = {
+    "slides.html": "Slides, with your notes (HTML, opens in any browser)",
+    "handout.pdf": "Handout, two pages to print (PDF)",
+    "handout.html": "Handout (HTML)",
+    "session-plan.pdf": "Session plan and facilitator's guide (PDF)",
+    "session-plan.html": "Session plan and facilitator's guide (HTML, which word processors open)",
+    "notebook.zip": "The chapter as a notebook, with and without answers (zip)",
+    "scorm-1.2.zip": "Package for a learning platform, SCORM 1.2 (zip)",
+    "scorm-2004.zip": "Package for a learning platform, SCORM 2004 4th edition (zip)",
+}
+"""The files of a chapter, and what each is called."""
+
+
+def teachable(app: Sphinx) -> list[str]:
+    """Names of the chapters that hold a session plan, in reading order."""
+    from book.teaching.on_page import TAUGHT
+
+    held = getattr(app.env, TAUGHT, {})
+    order = list(app.env.collect_relations())
+    return [docname for docname in order if docname in held]
+
+
+def files_of(taught: Taught, app: Sphinx, web: Web) -> dict[str, Callable[[], bytes]]:
+    """What makes each file of a chapter."""
+    made: dict[str, Callable[[], bytes]] = {
+        "slides.html": lambda: slides_html(taught, web),
+        **papers(taught, web),
+        "notebook.zip": lambda: notebook_zip(taught, app),
+        "scorm-1.2.zip": lambda: package(taught, web, "1.2"),
+        "scorm-2004.zip": lambda: package(taught, web, "2004"),
+    }
+    offered = [(name, OFFERED[name]) for name in OFFERED]
+    figures = taught.figures(taught.content, *taught.slides, *taught.questions)
+    made["index.html"] = lambda: web.page(
+        "index.html", taught, offered=offered, figures=figures, needed=PASS
+    )
+    return made
+
+
+def write_chapter(app: Sphinx, docname: str, out: Path) -> None:
+    """Write all files of one chapter into its folder below `out`."""
+    taught, web = read_taught(app, docname), Web(app)
+    folder = out / taught.place
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, make in files_of(taught, app, web).items():
+        (folder / name).write_bytes(make())
+
+
+def write_all(app: Sphinx, docnames: Sequence[str], out: Path, progress: Progress) -> None:
+    """Write the files of several chapters, shared among processes where that is possible."""
+    progress.begin("Making teaching files", len(docnames))
+    share = min(os.cpu_count() or 1, len(docnames))
+    if share < 2 or "fork" not in mp.get_all_start_methods():
+        for docname in docnames:
+            write_chapter(app, docname, out)
+            progress.step(docname)
+    else:
+        global _AT_WORK
+        _AT_WORK = (app, out)
+        with mp.get_context("fork").Pool(share) as pool:
+            for docname in pool.imap_unordered(_one, docnames):
+                progress.step(docname)
+    progress.done()
+
+
+_AT_WORK: tuple[Any, Path] | None = None
+"""What processes forked from this one work with: Sphinx cannot be sent to them."""
+
+
+def _one(docname: str) -> str:
+    assert _AT_WORK
+    write_chapter(_AT_WORK[0], docname, _AT_WORK[1])
+    return docname
+
+
+def put_in_place(write: Callable[[Path], None], out: Path) -> None:
+    """Let `write` fill a folder beside `out`, then put it there whole."""
+    with staging(out) as aside:
+        new = aside / "new"
+        new.mkdir()
+        write(new)
+        publish(new, out)

@@ -1,0 +1,115 @@
+"""One chapter as a trainer takes it: its teaching parts and what a handout shows of it."""
+
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+from book.pages.chapter import chapter_header, chapter_of
+from book.pages.components import checklist, example, key_message, template
+from book.pages.glossary import glossary_link
+from book.pages.notes import figure_notes
+from book.pages.shared import register_of
+from book.pages.sources_page import source_link
+from book.pages.stat import FLAGGED, stat
+from book.prose.front_matter import ROLES, FrontMatter
+from book.register import Figure, Register
+from book.teaching import nodes as parts
+
+Kind = TypeVar("Kind", bound=nodes.Node)
+HANDED_OUT = (key_message, checklist, template, example)
+
+
+@dataclass(slots=True)
+class Taught:
+    """A chapter read from the same doctree as its page, made to stand alone.
+
+    `content` is what readers see, without links into the site; `charts` are its drawings as
+    ``<svg>`` with their captions.
+    """
+
+    docname: str
+    front: FrontMatter
+    register: Register
+    content: nodes.document
+    session: parts.session | None = None
+    slides: list[parts.slide] = field(default_factory=list)
+    notes: list[parts.facilitator] = field(default_factory=list)
+    questions: list[parts.question] = field(default_factory=list)
+    exercises: list[tuple[parts.exercise, parts.solution | None]] = field(default_factory=list)
+    blocks: dict[type, list[nodes.Element]] = field(default_factory=dict)
+    charts: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """The last part of the document's name, which files are named by."""
+        return self.docname.rpartition("/")[2]
+
+    @property
+    def place(self) -> str:
+        """The folder of its files below all teaching files."""
+        return self.docname.removeprefix("chapters/")
+
+    @property
+    def people(self) -> str:
+        """Whom it is for, in words."""
+        if set(self.front.roles) == set(ROLES):
+            return "everyone"
+        return ", ".join(ROLES[role] for role in self.front.roles)
+
+    def figures(self, *where: nodes.Node) -> list[Figure]:
+        """The figures shown in `where`, each once, in order."""
+        ids = [node["figure"] for part in where for node in part.findall(stat)]
+        return [self.register.figures[i] for i in dict.fromkeys(ids) if i in self.register.figures]
+
+
+def read_taught(app: Sphinx, docname: str) -> Taught:
+    """The chapter `docname` of an open Sphinx that has read it."""
+    front = chapter_of(app, docname)
+    assert front is not None
+    whole = app.env.get_and_resolve_doctree(docname, app.builder)
+    # Each drawing before it is lost among what a page shows only with a script.
+    charts = list(_charts(whole))
+    stand_alone(whole)
+    taught = Taught(docname, front, register_of(app), whole, charts=charts)
+    taught.session = next(iter(whole.findall(parts.session)), None)
+    taught.slides = list(whole.findall(parts.slide))
+    taught.notes = [note for note in whole.findall(parts.facilitator) if note["title"]]
+    taught.questions = list(whole.findall(parts.question))
+    solved = {node["target"]: node for node in whole.findall(parts.solution)}
+    taught.exercises = [(node, solved.get(node["label"])) for node in whole.findall(parts.exercise)]
+    taught.blocks = {kind: list(whole.findall(kind)) for kind in HANDED_OUT}
+    for node in (taught.session, *taught.slides, *taught.notes):
+        if node is not None:
+            node.parent.remove(node)
+    return taught
+
+
+def stand_alone(node: nodes.Element) -> None:
+    """Change `node` so that it can stand outside the site: no links into it, no notes on it."""
+    for kind in (chapter_header, figure_notes):
+        for found in list(node.findall(kind)):
+            section = found.parent
+            only = isinstance(section, nodes.section) and kind is figure_notes
+            (section if only else found).parent.remove(section if only else found)
+    for shown in list(node.findall(stat)):
+        flag = f" ({shown['status']})" if shown["status"] in FLAGGED else ""
+        shown.attributes.pop("anchor", None)
+        if flag and not shown.get("flagged"):
+            shown["flagged"] = True
+    for kind in (source_link, glossary_link):
+        for link in list(node.findall(kind)):
+            link.replace_self(nodes.inline("", "", *link.children))
+    for link in list(node.findall(nodes.reference)):
+        if not str(link.get("refuri", "")).startswith(("https:", "mailto:", "tel:")):
+            link.replace_self(nodes.inline("", "", *link.children))
+
+
+def _charts(document: nodes.document) -> Any:
+    for raw in document.findall(nodes.raw):
+        text = raw.astext()
+        start, end = text.find("<svg"), text.rfind("</svg>")
+        if 'class="chart"' in text and 0 <= start < end:
+            caption = text.partition("<figcaption>")[2].partition("</figcaption>")[0]
+            yield text[start : end + len("</svg>")], caption

@@ -1,0 +1,167 @@
+"""Parts of a doctree as Typst, and Typst as tagged PDF."""
+
+import json
+import re
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from html import unescape
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import typst
+from docutils import nodes
+
+from book.pages.components import checklist
+from book.teaching.writer import Writer, rows_of
+
+_PRELUDE = """\
+#set document(title: {title}, author: "The contributors", description: {summary}, date: none)
+#set text(lang: "en", region: "GB", font: "DejaVu Sans", size: {size}pt, fill: rgb("#17201f"))
+#set page(paper: "a4", margin: (x: 16mm, top: 14mm, bottom: 16mm), numbering: "1",
+  footer: context [#set text(size: 0.8em); #{foot} #h(1fr) Page #counter(page).display() of \
+#counter(page).final().first()])
+#set par(leading: 0.55em, spacing: 0.8em)
+#set list(spacing: 0.55em, indent: 0.2em)
+#set enum(spacing: 0.55em, indent: 0.2em)
+#set table(stroke: 0.5pt + rgb("#74817e"), inset: 0.45em)
+#show heading.where(level: 1): set text(size: 1.5em)
+#show heading.where(level: 2): set text(size: 1.12em, fill: rgb("#0a6066"))
+#show heading: set block(above: 1.1em, below: 0.55em)
+#show link: set text(fill: rgb("#0a6066"))
+"""
+_PAGES = "\n#context [#metadata(counter(page).final().first()) <pages>]\n"
+
+
+class Typst(Writer):
+    """Writes Typst. Words stand in string literals, so that none is taken for markup."""
+
+    def text(self, text: str) -> str:
+        return f"#{quoted(re.sub(chr(10), ' ', text))};" if text else ""
+
+    def strong(self, written: str) -> str:
+        return f"#strong[{written}]"
+
+    def paragraph(self, written: str) -> str:
+        return f"{written}\n\n" if written else ""
+
+    def heading(self, level: int, title: str) -> str:
+        return f"\n#heading(level: {level})[{self.text(title)}]\n\n"
+
+    def box(self, written: str) -> str:
+        """What must be seen first."""
+        return (
+            '#block(fill: rgb("#edf5f5"), stroke: (left: 3pt + rgb("#0a6066")), inset: 0.7em, '
+            f"width: 100%)[{written}]\n"
+        )
+
+    def list_of(self, items: list[str], marker: str = "") -> str:
+        """A bullet list of things already written; `marker` in place of a bullet."""
+        mark = f"marker: [{self.text(marker)}], " if marker else ""
+        return f"#list({mark}{', '.join(f'[{item}]' for item in items)})\n\n"
+
+    def table(self, heads: list[str], rows: list[list[str]], columns: str) -> str:
+        """A table of things already written; `columns` as Typst says widths."""
+        head = f"table.header({', '.join(f'[#strong[{cell}]]' for cell in heads)}), "
+        body = ", ".join(f"[{cell}]" for row in rows for cell in row)
+        return f"#table(columns: {columns}, {head if heads else ''}{body})\n\n"
+
+    def drawing(self, svg: str) -> str:
+        """A chart, named by the words that it carries."""
+        alt = re.search(r'aria-label="([^"]*)"', svg)
+        drawn = svg.replace("currentColor", "#17201f")
+        drawn = drawn.replace(
+            "<svg ", '<svg xmlns="http://www.w3.org/2000/svg" font-family="DejaVu Sans" ', 1
+        )
+        words = quoted(unescape(alt[1]) if alt else "")
+        return (
+            f'#align(center, image(bytes({quoted(drawn)}), format: "svg", alt: {words}, '
+            "width: 62%))\n\n"
+        )
+
+    def on_strong(self, node: nodes.Node) -> str:
+        return self.strong(self.inside(node))
+
+    def on_emphasis(self, node: nodes.Node) -> str:
+        return f"#emph[{self.inside(node)}]"
+
+    def on_literal(self, node: nodes.Node) -> str:
+        return f"#raw({quoted(node.astext())});"
+
+    on_math = on_literal
+
+    def on_literal_block(self, node: nodes.Node) -> str:
+        return f"#raw(block: true, {quoted(node.astext())})\n\n"
+
+    on_math_block = on_literal_block
+
+    def on_reference(self, node: nodes.Element) -> str:
+        return f"#link({quoted(node['refuri'])})[{self.inside(node)}]"
+
+    def on_bullet_list(self, node: nodes.Node) -> str:
+        return self.list_of([self.inside(item) for item in node.children])
+
+    def on_checklist(self, node: checklist) -> str:
+        return self.list_of([self.inside(item) for item in node.children], "☐")
+
+    def on_enumerated_list(self, node: nodes.Node) -> str:
+        return f"#enum({', '.join(f'[{self.inside(item)}]' for item in node.children)})\n\n"
+
+    def on_title(self, node: nodes.Node) -> str:
+        return self.paragraph(self.strong(self.inside(node)))
+
+    def on_definition_list_item(self, node: nodes.Node) -> str:
+        return self.paragraph(self.strong(self.write(node.children[0]))) + self.write(
+            *node.children[1:]
+        )
+
+    def on_block_quote(self, node: nodes.Node) -> str:
+        return f"#quote(block: true)[{self.inside(node)}]\n\n"
+
+    def on_table(self, node: nodes.table) -> str:
+        heads, bodies = rows_of(node)
+        width = max((len(row) for row in [*heads, *bodies]), default=1)
+        titles = [self.inside(cell) for row in heads[:1] for cell in row]
+        rows = [[self.inside(cell) for cell in row] for row in bodies]
+        # Room to write in where a cell is empty.
+        rows = [[cell or "#v(1.6em)" for cell in row] for row in rows]
+        caption = "".join(self.on_title(title) for title in node.findall(nodes.title))
+        return caption + self.table(titles, rows, f"({', '.join(['1fr'] * width)},)")
+
+
+def quoted(text: str) -> str:
+    """`text` as a string of Typst."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def document(title: str, summary: str, foot: str, body: str, size: float = 10.0) -> str:
+    """A whole document around `body`."""
+    told = {"title": quoted(title), "summary": quoted(summary), "foot": quoted(foot)}
+    return _PRELUDE.format(size=size, **told) + body
+
+
+@lru_cache(maxsize=1)
+def _fonts() -> Any:
+    """The same on every machine: the font that comes with matplotlib, and Typst's own."""
+    # Found without importing matplotlib, which takes longer than making a page.
+    found = find_spec("matplotlib")
+    assert found and found.origin
+    folder = Path(found.origin).parent / "mpl-data/fonts/ttf"
+    return typst.Fonts(include_system_fonts=False, font_paths=[folder])
+
+
+def page_count(source: str) -> int:
+    """How many pages a document has."""
+    return int(json.loads(_compiler(source + _PAGES).query("<pages>", field="value", one=True)))
+
+
+def pdf(source: str, day: date) -> bytes:
+    """The document as PDF, tagged to the standard PDF/UA-1, which Typst checks; dated `day`."""
+    stamp = datetime(day.year, day.month, day.day, tzinfo=UTC)
+    made = _compiler(source).compile(format="pdf", pdf_standards=["ua-1"], timestamp=stamp)
+    assert isinstance(made, bytes)
+    return made
+
+
+def _compiler(source: str) -> Any:
+    return typst.Compiler(source.encode(), font_paths=_fonts(), ignore_system_fonts=True)

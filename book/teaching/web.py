@@ -1,0 +1,78 @@
+"""HTML that stands alone: no file but itself, no other host."""
+
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+from sphinx.application import Sphinx
+
+from book.pages.components import checklist, example, key_message, template
+from book.teaching import nodes as parts
+from book.teaching.taught import Taught
+
+HERE = Path(__file__).parent
+TEMPLATES = Environment(
+    loader=PackageLoader("book.teaching"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+class Web:
+    """Renders parts of a doctree with the site's own visitors, for pages outside the site."""
+
+    def __init__(self, app: Sphinx) -> None:
+        self.builder: Any = app.builder
+        # Set by Sphinx only when it writes pages, of which there may be none.
+        self.builder.prepare_writing(set())
+        self.builder.secnumbers, self.builder.fignumbers = {}, {}
+
+    def html(self, *found: nodes.Node) -> Markup:
+        """The HTML of nodes, without that of a page around them."""
+        written = []
+        for node in found:
+            copy = node.deepcopy()
+            written.append(self.builder.render_partial(copy)["fragment"])
+        return Markup("".join(written))
+
+    def inside(self, node: nodes.Element) -> Markup:
+        """The HTML of what `node` holds."""
+        holder = nodes.compound("", *[child.deepcopy() for child in node.children])
+        return self.html(holder)
+
+    def words(self, node: nodes.Element) -> Markup:
+        """The HTML of words within a line."""
+        html = self.html(nodes.inline("", "", *[child.deepcopy() for child in node.children]))
+        return html
+
+    def page(self, name: str, taught: Taught, **more: Any) -> bytes:
+        """The template `name`, about one chapter."""
+        from book.teaching.papers import LICENCE, told_of
+
+        self.builder.current_docname = taught.docname
+        return self.render(
+            name,
+            taught=taught,
+            front=taught.front,
+            blocks={kind.__name__: taught.blocks[kind] for kind in BLOCKS},
+            told_of=lambda figure: told_of(figure, taught),
+            licence=LICENCE,
+            **more,
+        )
+
+    def render(self, name: str, **context: Any) -> bytes:
+        """The template `name` as a file."""
+        html = TEMPLATES.get_template(name).render(web=self, parts=parts, read=read, **context)
+        return html.encode()
+
+
+BLOCKS = (key_message, checklist, template, example)
+
+
+def read(name: str) -> Markup:
+    """A file of this room, to stand inside a page."""
+    return Markup((HERE / "static" / name).read_text(encoding="utf-8"))
