@@ -64,16 +64,12 @@ def build_site(
     return Built(out, pages, findings, written)
 
 
-<<<<<<< HEAD
-def _build(root: Path, out: Path, progress: Progress, epub: bool) -> tuple[int, int, str]:
-=======
 def _has_notebooks(root: Path) -> bool:
     """Whether any chapter may have cells to run. What they lean on takes much memory."""
     return any(b"mystnb" in file.read_bytes() for file in files_in(root / "chapters"))
 
 
-def _build(root: Path, out: Path, progress: Progress) -> tuple[int, int, str]:
->>>>>>> main
+def _build(root: Path, out: Path, progress: Progress, epub: bool) -> tuple[int, int, str]:
     """How many chapters there are, how many pages had to be written, and the site's listing."""
     from book.building.press import Press
 
