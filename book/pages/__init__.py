@@ -9,6 +9,7 @@ from book.pages import (
     calculator,
     case,
     chapter,
+    checks_page,
     chooser,
     components,
     coverage,
@@ -39,7 +40,7 @@ from book.pages import (
 PARTS = (
     chapter, stat, notes, sources_page, register_page, components, tables, glossary, routes,
     coverage, search, entrance, leaning, outside, chooser, drawing, differences_page, events_page,
-    calculator, case, places, local, home, guard, findable, data_page, epub_copy,
+    calculator, case, places, local, home, guard, findable, data_page, epub_copy, checks_page,
     shown,
 )  # fmt: skip
 

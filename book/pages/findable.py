@@ -13,6 +13,7 @@ from book.pages.data_page import DATASETS
 from book.pages.shared import render, spoken_date, store
 from book.prose.addresses import load_moved
 from book.prose.front_matter import ROLES, FrontMatter
+from book.theme.policy import CONTENT_POLICY
 
 LICENCE = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
 
@@ -108,7 +109,9 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
         if target.is_file() and old.removesuffix(".html") not in app.env.all_docs:
             file.parent.mkdir(parents=True, exist_ok=True)
             link = "../" * old.count("/") + new
-            file.write_text(render("moved.html", link=link, title=app.config.html_title), "utf-8")
+            title = app.config.html_title
+            html = render("moved.html", link=link, title=title, policy=CONTENT_POLICY)
+            file.write_text(html, encoding="utf-8")
     if _based(app):
         pages = [(address_of(app, doc), chapter_of(app, doc)) for doc in sorted(app.env.all_docs)]
         (out / "sitemap.xml").write_text(render("sitemap.xml", pages=pages), encoding="utf-8")

@@ -14,15 +14,8 @@ CSS_PARTS = (
 JS_SHARED = ("filters",)
 """Functions that the parts call."""
 JS_PARTS = (
-    "stats",
-    "checklists",
-    "questions",
-    "register",
-    "chooser",
-    "routes",
-    "printing",
-    "places",
-)
+    "stats", "checklists", "questions", "register", "chooser", "routes", "printing", "places",
+)  # fmt: skip
 SEARCH_SHARED = ("engine", "spelling")
 SEARCH_PARTS = ("search",)
 """The script of the page of search, which no other page needs."""

@@ -25,7 +25,7 @@ function carriedBytes(name) {
 async function searchEngine(root) {
   if (location.protocol !== "file:") return import(new URL("pagefind/pagefind.js", root).href);
   await carry(root);
-  return import(URL.createObjectURL(new Blob([carriedBytes("pagefind.js")], { type: "text/javascript" })));
+  return window.bookPagefind;
 }
 
 async function searchData(root) {
