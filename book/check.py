@@ -80,6 +80,7 @@ def load_book(root: Path, today: date) -> tuple[Book, list[Finding]]:
     from book.checks.tables import changed_tables, tables_of
     from book.prose.contents import load_chapters
     from book.prose.glossary import load_glossary
+    from book.prose.search_words import load_search_words
     from book.register import load_register, verify_figures
     from book.register.differences import load_differences
     from book.register.events import load_events
@@ -91,6 +92,7 @@ def load_book(root: Path, today: date) -> tuple[Book, list[Finding]]:
     loaded: list[Any] = []
     loads = (
         tables_of, load_chapters, load_register, load_glossary, load_differences, load_events,
+        load_search_words,
     )  # fmt: skip
     for load in loads:
         try:
@@ -99,7 +101,7 @@ def load_book(root: Path, today: date) -> tuple[Book, list[Finding]]:
             findings += error.findings
     if findings:
         raise BookError(findings)
-    _, chapters, register, glossary, differences, events = loaded
+    _, chapters, register, glossary, differences, events, _ = loaded
     verified = verify_figures(register, today)
     changed = changed_tables(verified)
     book = Book(register, chapters, verified, glossary, differences, events)

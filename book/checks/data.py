@@ -14,6 +14,7 @@ from book.prose.bindings import Bindings, check_bindings, check_register_words
 from book.prose.coverage import Statement, read_statements
 from book.prose.differences import check_differences, check_events
 from book.prose.glossary import GLOSSARY, load_glossary, parsed_meaning, too_long
+from book.prose.search_words import check_search_words, load_search_words
 from book.prose.sentences import (
     Lengths,
     check_register_sentences,
@@ -82,6 +83,7 @@ def check_data(root: Path, chapters: list[str], today: date) -> DataChecked:
     broken: list[Finding] = []
     for load in (
         tables_of, load_register, load_glossary, load_differences, load_events, load_lists,
+        load_search_words,
     ):  # fmt: skip
         try:
             loaded.append(load(root))
@@ -89,7 +91,7 @@ def check_data(root: Path, chapters: list[str], today: date) -> DataChecked:
             broken += error.findings
     if broken:
         raise BookError(broken)
-    names, register, glossary, differences, events, lists = loaded
+    names, register, glossary, differences, events, lists, _ = loaded
     verified: Verified = verify_figures(register, today)
     house = House(lists, glossary, register)
     statements = read_statements(root)
@@ -120,6 +122,7 @@ def check_data(root: Path, chapters: list[str], today: date) -> DataChecked:
         *verified.findings,
         *changed_tables(verified),
         *too_long(glossary, register),
+        *check_search_words(root),
         *_words(house, differences, events),
     ]
     return data
