@@ -6,7 +6,7 @@ BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 READY := $(VENV)/ready
 PORT ?= 8000
 
-.PHONY: serve build check test test-all mutate bench lock clean \
+.PHONY: serve build check test test-all mutate lighthouse bench lock clean \
 	diff due links newest release workflows comment nightly-issue
 
 serve: $(READY)
@@ -26,6 +26,11 @@ test-all: $(READY)
 
 mutate: $(READY)
 	$(BIN)/python scripts/mutate_figures.py
+
+# Needs Node.js. `WRITE=--write` puts the scores into data/, for a chapter to show.
+WRITE ?=
+lighthouse: build
+	$(BIN)/python tests/support/lighthouse.py $(WRITE)
 
 # Times the book's builder against stock Jupyter Book. An hour or more: SIZES=24 takes minutes.
 SIZES ?= 24,240,1000

@@ -1,6 +1,5 @@
 """The `book` command: build, serve and check the book, look up its figures, add to it."""
 
-import json
 import os
 import sys
 import webbrowser
@@ -31,7 +30,7 @@ def find_root() -> Path:
 
 def _show(findings: list[Finding]) -> None:
     for finding in findings:
-        click.echo(str(finding), err=True)
+        click.echo(finding.printed, err=True)
 
 
 def reports_findings(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -71,14 +70,15 @@ def main() -> None:
     help="Where the site goes. Default: _build/site.",
 )
 @click.option("--offline-zip", is_flag=True, help="Also write the site as one zip beside it.")
+@click.option("--epub", is_flag=True, help="Also make an EPUB for e-readers, and link to it.")
 @reports_findings
-def build(out: Path | None, offline_zip: bool) -> None:
+def build(out: Path | None, offline_zip: bool, epub: bool) -> None:
     """Build the site. The site that was there before stays until the new one is whole."""
     from book.building import Progress, build_site
 
     root = find_root()
     progress = Progress(sys.stderr)
-    built = build_site(root, (out or root / "_build/site").resolve(), progress)
+    built = build_site(root, (out or root / "_build/site").resolve(), progress, epub=epub)
     _show(built.warnings)
     said = "chapters built" if built.written else "chapters, and nothing changed since"
     click.echo(f"{built.pages} {said}: {built.out / 'index.html'}")
@@ -138,28 +138,75 @@ def teach(chapters: tuple[str, ...], every: bool, out: Path | None) -> None:
 
 @main.command()
 @click.argument("paths", nargs=-1, type=click.Path())
-@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    help="For people, for programs, or as annotations of a pull request.",
+)
+@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+@click.option("--fix", is_flag=True, help="First mend what has one right answer.")
+@click.option(
+    "--external", is_flag=True, help="Also ask other sites whether links still lead there."
+)
+@click.option("--afresh", is_flag=True, help="Use nothing that earlier runs worked out.")
+@click.option("--list", "listing", is_flag=True, help="List every check, and end.")
+@click.option("--explain", metavar="ID", help="Say why a check is made and how to mend, and end.")
 @reports_findings
-def check(paths: tuple[str, ...], as_json: bool) -> None:
-    """Check every number, figure, source, table and chapter; show findings under PATHS or all."""
+def check(
+    paths: tuple[str, ...], form: str, as_json: bool, fix: bool, external: bool, afresh: bool,
+    listing: bool, explain: str | None,
+) -> None:  # fmt: skip
+    """Check every number, figure, source, table, word and link; show findings under PATHS or all.
+
+    Each finding ends with the id of its check: --explain ID says more.
+    """
+    if listing or explain:
+        click.echo("\n".join(_explained(explain)))
+        return
     from book.check import check_book
+    from book.checks import output
+    from book.checks.kept import FILE, Kept
 
     root = find_root()
-    report = check_book(root, today=date.today(), only=_inside(root, paths))
-    if as_json:
-        click.echo(json.dumps(report.as_json(), indent=1, ensure_ascii=False))
+    only = _inside(root, paths)
+    form = "json" if as_json else form
+    if fix:
+        _fix(root, only)
+    kept = None if afresh else Kept(root / FILE)
+    report = check_book(root, today=date.today(), only=only, kept=kept)
+    if external:
+        from book.checks.web import check_web
+
+        report.findings = sorted([*report.findings, *check_web(root, only, date.today())])
+    if form == "json":
+        click.echo(output.as_json(report))
     else:
+        if form == "github":
+            click.echo("\n".join(map(output.as_annotation, report.findings)))
         _show(report.findings)
-        if report.examined:
-            examined = ", ".join(f"{count:,} {name}" for name, count in report.examined.items())
-            rules = ", ".join(f"{name} {count:,}" for name, count in report.numerals.items())
-            click.echo(f"Examined {examined}.")
-            click.echo(f"Numerals by rule: {rules}.")
-            click.echo(report.said_of_sentences())
-        warned = len(report.findings) - len(report.errors)
-        warnings = f", {warned} to watch" if warned else ""
-        click.echo(f"{len(report.errors)} to mend{warnings}.")
+        click.echo("\n".join(output.summary(report)))
     sys.exit(FINDINGS if report.errors else 0)
+
+
+def _explained(check_id: str | None) -> list[str]:
+    from book.checks.catalogue import BY_ID, CHECKS, explain, near
+
+    if not check_id:
+        width = max(map(len, BY_ID))
+        return [f"{check.id:<{width}}  {check.stops}" for check in CHECKS]
+    if check_id not in BY_ID:
+        raise click.UsageError(f"no check '{check_id}'. {near(check_id)}")
+    return explain(BY_ID[check_id])
+
+
+def _fix(root: Path, only: list[str]) -> None:
+    from book.checks.fix import fix_chapters
+
+    for path, mends in fix_chapters(root, only).items():
+        told = ", ".join(f"{check} {count}" for check, count in sorted(mends.items()))
+        click.echo(f"Mended {path}: {told}.", err=True)
 
 
 def _inside(root: Path, paths: tuple[str, ...]) -> list[str]:
@@ -175,16 +222,67 @@ def _inside(root: Path, paths: tuple[str, ...]) -> list[str]:
 
 @main.command()
 @click.argument("figure_id", required=False, metavar="[ID]")
+@click.option("--due", is_flag=True, help="List what is past its review date, or near it.")
+@click.option(
+    "--within", type=click.IntRange(0), default=60, show_default=True, help="Days that are near."
+)
 @reports_findings
-def figures(figure_id: str | None) -> None:
-    """List every figure, or show one with its source, its working and where it is used."""
-    from book.lookup import list_figures, show_figure
+def figures(figure_id: str | None, due: bool, within: int) -> None:
+    """List every figure, or show one with its source, its working and where it is used.
+
+    With --due, list the figures and chapters to review; exit code 1 where one is past its date.
+    """
+    from book.lookup import list_due, list_figures, show_figure
 
     root = find_root()
-    lines = show_figure(root, figure_id) if figure_id else list_figures(root)
-    if lines is None:
+    if due:
+        if figure_id:
+            raise click.UsageError("--due lists all figures: give no ID")
+        lines, past = list_due(root, date.today(), within)
+        click.echo("\n".join(lines))
+        sys.exit(FINDINGS if past else 0)
+    found = show_figure(root, figure_id) if figure_id else list_figures(root)
+    if found is None:
         raise click.UsageError(f"no figure '{figure_id}': `book figures` lists them")
-    click.echo("\n".join(lines))
+    click.echo("\n".join(found))
+
+
+@main.command()
+@click.argument("base", metavar="BASE")
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="A folder for comment.md and a page, index.html, with before and after side by side.",
+)
+@click.option(
+    "--base-site",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The site as built from BASE, to compare the weight of pages with _build/site.",
+)
+@reports_findings
+def diff(base: str, out: Path | None, base_site: Path | None) -> None:
+    """Say what the files here change beside BASE, a revision such as main.
+
+    Figures and where they show, chapters, lost links, reading times. Nothing of either is run.
+    """
+    from book import changes
+    from book.changes.compare import weigh
+
+    root = find_root()
+    try:
+        before = changes.edition_at(root, base)
+    except ValueError as error:
+        raise click.UsageError(f"cannot compare with '{base}': {error}") from None
+    found = changes.compare(before, changes.read_edition(root, "the files here"))
+    site = root / "_build/site"
+    if base_site and site.is_dir():
+        found.weights = weigh(base_site, site)
+    text = changes.as_markdown(found)
+    if out:
+        out.mkdir(parents=True, exist_ok=True)
+        (out / "comment.md").write_text(text, encoding="utf-8")
+        (out / "index.html").write_text(changes.as_page(found), encoding="utf-8")
+    click.echo(text, nl=False)
 
 
 @main.command()
@@ -212,14 +310,18 @@ def refresh(name: str | None, file: Path | None, base_url: str | None, accept: b
         for feed in room.FEEDS.values():
             there = (root / "data" / f"{feed.table}.csv").is_file()
             state = "accepted" if there else "not in this book yet"
-            click.echo(f"{feed.table}: {feed.title}. {feed.publisher}. {state}.")
+            tried = " Its address has not been tried." if feed.doubt and not there else ""
+            click.echo(f"{feed.table}: {feed.title}. {feed.publisher}. {state}.{tried}")
         return
     if name not in room.FEEDS:
         raise click.UsageError(f"no table '{name}' to refresh: {', '.join(room.FEEDS)}")
     if accept:
         _accept_snapshot(root, name, given=bool(file or base_url))
         return
-    snapshot = room.refresh(root, room.FEEDS[name], date.today(), file=file, base=base_url)
+    feed = room.FEEDS[name]
+    if feed.doubt and not (file or base_url):
+        click.echo(f"Note: {feed.doubt}.")
+    snapshot = room.refresh(root, feed, date.today(), file=file, base=base_url)
     for line in snapshot.told:
         click.echo(f"Note: {line}.")
     click.echo(f"Set aside: {snapshot.file.relative_to(root)}, {snapshot.rows:,} rows.")
@@ -244,21 +346,74 @@ def _accept_snapshot(root: Path, name: str, *, given: bool) -> None:
 
 @main.group(context_settings=CONTEXT)
 def new() -> None:
-    """Start a chapter or a figure from a form that passes the checks once it is filled in."""
+    """Start a chapter, a notebook or a figure from a form that passes the checks."""
+
+
+def describes_chapter(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that a chapter and a notebook share."""
+    for option in reversed(
+        (
+            click.argument("path"),
+            click.option("--title", help="The chapter's title."),
+            click.option("--summary", help="What it is about, in one sentence."),
+            click.option("--role", "roles", multiple=True, help="Whom it is for; may be repeated."),
+            click.option("--part", help="The part of the contents that it ends."),
+        )
+    ):
+        command = option(command)
+    return command
 
 
 @new.command()
-@click.argument("path")
-@click.option("--title", prompt="Title of the chapter", help="The chapter's title.")
+@describes_chapter
 @reports_findings
-def chapter(path: str, title: str) -> None:
-    """Write a chapter at PATH, such as roles/volunteer, and add it to the contents."""
-    from book.scaffold import new_chapter
+def chapter(path: str, **given: Any) -> None:
+    """Write a chapter at PATH, such as roles/volunteer, and add it to the contents.
 
-    written = new_chapter(find_root(), path, title, date.today())
-    click.echo(
-        f"Written: {written}. Its line stands at the end of _toc.yml: move it where it fits."
-    )
+    Without --title it asks for everything that was not given.
+    """
+    _new_chapter(path, given)
+
+
+@new.command()
+@describes_chapter
+@click.option("--table", help="The table of data/ that it opens.")
+@reports_findings
+def notebook(path: str, table: str | None, **given: Any) -> None:
+    """Write a chapter that computes, at PATH, such as numbers/walks, and add it to the contents.
+
+    Without --table or --title it asks for what was not given.
+    """
+    find_root()
+    if table is None:
+        from book.models.tables import table_names
+
+        click.echo("Tables: " + ", ".join(table_names()))
+        table = click.prompt("Which table does it open")
+    _new_chapter(path, given, table=table)
+
+
+def _new_chapter(path: str, given: dict[str, Any], table: str | None = None) -> None:
+    from book.scaffold import new_chapter, parts_of
+
+    root = find_root()
+    title = given["title"]
+    if title is None:
+        title = click.prompt("Title of the chapter")
+        given["summary"] = given["summary"] or click.prompt("What it is about, in one sentence")
+        if not given["roles"]:
+            from book.prose.front_matter import ROLES
+
+            said = click.prompt("Whom it is for, with commas", default=", ".join(ROLES))
+            given["roles"] = [role.strip() for role in said.split(",")]
+        if given["part"] is None:
+            captions = parts_of((root / "_toc.yml").read_text(encoding="utf-8"))
+            kind = click.Choice(captions, case_sensitive=False)
+            given["part"] = click.prompt("In which part", default=captions[-1], type=kind)
+    chosen = {name: given[name] for name in ("summary", "roles", "part") if given[name]}
+    written = new_chapter(root, path, title, date.today(), table=table, **chosen)
+    where = f"part '{given['part']}'" if given["part"] else "the contents"
+    click.echo(f"Written: {written}. Its line ends {where} in _toc.yml: move it where it fits.")
 
 
 @new.command()

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from book.check import load_book
 from book.prose.bindings import Bindings, check_bindings
+from book.prose.contents import load_chapters
 from book.register import STATUSES, load_register
 
 
@@ -52,3 +53,27 @@ def show_figure(root: Path, figure_id: str) -> list[str] | None:
         f"  Used at           {path}:{line}" for path, line in bindings.shown.get(figure_id, [])
     ]
     return lines
+
+
+def list_due(root: Path, today: date, within: int) -> tuple[list[str], bool]:
+    """What must be reviewed by `today` or in the `within` days after, soonest first.
+
+    The second value is whether anything is past its date. Raises BookError where unreadable.
+    """
+    figures = load_register(root).figures.values()
+    chapters = load_chapters(root)
+    dated = [
+        *((f.review_by, f"figure {f.id}", f"{f.says} ({f.status})") for f in figures),
+        *((c.front.review_by, c.path, c.front.title) for c in chapters),
+    ]
+    due = sorted(entry for entry in dated if (entry[0] - today).days <= within)
+    past = sum(day < today for day, _, _ in due)
+    lines = [f"{day}  {_in_days((day - today).days):<15} {name}: {says}" for day, name, says in due]
+    examined = f"{len(figures)} figures and {len(chapters)} chapters"
+    lines.append(f"{past} past review, {len(due) - past} due within {within} days, of {examined}.")
+    return lines, past > 0
+
+
+def _in_days(days: int) -> str:
+    count = f"{abs(days)} day{'s' * (abs(days) != 1)}"
+    return "today" if not days else f"in {count}" if days > 0 else f"{count} ago"

@@ -1,34 +1,62 @@
-"""Starts a new chapter or figure from a form; writes nothing unless all of it is valid."""
+"""Starts a chapter, notebook or figure from a form; writes nothing unless all of it is valid."""
 
 import csv
 import io
 import re
+from collections.abc import Sequence
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from book.findings import BookError, Finding
 from book.models.fingerprints import accept_tables
-from book.models.tables import rows
+from book.models.tables import rows, table_names
+from book.prose.addresses import add_addresses
+from book.prose.front_matter import ROLES
 from book.register import load_register
 from book.register.differences import FILE as DIFFERENCES
 from book.register.differences import load_differences
 from book.register.units import UNITS
 
+_CAPTION = re.compile(r"^\s*-\s*caption:\s*(.+?)\s*$", re.MULTILINE)
+SUMMARY = "What this chapter is about, in one sentence."
 CHAPTER = """---
 title: {title}
-summary: What this chapter is about, in one sentence.
-roles: [frontline, team-leader, strategic-leader]
+summary: {summary}
+roles: [{roles}]
 minutes: [5, 10]
 outcomes:
   - say what this chapter is about
 covers: []
 reviewed: {today}
 review_by: {review_by}
----
+{more}---
 
-Write here. Put each cited number in a `{{stat}}` role: `book figures` lists them.
+{body}
 """
+PROSE = "Write here. Put each cited number in a `{stat}` role: `book figures` lists them."
+NOTEBOOK_FIELDS = """file_format: mystnb
+kernelspec:
+  name: python3
+  display_name: Python 3
+  language: python
+"""
+NOTEBOOK = """Say here which question this page answers. Each grey box below holds one small step.
+
+## What the table holds
+
+The first step opens the table and shows how it begins.
+
+```{{code-cell}} ipython3
+from book.charts import table
+from book.models.tables import frame
+
+data = frame("{table}")
+table(data.head(), caption="How the table {table} begins")
+```
+
+Say here what you see. Then add the next step."""
 
 FIGURE = """
 [{id}]
@@ -60,23 +88,75 @@ checked = {today}
 """
 
 
-def new_chapter(root: Path, path: str, title: str, today: date) -> str:
-    """Write ``chapters/PATH.md`` and its line in the contents; return the chapter's path."""
+def new_chapter(
+    root: Path,
+    path: str,
+    title: str,
+    today: date,
+    *,
+    summary: str = SUMMARY,
+    roles: Sequence[str] = tuple(ROLES),
+    part: str | None = None,
+    table: str | None = None,
+) -> str:
+    """Write ``chapters/PATH.md`` and its line in the contents; return the chapter's path.
+
+    The line ends the `part` with that caption, or the contents. With `table`, the chapter is a
+    notebook that opens that table of the book. Raises BookError, writing nothing.
+    """
     name = path.removeprefix("chapters/").removesuffix(".md")
-    if not re.fullmatch(r"[a-z0-9-]+(/[a-z0-9-]+)*", name):
-        message = f"'{path}': write small letters, digits and dashes, as in roles/volunteer"
-        raise BookError([Finding("chapters", 1, message)])
     file = root / "chapters" / f"{name}.md"
-    if file.exists():
-        raise BookError([Finding(f"chapters/{name}.md", 1, "the chapter is there already")])
-    text = CHAPTER.format(title=_quoted(title), today=today, review_by=_a_year_on(today))
-    contents = (root / "_toc.yml").read_text(encoding="utf-8").rstrip("\n")
-    line = contents.splitlines()[-1]
-    indent = line[: len(line) - len(line.lstrip())]
+    contents = (root / "_toc.yml").read_text(encoding="utf-8")
+    wrong = []
+    if not re.fullmatch(r"[a-z0-9-]+(/[a-z0-9-]+)*", name):
+        wrong.append(f"'{path}': write small letters, digits and dashes, as in roles/volunteer")
+    elif file.exists():
+        wrong.append(f"chapters/{name}.md is there already: choose another name")
+    if not title.strip() or not summary.strip():
+        wrong.append("a chapter needs a title and a summary: give both")
+    unknown = [role for role in roles if role not in ROLES]
+    if unknown or not roles:
+        wrong.append(f"'{', '.join(unknown)}' is no role: choose from {', '.join(ROLES)}")
+    if table is not None and table not in table_names():
+        near = get_close_matches(table, table_names(), 3) or ["none like it"]
+        wrong.append(f"no table '{table}' in data/datapackage.json (near: {', '.join(near)})")
+    if part is not None and part not in parts_of(contents):
+        wrong.append(f"no part '{part}' in _toc.yml: one of {', '.join(parts_of(contents))}")
+    if wrong:
+        raise BookError([Finding("chapters", 1, message) for message in wrong])
+    text = CHAPTER.format(
+        title=_quoted(title),
+        summary=_quoted(summary),
+        roles=", ".join(roles),
+        today=today,
+        review_by=_a_year_on(today),
+        more=NOTEBOOK_FIELDS if table else "",
+        body=NOTEBOOK.format(table=table) if table else PROSE,
+    )
     file.parent.mkdir(parents=True, exist_ok=True)
     _replace(file, text)
-    _replace(root / "_toc.yml", f"{contents}\n{indent}- file: chapters/{name}\n")
+    _replace(root / "_toc.yml", _listed(contents, part, f"chapters/{name}"))
+    add_addresses(root, [f"chapters/{name}.html"])
     return f"chapters/{name}.md"
+
+
+def parts_of(contents: str) -> list[str]:
+    """The captions of the parts, as the text of ``_toc.yml`` gives them."""
+    return [found[1].strip("\"'") for found in _CAPTION.finditer(contents)]
+
+
+def _listed(contents: str, part: str | None, name: str) -> str:
+    """The contents with a line for the chapter `name` at the end of a part, or of all."""
+    lines = contents.rstrip("\n").split("\n")
+    captions = [n for n, line in enumerate(lines) if _CAPTION.match(line)]
+    end = len(lines)
+    if part is not None:
+        mine = captions[parts_of(contents).index(part)]
+        end = next((n for n in captions if n > mine), end)
+    above = next(n for n in reversed(range(end)) if lines[n].strip().startswith("- file:"))
+    indent = lines[above][: len(lines[above]) - len(lines[above].lstrip())]
+    lines.insert(above + 1, f"{indent}- file: {name}")
+    return "\n".join(lines) + "\n"
 
 
 def new_figure(root: Path, figure_id: str, fields: dict[str, Any], today: date) -> None:

@@ -1,10 +1,21 @@
 """One zip of a built site, to read from a folder or a USB stick with no network."""
 
+import base64
+import json
+import re
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
+
+from book.findings import BookError, Finding
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The date of every file in the zip, so that one site always gives the same bytes."""
+INDEX = "pagefind"
+SCRIPT = f"{INDEX}/offline.js"
+"""The index for search once more, as a script: a page opened from a folder may fetch nothing."""
+ENGINE = "pagefind.js"
+EXPORTS = re.compile(r"export\s*\{([\w\s,]+)\};?\s*$")
 
 
 def write_zip(site: Path) -> Path:
@@ -13,13 +24,41 @@ def write_zip(site: Path) -> Path:
     aside = site.with_name(f".{target.name}.part")
     try:
         with zipfile.ZipFile(aside, "w", zipfile.ZIP_DEFLATED) as archive:
-            for file in sorted(site.rglob("*")):
-                if file.is_file():
-                    name = f"community-centred-practice/{file.relative_to(site).as_posix()}"
-                    entry = zipfile.ZipInfo(name, EPOCH)
-                    entry.compress_type = zipfile.ZIP_DEFLATED
-                    archive.writestr(entry, file.read_bytes())
+            for name, content in _files(site):
+                entry = zipfile.ZipInfo(f"community-centred-practice/{name}", EPOCH)
+                entry.compress_type = zipfile.ZIP_DEFLATED
+                archive.writestr(entry, content)
         aside.replace(target)
     finally:
         aside.unlink(missing_ok=True)
     return target
+
+
+def _files(site: Path) -> Iterator[tuple[str, bytes]]:
+    """Each file of the zip: those of the site, and the index as a script."""
+    for file in sorted(site.rglob("*")):
+        if file.is_file():
+            yield file.relative_to(site).as_posix(), file.read_bytes()
+    if (site / INDEX).is_dir():
+        yield SCRIPT, offline_script(site / INDEX).encode()
+
+
+def offline_script(index: Path) -> str:
+    """A script that holds pagefind, and every file of `index` by its name, as base64.
+
+    Raises BookError where pagefind is not written as it was.
+    """
+    engine = (index / ENGINE).read_text(encoding="utf-8")
+    # A folder's pages may load no module, but a script with the same text.
+    text, replaced = EXPORTS.subn(r"return {\1};", engine)
+    if not replaced:
+        message = f"pagefind's {ENGINE} does not end as expected: search would not work offline"
+        raise BookError([Finding("book/building/offline.py", 1, message)])
+    text = text.replace("import.meta.url", "undefined")
+    files = {
+        file.relative_to(index).as_posix(): base64.b64encode(file.read_bytes()).decode()
+        for file in sorted(index.rglob("*"))
+        if file.is_file() and file.name != ENGINE
+    }
+    carried = json.dumps(files, separators=(",", ":"))
+    return f"window.bookOffline={carried};\nwindow.bookPagefind=(()=>{{{text}\n}})();\n"

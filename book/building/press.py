@@ -102,11 +102,11 @@ class Press:
         """Make the index for search anew, if a page was written since it was made."""
         from sphinx.errors import SphinxError
 
-        from book.pages.search import index_site
+        from book.pages.search import index_book
 
         if not self._state.indexed:
             try:
-                index_site(self.folder.site)
+                index_book(self._sphinx(), self.folder.site)
             except SphinxError as error:
                 raise BookError(list(read_error(error))) from error
         self._state.indexed = True

@@ -45,8 +45,8 @@ class Chart:
     def _repr_html_(self) -> str:
         return (
             f'<figure class="chart">{self.svg}<figcaption>{escape(self.caption)}</figcaption>'
-            f'<details class="chart-table"><summary>Show this chart as a table</summary>'
-            f"{self.table._repr_html_()}</details></figure>"
+            f'</figure><details class="chart-table"><summary>Show this chart as a table</summary>'
+            f"{self.table._repr_html_()}</details>"
         )
 
     def __repr__(self) -> str:

@@ -1,7 +1,6 @@
 """What a notebook's own process is given to do, and what it answers."""
 
 import os
-import shutil
 import signal
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -41,16 +40,20 @@ class CellError:
     message: str
 
 
-def run_job(pipe: Connection, job: Job, root: Path, environment: dict[str, str]) -> None:
-    """What a notebook's own process does: shut itself in, run, answer."""
+def run_job(
+    pipe: Connection, job: Job, root: Path, home: Path, environment: dict[str, str]
+) -> None:
+    """What a notebook's own process does: shut itself in, run, answer.
+
+    `home` is a folder for it alone, which whoever began the process removes.
+    """
     if hasattr(os, "setsid"):
         os.setsid()
         signal.signal(signal.SIGINT, signal.SIG_IGN)
     # IPython is for this process only.
     from book.notebooks.shell import CellFailedError, run_cells
 
-    watch = confine(job.folder, root, environment)
-    home = os.environ["HOME"]
+    watch = confine(job.folder, root, home, environment)
     answer: Executed | CellError
     try:
         outputs = run_cells(list(job.sources))
@@ -59,8 +62,10 @@ def run_job(pipe: Connection, job: Job, root: Path, environment: dict[str, str])
         answer = CellError(failed.cell, failed.line, str(failed))
     except BaseException as error:
         answer = CellError(0, 1, f"{type(error).__name__}: {error}")
-    shutil.rmtree(home, ignore_errors=True)
     pipe.send(answer)
     pipe.close()
+    if hasattr(os, "setsid"):
+        # All that the notebook began ends here, and this process with it.
+        os.killpg(0, signal.SIGKILL)
     # Nothing of the parent's is flushed or cleaned up a second time.
     os._exit(0)

@@ -7,16 +7,30 @@ import signal
 import sys
 import sysconfig
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from book.notebooks.fence import Fence
+
 KEPT_VARIABLES = ("PATH", "LANG", "LC_ALL", "TZ", "BOOK_DATA", "SOURCE_DATE_EPOCH", "SYSTEMROOT")
 """What a notebook may see of the environment. Nothing else is there: no token, no home."""
 
+SERVER_VARIABLES = (
+    *KEPT_VARIABLES, "HOME", "USERPROFILE", "TMPDIR", "TEMP", "TMP", "MPLCONFIGDIR",
+    "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "PYTHONPATH", "PYTHONHASHSEED", "LD_LIBRARY_PATH",
+    "DYLD_LIBRARY_PATH", "FORKSERVER_SOCKET", "VIRTUAL_ENV",
+)  # fmt: skip
+"""What the process that notebooks are forked from may see: a fork has its memory."""
+
 MEMORY = 4 * 1024**3
 """Bytes of address space a notebook may take beyond what its process starts with."""
+CPU = 600
+"""Seconds of computing, for what a notebook began and left behind."""
+LARGEST_FILE = 256 * 1024**2
+"""Bytes of any file that a notebook writes, in the folder that is thrown away."""
 
 CODE = Path(__file__).resolve().parents[1]
 """The package `book`, whose modules notebooks import, wherever the book itself lies."""
@@ -33,13 +47,16 @@ _CLONE_NEWUSER, _CLONE_NEWNET = 0x10000000, 0x40000000
 class Watch:
     """The files a notebook opened to read and the folders it listed, below any of `roots`."""
 
-    def __init__(self, *roots: Path) -> None:
+    def __init__(self, *roots: Path, fence: Fence | None = None) -> None:
+        self.fence = fence
         self.roots = [os.path.realpath(root) for root in roots]
         self.files: set[str] = set()
         self.folders: set[str] = set()
 
     def __call__(self, event: str, arguments: tuple[Any, ...]) -> None:
         """An audit hook: it stays for as long as the process lives."""
+        if self.fence:
+            self.fence.check(event, arguments)
         if event == "open":
             path, mode = arguments[0], arguments[1]
             if isinstance(path, str | bytes) and not set(mode or "r") & set("wxa+"):
@@ -90,21 +107,40 @@ def seen_environment() -> dict[str, str]:
     return {name: os.environ[name] for name in KEPT_VARIABLES if name in os.environ}
 
 
-def confine(folder: Path, root: Path, environment: dict[str, str]) -> Watch:
-    """Make this process a notebook's: own folder, bare environment, no network, bounded memory."""
+@contextmanager
+def bare_environment() -> Iterator[None]:
+    """Hide this process's environment from a process that begins meanwhile, but for what it needs.
+
+    Clearing it there would be too late: what a process began with stays in its memory.
+    """
+    hidden = {name: os.environ[name] for name in set(os.environ) - set(SERVER_VARIABLES)}
+    for name in hidden:
+        del os.environ[name]
+    try:
+        yield
+    finally:
+        os.environ.update(hidden)
+
+
+def confine(folder: Path, root: Path, home: Path, environment: dict[str, str]) -> Watch:
+    """Make this process a notebook's: own folder, bare environment, no network, bounded memory.
+
+    It may read the book and Python's own files, write in `home`, and nothing else.
+    """
     _end_with_parent()
-    home = tempfile.mkdtemp(prefix="notebook-")
     os.environ.clear()
-    os.environ.update(environment, HOME=home, TMPDIR=home)
-    tempfile.tempdir = home
+    os.environ.update(environment, HOME=str(home), TMPDIR=str(home))
+    tempfile.tempdir = str(home)
     os.chdir(folder)
     _leave_the_network()
-    _bound_memory()
+    _bound_resources()
     for name in [name for name in sys.modules if name.startswith("book.")]:
         # Imported anew, so that the notebook runs today's code and its use of it is seen.
         if not name.startswith("book.notebooks"):
             del sys.modules[name]
-    watch = Watch(root, CODE)
+    fence = Fence(folder, root, CODE, home)
+    fence.close()
+    watch = Watch(root, CODE, fence=fence)
     sys.addaudithook(watch)
     return watch
 
@@ -123,7 +159,7 @@ def _leave_the_network() -> None:
             libc.unshare(_CLONE_NEWUSER | _CLONE_NEWNET)
 
 
-def _bound_memory() -> None:
+def _bound_resources() -> None:
     try:
         import resource
     except ImportError:  # Windows
@@ -132,3 +168,7 @@ def _bound_memory() -> None:
         pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
         limit = pages * resource.getpagesize() + MEMORY
         resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    with contextlib.suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_FSIZE, (LARGEST_FILE, LARGEST_FILE))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_CPU, (CPU, CPU))

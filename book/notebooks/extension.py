@@ -10,6 +10,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 
+from book.notebooks import hidden_code
 from book.notebooks.cache import Cache
 from book.notebooks.child import CellError, Job
 from book.notebooks.runner import Runs
@@ -169,4 +170,5 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("source-read", _note)
     app.connect("env-get-outdated", _stale)
     keep_by_document(app, LEANED_ON)
+    hidden_code.setup(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

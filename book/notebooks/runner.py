@@ -2,8 +2,10 @@
 
 import multiprocessing as mp
 import os
+import shutil
 import signal
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -14,7 +16,7 @@ from types import ModuleType
 from typing import Any
 
 from book.notebooks.child import CellError, Executed, Job, run_job
-from book.notebooks.confine import seen_environment
+from book.notebooks.confine import bare_environment, seen_environment
 
 CONTEXT: Any = mp.get_context(
     "forkserver" if "forkserver" in mp.get_all_start_methods() else "spawn"
@@ -26,6 +28,7 @@ CONTEXT: Any = mp.get_context(
 class _Running:
     job: Job
     process: Any
+    home: Path
     ends: float
 
 
@@ -75,20 +78,20 @@ class Runs:
     def stop(self) -> None:
         """End what is at work."""
         for left in self._running.values():
-            _end(left.process)
+            _end(left)
         self._waiting, self._running = [], {}
 
     def _begin(self) -> None:
         while self._waiting and len(self._running) < self._limit:
             job = self._waiting.pop(0)
             ours, theirs = CONTEXT.Pipe(duplex=False)
-            process = CONTEXT.Process(
-                target=run_job, args=(theirs, job, self._root, self._environment), daemon=True
-            )
-            with _without_main():
+            home = Path(tempfile.mkdtemp(prefix="notebook-"))
+            given = (theirs, job, self._root, home, self._environment)
+            process = CONTEXT.Process(target=run_job, args=given, daemon=True)
+            with _without_main(), bare_environment():
                 process.start()
             theirs.close()
-            self._running[ours] = _Running(job, process, time.monotonic() + self._timeout)
+            self._running[ours] = _Running(job, process, home, time.monotonic() + self._timeout)
 
     def _take(self, seconds: float | None) -> None:
         """Take what ends within `seconds`; None waits for the next notebook, however long."""
@@ -119,7 +122,8 @@ def begin_warming() -> None:
         from multiprocessing import forkserver
 
         CONTEXT.set_forkserver_preload(["book.notebooks.warm"])
-        forkserver.ensure_running()
+        with bare_environment():
+            forkserver.ensure_running()
 
 
 def _forget_server() -> None:
@@ -167,15 +171,17 @@ def _result(pipe: Connection, done: _Running, timeout: float) -> Executed | Cell
         answer = CellError(0, 1, f"the notebook's process ended without an answer (code {code})")
     finally:
         pipe.close()
-        _end(done.process)
+        _end(done)
     return answer
 
 
-def _end(process: Any) -> None:
-    """End a notebook's process and all that it started."""
+def _end(running: _Running) -> None:
+    """End a notebook's process and all that it started, and remove its folder."""
+    process = running.process
     process.join(0.05)
     if process.is_alive():
         with suppress(OSError, AttributeError):
             os.killpg(process.pid, signal.SIGKILL)
         process.kill()
     process.join()
+    shutil.rmtree(running.home, ignore_errors=True)

@@ -9,13 +9,17 @@ from book.pages import (
     calculator,
     case,
     chapter,
+    checks_page,
     chooser,
     components,
     coverage,
+    data_page,
     differences_page,
     drawing,
     entrance,
+    epub_copy,
     events_page,
+    findable,
     glossary,
     guard,
     home,
@@ -35,7 +39,7 @@ from book.pages import (
 PARTS = (
     chapter, stat, notes, sources_page, register_page, components, tables, glossary, routes,
     coverage, search, entrance, leaning, outside, chooser, drawing, differences_page, events_page,
-    calculator, case, places, local, home, guard,
+    calculator, case, places, local, home, guard, findable, data_page, epub_copy, checks_page,
 )  # fmt: skip
 
 

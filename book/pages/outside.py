@@ -9,7 +9,15 @@ from typing import Any
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from book.pages import coverage, glossary, places, register_page, routes, sources_page
+from book.pages import (
+    coverage,
+    glossary,
+    places,
+    register_page,
+    routes,
+    search_records,
+    sources_page,
+)
 from book.pages.leaning import LEANS
 from book.pages.notes import workings
 from book.pages.shared import digest, register_of, store
@@ -39,6 +47,8 @@ def outside_keys(app: Sphinx) -> dict[str, str]:
         whole.setdefault(docname, []).append(routes.shown_by_route(app, role))
     for docname, ways in routes.all_ways(app).items():
         whole.setdefault(docname, []).append(ways)
+    for docname in env.all_docs:
+        whole.setdefault(docname, []).append(search_records.also_of(app, docname))
     return {
         docname: digest((everywhere, _worked_out(env, docname, worked), whole.get(docname)))
         for docname in env.all_docs

@@ -1,27 +1,26 @@
-"""Builds the search index with pagefind as the last step of a build."""
+"""The page of search, what a page is found by, and the index as the last step of a build."""
 
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
-from sphinx.errors import ExtensionError
+
+from book.pages.search_index import index_site
+from book.pages.search_records import RUNS, also_of, kind_of, records, roles_of
+from book.pages.shared import keep_by_document, store
 
 
-def index_site(site: Path) -> None:
-    """Write the index of the pages in `site` anew. Raises ExtensionError where it cannot be."""
-    shutil.rmtree(site / "pagefind", ignore_errors=True)
-    command = [sys.executable, "-m", "pagefind", "--site", str(site)]
-    done = subprocess.run(command, capture_output=True, text=True)
-    if done.returncode:
-        raise ExtensionError(f"the search index could not be built:\n{done.stdout}{done.stderr}")
+def index_book(app: Sphinx, site: Path) -> None:
+    """Write the index of the book's pages in `site` anew.
+
+    Raises ExtensionError where it cannot be.
+    """
+    index_site(site, records(app), app.config.language or "en")
 
 
-def _index(app: Sphinx, exception: Exception | None) -> None:
+def _index_at_end(app: Sphinx, exception: Exception | None) -> None:
     if not exception and app.builder.format == "html" and app.config.book_index_at_end:
-        index_site(Path(app.outdir))
+        index_book(app, Path(app.outdir))
 
 
 def _own_search(app: Sphinx) -> None:
@@ -34,10 +33,26 @@ def _page(app: Sphinx) -> list[tuple[str, dict[str, Any], str]]:
     return [("search", {}, "search.html")]
 
 
+def _note_runs(app: Sphinx, docname: str, content: list[str]) -> None:
+    if "{code-cell}" in content[0]:
+        store(app.env, RUNS)[docname] = True
+
+
+def _context(app: Sphinx, page: str, template: str, context: Any, doctree: Any) -> None:
+    """Give the theme what a page is found by."""
+    kind = kind_of(app, page, is_place="book_place" in context)
+    context["search_also"] = also_of(app, page)
+    context["search_kind"] = kind
+    context["search_role"] = "; ".join(roles_of(app, page))
+
+
 def setup(app: Sphinx) -> None:
     # False where whoever drives Sphinx has the index made, and only when a page changed.
     app.add_config_value("book_index_at_end", True, "", types=[bool])
     app.connect("builder-inited", _own_search)
+    app.connect("source-read", _note_runs)
     app.connect("html-collect-pages", _page)
+    app.connect("html-page-context", _context, priority=900)
     # After every page and every file beside the pages is written.
-    app.connect("build-finished", _index, priority=900)
+    app.connect("build-finished", _index_at_end, priority=900)
+    keep_by_document(app, RUNS)

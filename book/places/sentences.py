@@ -111,7 +111,7 @@ def caution(places: Places, area: Area) -> list[str]:
     if others:
         both = ", and ".join(sorted([here, *others]))
         return [
-            f"The survey's figures have none for {here}, which is newer than they are.",
+            f"The newest scores are from before {here} began, so it has none of its own.",
             f"The scores here are for the old county of Cumbria. It is now 2 authorities: {both}.",
         ]
     return [

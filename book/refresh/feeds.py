@@ -27,6 +27,16 @@ class Feed:
     indicator: int | None = None
     area_type: int | None = None
 
+    @property
+    def doubt(self) -> str | None:
+        """What nobody here has tried of the address, to be told before it is asked."""
+        if self.indicator is None:
+            return None
+        return (
+            "this address was put together from public code and has not been tried on the live "
+            "service; if it fails, save the table from the publisher's site and use --from"
+        )
+
     def address(self, base: str | None = None) -> str:
         """Where the table is fetched from; `base` stands in for the publisher's."""
         return f"{(base or self.base).rstrip('/')}/{self.path}"

@@ -32,6 +32,9 @@ def fetch(address: str, *, seconds: float = SECONDS) -> bytes:
             if answer.is_redirect:
                 to = answer.headers.get("location", "elsewhere")
                 raise fault(f"it has moved to {to}: check that address, then change the feed's")
+            if answer.status_code == httpx.codes.NOT_FOUND:
+                message = "the server answered 404: look for the table on the publisher's site"
+                raise fault(f"{message}, then give the file with --from")
             if answer.status_code != httpx.codes.OK:
                 raise fault(f"the server answered {answer.status_code}: try again later")
             body = b""

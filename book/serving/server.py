@@ -38,6 +38,14 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("Cache-Control", "no-cache")
         super().end_headers()
 
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Answer as web servers do that know the site's own page of lost addresses."""
+        lost = Path(self.directory) / "404.html"
+        if code != HTTPStatus.NOT_FOUND or self.command != "GET" or not lost.is_file():
+            super().send_error(code, message, explain)
+            return
+        self._send(lost.read_bytes(), "text/html; charset=utf-8", HTTPStatus.NOT_FOUND)
+
     def do_GET(self) -> None:
         if self.live is None:
             super().do_GET()
@@ -70,8 +78,8 @@ class _Handler(SimpleHTTPRequestHandler):
         body, end, rest = content.rpartition(b"</body>")
         self._send(body + f"{script}</script>".encode() + end + rest, "text/html; charset=utf-8")
 
-    def _send(self, content: bytes, kind: str) -> None:
-        self.send_response(HTTPStatus.OK)
+    def _send(self, content: bytes, kind: str, status: HTTPStatus = HTTPStatus.OK) -> None:
+        self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()

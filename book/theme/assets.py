@@ -14,9 +14,11 @@ CSS_PARTS = (
 JS_SHARED = ("filters",)
 """Functions that the parts call."""
 JS_PARTS = (
-    "stats", "checklists", "questions", "register", "chooser", "routes", "search", "printing",
-    "places",
+    "stats", "checklists", "questions", "register", "chooser", "routes", "printing", "places",
 )  # fmt: skip
+SEARCH_SHARED = ("engine", "spelling")
+SEARCH_PARTS = ("search",)
+"""The script of the page of search, which no other page needs."""
 CALCULATOR_PARTS = ("draws", "numbers", "answers", "summary", "form")
 
 
@@ -26,9 +28,19 @@ def site_css() -> str:
 
 
 def site_js() -> str:
-    """Return the whole script: each part is one function, and each is called once."""
-    parts = "\n".join(_part("js", name, ".js") for name in (*JS_SHARED, *JS_PARTS))
-    calls = "\n".join(f"{name}();" for name in JS_PARTS)
+    """Return the script of every page."""
+    return _script(JS_SHARED, JS_PARTS)
+
+
+def search_js() -> str:
+    """Return what the page of search has beside it."""
+    return _script(SEARCH_SHARED, SEARCH_PARTS)
+
+
+def _script(shared: tuple[str, ...], called: tuple[str, ...]) -> str:
+    """Join parts: each is one function, and each of `called` is called once."""
+    parts = "\n".join(_part("js", name, ".js") for name in (*shared, *called))
+    calls = "\n".join(f"{name}();" for name in called)
     return f'(() => {{\n"use strict";\n{parts}\n{calls}\n}})();\n'
 
 
@@ -56,14 +68,9 @@ def teaching_js(script: str) -> str:
 
 def asset_urls() -> dict[str, str]:
     """Return each file's path under the site's root and a digest, so browsers see a change."""
-    contents = {
-        "site_css": ("site.css", site_css()),
-        "site_js": ("site.js", site_js()),
-        "early_js": ("early.js", early_js()),
-    }
     return {
         key: f"_static/{name}?v={hashlib.sha256(text.encode()).hexdigest()[:8]}"
-        for key, (name, text) in contents.items()
+        for key, (name, text) in _contents().items()
     }
 
 
@@ -73,9 +80,17 @@ def write_assets(app: Sphinx) -> None:
         return
     static = Path(app.outdir) / "_static"
     static.mkdir(parents=True, exist_ok=True)
-    (static / "site.css").write_text(site_css(), encoding="utf-8")
-    (static / "site.js").write_text(site_js(), encoding="utf-8")
-    (static / "early.js").write_text(early_js(), encoding="utf-8")
+    for name, text in _contents().values():
+        (static / name).write_text(text, encoding="utf-8")
+
+
+def _contents() -> dict[str, tuple[str, str]]:
+    return {
+        "site_css": ("site.css", site_css()),
+        "site_js": ("site.js", site_js()),
+        "early_js": ("early.js", early_js()),
+        "search_js": ("search.js", search_js()),
+    }
 
 
 def _part(folder: str, name: str, ending: str) -> str:

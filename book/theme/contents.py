@@ -19,6 +19,9 @@ Entry = tuple[str, str, tuple[Any, ...]]
 """A page's title as HTML, its document name or address, and the entries beneath it."""
 
 
+LISTING = ("search.html", "404.html")
+
+
 @dataclass(frozen=True, slots=True)
 class Contents:
     """The reading order: captions with their entries, and what each page belongs to."""
@@ -116,10 +119,10 @@ def spare_furo(app: Sphinx, page: str, template: str, context: Any, doctree: Any
 def add_contents(
     app: Sphinx, page: str, template: str, context: Any, doctree: nodes.document | None
 ) -> None:
-    """Give a page ``contents``, ``root_title`` and ``part``; a list of all to the search page."""
+    """Give a page ``contents``, ``root_title`` and ``part``; all of them to pages in `LISTING`."""
     contents = _of_this_build(app)
     context["contents"] = contents.draw(app.builder, page)
-    if template == "search.html":
+    if template in LISTING:
         context["all_contents"] = contents.draw(app.builder, page, opened=True)
     context["root_title"] = contents.root_title
     context["part"] = contents.part_of.get(page, "")

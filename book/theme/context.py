@@ -19,7 +19,7 @@ def add_page_context(
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    """Add ``site_css``, ``site_js``, ``early_js`` and ``content_policy`` to a page's context."""
+    """Add the addresses of the joined files and ``content_policy`` to a page's context."""
     if not hasattr(app.builder, "book_assets"):
         app.builder.book_assets = asset_urls()  # type: ignore[attr-defined]
     context.update(app.builder.book_assets)  # type: ignore[attr-defined]

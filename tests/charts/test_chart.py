@@ -41,12 +41,12 @@ def test_the_markup_is_the_figure_of_the_contract() -> None:
     assert html.startswith('<figure class="chart"><svg viewBox="0 0 324 230.4" ')
     for part in (
         'role="img" aria-label="A line falls." focusable="false"',
-        "</svg><figcaption>A falling line</figcaption>",
+        "</svg><figcaption>A falling line</figcaption></figure>",
         '<details class="chart-table"><summary>Show this chart as a table</summary>',
         '</summary><div class="table-scroll" role="group" tabindex="0"',
     ):
         assert part in html
-    assert html.endswith("</table></div></details></figure>")
+    assert html.endswith("</table></div></details>")
 
 
 def test_the_drawing_is_part_of_the_page_and_not_a_document() -> None:

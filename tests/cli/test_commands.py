@@ -27,7 +27,9 @@ from book.serving import open_server
         ["refresh"],
         ["new"],
         ["new", "chapter"],
+        ["new", "notebook"],
         ["new", "figure"],
+        ["diff"],
     ],
     ids=" ".join,
 )

@@ -41,7 +41,6 @@ def build(root: Path, tmp_path: Path, *, url: str = "") -> dict[str, BeautifulSo
     return {
         page.relative_to(out).as_posix(): BeautifulSoup(page.read_text("utf-8"), "html.parser")
         for page in out.rglob("*.html")
-        if not page.is_relative_to(out / "places") or page.stem == "portsmouth"
     }
 
 
@@ -67,8 +66,7 @@ def test_with_a_home_every_page_and_every_figure_leads_there(tmp_path, monkeypat
     assert asked == {"template": [FIGURE_FORM], "figure": ["rapsid-saving"]}
     register = links(pages["chapters/about/register.html"], "Report a problem with this number")
     assert len(register) == len(pages["chapters/about/register.html"].select(".register-figure"))
-    # No chapter stands behind the page of a place: it can be reported, not edited.
-    assert links(pages["places/portsmouth.html"], "Edit this page") == []
+    assert links(pages["search.html"], "Edit this page") == []
 
 
 def test_without_a_home_there_is_no_such_link(built):
@@ -83,6 +81,12 @@ def test_the_forms_that_links_open_have_the_fields_that_they_fill_in():
         assert field in [part.get("id") for part in body]
 
 
+def test_an_address_that_is_none_is_refused():
+    with pytest.raises(ValueError, match="must be an address that begins with https://"):
+        read_home({"repository": {"url": "javascript:alert(1)"}})
+
+
+@pytest.mark.slow
 def test_an_address_that_is_none_stops_the_build(tmp_path, monkeypatch):
     root = write_small_site(tmp_path / "book")
     monkeypatch.setenv("BOOK_DATA", str(root / "data"))

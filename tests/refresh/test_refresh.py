@@ -6,6 +6,7 @@ import json
 import shutil
 import socket
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
@@ -276,6 +277,19 @@ def test_without_a_name_it_lists_what_can_be_refreshed(copy: Path) -> None:
     output = run().output
     assert len(output.splitlines()) == len(FEEDS)
     assert f"{TABLE}: " in output and "not in this book yet" in output
+    untried = [line for line in output.splitlines() if "has not been tried" in line]
+    assert len(untried) == sum(feed.indicator is not None for feed in FEEDS.values()) > 0
+
+
+def test_an_address_that_nobody_tried_says_so_before_it_is_asked(
+    copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the publisher's own address; a server that plays it needs no such note."""
+    with publishing(WHOLE) as (address, _):
+        monkeypatch.setitem(FEEDS, TABLE, replace(FEEDS[TABLE], base=address))
+        output = run(TABLE).output
+    assert output.index("has not been tried on the live service") < output.index("Set aside")
+    assert FEEDS["wellbeing"].doubt is None, "its file was read where the feed says"
 
 
 def test_certificates_are_checked_everywhere() -> None:

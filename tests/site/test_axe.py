@@ -65,12 +65,12 @@ def test_every_page(open_page: Opener, site: Site) -> None:
     problems, examined = [], 0
     assert set(IN_BOTH) <= set(site.pages)
     tab = open_page()
-    for place, page in enumerate(site.pages):
+    for place, page in enumerate(site.shown):
         turn = PHONE if place % 2 else DESK
         for mode in (PHONE, DESK) if page in IN_BOTH else (turn,):
             problems += examine(tab, site.url(page), **mode)
             examined += 1
-    assert examined == len(site.pages) + len(IN_BOTH)
+    assert examined == len(site.shown) + len(IN_BOTH)
     assert not problems, as_list(problems)
 
 
@@ -111,7 +111,7 @@ def test_whole_matrix(open_page: Opener, site: Site, width: int, dark: bool, scr
     tab = open_page()
     if not script:  # Where the browser runs none at all, axe does not run either.
         tab.route("**/*.js", lambda route: route.abort())
-    for page in site.pages:
+    for page in site.shown:
         for opened in (False, True) if script else (False,):
             problems += examine(tab, site.url(page), width, dark, opened)
     assert not problems, as_list(problems)

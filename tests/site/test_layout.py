@@ -64,7 +64,7 @@ def test_pages_fit(open_page: Opener, site: Site) -> None:
     """Each page at a desk and on the smallest phone; a tablet and a larger phone by turns."""
     problems = []
     tab = open_page()
-    for place, page in enumerate(site.pages):
+    for place, page in enumerate(site.shown):
         widths = [1280, (768, 360)[place % 2], 320]
         problems += problems_of(tab, site.url(page), page, widths)
     assert not problems, as_list(problems)
@@ -74,7 +74,7 @@ def test_pages_fit(open_page: Opener, site: Site) -> None:
 def test_pages_fit_at_every_width(open_page: Opener, site: Site) -> None:
     problems = []
     tab = open_page()
-    for page in site.pages:
+    for page in site.shown:
         for width in sorted(HEIGHTS, reverse=True):
             problems += problems_of(tab, site.url(page), page, [width])
     assert not problems, as_list(problems)

@@ -22,7 +22,7 @@ def test_no_page_asks_another_host_or_complains(open_page: Opener, site: Site) -
     tab.on("request", lambda request: asked.append(request.url))
     tab.on("pageerror", lambda error: problems.append(f"{tab.url}: {error}"))
     tab.on("console", lambda said: problems.append(f"{tab.url}: {said.type}: {said.text}"))
-    for page in [*site.pages, "search.html?q=loneliness"]:
+    for page in [*site.shown, "search.html?q=loneliness"]:
         tab.goto(site.url(page), wait_until="networkidle" if "search" in page else "load")
         number = tab.locator("button.stat-face").first
         if number.count():
@@ -30,7 +30,7 @@ def test_no_page_asks_another_host_or_complains(open_page: Opener, site: Site) -
         if tab.evaluate("localStorage.length + sessionStorage.length"):
             problems.append(f"{page}: stores something before anybody ticks a box")
     problems += [f"sets a cookie: {cookie['name']}" for cookie in tab.context.cookies()]
-    assert len(asked) > len(site.pages)
+    assert len(asked) > len(site.shown)
     ours = (f"{site.address}/", "data:", "blob:")
     problems += [f"asks for {url}" for url in sorted(set(asked)) if not url.startswith(ours)]
     assert not problems, as_list(problems)
@@ -38,7 +38,7 @@ def test_no_page_asks_another_host_or_complains(open_page: Opener, site: Site) -
 
 def test_pages_name_no_asset_elsewhere(site: Site) -> None:
     problems, examined = [], 0
-    for page in ["index.html", *site.pages]:
+    for page in ["index.html", *site.shown]:
         soup = BeautifulSoup((site.folder / page).read_text(encoding="utf-8"), "html.parser")
         for element in soup.find_all(True):
             examined += 1

@@ -20,7 +20,7 @@ def test_each_page_is_light(open_page: Opener, site: Site) -> None:
     asked: list[str] = []
     tab = open_page()
     tab.on("request", lambda request: asked.append(request.url))
-    for page in site.pages:
+    for page in site.shown:
         asked.clear()
         tab.goto(site.url(page), wait_until="networkidle" if page == "search.html" else "load")
         requests = [url for url in asked if not url.startswith("data:")]

@@ -1,40 +1,74 @@
-"""Packages of npm that slow tests need, installed as their lock file says."""
+"""Programs that come as npm packages (tests/node/package.json), and the Java that some need."""
 
 import os
 import shutil
 import subprocess
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parents[1] / "node"
-INSTALL = (
-    ("apt-get", "update", "--quiet"),
-    ("apt-get", "install", "--quiet", "--yes", "--no-install-recommends", "nodejs", "npm"),
-)
+FOLDER = Path(__file__).resolve().parents[1] / "node"
+INSTALL = ("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund")
 
 
-class NoNodeError(RuntimeError):
-    """No npm here; the message gives the command that installs it."""
+class MissingToolError(RuntimeError):
+    """A program is not on this machine; the message says what to do."""
+
+
+def node() -> str:
+    """The path of Node.js. As root on Debian or Ubuntu, a missing one is installed.
+
+    Raises MissingToolError elsewhere.
+    """
+    _program("npm", "Node.js 20 or newer and npm are needed", "nodejs", "npm")
+    return _program("node", "Node.js 20 or newer is needed", "nodejs")
+
+
+def java() -> str:
+    """The path of Java. As root on Debian or Ubuntu, a missing one is installed.
+
+    Raises MissingToolError elsewhere.
+    """
+    return _program("java", "Java 11 or newer is needed", "default-jre-headless")
 
 
 def node_modules() -> Path:
-    """The folder of the locked packages. Raises NoNodeError."""
-    modules = HERE / "node_modules"
-    if not (modules / ".package-lock.json").is_file():
-        npm = shutil.which("npm") or _installed()
-        done = subprocess.run(
-            [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"],
-            cwd=HERE, capture_output=True, text=True,
-        )  # fmt: skip
+    """The folder of the locked packages, installed where missing or old.
+
+    Raises MissingToolError where there is no Node.js, or where they cannot be installed.
+    """
+    node()
+    there = FOLDER / "node_modules/.package-lock.json"
+    lock = FOLDER / "package-lock.json"
+    if not there.is_file() or there.stat().st_mtime < lock.stat().st_mtime:
+        done = subprocess.run(INSTALL, cwd=FOLDER, capture_output=True, text=True)
         if done.returncode:
-            raise NoNodeError(f"npm ci failed in tests/node: {done.stderr.strip()[-500:]}")
-    return modules
+            raise MissingToolError(
+                f"The packages of {FOLDER.name}/ could not be installed. In that folder, try: "
+                f"{' '.join(INSTALL)}\n{done.stderr.strip()}"
+            )
+    return FOLDER / "node_modules"
 
 
-def _installed() -> str:
-    """npm, put in from the system's own packages where that is allowed."""
-    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
-        for command in INSTALL:
-            subprocess.run(command, check=False, capture_output=True)
-    if found := shutil.which("npm"):
+def package_file(path: str) -> Path:
+    """A file of an npm package, such as ``vnu-jar/build/dist/vnu.jar``. Raises MissingToolError."""
+    found = node_modules() / path
+    if not found.is_file():
+        raise MissingToolError(f"{path} is in no package of {FOLDER.name}/package.json")
+    return found
+
+
+def _program(name: str, needed: str, *packages: str) -> str:
+    if found := shutil.which(name):
         return found
-    raise NoNodeError("The slow tests need Node: apt-get install nodejs npm")
+    said = ""
+    if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
+        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        install = ("apt-get", "install", "--quiet", "--yes", "--no-install-recommends", *packages)
+        for command in (("apt-get", "update", "--quiet"), install):
+            done = subprocess.run(command, capture_output=True, text=True, env=environment)
+            said = done.stderr.strip()
+    if found := shutil.which(name):
+        return found
+    raise MissingToolError(
+        f"{needed}. Install it (on Debian or Ubuntu: "
+        f"sudo apt-get install {' '.join(packages)}), then try again.\n{said}"
+    )

@@ -55,6 +55,11 @@ class Site:
         assert len(pages) > 1, f"no chapter was built in {self.folder}"
         return pages
 
+    @property
+    def shown(self) -> list[str]:
+        """Every page, and the one for lost addresses, whose links need a server."""
+        return [*self.pages, "404.html"]
+
     def url(self, page: str) -> str:
         """The address of one page."""
         return f"{self.address}/{page}"

@@ -6,66 +6,178 @@ function search() {
   const status = document.querySelector(".search-status");
   const list = document.querySelector(".search-results");
   const off = document.querySelector(".search-off");
+  const more = document.querySelector(".search-more");
+  const filterBox = document.querySelector(".search-filters");
   const root = new URL(document.documentElement.dataset.content_root, location.href);
-  const MOST = 30;
+  const AT_ONCE = 10;
+  // What people write around the words that matter.
+  const LITTLE = new Set(("about am an and any anyone are as at be been by can could did do does for from get give had has have how if in into is it its " +
+    "may me much my need find want of on or our should so some someone that the their them there they this to up us was we were what when where which who whom whose why will with would you your").split(" "));
+  let engine = null;
+  let latest = 0;
+  let shown = 0;
 
-  const item = (page) => {
-    const li = document.createElement("li");
-    const link = document.createElement("a");
-    link.href = page.url;
-    link.textContent = page.meta.title;
-    const heading = document.createElement("p");
-    heading.className = "search-title";
-    heading.append(link);
-    if (page.meta.part) {
-      const part = document.createElement("span");
-      part.className = "search-part";
-      part.textContent = page.meta.part;
-      heading.append(" ", part);
+  // By id, from book.json: what is shown of a result at once. The text around the words follows.
+  let known = {};
+  const of = (id) => {
+    const [title, link, kind, part, role] = known[id];
+    return { title, link, kind, part, role };
+  };
+
+  // Figures and words of the glossary are many and short, so that they would crowd out the pages.
+  const weigh = (id, words) => {
+    const { kind } = of(id);
+    if (kind === "Figure") return /\d/.test(words.join(" ")) ? 1.5 : 0.35;
+    return kind === "Glossary term" ? 0.8 : 1;
+  };
+  const wanted = ({ id }) => {
+    const { kind, role } = of(id);
+    const [forRole, ofKind] = [form.elements.role.value, form.elements.kind.value];
+    return (!ofKind || kind === ofKind) && (!forRole || role.split("; ").includes(forRole));
+  };
+
+  // Whoever types goes on with the last word: the words before it were asked for already.
+  const kept = new Map();
+  const ask = async (words) => {
+    if (!kept.has(words)) kept.set(words, (await engine.search(words)).results);
+    return kept.get(words).filter(wanted);
+  };
+
+  // All words first; then, so that a question in one's own words finds something, most of them.
+  const find = async (words) => {
+    const found = new Map();
+    const add = (result, score, matched) => {
+      const now = found.get(result.id) || { id: result.id, score: 0, matched: 0, result };
+      found.set(result.id, { ...now, score: now.score + score, matched: now.matched + matched });
+    };
+    (await ask(words.join(" "))).forEach((result) => add(result, result.score, words.length));
+    if (words.length > 1) {
+      const all = new Set(found.keys());
+      for (const word of words) {
+        (await ask(word)).forEach((result) => { if (!all.has(result.id)) add(result, result.score, 1); });
+      }
     }
-    const excerpt = document.createElement("p");
-    excerpt.innerHTML = page.excerpt;
-    li.append(heading, excerpt);
-    return li;
+    return [...found.values()]
+      .filter(({ score, matched }) => score > 0 && matched * 2 >= words.length)
+      .map((one) => ({ ...one, score: one.score * (one.matched / words.length) ** 2 * weigh(one.id, words) }))
+      .sort((a, b) => b.score - a.score);
   };
 
-  const report = (found, words) => {
-    if (!words) return "";
-    if (!found) return `No page matches “${words}”. Check the spelling, or use fewer words.`;
-    const pages = found === 1 ? "1 page matches" : `${found} pages match`;
-    const first = found > MOST ? ` These are the first ${MOST}.` : "";
-    return `${pages} “${words}”.${first}`;
+  const element = (name, className, ...content) => {
+    const made = document.createElement(name);
+    if (className) made.className = className;
+    made.append(...content);
+    return made;
+  };
+  const linkTo = (url, text) => Object.assign(element("a", "", text), { href: new URL(url.replace(/^\//, ""), root).href });
+  const item = ({ id }) => {
+    const { title, link, kind, part } = of(id);
+    const place = [kind, part].filter(Boolean).join(": ");
+    const heading = element("p", "search-title", linkTo(link, title), element("span", "search-part", place));
+    return element("li", "", heading, element("p", "search-excerpt"));
+  };
+  const fill = (li, page) => {
+    li.querySelector(".search-excerpt").innerHTML = page.excerpt;
+    const sections = page.sub_results.filter((section) => section.url !== page.url && section.anchor).slice(0, 2);
+    if (!sections.length) return;
+    const links = sections.map((section) => element("li", "", linkTo(section.url, section.title)));
+    li.append(element("ul", "search-sections", ...links));
   };
 
-  const run = async (engine) => {
-    const words = input.value.trim();
+  const report = (count, asked, used) => {
+    if (!count) return `No page matches “${asked}”. Check the spelling, use fewer words, or search everything.`;
+    const mended = used === asked ? "" : ` Searched for “${used}”.`;
+    return `${count === 1 ? "1 result matches" : `${count} results match`} “${asked}”.${mended}`;
+  };
+
+  const remember = (words) => {
     const url = new URL(location.href);
-    if (words) url.searchParams.set("q", words);
-    else url.searchParams.delete("q");
-    history.replaceState(null, "", url);
-    const found = words ? await engine.debouncedSearch(words, {}, 200) : { results: [] };
-    if (!found) return;
-    const pages = await Promise.all(found.results.slice(0, MOST).map((result) => result.data()));
-    if (words !== input.value.trim()) return;
-    list.replaceChildren(...pages.map(item));
-    list.hidden = pages.length === 0;
-    status.textContent = report(found.results.length, words);
+    Object.entries({ q: words, role: form.elements.role.value, kind: form.elements.kind.value }).forEach(([name, value]) => {
+      if (value) url.searchParams.set(name, value);
+      else url.searchParams.delete(name);
+    });
+    try { history.replaceState(null, "", url); } catch { /* a page opened from a folder */ }
   };
 
-  const start = async () => {
-    input.value = new URLSearchParams(location.search).get("q") || "";
+  let results = [];
+  const show = (turn) => {
+    const items = results.slice(shown, shown + AT_ONCE).map(({ id, result }) => [item({ id }), result]);
+    list.append(...items.map(([li]) => li));
+    shown += items.length;
+    more.hidden = shown >= results.length;
+    items.forEach(async ([li, result]) => {
+      const page = await result.data();
+      // What pagefind gives for a page is changed by the next search.
+      if (turn === latest) fill(li, page);
+    });
+    return items.length ? items[0][0] : null;
+  };
+
+  const run = async (event) => {
+    latest += 1;
+    const turn = latest;
+    const asked = input.value.trim();
+    remember(asked);
+    await ready();
+    if (!engine || turn !== latest) return;
+    // Nearly every page has a word that begins with one letter: whoever types it goes on.
+    const begins = asked.length === 1 && event && event.type === "input";
+    if (begins) engine.preload(asked);
+    const spoken = asked.toLowerCase().replace(/[’']s\b/g, "").split(/[\s,.;:!?()“”"/]+/).filter(Boolean);
+    const meant = spoken.filter((word) => !LITTLE.has(word) && (word.length > 1 || /\d/.test(word)));
+    const words = (meant.length ? meant : spoken).map(spelling);
+    const found = words.length && !begins ? await find(words) : [];
+    if (turn !== latest) return;
+    results = found;
+    shown = 0;
+    list.replaceChildren();
+    show(turn);
+    list.hidden = !results.length;
+    status.textContent = asked && !begins ? report(results.length, asked, meant.join(" ") === words.join(" ") ? asked : words.join(" ")) : "";
+  };
+
+  let spelling = (word) => word;
+  const begin = async () => {
     try {
-      const engine = await import(new URL("pagefind/pagefind.js", root).href);
-      await engine.options({ baseUrl: root.pathname, excerptLength: 30 });
+      engine = await searchEngine(root);
+      await engine.options({ baseUrl: "/", basePath: new URL("pagefind/", root).href, excerptLength: 30, noWorker: true, ranking: { metaWeights: { title: 5, also: 5, kind: 0, part: 0, role: 0 } } });
       await engine.init();
-      off.hidden = true;
-      input.addEventListener("input", () => run(engine));
-      form.addEventListener("submit", (event) => { event.preventDefault(); run(engine); });
-      await run(engine);
+      const data = await searchData(root);
+      spelling = speller(data.words);
+      known = data.results;
+      // The first search takes longest. So one is made before anybody types, for a word of many pages.
+      engine.search(data.words[0]);
+      ["role", "kind"].forEach((name) => {
+        const values = new Set(Object.keys(known).flatMap((id) => of(id)[name].split("; ")));
+        const select = form.elements[name];
+        [...select.options].forEach((option) => { option.disabled = option.hidden = Boolean(option.value) && !values.has(option.value); });
+        if (!values.has(select.value)) select.value = "";
+      });
     } catch {
+      engine = null;
       off.hidden = false;
-      off.textContent = "Search does not work in this copy of the book, because it was opened without a web server or without its index. This list holds every page.";
+      off.textContent = "Search does not work in this copy of the book, because its index is not here. This list holds every page.";
     }
   };
-  start();
+  let begun = null;
+  const ready = () => { begun = begun || begin(); return begun; };
+
+  filterBox.hidden = false;
+  off.hidden = true;
+  const given = new URLSearchParams(location.search);
+  input.value = given.get("q") || "";
+  ["role", "kind"].forEach((name) => {
+    const offered = [...form.elements[name].options].some((option) => option.value === given.get(name));
+    if (offered) form.elements[name].value = given.get(name);
+  });
+  input.addEventListener("focus", ready);
+  form.addEventListener("input", run);
+  form.addEventListener("submit", (event) => { event.preventDefault(); run(event); });
+  more.addEventListener("click", () => {
+    const first = show(latest);
+    if (first) first.querySelector("a").focus();
+  });
+  if (input.value) run();
+  // A folder that holds no index is to say so before anybody types.
+  else if (location.protocol === "file:") ready();
 }

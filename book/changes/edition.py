@@ -1,0 +1,182 @@
+"""One state of the book, as written: its figures and, by chapter, its sentences and links.
+
+Markdown and TOML are parsed and nothing else is done: no recipe, no notebook and no module of the
+tree is run, so that a stranger's change can be described before anybody trusts it.
+"""
+
+import io
+import re
+import subprocess
+import tarfile
+import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sentencex import get_sentence_boundaries
+
+from book.findings import BookError, Finding
+from book.prose.contents import Chapter, load_chapters
+from book.prose.markdown import BOUND, Block
+from book.register import Figure, Register, face_in, load_register
+from book.safety import check_files
+
+PARTS = ("chapters", "data", "_toc.yml", "_config.yml")
+KINDS = {
+    "slide": "slide", "facilitator": "facilitator's note", "question": "question", "exercise": "exercise",
+    "solution": "solution", "session": "session plan", "example": "example",
+    "checklist": "checklist", "template": "form", "table": "table", "list-table": "table",
+    "key-message": "key message", "evidence": "evidence box", "drawing": "drawing",
+}  # fmt: skip
+"""What a sentence in a block is called; elsewhere it is a plain sentence."""
+_OPENS = re.compile(r"\s*(?P<marks>`{3,}|~{3,}|:{3,})\{(?P<name>[\w:-]+)\}")
+_FENCE = re.compile(r"\s*(?P<marks>`{3,}|~{3,}|:{3,})(?P<rest>.*)")
+_CODE = re.compile(r"^(`{3,})\{code-cell\}.*?^\1`*\s*$", re.MULTILINE | re.DOTALL)
+_LINK = re.compile(r"\]\(\s*<?([^)\s>]+)>?[^)]*\)|<(https?://[^>\s]+)>")
+_TITLED = re.compile(r".*<([^<>]*)>\s*", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence as a reader sees it, the line it begins on, its block, and its figures' ids."""
+
+    text: str
+    line: int
+    kind: str = "sentence"
+    figures: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Text:
+    """One chapter: its title, the minutes it says it takes, and what stands in it."""
+
+    title: str
+    minutes: tuple[int, int]
+    told: list[Told] = field(default_factory=list)
+    links: set[str] = field(default_factory=set)
+    anchors: set[str] = field(default_factory=set)
+
+    @property
+    def words(self) -> int:
+        return sum(len(told.text.split()) for told in self.told)
+
+
+@dataclass(slots=True)
+class Edition:
+    """A whole book: `name` is how a report calls it."""
+
+    name: str
+    figures: dict[str, Figure]
+    chapters: dict[str, Text]
+
+
+def read_edition(root: Path, name: str) -> Edition:
+    """The book at `root`. Raises BookError where it cannot be read."""
+    if unsafe := check_files(root).findings:
+        raise BookError(unsafe)
+    register = load_register(root)
+    chapters = {
+        chapter.path: _text(chapter, (root / chapter.path).read_text("utf-8-sig"), register)
+        for chapter in load_chapters(root)
+    }
+    return Edition(name, register.figures, chapters)
+
+
+def edition_at(root: Path, revision: str) -> Edition:
+    """The book as it was where the files here left the `revision` of their Git repository.
+
+    What was added to `revision` since is no part of what changes here. Raises ValueError for an
+    unknown revision, BookError where that book cannot be read.
+    """
+    there = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    commit_id = _git(root, *there).decode().strip()
+    with suppress(ValueError):
+        commit_id = _git(root, "merge-base", commit_id, "HEAD").decode().strip()
+    prefix = _git(root, "rev-parse", "--show-prefix").decode().strip()
+    listed = _git(root, "ls-tree", "--name-only", commit_id, "./").decode().split()
+    parts = [part for part in PARTS if part in listed or f"{prefix}{part}" in listed]
+    packed = _git(root, "archive", "--format=tar", commit_id, "--", *parts)
+    with tempfile.TemporaryDirectory(prefix="book-diff-") as folder:
+        with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
+            archive.extractall(folder, filter="data")
+        name = f"{revision} ({commit_id[:10]})" if revision != commit_id else commit_id[:10]
+        try:
+            return read_edition(Path(folder), name)
+        except BookError as error:
+            where = f"at {name}: "
+            findings = [Finding(f.path, f.line, where + f.message) for f in error.findings]
+            raise BookError(findings) from None
+
+
+def _git(root: Path, *arguments: str) -> bytes:
+    try:
+        done = subprocess.run(["git", *arguments], cwd=root, capture_output=True)
+    except FileNotFoundError:
+        raise ValueError("this needs Git: install it") from None
+    if done.returncode:
+        said = done.stderr.decode(errors="replace").strip()
+        raise ValueError(said or "no such revision here: `git log --oneline` lists some")
+    return done.stdout
+
+
+def _text(chapter: Chapter, source: str, register: Register) -> Text:
+    kinds = kinds_by_line(source)
+    front, parsed = chapter.front, chapter.parsed
+    text = Text(front.title, front.minutes, anchors={name for name, _ in parsed.targets})
+    for block in parsed.blocks:
+        if block.kind == "prose":
+            text.told += _told(block, register, kinds)
+    bare = _CODE.sub("", source)
+    text.links = {found[1] or found[2] for found in _LINK.finditer(bare)}
+    for role in parsed.roles:
+        if role.name in ("doc", "ref"):
+            titled = _TITLED.fullmatch(role.content)
+            text.links.add(titled[1] if titled else role.content)
+    return text
+
+
+def _told(block: Block, register: Register, kinds: list[str]) -> Iterator[Told]:
+    """The sentences of one block, with the faces of their figures."""
+    roles = iter(block.figures)
+    aloud, lines, shown = "", [], []
+    for char, line in zip(block.text, block.lines, strict=True):
+        said = char
+        if char == BOUND and (role := next(roles, None)):
+            figure = register.figures.get(role.content)
+            said = face_in(figure, role.name) if figure else f"({role.content}?)"
+            shown.append((len(aloud), role.content))
+        aloud += said
+        lines += [line] * len(said)
+    for found in get_sentence_boundaries("en", aloud):
+        start, end = found["start_index"], found["end_index"]
+        words = " ".join(aloud[start:end].split())
+        if words:
+            start += len(aloud[start:end]) - len(aloud[start:end].lstrip())
+            figures = tuple(name for place, name in shown if start <= place < end)
+            line = lines[start]
+            kind = kinds[line - 1] if line <= len(kinds) else "sentence"
+            yield Told(words, line, kind, figures)
+
+
+def kinds_by_line(source: str) -> list[str]:
+    """For each line of a chapter: the innermost block of `KINDS` that it stands in."""
+    stack: list[tuple[str, str]] = []
+    kinds = []
+    for line in source.split("\n"):
+        if opens := _OPENS.match(line):
+            stack.append((opens["marks"], opens["name"]))
+        elif fence := _FENCE.match(line):
+            open_ = stack[-1][0] if stack else ""
+            if not fence["rest"].strip() and open_ and fence["marks"].startswith(open_):
+                kinds.append(_kind(stack))
+                stack.pop()
+                continue
+            if fence["rest"].strip():
+                stack.append((fence["marks"], ""))
+        kinds.append(_kind(stack))
+    return kinds
+
+
+def _kind(stack: list[tuple[str, str]]) -> str:
+    return next((KINDS[name] for _, name in stack[::-1] if name in KINDS), "sentence")

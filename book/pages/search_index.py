@@ -1,0 +1,129 @@
+"""Makes the index for search with pagefind, from the pages as they were written.
+
+Figures and words of the glossary are results of their own, which lead to their entries; so the
+pages that list them all leave those entries out. Pagefind reads a folder: here one beside the
+site, that holds each page and each such result as a page of its own.
+"""
+
+import gzip
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator, Sequence
+from html import escape
+from pathlib import Path
+
+from pagefind.service import get_executable
+from sphinx.errors import ExtensionError
+
+from book.pages.search_records import Record
+from book.pages.search_words import words_of
+
+FOLDER = "pagefind"
+BESIDE = "book.json"
+"""Beside the index: the words of the book, to mend the spelling of what somebody looks for; and
+what is shown of each result at once, and what results narrow down by, before pagefind fetches the
+text around the words. Pagefind's own filters come in another order each time."""
+SHOWN = ("title", "link", "kind", "part", "role")
+RECORDS = "search-records"
+"""A folder that no page is in."""
+SECTION = re.compile(r"<section([^>]*?) id=\"([^\"]+)\"([^>]*)>(\s*)<h([23])>")
+"""Sphinx names the section, and pagefind leads to headings that have names."""
+UNUSED = ("*-ui.css", "*-ui.js", "pagefind-highlight.js", "pagefind-worker.js", "wasm.unknown.*")
+"""What pagefind brings for pages that are not ours."""
+LONGEST = 300
+"""Seconds: a thousand chapters take five."""
+
+
+def index_site(site: Path, records: Sequence[Record], language: str) -> None:
+    """Write the index of the pages in `site`, and of `records` in `language`, anew.
+
+    Raises ExtensionError where it cannot be.
+    """
+    folder = site / FOLDER
+    pages = {
+        file.relative_to(site).as_posix(): file.read_text(encoding="utf-8")
+        for file in sorted(site.rglob("*.html"))
+    }
+    aside = site.with_name(f".{site.name}-search")
+    # What a build that was killed left there is in the way, as the old index is.
+    shutil.rmtree(aside, ignore_errors=True)
+    shutil.rmtree(folder, ignore_errors=True)
+    try:
+        for name, html in (*_found_pages(pages), *_record_pages(records, language)):
+            file = aside / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(html, encoding="utf-8")
+        _run_pagefind(aside, folder)
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+    for pattern in UNUSED:
+        for file in folder.glob(pattern):
+            file.unlink()
+    words = words_of(pages.values(), [f"{record.title} {record.content}" for record in records])
+    beside = {"words": words, "results": _results(folder)}
+    (folder / BESIDE).write_text(
+        json.dumps(beside, separators=(",", ":"), ensure_ascii=False), encoding="utf-8"
+    )
+
+
+def _found_pages(pages: dict[str, str]) -> Iterator[tuple[str, str]]:
+    for name, html in pages.items():
+        if "data-pagefind-body" in html:
+            yield name, SECTION.sub(r'<section\1\3>\4<h\5 id="\2">', html)
+
+
+def _record_pages(records: Sequence[Record], language: str) -> Iterator[tuple[str, str]]:
+    lang = escape(language.replace("_", "-"))
+    for number, record in enumerate(records):
+        facts = {
+            "title": record.title,
+            "link": f"/{record.link}",
+            "kind": record.kind,
+            "part": record.part,
+            "role": "; ".join(record.roles),
+        }
+        metas = "".join(
+            f'<meta content="{escape(value)}" data-pagefind-meta="{name}[content]">'
+            for name, value in facts.items()
+        )
+        body = f"<body data-pagefind-body><p>{escape(record.content)}</p></body>"
+        html = f'<!doctype html><html lang="{lang}"><head>{metas}</head>{body}</html>'
+        yield f"{RECORDS}/{number:05}.html", html
+
+
+def _run_pagefind(aside: Path, folder: Path) -> None:
+    """Have the program itself read `aside`.
+
+    Not by its Python interface, which waits a tenth of a second for each answer, and without
+    end for one that it cannot read.
+    """
+    program = get_executable()
+    if program is None:
+        raise ExtensionError("the search index could not be built: pagefind is not installed")
+    command = [str(program), "--site", str(aside), "--output-path", str(folder)]
+    options = ["--include-characters", "%£", "--keep-index-url"]
+    try:
+        done = subprocess.run(
+            [*command, *options], capture_output=True, text=True, timeout=LONGEST, cwd=aside
+        )
+    except subprocess.TimeoutExpired:
+        message = f"the search index could not be built: pagefind took over {LONGEST} seconds"
+        raise ExtensionError(message) from None
+    if done.returncode:
+        raise ExtensionError(f"the search index could not be built:\n{done.stdout}{done.stderr}")
+
+
+def _results(folder: Path) -> dict[str, list[str]]:
+    """By the id of a result: what `SHOWN` names, from what pagefind wrote."""
+    found = {}
+    for file in sorted(folder.glob("fragment/*.pf_fragment")):
+        text = gzip.decompress(file.read_bytes())
+        fragment = json.loads(text[text.index(b"{") :])
+        facts = {"link": fragment["url"], **fragment["meta"]}
+        facts["link"] = facts["link"].removeprefix("/")
+        found[file.stem] = [facts.get(name, "") for name in SHOWN]
+    if not any(result[SHOWN.index("kind")] for result in found.values()):
+        raise ExtensionError("the search index names no kind of page: has pagefind changed?")
+    return found

@@ -1,0 +1,130 @@
+"""What search finds beside whole pages: figures and words; and of what kind each page is."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+from sphinx.errors import ExtensionError
+
+from book.findings import BookError
+from book.pages import glossary, register_page
+from book.pages.chapter import chapter_of
+from book.pages.shared import register_of, store
+from book.pages.stat import USES
+from book.prose.front_matter import ROLES
+from book.prose.glossary import Term
+from book.prose.search_words import SEARCH_WORDS, load_search_words
+from book.register import Figure, spoken
+
+GUIDE, TOOL, NOTEBOOK, REFERENCE = "Guide", "Tool", "Notebook", "Reference"
+PLACE, FIGURE, TERM = "Local page", "Figure", "Glossary term"
+FOLDERS = {
+    "chapters/frontline": TOOL,
+    "chapters/teams": TOOL,
+    "chapters/leaders": TOOL,
+    "chapters/about": REFERENCE,
+    "chapters/policy": REFERENCE,
+    "chapters/routes": REFERENCE,
+}
+"""The kind of the chapters in a folder; those that run are notebooks, all others guides."""
+RUNS = "book_search_runs"
+"""Documents that are executable."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One result: where it leads from the site's root, and what it is found by."""
+
+    link: str
+    title: str
+    kind: str
+    part: str
+    content: str
+    roles: tuple[str, ...]
+
+
+def kind_of(app: Sphinx, page: str, *, is_place: bool = False) -> str:
+    """What a page is to somebody who looks for it."""
+    if is_place:
+        return PLACE
+    if page in store(app.env, RUNS):
+        return NOTEBOOK
+    return FOLDERS.get(page.rpartition("/")[0], GUIDE)
+
+
+def roles_of(app: Sphinx, page: str) -> list[str]:
+    """Whom a page is for; what no chapter stands behind is for everyone."""
+    front = chapter_of(app, page)
+    return front.roles if front else list(ROLES)
+
+
+@lru_cache(maxsize=4)
+def _load(root: Path, stamp: int) -> dict[str, tuple[str, ...]]:
+    return load_search_words(root)
+
+
+def also_of(app: Sphinx, page: str) -> str:
+    """What people look for and the page does not say, as one line; "" where there is nothing."""
+    root = Path(app.srcdir)
+    file = root / SEARCH_WORDS
+    try:
+        words = _load(root, file.stat().st_mtime_ns if file.is_file() else 0)
+        return ", ".join(words.get(page, ()))
+    except BookError as error:
+        raise ExtensionError(str(error)) from None
+
+
+def records(app: Sphinx) -> list[Record]:
+    """Every figure and every word that has an entry on some page, in the order of its file."""
+    found = []
+    for page in sorted(store(app.env, register_page.PAGE))[:1]:
+        shown = _pages_by_name(app, USES, lambda use: use.figure)
+        found += [_figure(app, page, f, shown) for f in register_of(app).figures.values()]
+    for page in sorted(store(app.env, glossary.PAGE))[:1]:
+        used = _pages_by_name(app, glossary.USED, lambda term: term)
+        found += [_term(app, page, t, used) for t in glossary.glossary_of(app).terms.values()]
+    return found
+
+
+def _figure(app: Sphinx, page: str, figure: Figure, shown: dict[str, list[str]]) -> Record:
+    register = register_of(app)
+    says = spoken(figure.says, register.figures)
+    source = register.sources[figure.source]
+    facts = (figure.population, figure.place, figure.period, figure.exact, figure.interval)
+    note = spoken(figure.note or "", register.figures)
+    return Record(
+        link=f"{app.builder.get_target_uri(page)}#figure-{figure.id}",
+        title=f"{figure.face}: {says}",
+        kind=FIGURE,
+        part=figure.status,
+        content=f"{figure.face}. {says}. {'. '.join(filter(None, facts))}. {note} {source.short}.",
+        roles=_readers(app, shown.get(figure.id, [])),
+    )
+
+
+def _term(app: Sphinx, page: str, term: Term, used: dict[str, list[str]]) -> Record:
+    others = ", ".join((*term.abbreviations, *term.forms))
+    return Record(
+        link=f"{app.builder.get_target_uri(page)}#term-{term.id}",
+        title=term.term[0].upper() + term.term[1:],
+        kind=TERM,
+        part="",
+        content=f"{term.means} Also: {others}." if others else term.means,
+        roles=_readers(app, used.get(term.id, [])),
+    )
+
+
+def _readers(app: Sphinx, pages: list[str]) -> tuple[str, ...]:
+    """The roles of the chapters that show something, in the order of the roles."""
+    roles = {role for page in pages for role in roles_of(app, page)}
+    return tuple(role for role in ROLES if role in roles)
+
+
+def _pages_by_name(app: Sphinx, kept: str, name: Any) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for page, shown in sorted(store(app.env, kept).items()):
+        for one in shown:
+            found.setdefault(name(one), []).append(page)
+    return found

@@ -1,0 +1,51 @@
+"""Every address that the book has published: read from data/addresses.txt."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from book.findings import BookError, Finding
+
+ADDRESSES = "data/addresses.txt"
+ARROW = " -> "
+
+
+def load_addresses(root: Path) -> dict[str, str | None]:
+    """By address, from the site's root: None, or where its readers are sent now.
+
+    Empty where the book has no such file. Raises BookError with all that is wrong in it.
+    """
+    file = root / ADDRESSES
+    lines = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
+    found: dict[str, str | None] = {}
+    findings = []
+    for number, line in enumerate(lines, start=1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        old, arrow, new = (part.strip() for part in line.partition(ARROW.strip()))
+        for address in filter(None, (old, new)):
+            if not address.partition("#")[0].endswith(".html") or address.startswith("/"):
+                message = f"'{address}': expected an address such as chapters/start/why.html"
+                findings.append(Finding(ADDRESSES, number, message))
+        if old in found or (arrow and not new):
+            message = f"'{line.strip()}': name each address once, with where it leads after ->"
+            findings.append(Finding(ADDRESSES, number, message))
+        found[old] = new or None
+    if findings:
+        raise BookError(findings)
+    return found
+
+
+def load_moved(root: Path) -> dict[str, str]:
+    """The addresses whose page is elsewhere now, with its address."""
+    return {old: new for old, new in load_addresses(root).items() if new}
+
+
+def add_addresses(root: Path, pages: Iterable[str]) -> int:
+    """Append those of `pages` that are not on the list, where the book has one; how many."""
+    file = root / ADDRESSES
+    if not file.is_file():
+        return 0
+    new = sorted(set(pages) - load_addresses(root).keys())
+    with file.open("a", encoding="utf-8") as listed:
+        listed.writelines(f"{page}\n" for page in new)
+    return len(new)

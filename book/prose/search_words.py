@@ -1,0 +1,46 @@
+"""Words that people look for and a page does not say: read from data/search-words.toml."""
+
+from pathlib import Path
+
+from book.findings import BookError, Finding
+from book.register.toml_lines import TomlSyntaxError, parse
+
+SEARCH_WORDS = "data/search-words.toml"
+
+
+def load_search_words(root: Path) -> dict[str, tuple[str, ...]]:
+    """By page, such as ``chapters/start/why``: the words it is found by beside its own.
+
+    Empty where the book has no such file. Raises BookError with all that is wrong in it.
+    """
+    file = root / SEARCH_WORDS
+    if not file.is_file():
+        return {}
+    try:
+        toml = parse(file.read_text(encoding="utf-8"))
+    except (TomlSyntaxError, UnicodeDecodeError) as error:
+        message = f"not readable as TOML: {error}. Look for a missing quotation mark"
+        raise BookError([Finding(SEARCH_WORDS, getattr(error, "line", 1), message)]) from None
+    findings = [
+        Finding(SEARCH_WORDS, toml.line("", page), f"'{page}': expected a list such as [\"nurse\"]")
+        for page, words in toml.data.items()
+        if not (isinstance(words, list) and words and all(isinstance(w, str) and w for w in words))
+    ]
+    if findings:
+        raise BookError(findings)
+    return {page: tuple(words) for page, words in toml.data.items()}
+
+
+def check_search_words(root: Path) -> list[Finding]:
+    """Words of pages that the book does not have."""
+    toml = parse((root / SEARCH_WORDS).read_text("utf-8")) if load_search_words(root) else None
+    return [
+        Finding(
+            SEARCH_WORDS,
+            toml.line("", page),
+            f"'{page}' is no chapter: name it as _toc.yml does",
+            check="unknown-name",
+        )
+        for page in (toml.data if toml else ())
+        if toml and not (root / f"{page}.md").is_file()
+    ]

@@ -1,0 +1,137 @@
+"""Files that a book must not hold: each is refused before anything reads it."""
+
+import os
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from book.check import load_book
+from book.findings import BookError
+from book.safety import check_files
+
+CHAPTER = "chapters/start/one.md"
+FRONT = "---\ntitle: T\n---\n\n"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A tree with a chapter and a table, and a secret beside it."""
+    root = tmp_path / "book"
+    for folder in ("chapters/start", "data"):
+        (root / folder).mkdir(parents=True)
+    (root / CHAPTER).write_text(f"{FRONT}Words.\n", encoding="utf-8")
+    (root / "data/table.csv").write_text("a,b\n1,-2\n", encoding="utf-8")
+    (root / "_toc.yml").write_text("format: jb-book\nroot: chapters/start/one\n")
+    (root / "_config.yml").write_text("title: T\n")
+    (tmp_path / "secret.txt").write_text("hush\n")
+    return root
+
+
+def put(name: str, text: str | bytes) -> Callable[[Path], None]:
+    def plant(root: Path) -> None:
+        (root / name).write_bytes(text if isinstance(text, bytes) else text.encode())
+
+    return plant
+
+
+def link(name: str, target: str) -> Callable[[Path], None]:
+    return lambda root: (root / name).symlink_to(target)
+
+
+def chapter(text: str) -> Callable[[Path], None]:
+    return put(CHAPTER, FRONT + text)
+
+
+REFUSED: dict[str, tuple[Callable[[Path], None], str, int, str]] = {
+    "a link to a file": (
+        link("chapters/start/two.md", "../../../secret.txt"), "chapters/start/two.md", 1, "a link",
+    ),
+    "a link to a folder": (link("data/more", "/etc"), "data/more", 1, "a link to another file"),
+    "a link to nothing": (link("data/none.csv", "nowhere"), "data/none.csv", 1, "a link"),
+    "a pipe": (lambda root: os.mkfifo(root / "data/pipe.csv"), "data/pipe.csv", 1, "no plain file"),
+    "a huge chapter": (chapter("x\n" * 200_000), CHAPTER, 1, "the file has 400 kB"),
+    "a huge line": (chapter("word " * 10_000), CHAPTER, 5, "the line has 50,000 characters"),
+    "a program": (put("chapters/start/run.exe", b"MZ"), "chapters/start/run.exe", 1, "this kind"),
+    "a page of HTML": (put("chapters/start/a.html", "<p>"), "chapters/start/a.html", 1, "kind"),
+    "a deep TOML file": (
+        put("data/deep.toml", f"x = 1\na = {'[' * 50_000}"), "data/deep.toml", 2, "may have 20,000",
+    ),
+    "a deep TOML file in short lines": (
+        put("data/deep.toml", "x = 1\na = " + "[\n" * 5000), "data/deep.toml", 22, "nested more",
+    ),
+    "a deep JSON file": (put("data/deep.json", "[" * 100_000), "data/deep.json", 1, "nested more"),
+    "a deep YAML file": (put("_toc.yml", "a: " + "[" * 5000), "_toc.yml", 1, "nested more than"),
+    "a YAML file that repeats itself": (
+        put("_config.yml", "a: &a [x]\nb: &b [*a, *a]\nc: [*b, *b]\n"), "_config.yml", 2, "repeats",
+    ),
+    "a table with a formula": (
+        put("data/table.csv", 'a,b\n1,2\n3,"=HYPERLINK(""https://example.org"")"\n'),
+        "data/table.csv", 3, "would run as a formula",
+    ),
+    "a table with a command": (put("data/t.csv", "a\n@SUM(1)\n"), "data/t.csv", 2, "formula"),
+    "a table with a cell that never ends": (
+        put("data/t.csv", 'a\n=1\n"' + "x\n" * 100_000), "data/t.csv", 2, "formula",
+    ),
+    "text that is shown in another order": (
+        chapter("Words.\n\nif access \u202e} \u2066if admin\u2069"), CHAPTER, 7, "U+202E",
+    ),
+    "a word with a hidden space": (chapter("dis\u200bputed"), CHAPTER, 5, "U+200B"),
+    "hidden tags": (chapter("Words\U000e0041"), CHAPTER, 5, "U+E0041"),
+    "a control character": (chapter("Words\x1b[31m"), CHAPTER, 5, "U+001B"),
+    "a hidden character in the register": (
+        put("data/figures.toml", 'a = "1\u00ad2"\n'), "data/figures.toml", 1, "U+00AD",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_it_is_refused_by_file_and_line(name, root):
+    plant, path, line, says = REFUSED[name]
+    plant(root)
+    start = time.perf_counter()
+    found = check_files(root).findings
+    assert time.perf_counter() - start < 5, "it took too long to refuse"
+    assert found, "nothing was found"
+    assert (found[0].path, found[0].line) == (path, line), found
+    assert says in found[0].message
+    assert ": " in found[0].message or ". " in found[0].message, "it says no mend"
+
+
+def test_there_is_a_limit_to_how_many(root, monkeypatch):
+    for number in range(50):
+        (root / f"chapters/start/{number}.txt").touch()
+    monkeypatch.setattr("book.safety.files.MOST_FILES", 40)
+    (found,) = check_files(root).findings
+    assert str(found).startswith("chapters/start:1: the book has more than 40 files: take out")
+
+
+def test_what_is_right_passes(root):
+    text = f"{FRONT}Café, naïve, Gwynedd’s, 5 °C, 👩‍⚕️".replace("\u200d", "")
+    (root / CHAPTER).write_text(text, encoding="utf-8")
+    (root / "data/table.csv").write_text("a,b\n-1,- \n+44 20,−3\n-,+5\n", encoding="utf-8")
+    (root / "data/list.toml").write_text('a = [[1, 2], ["[[[[[[[["]]\n', encoding="utf-8")
+    (root / "chapters/start/drawing.svg").write_text("<svg/>" + " " * 50_000, encoding="utf-8")
+    (root / "chapters/.hidden").write_text("an editor left this")
+    safe = check_files(root)
+    assert safe.findings == []
+    assert safe.examined == 6
+
+
+def test_the_book_itself_passes_and_all_of_it_was_looked_at():
+    root = Path(__file__).resolve().parents[2]
+    safe = check_files(root)
+    assert [str(finding) for finding in safe.findings] == []
+    assert safe.examined > 90
+
+
+def test_nothing_reads_the_book_before_it_was_looked_at(root, monkeypatch):
+    """A link to a secret is refused by its name; the secret is in no message."""
+    (root / CHAPTER).unlink()
+    (root / CHAPTER).symlink_to("../../../secret.txt")
+    with pytest.raises(BookError) as refused:
+        load_book(root, date(2026, 11, 24))
+    assert "link to another file" in str(refused.value)
+    assert "hush" not in str(refused.value)

@@ -1,0 +1,74 @@
+"""The index for search: whole, the same each time, and never waited for without end."""
+
+import stat
+import time
+from pathlib import Path
+
+import pytest
+from sphinx.errors import ExtensionError
+from support.small_site import contents_of
+
+from book.pages import search_index
+from book.pages.search_index import index_site
+from book.pages.search_records import Record
+
+PAGE = """<!doctype html><html lang="en-GB"><head><title>One</title></head><body>
+<article class="page" data-pagefind-body data-kind="Guide" data-pagefind-meta="kind[data-kind]">
+<h1>One</h1><p>Belonging matters.</p></article></body></html>
+"""
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    folder = tmp_path / "site"
+    folder.mkdir()
+    (folder / "one.html").write_text(PAGE)
+    return folder
+
+
+def many(count: int) -> list[Record]:
+    """Results that differ, with what HTML would mistake for its own."""
+    return [
+        Record(f"one.html#f-{n}", f'{n}% & "<rest>"', "Figure", "consistent", f"Part {n}.", ())
+        for n in range(count)
+    ]
+
+
+def program(tmp_path: Path, does: str) -> Path:
+    """A program in the place of pagefind."""
+    file = tmp_path / "pagefind"
+    file.write_text(f"#!/bin/sh\n{does}\n")
+    file.chmod(file.stat().st_mode | stat.S_IXUSR)
+    return file
+
+
+def test_a_thousand_results_take_seconds_and_give_the_same_bytes(site: Path) -> None:
+    """Asked for one by one through pagefind's Python interface they took 100 seconds."""
+    begun = time.monotonic()
+    index_site(site, many(1000), "en_GB")
+    assert time.monotonic() - begun < 30
+    first = contents_of(site)
+    assert sum(name.startswith("pagefind/fragment/") for name in first) == 1001
+    index_site(site, many(1000), "en_GB")
+    assert contents_of(site) == first
+    assert [path.name for path in site.parent.iterdir()] == ["site"]
+
+
+def test_a_program_that_never_answers_is_ended_and_that_is_said(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    endless = program(tmp_path, "exec sleep 600")
+    monkeypatch.setattr(search_index, "get_executable", lambda: endless)
+    monkeypatch.setattr(search_index, "LONGEST", 0.3)
+    with pytest.raises(ExtensionError, match=r"pagefind took over 0\.3 seconds"):
+        index_site(site, many(3), "en_GB")
+    assert not list(site.parent.glob(".*")), "what was set aside is still there"
+
+
+def test_what_the_program_says_is_told_when_it_fails(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failing = program(tmp_path, "echo the disk is full >&2; exit 3")
+    monkeypatch.setattr(search_index, "get_executable", lambda: failing)
+    with pytest.raises(ExtensionError, match="could not be built:\nthe disk is full"):
+        index_site(site, many(3), "en_GB")

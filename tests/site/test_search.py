@@ -1,0 +1,141 @@
+"""What people look for is found: real questions, misspellings, figures, words; and by whom for."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+from support.site import Opener, Site, as_list, press_tab, tab_to
+
+pytestmark = pytest.mark.xdist_group("site")
+
+QUERIES = Path(__file__).with_name("search_queries.csv")
+TOP = 3
+MAY_MISS = 0.05
+"""The share of queries."""
+
+
+def queries() -> list[tuple[str, str]]:
+    """(what somebody types, the page that should come)."""
+    with QUERIES.open(encoding="utf-8", newline="") as file:
+        return [(row["query"], row["page"]) for row in csv.DictReader(file)]
+
+
+def look_for(tab: Page, words: str) -> list[str]:
+    """Search for `words` on the page of search; the links that come, from the site's root."""
+    tab.locator("#search-words").fill(words)
+    expect(tab.locator(".search-status")).to_contain_text(f"“{words}”")
+    root: str = tab.evaluate(
+        "new URL(document.documentElement.dataset.content_root, location).href"
+    )
+    links = tab.locator(".search-title a").evaluate_all("links => links.map(link => link.href)")
+    return [link.removeprefix(root) for link in links]
+
+
+def misses(tab: Page) -> list[str]:
+    """The queries of the test set whose page is not among the first."""
+    wrong = []
+    for words, page in queries():
+        found = look_for(tab, words)[:TOP]
+        if page not in found:
+            wrong.append(f"{words}: wanted {page}, got {', '.join(found)}")
+    return wrong
+
+
+def test_the_queries_are_worth_asking(site: Site) -> None:
+    """At least 40, none twice, and each page that should come is there."""
+    asked = queries()
+    assert len(asked) >= 40
+    assert len({words for words, _ in asked}) == len(asked)
+    missing = {page for _, page in asked if not (site.folder / page.split("#")[0]).is_file()}
+    assert not missing
+
+
+def test_real_queries_find_their_page(open_page: Opener) -> None:
+    wrong = misses(open_page("search.html"))
+    assert len(wrong) <= MAY_MISS * len(queries()), as_list(wrong)
+
+
+def test_a_figure_is_a_result_that_leads_to_its_entry(open_page: Opener) -> None:
+    tab = open_page("search.html?q=26%25")
+    link = tab.locator('.search-title a[href$="#figure-loneliness-mortality-2015"]')
+    expect(link).to_have_text(
+        "26%: Rise in the odds of dying during the studies for lonely people, compared with others"
+    )
+    title = tab.locator(".search-title").filter(has_text="26%: Rise in the odds")
+    expect(title.locator(".search-part")).to_have_text("Figure: consistent")
+    link.click()
+    expect(tab.locator("#figure-loneliness-mortality-2015")).to_be_in_viewport()
+
+
+def test_results_narrow_down_by_role_and_kind_with_the_keyboard(open_page: Opener) -> None:
+    tab = open_page("search.html?q=community")
+    status = tab.locator(".search-status")
+    expect(status).to_contain_text("match")
+    everything = status.inner_text()
+    kinds = set(tab.locator(".search-part").all_inner_texts())
+    assert len(kinds) > 1
+    tab_to(tab, lambda f: f["where"] == "select#search-role")
+    tab.keyboard.press("ArrowDown")
+    expect(status).not_to_have_text(everything)
+    press_tab(tab)
+    expect(tab.locator("#search-kind")).to_be_focused()
+    tab.keyboard.type("Glossary")
+    expect(tab.locator(".search-part").first).to_have_text("Glossary term")
+    assert set(tab.locator(".search-part").all_inner_texts()) == {"Glossary term"}
+    assert "role=frontline" in tab.url
+    assert "kind=Glossary" in tab.url
+    before = tab.locator(".search-title a").all_inner_texts()
+    tab.reload()
+    expect(tab.locator(".search-title a")).to_have_text(before)
+
+
+def test_more_results_keep_the_place(open_page: Opener) -> None:
+    tab = open_page("search.html?q=people")
+    first = tab.locator(".search-results > li")
+    expect(first).to_have_count(10)
+    tab_to(tab, lambda f: f["text"] == "Show more results")
+    tab.keyboard.press("Enter")
+    expect(first).to_have_count(20)
+    expect(first.nth(10).locator("a").first).to_be_focused()
+
+
+def test_a_misspelt_word_is_mended_and_that_is_said(open_page: Opener) -> None:
+    tab = open_page("search.html")
+    assert look_for(tab, "signpsoting")
+    expect(tab.locator(".search-status")).to_be_visible()
+    expect(tab.locator(".search-status")).to_contain_text("Searched for “signposting”.")
+
+
+def test_a_word_of_the_book_is_never_mended(open_page: Opener) -> None:
+    tab = open_page("search.html")
+    for words in ("loneliness", "lonel", "odds"):
+        assert look_for(tab, words)
+        expect(tab.locator(".search-status")).not_to_contain_text("Searched for")
+
+
+def test_nothing_is_fetched_before_somebody_searches(open_page: Opener) -> None:
+    tab = open_page()
+    asked: list[str] = []
+    tab.on("request", lambda request: asked.append(request.url))
+    tab.goto(open_page.site.url("search.html"), wait_until="networkidle")
+    assert not [url for url in asked if "/pagefind/" in url]
+    tab.locator("#search-words").focus()
+    tab.wait_for_function(
+        "performance.getEntriesByType('resource').some(e => e.name.endsWith('book.json'))"
+    )
+
+
+def test_excerpts_show_the_words_in_context(open_page: Opener) -> None:
+    tab = open_page("search.html?q=belonging")
+    expect(tab.locator(".search-excerpt mark").first).to_be_visible()
+    assert "belong" in tab.locator(".search-excerpt mark").first.inner_text().lower()
+
+
+def test_a_result_leads_to_the_sections_that_match(open_page: Opener) -> None:
+    tab = open_page("search.html")
+    assert look_for(tab, "warm handover")
+    section = tab.locator('.search-sections a[href$="signposting.html#the-warm-handover"]')
+    expect(section).to_have_text("The warm handover")
+    section.click()
+    expect(tab.locator("#the-warm-handover")).to_be_in_viewport()

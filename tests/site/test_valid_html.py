@@ -1,0 +1,44 @@
+"""Every page is valid HTML, by the Nu Html Checker of the W3C's community (Java, from npm)."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+from support.node import java, package_file
+from support.site import Site, as_list
+
+pytestmark = [pytest.mark.xdist_group("site"), pytest.mark.slow]
+
+
+def faults(*paths: Path) -> list[str]:
+    """What the checker finds in files and folders: one line for each error."""
+    checker = [java(), "-Xss4m", "-jar", str(package_file("vnu-jar/build/dist/vnu.jar"))]
+    options = ["--format", "json", "--errors-only", "--skip-non-html"]
+    done = subprocess.run(
+        [*checker, *options, *map(str, paths)], capture_output=True, text=True, timeout=900
+    )
+    messages = json.loads(done.stderr)["messages"]
+    assert bool(messages) == bool(done.returncode), done.stderr
+    return [
+        f"{message['url']}:{message.get('lastLine', 1)}: {message['message']}"
+        for message in messages
+    ]
+
+
+def test_every_page_is_valid(site: Site) -> None:
+    pages = [path for path in site.folder.rglob("*.html") if "_static" not in path.parts]
+    assert len(pages) > len(site.pages)
+    problems = faults(*pages)
+    assert not problems, as_list(problems)
+
+
+def test_the_checker_is_awake(tmp_path: Path) -> None:
+    page = tmp_path / "wrong.html"
+    page.write_text(
+        "<!doctype html><html lang=en><title>Wrong</title><ul><p>No item</ul>"
+        "<img src=a.png><p id=a><p id=a></html>"
+    )
+    found = "\n".join(faults(page))
+    for words in ("not allowed as child of element “ul”", "alt", "Duplicate ID"):
+        assert words in found
