@@ -70,6 +70,7 @@ def test_a_changed_figure_is_told_with_its_change_and_every_place_that_shows_it(
     assert not page.find_all("script")
 
 
+@pytest.mark.slow
 def test_status_and_other_fields_are_told(book):
     in_table(book, "loneliness-odds-ratio-2015", lambda table: table.replace(
         'locator = "', 'locator = "page 1, '))  # fmt: skip
@@ -93,6 +94,7 @@ def test_chapters_that_are_new_gone_and_changed(book):
     assert "- `chapters/two.md`: `#here`" in section(text, "### Links that are gone")
 
 
+@pytest.mark.slow
 def test_what_others_added_to_the_base_is_no_part_of_it(book):
     git(book, "checkout", "--quiet", "-b", "mine")
     git(book, "checkout", "--quiet", "main")
@@ -112,6 +114,7 @@ def test_nothing_of_either_tree_is_run(book):
     assert not list(book.rglob("ran"))
 
 
+@pytest.mark.slow
 def test_a_strangers_words_mean_nothing_in_the_comment_and_the_page(book, tmp_path):
     swap(book, "chapters/one.md", "Words.", "Ask \\<b\\>, | and \\[x\\](y) \\`z\\`.")
     in_table(book, "rapsid-saving", lambda table: table.replace('says = "', 'says = "<i>x</i> '))
@@ -121,13 +124,14 @@ def test_a_strangers_words_mean_nothing_in_the_comment_and_the_page(book, tmp_pa
     assert "<i>x</i>" not in html and "&lt;i&gt;x&lt;/i&gt;" in html
 
 
-@pytest.mark.parametrize("base", ["nowhere", "--help-me", "HEAD~99"])
+@pytest.mark.parametrize("base", ["nowhere", "--help-me"])
 def test_an_unknown_base_is_wrong_use(base, book):
     done = diff("--", base)
     assert done.exit_code == 2
     assert f"cannot compare with '{base}'" in done.output
 
 
+@pytest.mark.slow
 def test_a_base_that_cannot_be_read_says_so(book):
     (book / "data/figures.toml").write_text("[broken\n")
     git(book, "commit", "--quiet", "-am", "broken")
@@ -138,6 +142,7 @@ def test_a_base_that_cannot_be_read_says_so(book):
     assert "not readable as TOML" in done.output
 
 
+@pytest.mark.slow
 def test_weights_are_compared_where_both_are_built(book, tmp_path):
     before, after = tmp_path / "before", book / "_build/site"
     for site in (before, after):

@@ -8,6 +8,7 @@ import pytest
 from book.lookup import list_due
 
 
+@pytest.mark.slow
 def test_a_chapter_goes_to_the_end_of_its_part(copy, run):
     done = run(
         "new", "chapter", "teams/walks", "--title", "Walks", "--summary", "How to walk together.",

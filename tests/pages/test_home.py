@@ -81,6 +81,12 @@ def test_the_forms_that_links_open_have_the_fields_that_they_fill_in():
         assert field in [part.get("id") for part in body]
 
 
+def test_an_address_that_is_none_is_refused():
+    with pytest.raises(ValueError, match="must be an address that begins with https://"):
+        read_home({"repository": {"url": "javascript:alert(1)"}})
+
+
+@pytest.mark.slow
 def test_an_address_that_is_none_stops_the_build(tmp_path, monkeypatch):
     root = write_small_site(tmp_path / "book")
     monkeypatch.setenv("BOOK_DATA", str(root / "data"))
