@@ -1,35 +1,27 @@
 """Every check of the book in one run: what it examined, and what it found."""
 
-from collections.abc import Iterable
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from book.findings import BookError, Finding
-from book.models import fingerprints, indicators_by_area, places, tables
-from book.prose.bindings import Bindings, check_bindings, check_register_words
-from book.prose.contents import Chapter, load_chapters
-from book.prose.coverage import check_coverage, read_statements
-from book.prose.differences import check_differences, check_events
-from book.prose.glossary import GLOSSARY, Glossary, load_glossary, parsed_meaning, too_long
-from book.prose.search_words import check_search_words, load_search_words
-from book.prose.sentences import (
-    AIM,
-    Lengths,
-    check_register_sentences,
-    check_sentences,
-    check_share,
-    check_source_sentences,
-)
-from book.register import Register, Verified, load_register, verify_figures
-from book.register.differences import Difference, load_differences
-from book.register.events import Event, load_events
-from book.safety import check_files
-from book.teaching.complete import check_teaching
+from book.findings import BookError, Finding, under
 
-READ_BY_ITSELF = {"readings", "statements", *places.TABLES, *indicators_by_area.TABLES}
-"""Tables that checks and the pages of areas read, so that no recipe or notebook need do so."""
+if TYPE_CHECKING:
+    from book.checks.chapter import Examined
+    from book.checks.data import DataChecked
+    from book.checks.kept import Kept
+    from book.prose.bindings import Bindings
+    from book.prose.contents import Chapter
+    from book.prose.glossary import Glossary
+    from book.prose.sentences import Lengths
+    from book.register import Register, Verified
+    from book.register.differences import Difference
+    from book.register.events import Event
 
 
 @dataclass(slots=True)
@@ -41,6 +33,8 @@ class Report:
     numerals: dict[str, int] = field(default_factory=dict)
     sentences: dict[str, tuple[int, int]] = field(default_factory=dict)
     """By file: its whole sentences, and how many of them are as short as most must be."""
+    waivers: dict[str, int] = field(default_factory=dict)
+    """By check: how many findings a comment with a reason lets stand."""
 
     @property
     def errors(self) -> list[Finding]:
@@ -48,6 +42,8 @@ class Report:
 
     def said_of_sentences(self) -> str:
         """How many sentences are short, in the whole book and where fewest are."""
+        from book.prose.sentences import AIM
+
         whole, short = (sum(counts) for counts in zip(*self.sentences.values(), strict=True))
         shares = sorted((few / all_, path) for path, (all_, few) in self.sentences.items() if all_)
         fewest = ", ".join(f"{path} {share:.0%}" for share, path in shares[:3])
@@ -60,6 +56,7 @@ class Report:
             "examined": self.examined,
             "numerals": self.numerals,
             "sentences": self.sentences,
+            "waivers": self.waivers,
         }
 
 
@@ -80,6 +77,15 @@ def load_book(root: Path, today: date) -> tuple[Book, list[Finding]]:
 
     The second value is what is wrong with figures and tables that could be read.
     """
+    from book.checks.tables import changed_tables, tables_of
+    from book.prose.contents import load_chapters
+    from book.prose.glossary import load_glossary
+    from book.prose.search_words import load_search_words
+    from book.register import load_register, verify_figures
+    from book.register.differences import load_differences
+    from book.register.events import load_events
+    from book.safety import check_files
+
     findings = check_files(root).findings
     if findings:
         raise BookError(findings)
@@ -97,157 +103,144 @@ def load_book(root: Path, today: date) -> tuple[Book, list[Finding]]:
         raise BookError(findings)
     _, chapters, register, glossary, differences, events, _ = loaded
     verified = verify_figures(register, today)
-    changed = _changed_tables(verified)
+    changed = changed_tables(verified)
     book = Book(register, chapters, verified, glossary, differences, events)
     return book, [*verified.findings, *changed]
 
 
 def check_figures(root: Path, today: date) -> list[Finding]:
     """What is wrong with the figures and tables alone. Raises BookError where unreadable."""
+    from book.checks.tables import changed_tables, tables_of
+    from book.register import load_register, verify_figures
+
     tables_of(root)
     verified = verify_figures(load_register(root), today)
-    return [*verified.findings, *_changed_tables(verified)]
+    return [*verified.findings, *changed_tables(verified)]
 
 
-def tables_of(root: Path) -> list[str]:
-    """Names of all tables, each read and validated. Raises BookError with all faults."""
-    findings: list[Finding] = []
-    names = tables.table_names()
-    for name in names:
-        try:
-            tables.rows(name)
-        except BookError as error:
-            findings += error.findings
-    if not names:
-        findings.append(
-            Finding("data/datapackage.json", 1, "the package describes no table", check="table")
-        )
-    if findings:
-        raise BookError(findings)
-    return names
+def check_book(
+    root: Path, *, today: date, only: Iterable[str] = (), kept: Kept | None = None
+) -> Report:
+    """Check the whole book; `only` limits the findings shown to files under these paths.
 
+    `kept` gives and takes results of other runs; without it everything is worked out anew.
+    """
+    from book.checks.kept import Kept
 
-def check_book(root: Path, *, today: date, only: Iterable[str] = ()) -> Report:
-    """Check the whole book; `only` limits the findings shown to files under these paths."""
+    kept = kept or Kept()
     report = Report()
     try:
-        book, findings = load_book(root, today)
+        data, chapters = _examine(root, today, kept)
     except BookError as error:
         report.findings = error.findings
         return report
-    bindings = Bindings()
-    for chapter in book.chapters:
-        check_bindings(chapter.path, chapter.parsed, book.register, bindings)
-    check_register_words(book.register, bindings)
-    for term in book.glossary.terms.values():
-        check_bindings(GLOSSARY, parsed_meaning(term), book.register, bindings)
-    lengths = _lengths(book)
-    statements = read_statements(root)
-    paths = [chapter.path for chapter in book.chapters]
-    ids = [statement.id for statement in statements]
-    check_differences(book.differences, book.register, ids, paths, bindings)
-    check_events(book.events, book.register, ids, today, bindings)
-    findings += [*bindings.findings, *lengths.findings, *too_long(book.glossary, book.register)]
-    findings += check_coverage(book.chapters, statements)
-    findings += check_teaching(book.chapters)
-    findings += check_search_words(root)
-    findings += _unused(book, bindings)
-    report.numerals = dict(sorted(bindings.numerals.items()))
-    report.sentences = lengths.counts
-    report.examined = {
-        "chapters": len(book.chapters),
-        "sentences": lengths.examined,
-        "numerals": bindings.examined,
-        "figures": len(book.register.figures),
-        "recipes": len(book.verified.computed),
-        "readings": len(book.verified.reread),
-        "sources": len(book.register.sources),
-        "terms": len(book.glossary.terms),
-        "tables": len(tables.table_names()),
-        "statements": len(statements),
-        "differences": len(book.differences),
-        "events": len(book.events),
-    }
-    findings += [
-        Finding(
-            "chapters",
-            1,
-            f"the check examined no {name}, so it proves nothing",
-            check="nothing-examined",
-        )
-        for name, count in report.examined.items()
-        if not count
-    ]
-    report.findings = sorted(f for f in findings if _under(f.path, only))
+    report.findings = sorted(_findings(root, data, chapters, report))
+    report.findings = [finding for finding in report.findings if under(finding.path, only)]
+    kept.save()
     return report
 
 
-def _lengths(book: Book) -> Lengths:
-    """How long the sentences are of all that readers read."""
-    lengths = Lengths()
-    for chapter in book.chapters:
-        check_sentences(chapter.path, chapter.parsed, book.register, lengths)
-    check_register_sentences(book.register, lengths)
-    check_source_sentences(book.register, lengths)
-    for term in book.glossary.terms.values():
-        check_sentences(GLOSSARY, parsed_meaning(term), book.register, lengths)
-    check_share(lengths)
-    return lengths
+def _examine(root: Path, today: date, kept: Kept) -> tuple[DataChecked, dict[str, Examined]]:
+    """Everything examined by itself: the data, and each chapter in reading order.
 
+    Raises BookError with all that cannot be read.
+    """
+    from book.checks.data import check_data, data_key, house_key
+    from book.checks.kept import digest
+    from book.prose.contents import listed, load_chapters, misplaced
+    from book.safety import check_files
 
-def _under(path: str, only: Iterable[str]) -> bool:
-    prefixes = [prefix.removeprefix("./").rstrip("/") for prefix in only]
-    return not prefixes or any(path == p or path.startswith(f"{p}/") or p == "." for p in prefixes)
-
-
-def _changed_tables(verified: Verified) -> list[Finding]:
-    """Tables that are not the ones somebody accepted, with the figures that rest on them."""
-    findings = []
-    for name, problem in fingerprints.changed_tables().items():
-        rest = verified.resting_on(name)
-        if name == "readings":
-            rest = sorted(verified.reread)
-        figures = f"Figures that rest on it: {', '.join(rest)}. " if rest else ""
-        mend = f"If the change is right: python scripts/fingerprint_tables.py --accept {name}"
-        findings.append(
-            Finding(f"data/{name}.csv", 1, f"{problem}. {figures}{mend}", check="table-changed")
+    if unsafe := check_files(root, kept.get).findings:
+        raise BookError(unsafe)
+    contents = root / "_toc.yml"
+    toc = contents.read_bytes() if contents.is_file() else b""
+    lines = kept.get("contents", digest([toc]), lambda: listed(root)) if toc else listed(root)
+    paths = [path for path, _ in lines if (root / path).is_file()]
+    broken: list[Finding] = []
+    try:
+        key = data_key(root, paths, today)
+        data = kept.get("data", key, lambda: check_data(root, paths, today))
+    except BookError as error:
+        broken += error.findings
+        try:
+            load_chapters(root)
+        except BookError as error:
+            broken += error.findings
+        raise BookError(broken) from None
+    house = house_key(root)
+    chapters = {}
+    for path in paths:
+        content = (root / path).read_bytes()
+        chapters[path] = kept.get(
+            path, digest([house, content]), _examining(path, content, data.house)
         )
-    return findings
+    broken = [finding for chapter in chapters.values() for finding in chapter.broken]
+    broken += misplaced(root, lines)
+    if broken:
+        raise BookError(broken)
+    return data, chapters
 
 
-def _unused(book: Book, bindings: Bindings) -> list[Finding]:
-    """Figures nobody shows, sources nobody cites, tables nobody reads."""
-    register = book.register
-    cited = {f.source for f in register.figures.values()} | set(bindings.cited)
-    for name in tables.table_names():
-        cited |= {str(row["source"]) for row in tables.rows(name) if row.get("source")}
-    read = set().union(*book.verified.tables.values(), READ_BY_ITSELF)
-    code = "\n".join(cell.source for c in book.chapters for cell in c.parsed.cells)
-    findings = [
-        Finding(
-            "data/figures.toml", f.line, f"figure '{f.id}' is shown in no chapter", check="unused"
-        )
-        for f in register.figures.values()
-        if f.id not in bindings.shown
+def _examining(path: str, content: bytes, house: Any) -> Any:
+    """What examines a chapter, once it is called: its packages are loaded only then."""
+
+    def examining() -> Examined:
+        from book.checks.chapter import examine
+
+        return examine(path, content, house)
+
+    return examining
+
+
+def _findings(
+    root: Path, data: DataChecked, chapters: dict[str, Examined], report: Report
+) -> Iterator[Finding]:
+    """All findings; fills in what `report` says of how much was examined."""
+    from book.checks.across import check_across, joined_bindings, joined_lengths
+    from book.checks.waivers import apply_waivers
+
+    bindings = joined_bindings([data.bindings, *(c.bindings for c in chapters.values())])
+    lengths = joined_lengths([data.lengths, *(c.lengths for c in chapters.values())])
+    report.examined = _examined(data, chapters, bindings, lengths)
+    report.numerals = dict(sorted(bindings.numerals.items()))
+    report.sentences = lengths.counts
+    found = [
+        *data.findings,
+        *bindings.findings,
+        *lengths.findings,
+        *(finding for chapter in chapters.values() for finding in chapter.findings),
+        *check_across(root, data, chapters, bindings),
     ]
-    findings += [
-        Finding(
-            "data/sources.bib",
-            s.line,
-            f"source '{s.key}' is cited by no figure or chapter",
-            check="unused",
-        )
-        for s in register.sources.values()
-        if s.key not in cited
-    ]
-    findings += [
-        Finding(
-            "data/datapackage.json",
-            1,
-            f"table '{name}' is read by no recipe or notebook",
-            check="unused",
-        )
-        for name in tables.table_names()
-        if name not in read and f'"{name}"' not in code
-    ]
-    return findings
+    used: Counter[str] = Counter()
+    for path, chapter in chapters.items():
+        here = [finding for finding in found if finding.path == path]
+        yield from apply_waivers(path, here, chapter.waivers, used)
+    yield from (finding for finding in found if finding.path not in chapters)
+    report.waivers = dict(sorted(used.items()))
+    for name, count in report.examined.items():
+        if not count:
+            message = f"the check examined no {name}, so it proves nothing"
+            yield Finding("chapters", 1, message, check="nothing-examined")
+
+
+def _examined(
+    data: DataChecked, chapters: dict[str, Examined], bindings: Bindings, lengths: Lengths
+) -> dict[str, int]:
+    """How many of each thing were looked at."""
+    parsed = [examined.chapter.parsed for examined in chapters.values() if examined.chapter]
+    return {
+        "chapters": len(chapters),
+        "sentences": lengths.examined,
+        "numerals": bindings.examined,
+        "figures": len(data.house.register.figures),
+        "recipes": data.recipes,
+        "readings": data.readings,
+        "sources": len(data.house.register.sources),
+        "terms": len(data.house.glossary.terms),
+        "headings": sum(len(p.headings) for p in parsed),
+        "links": sum(len(p.links) + len(p.roles) for p in parsed),
+        "tables": len(data.tables),
+        "statements": len(data.statements),
+        "differences": data.differences,
+        "events": data.events,
+    }

@@ -1,6 +1,5 @@
 """The `book` command: build, serve and check the book, look up its figures, add to it."""
 
-import json
 import os
 import sys
 import webbrowser
@@ -31,7 +30,7 @@ def find_root() -> Path:
 
 def _show(findings: list[Finding]) -> None:
     for finding in findings:
-        click.echo(str(finding), err=True)
+        click.echo(finding.printed, err=True)
 
 
 def reports_findings(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -71,14 +70,15 @@ def main() -> None:
     help="Where the site goes. Default: _build/site.",
 )
 @click.option("--offline-zip", is_flag=True, help="Also write the site as one zip beside it.")
+@click.option("--epub", is_flag=True, help="Also make an EPUB for e-readers, and link to it.")
 @reports_findings
-def build(out: Path | None, offline_zip: bool) -> None:
+def build(out: Path | None, offline_zip: bool, epub: bool) -> None:
     """Build the site. The site that was there before stays until the new one is whole."""
     from book.building import Progress, build_site
 
     root = find_root()
     progress = Progress(sys.stderr)
-    built = build_site(root, (out or root / "_build/site").resolve(), progress)
+    built = build_site(root, (out or root / "_build/site").resolve(), progress, epub=epub)
     _show(built.warnings)
     said = "chapters built" if built.written else "chapters, and nothing changed since"
     click.echo(f"{built.pages} {said}: {built.out / 'index.html'}")
@@ -114,52 +114,108 @@ def _serve(root: Path, port: int, open_browser: bool) -> None:
 @click.argument("chapters", nargs=-1, metavar="[CHAPTER]...")
 @click.option("--all", "every", is_flag=True, help="Every chapter that has a session plan.")
 @click.option(
+    "--course",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="A course, such as data/courses/half-day-frontline.toml.",
+)
+@click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
     help="Where the files go. Default: _build/teaching.",
 )
 @reports_findings
-def teach(chapters: tuple[str, ...], every: bool, out: Path | None) -> None:
+def teach(chapters: tuple[str, ...], every: bool, course: Path | None, out: Path | None) -> None:
     """Make what a trainer takes: slides, handout, plan, notebook, packages for a platform.
 
     CHAPTER is a name such as frontline/strengths-conversation. What was there before stays
     until the new files are whole.
     """
     from book.building import Progress
-    from book.building.teach import teach_chapters
+    from book.building.teach import teach_chapters, teach_course
 
-    if bool(chapters) == every:
-        raise click.UsageError("name a chapter, such as frontline/strengths-conversation, or --all")
+    if [bool(chapters), every, bool(course)].count(True) != 1:
+        mend = "a chapter, such as frontline/strengths-conversation, or --course FILE, or --all"
+        raise click.UsageError(f"name one of these: {mend}")
     root = find_root()
     to = (out or root / "_build/teaching").resolve()
+    if course:
+        click.echo(f"Made: {teach_course(root, course.resolve(), to, Progress(sys.stderr))}")
+        return
     for folder in teach_chapters(root, list(chapters), to, Progress(sys.stderr)):
         click.echo(f"Made: {folder}")
 
 
 @main.command()
 @click.argument("paths", nargs=-1, type=click.Path())
-@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    help="For people, for programs, or as annotations of a pull request.",
+)
+@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+@click.option("--fix", is_flag=True, help="First mend what has one right answer.")
+@click.option(
+    "--external", is_flag=True, help="Also ask other sites whether links still lead there."
+)
+@click.option("--afresh", is_flag=True, help="Use nothing that earlier runs worked out.")
+@click.option("--list", "listing", is_flag=True, help="List every check, and end.")
+@click.option("--explain", metavar="ID", help="Say why a check is made and how to mend, and end.")
 @reports_findings
-def check(paths: tuple[str, ...], as_json: bool) -> None:
-    """Check every number, figure, source, table and chapter; show findings under PATHS or all."""
+def check(
+    paths: tuple[str, ...], form: str, as_json: bool, fix: bool, external: bool, afresh: bool,
+    listing: bool, explain: str | None,
+) -> None:  # fmt: skip
+    """Check every number, figure, source, table, word and link; show findings under PATHS or all.
+
+    Each finding ends with the id of its check: --explain ID says more.
+    """
+    if listing or explain:
+        click.echo("\n".join(_explained(explain)))
+        return
     from book.check import check_book
+    from book.checks import output
+    from book.checks.kept import FILE, Kept
 
     root = find_root()
-    report = check_book(root, today=date.today(), only=_inside(root, paths))
-    if as_json:
-        click.echo(json.dumps(report.as_json(), indent=1, ensure_ascii=False))
+    only = _inside(root, paths)
+    form = "json" if as_json else form
+    if fix:
+        _fix(root, only)
+    kept = None if afresh else Kept(root / FILE)
+    report = check_book(root, today=date.today(), only=only, kept=kept)
+    if external:
+        from book.checks.web import check_web
+
+        report.findings = sorted([*report.findings, *check_web(root, only, date.today())])
+    if form == "json":
+        click.echo(output.as_json(report))
     else:
+        if form == "github":
+            click.echo("\n".join(map(output.as_annotation, report.findings)))
         _show(report.findings)
-        if report.examined:
-            examined = ", ".join(f"{count:,} {name}" for name, count in report.examined.items())
-            rules = ", ".join(f"{name} {count:,}" for name, count in report.numerals.items())
-            click.echo(f"Examined {examined}.")
-            click.echo(f"Numerals by rule: {rules}.")
-            click.echo(report.said_of_sentences())
-        warned = len(report.findings) - len(report.errors)
-        warnings = f", {warned} to watch" if warned else ""
-        click.echo(f"{len(report.errors)} to mend{warnings}.")
+        click.echo("\n".join(output.summary(report)))
     sys.exit(FINDINGS if report.errors else 0)
+
+
+def _explained(check_id: str | None) -> list[str]:
+    from book.checks.catalogue import BY_ID, CHECKS, explain, near
+
+    if not check_id:
+        width = max(map(len, BY_ID))
+        return [f"{check.id:<{width}}  {check.stops}" for check in CHECKS]
+    if check_id not in BY_ID:
+        raise click.UsageError(f"no check '{check_id}'. {near(check_id)}")
+    return explain(BY_ID[check_id])
+
+
+def _fix(root: Path, only: list[str]) -> None:
+    from book.checks.fix import fix_chapters
+
+    for path, mends in fix_chapters(root, only).items():
+        told = ", ".join(f"{check} {count}" for check, count in sorted(mends.items()))
+        click.echo(f"Mended {path}: {told}.", err=True)
 
 
 def _inside(root: Path, paths: tuple[str, ...]) -> list[str]:

@@ -1,13 +1,14 @@
 """What every check returns: where something is wrong, what, and how to mend it."""
 
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 
 @dataclass(frozen=True, order=True, slots=True)
 class Finding:
-    """One thing to mend, at a line of a file. Printed as ``path:line: message [check]``.
+    """One thing to mend, at a line of a file. In words: ``path:line: message``.
 
     `path` is relative to the book's root, with forward slashes. `line` counts from 1.
     `warning` findings are shown and do not fail a check. `check` is the id of the check that
@@ -22,8 +23,12 @@ class Finding:
 
     def __str__(self) -> str:
         label = "warning: " if self.warning else ""
-        named = f" [{self.check}]" if self.check else ""
-        return f"{self.path}:{self.line}: {label}{self.message}{named}"
+        return f"{self.path}:{self.line}: {label}{self.message}"
+
+    @property
+    def printed(self) -> str:
+        """As a person sees it, with the check's id, of which ``book check --explain`` tells."""
+        return f"{self} [{self.check}]" if self.check else str(self)
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -47,3 +52,14 @@ def relative(path: Path, root: Path) -> str:
         return path.resolve().relative_to(root.resolve()).as_posix()
     except ValueError:
         return path.as_posix()
+
+
+def named(check: str, findings: Iterable[Finding]) -> list[Finding]:
+    """`findings` with the id of the check that made them."""
+    return [replace(finding, check=check) for finding in findings]
+
+
+def under(path: str, only: Iterable[str]) -> bool:
+    """Whether `path` is one of `only`, or lies below one of them; all do where it is empty."""
+    prefixes = [prefix.removeprefix("./").rstrip("/") for prefix in only]
+    return not prefixes or any(path == p or path.startswith(f"{p}/") or p == "." for p in prefixes)

@@ -48,7 +48,7 @@ def _build(root: Path, out: Path, report: Path) -> None:
     """Build the book into `out`; then write what went wrong, or nothing, to `report`."""
     failure = "the build was interrupted"
     try:
-        command = [sys.executable, "-m", "book", "build", "--out", str(out)]
+        command = [sys.executable, "-m", "book", "build", "--epub", "--out", str(out)]
         done = subprocess.run(command, cwd=root, capture_output=True, text=True)
         failure = done.stdout + done.stderr if done.returncode else ""
     finally:

@@ -14,6 +14,12 @@ def test_a_warning_says_so() -> None:
     assert str(Finding("a.md", 1, "soon", warning=True)) == "a.md:1: warning: soon"
 
 
+def test_a_finding_is_printed_with_the_id_of_its_check() -> None:
+    finding = Finding("a.md", 1, "mend it", check="spelling")
+    assert finding.printed == "a.md:1: mend it [spelling]"
+    assert Finding("a.md", 1, "mend it").printed == "a.md:1: mend it"
+
+
 def test_findings_sort_by_file_then_line_as_a_number_then_words() -> None:
     findings = [Finding("b", 1, "a"), Finding("a", 10, "a"), Finding("a", 9, "b")]
     findings.append(Finding("a", 9, "a"))
@@ -26,6 +32,7 @@ def test_a_finding_for_a_program() -> None:
         "line": 2,
         "message": "mend it",
         "warning": True,
+        "check": "",
     }
 
 

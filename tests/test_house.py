@@ -32,6 +32,7 @@ FORBIDDEN = {
         "book.building",
         "book.places",
     ),
+    "epub": ("sphinx", "docutils", "book.pages", "book.building", "book.serving"),
     "prose": ("sphinx.", "book.models", "book.pages", "book.building", "book.serving"),
     "pages": ("book.building", "book.serving", "book.cli"),
 }

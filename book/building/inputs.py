@@ -65,6 +65,11 @@ def files_in(folder: Path) -> list[Path]:
     return sorted(found)
 
 
+def packages_key() -> str:
+    """Python and the packages it would import."""
+    return _digest([], [sys.version, *sorted(_installed())])
+
+
 def _installed() -> Iterable[str]:
     """The packages that Python would import from, with their versions, as folders name them."""
     for place in sys.path:

@@ -5,13 +5,18 @@ import shutil
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from book.building.folder import own_folder
 from book.building.inputs import files_in, inputs_key, listing_key
 from book.building.progress import Progress
 from book.building.publish import publish, staging
 from book.building.unchanged import Last, read_last, write_last
+from book.epub.names import EPUB
 from book.findings import BookError, Finding, relative
+
+if TYPE_CHECKING:
+    from book.building.press import Press
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +29,15 @@ class Built:
     written: int = 0
 
 
-def build_site(root: Path, out: Path, progress: Progress, today: date | None = None) -> Built:
-    """Build the book at `root` into `out`.
+def build_site(
+    root: Path,
+    out: Path,
+    progress: Progress,
+    today: date | None = None,
+    *,
+    epub: bool = False,
+) -> Built:
+    """Build the book at `root` into `out`, with a copy for e-readers in it where `epub` says so.
 
     Raises BookError with every finding when the register, a table, front matter or the
     contents are wrong, when Sphinx warns, or when a notebook raises. Whatever happens, `out`
@@ -33,8 +45,9 @@ def build_site(root: Path, out: Path, progress: Progress, today: date | None = N
     """
     today = today or date.today()
     # Taken first: what is saved while the build runs is found changed by the next one.
-    key = inputs_key(root)
-    if last := read_last(root, out, key, today):
+    key = inputs_key(root) + ("+teaching" if teaching else "")
+    last = read_last(root, out, key, today)
+    if last and (out / EPUB).is_file() == epub:
         return Built(out, last.pages, last.findings())
     from book.building.checking import begin_check
     from book.building.open_sphinx import import_extensions
@@ -47,7 +60,7 @@ def build_site(root: Path, out: Path, progress: Progress, today: date | None = N
     import_extensions(root)
     findings, until = checked()
     try:
-        pages, written, listing = _build(root, out, progress)
+        pages, written, listing = _build(root, out, progress, epub)
         write_last(root, out, Last.of(key, pages, findings, until, listing))
     except OSError as error:
         message = f"the site cannot be written here: {error}"
@@ -60,21 +73,40 @@ def _has_notebooks(root: Path) -> bool:
     return any(b"mystnb" in file.read_bytes() for file in files_in(root / "chapters"))
 
 
-def _build(root: Path, out: Path, progress: Progress) -> tuple[int, int, str]:
+def _build(root: Path, out: Path, progress: Progress, epub: bool) -> tuple[int, int, str]:
     """How many chapters there are, how many pages had to be written, and the site's listing."""
     from book.building.press import Press
 
     with own_folder(root) as folder:
-        with Press(root, folder, progress, os.cpu_count() or 1) as press:
+        with Press(root, folder, progress, os.cpu_count() or 1, downloads=teaching) as press:
             written = press.update()
             press.index()
             pages = press.chapters
+            made = folder.path / "teaching" if teaching else None
+            if made:
+                _teach(press, made, progress)
         with staging(out) as aside:
             _copy(folder.site, aside / "site")
+            if made:
+                _copy(made, aside / "site/teaching")
+            if epub:
+                from book.epub.write import offer_epub
+
+                progress.say("Making the copy for e-readers")
+                offer_epub(root, aside / "site")
             # Taken here: another build may put its own site there a moment after this one.
             listing = listing_key(aside / "site")
             publish(aside / "site", out)
     return pages, len(written), listing
+
+
+def _teach(press: "Press", made: Path, progress: Progress) -> None:
+    from book.teaching.make import teachable, write_all, write_courses
+
+    shutil.rmtree(made, ignore_errors=True)
+    made.mkdir()
+    write_all(press.app, teachable(press.app), made, progress)
+    write_courses(press.app, press.root, made, progress)
 
 
 def _copy(site: Path, to: Path) -> None:

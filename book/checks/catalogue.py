@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One check. `why` and `mend` are sentences for the person who is told.
+    """One check. `why` and `mend` are sentences, in Markdown, for the person who is told.
 
     `waivable` is true where a comment in the chapter may excuse what it finds, `fixable` where
     ``book check --fix`` mends at least some of it, `warns` where it never fails a run.
@@ -32,7 +32,7 @@ CHECKS: tuple[Check, ...] = (
         "numeral",
         "a number in the text that no figure stands behind",
         "Readers must be able to see where each number comes from.",
-        "Write {stat}`its-id` in its place. Run book figures to see the ids. "
+        "Write ``{stat}`its-id` `` in its place. Run `book figures` to see the ids. "
         "Or say it without a number, such as 'several'.",
         NUMBERS,
     ),
@@ -103,7 +103,7 @@ CHECKS: tuple[Check, ...] = (
         "statement",
         "a statement of the 2022 guidance that no chapter says, or that its readers miss",
         "The book promises to say everything that the guidance says.",
-        "Add the id to covers, and write its target, such as (w10)=, before the words that say it.",
+        "Add the id to covers, and write its target, such as `(w10)=`, before the words.",
         NUMBERS,
     ),
     Check(
@@ -157,7 +157,7 @@ CHECKS: tuple[Check, ...] = (
         "quotation-marks",
         "curly quotation marks where the book has straight ones",
         "The page makes them curly by itself. Mixed marks are hard to search for.",
-        "Type straight marks, or run book check --fix.",
+        "Type straight marks, or run `book check --fix`.",
         WORDS,
         fixable=True,
         warns=True,
@@ -173,7 +173,7 @@ CHECKS: tuple[Check, ...] = (
         "heading",
         "a heading that skips a level, a second title, or a heading without words",
         "People who use screen readers move from heading to heading.",
-        "Write ## for a part of the chapter, ### for a part of that, and so on.",
+        "Write `##` for a part of the chapter, `###` for a part of that, and so on.",
         SHAPE,
     ),
     Check(
@@ -239,6 +239,20 @@ CHECKS: tuple[Check, ...] = (
         FILES,
     ),
     Check(
+        "teaching",
+        "a session, slide, question or exercise that is not whole, or an outcome that none meets",
+        "A trainer must be able to teach from the chapter as it stands.",
+        "Add the part that the message names. Other chapters show how each is written.",
+        FILES,
+    ),
+    Check(
+        "unsafe",
+        "a file, a character or a piece of markup that could do harm",
+        "Anybody may send a change, and every reader opens the page.",
+        "Take it out, or write it as the message says.",
+        FILES,
+    ),
+    Check(
         "encoding",
         "a file that is not text as the book's programs read it",
         "Some programs save letters in their own way, and others then show wrong ones.",
@@ -270,7 +284,7 @@ CHECKS: tuple[Check, ...] = (
         "space",
         "spaces at the end of a line",
         "They change how some lines break, and nobody sees them.",
-        "Take them out, or run book check --fix.",
+        "Take them out, or run `book check --fix`.",
         FILES,
         fixable=True,
         warns=True,
@@ -301,9 +315,18 @@ def near(check_id: str) -> str:
     return f"Did you mean {' or '.join(found)}?" if found else "`book check --list` lists them."
 
 
+def _plain(markdown: str) -> str:
+    """`markdown` as a terminal shows it: code that holds a tick without the marks around it."""
+    return markdown.replace("`` ", " ").replace("``", "").replace("  ", " ")
+
+
 def explain(check: Check) -> list[str]:
     """Lines that tell a person at a terminal what a check is for and what to do."""
-    lines = [f"{check.id}: stops {check.stops}.", f"Why: {check.why}", f"Mend: {check.mend}"]
+    lines = [
+        f"{check.id}: stops {check.stops}.",
+        f"Why: {check.why}",
+        f"Mend: {_plain(check.mend)}",
+    ]
     if check.warns:
         lines.append("It only warns.")
     if check.fixable:

@@ -107,9 +107,9 @@ def _alt_text(chapter: Chapter) -> Iterator[Finding]:
         for image in chapter.parsed.images
     ]
     pictures += [
-        (part.options.get("alt", ""), part.line, "':alt: what it shows' on the next line")
-        for part in chapter.parsed.parts
-        if part.name in _PICTURES
+        (fence.options.get("alt", ("", 0))[0], fence.line, "':alt: what it shows' on the next line")
+        for fence in chapter.parsed.fences
+        if fence.name in _PICTURES
     ]
     for alt, line, form in pictures:
         words = " ".join(alt.split())

@@ -13,7 +13,7 @@ from book.prose.contents import Chapter
 
 _TITLED = re.compile(r"^.*?<([^<>]*)>$", re.DOTALL)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-_FILES = ("image", "figure", "literalinclude", "include")
+_FILES = ("image", "figure")
 
 
 @dataclass(slots=True)
@@ -52,9 +52,9 @@ def check_links(chapter: Chapter, places: Places, root: Path) -> Iterator[Findin
     aims = [(link.address, link.line, True) for link in chapter.parsed.links]
     aims += [(image.address, image.line, False) for image in chapter.parsed.images]
     aims += [
-        (part.argument, part.line, False)
-        for part in chapter.parsed.parts
-        if part.name in _FILES and part.argument
+        (fence.argument.strip(), fence.line, False)
+        for fence in chapter.parsed.fences
+        if fence.name in _FILES and fence.argument.strip()
     ]
     for address, line, may_be_page in aims:
         if problem := _address(unquote(address), folder, places, root, may_be_page):

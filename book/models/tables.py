@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import csv
 import json
-import math
 import os
-import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -20,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from book.findings import BookError, Finding
+from book.models.table_faults import heading, line_faults
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,7 +33,6 @@ DIALECT = {
 }
 """One way to write a table. Left out, the reader would guess it anew from each file."""
 
-_ALLOWED = re.compile(r'constraint "enum" is "\[(.*)\]"')
 _cache: dict[Path, tuple[tuple[int, ...], list[Row]]] = {}
 _derived: dict[tuple[Path, Callable[[], Any]], tuple[Any, Any]] = {}
 _recorders: ContextVar[tuple[set[str], ...]] = ContextVar("recorders", default=())
@@ -224,11 +222,11 @@ def _read(path: Path, descriptor: dict[str, Any], encoding: str = "utf-8") -> li
     table: list[Row] = []
     try:
         with Resource.from_descriptor(kept, basepath=str(path.parent)) as resource:
-            findings += [_finding(path, 1, _heading(e)) for e in resource.header.errors]
+            findings += [_finding(path, 1, heading(e)) for e in resource.header.errors]
             if not findings:
                 types = {field.name: field.type for field in resource.schema.fields}
                 for row in resource.row_stream:
-                    findings += _faults(path, row, types)
+                    findings += [_finding(path, row.row_number, m) for m in line_faults(row, types)]
                     table.append({key: _plain(value) for key, value in row.to_dict().items()})
     except FrictionlessException as error:
         findings.append(_finding(path, 1, f"not readable as a table: {error.error.note}"))
@@ -241,49 +239,3 @@ def _read(path: Path, descriptor: dict[str, Any], encoding: str = "utf-8") -> li
 
 def _plain(value: Any) -> Cell:
     return float(value) if isinstance(value, Decimal) else value
-
-
-def _faults(path: Path, row: Any, types: dict[str, str]) -> list[Finding]:
-    """All that is wrong with one line: the first fault of each column, and those of the line."""
-    found: dict[str, str] = {}
-    for name, cell in zip(row.field_names, row.cells, strict=False):
-        if isinstance(row[name], Decimal | float) and not math.isfinite(row[name]):
-            found[name] = f"column '{name}' holds '{cell}', which is not a number"
-    for error in row.errors:
-        if error.type != "primary-key" or not found:
-            name = getattr(error, "field_name", None) or error.type
-            found.setdefault(name, _fault(error, types))
-    return [_finding(path, row.row_number, message) for message in found.values()]
-
-
-def _heading(error: Any) -> str:
-    """What is wrong with the line of column names."""
-    name = getattr(error, "field_name", "")
-    label = getattr(error, "label", "")
-    return {
-        "missing-label": f"column '{name}' is missing",
-        "extra-label": f"column '{label}' is not in the schema: remove it or describe it",
-        "incorrect-label": f"column '{label}' stands where '{name}' belongs: was it renamed?",
-        "duplicate-label": f"column '{label}' appears twice",
-        "blank-label": "a column has no name",
-    }.get(error.type, str(error.note))
-
-
-def _fault(error: Any, types: dict[str, str]) -> str:
-    """What is wrong with one line of values."""
-    name = getattr(error, "field_name", "")
-    cell = getattr(error, "cell", "")
-    if error.type == "constraint-error" and not cell:
-        return f"column '{name}' is empty, and every line needs it"
-    if error.type == "constraint-error" and (allowed := _ALLOWED.match(error.note)):
-        names = ", ".join(re.findall(r"'([^']*)'", allowed[1]))
-        return f"column '{name}' holds '{cell}', but it may only hold one of {names}"
-    return {
-        "type-error": f"column '{name}' holds '{cell}', but its type is {types.get(name)}",
-        "constraint-error": f"column '{name}' holds '{cell}', but {error.note}",
-        "unique-error": f"column '{name}' repeats '{cell}', which must be unique",
-        "primary-key": f"the line repeats the key of another line: {error.note}",
-        "missing-cell": f"column '{name}' has no cell: the line is too short",
-        "extra-cell": f"the line has more cells than columns: '{cell}' is too many",
-        "blank-row": "the line is empty: remove it",
-    }.get(error.type, str(error.note))

@@ -9,6 +9,7 @@ from book.pages import (
     calculator,
     case,
     chapter,
+    checks_page,
     chooser,
     components,
     coverage,
@@ -16,6 +17,7 @@ from book.pages import (
     differences_page,
     drawing,
     entrance,
+    epub_copy,
     events_page,
     findable,
     glossary,
@@ -29,6 +31,7 @@ from book.pages import (
     register_page,
     routes,
     search,
+    shown,
     sources_page,
     stat,
     tables,
@@ -37,7 +40,8 @@ from book.pages import (
 PARTS = (
     chapter, stat, notes, sources_page, register_page, components, tables, glossary, routes,
     coverage, search, entrance, leaning, outside, chooser, drawing, differences_page, events_page,
-    calculator, case, places, local, home, guard, findable, data_page,
+    calculator, case, places, local, home, guard, findable, data_page, epub_copy, checks_page,
+    shown,
 )  # fmt: skip
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from docutils import nodes
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
@@ -15,6 +14,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from book.findings import BookError
 from book.register import Register, load_register
+from book.templating import environment
 
 
 class off_page(nodes.General, nodes.Element):  # noqa: N801
@@ -77,13 +77,7 @@ def spoken_date(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-TEMPLATES = Environment(
-    loader=PackageLoader("book.pages"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
+TEMPLATES = environment("book.pages")
 TEMPLATES.filters["spoken_date"] = spoken_date
 
 

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from book.places import drawing
 from book.places.words import first_up
+from book.templating import environment
 
 
 def render(template: str, **context: Any) -> str:
@@ -19,12 +19,6 @@ def _drawn(trend: drawing.Trend) -> Markup:
     return Markup(render("trend.svg", t=trend, bottom=drawing.BOTTOM, **sizes))
 
 
-_TEMPLATES = Environment(
-    loader=PackageLoader("book.places"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
+_TEMPLATES = environment("book.places")
 _TEMPLATES.filters["drawn"] = _drawn
 _TEMPLATES.filters["first_up"] = first_up

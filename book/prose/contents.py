@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from sphinx_external_toc.parsing import MalformedError, parse_toc_yaml
-
 from book.findings import BookError, Finding, relative
 from book.prose.front_matter import FrontMatter, read_front_matter
 from book.prose.markdown import Block, Parsed, parse_markdown
@@ -25,50 +23,57 @@ def load_chapters(root: Path) -> list[Chapter]:
     """Every chapter in reading order. Raises BookError with all that is wrong."""
     findings: list[Finding] = []
     chapters = []
-    listed = list(_listed(root))
-    for path, _ in listed:
-        file = root / path
-        if not file.is_file():
-            continue
-        try:
-            chapters.append(_chapter(path, file.read_text(encoding="utf-8-sig")))
-        except BookError as error:
-            findings += error.findings
-        except UnicodeDecodeError as error:
-            message = f"not readable as UTF-8 text at byte {error.start}: save it as UTF-8"
-            findings.append(Finding(path, 1, message, check="encoding"))
-    findings += _misplaced(root, listed)
+    contents = listed(root)
+    for path, _ in contents:
+        if (root / path).is_file():
+            try:
+                chapters.append(read_chapter(path, (root / path).read_bytes()))
+            except BookError as error:
+                findings += error.findings
+    findings += misplaced(root, contents)
     if findings:
         raise BookError(findings)
     return chapters
 
 
-def misplaced(root: Path) -> Iterator[Finding]:
-    """Lines of the contents that lead to no chapter, and chapters to which no line leads."""
-    return _misplaced(root, list(_listed(root)))
+def read_chapter(path: str, content: bytes) -> Chapter:
+    """The chapter that `content` holds; `path` is how findings name it.
 
-
-def _misplaced(root: Path, listed: list[tuple[str, int]]) -> Iterator[Finding]:
-    for path, line in listed:
-        if not (root / path).is_file():
-            name = path.removesuffix(".md")
-            message = f"'{name}' has no file {path}: write it, or take the line out"
-            yield Finding("_toc.yml", line, message, check="contents")
-    known = {path for path, _ in listed}
-    for file in sorted((root / "chapters").rglob("*.md")):
-        path = relative(file, root)
-        if path not in known:
-            mend = f"add '- file: {path.removesuffix('.md')}' where it belongs"
-            yield Finding(path, 1, f"the chapter is not in _toc.yml: {mend}", check="contents")
-
-
-def _chapter(path: str, text: str) -> Chapter:
+    Raises BookError where it is not UTF-8 text, or its front matter is not whole.
+    """
+    try:
+        text = text_of(content)
+    except UnicodeDecodeError as error:
+        message = f"not readable as UTF-8 text at byte {error.start}: save it as UTF-8"
+        line = content.count(b"\n", 0, error.start) + 1
+        raise BookError([Finding(path, line, message, check="encoding")]) from None
     front = read_front_matter(path, text)
     if isinstance(front, list):
         raise BookError(front)
     parsed = parse_markdown(text)
     parsed.blocks += _shown_fields(text, front)
     return Chapter(path, front, parsed)
+
+
+def text_of(content: bytes) -> str:
+    """A file's text as Sphinx reads it. Raises UnicodeDecodeError."""
+    return content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def misplaced(root: Path, contents: list[tuple[str, int]] | None = None) -> Iterator[Finding]:
+    """Lines of the contents that lead to no chapter, and chapters to which no line leads."""
+    contents = listed(root) if contents is None else contents
+    for path, line in contents:
+        if not (root / path).is_file():
+            name = path.removesuffix(".md")
+            message = f"'{name}' has no file {path}: write it, or take the line out"
+            yield Finding("_toc.yml", line, message, check="contents")
+    known = {path for path, _ in contents}
+    for file in sorted((root / "chapters").rglob("*.md")):
+        path = relative(file, root)
+        if path not in known:
+            mend = f"add '- file: {path.removesuffix('.md')}' where it belongs"
+            yield Finding(path, 1, f"the chapter is not in _toc.yml: {mend}", check="contents")
 
 
 def _shown_fields(text: str, front: FrontMatter) -> Iterator[Block]:
@@ -84,8 +89,14 @@ def _shown_fields(text: str, front: FrontMatter) -> Iterator[Block]:
         yield block
 
 
-def _listed(root: Path) -> Iterator[tuple[str, int]]:
-    """(path, line of _toc.yml) of every chapter that the contents name."""
+def listed(root: Path) -> list[tuple[str, int]]:
+    """(path, line of _toc.yml) of every chapter that the contents name, in reading order.
+
+    Raises BookError where the contents cannot be read.
+    """
+    from sphinx_external_toc.parsing import MalformedError, parse_toc_yaml
+
+    found = []
     file = root / "_toc.yml"
     if not file.is_file():
         raise BookError(
@@ -107,4 +118,5 @@ def _listed(root: Path) -> Iterator[tuple[str, int]]:
     for name in site_map:
         place = re.search(rf"^.*:\s*{re.escape(name)}(?:\.md)?\s*$", text, re.MULTILINE)
         line = text.count("\n", 0, place.start()) + 1 if place else 1
-        yield f"{name.removesuffix('.md')}.md", line
+        found.append((f"{name.removesuffix('.md')}.md", line))
+    return found

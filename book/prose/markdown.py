@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from book.prose.parts import Comment, Directive, Heading, Image, Link, TableHead
+from book.prose.parts import Comment, Heading, Image, Link, TableHead
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -23,7 +23,7 @@ EXTENSIONS = ("colon_fence", "deflist", "attrs_inline", "attrs_block")
 STAT_ROLES = ("stat", "exact", "interval")
 
 _LINK_ROLES = ("doc", "ref", "numref", "term", "download", "source", "eq", "any")
-_CODE = ("code-cell", "code", "code-block", "literalinclude", "raw-cell", "toctree", "include")
+CODE = ("code-cell", "code", "code-block", "literalinclude", "raw-cell", "toctree", "include")
 _NOT_TEXT_ARGUMENT = ("figure", "image", "download", "grid", "solution")
 _NOT_TEXT = (
     "name class width height figwidth align link link-type columns gutter padding margin "
@@ -122,8 +122,6 @@ class Parsed:
     images: list[Image] = field(default_factory=list)
     tables: list[TableHead] = field(default_factory=list)
     comments: list[Comment] = field(default_factory=list)
-    parts: list[Directive] = field(default_factory=list)
-    """The directives once more, with their arguments and options."""
 
 
 @lru_cache(maxsize=1)
@@ -285,9 +283,7 @@ class _Reader:
             return
         name, argument = fence[1], fence[2]
         self.parsed.directives.append((name, line))
-        given = {option: value for _, option, value in _split_options(token.content)[0]}
-        self.parsed.parts.append(Directive(name, argument.strip(), given, line))
-        if name in _CODE:
+        if name in CODE:
             self._block("code", made_up, token.content, line + 1)
             options, source, skipped = _split_options(token.content)
             for row, option, value in options:

@@ -1,9 +1,8 @@
 """Finds every numeral in a text: digits of any script, number words, fractions, multiples."""
 
 import re
-import sys
-import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _UNITS = "two three four five six seven eight nine ten eleven twelve".split()
 _TEENS = "thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
@@ -37,16 +36,10 @@ _COMPANY = (
     rf"|(?:{'|'.join(_PARTS)})(?=\s+of\b)"
     rf"|(?<=\bevery\s)(?:second|{'|'.join(part for part in _PARTS if part != 'quarter')})"
 )
-_OTHER_NUMERIC = "".join(
-    char
-    for char in map(chr, range(sys.maxunicode + 1))
-    if not char.isdecimal() and unicodedata.numeric(char, None) is not None
-)
-_NUMERAL = re.compile(
-    rf"(?:[£$€]\s?)?\d+(?:[.,·]\d+)*(?:\s?(?:%|p\b|m\b|bn\b|k\b))?"
-    rf"|[{re.escape(_OTHER_NUMERIC)}]+"
-    rf"|\b(?:{_WORD})\b|\b(?:{_COMPANY})\b",
-    re.IGNORECASE,
+_NUMERAL = (
+    r"(?:[£$€]\s?)?\d+(?:[.,·]\d+)*(?:\s?(?:%|p\b|m\b|bn\b|k\b))?"
+    r"{others}"
+    rf"|\b(?:{_WORD})\b|\b(?:{_COMPANY})\b"
 )
 _JOIN = re.compile(r"(?:\s+in\s+|\s+in\s+every\s+|\s+out\s+of\s+|[\s-]+)", re.IGNORECASE)
 
@@ -63,9 +56,23 @@ class Numeral:
 def find_numerals(text: str) -> list[Numeral]:
     """Every numeral of `text`, in order. ``2 in 3`` and ``two hundred`` are one each."""
     found: list[Numeral] = []
-    for match in _NUMERAL.finditer(text):
+    for match in _pattern(_other_numerals(text)).finditer(text):
         start, end = match.span()
         if found and _JOIN.fullmatch(text, found[-1].end, start):
             start = found.pop().start
         found.append(Numeral(text[start:end], start, end))
     return found
+
+
+def _other_numerals(text: str) -> str:
+    """Characters of `text` with the value of a number that are no digits, such as ½ and ④."""
+    if text.isascii():
+        return ""
+    return "".join(sorted(char for char in set(text) if char.isnumeric() and not char.isdecimal()))
+
+
+@lru_cache(maxsize=64)
+def _pattern(others: str) -> re.Pattern[str]:
+    """Finds numerals in a text whose `_other_numerals` are `others`."""
+    more = f"|[{re.escape(others)}]+" if others else ""
+    return re.compile(_NUMERAL.replace("{others}", more, 1), re.IGNORECASE)

@@ -44,13 +44,3 @@ class Comment:
 
     text: str
     line: int
-
-
-@dataclass(frozen=True, slots=True)
-class Directive:
-    """A directive such as ``{figure} map.svg`` with its argument and its options."""
-
-    name: str
-    argument: str
-    options: dict[str, str]
-    line: int

@@ -36,7 +36,10 @@ def check_search_words(root: Path) -> list[Finding]:
     toml = parse((root / SEARCH_WORDS).read_text("utf-8")) if load_search_words(root) else None
     return [
         Finding(
-            SEARCH_WORDS, toml.line("", page), f"'{page}' is no chapter: name it as _toc.yml does"
+            SEARCH_WORDS,
+            toml.line("", page),
+            f"'{page}' is no chapter: name it as _toc.yml does",
+            check="unknown-name",
         )
         for page in (toml.data if toml else ())
         if toml and not (root / f"{page}.md").is_file()

@@ -5,8 +5,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from sentencex import get_sentence_boundaries
-
 from book.findings import Finding
 from book.prose.cells import spoken
 from book.prose.markdown import BOUND, Block, Parsed, parse_markdown
@@ -105,6 +103,8 @@ def sentences_of(blocks: Iterable[Block], register: Register) -> Iterator[Senten
 
 def _starts(text: str) -> Iterator[int]:
     """Where sentences begin, also those inside a quotation, which the library takes as one."""
+    from sentencex import get_sentence_boundaries
+
     for found in get_sentence_boundaries("en", text):
         yield found["start_index"]
         for quoted in _QUOTED.finditer(found["text"]):

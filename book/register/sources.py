@@ -3,11 +3,12 @@
 import re
 from dataclasses import dataclass
 from pathlib import Path
-
-from pybtex.database import Entry, Person, parse_string
-from pybtex.exceptions import PybtexError
+from typing import TYPE_CHECKING
 
 from book.findings import BookError, Finding, relative
+
+if TYPE_CHECKING:
+    from pybtex.database import Entry, Person
 
 SEEN = ("read in source", "read in a second copy", "not read")
 """What the field `seen` of a source may say."""
@@ -38,6 +39,9 @@ class Source:
 
 def load_sources(path: Path, root: Path) -> dict[str, Source]:
     """Every source by key. Raises BookError with all that is wrong."""
+    from pybtex.database import parse_string
+    from pybtex.exceptions import PybtexError
+
     name = relative(path, root)
     if not path.is_file():
         raise BookError(
@@ -114,7 +118,7 @@ def _repeated(message: str) -> str:
     return found[1] if found else ""
 
 
-def _source(key: str, entry: Entry, line: int) -> Source:
+def _source(key: str, entry: "Entry", line: int) -> Source:
     fields = {name: _plain(value) for name, value in entry.fields.items()}
     parts = [fields.get(name) for name in ("journal", "institution", "publisher", "howpublished")]
     volume = fields.get("volume", "") + (f"({fields['number']})" if "number" in fields else "")
@@ -135,7 +139,7 @@ def _source(key: str, entry: Entry, line: int) -> Source:
     )
 
 
-def _authors(people: list[Person]) -> str:
+def _authors(people: "list[Person]") -> str:
     names = [_plain(" ".join([*p.prelast_names, *p.last_names])) for p in people]
     if len(names) > 2 or "others" in names:
         return f"{names[0]} and others"

@@ -1,13 +1,13 @@
 """Which files a book may hold: no links out of it, none that is huge, none that nobody can read."""
 
+import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from book.findings import Finding
+from book.findings import Finding, named
 from book.safety.characters import hidden_characters
-from book.safety.markup import unsafe_markup
 from book.safety.structures import unsafe_csv, unsafe_json, unsafe_toml, unsafe_yaml
 
 FOLDERS = ("chapters", "data")
@@ -35,23 +35,30 @@ class SafeFiles:
     examined: int = 0
 
 
-def check_files(root: Path) -> SafeFiles:
+Keep = Callable[[str, str, Callable[[], list[Finding]]], list[Finding]]
+"""Gives what an earlier run found as a name under a key, or calls what finds it."""
+
+
+def check_files(root: Path, keep: Keep = lambda name, key, find: find()) -> SafeFiles:
     """Look at every file of the chapters and the data of the book at `root`, and at its settings.
 
-    Nothing is followed, run or kept; a file that is too large is not read.
+    Nothing is followed or run; a file that is too large is not read.
     """
     safe = SafeFiles()
+    paths = list(_files(root, safe.findings))
+    # What a chapter points to must be there, and no link: so the names belong to the key.
+    names = "\n".join(map(str, [*paths, *safe.findings]))
     for name in (*ALONE, *FOLDERS):
         if (root / name).is_symlink():
             safe.findings.append(_link(name))
-    for path in _files(root, safe.findings):
+    for path in paths:
         safe.examined += 1
         if safe.examined > MOST_FILES:
             message = f"the book has more than {MOST_FILES:,} files: take out what it does not use"
             safe.findings.append(Finding(path.parent.relative_to(root).as_posix(), 1, message))
             break
-        safe.findings += _check_file(path, path.relative_to(root).as_posix(), root)
-    safe.findings.sort()
+        safe.findings += _found(path, path.relative_to(root).as_posix(), root, names, keep)
+    safe.findings = sorted(named("unsafe", safe.findings))
     return safe
 
 
@@ -82,6 +89,18 @@ def _link(shown: str) -> Finding:
     return Finding(shown, 1, message)
 
 
+def _found(path: Path, shown: str, root: Path, names: str, keep: Keep) -> list[Finding]:
+    """What is wrong with one file, as `keep` has it or found anew."""
+
+    def find() -> list[Finding]:
+        return list(_check_file(path, shown, root))
+
+    if path.stat().st_size > LARGEST.get(path.suffix.lower(), 0):
+        return find()
+    key = hashlib.sha256(names.encode() + b"\0" + path.read_bytes()).hexdigest()
+    return keep(f"safe {shown}", key, find)
+
+
 def _check_file(path: Path, shown: str, root: Path) -> Iterator[Finding]:
     ending = path.suffix.lower()
     if ending not in LARGEST:
@@ -106,6 +125,8 @@ def _check_file(path: Path, shown: str, root: Path) -> Iterator[Finding]:
     if not findings:
         findings += STRUCTURES.get(ending, _nothing)(shown, text)
     if ending == ".md" and not findings:
+        from book.safety.markup import unsafe_markup  # it brings the parser of Markdown
+
         findings += unsafe_markup(shown, text, root)
     yield from findings
 

@@ -20,6 +20,7 @@ from book.teaching.files import zipped
 from book.teaching.markdown_text import Markdown
 from book.teaching.taught import Taught
 
+CODE = Path(__file__).resolve().parents[2]
 NOT_CARRIED = ("book/notebooks/",)
 """What a run leans on only because the book runs it."""
 READ_ME = """{title}
@@ -41,13 +42,12 @@ draws them is in book/. Text and tables: Open Government Licence v3.0. Programs:
 
 def notebook_zip(taught: Taught, app: Sphinx) -> bytes:
     """The two notebooks of a chapter, with all that they need."""
-    root = Path(app.srcdir)
     plain, solved = (notebook(taught, solved=solved) for solved in (False, True))
     carried = carried_files(app, taught.docname)
-    files = {name: (root / name).read_bytes() for name in carried}
+    files = {name: file.read_bytes() for name, file in carried.items()}
     files[f"{taught.name}.ipynb"] = plain
     files[f"{taught.name}-with-answers.ipynb"] = solved
-    sources = [root / name for name in carried if name.endswith(".py")]
+    sources = [file for name, file in carried.items() if name.endswith(".py")]
     wanted = requirements([plain.decode(), *(file.read_text("utf-8") for file in sources)])
     files["requirements.txt"] = wanted.encode()
     told = READ_ME.format(title=taught.front.title, line="=" * len(taught.front.title))
@@ -96,15 +96,19 @@ def _code(cell: nodes.container) -> str:
     return next(iter(cell.findall(nodes.literal_block))).astext()
 
 
-def carried_files(app: Sphinx, docname: str) -> list[str]:
-    """Names, from the book's root, of all that the last run of a chapter leaned on."""
+def carried_files(app: Sphinx, docname: str) -> dict[str, Path]:
+    """All that the last run of a chapter leaned on: names in the zip, and where each is."""
     root = Path(app.srcdir)
-    leaned = store(app.env, LEANED_ON).get(docname, {})
-    return [
-        name
-        for name in sorted(leaned)
-        if (root / name).is_file() and not name.startswith(NOT_CARRIED)
-    ]
+    found = [root / name for name in sorted(store(app.env, LEANED_ON).get(docname, {}))]
+    carried = {}
+    for file in found:
+        # The package may be another than the one in the book's own folder.
+        home = next((folder for folder in (CODE, root) if file.is_relative_to(folder)), None)
+        if home and file.is_file():
+            name = file.relative_to(home).as_posix()
+            if not name.startswith(NOT_CARRIED):
+                carried[name] = file
+    return carried
 
 
 def requirements(texts: Iterable[str]) -> str:

@@ -68,6 +68,8 @@ def read_taught(app: Sphinx, docname: str) -> Taught:
     """The chapter `docname` of an open Sphinx that has read it."""
     front = chapter_of(app, docname)
     assert front is not None
+    # Sphinx keeps doctrees as first read, and would give the one from before a change.
+    app.env._pickled_doctree_cache.pop(docname, None)
     whole = app.env.get_and_resolve_doctree(docname, app.builder)
     # Each drawing before it is lost among what a page shows only with a script.
     charts = list(_charts(whole))

@@ -4,22 +4,16 @@ from pathlib import Path
 from typing import Any
 
 from docutils import nodes
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from sphinx.application import Sphinx
 
 from book.pages.components import checklist, example, key_message, template
 from book.teaching import nodes as parts
 from book.teaching.taught import Taught
+from book.templating import environment
 
 HERE = Path(__file__).parent
-TEMPLATES = Environment(
-    loader=PackageLoader("book.teaching"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
+TEMPLATES = environment("book.teaching")
 
 
 class Web:

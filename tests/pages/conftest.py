@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
@@ -76,5 +77,17 @@ def build(tmp_path: Path) -> Callable[..., Built]:
             )  # fmt: skip
             app.build()
         return Built(out, warnings.getvalue())
+
+    return make
+
+
+@pytest.fixture
+def page_of(build: Callable[..., Built]) -> Callable[..., BeautifulSoup]:
+    """Build such a book without one warning, and give its page `chapters/page`."""
+
+    def make(text: str, **data: str) -> BeautifulSoup:
+        built = build(text, **data)
+        assert built.warnings == ""
+        return BeautifulSoup(built.html("chapters/page"), "html.parser")
 
     return make

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
 from sphinx.errors import ExtensionError
 
 from book.register import load_register
@@ -44,10 +43,8 @@ PAGE = "## The differences\n\n```{differences}\n```\n\n(w10)=\n\nLonely.\n\n(w11
 
 
 @pytest.fixture
-def page(build):
-    built = build(PAGE, differences=LIST)
-    assert built.warnings == ""
-    return BeautifulSoup(built.html("chapters/page"), "html.parser")
+def page(page_of):
+    return page_of(PAGE, differences=LIST)
 
 
 def test_entries_are_grouped_by_kind_in_the_order_of_the_kinds(page):

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
 from sphinx.errors import ExtensionError
 
 from book.register import load_register
@@ -39,10 +38,8 @@ PAGE = "## The list\n\n```{policy-events}\n```\n\n(w16)=\n\nBoards need resident
 
 
 @pytest.fixture
-def page(build):
-    built = build(PAGE, policy_events=LIST)
-    assert built.warnings == ""
-    return BeautifulSoup(built.html("chapters/page"), "html.parser")
+def page(page_of):
+    return page_of(PAGE, policy_events=LIST)
 
 
 def test_events_stand_under_headings_in_order_of_time(page):

@@ -7,7 +7,11 @@ from typing import Any
 import pytest
 
 from book import check
+from book.checks.data import DataChecked
+from book.checks.lists import Lists
+from book.checks.words import House
 from book.prose.bindings import Bindings, check_bindings, check_register_words
+from book.prose.glossary import Glossary
 from book.prose.markdown import parse_markdown
 from book.register import Register, Source
 from book.register.figure import Figure
@@ -267,12 +271,9 @@ def test_a_check_that_saw_nothing_is_a_fault(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A book with no numeral, recipe or reading cannot pass by having nothing to look at."""
-    book = check.Book(register(), [], check.Verified(), check.Glossary())
-    monkeypatch.setattr(check, "load_book", lambda root, today: (book, []))
-    monkeypatch.setattr(check, "check_register_words", lambda reg, into: None)
-    monkeypatch.setattr(check.tables, "rows", lambda name: [])
-    monkeypatch.setattr(check, "read_statements", lambda root: [])
-    monkeypatch.setattr(check.tables, "table_names", lambda: ["readings"])
+    house = House(Lists(), Glossary(), register())
+    data = DataChecked(house, [], 0, 0, {"readings"}, ["readings"], 0, 0, set())
+    monkeypatch.setattr(check, "_examine", lambda root, today, kept: (data, {}))
     report = check.check_book(tmp_path, today=date(2026, 11, 23))
     empty = [f.message for f in report.errors if "proves nothing" in f.message]
     assert empty == [
@@ -281,9 +282,12 @@ def test_a_check_that_saw_nothing_is_a_fault(
             "chapters",
             "differences",
             "events",
+            "headings",
+            "links",
             "numerals",
             "readings",
             "recipes",
+            "sentences",
             "statements",
             "terms",
         )

@@ -84,7 +84,7 @@ def test_a_chapter_with_faults_in_its_front_matter(book: Path) -> None:
 def test_a_chapter_that_is_no_text(book: Path) -> None:
     (book / "chapters/two.md").write_bytes(b"---\n\xff")
     assert faults(book) == [
-        "chapters/two.md:1: not readable as UTF-8 text at byte 4: save it as UTF-8"
+        "chapters/two.md:2: not readable as UTF-8 text at byte 4: save it as UTF-8"
     ]
 
 

@@ -1,4 +1,4 @@
-"""Programs that come as npm packages (tests/node/package.json), and the Java that one needs."""
+"""Programs that come as npm packages (tests/node/package.json), and the Java that some need."""
 
 import os
 import shutil
@@ -7,10 +7,6 @@ from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parents[1] / "node"
 INSTALL = ("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund")
-JAVA = (
-    ("apt-get", "update", "--quiet"),
-    ("apt-get", "install", "--quiet", "--yes", "--no-install-recommends", "default-jre-headless"),
-)
 
 
 class MissingToolError(RuntimeError):
@@ -18,21 +14,26 @@ class MissingToolError(RuntimeError):
 
 
 def node() -> str:
-    """The path of Node.js. Raises MissingToolError."""
-    found = shutil.which("node")
-    if not found or not shutil.which("npm"):
-        raise MissingToolError(
-            "Node.js 20 or newer and npm are needed, and are not on this machine. "
-            "Install them from your system's packages (apt-get install nodejs npm) "
-            "or from nodejs.org, then try again."
-        )
-    return found
+    """The path of Node.js. As root on Debian or Ubuntu, a missing one is installed.
+
+    Raises MissingToolError elsewhere.
+    """
+    _program("npm", "Node.js 20 or newer and npm are needed", "nodejs", "npm")
+    return _program("node", "Node.js 20 or newer is needed", "nodejs")
 
 
-def package_file(path: str) -> Path:
-    """A file of an npm package, such as ``vnu-jar/build/dist/vnu.jar``; installed where missing.
+def java() -> str:
+    """The path of Java. As root on Debian or Ubuntu, a missing one is installed.
 
-    Raises MissingToolError where there is no Node.js, or where the packages cannot be installed.
+    Raises MissingToolError elsewhere.
+    """
+    return _program("java", "Java 11 or newer is needed", "default-jre-headless")
+
+
+def node_modules() -> Path:
+    """The folder of the locked packages, installed where missing or old.
+
+    Raises MissingToolError where there is no Node.js, or where they cannot be installed.
     """
     node()
     there = FOLDER / "node_modules/.package-lock.json"
@@ -44,28 +45,30 @@ def package_file(path: str) -> Path:
                 f"The packages of {FOLDER.name}/ could not be installed. In that folder, try: "
                 f"{' '.join(INSTALL)}\n{done.stderr.strip()}"
             )
-    found = FOLDER / "node_modules" / path
+    return FOLDER / "node_modules"
+
+
+def package_file(path: str) -> Path:
+    """A file of an npm package, such as ``vnu-jar/build/dist/vnu.jar``. Raises MissingToolError."""
+    found = node_modules() / path
     if not found.is_file():
         raise MissingToolError(f"{path} is in no package of {FOLDER.name}/package.json")
     return found
 
 
-def java() -> str:
-    """The path of Java. As root on Debian or Ubuntu, a missing one is installed.
-
-    Raises MissingToolError elsewhere.
-    """
-    if found := shutil.which("java"):
+def _program(name: str, needed: str, *packages: str) -> str:
+    if found := shutil.which(name):
         return found
     said = ""
     if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for command in JAVA:
+        install = ("apt-get", "install", "--quiet", "--yes", "--no-install-recommends", *packages)
+        for command in (("apt-get", "update", "--quiet"), install):
             done = subprocess.run(command, capture_output=True, text=True, env=environment)
             said = done.stderr.strip()
-    if found := shutil.which("java"):
+    if found := shutil.which(name):
         return found
     raise MissingToolError(
-        "Java 11 or newer is needed. Install it (on Debian or Ubuntu: "
-        f"sudo apt-get install default-jre-headless), then try again.\n{said}"
+        f"{needed}. Install it (on Debian or Ubuntu: "
+        f"sudo apt-get install {' '.join(packages)}), then try again.\n{said}"
     )

@@ -1,5 +1,191 @@
-"""The small book of the tests of pages, for the directives of teaching parts."""
+"""A small book with teaching parts, and the files made of it before and after a figure changed."""
 
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
 from pages.conftest import build
+from support.small_site import NOTEBOOK, contents_of, in_table, write_chapter, write_small_site
+
+from book.building.folder import Folder
+from book.building.press import Press
+from book.building.progress import Progress
 
 __all__ = ["build"]
+
+FIGURE, BEFORE, AFTER = "loneliness-odds-ratio-2015", "1.26", "1.27"
+BLOCKS = """The odds are {stat}`loneliness-odds-ratio-2015`. Ask a link worker.
+
+:::{key-message}
+Say {stat}`loneliness-odds-ratio-2015` with care.
+:::
+
+:::{checklist} Before you go
+- I know {exact}`loneliness-odds-ratio-2015`.
+- I have a pen & paper.
+:::
+
+:::{template} A form
+| Ask | Answer |
+| --- | --- |
+| Who? |  |
+:::
+
+:::{example} Ten minutes with Joy
+:made-up:
+Joy sees 7 people.
+:::
+
+(here)=
+## A place
+
+Words, see [that](https://example.org/).
+"""
+PARTS = """
+## Check what you know
+
+:::{question} Which is the ratio?
+:kind: single
+:outcomes: 1
+
+- [x] {stat}`loneliness-odds-ratio-2015`
+  - Yes: {exact}`loneliness-odds-ratio-2015`.
+- [ ] None of them
+  - The review has one.
+:::
+
+:::{question} Which are right?
+:kind: multiple
+:outcomes: 1
+
+- [x] The first
+  - It is.
+- [x] The second
+  - It is too.
+- [ ] The third
+  - No.
+:::
+
+:::{question} What is the ratio?
+:kind: number
+:outcomes: 1
+:answer: loneliness-odds-ratio-2015
+
+That is near enough.
+
+Look at the top of the page.
+:::
+
+:::{question} What comes first?
+:kind: order
+:outcomes: 1
+
+1. Listen
+2. Ask
+3. Agree
+
+You listen first.
+:::
+
+## Teach this chapter
+
+:::{session}
+:minutes: 45-60
+:needs: Nothing beforehand
+:materials: Pens
+
+1. 20-25: Talk about {stat}`loneliness-odds-ratio-2015`
+2. 20-25: Practise
+:::
+
+::::{slide} The ratio is {stat}`loneliness-odds-ratio-2015`
+:outcomes: 1
+OPTION
+
+- It is {exact}`loneliness-odds-ratio-2015`
+
+:::{facilitator}
+Say {stat}`loneliness-odds-ratio-2015` slowly.
+:::
+::::
+
+:::{facilitator} Keeping people safe
+Leave room to step out.
+:::
+
+```{exercise} Say it
+:label: ex-NAME-1
+Say {stat}`loneliness-odds-ratio-2015` in your own words.
+```
+
+```{solution} ex-NAME-1
+:class: dropdown
+It is a ratio: {stat}`loneliness-odds-ratio-2015`.
+```
+"""
+CHART = """
+```{code-cell} ipython3
+from book.charts import chart, figure
+from book.models.tables import frame
+
+seen = frame("rapsid")
+fig, ax = figure()
+ax.plot([1, 2], [1, 2])
+chart(fig, alt="A line that rises from 1 to 2", caption="A line", table=[{"x": 1}, {"x": 2}])
+```
+"""
+
+
+@dataclass(frozen=True)
+class Made:
+    """Files by name: those of teaching, and the pages of the site, before and after a change.
+
+    `again` was made anew after the change.
+    """
+
+    root: Path
+    before: dict[str, bytes]
+    after: dict[str, bytes]
+    again: dict[str, bytes]
+    page_before: str
+    page_after: str
+
+
+def parts(name: str, option: str = "") -> str:
+    """The teaching parts of the chapter called `name`."""
+    return PARTS.replace("NAME", name).replace("OPTION\n", f"{option}\n" if option else "")
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Made]:
+    """All files of a prose chapter and of an executable one, made twice."""
+    from book.teaching.make import teachable
+    from book.teaching.make import write_chapter as write
+
+    root = write_small_site(tmp_path_factory.mktemp("taught") / "book")
+    write_chapter(root, "one", "One", BLOCKS + parts("one"))
+    text = BLOCKS.replace("(here)=", "") + CHART + parts("figure", ":chart: 1")
+    write_chapter(root, "work/figure", "A figure", text, more=NOTEBOOK)
+    data, os.environ["BOOK_DATA"] = os.environ.get("BOOK_DATA"), str(root / "data")
+    folder = Folder(root / "_build/press/1")
+    outs, pages = [], []
+    try:
+        with Press(root, folder, Progress(open(os.devnull, "w"), quiet=True)) as press:  # noqa: PTH123
+            for turn in ("before", "after"):
+                press.update()
+                assert teachable(press.app) == ["chapters/one", "chapters/work/figure"]
+                for place in [turn] if turn == "before" else [turn, "again"]:
+                    for docname in teachable(press.app):
+                        write(press.app, docname, root / place)
+                    outs.append(contents_of(root / place))
+                pages.append((folder.site / "chapters/one.html").read_text("utf-8"))
+                if turn == "before":
+                    in_table(root, FIGURE, lambda t: t.replace(BEFORE, AFTER))
+    finally:
+        if data is None:
+            del os.environ["BOOK_DATA"]
+        else:
+            os.environ["BOOK_DATA"] = data
+    yield Made(root, *outs, *pages)

@@ -15,7 +15,7 @@ def results(preset: str) -> dict[str, Amount]:
 
 
 def test_rapsid_to_the_penny_from_three_perspectives() -> None:
-    """Wingate and others 2017, abstract: £113.13 a participant a year at 2013 rates."""
+    """Wingate and others 2017, abstract, results: £113.13 a participant a year at 2013 rates."""
     found = results("rapsid")
     people = found["people"].value
     assert round(float(found["gross"].value / people), 2) == 138.38
@@ -30,7 +30,7 @@ def test_rapsid_in_newer_prices() -> None:
 
 
 def test_the_people_that_the_guidance_implies() -> None:
-    """The guidance: £2,102 a person and £5.2 million a group (statements M10 and M11)."""
+    """The guidance, "Measuring impact", last paragraph: £2,102 a person, £5.2 million a group."""
     assert PRESETS["realising-the-value"].given["population"].value == round(implied_people())
     found = float(results("realising-the-value")["saving"].value)
     assert round(found / 1e6, 1) == claim("realising-the-value", "saving per group a year") / 1e6
@@ -38,7 +38,7 @@ def test_the_people_that_the_guidance_implies() -> None:
 
 
 def test_rotherham_returns_fifty_pence_and_costs_what_it_implies() -> None:
-    """Arts and Health Resources' summary of the pilot: £552,000, 50 pence a pound."""
+    """Arts Health Resources' page on the pilot, summary text: £552,000, 50 pence a pound."""
     found = {name: float(amount.value) for name, amount in results("rotherham").items()}
     assert found["saving"] == pytest.approx(552_000)
     assert found["cost"] == pytest.approx(1_104_000)
@@ -60,7 +60,12 @@ def test_health_coaching_costs_more_in_its_whole_interval() -> None:
 
 
 def test_values_of_wellbeing_and_health_in_2024_25_prices() -> None:
-    """HM Treasury's £13,000 and £70,000 (evidence: Green Book supplements)."""
+    """£13,000 in 2019-20 prices and £70,000 in those of 2020-21, carried on by the deflators.
+
+    House of Lords, written answer HL5283, gives the £70,000. HM Treasury's "Green Book
+    supplementary guidance: wellbeing" gives the £13,000: one public file cites its page 33, and
+    nobody here has read it.
+    """
     found = values_of("2024-25")
     assert (round(found["wellby_value"]), round(found["qaly_value"])) == (16_074, 82_256)
 

@@ -1,0 +1,67 @@
+"""Checks that need all chapters at once: links, statements, the share of short sentences, use."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from book.checks.chapter import Examined
+from book.checks.data import DataChecked
+from book.checks.links import Places, check_links
+from book.findings import Finding
+from book.prose.bindings import Bindings
+from book.prose.coverage import check_coverage
+from book.prose.sentences import Lengths, check_share
+
+
+def joined_bindings(parts: Iterable[Bindings]) -> Bindings:
+    """What the checks of numerals found in all `parts`."""
+    whole = Bindings()
+    for part in parts:
+        whole.findings += part.findings
+        whole.numerals.update(part.numerals)
+        whole.cited.update(part.cited)
+        for figure, places in part.shown.items():
+            whole.shown.setdefault(figure, []).extend(places)
+    return whole
+
+
+def joined_lengths(parts: Iterable[Lengths]) -> Lengths:
+    """What the checks of sentences found in all `parts`, and the finding on the whole."""
+    whole = Lengths()
+    for part in parts:
+        whole.findings += part.findings
+        whole.examined += part.examined
+        whole.counts |= part.counts
+    check_share(whole)
+    return whole
+
+
+def check_across(
+    root: Path, data: DataChecked, chapters: dict[str, Examined], bindings: Bindings
+) -> Iterator[Finding]:
+    """Findings that no chapter has by itself; `bindings` are those of the whole book."""
+    read = [examined.chapter for examined in chapters.values() if examined.chapter]
+    places = Places.of(read)
+    for chapter in read:
+        yield from check_links(chapter, places, root)
+    yield from check_coverage(read, data.statements)
+    code = "\n".join(cell.source for chapter in read for cell in chapter.parsed.cells)
+    yield from _unused(data, bindings, code)
+
+
+def _unused(data: DataChecked, bindings: Bindings, code: str) -> Iterator[Finding]:
+    """Figures nobody shows, sources nobody cites, tables nobody reads; `code` is all cells'."""
+    register = data.house.register
+    cited = {f.source for f in register.figures.values()} | set(bindings.cited)
+    cited |= data.cited_by_tables
+    for figure in register.figures.values():
+        if figure.id not in bindings.shown:
+            message = f"figure '{figure.id}' is shown in no chapter"
+            yield Finding("data/figures.toml", figure.line, message, check="unused")
+    for source in register.sources.values():
+        if source.key not in cited:
+            message = f"source '{source.key}' is cited by no figure or chapter"
+            yield Finding("data/sources.bib", source.line, message, check="unused")
+    for name in data.tables:
+        if name not in data.read_by_recipes and f'"{name}"' not in code:
+            message = f"table '{name}' is read by no recipe or notebook"
+            yield Finding("data/datapackage.json", 1, message, check="unused")

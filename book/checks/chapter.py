@@ -1,0 +1,52 @@
+"""Everything that can be said of one chapter without looking at the others."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from book.checks.layout import check_layout
+from book.checks.rows import check_rows
+from book.checks.waivers import Waiver, read_waivers
+from book.checks.words import House, check_words_of
+from book.findings import BookError, Finding, named
+from book.prose.bindings import Bindings, check_bindings
+from book.prose.contents import Chapter, read_chapter, text_of
+from book.prose.sentences import Lengths, check_sentences
+from book.teaching.complete import check_teaching
+
+
+@dataclass(slots=True)
+class Examined:
+    """A chapter, its blocks of text left out, and what the checks of it alone found.
+
+    `broken` holds what is wrong where the chapter cannot be read at all.
+    """
+
+    chapter: Chapter | None
+    broken: list[Finding]
+    bindings: Bindings
+    lengths: Lengths
+    findings: list[Finding]
+    waivers: list[Waiver]
+
+
+def examine(path: str, content: bytes, house: House) -> Examined:
+    """Check the chapter that a file holds against the book's `house`."""
+    bindings, lengths = Bindings(), Lengths()
+    try:
+        chapter = read_chapter(path, content)
+    except BookError as error:
+        return Examined(None, error.findings, bindings, lengths, [], [])
+    check_bindings(path, chapter.parsed, house.register, bindings)
+    check_sentences(path, chapter.parsed, house.register, lengths)
+    text = text_of(content)
+    waivers, unsound = read_waivers(path, text, chapter.parsed.comments)
+    findings = [*_findings(chapter, text, house), *unsound]
+    kept = replace(chapter, parsed=replace(chapter.parsed, blocks=[]))
+    return Examined(kept, [], bindings, lengths, findings, waivers)
+
+
+def _findings(chapter: Chapter, text: str, house: House) -> Iterator[Finding]:
+    yield from check_words_of(chapter, house)
+    yield from check_layout(chapter, house)
+    yield from named("teaching", check_teaching([chapter]))
+    yield from check_rows(chapter, text)

@@ -1,0 +1,115 @@
+"""``book check --fix``: mends what has one right answer, and leaves everything else alone.
+
+It changes only words in plain text: nothing in code, in quotation marks or block quotations, in
+titles, links' addresses, roles or directives' options, and no numeral. A file is written whole or
+not at all.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from book.checks.lists import Lists, load_lists
+from book.checks.rows import STRAIGHT, breaks_line, code_rows
+from book.checks.words import foreign_spans
+from book.findings import BookError, under
+from book.prose.contents import listed, read_chapter, text_of
+from book.register import Register, load_register
+
+_LEFT_ALONE = re.compile(
+    r"\{[\w:-]+\}`[^`]*`"  # roles
+    r"|(?P<ticks>`+).*?(?P=ticks)"  # code
+    r"|\]\([^)]*\)|<[^<>\n]*>"  # addresses, HTML
+    r"|\$[^$\n]+\$",  # formulas
+    re.DOTALL,
+)
+
+
+def fix_chapters(root: Path, only: list[str]) -> dict[str, Counter[str]]:
+    """Mend the chapters under `only`, or all; by path, how many mends each check had.
+
+    Chapters that cannot be read are left alone: the check tells what is wrong. Raises BookError
+    where the register, the lists or the contents cannot be read.
+    """
+    lists, register = load_lists(root), load_register(root)
+    fixed = {}
+    for path, _ in listed(root):
+        file = root / path
+        if not under(path, only) or not file.is_file() or file.is_symlink():
+            continue
+        content = file.read_bytes()
+        text, mends = fix_text(path, content, lists, register)
+        if mends:
+            _replace(file, text, newline="\r\n" if b"\r\n" in content else "\n")
+            fixed[path] = mends
+    return fixed
+
+
+def fix_text(
+    path: str, content: bytes, lists: Lists, register: Register
+) -> tuple[str, Counter[str]]:
+    """A chapter's text mended, and how many mends each check had."""
+    mends: Counter[str] = Counter()
+    try:
+        chapter = read_chapter(path, content)
+    except BookError:
+        return "", mends
+    rows = text_of(content).split("\n")
+    told, quoted = set(), set()
+    for block in chapter.parsed.blocks:
+        left = block.quoted or block.kind == "formula"
+        (quoted if left else told).update(block.lines if block.kind != "code" else ())
+    code = code_rows(rows)
+    begins = _first_row_of_text(rows)
+    for number, row in enumerate(rows, start=1):
+        mended = row
+        if number not in code and not breaks_line(rows, number):
+            mended = row.rstrip(" \t")
+        mends["space"] += mended != row
+        plain = number > begins and number in told - quoted - code
+        if plain and not row.lstrip().startswith((":", "%")):
+            mended = _words(mended, lists, register, mends)
+        rows[number - 1] = mended
+    return "\n".join(rows), +mends
+
+
+def _first_row_of_text(rows: list[str]) -> int:
+    """The row that closes the front matter, which is not mended: its fields are titles."""
+    return next((i for i, row in enumerate(rows[1:], start=2) if row == "---"), 0)
+
+
+def _words(row: str, lists: Lists, register: Register, mends: Counter[str]) -> str:
+    """A row of text with curly quotation marks made straight and phrases replaced."""
+    alone = list(_alone(row))
+    straight = "".join(
+        STRAIGHT.get(char, char) if not _within(place, alone) else char
+        for place, char in enumerate(row)
+    )
+    mends["quotation-marks"] += straight != row
+    alone += foreign_spans(straight, register)
+    # A quotation that runs over the end of the row may have begun or ended on this one.
+    if straight.count('"') % 2:
+        return straight
+    for start, end, phrase in reversed(list(lists.phrases.find(straight))):
+        if phrase.fix and phrase.say and not _within(start, alone):
+            say = phrase.say
+            if straight[start].isupper() and not straight[start:end].isupper():
+                say = say[0].upper() + say[1:]
+            straight = straight[:start] + say + straight[end:]
+            mends["phrase"] += 1
+    return straight
+
+
+def _alone(row: str) -> Iterator[tuple[int, int]]:
+    yield from (match.span() for match in _LEFT_ALONE.finditer(row))
+
+
+def _within(place: int, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= place < end for start, end in spans)
+
+
+def _replace(file: Path, text: str, newline: str) -> None:
+    aside = file.with_name(f".{file.name}.part")
+    aside.write_text(text, encoding="utf-8", newline=newline)
+    aside.replace(file)

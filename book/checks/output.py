@@ -1,0 +1,51 @@
+"""A report of the checks as text for people, JSON for programs, or annotations for GitHub."""
+
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from book.findings import Finding
+
+if TYPE_CHECKING:
+    from book.check import Report
+
+FORMATS = ("text", "json", "github")
+
+
+def summary(report: "Report") -> Iterator[str]:
+    """Lines that say how much was examined, and what must be mended."""
+    if report.examined:
+        examined = ", ".join(f"{count:,} {name}" for name, count in report.examined.items())
+        rules = ", ".join(f"{name} {count:,}" for name, count in report.numerals.items())
+        yield f"Examined {examined}."
+        yield f"Numerals by rule: {rules}."
+        yield report.said_of_sentences()
+    if report.waivers:
+        allowed = ", ".join(f"{check} {count:,}" for check, count in report.waivers.items())
+        yield f"Exceptions with a reason: {allowed}."
+    warned = len(report.findings) - len(report.errors)
+    warnings = f", {warned} to watch" if warned else ""
+    if report.errors:
+        yield f"`book check --explain {report.errors[0].check}` says why, and what to do."
+    yield f"{len(report.errors)} to mend{warnings}."
+
+
+def as_json(report: "Report") -> str:
+    """The report for a program."""
+    return json.dumps(report.as_json(), indent=1, ensure_ascii=False)
+
+
+def as_annotation(finding: Finding) -> str:
+    """The command that makes GitHub show `finding` beside its line in a pull request."""
+    level = "warning" if finding.warning else "error"
+    title = _property(f"{finding.check or 'book'}")
+    place = f"file={_property(finding.path)},line={finding.line},title={title}"
+    return f"::{level} {place}::{_data(finding.message)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,41 @@
+"""Checks of the tables of ``data/``: each is sound, accepted as it is, and read by somebody."""
+
+from pathlib import Path
+
+from book.findings import BookError, Finding
+from book.models import fingerprints, indicators_by_area, places, tables
+from book.register import Verified
+
+READ_BY_ITSELF = {"readings", "statements", *places.TABLES, *indicators_by_area.TABLES}
+"""Tables that checks and the pages of areas read, so that no recipe or notebook need do so."""
+
+
+def tables_of(root: Path) -> list[str]:
+    """Names of all tables, each read and validated. Raises BookError with all faults."""
+    findings: list[Finding] = []
+    names = tables.table_names()
+    for name in names:
+        try:
+            tables.rows(name)
+        except BookError as error:
+            findings += error.findings
+    if not names:
+        message = "the package describes no table"
+        findings.append(Finding("data/datapackage.json", 1, message, check="table"))
+    if findings:
+        raise BookError(findings)
+    return names
+
+
+def changed_tables(verified: Verified) -> list[Finding]:
+    """Tables that are not the ones somebody accepted, with the figures that rest on them."""
+    findings = []
+    for name, problem in fingerprints.changed_tables().items():
+        rest = verified.resting_on(name)
+        if name == "readings":
+            rest = sorted(verified.reread)
+        figures = f"Figures that rest on it: {', '.join(rest)}. " if rest else ""
+        mend = f"If the change is right: python scripts/fingerprint_tables.py --accept {name}"
+        message = f"{problem}. {figures}{mend}"
+        findings.append(Finding(f"data/{name}.csv", 1, message, check="table-changed"))
+    return findings

@@ -1,0 +1,121 @@
+"""``book check --external``: asks other sites whether the links to them still lead somewhere.
+
+It reports and never fails a run: the fault is often theirs, and a check must not need a network.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from book.findings import BookError, Finding, under
+from book.prose.contents import load_chapters
+from book.register import load_register
+from book.register.toml_lines import TomlSyntaxError, parse
+
+EXCEPTIONS = "data/link-exceptions.toml"
+AT_ONCE = 8
+SECONDS = 20.0
+_BARE = re.compile(r"https?://[^\s<>()\"'`\]]+[^\s<>()\"'`\].,;:]")
+
+Ask = Callable[[str], str]
+"""Says what is wrong with an address; "" where it answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exempt:
+    """An address that need not be reached, why, until when, and the line that says so."""
+
+    reason: str
+    until: date
+    line: int
+
+
+def check_web(
+    root: Path, only: Iterable[str], today: date, ask: Ask | None = None
+) -> list[Finding]:
+    """Warnings on addresses that do not answer, and errors on exceptions that do not hold.
+
+    `only` limits what is asked to files under these paths. Raises BookError where the book or the
+    list of exceptions cannot be read.
+    """
+    exceptions = load_exceptions(root)
+    used = {address: place for address, *place in _addresses(root)}
+    findings = [
+        Finding(EXCEPTIONS, entry.line, f"no page has the address {address}: take it out",
+                check="external-link")
+        for address, entry in exceptions.items()
+        if address not in used
+    ] + [
+        Finding(EXCEPTIONS, entry.line, f"the exception for {address} ended on {entry.until}: "
+                "open the address, and write a new date or take it out", check="external-link")
+        for address, entry in exceptions.items()
+        if entry.until < today
+    ]  # fmt: skip
+    wanted = {
+        address: place
+        for address, *place in _addresses(root)
+        if address not in exceptions and under(str(place[0]), only)
+    }
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        answers = pool.map(ask or _ask, wanted)
+    for (address, (path, line)), problem in zip(wanted.items(), answers, strict=True):
+        if problem:
+            message = f"{address} {problem}. Find the new address, or add it to {EXCEPTIONS}"
+            findings.append(
+                Finding(str(path), int(line), message, warning=True, check="external-link")
+            )
+    return sorted(findings)
+
+
+def load_exceptions(root: Path) -> dict[str, Exempt]:
+    """The exceptions of the book at `root`. Raises BookError with all that is wrong in them."""
+    file = root / EXCEPTIONS
+    if not file.is_file():
+        return {}
+    try:
+        toml = parse(file.read_text(encoding="utf-8"))
+    except (TomlSyntaxError, UnicodeDecodeError) as error:
+        message = f"not readable as TOML: {error}. Look for a missing quotation mark"
+        finding = Finding(EXCEPTIONS, getattr(error, "line", 1), message, check="list")
+        raise BookError([finding]) from None
+    findings, found = [], {}
+    for address, table in toml.data.items():
+        line = toml.line(address)
+        reason = table.get("reason") if isinstance(table, dict) else None
+        until = table.get("until") if isinstance(table, dict) else None
+        if not isinstance(reason, str) or not reason.strip() or type(until) is not date:
+            message = f"'{address}' needs a reason in quotation marks and a date until = 2027-05-24"
+            findings.append(Finding(EXCEPTIONS, line, message, check="list"))
+        else:
+            found[address] = Exempt(reason, until, line)
+    if findings:
+        raise BookError(findings)
+    return found
+
+
+def _addresses(root: Path) -> Iterator[tuple[str, str, int]]:
+    """(address, path, line) of every address of another site in chapters and sources."""
+    for source in load_register(root).sources.values():
+        for address in filter(None, (source.url, source.archived)):
+            yield address, "data/sources.bib", source.line
+    for chapter in load_chapters(root):
+        for link in chapter.parsed.links:
+            if _BARE.match(link.address):
+                yield link.address, chapter.path, link.line
+
+
+def _ask(address: str) -> str:
+    """Ask for the head of a page, and for the page where a site does not give heads."""
+    import httpx
+
+    try:
+        with httpx.Client(follow_redirects=True, timeout=SECONDS) as client:
+            answer = client.head(address)
+            if answer.status_code >= 400:
+                answer = client.get(address)
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
+        return f"does not answer ({type(error).__name__})"
+    return f"answers with error {answer.status_code}" if answer.status_code >= 400 else ""

@@ -1,0 +1,57 @@
+"""What is wrong with a table, in words for whoever keeps it: frictionless' errors, said plainly."""
+
+import math
+import re
+from decimal import Decimal
+from typing import Any
+
+_ALLOWED = re.compile(r'constraint "enum" is "\[(.*)\]"')
+
+
+def heading(error: Any) -> str:
+    """What is wrong with the line of column names."""
+    name = getattr(error, "field_name", "")
+    label = getattr(error, "label", "")
+    return {
+        "missing-label": f"column '{name}' is missing",
+        "extra-label": f"column '{label}' is not in the schema: remove it or describe it",
+        "incorrect-label": f"column '{label}' stands where '{name}' belongs: was it renamed?",
+        "duplicate-label": f"column '{label}' appears twice",
+        "blank-label": "a column has no name",
+    }.get(error.type, str(error.note))
+
+
+def line_faults(row: Any, types: dict[str, str]) -> list[str]:
+    """All that is wrong with one line: the first fault of each column, and those of the line.
+
+    `row` is a row of frictionless; `types` are the columns' types by name.
+    """
+    found: dict[str, str] = {}
+    for name, cell in zip(row.field_names, row.cells, strict=False):
+        if isinstance(row[name], Decimal | float) and not math.isfinite(row[name]):
+            found[name] = f"column '{name}' holds '{cell}', which is not a number"
+    for error in row.errors:
+        if error.type != "primary-key" or not found:
+            name = getattr(error, "field_name", None) or error.type
+            found.setdefault(name, _fault(error, types))
+    return list(found.values())
+
+
+def _fault(error: Any, types: dict[str, str]) -> str:
+    """What is wrong with one line of values."""
+    name = getattr(error, "field_name", "")
+    cell = getattr(error, "cell", "")
+    if error.type == "constraint-error" and not cell:
+        return f"column '{name}' is empty, and every line needs it"
+    if error.type == "constraint-error" and (allowed := _ALLOWED.match(error.note)):
+        names = ", ".join(re.findall(r"'([^']*)'", allowed[1]))
+        return f"column '{name}' holds '{cell}', but it may only hold one of {names}"
+    return {
+        "type-error": f"column '{name}' holds '{cell}', but its type is {types.get(name)}",
+        "constraint-error": f"column '{name}' holds '{cell}', but {error.note}",
+        "unique-error": f"column '{name}' repeats '{cell}', which must be unique",
+        "primary-key": f"the line repeats the key of another line: {error.note}",
+        "missing-cell": f"column '{name}' has no cell: the line is too short",
+        "extra-cell": f"the line has more cells than columns: '{cell}' is too many",
+        "blank-row": "the line is empty: remove it",
+    }.get(error.type, str(error.note))

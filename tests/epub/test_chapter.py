@@ -1,0 +1,83 @@
+"""A page becomes a document for e-readers: what stays, what goes, and where its links lead."""
+
+import pytest
+from lxml import etree
+
+from book.epub.chapter import as_xhtml, read_article
+from book.epub.cover import cover_png
+from book.epub.package import properties_of
+
+PAGE = """<!doctype html><html><body><nav>Menu</nav><main><article>
+<nav class="on-this-page">On this page</nav><h1>A  page</h1>
+<p data-x="1">See <a href="b.html#here">there</a>, <a href="b.html#gone">gone</a>,
+<a href="../places/x.html">an area</a>, <a href="https://example.org/">a site</a> and
+<a href="#own">here</a>.</p><p id="own">
+<label><input type="checkbox"> <span>Do it</span></label></p>
+<details open><summary>Show the code</summary><pre>1 &lt; 2</pre></details>
+<div class="table-scroll" tabindex="0" role="group" aria-label="T">
+<table><tr><td></td></tr></table></div>
+<svg viewBox="0 0 2 2" role="img" aria-label="A dot"><defs>
+<clipPath id="c"><path d="M0 0"/></clipPath>
+</defs><use href="#c"/></svg><math><mi>x</mi></math>
+<form><input name="q"></form><script>alert(1)</script><!-- note -->
+</article></main></body></html>"""
+IDS = {"a/page.html": frozenset({"own", "c"}), "a/b.html": frozenset({"here"})}
+
+
+@pytest.fixture(scope="module")
+def made() -> str:
+    return as_xhtml(read_article("a/page.html", PAGE), IDS, "book.css").decode()
+
+
+def test_it_is_a_document_with_title_language_and_style(made: str) -> None:
+    root = etree.fromstring(made.encode())
+    assert root.tag == "{http://www.w3.org/1999/xhtml}html"
+    assert root.get("lang") == "en-GB"
+    assert "<title>A page</title>" in made
+    assert 'href="../book.css"' in made
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        '<a href="b.xhtml#here">there</a>',
+        '<a href="b.xhtml">gone</a>',
+        "<span>an area</span>",
+        '<a href="https://example.org/">a site</a>',
+        '<a href="#own">here</a>',
+        "☐ <span>Do it</span>",
+        '<p class="summary">The code</p><pre>1 &lt; 2</pre>',
+        '<div class="table-scroll" role="group" aria-label="T">',
+        '<svg xmlns="http://www.w3.org/2000/svg"',
+        'viewBox="0 0 2 2"',
+        '<clipPath id="c">',
+        'xlink:href="#c"',
+        '<math xmlns="http://www.w3.org/1998/Math/MathML"><mi>x</mi></math>',
+    ],
+)
+def test_what_is_said_stays(made: str, kept: str) -> None:
+    assert kept in made
+
+
+@pytest.mark.parametrize(
+    "gone", ["Menu", "On this page", "alert", "form", "input", "data-x", "note", "<details"]
+)
+def test_what_needs_a_site_goes(made: str, gone: str) -> None:
+    assert gone not in made
+
+
+def test_its_properties_are_told(made: str) -> None:
+    assert properties_of(made.encode()) == "mathml svg"
+    assert properties_of(b"<p>Words</p>") == ""
+
+
+def test_a_page_without_an_article_is_refused() -> None:
+    with pytest.raises(ValueError, match=r"a/page\.html has no article"):
+        read_article("a/page.html", "<html><body><p>Words</p></body></html>")
+
+
+def test_the_cover_is_always_the_same_picture() -> None:
+    cover = cover_png("A book", "For some people")
+    assert cover.startswith(b"\x89PNG")
+    assert (int.from_bytes(cover[16:20]), int.from_bytes(cover[20:24])) == (1200, 1600)
+    assert cover == cover_png("A book", "For some people")

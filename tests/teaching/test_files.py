@@ -1,0 +1,130 @@
+"""What `book teach` makes of a chapter: every file, with the same numbers as the page."""
+
+import io
+import json
+import subprocess
+import sys
+import zipfile
+
+import pikepdf
+import pytest
+from teaching.conftest import AFTER, BEFORE, Made
+
+from book.teaching.make import OFFERED
+
+pytestmark = pytest.mark.xdist_group("teaching")
+ONE, FIGURE = "one/", "work/figure/"
+
+
+def unzipped(content: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(content)) as held:
+        assert held.testzip() is None
+        return {name: held.read(name) for name in held.namelist()}
+
+
+def test_every_chapter_gets_every_file_and_its_list_names_them(made: Made):
+    for place in (ONE, FIGURE):
+        names = {name.removeprefix(place) for name in made.before if name.startswith(place)}
+        assert names == {*OFFERED, "index.html"}
+        index = made.before[f"{place}index.html"].decode()
+        assert all(f'href="{name}"' in index for name in OFFERED)
+
+
+def test_a_changed_figure_shows_in_the_page_and_in_every_file(made: Made):
+    def texts(files: dict[str, bytes], page: str) -> dict[str, str]:
+        found = {"page": page}
+        for name in ("slides.html", "handout.html", "session-plan.html"):
+            found[name] = files[ONE + name].decode()
+        book = unzipped(files[f"{ONE}notebook.zip"])
+        for name in ("one/one.ipynb", "one/one-with-answers.ipynb"):
+            found[name] = book[name].decode()
+        for name in ("scorm-1.2.zip", "scorm-2004.zip"):
+            found[name] = unzipped(files[ONE + name])["one.html"].decode()
+        return found
+
+    before, after = texts(made.before, made.page_before), texts(made.after, made.page_after)
+    assert len(before) == 8
+    for name, text in before.items():
+        # Once in the words and once in the answer of a question, or in the list of sources.
+        assert text.count(BEFORE) >= 2, name
+        assert AFTER not in text, name
+        assert BEFORE not in after[name] and after[name].count(AFTER) == text.count(BEFORE), name
+    for name in ("handout.pdf", "session-plan.pdf"):
+        assert made.before[ONE + name] != made.after[ONE + name]
+
+
+def test_what_is_for_trainers_is_not_in_what_learners_get(made: Made):
+    package = unzipped(made.before[f"{ONE}scorm-1.2.zip"])["one.html"].decode()
+    for secret in ("step out", "slowly", "Practise"):
+        assert secret not in package
+        assert secret not in made.page_before
+    assert "slowly" in made.before[f"{ONE}slides.html"].decode()
+    assert "step out" in made.before[f"{ONE}session-plan.html"].decode()
+
+
+@pytest.mark.parametrize("name", ["handout.pdf", "session-plan.pdf"])
+@pytest.mark.parametrize("place", [ONE, FIGURE])
+def test_the_papers_are_tagged_titled_and_in_english(made: Made, place: str, name: str):
+    with pikepdf.open(io.BytesIO(made.before[place + name])) as paper:
+        assert paper.Root.MarkInfo.Marked and str(paper.Root.Lang) == "en-GB"
+        assert paper.Root.ViewerPreferences.DisplayDocTitle
+        assert str(paper.docinfo["/Title"]).endswith("One" if place == ONE else "A figure")
+        with paper.open_metadata() as told:
+            assert told["pdfuaid:part"] == "1"
+        tags = list(_tags(paper.Root.StructTreeRoot))
+        kinds = [str(tag.S) for tag in tags]
+        assert {"/H1", "/H2", "/P", "/L", "/LI"} <= set(kinds)
+        assert [round(float(side)) for side in list(paper.pages[0].MediaBox)[2:]] == [595, 842]
+        if name == "handout.pdf":
+            assert len(paper.pages) <= 2
+            assert {"/Table", "/TH", "/TD"} <= set(kinds)
+        drawn = [tag for tag in tags if str(tag.S) == "/Figure"]
+        assert bool(drawn) == (place == FIGURE and name == "handout.pdf")
+        assert all(str(tag.Alt) == "A line that rises from 1 to 2" for tag in drawn)
+
+
+def _tags(node):
+    held = node.get("/K")
+    for child in held if isinstance(held, pikepdf.Array) else [held]:
+        if isinstance(child, pikepdf.Dictionary) and "/S" in child:
+            yield child
+            yield from _tags(child)
+
+
+def test_the_notebook_runs_alone_from_its_zip(made: Made, tmp_path):
+    files = unzipped(made.before[f"{FIGURE}notebook.zip"])
+    for name, content in files.items():
+        file = tmp_path / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+    here = tmp_path / "figure"
+    assert (here / "data/rapsid.csv").is_file() and (here / "book/charts/chart.py").is_file()
+    assert not (here / "data/unit-costs.csv").exists() and not (here / "book/pages").exists()
+    pins = (here / "requirements.txt").read_text().split()
+    assert any(pin.startswith("pandas==") for pin in pins)
+    assert any(pin.startswith("matplotlib==") for pin in pins)
+    cells = json.loads((here / "figure.ipynb").read_text())["cells"]
+    code = "\n".join("".join(c["source"]) for c in cells if c["cell_type"] == "code")
+    told = "print(chart(fig, alt='a', caption='b', table=[{'x': 1}]), __import__('book').__file__)"
+    # Before all that is installed, so that this book's own package is not the one that runs.
+    alone = f"import sys; sys.path.insert(0, {str(here)!r})\n{code}\n{told}"
+    done = subprocess.run(
+        [sys.executable, "-c", alone],
+        cwd=here, env={"PATH": "/usr/bin", "MPLBACKEND": "agg"}, capture_output=True, text=True,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert str(here) in done.stdout
+
+
+def test_only_one_of_the_two_notebooks_has_answers(made: Made):
+    files = unzipped(made.before[f"{ONE}notebook.zip"])
+    plain, solved = (files[f"one/one{end}.ipynb"].decode() for end in ("", "-with-answers"))
+    for answer in ("It is a ratio", "near enough", "You listen first"):
+        assert answer not in plain and answer in solved
+    assert "Your answer" in plain and "Which are right?" in plain
+    assert "{stat}" not in solved and ":::" not in solved
+
+
+def test_making_the_files_again_gives_the_same_bytes(made: Made):
+    assert made.after == made.again
+    assert made.after != made.before
