@@ -23,7 +23,8 @@ MANY = settings(max_examples=10_000, deadline=None, suppress_health_check=list(H
 PIECES = (
     "```", "````", ":::", "{note}", "{stat}`x`", "{raw} html", "{example} T\n:made-up:", "---\n",
     "\n", "\n\n", "- ", "> ", "| a | b |\n| - | - |\n", "<b>", "</", "<!--", "-->", "[x](", ")",
-    "]", "![", "javascript:", "&#x6a;", "%6A", "\\", "`", "$$", "$", "(t)=", "title: ",
+    "]", "![", "javascript:", "&#x6a;",
+    "%6A", "\\", "`", "$$", "$", "(t)=", "title: ",
     "minutes: [1, 2]", "roles: [frontline]", "reviewed: 2026-02-30", "*a", "&a ", "{", "}", "!!python/object:x ",
     "26%", "one in four", "£1.2m", "½", "١٢", "\u200b", "\u202e", "\x00", "\ud7ff", "\U000e0041",
     "# ", "=\n", ": ", "  ", "\t", "[", "[[a]]\n", "a = ", '"""', "'''", "1e999",
