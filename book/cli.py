@@ -114,24 +114,33 @@ def _serve(root: Path, port: int, open_browser: bool) -> None:
 @click.argument("chapters", nargs=-1, metavar="[CHAPTER]...")
 @click.option("--all", "every", is_flag=True, help="Every chapter that has a session plan.")
 @click.option(
+    "--course",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="A course, such as data/courses/half-day-frontline.toml.",
+)
+@click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
     help="Where the files go. Default: _build/teaching.",
 )
 @reports_findings
-def teach(chapters: tuple[str, ...], every: bool, out: Path | None) -> None:
+def teach(chapters: tuple[str, ...], every: bool, course: Path | None, out: Path | None) -> None:
     """Make what a trainer takes: slides, handout, plan, notebook, packages for a platform.
 
     CHAPTER is a name such as frontline/strengths-conversation. What was there before stays
     until the new files are whole.
     """
     from book.building import Progress
-    from book.building.teach import teach_chapters
+    from book.building.teach import teach_chapters, teach_course
 
-    if bool(chapters) == every:
-        raise click.UsageError("name a chapter, such as frontline/strengths-conversation, or --all")
+    if [bool(chapters), every, bool(course)].count(True) != 1:
+        mend = "a chapter, such as frontline/strengths-conversation, or --course FILE, or --all"
+        raise click.UsageError(f"name one of these: {mend}")
     root = find_root()
     to = (out or root / "_build/teaching").resolve()
+    if course:
+        click.echo(f"Made: {teach_course(root, course.resolve(), to, Progress(sys.stderr))}")
+        return
     for folder in teach_chapters(root, list(chapters), to, Progress(sys.stderr)):
         click.echo(f"Made: {folder}")
 

@@ -8,7 +8,7 @@ that is known of the folder stands in its `State`; where that is missing, all is
 
 import io
 import shutil
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -28,11 +28,21 @@ if TYPE_CHECKING:
 class Press:
     """Sphinx for the book at `root`, kept open from one update to the next."""
 
-    def __init__(self, root: Path, folder: Folder, progress: Progress, processes: int = 1) -> None:
+    def __init__(
+        self,
+        root: Path,
+        folder: Folder,
+        progress: Progress,
+        processes: int = 1,
+        *,
+        downloads: bool = False,
+    ) -> None:
+        """`downloads` says that teaching files stand beside the pages, which link to them."""
         self.root = root
         self.folder = folder
         self.progress = progress
         self.processes = processes
+        self.downloads = downloads
         self._state = folder.take_state()
         self._warnings = io.StringIO()
         self._open = ExitStack()
@@ -111,6 +121,19 @@ class Press:
                 raise BookError(list(read_error(error))) from error
         self._state.indexed = True
 
+    def keep_records(self) -> None:
+        """Leave in the folder what a process beside this one makes the index with.
+
+        Where the last update went wrong, what was left before stays.
+        """
+        from sphinx.errors import SphinxError
+
+        from book.pages.search import keep_records
+
+        if self._app is not None:
+            with suppress(SphinxError):
+                keep_records(self._app, self.folder.records)
+
     def close(self) -> None:
         """Let go of Sphinx and leave the state for the next to come."""
         self._close_sphinx()
@@ -154,7 +177,9 @@ class Press:
             open_sphinx(self.root, self.folder, self._warnings, self.processes)
         )
         builder: Any = app.builder
-        builder.kept, builder.look = self._state.pages, look
+        app.config.book_downloads = self.downloads
+        builder.kept = self._state.pages
+        builder.look = look + ("with downloads" if self.downloads else "")
         builder.processes = self.processes
         builder.wrong = lambda: bool(self._warnings.getvalue())
         app.connect("env-get-outdated", self._outdated)

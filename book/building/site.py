@@ -5,6 +5,7 @@ import shutil
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from book.building.folder import own_folder
 from book.building.inputs import files_in, inputs_key, listing_key
@@ -13,6 +14,9 @@ from book.building.publish import publish, staging
 from book.building.unchanged import Last, read_last, write_last
 from book.epub.names import EPUB
 from book.findings import BookError, Finding, relative
+
+if TYPE_CHECKING:
+    from book.building.press import Press
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ def build_site(
     """
     today = today or date.today()
     # Taken first: what is saved while the build runs is found changed by the next one.
-    key = inputs_key(root)
+    key = inputs_key(root) + ("+teaching" if teaching else "")
     last = read_last(root, out, key, today)
     if last and (out / EPUB).is_file() == epub:
         return Built(out, last.pages, last.findings())
@@ -74,12 +78,17 @@ def _build(root: Path, out: Path, progress: Progress, epub: bool) -> tuple[int, 
     from book.building.press import Press
 
     with own_folder(root) as folder:
-        with Press(root, folder, progress, os.cpu_count() or 1) as press:
+        with Press(root, folder, progress, os.cpu_count() or 1, downloads=teaching) as press:
             written = press.update()
             press.index()
             pages = press.chapters
+            made = folder.path / "teaching" if teaching else None
+            if made:
+                _teach(press, made, progress)
         with staging(out) as aside:
             _copy(folder.site, aside / "site")
+            if made:
+                _copy(made, aside / "site/teaching")
             if epub:
                 from book.epub.write import offer_epub
 
@@ -89,6 +98,15 @@ def _build(root: Path, out: Path, progress: Progress, epub: bool) -> tuple[int, 
             listing = listing_key(aside / "site")
             publish(aside / "site", out)
     return pages, len(written), listing
+
+
+def _teach(press: "Press", made: Path, progress: Progress) -> None:
+    from book.teaching.make import teachable, write_all, write_courses
+
+    shutil.rmtree(made, ignore_errors=True)
+    made.mkdir()
+    write_all(press.app, teachable(press.app), made, progress)
+    write_courses(press.app, press.root, made, progress)
 
 
 def _copy(site: Path, to: Path) -> None:

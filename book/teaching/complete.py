@@ -39,6 +39,15 @@ def missing(chapters: Iterable[Chapter]) -> list[str]:
     ]
 
 
+def sessions_in(chapters: Iterable[Chapter]) -> dict[str, tuple[int, int]]:
+    """By document with a session plan: how long it takes, in minutes."""
+    found = {}
+    for chapter in chapters:
+        for plan in read_parts(chapter.parsed.fences)[0].sessions:
+            found[chapter.path.removesuffix(".md")] = (plan.low, plan.high)
+    return found
+
+
 def _linked(path: str, parts: Parts) -> Iterator[Finding]:
     """Exercises without a solution, and solutions without an exercise."""
     solved = {solution.label for solution in parts.solutions}
