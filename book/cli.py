@@ -2,7 +2,6 @@
 
 import os
 import sys
-import webbrowser
 from collections.abc import Callable
 from datetime import date
 from functools import wraps
@@ -103,6 +102,8 @@ def serve(port: int, open_browser: bool) -> None:
 
 
 def _serve(root: Path, port: int, open_browser: bool) -> None:
+    import webbrowser
+
     from book.building import Progress
     from book.serving import serve_book
 
