@@ -62,6 +62,7 @@ def serve(port: int, open_browser: bool) -> None:
 
 
 def _serve(root: Path, port: int, open_browser: bool) -> None:
+
     from book.building import Progress
     from book.serving import serve_book
 
