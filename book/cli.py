@@ -70,15 +70,17 @@ def main() -> None:
     help="Where the site goes. Default: _build/site.",
 )
 @click.option("--offline-zip", is_flag=True, help="Also write the site as one zip beside it.")
+@click.option("--teaching", is_flag=True, help="Also make the files for trainers, and link them.")
 @click.option("--epub", is_flag=True, help="Also make an EPUB for e-readers, and link to it.")
 @reports_findings
-def build(out: Path | None, offline_zip: bool, epub: bool) -> None:
+def build(out: Path | None, offline_zip: bool, epub: bool, teaching: bool) -> None:
     """Build the site. The site that was there before stays until the new one is whole."""
     from book.building import Progress, build_site
 
     root = find_root()
     progress = Progress(sys.stderr)
-    built = build_site(root, (out or root / "_build/site").resolve(), progress, epub=epub)
+    to = (out or root / "_build/site").resolve()
+    built = build_site(root, to, progress, epub=epub, teaching=teaching)
     _show(built.warnings)
     said = "chapters built" if built.written else "chapters, and nothing changed since"
     click.echo(f"{built.pages} {said}: {built.out / 'index.html'}")
