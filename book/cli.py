@@ -27,9 +27,9 @@ def main() -> None:
     help="Where the site goes. Default: _build/site.",
 )
 @click.option("--offline-zip", is_flag=True, help="Also write the site as one zip beside it.")
+@click.option("--teaching", is_flag=True, help="Also make the files for trainers, and link them.")
 @click.option("--epub", is_flag=True, help="Also make an EPUB for e-readers, and link to it.")
 @reports_findings
-@click.option("--teaching", is_flag=True, help="Also make what trainers can take, and link to it.")
 def build(out: Path | None, offline_zip: bool, epub: bool, teaching: bool) -> None:
     """Build the site. The site that was there before stays until the new one is whole."""
     from book.building import Progress, build_site
