@@ -1,4 +1,4 @@
-"""The copy on a reader's device: whole, never a stale number in silence, and one version at a time."""
+"""The copy on a reader's device: whole, never silently stale, and one version at a time."""
 
 import json
 import re

@@ -88,7 +88,7 @@ def check_deck(browser, file: Path) -> list[str]:
             if over != [0, 0]:
                 wrong.append(f"{file.parent.name} slide {number + 1} at {width}: {over}")
         found = Axe().run(page).response["violations"]
-        wrong += [f"{file.parent.name} at {width}: {violation['id']}" for violation in found]
+        wrong.extend(f"{file.parent.name} at {width}: {violation['id']}" for violation in found)
         page.close()
     return wrong
 
