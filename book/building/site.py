@@ -36,8 +36,15 @@ def build_site(
     today: date | None = None,
     *,
     epub: bool = False,
+    teaching: bool = False,
 ) -> Built:
-    """Build the book at `root` into `out`, with a copy for e-readers in it where `epub` says so.
+    """Build the book at `root` into `out`.
+
+    `epub` puts a copy for e-readers beside the pages, `teaching` what trainers can take.
+
+    With `teaching` the files for trainers stand in it too, and the pages link to them.
+
+    With `teaching` the files for trainers stand in it too, and the pages link to them.
 
     Raises BookError with every finding when the register, a table, front matter or the
     contents are wrong, when Sphinx warns, or when a notebook raises. Whatever happens, `out`
@@ -60,7 +67,7 @@ def build_site(
     import_extensions(root)
     findings, until = checked()
     try:
-        pages, written, listing = _build(root, out, progress, epub)
+        pages, written, listing = _build(root, out, progress, epub, teaching)
         write_last(root, out, Last.of(key, pages, findings, until, listing))
     except OSError as error:
         message = f"the site cannot be written here: {error}"
@@ -73,7 +80,9 @@ def _has_notebooks(root: Path) -> bool:
     return any(b"mystnb" in file.read_bytes() for file in files_in(root / "chapters"))
 
 
-def _build(root: Path, out: Path, progress: Progress, epub: bool) -> tuple[int, int, str]:
+def _build(
+    root: Path, out: Path, progress: Progress, epub: bool, teaching: bool
+) -> tuple[int, int, str]:
     """How many chapters there are, how many pages had to be written, and the site's listing."""
     from book.building.press import Press
 

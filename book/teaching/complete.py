@@ -19,7 +19,7 @@ def taught(path: str) -> bool:
 
 
 def check_teaching(chapters: Iterable[Chapter]) -> Iterator[Finding]:
-    """What is wrong with the teaching parts of chapters that hold any."""
+    """What is wrong with teaching parts; every chapter that somebody teaches has them all."""
     for chapter in chapters:
         parts, faults = read_parts(chapter.parsed.fences)
         for line, message in faults:
@@ -28,15 +28,6 @@ def check_teaching(chapters: Iterable[Chapter]) -> Iterator[Finding]:
             yield from _linked(chapter.path, parts)
             if not faults:
                 yield from _whole(chapter, parts)
-
-
-def missing(chapters: Iterable[Chapter]) -> list[str]:
-    """Paths of the chapters to teach that hold no teaching part yet."""
-    return [
-        chapter.path
-        for chapter in chapters
-        if taught(chapter.path) and not read_parts(chapter.parsed.fences)[0].any
-    ]
 
 
 def sessions_in(chapters: Iterable[Chapter]) -> dict[str, tuple[int, int]]:
