@@ -38,7 +38,11 @@ def build_site(
     epub: bool = False,
     teaching: bool = False,
 ) -> Built:
-    """Build the book at `root` into `out`, with a copy for e-readers in it where `epub` says so.
+    """Build the book at `root` into `out`.
+
+    `epub` puts a copy for e-readers beside the pages, `teaching` what trainers can take.
+
+    With `teaching` the files for trainers stand in it too, and the pages link to them.
 
     With `teaching` the files for trainers stand in it too, and the pages link to them.
 

@@ -103,7 +103,7 @@ CHECKS: tuple[Check, ...] = (
         "statement",
         "a statement of the 2022 guidance that no chapter says, or that its readers miss",
         "The book promises to say everything that the guidance says.",
-        "Add the id to covers, and its target, such as `(w10)=`, before the words that say it.",
+        "Add the id to covers, and write its target, such as `(w10)=`, before the words.",
         NUMBERS,
     ),
     Check(

@@ -2,25 +2,47 @@
 
 import shutil
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from book.check import check_book
+from book.checks.kept import FILE, Kept
 from book.cli import main
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.fixture
-def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the book as written, which a test may spoil; the working directory is in it."""
-    book = tmp_path / "book"
+def _copy(book: Path) -> Path:
     book.mkdir()
     for name in ("_config.yml", "_toc.yml"):
         shutil.copy(ROOT / name, book)
     for name in ("chapters", "data"):
         shutil.copytree(ROOT / name, book / name)
+    return book
+
+
+@pytest.fixture(scope="session")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What a check of the book as written keeps, made once: no test need begin from nothing."""
+    book = _copy(tmp_path_factory.mktemp("checked") / "book")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BOOK_DATA", str(book / "data"))
+        check_book(book, today=date.today(), kept=Kept(book / FILE))
+    return book / FILE
+
+
+@pytest.fixture
+def copy(tmp_path: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the book as written, which a test may spoil; the working directory is in it.
+
+    It was checked before, as a writer's own copy was.
+    """
+    book = _copy(tmp_path / "book")
+    (book / FILE).parent.mkdir(parents=True)
+    shutil.copy(kept, book / FILE)
     monkeypatch.chdir(book)
     monkeypatch.setenv("BOOK_DATA", str(book / "data"))
     return book

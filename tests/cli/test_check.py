@@ -2,6 +2,8 @@
 
 import json
 
+from book.checks.catalogue import BY_ID
+
 
 def test_the_book_as_it_stands_has_nothing_to_mend(copy, run):
     result = run("check")
@@ -14,7 +16,7 @@ def test_it_says_how_much_it_examined(copy, run):
     assert report["findings"] == []
     assert set(report["examined"]) == {
         "chapters", "numerals", "figures", "recipes", "readings", "sources", "tables", "statements",
-        "differences", "events", "sentences", "terms",
+        "differences", "events", "sentences", "terms", "headings", "links",
     }  # fmt: skip
     assert all(count > 0 for count in report["examined"].values())
     assert report["examined"]["statements"] == 86
@@ -96,3 +98,69 @@ def test_outside_a_book_it_says_where_to_go(tmp_path, monkeypatch, run):
     result = run("check")
     assert result.exit_code == 2
     assert "run this in the folder that holds _config.yml" in result.stderr
+
+
+def spoil(copy, name="chapters/start/why.md", text="\nYou can utilise it.\n"):
+    """Add words to a chapter; return the chapter and the line they stand on."""
+    chapter = copy / name
+    before = chapter.read_text(encoding="utf-8")
+    chapter.write_text(before + text, encoding="utf-8")
+    return chapter, before.count("\n") + text.count("\n", 0, text.rindex("u")) + 1
+
+
+def test_a_finding_names_its_check_and_the_check_explains_itself(copy, run):
+    _, line = spoil(copy)
+    result = run("check")
+    assert result.exit_code == 1
+    assert f"chapters/start/why.md:{line}: 'utilise': write 'use'." in result.stderr
+    assert result.stderr.rstrip().endswith("[phrase]")
+    assert "`book check --explain phrase` says why" in result.stdout
+    told = run("check", "--explain", "phrase")
+    assert told.exit_code == 0
+    assert "Why: " in told.stdout and "Mend: " in told.stdout and "% allow phrase" in told.stdout
+
+
+def test_every_check_is_listed_and_an_unknown_one_is_wrong_use(run):
+    listed = run("check", "--list")
+    assert [line.split()[0] for line in listed.stdout.splitlines()] == list(BY_ID)
+    wrong = run("check", "--explain", "phrases")
+    assert wrong.exit_code == 2
+    assert "Did you mean phrase" in wrong.stderr
+
+
+def test_annotations_put_a_finding_beside_its_line(copy, run):
+    _, line = spoil(copy, text="\nIt cost 100% more, then 5, they utilise it.\n")
+    out = run("check", "--format", "github").stdout
+    assert f"::error file=chapters/start/why.md,line={line},title=phrase::'utilise': write" in out
+    assert "title=numeral::'100%25' is not bound" in out
+
+
+def test_json_has_the_check_of_each_finding(copy, run):
+    spoil(copy)
+    for option in (("--json",), ("--format", "json")):
+        report = json.loads(run("check", *option).stdout)
+        assert [f["check"] for f in report["findings"]] == ["phrase"]
+
+
+def test_fix_mends_and_then_the_check_passes(copy, run):
+    chapter, _ = spoil(copy)
+    other, _ = spoil(copy, "chapters/start/principles.md")
+    untouched = other.read_bytes()
+    result = run("check", "--fix", "chapters/start/why.md")
+    assert result.exit_code == 0, result.stderr
+    assert "Mended chapters/start/why.md: phrase 1." in result.stderr
+    assert chapter.read_text(encoding="utf-8").endswith("You can use it.\n")
+    assert other.read_bytes() == untouched
+
+
+def test_fix_changes_nothing_in_a_sound_book(copy, run):
+    before = {p: p.read_bytes() for p in (copy / "chapters").rglob("*") if p.is_file()}
+    assert run("check", "--fix").exit_code == 0
+    assert {p: p.read_bytes() for p in (copy / "chapters").rglob("*") if p.is_file()} == before
+
+
+def test_exceptions_are_counted(copy, run):
+    spoil(copy, text="\n% allow phrase: what the sign says\nYou can utilise it.\n")
+    result = run("check")
+    assert result.exit_code == 0, result.stderr
+    assert "Exceptions with a reason: phrase 1." in result.stdout

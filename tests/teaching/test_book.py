@@ -83,7 +83,7 @@ def check_deck(browser, file: Path) -> list[str]:
                 wrong.append(f"{file.parent.name} slide {number + 1} at {width}: {over}")
         wrong += [url for url in asked if not url.startswith(("file:", "data:", "blob:"))]
         found = Axe().run(page).response["violations"]
-        wrong += [f"{file.parent.name} at {width}: {violation['id']}" for violation in found]
+        wrong.extend(f"{file.parent.name} at {width}: {violation['id']}" for violation in found)
         page.close()
     return wrong
 
