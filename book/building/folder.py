@@ -26,12 +26,13 @@ class State:
 
 
 class Folder:
-    """One build's own: `site` and `doctrees`, with the state that they are in."""
+    """One build's own: `site`, `doctrees`, the state that they are in, and `records` for search."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.site = path / "site"
         self.doctrees = path / "doctrees"
+        self.records = path / "search-records.json"
         self._file = path / "state.json"
 
     def take_state(self) -> State:

@@ -8,7 +8,7 @@ that is known of the folder stands in its `State`; where that is missing, all is
 
 import io
 import shutil
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -28,11 +28,21 @@ if TYPE_CHECKING:
 class Press:
     """Sphinx for the book at `root`, kept open from one update to the next."""
 
-    def __init__(self, root: Path, folder: Folder, progress: Progress, processes: int = 1) -> None:
+    def __init__(
+        self,
+        root: Path,
+        folder: Folder,
+        progress: Progress,
+        processes: int = 1,
+        *,
+        downloads: bool = False,
+    ) -> None:
+        """`downloads` says that teaching files stand beside the pages, which link to them."""
         self.root = root
         self.folder = folder
         self.progress = progress
         self.processes = processes
+        self.downloads = downloads
         self._state = folder.take_state()
         self._warnings = io.StringIO()
         self._open = ExitStack()
@@ -99,9 +109,10 @@ class Press:
             self.update(notebooks=False)
 
     def index(self) -> None:
-        """Make the index for search anew, if a page was written since it was made."""
+        """Make the index for search anew, if a page was written since; and list the whole site."""
         from sphinx.errors import SphinxError
 
+        from book.pages.device_copy import write_copy
         from book.pages.search import index_book
 
         if not self._state.indexed:
@@ -110,6 +121,20 @@ class Press:
             except SphinxError as error:
                 raise BookError(list(read_error(error))) from error
         self._state.indexed = True
+        write_copy(self._sphinx(), self.folder.site)
+
+    def keep_records(self) -> None:
+        """Leave in the folder what a process beside this one makes the index with.
+
+        Where the last update went wrong, what was left before stays.
+        """
+        from sphinx.errors import SphinxError
+
+        from book.pages.search import keep_records
+
+        if self._app is not None:
+            with suppress(SphinxError):
+                keep_records(self._app, self.folder.records)
 
     def close(self) -> None:
         """Let go of Sphinx and leave the state for the next to come."""
@@ -154,7 +179,9 @@ class Press:
             open_sphinx(self.root, self.folder, self._warnings, self.processes)
         )
         builder: Any = app.builder
-        builder.kept, builder.look = self._state.pages, look
+        app.config.book_downloads = self.downloads
+        builder.kept = self._state.pages
+        builder.look = look + ("with downloads" if self.downloads else "")
         builder.processes = self.processes
         builder.wrong = lambda: bool(self._warnings.getvalue())
         app.connect("env-get-outdated", self._outdated)

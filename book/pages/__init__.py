@@ -14,6 +14,7 @@ from book.pages import (
     components,
     coverage,
     data_page,
+    device_copy,
     differences_page,
     drawing,
     entrance,
@@ -31,6 +32,7 @@ from book.pages import (
     register_page,
     routes,
     search,
+    shown,
     sources_page,
     stat,
     tables,
@@ -39,7 +41,8 @@ from book.pages import (
 PARTS = (
     chapter, stat, notes, sources_page, register_page, components, tables, glossary, routes,
     coverage, search, entrance, leaning, outside, chooser, drawing, differences_page, events_page,
-    calculator, case, places, local, home, guard, findable, data_page, epub_copy, checks_page,
+    calculator, case, places, local, home, guard, findable, data_page, device_copy, epub_copy,
+    checks_page, shown,
 )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-from book.pages.search_index import index_site
+from book.pages.search_index import index_site, write_records
 from book.pages.search_records import RUNS, also_of, kind_of, records, roles_of
 from book.pages.shared import keep_by_document, store
 
@@ -16,6 +16,11 @@ def index_book(app: Sphinx, site: Path) -> None:
     Raises ExtensionError where it cannot be.
     """
     index_site(site, records(app), app.config.language or "en")
+
+
+def keep_records(app: Sphinx, file: Path) -> None:
+    """Write to `file` what the index needs beside the pages."""
+    write_records(file, records(app), app.config.language or "en")
 
 
 def _index_at_end(app: Sphinx, exception: Exception | None) -> None:

@@ -10,7 +10,9 @@ import json
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from html import escape
 from pathlib import Path
 
@@ -36,12 +38,14 @@ LONGEST = 300
 """Seconds: a thousand chapters take five."""
 
 
-def index_site(site: Path, records: Sequence[Record], language: str) -> None:
+def index_site(
+    site: Path, records: Sequence[Record], language: str, folder: Path | None = None
+) -> None:
     """Write the index of the pages in `site`, and of `records` in `language`, anew.
 
-    Raises ExtensionError where it cannot be.
+    It goes into `folder`, by default the site's own. Raises ExtensionError where it cannot be.
     """
-    folder = site / FOLDER
+    folder = folder or site / FOLDER
     pages = {
         file.relative_to(site).as_posix(): file.read_text(encoding="utf-8")
         for file in sorted(site.rglob("*.html"))
@@ -50,6 +54,7 @@ def index_site(site: Path, records: Sequence[Record], language: str) -> None:
     # What a build that was killed left there is in the way, as the old index is.
     shutil.rmtree(aside, ignore_errors=True)
     shutil.rmtree(folder, ignore_errors=True)
+    aside.mkdir(parents=True)
     try:
         for name, html in (*_found_pages(pages), *_record_pages(records, language)):
             file = aside / name
@@ -127,3 +132,19 @@ def _results(folder: Path) -> dict[str, list[str]]:
     if not any(result[SHOWN.index("kind")] for result in found.values()):
         raise ExtensionError("the search index names no kind of page: has pagefind changed?")
     return found
+
+
+def write_records(file: Path, records: Sequence[Record], language: str) -> None:
+    """Keep what `index_site` needs, for a process that has no Sphinx."""
+    kept = {"language": language, "records": [asdict(record) for record in records]}
+    file.write_text(json.dumps(kept), encoding="utf-8")
+
+
+def main(site: Path, kept: Path, folder: Path) -> None:
+    """Write the index of `site` into `folder`, with what `write_records` kept."""
+    given = json.loads(kept.read_text(encoding="utf-8"))
+    index_site(site, [Record(**one) for one in given["records"]], given["language"], folder)
+
+
+if __name__ == "__main__":
+    main(*map(Path, sys.argv[1:]))

@@ -7,6 +7,7 @@ import contextlib
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -20,11 +21,17 @@ PAUSE = 0.5
 
 
 class Chores:
-    """Checks the book at `root` and indexes the pages in `site`; `found` is told the findings."""
+    """Checks the book at `root`, indexes the pages in `site` and the results that `records` holds.
 
-    def __init__(self, root: Path, site: Path, found: Callable[[list[Finding]], object]) -> None:
+    `found` is told the findings.
+    """
+
+    def __init__(
+        self, root: Path, site: Path, records: Path, found: Callable[[list[Finding]], object]
+    ) -> None:
         self.root = root
         self.site = site
+        self.records = records
         self.found = found
         self._stop = Event()
         self._thread: Thread | None = None
@@ -41,8 +48,7 @@ class Chores:
         """End what is at work. What it did by halves it will do again."""
         self._stop.set()
         if self._process:
-            with contextlib.suppress(OSError):
-                self._process.kill()
+            self._end(self._process)
         if self._thread:
             self._thread.join()
         self._thread = None
@@ -61,10 +67,20 @@ class Chores:
         """Make the index beside the old one, and put it in its place."""
         index, new = self.site / "pagefind", self.site.parent / "pagefind"
         shutil.rmtree(new, ignore_errors=True)
-        self._run(stop, "-m", "pagefind", "--site", str(self.site), "--output-path", str(new))
-        if not stop.is_set() and new.is_dir():
+        paths = map(str, (self.site, self.records, new))
+        self._run(stop, "-m", "book.pages.search_index", *paths)
+        # Its last file: an index cut off has none.
+        if not stop.is_set() and (new / "book.json").is_file():
             shutil.rmtree(index, ignore_errors=True)
             new.rename(index)
+
+    def _end(self, process: subprocess.Popen[str]) -> None:
+        """End a program and what it started, which would write on where the next one writes."""
+        with contextlib.suppress(OSError):
+            if os.name == "nt":
+                process.kill()
+            else:
+                os.killpg(process.pid, signal.SIGKILL)
 
     def _run(self, stop: Event, *arguments: str) -> str:
         """What a Python program prints; nothing if it was ended."""
@@ -80,7 +96,7 @@ class Chores:
             start_new_session=os.name != "nt",  # Ctrl-C is for the server, which ends this
         )
         if stop.is_set():
-            self._process.kill()
+            self._end(self._process)
         said, _ = self._process.communicate()
         self._process = None
         return said

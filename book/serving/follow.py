@@ -29,7 +29,7 @@ class Follower:
         self.press = press
         self.say = say
         self.live = Live()
-        self.chores = Chores(root, press.folder.site, self._checked)
+        self.chores = Chores(root, press.folder.site, press.folder.records, self._checked)
         places = [root / name for name in ("chapters", "data", *BESIDES)]
         self.watch = Watch(*places, CODE)
         self._code = python_key()
@@ -37,12 +37,16 @@ class Follower:
 
     def follow(self, give_up: Callable[[], bool] = lambda: False) -> None:
         """Rebuild after every save, until told to give up or interrupted."""
-        self.chores.start()
+        self._begin_chores()
         while not give_up():
             if changed := self.watch.wait(give_up):
                 self.chores.stop()
                 self.rebuild(changed)
-                self.chores.start()
+                self._begin_chores()
+
+    def _begin_chores(self) -> None:
+        self.press.keep_records()
+        self.chores.start()
 
     def rebuild(self, changed: set[Path]) -> None:
         """Bring the pages up to date, and tell terminal and browsers what came of it."""

@@ -56,6 +56,9 @@ class _Handler(SimpleHTTPRequestHandler):
             self._tell(asked.get("page", [""])[0], int(asked.get("version", ["0"])[0]))
         elif address.path == "/.book/live.js":
             self._send(SCRIPT.read_bytes(), "text/javascript")
+        elif address.path == "/sw.js":
+            # A browser then forgets a copy that it kept of an earlier site at this address.
+            self.send_error(HTTPStatus.NOT_FOUND)
         elif (page := self._page(unquote(address.path))) is not None:
             self._send_page(page)
         else:

@@ -19,6 +19,8 @@ JS_PARTS = (
 SEARCH_SHARED = ("engine", "spelling")
 SEARCH_PARTS = ("search",)
 """The script of the page of search, which no other page needs."""
+COPY_PARTS = ("copy",)
+"""The script of the page that offers a copy to keep."""
 CALCULATOR_PARTS = ("draws", "numbers", "answers", "summary", "form")
 
 
@@ -47,6 +49,11 @@ def _script(shared: tuple[str, ...], called: tuple[str, ...]) -> str:
 def early_js() -> str:
     """Return the script that runs before a page is drawn; see its own first line."""
     return _part("js", "early", ".js")
+
+
+def worker_js(version: str) -> str:
+    """Return the worker that keeps `version` of the site on a device; no page holds it."""
+    return _part("js", "worker", ".js").replace("@VERSION@", version)
 
 
 def calculator_js(model: str) -> str:
@@ -90,6 +97,7 @@ def _contents() -> dict[str, tuple[str, str]]:
         "site_js": ("site.js", site_js()),
         "early_js": ("early.js", early_js()),
         "search_js": ("search.js", search_js()),
+        "copy_js": ("copy.js", _script((), COPY_PARTS)),
     }
 
 

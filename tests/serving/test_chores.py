@@ -1,11 +1,14 @@
 """What comes after the page: checks and the index, each in a process that a save ends."""
 
+import json
 import time
 from pathlib import Path
 
 import pytest
 from support.small_site import swap, write_small_site
 
+from book.pages.search_index import write_records
+from book.pages.search_records import Record
 from book.serving import chores as module
 from book.serving.chores import Chores
 
@@ -22,9 +25,13 @@ def chores(tmp_path: Path, told: list, monkeypatch: pytest.MonkeyPatch):
     site = tmp_path / "press/site"
     site.mkdir(parents=True)
     (site / "one.html").write_text(
-        '<html lang="en"><body><main data-pagefind-body>words</main></body></html>'
+        '<html lang="en"><body><main data-pagefind-body data-kind="Guide" '
+        'data-pagefind-meta="kind[data-kind]">words</main></body></html>'
     )
-    chores = Chores(root, site, told.append)
+    records = tmp_path / "press/records.json"
+    figure = Record("one.html#f", "7%: a rise", "Figure", "consistent", "A rise.", ("frontline",))
+    write_records(records, [figure], "en")
+    chores = Chores(root, site, records, told.append)
     yield chores
     chores.stop()
 
@@ -37,7 +44,11 @@ def test_the_checks_tell_what_they_find_and_the_index_is_made(chores, told):
     (findings,) = told
     assert any(str(f).startswith("chapters/two.md:13: '37%'") for f in findings), findings
     assert (chores.site / "pagefind/pagefind.js").is_file()
-    assert [p.name for p in chores.site.parent.iterdir()] == ["site"]
+    beside = json.loads((chores.site / "pagefind/book.json").read_text(encoding="utf-8"))
+    assert ["7%: a rise", "one.html#f", "Figure"] in [
+        shown[:3] for shown in beside["results"].values()
+    ]
+    assert {p.name for p in chores.site.parent.iterdir()} == {"site", "records.json"}
 
 
 def test_a_save_ends_them_at_once(chores, told):

@@ -162,6 +162,12 @@ function search() {
   let begun = null;
   const ready = () => { begun = begun || begin(); return begun; };
 
+  if (navigator.serviceWorker) {
+    navigator.serviceWorker.addEventListener("message", ({ data }) => {
+      if (!data.fromCopy || document.querySelector(".from-copy")) return;
+      document.body.prepend(element("p", "from-copy", `No network: these results come from the copy of ${data.fromCopy} on your device.`));
+    });
+  }
   filterBox.hidden = false;
   off.hidden = true;
   const given = new URLSearchParams(location.search);

@@ -1,4 +1,4 @@
-"""What the commands have in common: the book's folder, findings as lines, paths as given."""
+"""What every command of `book` shares: where the book is, and how findings are told."""
 
 import os
 import sys
@@ -51,14 +51,3 @@ def reports_findings(command: Callable[..., Any]) -> Callable[..., Any]:
             sys.exit(FINDINGS)
 
     return run
-
-
-def inside(root: Path, paths: tuple[str, ...]) -> list[str]:
-    """PATHS as findings name files. A path that is not in the book is wrong use."""
-    names = []
-    for path in paths:
-        full = Path(path).resolve()
-        if not full.exists() or not full.is_relative_to(root):
-            raise click.UsageError(f"'{path}' is no file or folder of this book")
-        names.append(full.relative_to(root).as_posix())
-    return names

@@ -1,0 +1,118 @@
+"""The copy that readers may keep on their device: ``{device-copy}``, and what a browser needs.
+
+The page with the directive offers it, and nothing is kept before somebody asks. `write_copy`
+comes after everything else of a build: it names each file of the site with its fingerprint.
+"""
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from docutils.nodes import Node
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+from sphinx.writers.html5 import HTML5Translator
+
+from book.pages.shared import append_html, keep_by_document, skip, store
+from book.theme.assets import worker_js
+
+OFFERED = "book_device_copy"
+"""Documents that offer the copy."""
+LIST, WORKER, MANIFEST, ICON = "copy-files.json", "sw.js", "manifest.webmanifest", "icon.svg"
+KEPT = {
+    ".html", ".css", ".js", ".json", ".svg", ".png", ".webmanifest",
+    ".pf_fragment", ".pf_index", ".pf_meta", ".pagefind",
+}  # fmt: skip
+"""Endings of the files in the copy: pages and what they show; not what is there to download."""
+COLOUR = "#0a6066"
+PICTURE = (
+    "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 8 8'>"
+    f"<path fill='{COLOUR}' d='M0 0h8v8H0z'/>"
+    "<path d='M2.5 5.6V4M4 5.6V2.6M5.5 5.6V4.6' stroke='#fff' stroke-width='.8'/></svg>\n"
+)
+BOX = (
+    '<div class="device-copy">\n<p class="device-copy-status" role="status">'
+    "Keeping a copy needs JavaScript, which does not run here.</p>\n</div>\n"
+)
+
+
+class device_copy(nodes.General, nodes.Element):  # noqa: N801
+    """Where a script puts the buttons."""
+
+
+class DeviceCopyDirective(SphinxDirective):
+    """``{device-copy}``: the buttons that keep, renew and remove a copy on the reader's device."""
+
+    def run(self) -> list[Node]:
+        store(self.env, OFFERED)[self.env.docname] = True
+        return [device_copy()]
+
+
+def write_copy(app: Sphinx, site: Path) -> None:
+    """Write the list of files in `site`, the worker and the manifest, where a page offers them."""
+    if not store(app.env, OFFERED):
+        for name in (LIST, WORKER, MANIFEST, ICON):
+            (site / name).unlink(missing_ok=True)
+        return
+    (site / ICON).write_text(PICTURE, encoding="utf-8")
+    manifest = json.dumps(manifest_of(app), indent=1, ensure_ascii=False)
+    (site / MANIFEST).write_text(f"{manifest}\n", encoding="utf-8")
+    files = {}
+    for file in sorted(site.rglob("*")):
+        name = file.relative_to(site).as_posix()
+        if file.suffix in KEPT and name not in (LIST, WORKER) and file.is_file():
+            content = file.read_bytes()
+            files[name] = [_fingerprint(content), len(content)]
+    listed = json.dumps({"files": files}, separators=(",", ":")).encode()
+    (site / LIST).write_bytes(listed)
+    (site / WORKER).write_text(worker_js(_fingerprint(listed)), encoding="utf-8")
+
+
+def manifest_of(app: Sphinx) -> dict[str, Any]:
+    """What a device shows of the book when it is installed: addresses are from the site's root."""
+    title = app.config.html_title
+    return {
+        "name": title,
+        "short_name": title.split()[0],
+        "lang": "en-GB",
+        "id": "./",
+        "start_url": "./index.html",
+        "scope": "./",
+        "display": "minimal-ui",
+        "background_color": "#ffffff",
+        "theme_color": COLOUR,
+        "icons": [
+            {"src": ICON, "sizes": "any", "type": "image/svg+xml", "purpose": purpose}
+            for purpose in ("any", "maskable")
+        ],
+    }
+
+
+def _fingerprint(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:16]
+
+
+def _visit_html(self: HTML5Translator, node: device_copy) -> None:
+    append_html(self, BOX)
+
+
+def _context(app: Sphinx, page: str, template: str, context: Any, doctree: Any) -> None:
+    if page in store(app.env, OFFERED):
+        context["page_js"] = context["copy_js"]
+
+
+def _write_at_end(app: Sphinx, exception: Exception | None) -> None:
+    if not exception and app.builder.format == "html" and app.config.book_index_at_end:
+        write_copy(app, Path(app.outdir))
+
+
+def setup(app: Sphinx) -> None:
+    app.add_node(device_copy, html=(_visit_html, None), latex=(skip, None), text=(skip, None))
+    app.add_directive("device-copy", DeviceCopyDirective)
+    keep_by_document(app, OFFERED)
+    # After the theme has named its files.
+    app.connect("html-page-context", _context, priority=900)
+    # After the index for search.
+    app.connect("build-finished", _write_at_end, priority=950)

@@ -1,0 +1,80 @@
+// The page on which readers keep a copy of the book on their device, renew it and remove it.
+function copy() {
+  const box = document.querySelector(".device-copy");
+  if (!box) return;
+  const status = box.querySelector(".device-copy-status");
+  const root = new URL(document.documentElement.dataset.content_root, location.href);
+  const say = (text) => { status.textContent = text; };
+  if (document.querySelector('script[src="/.book/live.js"]')) return say("This is the book as it is being written. A copy can be kept of a published one.");
+  if (location.protocol === "file:") return say("You read the book from a folder already. It needs no network.");
+  if (!("serviceWorker" in navigator) || !isSecureContext) return say("This browser cannot keep a copy. Ask whoever gave you this book for the copy to carry.");
+
+  document.head.append(Object.assign(document.createElement("link"), { rel: "manifest", href: new URL("manifest.webmanifest", root).href }));
+  const button = (text, act) => {
+    const made = Object.assign(document.createElement("button"), { type: "button", textContent: text });
+    made.addEventListener("click", act);
+    return made;
+  };
+  const ours = async () => (await caches.keys()).filter((name) => name.startsWith("book-copy-"));
+  const dateOf = async () => {
+    for (const name of await ours()) {
+      const about = await (await caches.open(name)).match(new URL("copy-about", root).href);
+      if (about) return new Date((await about.json()).date);
+    }
+    return null;
+  };
+  const spoken = (date) => date.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+  const size = async () => {
+    const { files } = await (await fetch(new URL("copy-files.json", root))).json();
+    const bytes = Object.values(files).reduce((sum, [, length]) => sum + length, 0);
+    return `${Object.keys(files).length.toLocaleString("en-GB")} files, ${Math.ceil(bytes / 1e6)} MB on your device`;
+  };
+
+  const show = async () => {
+    const date = await dateOf();
+    keeping.hidden = Boolean(date);
+    renewing.hidden = removing.hidden = !date;
+    if (date) return say(`The copy on this device is of ${spoken(date)}.`);
+    try { say(`There is no copy on this device yet. It takes ${await size()}.`); } catch { say("There is no copy on this device yet, and no network to make one."); }
+  };
+  // A worker that cannot fetch every file is thrown away, and an older copy stays.
+  const follow = (worker) => {
+    if (!worker) return show();
+    worker.addEventListener("statechange", () => {
+      if (worker.state === "redundant") say("The copy could not be finished. Check the network and try again: what is here already is kept.");
+      if (worker.state === "activated") show();
+    });
+  };
+  const keeping = button("Keep a copy on this device", async () => {
+    say("Copying begins.");
+    try {
+      const registration = await navigator.serviceWorker.register(new URL("sw.js", root), { updateViaCache: "none" });
+      follow(registration.installing || registration.waiting);
+    } catch { say("The copy could not be finished. Check the network and try again."); }
+  });
+  const renewing = button("Look for a newer version", async () => {
+    say("Looking for a newer version.");
+    try {
+      const registration = await navigator.serviceWorker.getRegistration(root);
+      if (!registration) return void keeping.click();
+      await registration.update();
+      if (registration.installing) follow(registration.installing);
+      else say(`There is no newer version than your copy of ${spoken(await dateOf())}.`);
+    } catch { say("There is no network, so nothing newer can be found now."); }
+  });
+  const removing = button("Remove the copy", async () => {
+    const registration = await navigator.serviceWorker.getRegistration(root);
+    if (registration) await registration.unregister();
+    for (const name of await ours()) await caches.delete(name);
+    await show();
+    keeping.focus();
+  });
+  const row = Object.assign(document.createElement("p"), { className: "device-copy-buttons" });
+  row.append(keeping, renewing, removing);
+  box.append(row);
+  navigator.serviceWorker.addEventListener("message", ({ data }) => {
+    if (data.all) say(`${data.kept.toLocaleString("en-GB")} of ${data.all.toLocaleString("en-GB")} files copied.`);
+    if (data.done) show();
+  });
+  show();
+}
