@@ -71,9 +71,6 @@ def _serve(root: Path, port: int, open_browser: bool) -> None:
     serve_book(root, port, Progress(sys.stderr), click.echo, opened)
 
 
-main.add_command(check)
-
-
 @main.command()
 @click.argument("chapters", nargs=-1, metavar="[CHAPTER]...")
 @click.option("--all", "every", is_flag=True, help="Every chapter that has a session plan.")
@@ -233,6 +230,7 @@ def _accept_snapshot(root: Path, name: str, *, given: bool) -> None:
     click.echo("Now run `book check`, and look at the pages that changed.")
 
 
+main.add_command(check)
 main.add_command(new)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from book.console import FINDINGS, find_root, inside, reports_findings, show
+from book.console import FINDINGS, find_root, reports_findings, show
 
 
 @click.command()
@@ -43,7 +43,7 @@ def check(
     from book.checks.kept import FILE, Kept
 
     root = find_root()
-    only = inside(root, paths)
+    only = _inside(root, paths)
     form = "json" if as_json else form
     if fix:
         _fix(root, only)
@@ -80,3 +80,14 @@ def _fix(root: Path, only: list[str]) -> None:
     for path, mends in fix_chapters(root, only).items():
         told = ", ".join(f"{check} {count}" for check, count in sorted(mends.items()))
         click.echo(f"Mended {path}: {told}.", err=True)
+
+
+def _inside(root: Path, paths: tuple[str, ...]) -> list[str]:
+    """PATHS as findings name files. A path that is not in the book is wrong use."""
+    names = []
+    for path in paths:
+        full = Path(path).resolve()
+        if not full.exists() or not full.is_relative_to(root):
+            raise click.UsageError(f"'{path}' is no file or folder of this book")
+        names.append(full.relative_to(root).as_posix())
+    return names
