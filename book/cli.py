@@ -1,57 +1,14 @@
 """The `book` command: build, serve and check the book, look up its figures, add to it."""
 
-import os
 import sys
 import webbrowser
-from collections.abc import Callable
 from datetime import date
-from functools import wraps
 from pathlib import Path
-from typing import Any
 
 import click
 
-from book.findings import BookError, Finding
-
-CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 90}
-FINDINGS = 1
-
-
-def find_root() -> Path:
-    """The book's folder: the working directory or the nearest one above it with a _config.yml."""
-    here = Path.cwd()
-    for folder in (here, *here.parents):
-        if (folder / "_config.yml").is_file() and (folder / "data").is_dir():
-            # Models and notebooks read the tables of this book, wherever the code is installed.
-            os.environ["BOOK_DATA"] = str(folder / "data")
-            return folder
-    raise click.UsageError("no book here: run this in the folder that holds _config.yml")
-
-
-def _show(findings: list[Finding]) -> None:
-    for finding in findings:
-        click.echo(finding.printed, err=True)
-
-
-def reports_findings(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Turn a BookError into its findings, one a line, and exit code 1."""
-
-    @wraps(command)
-    def run(*args: Any, **kwargs: Any) -> Any:
-        try:
-            return command(*args, **kwargs)
-        except BookError as error:
-            _show(error.findings)
-            count = len(error.findings)
-            click.echo(f"{count} thing{'s' * (count != 1)} to mend. Nothing was changed.", err=True)
-            sys.exit(FINDINGS)
-        except OSError as error:
-            where = f": {error.filename}" if error.filename else ""
-            click.echo(f"Cannot write: {error.strerror or error}{where}", err=True)
-            click.echo("Nothing was changed.", err=True)
-            sys.exit(FINDINGS)
-
-    return run
+from book.cli_new import new
+from book.console import CONTEXT, FINDINGS, find_root, reports_findings, show
 
 
 @click.group(context_settings=CONTEXT)
@@ -70,16 +27,18 @@ def main() -> None:
     help="Where the site goes. Default: _build/site.",
 )
 @click.option("--offline-zip", is_flag=True, help="Also write the site as one zip beside it.")
+@click.option("--teaching", is_flag=True, help="Also make the files for trainers, and link them.")
 @click.option("--epub", is_flag=True, help="Also make an EPUB for e-readers, and link to it.")
 @reports_findings
-def build(out: Path | None, offline_zip: bool, epub: bool) -> None:
+def build(out: Path | None, offline_zip: bool, epub: bool, teaching: bool) -> None:
     """Build the site. The site that was there before stays until the new one is whole."""
     from book.building import Progress, build_site
 
     root = find_root()
     progress = Progress(sys.stderr)
-    built = build_site(root, (out or root / "_build/site").resolve(), progress, epub=epub)
-    _show(built.warnings)
+    to = (out or root / "_build/site").resolve()
+    built = build_site(root, to, progress, epub=epub, teaching=teaching)
+    show(built.warnings)
     said = "chapters built" if built.written else "chapters, and nothing changed since"
     click.echo(f"{built.pages} {said}: {built.out / 'index.html'}")
     if offline_zip:
@@ -103,6 +62,7 @@ def serve(port: int, open_browser: bool) -> None:
 
 
 def _serve(root: Path, port: int, open_browser: bool) -> None:
+
     from book.building import Progress
     from book.serving import serve_book
 
@@ -114,24 +74,33 @@ def _serve(root: Path, port: int, open_browser: bool) -> None:
 @click.argument("chapters", nargs=-1, metavar="[CHAPTER]...")
 @click.option("--all", "every", is_flag=True, help="Every chapter that has a session plan.")
 @click.option(
+    "--course",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="A course, such as data/courses/half-day-frontline.toml.",
+)
+@click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
     help="Where the files go. Default: _build/teaching.",
 )
 @reports_findings
-def teach(chapters: tuple[str, ...], every: bool, out: Path | None) -> None:
+def teach(chapters: tuple[str, ...], every: bool, course: Path | None, out: Path | None) -> None:
     """Make what a trainer takes: slides, handout, plan, notebook, packages for a platform.
 
     CHAPTER is a name such as frontline/strengths-conversation. What was there before stays
     until the new files are whole.
     """
     from book.building import Progress
-    from book.building.teach import teach_chapters
+    from book.building.teach import teach_chapters, teach_course
 
-    if bool(chapters) == every:
-        raise click.UsageError("name a chapter, such as frontline/strengths-conversation, or --all")
+    if [bool(chapters), every, bool(course)].count(True) != 1:
+        mend = "a chapter, such as frontline/strengths-conversation, or --course FILE, or --all"
+        raise click.UsageError(f"name one of these: {mend}")
     root = find_root()
     to = (out or root / "_build/teaching").resolve()
+    if course:
+        click.echo(f"Made: {teach_course(root, course.resolve(), to, Progress(sys.stderr))}")
+        return
     for folder in teach_chapters(root, list(chapters), to, Progress(sys.stderr)):
         click.echo(f"Made: {folder}")
 
@@ -185,7 +154,7 @@ def check(
     else:
         if form == "github":
             click.echo("\n".join(map(output.as_annotation, report.findings)))
-        _show(report.findings)
+        show(report.findings)
         click.echo("\n".join(output.summary(report)))
     sys.exit(FINDINGS if report.errors else 0)
 
@@ -344,101 +313,7 @@ def _accept_snapshot(root: Path, name: str, *, given: bool) -> None:
     click.echo("Now run `book check`, and look at the pages that changed.")
 
 
-@main.group(context_settings=CONTEXT)
-def new() -> None:
-    """Start a chapter, a notebook or a figure from a form that passes the checks."""
-
-
-def describes_chapter(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that a chapter and a notebook share."""
-    for option in reversed(
-        (
-            click.argument("path"),
-            click.option("--title", help="The chapter's title."),
-            click.option("--summary", help="What it is about, in one sentence."),
-            click.option("--role", "roles", multiple=True, help="Whom it is for; may be repeated."),
-            click.option("--part", help="The part of the contents that it ends."),
-        )
-    ):
-        command = option(command)
-    return command
-
-
-@new.command()
-@describes_chapter
-@reports_findings
-def chapter(path: str, **given: Any) -> None:
-    """Write a chapter at PATH, such as roles/volunteer, and add it to the contents.
-
-    Without --title it asks for everything that was not given.
-    """
-    _new_chapter(path, given)
-
-
-@new.command()
-@describes_chapter
-@click.option("--table", help="The table of data/ that it opens.")
-@reports_findings
-def notebook(path: str, table: str | None, **given: Any) -> None:
-    """Write a chapter that computes, at PATH, such as numbers/walks, and add it to the contents.
-
-    Without --table or --title it asks for what was not given.
-    """
-    find_root()
-    if table is None:
-        from book.models.tables import table_names
-
-        click.echo("Tables: " + ", ".join(table_names()))
-        table = click.prompt("Which table does it open")
-    _new_chapter(path, given, table=table)
-
-
-def _new_chapter(path: str, given: dict[str, Any], table: str | None = None) -> None:
-    from book.scaffold import new_chapter, parts_of
-
-    root = find_root()
-    title = given["title"]
-    if title is None:
-        title = click.prompt("Title of the chapter")
-        given["summary"] = given["summary"] or click.prompt("What it is about, in one sentence")
-        if not given["roles"]:
-            from book.prose.front_matter import ROLES
-
-            said = click.prompt("Whom it is for, with commas", default=", ".join(ROLES))
-            given["roles"] = [role.strip() for role in said.split(",")]
-        if given["part"] is None:
-            captions = parts_of((root / "_toc.yml").read_text(encoding="utf-8"))
-            kind = click.Choice(captions, case_sensitive=False)
-            given["part"] = click.prompt("In which part", default=captions[-1], type=kind)
-    chosen = {name: given[name] for name in ("summary", "roles", "part") if given[name]}
-    written = new_chapter(root, path, title, date.today(), table=table, **chosen)
-    where = f"part '{given['part']}'" if given["part"] else "the contents"
-    click.echo(f"Written: {written}. Its line ends {where} in _toc.yml: move it where it fits.")
-
-
-@new.command()
-@click.argument("figure_id", metavar="ID")
-@click.option("--says", prompt="What does the number state, in words", help="The statement.")
-@click.option("--value", prompt="The number", type=float, help="The number as the source has it.")
-@click.option(
-    "--unit", prompt="Its unit", help="A unit such as percent; see book/register/units.py."
-)
-@click.option(
-    "--decimals", prompt="Decimal places", type=int, default=0, help="As the source has it."
-)
-@click.option("--source", prompt="Key of its source in data/sources.bib", help="A key.")
-@click.option("--locator", prompt="Page, table or paragraph", help="Where in the source.")
-@reports_findings
-def figure(figure_id: str, **fields: Any) -> None:
-    """Add figure ID to the register as 'unverified', until somebody has checked it."""
-    from book.scaffold import new_figure
-
-    new_figure(find_root(), figure_id, fields, date.today())
-    click.echo(
-        f"Added '{figure_id}' as 'unverified' to data/figures.toml, data/readings.csv and "
-        "data/differences.toml. "
-        f"Write {{stat}}`{figure_id}` in a chapter to show it."
-    )
+main.add_command(new)
 
 
 if __name__ == "__main__":

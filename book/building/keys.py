@@ -10,6 +10,7 @@ from sphinx.environment import BuildEnvironment
 
 from book.pages.outside import outside_keys
 from book.pages.shared import digest, keep_by_document, store
+from book.teaching.on_page import LISTED, all_listed
 from book.theme.contents import contents_of
 
 SOURCES = "book_sources"
@@ -64,7 +65,7 @@ def page_keys(app: Sphinx, look: str) -> dict[str, str]:
     env = app.env
     outside = outside_keys(app)
     contents, links = contents_key(env), links_key(env)
-    linked = store(env, LINKS)
+    linked, lists = store(env, LINKS), store(env, LISTED)
     return {
         docname: digest(
             (
@@ -73,6 +74,7 @@ def page_keys(app: Sphinx, look: str) -> dict[str, str]:
                 look,
                 contents,
                 links if docname in linked else "",
+                all_listed(app) if docname in lists else "",
             )
         )
         for docname in env.all_docs

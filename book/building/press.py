@@ -28,11 +28,21 @@ if TYPE_CHECKING:
 class Press:
     """Sphinx for the book at `root`, kept open from one update to the next."""
 
-    def __init__(self, root: Path, folder: Folder, progress: Progress, processes: int = 1) -> None:
+    def __init__(
+        self,
+        root: Path,
+        folder: Folder,
+        progress: Progress,
+        processes: int = 1,
+        *,
+        downloads: bool = False,
+    ) -> None:
+        """`downloads` says that teaching files stand beside the pages, which link to them."""
         self.root = root
         self.folder = folder
         self.progress = progress
         self.processes = processes
+        self.downloads = downloads
         self._state = folder.take_state()
         self._warnings = io.StringIO()
         self._open = ExitStack()
@@ -169,7 +179,9 @@ class Press:
             open_sphinx(self.root, self.folder, self._warnings, self.processes)
         )
         builder: Any = app.builder
-        builder.kept, builder.look = self._state.pages, look
+        app.config.book_downloads = self.downloads
+        builder.kept = self._state.pages
+        builder.look = look + ("with downloads" if self.downloads else "")
         builder.processes = self.processes
         builder.wrong = lambda: bool(self._warnings.getvalue())
         app.connect("env-get-outdated", self._outdated)

@@ -5,6 +5,7 @@ import shutil
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from book.building.folder import own_folder
 from book.building.inputs import files_in, inputs_key, listing_key
@@ -13,6 +14,9 @@ from book.building.publish import publish, staging
 from book.building.unchanged import Last, read_last, write_last
 from book.epub.names import EPUB
 from book.findings import BookError, Finding, relative
+
+if TYPE_CHECKING:
+    from book.building.press import Press
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +36,15 @@ def build_site(
     today: date | None = None,
     *,
     epub: bool = False,
+    teaching: bool = False,
 ) -> Built:
-    """Build the book at `root` into `out`, with a copy for e-readers in it where `epub` says so.
+    """Build the book at `root` into `out`.
+
+    `epub` puts a copy for e-readers beside the pages, `teaching` what trainers can take.
+
+    With `teaching` the files for trainers stand in it too, and the pages link to them.
+
+    With `teaching` the files for trainers stand in it too, and the pages link to them.
 
     Raises BookError with every finding when the register, a table, front matter or the
     contents are wrong, when Sphinx warns, or when a notebook raises. Whatever happens, `out`
@@ -41,7 +52,7 @@ def build_site(
     """
     today = today or date.today()
     # Taken first: what is saved while the build runs is found changed by the next one.
-    key = inputs_key(root)
+    key = inputs_key(root) + ("+teaching" if teaching else "")
     last = read_last(root, out, key, today)
     if last and (out / EPUB).is_file() == epub:
         return Built(out, last.pages, last.findings())
@@ -56,7 +67,7 @@ def build_site(
     import_extensions(root)
     findings, until = checked()
     try:
-        pages, written, listing = _build(root, out, progress, epub)
+        pages, written, listing = _build(root, out, progress, epub, teaching)
         write_last(root, out, Last.of(key, pages, findings, until, listing))
     except OSError as error:
         message = f"the site cannot be written here: {error}"
@@ -69,17 +80,24 @@ def _has_notebooks(root: Path) -> bool:
     return any(b"mystnb" in file.read_bytes() for file in files_in(root / "chapters"))
 
 
-def _build(root: Path, out: Path, progress: Progress, epub: bool) -> tuple[int, int, str]:
+def _build(
+    root: Path, out: Path, progress: Progress, epub: bool, teaching: bool
+) -> tuple[int, int, str]:
     """How many chapters there are, how many pages had to be written, and the site's listing."""
     from book.building.press import Press
 
     with own_folder(root) as folder:
-        with Press(root, folder, progress, os.cpu_count() or 1) as press:
+        with Press(root, folder, progress, os.cpu_count() or 1, downloads=teaching) as press:
             written = press.update()
             press.index()
             pages = press.chapters
+            made = folder.path / "teaching" if teaching else None
+            if made:
+                _teach(press, made, progress)
         with staging(out) as aside:
             _copy(folder.site, aside / "site")
+            if made:
+                _copy(made, aside / "site/teaching")
             if epub:
                 from book.epub.write import offer_epub
 
@@ -89,6 +107,15 @@ def _build(root: Path, out: Path, progress: Progress, epub: bool) -> tuple[int, 
             listing = listing_key(aside / "site")
             publish(aside / "site", out)
     return pages, len(written), listing
+
+
+def _teach(press: "Press", made: Path, progress: Progress) -> None:
+    from book.teaching.make import teachable, write_all, write_courses
+
+    shutil.rmtree(made, ignore_errors=True)
+    made.mkdir()
+    write_all(press.app, teachable(press.app), made, progress)
+    write_courses(press.app, press.root, made, progress)
 
 
 def _copy(site: Path, to: Path) -> None:

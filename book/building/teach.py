@@ -22,7 +22,13 @@ def teach_chapters(
     One chapter's folder is swapped in alone, and all together. Raises BookError where the book
     has something to mend or a chapter is not there.
     """
-    from book.teaching.make import put_in_place, teachable, write_all, write_chapter
+    from book.teaching.make import (
+        put_in_place,
+        teachable,
+        write_all,
+        write_chapter,
+        write_courses,
+    )
 
     made: list[Path] = []
 
@@ -30,7 +36,12 @@ def teach_chapters(
         there = teachable(app)
         wanted = [_named(name, there) for name in names]
         if not wanted:
-            put_in_place(lambda new: write_all(app, there, new, progress), out)
+
+            def everything(new: Path) -> None:
+                write_all(app, there, new, progress)
+                write_courses(app, root, new, progress)
+
+            put_in_place(everything, out)
             made.append(out)
         for docname in wanted:
             place = docname.removeprefix("chapters/")
@@ -48,6 +59,27 @@ def teach_chapters(
 
     with_book(root, progress, make, today)
     return made
+
+
+def teach_course(
+    root: Path, file: Path, out: Path, progress: Progress, today: date | None = None
+) -> Path:
+    """Make the files of the course in `file` below `out`; return their folder.
+
+    Raises BookError where the book or the course has something to mend.
+    """
+    from book.teaching.course import read_course
+    from book.teaching.course_files import write_course
+    from book.teaching.make import put_in_place, sessions
+
+    to = out / "courses" / file.stem
+
+    def make(app: "Sphinx") -> None:
+        course = read_course(file, root, sessions(app))
+        put_in_place(lambda new: write_course(app, course, new), to)
+
+    with_book(root, progress, make, today)
+    return to
 
 
 def with_book(

@@ -24,8 +24,8 @@ from book.safety import check_files
 
 PARTS = ("chapters", "data", "_toc.yml", "_config.yml")
 KINDS = {
-    "slide": "slide", "facilitator": "facilitator's note", "question": "question", "exercise": "exercise",
-    "solution": "solution", "session": "session plan", "example": "example",
+    "slide": "slide", "facilitator": "facilitator's note", "question": "question",
+    "exercise": "exercise", "solution": "solution", "session": "session plan", "example": "example",
     "checklist": "checklist", "template": "form", "table": "table", "list-table": "table",
     "key-message": "key message", "evidence": "evidence box", "drawing": "drawing",
 }  # fmt: skip

@@ -57,7 +57,7 @@ def read_article(page: str, text: str) -> Article:
     for element in having(body, *_TAKEN_APART):
         element.drop_tag()
     for box in having(body, "input"):
-        if box.get("type") == "checkbox":
+        if box.get("type") in ("checkbox", "radio"):
             box.tail = f"☐{box.tail or ' '}"
         box.drop_tree()
     for part in having(body, "details", "summary"):
@@ -68,6 +68,8 @@ def read_article(page: str, text: str) -> Article:
             part.set("class", "summary")
             part.text = words[:1].upper() + words[1:]
         part.tag = "p" if part.tag == "summary" else "div"
+    for legend in having(body, "legend"):
+        legend.tag = "div"
     ids = frozenset(element.get("id", "") for element in body.iter() if element.get("id"))
     return Article(page, title, body, ids)
 

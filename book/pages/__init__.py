@@ -32,6 +32,7 @@ from book.pages import (
     register_page,
     routes,
     search,
+    shown,
     sources_page,
     stat,
     tables,
@@ -41,7 +42,7 @@ PARTS = (
     chapter, stat, notes, sources_page, register_page, components, tables, glossary, routes,
     coverage, search, entrance, leaning, outside, chooser, drawing, differences_page, events_page,
     calculator, case, places, local, home, guard, findable, data_page, device_copy, epub_copy,
-    checks_page,
+    checks_page, shown,
 )  # fmt: skip
 
 

@@ -7,7 +7,6 @@ from functools import lru_cache
 
 from book.findings import Finding
 from book.prose.cells import figures_named, spoken
-from book.prose.excuses import excused_spans
 from book.prose.markdown import (
     STAT_ROLES,
     Block,
@@ -113,6 +112,8 @@ def _check_block(path: str, block: Block, register: Register, into: Bindings) ->
     numerals = find_numerals(block.text)
     if not numerals:
         return
+    from book.prose.excuses import excused_spans  # many patterns, made only where needed
+
     spans = excused_spans(block.text, _titles(tuple(register.sources.values())))
     if block.plan and (step := _STEP.match(block.text)):
         spans.append((*step.span(), "duration"))

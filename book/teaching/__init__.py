@@ -1,11 +1,12 @@
 """Turns a chapter into what a trainer needs: knowledge check, slides, handout, plan, packages."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sphinx.application import Sphinx
+if TYPE_CHECKING:  # the checks read teaching parts, and do without Sphinx
+    from sphinx.application import Sphinx
 
 
-def setup(app: Sphinx) -> dict[str, Any]:
+def setup(app: "Sphinx") -> dict[str, Any]:
     """Entry point for Sphinx."""
     from book.teaching import on_page
 

@@ -19,7 +19,7 @@ def taught(path: str) -> bool:
 
 
 def check_teaching(chapters: Iterable[Chapter]) -> Iterator[Finding]:
-    """What is wrong with the teaching parts of chapters that hold any."""
+    """What is wrong with teaching parts; every chapter that somebody teaches has them all."""
     for chapter in chapters:
         parts, faults = read_parts(chapter.parsed.fences)
         for line, message in faults:
@@ -30,13 +30,13 @@ def check_teaching(chapters: Iterable[Chapter]) -> Iterator[Finding]:
                 yield from _whole(chapter, parts)
 
 
-def missing(chapters: Iterable[Chapter]) -> list[str]:
-    """Paths of the chapters to teach that hold no teaching part yet."""
-    return [
-        chapter.path
-        for chapter in chapters
-        if taught(chapter.path) and not read_parts(chapter.parsed.fences)[0].any
-    ]
+def sessions_in(chapters: Iterable[Chapter]) -> dict[str, tuple[int, int]]:
+    """By document with a session plan: how long it takes, in minutes."""
+    found = {}
+    for chapter in chapters:
+        for plan in read_parts(chapter.parsed.fences)[0].sessions:
+            found[chapter.path.removesuffix(".md")] = (plan.low, plan.high)
+    return found
 
 
 def _linked(path: str, parts: Parts) -> Iterator[Finding]:

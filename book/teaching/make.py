@@ -10,7 +10,10 @@ from sphinx.application import Sphinx
 
 from book.building.progress import Progress
 from book.building.publish import publish, staging
+from book.teaching.course import course_files, read_course
+from book.teaching.course_files import write_course
 from book.teaching.notebook import notebook_zip
+from book.teaching.on_page import TAUGHT
 from book.teaching.papers import papers
 from book.teaching.scorm import PASS, package
 from book.teaching.slides import slides_html
@@ -32,11 +35,8 @@ OFFERED = {
 
 def teachable(app: Sphinx) -> list[str]:
     """Names of the chapters that hold a session plan, in reading order."""
-    from book.teaching.on_page import TAUGHT
-
-    held = getattr(app.env, TAUGHT, {})
-    order = list(app.env.collect_relations())
-    return [docname for docname in order if docname in held]
+    held = sessions(app)
+    return [docname for docname in app.env.collect_relations() if docname in held]
 
 
 def files_of(taught: Taught, app: Sphinx, web: Web) -> dict[str, Callable[[], bytes]]:
@@ -80,6 +80,22 @@ def write_all(app: Sphinx, docnames: Sequence[str], out: Path, progress: Progres
             for docname in pool.imap_unordered(_one, docnames):
                 progress.step(docname)
     progress.done()
+
+
+def write_courses(app: Sphinx, root: Path, out: Path, progress: Progress) -> None:
+    """Write the courses that come with the book, each whose chapters can all be taught."""
+    held = sessions(app)
+    found = [read_course(file, root, held) for file in course_files(root)]
+    progress.begin("Making courses", len(found))
+    for course in found:
+        write_course(app, course, out / "courses" / course.name)
+        progress.step(course.name)
+    progress.done()
+
+
+def sessions(app: Sphinx) -> dict[str, tuple[int, int]]:
+    """The documents with a session plan, each with its minutes."""
+    return dict(getattr(app.env, TAUGHT, {}))
 
 
 _AT_WORK: tuple[Any, Path] | None = None

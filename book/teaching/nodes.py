@@ -77,3 +77,7 @@ class exercise(nodes.General, nodes.Element):  # noqa: N801
 
 class solution(nodes.General, nodes.Element):  # noqa: N801
     """A solution of the exercise with the label `target`."""
+
+
+class downloads(nodes.General, nodes.Element):  # noqa: N801
+    """The list of what trainers can take."""

@@ -1,10 +1,12 @@
 """Teaching parts on the reader's page: questions, exercises, and a word to trainers."""
 
 from html import escape
+from typing import Any
 
 from docutils import nodes
 from docutils.nodes import Element
 from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 from sphinx_exercise import merge_exercises, purge_exercises
 
@@ -17,7 +19,9 @@ VERDICTS = {"right": "Right.", "wrong": "Not right.", "answer": "The right order
 
 
 TAUGHT = "book_taught"
-"""Documents that hold the plan of a session."""
+"""By document that holds the plan of a session: how long it takes, in minutes."""
+LISTED = "book_taught_listed"
+"""Documents that list all chapters to teach."""
 
 
 def _visit_question(self: HTML5Translator, node: parts.question) -> None:
@@ -145,18 +149,63 @@ def _depart_solution(self: HTML5Translator, node: Element) -> None:
 
 
 def _visit_session(self: HTML5Translator, node: Element) -> None:
+    """What trainers can take, with a link to it where it was made."""
+    page = self.builder.current_docname
+    place = page.removeprefix("chapters/")
+    if self.builder.config.book_downloads:
+        here = self.builder.get_relative_uri(page, "teaching").rpartition("/")[0]
+        link = f"{here}/" if here else ""
+        take = (
+            f'<a href="{link}teaching/{place}/index.html">Take the slides, handout, plan, '
+            "notebook and packages of this chapter</a>."
+        )
+    else:
+        take = f"To make the files, run <code>book teach {place}</code>."
     append_html(
         self,
-        '<p class="for-trainers">For trainers: this chapter also gives a session of '
+        '<p class="for-trainers">For trainers: this chapter gives a session of '
         f"{node['low']} to {node['high']} minutes, with a plan, slides with notes, a handout "
-        "and packages for a learning platform. "
-        "All are made from this page, so their numbers are the same.</p>\n",
+        "and packages for a learning platform. All are made from this page, so their numbers "
+        f"are the same. {take}</p>\n",
     )
 
 
+class DownloadsDirective(SphinxDirective):
+    """``{teaching-downloads}``: the chapters and courses that trainers can take."""
+
+    def run(self) -> list[nodes.Node]:
+        store(self.env, LISTED)[self.env.docname] = True
+        return [parts.downloads()]
+
+
+def _visit_downloads(self: HTML5Translator, node: Element) -> None:
+    env, page = self.builder.env, self.builder.current_docname
+    here = self.builder.get_relative_uri(page, "teaching").rpartition("/")[0]
+    linked = self.builder.config.book_downloads
+    rows = []
+    for docname in env.collect_relations():
+        if docname not in store(env, TAUGHT):
+            continue
+        title = escape(env.titles[docname].astext())
+        low, high = store(env, TAUGHT)[docname]
+        place = docname.removeprefix("chapters/")
+        link = f'<a href="{here}/teaching/{place}/index.html">{title}</a>' if linked else title
+        rows.append(f"<li>{link}: {low} to {high} minutes</li>\n")
+    told = "" if linked else (
+        "<p>This copy of the book was built without the files. To make them, run "
+        "<code>book build --teaching</code>.</p>\n"
+    )  # fmt: skip
+    append_html(self, f"{told}<ul>\n{''.join(rows)}</ul>\n")
+
+
+def all_listed(app: Sphinx) -> Any:
+    """What the list of chapters to teach shows of other pages."""
+    return sorted(store(app.env, TAUGHT).items())
+
+
 def _note_taught(app: Sphinx, doctree: nodes.document) -> None:
-    if any(doctree.findall(parts.session)):
-        store(app.env, TAUGHT)[app.env.docname] = True
+    for plan in doctree.findall(parts.session):
+        store(app.env, TAUGHT)[app.env.docname] = (plan["low"], plan["high"])
 
 
 def setup(app: Sphinx) -> None:
@@ -190,5 +239,11 @@ def setup(app: Sphinx) -> None:
     app.add_config_value("exercise_style", "", "env")
     app.connect("doctree-read", _note_taught)
     keep_by_document(app, TAUGHT)
+    keep_by_document(app, LISTED)
+    app.add_config_value("book_downloads", False, "")
+    app.add_node(
+        parts.downloads, html=(_visit_downloads, None), latex=(skip, None), text=(skip, None)
+    )
+    app.add_directive("teaching-downloads", DownloadsDirective)
     app.connect("env-purge-doc", purge_exercises)
     app.connect("env-merge-info", merge_exercises)

@@ -29,14 +29,14 @@ RULES = {
 CONTENT_POLICY = "; ".join(f"{name} {sources}" for name, sources in RULES.items())
 """As the attribute ``content`` of a page's meta element and as a header."""
 
-HEADERS = f"""\
+PAGES = ("/", "/index.html", "/search.html", "/404.html", "/chapters/*", "/places/*")
+"""Where pages lie. Slides and packages for trainers carry their scripts in themselves."""
+HEADERS = """\
 /*
-  Content-Security-Policy: {CONTENT_POLICY}
-  Cross-Origin-Opener-Policy: same-origin
   Permissions-Policy: camera=(), geolocation=(), microphone=()
   Referrer-Policy: no-referrer
   X-Content-Type-Options: nosniff
-"""
+""" + "".join(f"{page}\n  Content-Security-Policy: {CONTENT_POLICY}\n" for page in PAGES)
 """No rule against frames: trainers show pages inside a course."""
 
 

@@ -12,6 +12,12 @@ SPACED = """
   word-spacing: 0.16em !important; }
 p { margin-bottom: 2em !important; }
 """
+# Pages refuse style sheets that are put into them as text.
+SPACE_OUT = """(rules) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(rules);
+  document.adoptedStyleSheets = [sheet];
+}"""
 OVERFLOW = """() => {
   const most = document.scrollingElement.clientWidth;
   if (document.scrollingElement.scrollWidth <= most) return [];
@@ -56,7 +62,7 @@ def problems_of(tab: Page, address: str, page: str, widths: list[int]) -> list[s
     tab.goto(address)
     open_everything(tab)
     problems = [line for width in widths for line in problems_at(tab, page, width)]
-    tab.add_style_tag(content=SPACED)
+    tab.evaluate(SPACE_OUT, SPACED)
     return problems + problems_at(tab, page, widths[-1], ", spaced,")
 
 

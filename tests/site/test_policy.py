@@ -163,6 +163,7 @@ def test_every_page_carries_it_before_anything_it_rules(site: Site) -> None:
 
 def test_hosts_that_read_headers_get_the_same(site: Site) -> None:
     text = (site.folder / "_headers").read_text(encoding="utf-8")
-    assert f"  Content-Security-Policy: {CONTENT_POLICY}\n" in text
+    for where in ("/", "/index.html", "/search.html", "/chapters/*", "/places/*"):
+        assert f"\n{where}\n  Content-Security-Policy: {CONTENT_POLICY}\n" in text
     assert text.startswith("/*\n")
     assert "unsafe" not in RULES["script-src"].replace("'wasm-unsafe-eval'", "")

@@ -21,31 +21,29 @@ const kept = JSON.parse(localStorage.getItem("record") || "null");
 RECORDER = """
 // Only what every platform does: keeps what it is told, and hands it back next time.
 const held = kept || {};
-const calls = [];
 const api = {
-  Initialize: () => { calls.push("start"); return "true"; },
+  Initialize: () => "true",
   GetValue: (name) => held[name] || "",
   SetValue: (name, value) => { held[name] = value; return "true"; },
   Commit: () => "true",
-  Terminate: () => { calls.push("end"); localStorage.setItem("record", JSON.stringify(held)); return "true"; },
+  Terminate: () => { localStorage.setItem("record", JSON.stringify(held)); return "true"; },
   GetLastError: () => "0",
 };
 window.API_1484_11 = api;
 window.API = Object.fromEntries(Object.entries(api).map(([name, does]) => [
   name === "Terminate" ? "LMSFinish" : `LMS${name}`, does]));
-window.record = () => JSON.parse(localStorage.getItem("record") || "{}");
 """
 AGAIN = {
     "1.2": """
 window.API = new Scorm12API({ autocommit: false, logLevel: 4 });
-if (kept) window.API.loadFromFlattenedJSON(kept);
+if (kept) window.API.loadFromJSON(kept);
 const keep = () => localStorage.setItem("record", JSON.stringify(window.API.cmi));
 window.API.on("LMSFinish", keep);
 window.API.on("LMSCommit", keep);
 """,
     "2004": """
 window.API_1484_11 = new Scorm2004API({ autocommit: false, logLevel: 4 });
-if (kept) window.API_1484_11.loadFromFlattenedJSON(kept);
+if (kept) window.API_1484_11.loadFromJSON(kept);
 const keep = () => localStorage.setItem("record", JSON.stringify(window.API_1484_11.cmi));
 window.API_1484_11.on("Terminate", keep);
 window.API_1484_11.on("Commit", keep);

@@ -62,9 +62,11 @@ def play(browser, address: str, version: str) -> list[dict]:
     questions.nth(2).locator("input").fill("1.26")
     questions.nth(2).locator("input").press("Enter")
     for _ in range(4):  # three items in order, by their buttons
-        for place, item in enumerate(questions.nth(3).locator("li").all(), start=1):
-            if int(item.get_attribute("data-place")) > place:
-                item.get_by_role("button", name="Move down").press("Enter")
+        for place, item in enumerate(
+            questions.nth(3).locator(".question-choices > li").all(), start=1
+        ):
+            if int(item.get_attribute("data-place")) < place:
+                item.get_by_role("button", name="Move up").press("Enter")
                 break
     questions.nth(3).get_by_role("button", name="Check my answer").press("Enter")
     assert "your score is 100%" in unit.locator("#sco-said").text_content()

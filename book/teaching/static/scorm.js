@@ -88,7 +88,7 @@ function scorm() {
     next.disabled = number === pages.length - 1;
     tell();
     if (!focus) return;
-    const heading = pages[number].querySelector("h1, h2");
+    const heading = pages[number].querySelector("h2") || document.querySelector("h1");
     heading.tabIndex = -1;
     heading.focus();
     window.scrollTo(0, 0);

@@ -1,0 +1,106 @@
+"""The commands `book new chapter`, `book new notebook` and `book new figure`."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import click
+
+from book.console import CONTEXT, find_root, reports_findings
+
+
+@click.group(context_settings=CONTEXT)
+def new() -> None:
+    """Start a chapter, a notebook or a figure from a form that passes the checks."""
+
+
+def describes_chapter(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that a chapter and a notebook share."""
+    for option in reversed(
+        (
+            click.argument("path"),
+            click.option("--title", help="The chapter's title."),
+            click.option("--summary", help="What it is about, in one sentence."),
+            click.option("--role", "roles", multiple=True, help="Whom it is for; may be repeated."),
+            click.option("--part", help="The part of the contents that it ends."),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+@new.command()
+@describes_chapter
+@reports_findings
+def chapter(path: str, **given: Any) -> None:
+    """Write a chapter at PATH, such as roles/volunteer, and add it to the contents.
+
+    Without --title it asks for everything that was not given.
+    """
+    _new_chapter(path, given)
+
+
+@new.command()
+@describes_chapter
+@click.option("--table", help="The table of data/ that it opens.")
+@reports_findings
+def notebook(path: str, table: str | None, **given: Any) -> None:
+    """Write a chapter that computes, at PATH, such as numbers/walks, and add it to the contents.
+
+    Without --table or --title it asks for what was not given.
+    """
+    find_root()
+    if table is None:
+        from book.models.tables import table_names
+
+        click.echo("Tables: " + ", ".join(table_names()))
+        table = click.prompt("Which table does it open")
+    _new_chapter(path, given, table=table)
+
+
+def _new_chapter(path: str, given: dict[str, Any], table: str | None = None) -> None:
+    from book.scaffold import new_chapter, parts_of
+
+    root = find_root()
+    title = given["title"]
+    if title is None:
+        title = click.prompt("Title of the chapter")
+        given["summary"] = given["summary"] or click.prompt("What it is about, in one sentence")
+        if not given["roles"]:
+            from book.prose.front_matter import ROLES
+
+            said = click.prompt("Whom it is for, with commas", default=", ".join(ROLES))
+            given["roles"] = [role.strip() for role in said.split(",")]
+        if given["part"] is None:
+            captions = parts_of((root / "_toc.yml").read_text(encoding="utf-8"))
+            kind = click.Choice(captions, case_sensitive=False)
+            given["part"] = click.prompt("In which part", default=captions[-1], type=kind)
+    chosen = {name: given[name] for name in ("summary", "roles", "part") if given[name]}
+    written = new_chapter(root, path, title, date.today(), table=table, **chosen)
+    where = f"part '{given['part']}'" if given["part"] else "the contents"
+    click.echo(f"Written: {written}. Its line ends {where} in _toc.yml: move it where it fits.")
+
+
+@new.command()
+@click.argument("figure_id", metavar="ID")
+@click.option("--says", prompt="What does the number state, in words", help="The statement.")
+@click.option("--value", prompt="The number", type=float, help="The number as the source has it.")
+@click.option(
+    "--unit", prompt="Its unit", help="A unit such as percent; see book/register/units.py."
+)
+@click.option(
+    "--decimals", prompt="Decimal places", type=int, default=0, help="As the source has it."
+)
+@click.option("--source", prompt="Key of its source in data/sources.bib", help="A key.")
+@click.option("--locator", prompt="Page, table or paragraph", help="Where in the source.")
+@reports_findings
+def figure(figure_id: str, **fields: Any) -> None:
+    """Add figure ID to the register as 'unverified', until somebody has checked it."""
+    from book.scaffold import new_figure
+
+    new_figure(find_root(), figure_id, fields, date.today())
+    click.echo(
+        f"Added '{figure_id}' as 'unverified' to data/figures.toml, data/readings.csv and "
+        "data/differences.toml. "
+        f"Write {{stat}}`{figure_id}` in a chapter to show it."
+    )

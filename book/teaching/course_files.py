@@ -1,0 +1,80 @@
+"""The files of a course."""
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+from sphinx.application import Sphinx
+
+from book.teaching.course import Course, CoursePart
+from book.teaching.papers import LICENCE
+from book.teaching.scorm import PASS, VERSIONS, course_package
+from book.teaching.taught import Taught, read_taught
+from book.teaching.web import Web
+
+OFFERED = {
+    "scorm-1.2.zip": "Package for a learning platform, SCORM 1.2 (zip)",
+    "scorm-2004.zip": "Package for a learning platform, SCORM 2004 4th edition (zip)",
+    "questionnaire-before.html": "Questionnaire for the start (HTML, to print)",
+    "questionnaire-after.html": "The same for the end",
+    "answers.csv": "Table for the answers (CSV), which the notebook of this book reads",
+    "certificate.html": "Certificate of completion (HTML, to print)",
+}
+SCALE = ("Not at all", "A little", "Fairly", "Very", "Completely")
+"""What learners choose from when asked how sure they are, least first; scored from 1."""
+
+
+def write_course(app: Sphinx, course: Course, out: Path) -> None:
+    """Write all files of a course, with a folder of files for each of its chapters."""
+    from book.teaching.make import write_chapter
+
+    web = Web(app)
+    taught = {docname: read_taught(app, docname) for docname in course.chapters}
+    out.mkdir(parents=True, exist_ok=True)
+    for docname in taught:
+        write_chapter(app, docname, out / "chapters")
+    for version in VERSIONS:
+        content = course_package(course.name, course.title, list(taught.values()), web, version)
+        (out / f"scorm-{version}.zip").write_bytes(content)
+    context = {"course": course, "taught": taught, "licence": LICENCE, "scale": SCALE}
+    for name, when in (("before", "At the start"), ("after", "At the end")):
+        page = web.render("questionnaire.html", when=when, asked=list(_asked(taught)), **context)
+        (out / f"questionnaire-{name}.html").write_bytes(page)
+    (out / "certificate.html").write_bytes(web.render("certificate.html", **context))
+    (out / "answers.csv").write_text(_answers(taught), encoding="utf-8")
+    page = web.render(
+        "course.html", timetable=list(timetable(course)), offered=OFFERED.items(), needed=PASS,
+        **context,
+    )  # fmt: skip
+    (out / "index.html").write_bytes(page)
+
+
+def timetable(course: Course) -> Iterator[tuple[str, CoursePart]]:
+    """Each part with when it begins, in hours and minutes from the start, as a range."""
+    low = high = 0
+    for part in course.parts:
+        begins = _clock(low) if low == high else f"{_clock(low)} to {_clock(high)}"
+        yield begins, part
+        low, high = low + part.low, high + part.high
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60}:{minutes % 60:02d}"
+
+
+def _asked(taught: dict[str, Taught]) -> Iterator[tuple[str, str]]:
+    """(id, outcome) of every question of the questionnaire."""
+    for chapter in taught.values():
+        for number, outcome in enumerate(chapter.front.outcomes, start=1):
+            yield f"{chapter.name}-{number}", outcome
+
+
+def _answers(taught: dict[str, Taught]) -> str:
+    """The head of the table of answers, with one line a learner to fill in as an example."""
+    held = io.StringIO()
+    rows = csv.writer(held, lineterminator="\n")
+    rows.writerow(["learner", "when", *(name for name, _ in _asked(taught))])
+    for when in ("before", "after"):
+        rows.writerow(["A1", when, *("" for _ in _asked(taught))])
+    return held.getvalue()

@@ -1,0 +1,132 @@
+"""The whole book is ready to teach: every chapter, every course, every slide and package page."""
+
+import io
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from book.findings import BookError
+from book.prose.contents import load_chapters
+from book.teaching.complete import check_teaching, sessions_in, taught
+from book.teaching.course import course_files, read_course
+from book.teaching.written import read_parts
+
+ROOT = Path(__file__).resolve().parents[2]
+SIZES = ((1280, 720), (360, 640))
+OVERFLOW = """() => {
+  const slide = document.querySelector("section.present");
+  return [slide.scrollHeight - slide.clientHeight, slide.scrollWidth - slide.clientWidth];
+}"""
+
+
+def test_every_chapter_to_teach_has_all_its_parts():
+    chapters = load_chapters(ROOT)
+    assert [str(finding) for finding in check_teaching(chapters)] == []
+    to_teach = [chapter for chapter in chapters if taught(chapter.path)]
+    assert len(to_teach) >= 41
+    without = [c.path for c in to_teach if not read_parts(c.parsed.fences)[0].any]
+    assert without == []
+
+
+def test_the_code_of_solutions_runs():
+    """Each block of Python in a solution, in order, in one namespace a chapter."""
+    for file in sorted((ROOT / "chapters").rglob("*.md")):
+        space: dict[str, object] = {}
+        for solution in re.findall(
+            r"^(`{3,})\{solution\}.*?\n(.*?)^\1\s*$", file.read_text("utf-8"), re.M | re.S
+        ):
+            for code in re.findall(r"^`{3}python\n(.*?)^`{3}", solution[1], re.M | re.S):
+                exec(compile(code, str(file), "exec"), space)
+
+
+def test_courses_are_ready_and_a_wrong_chapter_has_line_and_mend(tmp_path):
+    sessions = sessions_in(load_chapters(ROOT))
+    courses = [read_course(file, ROOT, sessions) for file in course_files(ROOT)]
+    assert [course.name for course in courses] == [
+        "half-day-frontline",
+        "lunch-hour",
+        "one-day-leaders",
+    ]
+    lunch = next(course for course in courses if course.name == "lunch-hour")
+    assert lunch.minutes[1] <= 60
+    assert all(low <= high for course in courses for low, high in [course.minutes])
+    file = tmp_path / "mine.toml"
+    right = (ROOT / "data/courses/half-day-frontline.toml").read_text("utf-8")
+    file.write_text(right.replace("frontline/signposting", "frontline/signpost"), encoding="utf-8")
+    with pytest.raises(BookError) as caught:
+        read_course(file, tmp_path, sessions)
+    (finding,) = caught.value.findings
+    line = right[: right.index("frontline/signposting")].count("\n")
+    assert (finding.path, finding.line) == ("mine.toml", line)
+    assert "no chapter 'frontline/signpost'" in finding.message
+    assert "frontline/signposting" in finding.message
+    assert finding.message.count("chapters/") == 0
+
+
+def check_deck(browser, file: Path) -> list[str]:
+    """Where the slides of `file` overflow, break a rule of axe or ask another host."""
+    wrong = []
+    for width, height in SIZES:
+        page = browser.new_page(viewport={"width": width, "height": height})
+        page.on(
+            "request",
+            lambda request: (
+                None
+                if request.url.startswith(("file:", "data:", "blob:"))
+                else wrong.append(request.url)
+            ),
+        )
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.goto(file.as_uri())
+        page.wait_for_function("window.Reveal && Reveal.isReady()")
+        for number in range(page.evaluate("Reveal.getTotalSlides()")):
+            page.evaluate("number => Reveal.slide(number)", number)
+            over = page.evaluate(OVERFLOW)
+            if over != [0, 0]:
+                wrong.append(f"{file.parent.name} slide {number + 1} at {width}: {over}")
+        found = Axe().run(page).response["violations"]
+        wrong += [f"{file.parent.name} at {width}: {violation['id']}" for violation in found]
+        page.close()
+    return wrong
+
+
+@pytest.mark.xdist_group("teaching")
+def test_slides_fit_and_are_accessible(browser, made, tmp_path):
+    for place in ("one", "work/figure"):
+        file = tmp_path / place / "slides.html"
+        file.parent.mkdir(parents=True)
+        file.write_bytes(made.before[f"{place}/slides.html"])
+        assert check_deck(browser, file) == []
+    page = browser.new_page()
+    page.goto(file.as_uri())
+    page.wait_for_function("window.Reveal && Reveal.isReady()")
+    assert page.locator("section figure svg").count() == 1
+    with page.expect_popup() as popup:
+        page.keyboard.press("s")
+    popup.value.wait_for_selector(".speaker-controls-notes", state="attached")
+    page.close()
+
+
+@pytest.mark.slow
+def test_every_deck_of_the_book_fits_and_every_page_is_accessible(browser, tmp_path):
+    from book.building.progress import Progress
+    from book.building.teach import teach_chapters
+
+    with (tmp_path / "progress").open("w") as told:
+        teach_chapters(ROOT, [], tmp_path / "all", Progress(told))
+    decks = sorted((tmp_path / "all").rglob("slides.html"))
+    assert len(decks) >= 41
+    wrong = [fault for deck in decks for fault in check_deck(browser, deck)]
+    for file in sorted((tmp_path / "all").rglob("*.html")):
+        if file.name != "slides.html":
+            page = browser.new_page(viewport={"width": 360, "height": 640})
+            page.goto(file.as_uri())
+            wrong += [f"{file}: {v['id']}" for v in Axe().run(page).response["violations"]]
+            page.close()
+    assert wrong == []
+    for package in (tmp_path / "all").rglob("scorm-*.zip"):
+        with zipfile.ZipFile(io.BytesIO(package.read_bytes())) as held:
+            assert "imsmanifest.xml" in held.namelist()
