@@ -7,7 +7,7 @@ READY := $(VENV)/ready
 PORT ?= 8000
 
 .PHONY: serve build check test test-all mutate lighthouse bench lock clean \
-	diff due links newest release workflows comment nightly-issue
+	site diff due links newest release workflows comment nightly-issue
 
 serve: $(READY)
 	@$(BIN)/book serve --port $(PORT)
@@ -42,6 +42,10 @@ bench: $(READY)
 lock:
 	uv pip compile pyproject.toml --universal --all-extras --generate-hashes --no-header \
 		--python-version 3.11 -o requirements.lock
+
+# What is published: the pages, the copy for e-readers and the files for trainers.
+site: $(READY)
+	@$(BIN)/book build --epub --teaching
 
 # What a change does to numbers and pages, beside the revision BASE: _build/diff holds the pages.
 BASE ?= main

@@ -42,10 +42,6 @@ def build_site(
 
     `epub` puts a copy for e-readers beside the pages, `teaching` what trainers can take.
 
-    With `teaching` the files for trainers stand in it too, and the pages link to them.
-
-    With `teaching` the files for trainers stand in it too, and the pages link to them.
-
     Raises BookError with every finding when the register, a table, front matter or the
     contents are wrong, when Sphinx warns, or when a notebook raises. Whatever happens, `out`
     holds either the site it held before or the new one, whole.

@@ -1,5 +1,6 @@
 """Every check: its id, what it stops and why, and how to mend what it finds."""
 
+import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -32,7 +33,7 @@ CHECKS: tuple[Check, ...] = (
         "numeral",
         "a number in the text that no figure stands behind",
         "Readers must be able to see where each number comes from.",
-        "Write ``{stat}`its-id` `` in its place. Run `book figures` to see the ids. "
+        "Write `` {stat}`its-id` `` in its place. Run `book figures` to see the ids. "
         "Or say it without a number, such as 'several'.",
         NUMBERS,
     ),
@@ -317,7 +318,7 @@ def near(check_id: str) -> str:
 
 def _plain(markdown: str) -> str:
     """`markdown` as a terminal shows it: code that holds a tick without the marks around it."""
-    return markdown.replace("`` ", " ").replace("``", "").replace("  ", " ")
+    return re.sub(r"`` (.*?) ``", r"\1", markdown)
 
 
 def explain(check: Check) -> list[str]:

@@ -25,10 +25,10 @@ def load_addresses(root: Path) -> dict[str, str | None]:
         for address in filter(None, (old, new)):
             if not address.partition("#")[0].endswith(".html") or address.startswith("/"):
                 message = f"'{address}': expected an address such as chapters/start/why.html"
-                findings.append(Finding(ADDRESSES, number, message))
+                findings.append(Finding(ADDRESSES, number, message, check="list"))
         if old in found or (arrow and not new):
             message = f"'{line.strip()}': name each address once, with where it leads after ->"
-            findings.append(Finding(ADDRESSES, number, message))
+            findings.append(Finding(ADDRESSES, number, message, check="list"))
         found[old] = new or None
     if findings:
         raise BookError(findings)

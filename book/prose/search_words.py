@@ -20,9 +20,16 @@ def load_search_words(root: Path) -> dict[str, tuple[str, ...]]:
         toml = parse(file.read_text(encoding="utf-8"))
     except (TomlSyntaxError, UnicodeDecodeError) as error:
         message = f"not readable as TOML: {error}. Look for a missing quotation mark"
-        raise BookError([Finding(SEARCH_WORDS, getattr(error, "line", 1), message)]) from None
+        raise BookError(
+            [Finding(SEARCH_WORDS, getattr(error, "line", 1), message, check="list")]
+        ) from None
     findings = [
-        Finding(SEARCH_WORDS, toml.line("", page), f"'{page}': expected a list such as [\"nurse\"]")
+        Finding(
+            SEARCH_WORDS,
+            toml.line("", page),
+            f"'{page}': expected a list such as [\"nurse\"]",
+            check="list",
+        )
         for page, words in toml.data.items()
         if not (isinstance(words, list) and words and all(isinstance(w, str) and w for w in words))
     ]

@@ -71,15 +71,9 @@ def check_deck(browser, file: Path) -> list[str]:
     wrong = []
     for width, height in SIZES:
         page = browser.new_page(viewport={"width": width, "height": height})
-        page.on(
-            "request",
-            lambda request: (
-                None
-                if request.url.startswith(("file:", "data:", "blob:"))
-                else wrong.append(request.url)
-            ),
-        )
-        page.on("pageerror", lambda error: wrong.append(str(error)))
+        asked: list[str] = []
+        page.on("request", lambda request, asked=asked: asked.append(request.url))
+        page.on("pageerror", lambda error, asked=asked: asked.append(str(error)))
         page.goto(file.as_uri())
         page.wait_for_function("window.Reveal && Reveal.isReady()")
         for number in range(page.evaluate("Reveal.getTotalSlides()")):
@@ -87,8 +81,9 @@ def check_deck(browser, file: Path) -> list[str]:
             over = page.evaluate(OVERFLOW)
             if over != [0, 0]:
                 wrong.append(f"{file.parent.name} slide {number + 1} at {width}: {over}")
+        wrong += [url for url in asked if not url.startswith(("file:", "data:", "blob:"))]
         found = Axe().run(page).response["violations"]
-        wrong += [f"{file.parent.name} at {width}: {violation['id']}" for violation in found]
+        wrong.extend(f"{file.parent.name} at {width}: {violation['id']}" for violation in found)
         page.close()
     return wrong
 

@@ -54,16 +54,25 @@ const keep = async () => {
   const older = await fromOlder();
   const left = Object.entries(files);
   const all = left.length;
+  let done = 0;
   const work = async () => {
     while (left.length) {
       const [path, [wanted]] = left.pop();
-      if (!(await cache.match(at(path)))) {
-        await cache.put(at(path), (await older(path, wanted)) || (await fetched(path, wanted)));
+      try {
+        if (!(await cache.match(at(path)))) {
+          await cache.put(at(path), (await older(path, wanted)) || (await fetched(path, wanted)));
+        }
+      } catch (error) {
+        left.length = 0;
+        throw error;
       }
-      if (left.length % 20 === 0) tell({ kept: all - left.length, all });
+      done += 1;
+      if (done % 20 === 0) tell({ kept: done, all });
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  const ends = await Promise.allSettled(Array.from({ length: AT_ONCE }, work));
+  const failed = ends.find((end) => end.status === "rejected");
+  if (failed) throw failed.reason;
   const about = JSON.stringify({ date: new Date().toISOString(), files });
   await cache.put(ABOUT, new Response(about, { headers: { "Content-Type": "application/json" } }));
 };

@@ -1,0 +1,93 @@
+"""``book check``: the command."""
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from book.console import FINDINGS, find_root, reports_findings, show
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path())
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    help="For people, for programs, or as annotations of a pull request.",
+)
+@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+@click.option("--fix", is_flag=True, help="First mend what has one right answer.")
+@click.option(
+    "--external", is_flag=True, help="Also ask other sites whether links still lead there."
+)
+@click.option("--afresh", is_flag=True, help="Use nothing that earlier runs worked out.")
+@click.option("--list", "listing", is_flag=True, help="List every check, and end.")
+@click.option("--explain", metavar="ID", help="Say why a check is made and how to mend, and end.")
+@reports_findings
+def check(
+    paths: tuple[str, ...], form: str, as_json: bool, fix: bool, external: bool, afresh: bool,
+    listing: bool, explain: str | None,
+) -> None:  # fmt: skip
+    """Check every number, figure, source, table, word and link; show findings under PATHS or all.
+
+    Each finding ends with the id of its check: --explain ID says more.
+    """
+    if listing or explain:
+        click.echo("\n".join(_explained(explain)))
+        return
+    from book.check import check_book
+    from book.checks import output
+    from book.checks.kept import FILE, Kept
+
+    root = find_root()
+    only = _inside(root, paths)
+    form = "json" if as_json else form
+    if fix:
+        _fix(root, only)
+    kept = None if afresh else Kept(root / FILE)
+    report = check_book(root, today=date.today(), only=only, kept=kept)
+    if external:
+        from book.checks.web import check_web
+
+        report.findings = sorted([*report.findings, *check_web(root, only, date.today())])
+    if form == "json":
+        click.echo(output.as_json(report))
+    else:
+        if form == "github":
+            click.echo("\n".join(map(output.as_annotation, report.findings)))
+        show(report.findings)
+        click.echo("\n".join(output.summary(report)))
+    sys.exit(FINDINGS if report.errors else 0)
+
+
+def _explained(check_id: str | None) -> list[str]:
+    from book.checks.catalogue import BY_ID, CHECKS, explain, near
+
+    if not check_id:
+        width = max(map(len, BY_ID))
+        return [f"{check.id:<{width}}  {check.stops}" for check in CHECKS]
+    if check_id not in BY_ID:
+        raise click.UsageError(f"no check '{check_id}'. {near(check_id)}")
+    return explain(BY_ID[check_id])
+
+
+def _fix(root: Path, only: list[str]) -> None:
+    from book.checks.fix import fix_chapters
+
+    for path, mends in fix_chapters(root, only).items():
+        told = ", ".join(f"{check} {count}" for check, count in sorted(mends.items()))
+        click.echo(f"Mended {path}: {told}.", err=True)
+
+
+def _inside(root: Path, paths: tuple[str, ...]) -> list[str]:
+    """PATHS as findings name files. A path that is not in the book is wrong use."""
+    names = []
+    for path in paths:
+        full = Path(path).resolve()
+        if not full.exists() or not full.is_relative_to(root):
+            raise click.UsageError(f"'{path}' is no file or folder of this book")
+        names.append(full.relative_to(root).as_posix())
+    return names
