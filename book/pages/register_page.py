@@ -68,11 +68,11 @@ def _uses(env: BuildEnvironment, figure: str, uri: Any) -> list[tuple[str, str, 
     ]
 
 
-def _by_page(uses: list[tuple[str, str, str]]) -> list[tuple[str, str, str, int]]:
-    """The first use on each page, with how many there are: the page is long enough."""
+def _by_page(uses: list[tuple[str, str, str]]) -> list[tuple[str, str, int]]:
+    """(link, page title, count): the first use on each page. The sentences are in the data."""
     count = Counter(title for _, _, title in uses)
-    first = {title: (sentence, link) for sentence, link, title in reversed(uses)}
-    return [(*first[title], title, number) for title, number in count.items()]
+    first = {title: link for _, link, title in reversed(uses)}
+    return [(first[title], title, number) for title, number in count.items()]
 
 
 def _visit_html(self: HTML5Translator, node: register_group) -> None:
@@ -106,6 +106,7 @@ def record(app: Sphinx, figure: Figure) -> dict[str, Any]:
     env, register = app.env, register_of(app)
     source = register.sources[figure.source]
     page = next(iter(store(env, PAGE)), None)
+    uses = _uses(env, figure.id, lambda doc: f"{doc}.html")
     return {
         "id": figure.id,
         "says": spoken(figure.says, register.figures),
@@ -130,7 +131,8 @@ def record(app: Sphinx, figure: Figure) -> dict[str, Any]:
         "recipe": figure.recipe,
         "page": f"{page}.html#figure-{figure.id}" if page else None,
         "workings": [f"{doc}.html" for doc in working_pages(env, figure.id)],
-        "uses": [link for _, link, _ in _uses(env, figure.id, lambda doc: f"{doc}.html")],
+        "uses": [link for _, link, _ in uses],
+        "sentences": [sentence for sentence, _, _ in uses],
     }
 
 

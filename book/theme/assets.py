@@ -14,8 +14,13 @@ CSS_PARTS = (
 JS_SHARED = ("filters",)
 """Functions that the parts call."""
 JS_PARTS = (
-    "stats", "checklists", "questions", "register", "chooser", "routes", "printing", "places",
+    "stats", "checklists", "register", "chooser", "routes", "printing", "area",
 )  # fmt: skip
+QUESTION_PARTS = ("questions",)
+"""The script of pages that ask questions: base.html says which."""
+PLACE_SHARED = ("area",)
+PLACE_PARTS = ("places",)
+"""The script of pages that tell of an area: base.html says which."""
 SEARCH_SHARED = ("engine", "spelling")
 SEARCH_PARTS = ("search",)
 """The script of the page of search, which no other page needs."""
@@ -95,6 +100,8 @@ def _contents() -> dict[str, tuple[str, str]]:
     return {
         "site_css": ("site.css", site_css()),
         "site_js": ("site.js", site_js()),
+        "questions_js": ("questions.js", _script((), QUESTION_PARTS)),
+        "places_js": ("places.js", _script(PLACE_SHARED, PLACE_PARTS)),
         "early_js": ("early.js", early_js()),
         "search_js": ("search.js", search_js()),
         "copy_js": ("copy.js", _script((), COPY_PARTS)),

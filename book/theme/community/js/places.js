@@ -2,33 +2,13 @@
 // England's figures stand in the page; here the area's are put beside them. Its sentences come
 // ready-made from a small script beside the pages, which works from a folder as from a server.
 function places() {
-  const root = new URL(document.documentElement.dataset.content_root, location.href);
+  const { root, kept, keep, make, linkInContents } = area();
   const page = document.querySelector("section.place");
   const index = document.querySelector("#areas");
   const blocks = [...document.querySelectorAll("section.local")];
   const inline = [...document.querySelectorAll(".local-inline")];
   const notes = [...document.querySelectorAll(".figure-note .note-local")];
 
-  const sound = (area) => area && /^E\d{8}$/.test(area.code) && typeof area.name === "string"
-    && /^places\/[a-z0-9-]+\.html$/.test(area.page);
-  const kept = () => {
-    try {
-      const area = JSON.parse(localStorage.getItem("area"));
-      return sound(area) ? area : null;
-    } catch { return null; }
-  };
-  const keep = (area) => {
-    try {
-      if (area) localStorage.setItem("area", JSON.stringify(area));
-      else localStorage.removeItem("area");
-      return true;
-    } catch { return false; }
-  };
-  const make = (tag, text, properties = {}) => {
-    const element = Object.assign(document.createElement(tag), properties);
-    element.textContent = text;
-    return element;
-  };
   const button = (text, press, properties = {}) => {
     const element = make("button", text, { type: "button", ...properties });
     element.addEventListener("click", press);
@@ -43,20 +23,6 @@ function places() {
     document.head.append(script);
   });
   const fetchArea = (code) => fetchScript(`places/local/${code}.js`, "bookArea");
-
-  // One link in the contents, so that the page of the area is one step away from everywhere.
-  const linkInContents = () => {
-    document.querySelectorAll(".my-area-link").forEach((item) => item.remove());
-    const area = kept();
-    const own = index ? document.querySelector("#site-nav a[aria-current]")
-      : document.querySelector('#site-nav a[href$="/my-area.html"], #site-nav a[href="my-area.html"]');
-    if (!area || !own) return;
-    const item = make("li", "", { className: "my-area-link" });
-    const link = make("a", `${area.name} (your area)`, { href: new URL(area.page, root).href });
-    if (page && page.dataset.area === area.code) link.setAttribute("aria-current", "page");
-    item.append(link);
-    own.parentElement.after(item);
-  };
 
   // What a chapter says of the area.
   let shown = null;
@@ -184,7 +150,6 @@ function places() {
     if (hexagon) hexagon.classList.add("mine");
   };
 
-  linkInContents();
   if (tools) pageTools();
   if (index) find();
   if (!blocks.length && !inline.length && !notes.length) return;
