@@ -14,7 +14,7 @@ from book.prose.markdown import (
     RoleUse,
     parse_markdown,
 )
-from book.prose.numerals import Numeral, find_numerals
+from book.prose.numerals import Numeral, find_numerals, is_small_number
 from book.register import Register
 
 REGISTER = "data/figures.toml"
@@ -156,7 +156,7 @@ def _is_setting(numeral: str, recipe: str) -> bool:
 
 def _mend(numeral: Numeral, register: Register) -> str:
     same = register.with_face(numeral.text)
-    if same:
+    if same and not is_small_number(numeral.text):
         verb = "Figure" if len(same) == 1 else "Figures"
         names = ", ".join(f"'{i}'" for i in same[:3])
         has = "has" if len(same) == 1 else "have"

@@ -64,6 +64,11 @@ def find_numerals(text: str) -> list[Numeral]:
     return found
 
 
+def is_small_number(numeral: str) -> bool:
+    """Whether `numeral` is a bare whole number under 13, which many figures share by chance."""
+    return numeral.lower() in {"one", *_UNITS, *map(str, range(13))}
+
+
 def _other_numerals(text: str) -> str:
     """Characters of `text` with the value of a number that are no digits, such as ½ and ④."""
     if text.isascii():

@@ -139,12 +139,15 @@ def _half_a_step(figure: Figure) -> float:
 
 
 def _as_shown(asked: Question) -> list[tuple[int, Answer]]:
-    """The answers with their places as written; those to put in order are shuffled for good."""
+    """The answers with their places as written; those to put in order are shuffled for good.
+
+    No shuffled answer stands in its right place: one left there would give itself away.
+    """
     answers = list(enumerate(asked.answers, start=1))
     if asked.kind != "order":
         return answers
     shown, shuffle = answers[:], random.Random(asked.prompt.text)
-    while shown == answers:
+    while any(one is other for one, other in zip(shown, answers, strict=True)):
         shuffle.shuffle(shown)
     return shown
 

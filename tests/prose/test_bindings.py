@@ -81,6 +81,19 @@ def test_a_number_that_several_figures_have_names_them() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("typed", "suggested"),
+    [("10", False), ("ten", False), ("12", False), ("13", True), ("10%", True), ("1.0", True)],
+)
+def test_a_small_whole_number_suggests_no_figure_that_only_happens_to_share_it(
+    typed: str, suggested: bool
+) -> None:
+    reg = register(figure("twelve-step-studies", plain=typed))
+    (message,) = messages(f"We asked {typed} of them.", reg)
+    assert ("twelve-step-studies" in message) == suggested
+    assert message.endswith(ADD) != suggested
+
+
 def test_a_number_that_no_figure_has_says_what_to_do() -> None:
     assert messages("We asked 26\npeople.") == [
         f"chapters/x.md:1: '26' is not bound to a figure. {ADD}"

@@ -1,5 +1,6 @@
 """Every page passes axe-core: WCAG 2.2 A and AA, and axe's own good practice."""
 
+import re
 from typing import Any
 
 import pytest
@@ -74,6 +75,30 @@ def test_every_page(open_page: Opener, site: Site) -> None:
     assert not problems, as_list(problems)
 
 
+def block_scripts(tab: Page) -> None:
+    """Let no script of the site load. Where the browser runs none at all, axe does not run either.
+
+    Their addresses end in a version, so a pattern that ends in `.js` would let them through.
+    """
+    tab.route(re.compile(r"\.js(\?|$)"), lambda route: route.abort())
+
+
+def test_pages_whose_scripts_are_blocked(open_page: Opener, site: Site) -> None:
+    """A page of prose, the calculator and the page of search; and they are blocked indeed."""
+    problems = []
+    tab = open_page()
+    block_scripts(tab)
+    for page in (
+        "chapters/roles/frontline.html",
+        "chapters/case/make-the-case.html",
+        "search.html",
+    ):
+        problems += examine(tab, site.url(page), **PHONE)
+        assert tab.evaluate("document.documentElement.className") != "js"
+        assert tab.locator("button.stat-face, .question-check, .checklist-foot").count() == 0
+    assert not problems, as_list(problems)
+
+
 def test_phone_menu(open_page: Opener, site: Site) -> None:
     problems = []
     for dark in (False, True):
@@ -109,9 +134,10 @@ def test_whole_matrix(open_page: Opener, site: Site, width: int, dark: bool, scr
     """Every page at every width in every scheme; with JavaScript, as it loads and opened."""
     problems = []
     tab = open_page()
-    if not script:  # Where the browser runs none at all, axe does not run either.
-        tab.route("**/*.js", lambda route: route.abort())
+    if not script:
+        block_scripts(tab)
     for page in site.shown:
         for opened in (False, True) if script else (False,):
             problems += examine(tab, site.url(page), width, dark, opened)
+        assert (tab.evaluate("document.documentElement.className") == "js") == script
     assert not problems, as_list(problems)

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 from support.site import Opener, Site, focused, press_tab, tab_to
 
 pytestmark = pytest.mark.xdist_group("site")
@@ -17,7 +17,7 @@ def is_number(found: dict) -> bool:
     return "stat-face" in found["classes"]
 
 
-def test_find_my_role_and_tick_its_checklist(open_page: Opener) -> None:
+def test_find_my_role_tick_its_checklist_and_print_it(open_page: Opener) -> None:
     tab = open_page(WELCOME)
     tab_to(tab, lambda f: f["tag"] == "a" and f["text"] == "Frontline professional")
     tab.keyboard.press("Enter")
@@ -26,12 +26,31 @@ def test_find_my_role_and_tick_its_checklist(open_page: Opener) -> None:
     box = tab.locator(".checklist input").first
     expect(box).to_be_focused()
     expect(tab.locator(".checklist").first).to_contain_text("0 of")
-    tab.keyboard.press("Space")
+    press_tab(tab, "Space")
     expect(box).to_be_checked()
+    assert press_tab(tab), "the ticked box holds the focus"
+    expect(tab.locator(".checklist input").nth(1)).to_be_focused()
+    expect_on_paper(tab, tab.locator(".checklist").first)
     tab.reload()
     expect(tab.locator(".checklist input").first).to_be_checked()
     expect(tab.locator(".checklist input").nth(1)).not_to_be_checked()
     expect(tab.locator(".checklist").first).to_contain_text("1 of")
+
+
+def expect_on_paper(tab: Page, checklist: Locator) -> None:
+    """As the printer sees it: every item, the first one ticked, and no button."""
+    tab.emulate_media(media="print")
+    tab.evaluate("dispatchEvent(new Event('beforeprint'))")
+    boxes = checklist.locator("input").all()
+    assert len(boxes) > 1
+    assert all(box.is_visible() for box in boxes)
+    assert [box.is_checked() for box in boxes] == [True] + [False] * (len(boxes) - 1)
+    ticked, empty = (box.screenshot() for box in boxes[:2])
+    assert ticked != empty, "on paper a ticked box looks like an empty one"
+    expect(checklist.locator(".checklist-foot")).to_be_hidden()
+    assert tab.pdf(format="A4").startswith(b"%PDF-")
+    tab.evaluate("dispatchEvent(new Event('afterprint'))")
+    tab.emulate_media(media="screen")
 
 
 def test_role_card_on_the_welcome_page(open_page: Opener) -> None:

@@ -1,8 +1,13 @@
-"""Pages fit: no sideways scrolling on a small phone, no clipped text when it is spaced out."""
+"""Pages fit: no sideways scrolling on a small phone, no clipped text when it is spaced out.
+
+And nothing is lost in a window of 1280 pixels at 400%: WCAG 2.2, success criterion 1.4.10.
+"""
+
+from collections import Counter
 
 import pytest
-from playwright.sync_api import Page
-from support.site import HEIGHTS, Opener, Site, as_list
+from playwright.sync_api import Page, expect
+from support.site import HEIGHTS, Opener, Site, as_list, press_tab, tab_to
 
 pytestmark = pytest.mark.xdist_group("site")
 
@@ -37,6 +42,24 @@ CLIPPED = """() => [...document.querySelectorAll("body *")].filter((element) => 
   return (cuts(style.overflowX) && element.scrollWidth > element.clientWidth + 1)
     || (cuts(style.overflowY) && element.scrollHeight > element.clientHeight + 1);
 }).map((element) => `${element.tagName.toLowerCase()}.${element.className}`)"""
+# Enlarged, the menu and the search of the head stand behind links, which have a test of their own.
+WORDS = """() => {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const words = [];
+  while (walker.nextNode()) {
+    const text = walker.currentNode.data.trim();
+    const around = walker.currentNode.parentElement;
+    const how = { visibilityProperty: true, opacityProperty: true };
+    if (text && !around.closest(".site-nav, .site-search, script") && around.checkVisibility(how))
+      words.push(text);
+  }
+  return words;
+}"""
+CONTROLS = """() => [...document.querySelectorAll(
+  "main :is(a[href], button, input, select, summary)")]
+  .filter((control) => control.checkVisibility()).length"""
+FULL = ("chapters/case/make-the-case.html", "chapters/roles/frontline.html")
+"""The pages with the most to lose: a form with a table, and questions with a checklist."""
 
 
 def open_everything(tab: Page) -> None:
@@ -120,3 +143,64 @@ def test_overflow_is_seen(open_page: Opener, site: Site) -> None:
     tab.evaluate("""document.querySelector("main").insertAdjacentHTML(
         "beforeend", "<div class='wide' style='width: 400px'>Wide</div>")""")
     assert any("wide" in culprit for culprit in tab.evaluate(OVERFLOW))
+
+
+def lost_at_400(open_page: Opener, pages: tuple[str, ...] | list[str]) -> list[str]:
+    """What each page shows in a wide window and not at 400%, or shows cut or too wide there."""
+    problems = []
+    plain, enlarged = open_page(), open_page(zoom=4)
+    assert enlarged.evaluate("[innerWidth, devicePixelRatio]") == [320, 4]
+    for page in pages:
+        for tab in (plain, enlarged):
+            tab.goto(open_page.site.url(page))
+            open_everything(tab)
+        shown = Counter(plain.evaluate(WORDS))
+        assert shown.total() > 10
+        lost = shown - Counter(enlarged.evaluate(WORDS))
+        problems += [f"{page} at 400% loses: {words[:60]}" for words in sorted(lost)]
+        if (there := plain.evaluate(CONTROLS)) > (left := enlarged.evaluate(CONTROLS)):
+            problems.append(f"{page} at 400% has {left} of {there} links, buttons and fields")
+        for wrong, measure in (("is too wide", OVERFLOW), ("clips", CLIPPED)):
+            problems += [f"{page} at 400% {wrong}: {e}" for e in enlarged.evaluate(measure)]
+    return problems
+
+
+def test_nothing_is_lost_at_400(open_page: Opener) -> None:
+    problems = lost_at_400(open_page, FULL)
+    assert not problems, as_list(problems)
+
+
+@pytest.mark.slow
+def test_nothing_is_lost_at_400_on_any_page(open_page: Opener, site: Site) -> None:
+    problems = lost_at_400(open_page, site.shown)
+    assert not problems, as_list(problems)
+
+
+def test_loss_is_seen(open_page: Opener) -> None:
+    """The measure itself works: words that are hidden on narrow screens are named."""
+    tab = open_page("search.html", zoom=4)
+    before = Counter(tab.evaluate(WORDS))
+    tab.evaluate(SPACE_OUT, "@media (max-width: 320px) { h1 { visibility: hidden; } }")
+    lost = before - Counter(tab.evaluate(WORDS))
+    assert list(lost) == [tab.locator("h1").text_content()]
+
+
+def test_the_menu_and_the_search_at_400(open_page: Opener) -> None:
+    """By keyboard, in a window that is no taller than a few lines."""
+    tab = open_page("chapters/roles/frontline.html", zoom=4)
+    tab_to(tab, lambda found: found["text"] == "Menu", most=5)
+    tab.keyboard.press("Enter")
+    assert press_tab(tab)
+    expect(tab.locator(".close-link")).to_be_focused()
+    tab_to(tab, lambda found: found["tag"] == "a", most=40)
+    assert tab.evaluate("document.activeElement.matches('#site-nav li a')")
+    tab.goto(open_page.site.url("chapters/roles/frontline.html"))
+    tab_to(tab, lambda found: found["text"] == "Search", most=5)
+    tab.keyboard.press("Enter")
+    tab.wait_for_url("**/search.html")
+    tab_to(tab, lambda found: found["type"] == "search")
+    tab.keyboard.type("loneliness")
+    tab.locator(".search-results li").first.wait_for()
+    tab_to(tab, lambda found: found["tag"] == "a" and "loneliness" in found["text"].lower())
+    tab.keyboard.press("Enter")
+    tab.wait_for_url("**/chapters/**")

@@ -33,13 +33,16 @@ def test_every_chapter_to_teach_has_all_its_parts():
 
 def test_the_code_of_solutions_runs():
     """Each block of Python in a solution, in order, in one namespace a chapter."""
+    ran = 0
     for file in sorted((ROOT / "chapters").rglob("*.md")):
         space: dict[str, object] = {}
         for solution in re.findall(
             r"^(`{3,})\{solution\}.*?\n(.*?)^\1\s*$", file.read_text("utf-8"), re.M | re.S
         ):
-            for code in re.findall(r"^`{3}python\n(.*?)^`{3}", solution[1], re.M | re.S):
+            for _, code in re.findall(r"^(`{3}|~{3})python\n(.*?)^\1", solution[1], re.M | re.S):
                 exec(compile(code, str(file), "exec"), space)
+                ran += 1
+    assert ran >= 6
 
 
 def test_courses_are_ready_and_a_wrong_chapter_has_line_and_mend(tmp_path):

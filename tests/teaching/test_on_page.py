@@ -89,7 +89,8 @@ def test_questions_and_exercises_are_shown_and_the_rest_is_kept_off_the_page(bui
     assert (number["data-value"], number["data-within"]) == ("113.13", "2.0")
     assert "£113.13" in number.details.text
     places = [item["data-place"] for item in order.select("ol.question-choices > li")]
-    assert sorted(places) == ["1", "2", "3"] != places
+    assert sorted(places) == ["1", "2", "3"]
+    assert all(place != right for place, right in zip(places, ["1", "2", "3"], strict=True))
     solution = page.select_one("details.solution")
     assert "Done." in solution.text and solution.select_one("a")["href"] == "#ex-page-1"
     assert page.select_one("#ex-page-1 .exercise-title").text == "Exercise: Try it"
