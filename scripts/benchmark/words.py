@@ -18,7 +18,7 @@ WHAT = (
     "a shared kitchen|the referral form|an open meeting|the repair café|a garden project|"
     "the transport scheme|benefit advice|a peer group|the drop-in|a choir rehearsal|care plans|"
     "the village hall|an evening class|the advice line|a parent circle|street parties|"
-    "a cycling club|the notice board|health checks|a story archive|the library corner|"
+    "a cycling club|the notice board|health checks|a photo archive|the library corner|"
     "an allotment|the carers' register|tenancy support|a language café|the quiet room"
 ).split("|")
 KIND = (

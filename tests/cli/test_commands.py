@@ -120,11 +120,11 @@ def test_a_new_figure_passes_the_checks_once_shown(copy, run):
     ],
 )
 def test_a_wrong_new_figure_writes_nothing(figure, changes, says, copy, run):
-    before = {p: p.read_bytes() for p in (copy / "data").iterdir()}
+    before = {p: p.read_bytes() for p in (copy / "data").rglob("*") if p.is_file()}
     result = run("new", "figure", figure, *figure_options(**changes))
     assert result.exit_code == 1
     assert says in result.stderr
-    assert {p: p.read_bytes() for p in (copy / "data").iterdir()} == before
+    assert {p: p.read_bytes() for p in (copy / "data").rglob("*") if p.is_file()} == before
 
 
 def test_a_port_in_use_gives_way_to_the_next(tmp_path):
