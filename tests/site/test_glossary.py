@@ -18,9 +18,10 @@ ENTRIES = tomllib.loads((ROOT / "data/glossary.toml").read_text(encoding="utf-8"
 ELSEWHERE = (
     "table, blockquote, figure, a, h1, h2, h3, h4, dt, code, pre, nav, aside, .checklist, "
     ".template, .sd-card, .cell, .figure-notes, .register-group, .source-list, .chapter-header, "
-    ".glossary, .stat, [class*=route], .coverage"
+    ".glossary, .stat, [class*=route], .coverage, .question, section[id^=table-]"
 )
-"""What is not running prose."""
+"""What is not running prose. A question is to be answered, not left by a link in its middle; the
+tables are described in the words of the data package, which stand there as they do in the file."""
 NAMES = {
     name: [
         *(re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])")

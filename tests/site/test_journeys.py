@@ -169,7 +169,7 @@ def test_search(open_page: Opener, words: str) -> None:
     results = tab.locator(".search-results li")
     results.first.wait_for()
     expect(tab.locator(".search-status")).to_contain_text("match")
-    first = results.first.locator("a")
+    first = results.first.locator(".search-title a")
     title = first.inner_text()
     tab_to(tab, lambda f: f["tag"] == "a" and f["text"] == title)
     tab.keyboard.press("Enter")

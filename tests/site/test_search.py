@@ -114,6 +114,16 @@ def test_a_word_of_the_book_is_never_mended(open_page: Opener) -> None:
         expect(tab.locator(".search-status")).not_to_contain_text("Searched for")
 
 
+def test_a_word_that_only_begins_like_one_of_the_book_finds_nothing(open_page: Opener) -> None:
+    """Alone, or with other words: some pages have a word of one letter, such as an initial."""
+    tab = open_page("search.html")
+    for words in ("qqjxv", "zzkpw"):
+        assert look_for(tab, words) == []
+        expect(tab.locator(".search-status")).to_contain_text("No page matches")
+    alone = look_for(tab, "signposting")
+    assert alone and look_for(tab, "signposting qqjxv")[0] == alone[0]
+
+
 def test_nothing_is_fetched_before_somebody_searches(open_page: Opener) -> None:
     tab = open_page()
     asked: list[str] = []

@@ -43,6 +43,18 @@ function search() {
     return kept.get(words).filter(wanted);
   };
 
+  // For a word that it does not have, pagefind gives the pages with a word that is the beginning of
+  // it, be it one letter. That helps with endings, and is nonsense where only a letter or two agree.
+  const isHere = async (word) => {
+    if (isKnown(word)) return true;
+    const [beginning] = word.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+    if (!beginning) return false;
+    const [first] = await ask(word);
+    if (!first) return false;
+    const { content, meta } = await first.data();
+    return [content, ...Object.values(meta)].some((text) => text.toLowerCase().includes(beginning.slice(0, 3)));
+  };
+
   // All words first; then, so that a question in one's own words finds something, most of them.
   const find = async (words) => {
     const found = new Map();
@@ -50,10 +62,13 @@ function search() {
       const now = found.get(result.id) || { id: result.id, score: 0, matched: 0, result };
       found.set(result.id, { ...now, score: now.score + score, matched: now.matched + matched });
     };
-    (await ask(words.join(" "))).forEach((result) => add(result, result.score, words.length));
-    if (words.length > 1) {
+    const here = [];
+    for (const word of words) if (await isHere(word)) here.push(word);
+    if (!here.length) return [];
+    (await ask(here.join(" "))).forEach((result) => add(result, result.score, here.length));
+    if (here.length > 1) {
       const all = new Set(found.keys());
-      for (const word of words) {
+      for (const word of here) {
         (await ask(word)).forEach((result) => { if (!all.has(result.id)) add(result, result.score, 1); });
       }
     }
@@ -137,6 +152,7 @@ function search() {
   };
 
   let spelling = (word) => word;
+  let isKnown = () => true;
   const begin = async () => {
     try {
       engine = await searchEngine(root);
@@ -144,6 +160,7 @@ function search() {
       await engine.init();
       const data = await searchData(root);
       spelling = speller(data.words);
+      isKnown = (word) => data.words.some((other) => other.startsWith(word));
       known = data.results;
       // The first search takes longest. So one is made before anybody types, for a word of many pages.
       engine.search(data.words[0]);
