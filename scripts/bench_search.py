@@ -43,7 +43,7 @@ WATCH = """() => {
   new MutationObserver(() => window.answered.push([input.value, performance.now() - began]))
     .observe(document.querySelector(".search-status"), { childList: true });
 }"""
-READY = "performance.getEntriesByType('resource').some(e => e.name.endsWith('book.json'))"
+READY = "() => performance.getEntriesByType('resource').some(e => e.name.endsWith('book.json'))"
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,7 +132,7 @@ def test_nothing_is_fetched_before_somebody_searches(open_page: Opener) -> None:
     assert not [url for url in asked if "/pagefind/" in url]
     tab.locator("#search-words").focus()
     tab.wait_for_function(
-        "performance.getEntriesByType('resource').some(e => e.name.endsWith('book.json'))"
+        "() => performance.getEntriesByType('resource').some(e => e.name.endsWith('book.json'))"
     )
 
 
