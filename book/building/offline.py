@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from book.building.publish import staging
 from book.findings import BookError, Finding
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -21,16 +22,14 @@ EXPORTS = re.compile(r"export\s*\{([\w\s,]+)\};?\s*$")
 def write_zip(site: Path) -> Path:
     """Write `site` to a zip beside it and return its path; an older zip stays until the end."""
     target = site.with_name(f"{site.name}.zip")
-    aside = site.with_name(f".{target.name}.part")
-    try:
-        with zipfile.ZipFile(aside, "w", zipfile.ZIP_DEFLATED) as archive:
+    with staging(target) as aside:
+        made = aside / target.name
+        with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
             for name, content in _files(site):
                 entry = zipfile.ZipInfo(f"community-centred-practice/{name}", EPOCH)
                 entry.compress_type = zipfile.ZIP_DEFLATED
                 archive.writestr(entry, content)
-        aside.replace(target)
-    finally:
-        aside.unlink(missing_ok=True)
+        made.replace(target)
     return target
 
 

@@ -108,11 +108,9 @@ def _run_pagefind(aside: Path, folder: Path) -> None:
     if program is None:
         raise ExtensionError("the search index could not be built: pagefind is not installed")
     command = [str(program), "--site", str(aside), "--output-path", str(folder)]
-    options = ["--include-characters", "%£", "--keep-index-url"]
+    command += ["--include-characters", "%£"]
     try:
-        done = subprocess.run(
-            [*command, *options], capture_output=True, text=True, timeout=LONGEST, cwd=aside
-        )
+        done = subprocess.run(command, capture_output=True, text=True, timeout=LONGEST, cwd=aside)
     except subprocess.TimeoutExpired:
         message = f"the search index could not be built: pagefind took over {LONGEST} seconds"
         raise ExtensionError(message) from None

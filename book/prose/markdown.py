@@ -114,7 +114,6 @@ class Parsed:
     blocks: list[Block] = field(default_factory=list)
     roles: list[RoleUse] = field(default_factory=list)
     targets: list[tuple[str, int]] = field(default_factory=list)
-    directives: list[tuple[str, int]] = field(default_factory=list)
     fences: list[Fence] = field(default_factory=list)
     cells: list[CodeCell] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
@@ -282,7 +281,6 @@ class _Reader:
             self._block("code", made_up, token.content, line + 1)
             return
         name, argument = fence[1], fence[2]
-        self.parsed.directives.append((name, line))
         if name in CODE:
             self._block("code", made_up, token.content, line + 1)
             options, source, skipped = _split_options(token.content)

@@ -103,7 +103,8 @@ def test_plain_code_is_no_cell() -> None:
 
 def test_directives_and_their_lines() -> None:
     text = "::::{example} A\n\n:::{note}\nb\n:::\n::::\n"
-    assert parse_markdown(text).directives == [("example", 1), ("note", 3)]
+    fences = parse_markdown(text).fences
+    assert [(fence.name, fence.line) for fence in fences] == [("example", 1), ("note", 3)]
 
 
 def made_up(markdown: str) -> dict[str, bool]:

@@ -84,7 +84,11 @@ function search() {
     made.append(...content);
     return made;
   };
-  const linkTo = (url, text) => Object.assign(element("a", "", text), { href: new URL(url.replace(/^\//, ""), root).href });
+  // Pagefind names a folder, which opens nothing where the book is read from a folder itself.
+  const linkTo = (url, text) => {
+    const page = url.replace(/^\//, "").replace(/(^|\/)(?=#|$)/, "$1index.html");
+    return Object.assign(element("a", "", text), { href: new URL(page, root).href });
+  };
   const item = ({ id }) => {
     const { title, link, kind, part } = of(id);
     const place = [kind, part].filter(Boolean).join(": ");
