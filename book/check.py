@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from book.findings import BookError, Finding, under
+from book.findings import BookError, Finding, read_all, under
 
 if TYPE_CHECKING:
     from book.checks.chapter import Examined
@@ -86,22 +86,12 @@ def load_book(root: Path, today: date) -> tuple[Book, list[Finding]]:
     from book.register.events import load_events
     from book.safety import check_files
 
-    findings = check_files(root).findings
-    if findings:
-        raise BookError(findings)
-    loaded: list[Any] = []
-    loads = (
-        tables_of, load_chapters, load_register, load_glossary, load_differences, load_events,
-        load_search_words,
+    if unsafe := check_files(root).findings:
+        raise BookError(unsafe)
+    _, chapters, register, glossary, differences, events, _ = read_all(
+        root, tables_of, load_chapters, load_register, load_glossary, load_differences,
+        load_events, load_search_words,
     )  # fmt: skip
-    for load in loads:
-        try:
-            loaded.append(load(root))
-        except BookError as error:
-            findings += error.findings
-    if findings:
-        raise BookError(findings)
-    _, chapters, register, glossary, differences, events, _ = loaded
     verified = verify_figures(register, today)
     changed = changed_tables(verified)
     book = Book(register, chapters, verified, glossary, differences, events)

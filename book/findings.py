@@ -1,6 +1,6 @@
 """What every check returns: where something is wrong, what, and how to mend it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -63,3 +63,19 @@ def under(path: str, only: Iterable[str]) -> bool:
     """Whether `path` is one of `only`, or lies below one of them; all do where it is empty."""
     prefixes = [prefix.removeprefix("./").rstrip("/") for prefix in only]
     return not prefixes or any(path == p or path.startswith(f"{p}/") or p == "." for p in prefixes)
+
+
+def read_all(root: Path, *loads: Callable[[Path], Any]) -> list[Any]:
+    """What each of `loads` reads of the book at `root`, in order.
+
+    Raises BookError with what is wrong with all of them, and not only with the first.
+    """
+    loaded, findings = [], []
+    for load in loads:
+        try:
+            loaded.append(load(root))
+        except BookError as error:
+            findings += error.findings
+    if findings:
+        raise BookError(findings)
+    return loaded

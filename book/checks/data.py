@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from book.checks.kept import digest
 from book.checks.lists import ABBREVIATIONS, PHRASES, SPELLING, load_lists
 from book.checks.words import House, check_told
-from book.findings import BookError, Finding
+from book.findings import Finding, read_all
 from book.prose.bindings import Bindings, check_bindings, check_register_words
 from book.prose.coverage import Statement, read_statements
 from book.prose.differences import check_differences, check_events
@@ -79,19 +78,10 @@ def check_data(root: Path, chapters: list[str], today: date) -> DataChecked:
     from book.checks.tables import READ_BY_ITSELF, changed_tables, tables_of
     from book.models import tables
 
-    loaded: list[Any] = []
-    broken: list[Finding] = []
-    for load in (
-        tables_of, load_register, load_glossary, load_differences, load_events, load_lists,
+    names, register, glossary, differences, events, lists, _ = read_all(
+        root, tables_of, load_register, load_glossary, load_differences, load_events, load_lists,
         load_search_words,
-    ):  # fmt: skip
-        try:
-            loaded.append(load(root))
-        except BookError as error:
-            broken += error.findings
-    if broken:
-        raise BookError(broken)
-    names, register, glossary, differences, events, lists, _ = loaded
+    )  # fmt: skip
     verified: Verified = verify_figures(register, today)
     house = House(lists, glossary, register)
     statements = read_statements(root)

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from book.findings import BookError, Finding
-from book.register.toml_lines import TomlFile, TomlSyntaxError, parse
+from book.register.entries import read_toml
+from book.register.toml_lines import TomlFile
 
 PHRASES = "data/phrases.toml"
 SPELLING = "data/spelling.toml"
@@ -74,10 +75,9 @@ def load_lists(root: Path) -> Lists:
         if not file.is_file():
             continue
         try:
-            findings += read(parse(file.read_text(encoding="utf-8")))
-        except (TomlSyntaxError, UnicodeDecodeError) as error:
-            message = f"not readable as TOML: {error}. Look for a missing quotation mark"
-            findings.append(Finding(name, getattr(error, "line", 1), message, check="list"))
+            findings += read(read_toml(file, root, "list"))
+        except BookError as error:
+            findings += error.findings
     if findings:
         raise BookError(findings)
     return Lists(Phrases(phrases), spelling["right"], spelling["wrong"], known)

@@ -11,7 +11,8 @@ from book.findings import BookError, Finding
 from book.prose.markdown import Parsed, parse_markdown
 from book.prose.sentences import sentences_of
 from book.register import Register
-from book.register.toml_lines import TomlFile, TomlSyntaxError, parse
+from book.register.entries import read_toml
+from book.register.toml_lines import TomlFile
 
 GLOSSARY = "data/glossary.toml"
 LONGEST = 2
@@ -86,13 +87,7 @@ def load_glossary(root: Path) -> Glossary:
     file = root / GLOSSARY
     if not file.is_file():
         return Glossary()
-    try:
-        toml = parse(file.read_text(encoding="utf-8"))
-    except (TomlSyntaxError, UnicodeDecodeError) as error:
-        message = f"not readable as TOML: {error}. Look for a missing quotation mark"
-        raise BookError(
-            [Finding(GLOSSARY, getattr(error, "line", 1), message, check="glossary")]
-        ) from None
+    toml = read_toml(file, root, "glossary")
     findings = [fault for name, table in toml.data.items() for fault in _faults(name, table, toml)]
     if findings:
         raise BookError(findings)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from book.findings import BookError, Finding
-from book.register.toml_lines import TomlSyntaxError, parse
+from book.register.entries import read_toml
 
 SEARCH_WORDS = "data/search-words.toml"
 
@@ -16,13 +16,7 @@ def load_search_words(root: Path) -> dict[str, tuple[str, ...]]:
     file = root / SEARCH_WORDS
     if not file.is_file():
         return {}
-    try:
-        toml = parse(file.read_text(encoding="utf-8"))
-    except (TomlSyntaxError, UnicodeDecodeError) as error:
-        message = f"not readable as TOML: {error}. Look for a missing quotation mark"
-        raise BookError(
-            [Finding(SEARCH_WORDS, getattr(error, "line", 1), message, check="list")]
-        ) from None
+    toml = read_toml(file, root, "list")
     findings = [
         Finding(
             SEARCH_WORDS,
@@ -40,7 +34,7 @@ def load_search_words(root: Path) -> dict[str, tuple[str, ...]]:
 
 def check_search_words(root: Path) -> list[Finding]:
     """Words of pages that the book does not have."""
-    toml = parse((root / SEARCH_WORDS).read_text("utf-8")) if load_search_words(root) else None
+    toml = read_toml(root / SEARCH_WORDS, root, "list") if load_search_words(root) else None
     return [
         Finding(
             SEARCH_WORDS,

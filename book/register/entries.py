@@ -15,20 +15,15 @@ Fault = tuple[int, str]
 """A line and what is wrong there."""
 
 
-def read_toml(path: Path, root: Path) -> TomlFile:
-    """The file at `path` with the lines of its tables. Raises BookError where it cannot be read."""
+def read_toml(path: Path, root: Path, check: str = "register") -> TomlFile:
+    """The file at `path` with the lines of its tables.
+
+    Raises BookError where it cannot be read: a finding of the check with the id `check`.
+    """
     name = relative(path, root)
     if not path.is_file():
-        raise BookError(
-            [
-                Finding(
-                    name,
-                    1,
-                    "the file is missing: restore it from version control",
-                    check="register",
-                )
-            ]
-        )
+        message = "the file is missing: restore it from version control"
+        raise BookError([Finding(name, 1, message, check=check)])
     try:
         return parse(path.read_text(encoding="utf-8"))
     except (TomlSyntaxError, UnicodeDecodeError) as error:
@@ -36,7 +31,7 @@ def read_toml(path: Path, root: Path) -> TomlFile:
         message = (
             f"not readable as TOML: {error}. Look for a missing quotation mark or a repeated id"
         )
-        raise BookError([Finding(name, line, message, check="register")]) from None
+        raise BookError([Finding(name, line, message, check=check)]) from None
 
 
 def load_entries(
