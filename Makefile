@@ -57,8 +57,8 @@ diff: $(READY)
 due: $(READY)
 	@$(BIN)/book figures --due
 
-# Asks every address outside the book that a page links to.
-links: build
+# Asks every address of another site that the book names.
+links: $(READY)
 	@$(BIN)/python scripts/external_links.py
 
 # The newest packages that pyproject.toml allows, not the locked ones, in an environment of its own.

@@ -13,11 +13,14 @@ from pathlib import Path
 from book.findings import BookError, Finding, under
 from book.prose.contents import load_chapters
 from book.register import load_register
-from book.register.toml_lines import TomlSyntaxError, parse
+from book.register.entries import read_toml
 
 EXCEPTIONS = "data/link-exceptions.toml"
 AT_ONCE = 8
 SECONDS = 20.0
+WHO = {"User-Agent": "Mozilla/5.0 (compatible; community-centred-practice link check)"}
+KNOCKED = (401, 403, 405, 429, 503)
+"""Answers of sites that turn programs away: they tell nothing of the page."""
 _BARE = re.compile(r"https?://[^\s<>()\"'`\]]+[^\s<>()\"'`\].,;:]")
 
 Ask = Callable[[str], str]
@@ -42,7 +45,7 @@ def check_web(
     list of exceptions cannot be read.
     """
     exceptions = load_exceptions(root)
-    used = {address: place for address, *place in _addresses(root)}
+    used = {address: place for address, *place in addresses(root)}
     findings = [
         Finding(EXCEPTIONS, entry.line, f"no page has the address {address}: take it out",
                 check="external-link")
@@ -56,7 +59,7 @@ def check_web(
     ]  # fmt: skip
     wanted = {
         address: place
-        for address, *place in _addresses(root)
+        for address, *place in addresses(root)
         if address not in exceptions and under(str(place[0]), only)
     }
     with ThreadPoolExecutor(AT_ONCE) as pool:
@@ -75,12 +78,7 @@ def load_exceptions(root: Path) -> dict[str, Exempt]:
     file = root / EXCEPTIONS
     if not file.is_file():
         return {}
-    try:
-        toml = parse(file.read_text(encoding="utf-8"))
-    except (TomlSyntaxError, UnicodeDecodeError) as error:
-        message = f"not readable as TOML: {error}. Look for a missing quotation mark"
-        finding = Finding(EXCEPTIONS, getattr(error, "line", 1), message, check="list")
-        raise BookError([finding]) from None
+    toml = read_toml(file, root, "list")
     findings, found = [], {}
     for address, table in toml.data.items():
         line = toml.line(address)
@@ -96,7 +94,7 @@ def load_exceptions(root: Path) -> dict[str, Exempt]:
     return found
 
 
-def _addresses(root: Path) -> Iterator[tuple[str, str, int]]:
+def addresses(root: Path) -> Iterator[tuple[str, str, int]]:
     """(address, path, line) of every address of another site in chapters and sources."""
     for source in load_register(root).sources.values():
         for address in filter(None, (source.url, source.archived)):
@@ -112,10 +110,10 @@ def _ask(address: str) -> str:
     import httpx
 
     try:
-        with httpx.Client(follow_redirects=True, timeout=SECONDS) as client:
-            answer = client.head(address)
-            if answer.status_code >= 400:
-                answer = client.get(address)
+        with httpx.Client(follow_redirects=True, timeout=SECONDS, headers=WHO) as client:
+            code = client.head(address).status_code
+            if code >= 400:
+                code = client.get(address).status_code
     except (httpx.HTTPError, httpx.InvalidURL) as error:
         return f"does not answer ({type(error).__name__})"
-    return f"answers with error {answer.status_code}" if answer.status_code >= 400 else ""
+    return f"answers with error {code}" if code >= 400 and code not in KNOCKED else ""

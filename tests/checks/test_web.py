@@ -23,7 +23,7 @@ class Site(BaseHTTPRequestHandler):
         self._answer({"/there": 200, "/no-heads": 405}.get(self.path, 404))
 
     def do_GET(self) -> None:
-        self._answer(200 if self.path in ("/there", "/no-heads") else 404)
+        self._answer({"/there": 200, "/no-heads": 200, "/shy": 403}.get(self.path, 404))
 
     def _answer(self, status: int) -> None:
         self.send_response(status)
@@ -60,7 +60,7 @@ def link(book: Path, *addresses: str) -> int:
 
 def test_addresses_that_do_not_answer_are_warned_of(book: Path, site: str) -> None:
     closed = "http://127.0.0.1:9/closed"
-    line = link(book, f"{site}/there", f"{site}/no-heads", f"{site}/gone", closed)
+    line = link(book, *(f"{site}/{page}" for page in ("there", "no-heads", "shy", "gone")), closed)
     findings = check_web(book, [], TODAY)
     assert [(f.path, f.line, f.warning, f.check) for f in findings] == [
         ("chapters/welcome.md", line, True, "external-link")

@@ -6,15 +6,14 @@ import os
 import stat
 import subprocess
 import sys
-import threading
 import zipfile
 from datetime import date
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import external_links
 import pytest
 import release
+from benchmark import sample
 from support.small_site import write_small_site
 from tell_github import COMMENT_MARK, ISSUE_TITLE, MOST, tame
 
@@ -128,51 +127,19 @@ def test_a_good_night_without_an_issue_does_nothing(gh):
     assert len(gh("nightly-issue", [[["list"], []]], **results(links="success"))) == 1
 
 
-class _Site(BaseHTTPRequestHandler):
-    def do_GET(self) -> None:
-        self.send_response({"/gone": 404, "/shy": 403}.get(self.path, 200))
-        self.end_headers()
-
-    def log_message(self, *args: object) -> None:
-        pass
-
-
-@pytest.fixture
-def address():
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Site)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}"
-    server.shutdown()
-    server.server_close()
-
-
-def test_lost_links_are_told_with_their_pages(address, tmp_path, capsys):
-    site = tmp_path / "site"
-    site.mkdir()
-    links = "".join(f'<a href="{address}{path}">x</a>' for path in ("/", "/shy", "/gone#a"))
-    (site / "one.html").write_text(links + '<a href="two.html">y</a>')
-    assert external_links.main(site, tmp_path / "none.toml", date(2026, 11, 24)) == 1
+def test_a_lost_link_fails_the_night(tmp_path, capsys):
+    sample.write(sample.Sample(2), "book", tmp_path)
+    chapter = tmp_path / "chapters/welcome.md"
+    chapter.write_text(f"{chapter.read_text()}\n[the site](http://127.0.0.1:9/closed)\n")
+    assert external_links.main(tmp_path, date(2026, 11, 24)) == 1
     told = capsys.readouterr().out
-    assert f"{address}/gone answers 404. Linked from one.html" in told
-    assert "3 addresses: 0 excused, 1 lost." in told
+    assert "chapters/welcome.md" in told and "127.0.0.1:9/closed does not answer" in told
+    assert "1 addresses, 1 to mend." in told
 
 
-def test_an_excuse_needs_a_reason_and_ends(address, tmp_path, capsys):
-    site, excused = tmp_path / "site", tmp_path / "excused.toml"
-    site.mkdir()
-    (site / "one.html").write_text(f'<a href="{address}/gone">x</a>')
-    entry = f'["{address}/gone"]\nreason = "moves house"\nuntil = 2026-12-01\n'
-    excused.write_text(entry)
-    assert external_links.main(site, excused, date(2026, 11, 24)) == 0
-    assert external_links.main(site, excused, date(2026, 12, 2)) == 1
-    assert "ended on 2026-12-01" in capsys.readouterr().out
-    excused.write_text(entry + '["https://example.org/"]\nreason = "x"\nuntil = 2026-12-01\n')
-    assert external_links.main(site, excused, date(2026, 11, 24)) == 1
-    assert "no page links to 'https://example.org/': take it out" in capsys.readouterr().out
-
-
-def test_a_site_without_links_proves_nothing(tmp_path):
-    assert external_links.main(tmp_path, tmp_path / "none.toml", date(2026, 11, 24)) == 1
+def test_a_book_without_links_proves_nothing(tmp_path):
+    sample.write(sample.Sample(2), "book", tmp_path)
+    assert external_links.main(tmp_path, date(2026, 11, 24)) == 1
 
 
 @pytest.mark.slow
