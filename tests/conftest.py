@@ -79,12 +79,9 @@ def site(built: Path) -> Iterator[Site]:
         server.server_close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Chromium. Where there is none the test fails: it is never skipped.
-
-    One a module, because Playwright holds an event loop that other tests may need.
-    """
+    """Chromium. Where there is none the test fails: it is never skipped."""
     try:
         with open_browser() as browser:
             yield browser

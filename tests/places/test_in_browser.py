@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, expect
+from support.axe import violations
 from support.site import Opener, Site, as_list
 
 pytestmark = pytest.mark.xdist_group("site")
@@ -22,19 +22,6 @@ LONGEST = ("bournemouth-christchurch-and-poole", "westmorland-and-furness", "cit
 """Of these, the ones that say most: long names, figures borrowed or withheld."""
 INDEX = "chapters/local/my-area.html"
 NEEDS = "chapters/local/local-needs.html"
-OPTIONS = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
-
-
-def violations(tab: Page) -> list[str]:
-    """What axe finds on a page, after its script has run."""
-    tab.evaluate(AXE_SCRIPT)
-    results = tab.evaluate("(options) => axe.run(document, options)", OPTIONS)
-    assert results["testEngine"]["name"] == "axe-core"
-    return [
-        f"{tab.url}: {rule['id']}: {node['target'][0]}: {rule['help']}"
-        for rule in results["violations"]
-        for node in rule["nodes"]
-    ]
 
 
 def examine(open_page: Opener, site: Site, names: list[str]) -> list[str]:

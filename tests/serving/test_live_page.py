@@ -8,8 +8,7 @@ from pathlib import Path
 from threading import Event, Lock, Thread
 
 import pytest
-from playwright.sync_api import Page, expect
-from support.chromium import open_browser
+from playwright.sync_api import Browser, Page, expect
 from support.small_site import swap, write_chapter, write_small_site
 
 from book.building.folder import Folder
@@ -57,11 +56,11 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]
 
 
 @pytest.fixture(scope="module")
-def page(book: tuple[Path, str]) -> Iterator[Page]:
-    with open_browser() as browser:
-        tab = browser.new_page(viewport={"width": 360, "height": 740})
-        tab.goto(f"{book[1]}/chapters/one.html")
-        yield tab
+def page(book: tuple[Path, str], browser: Browser) -> Iterator[Page]:
+    tab = browser.new_page(viewport={"width": 360, "height": 740})
+    tab.goto(f"{book[1]}/chapters/one.html")
+    yield tab
+    tab.close()
 
 
 def test_a_save_shows_by_itself_with_the_place_kept(book, page):
@@ -78,7 +77,7 @@ def test_what_is_wrong_is_told_over_the_last_good_page_and_goes_when_mended(book
     told = page.locator("#book-live")
     expect(told).to_contain_text("chapters/one.md", timeout=PATIENCE)
     expect(told).to_contain_text("rapsid-savings", timeout=PATIENCE)
-    expect(page.get_by_text("Paragraph sixty of")).to_be_attached(timeout=PATIENCE)
+    expect(page.get_by_text("Paragraph 61 of")).to_be_attached(timeout=PATIENCE)
     swap(book[0], "chapters/one.md", "`rapsid-savings`", "`rapsid-saving`")
     expect(told).to_have_count(0, timeout=PATIENCE)
 

@@ -1,16 +1,13 @@
 """Every page passes axe-core: WCAG 2.2 A and AA, and axe's own good practice."""
 
 import re
-from typing import Any
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
+from support.axe import violations
 from support.site import HEIGHTS, Opener, Site, as_list
 
 pytestmark = pytest.mark.xdist_group("site")
-
-OPTIONS = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
 
 
 def open_everything(tab: Page) -> None:
@@ -20,19 +17,6 @@ def open_everything(tab: Page) -> None:
     if number.count():
         number.click()
         assert tab.locator(".stat-panel").is_visible()
-
-
-def violations(tab: Page) -> list[str]:
-    """What axe finds on a page: one line for each rule and element."""
-    tab.evaluate(AXE_SCRIPT)
-    results: dict[str, Any] = tab.evaluate("(options) => axe.run(document, options)", OPTIONS)
-    assert results["testEngine"]["name"] == "axe-core"
-    return [
-        f"{tab.url}: {rule['id']}: {node['target'][0]}: {rule['help']}"
-        f" ({node['failureSummary'].splitlines()[-1].strip()})"
-        for rule in results["violations"]
-        for node in rule["nodes"]
-    ]
 
 
 def examine(tab: Page, address: str, width: int, dark: bool, opened: bool) -> list[str]:
