@@ -126,7 +126,7 @@ class Press:
     def keep_records(self) -> None:
         """Leave in the folder what a process beside this one makes the index with.
 
-        Where the last update went wrong, what was left before stays.
+        What was left before stays where the register was saved again meanwhile, and is wrong.
         """
         from sphinx.errors import SphinxError
 

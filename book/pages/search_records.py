@@ -77,11 +77,18 @@ def also_of(app: Sphinx, page: str) -> str:
 
 
 def records(app: Sphinx) -> list[Record]:
-    """Every figure and every word that has an entry on some page, in the order of its file."""
+    """Every figure and every word that has an entry on some page, in the order of its file.
+
+    Raises ExtensionError where the register, as it is on disk now, does not hold together.
+    """
     found = []
     for page in sorted(store(app.env, register_page.PAGE))[:1]:
         shown = _pages_by_name(app, USES, lambda use: use.figure)
-        found += [_figure(app, page, f, shown) for f in register_of(app).figures.values()]
+        try:
+            found += [_figure(app, page, f, shown) for f in register_of(app).figures.values()]
+        except LookupError as error:
+            message = f"the register was saved while the book was built, and names no {error}"
+            raise ExtensionError(f"data/figures.toml:1: {message}: build again") from None
     for page in sorted(store(app.env, glossary.PAGE))[:1]:
         used = _pages_by_name(app, glossary.USED, lambda term: term)
         found += [_term(app, page, t, used) for t in glossary.glossary_of(app).terms.values()]

@@ -37,16 +37,13 @@ class Follower:
 
     def follow(self, give_up: Callable[[], bool] = lambda: False) -> None:
         """Rebuild after every save, until told to give up or interrupted."""
-        self._begin_chores()
+        self.press.keep_records()
+        self.chores.start()
         while not give_up():
             if changed := self.watch.wait(give_up):
                 self.chores.stop()
                 self.rebuild(changed)
-                self._begin_chores()
-
-    def _begin_chores(self) -> None:
-        self.press.keep_records()
-        self.chores.start()
+                self.chores.start()
 
     def rebuild(self, changed: set[Path]) -> None:
         """Bring the pages up to date, and tell terminal and browsers what came of it."""
@@ -68,6 +65,7 @@ class Follower:
             if not self.watch.stirs():  # else what was just saved may mend it
                 self._failed(error.findings)
         else:
+            self.press.keep_records()
             spent = time.monotonic() - started
             names = ", ".join(pages) if len(pages) <= 3 else f"{len(pages)} pages"
             self.say(f"{names or 'No page'} written in {spent:.2f} s")

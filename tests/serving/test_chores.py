@@ -1,5 +1,6 @@
 """What comes after the page: checks and the index, each in a process that a save ends."""
 
+import io
 import json
 import time
 from pathlib import Path
@@ -7,6 +8,10 @@ from pathlib import Path
 import pytest
 from support.small_site import swap, write_small_site
 
+from book.building.folder import Folder
+from book.building.press import Press
+from book.building.progress import Progress
+from book.findings import BookError
 from book.pages.search_index import write_records
 from book.pages.search_records import Record
 from book.serving import chores as module
@@ -49,6 +54,23 @@ def test_the_checks_tell_what_they_find_and_the_index_is_made(chores, told):
         shown[:3] for shown in beside["results"].values()
     ]
     assert {p.name for p in chores.site.parent.iterdir()} == {"site", "records.json"}
+
+
+def test_records_stay_where_the_register_names_no_source(tmp_path, monkeypatch):
+    """A slip while the book is served is told, and the server lives on."""
+    root = write_small_site(tmp_path / "small")
+    monkeypatch.setenv("BOOK_DATA", str(root / "data"))
+    with Press(root, Folder(tmp_path / "press"), Progress(io.StringIO(), quiet=True)) as press:
+        press.update()
+        press.keep_records()
+        kept = press.folder.records.read_bytes()
+        assert b"figure-" in kept
+        swap(root, "data/figures.toml", 'source = "wingate-2017"', 'source = "gone"')
+        press.keep_records()
+        assert press.folder.records.read_bytes() == kept
+        with pytest.raises(BookError) as caught:
+            press.index()
+    assert "data/figures.toml" in str(caught.value.findings[0])
 
 
 def test_a_save_ends_them_at_once(chores, told):

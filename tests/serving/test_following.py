@@ -60,7 +60,9 @@ class Events:
 
     def until(self, **wanted: object) -> dict:
         """The first event in which all of `wanted` holds."""
+        ends = time.monotonic() + LONGEST
         for line in self.stream:
+            assert time.monotonic() < ends, f"{wanted} did not come: is the book followed still?"
             if line.startswith(b"data: "):
                 event = json.loads(line.removeprefix(b"data: "))
                 if all(bool(event[key]) == value for key, value in wanted.items()):
