@@ -92,13 +92,16 @@ def _build(
                 _teach(press, made, progress)
         with staging(out) as aside:
             _copy(folder.site, aside / "site")
-            if made:
-                _copy(made, aside / "site/teaching")
             if epub:
                 from book.epub.write import offer_epub
+                from book.pages.device_copy import LIST, list_copy
 
                 progress.say("Making the copy for e-readers")
                 offer_epub(root, aside / "site")
+                if (aside / "site" / LIST).is_file():
+                    list_copy(aside / "site")
+            if made:
+                _copy(made, aside / "site/teaching")
             # Taken here: another build may put its own site there a moment after this one.
             listing = listing_key(aside / "site")
             publish(aside / "site", out)

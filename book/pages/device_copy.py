@@ -59,6 +59,11 @@ def write_copy(app: Sphinx, site: Path) -> None:
     (site / ICON).write_text(PICTURE, encoding="utf-8")
     manifest = json.dumps(manifest_of(app), indent=1, ensure_ascii=False)
     (site / MANIFEST).write_text(f"{manifest}\n", encoding="utf-8")
+    list_copy(site)
+
+
+def list_copy(site: Path) -> None:
+    """Name each file of the copy with its fingerprint; again where a page was changed since."""
     files = {}
     for file in sorted(site.rglob("*")):
         name = file.relative_to(site).as_posix()

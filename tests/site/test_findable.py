@@ -1,5 +1,6 @@
 """Pages can be found and cited: what they tell machines, addresses that last, and lost ones."""
 
+import hashlib
 import json
 import re
 import subprocess
@@ -13,6 +14,7 @@ from playwright.sync_api import expect
 from support.site import Opener, Site, as_list
 from support.small_site import swap, write_small_site
 
+from book.pages.device_copy import LIST
 from book.prose.addresses import load_addresses
 
 pytestmark = pytest.mark.xdist_group("site")
@@ -129,3 +131,16 @@ def test_a_book_with_an_address_tells_it_and_leads_on_from_old_ones(tmp_path: Pa
     within = {link for link in links if not link.startswith(("https:", "#"))}
     assert within
     assert all(link.startswith("/guide/") for link in within)
+
+
+def test_the_list_tells_the_bytes_that_are_published(site: Site) -> None:
+    """Whatever a build makes last: a file with another fingerprint is refused by the worker."""
+    listed = json.loads((site.folder / LIST).read_text(encoding="utf-8"))["files"]
+    wrong = [
+        name
+        for name, (fingerprint, size) in listed.items()
+        if (content := (site.folder / name).read_bytes())
+        and (hashlib.sha256(content).hexdigest()[:16], len(content)) != (fingerprint, size)
+    ]
+    assert set(site.pages) <= set(listed)
+    assert wrong == []
