@@ -26,6 +26,7 @@ QUOTED = 25
 """Words that a marked quotation stays under."""
 REGISTER = load_register(ROOT)
 TITLES = sorted((s.title for s in REGISTER.sources.values()), key=len, reverse=True)
+TITLE = re.compile("|".join(map(re.escape, TITLES)), re.IGNORECASE)
 BREAK = "\ue000"
 """Stands where a quotation or a title was, so that no run reaches over it."""
 Words = list[tuple[str, int]]
@@ -40,8 +41,7 @@ def words_of(text: str, lines: list[int] | int) -> Words:
         return BREAK.ljust(len(match[0])) if short else match[0]
 
     text = re.sub(r'"[^"]*"|“[^”]*”', hidden, text)
-    for title in TITLES:
-        text = re.sub(re.escape(title), lambda m: BREAK.ljust(len(m[0])), text, flags=re.I)
+    text = TITLE.sub(lambda match: BREAK.ljust(len(match[0])), text)
     return [
         (m[0].lower().replace("’", "'"), lines if isinstance(lines, int) else lines[m.start()])
         for m in re.finditer(rf"\w+(?:['’]\w+)*|{BREAK}", text)

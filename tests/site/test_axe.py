@@ -42,20 +42,22 @@ IN_BOTH = (
 """A page of each kind: the register, the calculator, the areas, a notebook, prose."""
 
 
-def test_every_page(open_page: Opener, site: Site) -> None:
-    """Each page once, on a phone in the dark and at a desk in the light by turns.
+def test_pages_by_turns(open_page: Opener, site: Site) -> None:
+    """Half of the pages, by turns on a phone in the dark and at a desk in the light.
 
-    A page of each kind in both; `make test-all` has the whole matrix.
+    A page of each kind in both; `make test-all` has every page in the whole matrix.
     """
     problems, examined = [], 0
     assert set(IN_BOTH) <= set(site.pages)
     tab = open_page()
-    for place, page in enumerate(site.shown):
-        turn = PHONE if place % 2 else DESK
-        for mode in (PHONE, DESK) if page in IN_BOTH else (turn,):
-            problems += examine(tab, site.url(page), **mode)
-            examined += 1
-    assert examined == len(site.shown) + len(IN_BOTH)
+    for place, page in enumerate([page for page in site.shown if page not in IN_BOTH][::2]):
+        problems += examine(tab, site.url(page), **(PHONE if place % 2 else DESK))
+        examined += 1
+    for page in IN_BOTH:
+        problems += [
+            line for mode in (PHONE, DESK) for line in examine(tab, site.url(page), **mode)
+        ]
+    assert examined > len(IN_BOTH)
     assert not problems, as_list(problems)
 
 
