@@ -3,10 +3,15 @@
 import multiprocessing as mp
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from book.findings import BookError, Finding
+from book.checks.kept import Kept, digest
+from book.findings import BookError, Finding, read_all
+
+KEPT = "_build/checks/build"
+"""What earlier checks of a build found out, beside what those of `book check` did."""
 
 Checked = tuple[list[Finding], date]
 """Warnings, and the day from which they may be others."""
@@ -41,14 +46,55 @@ def begin_check(root: Path, today: date) -> Callable[[], Checked]:
 
 
 def check(root: Path, today: date) -> Checked:
-    """Check the book as it is. Raises BookError with all errors."""
-    from book.check import load_book
-    from book.register.verify import next_change
+    """Check the book as it is, but only what was saved since. Raises BookError with all errors."""
+    from book.checks.data import data_key
+    from book.safety import check_files
 
-    book, findings = load_book(root, today)
+    kept = Kept(root / KEPT)
+    if unsafe := check_files(root, kept.get).findings:
+        raise BookError(unsafe)
+
+    def verified(root: Path) -> Checked:
+        return kept.get("data", data_key(root, [], today), lambda: _verify(root, today))
+
+    (findings, until), _ = read_all(root, verified, lambda root: _read_chapters(root, kept))
+    kept.save()
     if errors := [finding for finding in findings if not finding.warning]:
         raise BookError(errors)
-    return findings, next_change(book.register, today)
+    return findings, until
+
+
+def _verify(root: Path, today: date) -> Checked:
+    """Findings on figures and tables. Raises BookError where a list cannot be read."""
+    from book.checks.tables import changed_tables, tables_of
+    from book.prose.glossary import load_glossary
+    from book.prose.search_words import load_search_words
+    from book.register import load_register, verify_figures
+    from book.register.differences import load_differences
+    from book.register.events import load_events
+    from book.register.verify import next_change
+
+    _, register, *_ = read_all(
+        root, tables_of, load_register, load_glossary, load_differences, load_events,
+        load_search_words,
+    )  # fmt: skip
+    verified = verify_figures(register, today)
+    return [*verified.findings, *changed_tables(verified)], next_change(register, today)
+
+
+def _read_chapters(root: Path, kept: Kept) -> None:
+    """Raises BookError with each chapter that cannot be read or stands in no contents."""
+    from book.prose.contents import listed, misplaced, unreadable
+
+    contents = listed(root)
+    findings: list[Finding] = []
+    for path, _ in contents:
+        if (root / path).is_file():
+            content = (root / path).read_bytes()
+            findings += kept.get(path, digest([content]), partial(unreadable, path, content))
+    findings += misplaced(root, contents)
+    if findings:
+        raise BookError(findings)
 
 
 def _answer(pipe: Connection, root: Path, today: date) -> None:

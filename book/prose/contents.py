@@ -55,6 +55,15 @@ def read_chapter(path: str, content: bytes) -> Chapter:
     return Chapter(path, front, parsed)
 
 
+def unreadable(path: str, content: bytes) -> list[Finding]:
+    """Why `read_chapter` cannot read `content`; nothing where it can."""
+    try:
+        read_chapter(path, content)
+    except BookError as error:
+        return error.findings
+    return []
+
+
 def text_of(content: bytes) -> str:
     """A file's text as Sphinx reads it. Raises UnicodeDecodeError."""
     return content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")

@@ -115,15 +115,12 @@ def serve_book(
 
     `opened` is told the address once pages can be read.
     """
-    from book.check import load_book
+    from book.building.checking import check
     from book.notebooks.runner import begin_warming
 
     progress.say("Checking figures, tables and chapters")
-    _, findings = load_book(root, date.today())
-    for finding in findings:
+    for finding in check(root, date.today())[0]:
         say(str(finding))
-    if errors := [finding for finding in findings if not finding.warning]:
-        raise BookError(errors)
     processes = os.cpu_count() or 1
     with own_folder(root) as folder, Press(root, folder, progress, processes) as press:
         press.update()
