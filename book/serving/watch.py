@@ -5,9 +5,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-EVERY = 0.06
+EVERY = 0.03
 """Seconds between two looks."""
-SETTLED = 0.015
+SETTLED = 0.01
 """Seconds in which nothing more may change, so that no file is read half written."""
 SKIPPED = {"__pycache__", "_build", ".ipynb_checkpoints"}
 
@@ -45,13 +45,14 @@ class Watch:
                 break
             now = later
         before, self.known = self.known, now
-        return {file for file in before.keys() | now.keys() if before.get(file) != now.get(file)}
+        differ = {name for name in before.keys() | now.keys() if before.get(name) != now.get(name)}
+        return {Path(name) for name in differ}
 
-    def _look(self) -> dict[Path, Stamp]:
+    def _look(self) -> dict[str, Stamp]:
         found: dict[str, Stamp] = {}
         for place in self.places:
             _scan(str(place), found)
-        return {Path(name): stamp for name, stamp in found.items()}
+        return found
 
 
 def _scan(place: str, found: dict[str, Stamp]) -> None:

@@ -76,6 +76,9 @@ def _once(subject: Subject, side: Side, task: str, number: int) -> Measured:
         _must_hold(side, *subject.ran)
     shows: Shows = "new"
     if edit and not holds(side.root / side.tool.out / edit.page, expected):
+        if side.flavour == "book":
+            message = f"{side.tool.name} did not bring '{expected}' onto {edit.page} after a {task}"
+            raise BenchError(message)
         shows = "old"
     return Measured(
         subject.name, subject.chapters, subject.notebooks, side.tool.name, task,

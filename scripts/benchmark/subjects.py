@@ -64,7 +64,7 @@ def this_book() -> Subject:
         edits=lambda flavour: [
             edits.edit_prose("chapters/start/why"),
             edits.edit_notebook(loneliness),
-            edits.edit_label(loneliness, "effect-sizes", _first_label()),
+            edits.edit_label("chapters/numbers/engagement", "effect-sizes", _first_label()),
             edits.edit_says(loneliness, "loneliness-mortality-2015"),
         ],
         page="chapters/start/why.html",

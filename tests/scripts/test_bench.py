@@ -101,14 +101,23 @@ for page in pathlib.Path("chapters").rglob("*.md"):
 
 
 def test_tools_take_turns_and_old_pages_are_noticed(tmp_path):
-    """A tool that copies text shows what was typed, and never what only a run could show."""
     prose = subjects.sample(3)
-    tools = {"stock": python(COPIER, "A"), "book": python("pass", "B")}
-    measured = list(measure(prose, sides(prose, tools, tmp_path), 2, quietly))
-    tasks = [edits.COLD, edits.NOTHING, edits.PROSE, edits.REGISTER]
+    both = sides(prose, {"stock": python("pass", "A"), "book": python(COPIER, "B")}, tmp_path)
+    for side in both:
+        del side.edits[edits.REGISTER]
+    measured = list(measure(prose, both, 2, quietly))
+    tasks = [edits.COLD, edits.NOTHING, edits.PROSE]
     assert [(m.task, m.tool) for m in measured] == [(t, tool) for t in tasks for tool in "AB"] * 2
-    assert {m.shows for m in measured if m.tool == "A"} == {"new"}
-    assert {m.task for m in measured if m.shows == "old"} == {edits.PROSE, edits.REGISTER}
+    assert {m.task for m in measured if m.shows == "old"} == {edits.PROSE}
+    assert {m.tool for m in measured if m.shows == "old"} == {"A"}
+
+
+def test_an_old_page_of_the_books_own_builder_is_no_time_but_a_fault(tmp_path):
+    """A tool that copies text shows what was typed, and never what only the register could tell."""
+    prose = subjects.sample(3)
+    both = sides(prose, {"book": python(COPIER, "B")}, tmp_path)
+    with pytest.raises(BenchError, match=r"B did not bring '.*' onto .* after a register edit"):
+        list(measure(prose, both, 1, quietly))
 
 
 def test_every_edit_changes_both_flavours_every_time(tmp_path):
@@ -137,6 +146,8 @@ def test_this_book_can_be_copied_and_edited(tmp_path, monkeypatch):
     (side,) = sides(book, {"book": OWN}, tmp_path)
     monkeypatch.setenv("BOOK_DATA", str(side.root / "data"))
     assert book.chapters > 10 and book.notebooks >= 3
+    shows_table = side.root / side.edits["data edit"].page.replace(".html", ".md")
+    assert 'frame("effect-sizes")' in shows_table.read_text("utf-8")
     for number in (1, 2):
         for edit in side.edits.values():
             word = edit.apply(side.root, number)
