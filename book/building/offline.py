@@ -9,6 +9,7 @@ from pathlib import Path
 
 from book.building.publish import staging
 from book.findings import BookError, Finding
+from book.pages.card import CARDS
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The date of every file in the zip, so that one site always gives the same bytes."""
@@ -36,8 +37,9 @@ def write_zip(site: Path) -> Path:
 def _files(site: Path) -> Iterator[tuple[str, bytes]]:
     """Each file of the zip: those of the site, and the index as a script."""
     for file in sorted(site.rglob("*")):
-        if file.is_file():
-            yield file.relative_to(site).as_posix(), file.read_bytes()
+        name = file.relative_to(site)
+        if file.is_file() and name.parts[0] != CARDS:
+            yield name.as_posix(), file.read_bytes()
     if (site / INDEX).is_dir():
         yield SCRIPT, offline_script(site / INDEX).encode()
 

@@ -1,21 +1,85 @@
-"""The picture that other sites show beside a link to this book: its title, and nothing else."""
+"""The picture that other sites show beside a link to a page: the title of the page and the book."""
 
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from functools import cache
 from pathlib import Path
-from textwrap import fill
+from typing import TYPE_CHECKING
 
-CARD = "_static/card.png"
+from book.pages.shared import digest
+
+if TYPE_CHECKING:
+    from PIL.ImageFont import FreeTypeFont
+
+CARDS = "cards"
+"""The folder of the pictures in the site. No page of the book itself shows one."""
 SIZE = (1200, 630)
 """Pixels, as the sites that show such pictures ask for."""
+MARGIN = 84
+GROUND, LETTERS, QUIET = "#0a6066", "#ffffff", "#d5ebed"
+LARGEST, SMALLEST, STEP = 80, 56, 6
+"""Heights of a title's letters in pixels: the largest that leaves it `LINES` lines."""
+LINES = 4
+SHADES = 16
+FOOT = "Every number can be checked"
 
 
-def write_card(file: Path, title: str) -> None:
-    """Draw `title` into the PNG `file`: the same bytes each time."""
-    from matplotlib.figure import Figure
+def card_of(book: str, title: str) -> str:
+    """The file in the site for these words. Other words have another file."""
+    return f"{CARDS}/{digest((book, title, SIZE, GROUND))[:16]}.png"
 
-    dpi = 100
-    figure = Figure(figsize=(SIZE[0] / dpi, SIZE[1] / dpi), dpi=dpi, facecolor="#0a6066")
-    words = {"color": "white", "fontfamily": "DejaVu Sans", "ha": "left"}
-    figure.text(0.07, 0.55, fill(title, 24), fontsize=52, fontweight="bold", va="center", **words)
-    figure.text(0.07, 0.12, "Every number can be checked", fontsize=26, va="center", **words)
+
+def write_cards(site: Path, book: str, titles: Iterable[str]) -> None:
+    """Draw a card for each title that has none in `site`; take away those of other titles."""
+    wanted = {card_of(book, title): title for title in titles}
+    for file in (site / CARDS).glob("*.png"):
+        if f"{CARDS}/{file.name}" not in wanted:
+            file.unlink()
+    for name, title in wanted.items():
+        if not (site / name).is_file():
+            write_card(site / name, book, title)
+    with suppress(OSError):  # it holds cards, or is not there
+        (site / CARDS).rmdir()
+
+
+def write_card(file: Path, book: str, title: str) -> None:
+    """Draw both titles into the PNG `file`: the same bytes each time."""
+    from PIL import Image, ImageDraw
+
+    image = Image.new("RGB", SIZE, GROUND)
+    pen = ImageDraw.Draw(image)
+    across = SIZE[0] - 2 * MARGIN
+    small = _font(34, bold=False)
+    if book != title:
+        pen.text((MARGIN, MARGIN), "\n".join(_lines(book, small, across)), QUIET, small, spacing=12)
+    size = LARGEST
+    while len(lines := list(_lines(title, _font(size), across))) > LINES and size > SMALLEST:
+        size -= STEP
+    pen.text(
+        (MARGIN, SIZE[1] / 2 + 16), "\n".join(lines), LETTERS, _font(size), "lm", spacing=size // 4
+    )
+    pen.text((MARGIN, SIZE[1] - MARGIN), FOOT, QUIET, small, "ls")
     file.parent.mkdir(parents=True, exist_ok=True)
-    figure.savefig(file, metadata={"Software": None})
+    image.quantize(SHADES).save(file, optimize=True)
+
+
+def _lines(words: str, font: "FreeTypeFont", across: int) -> Iterator[str]:
+    """`words` in lines that are no wider than `across` pixels, where no single word is."""
+    line = ""
+    for word in words.split():
+        longer = f"{line} {word}".strip()
+        if line and font.getlength(longer) > across:
+            yield line
+            longer = word
+        line = longer
+    yield line
+
+
+@cache
+def _font(size: int, bold: bool = True) -> "FreeTypeFont":
+    """Matplotlib's own font, so that a card looks the same on every machine."""
+    from matplotlib.font_manager import FontProperties, findfont
+    from PIL import ImageFont
+
+    weight = "bold" if bold else "normal"
+    return ImageFont.truetype(findfont(FontProperties(family="DejaVu Sans", weight=weight)), size)

@@ -15,6 +15,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
+from book.pages.card import CARDS
 from book.pages.shared import append_html, keep_by_document, skip, store
 from book.theme.assets import worker_js
 
@@ -67,7 +68,8 @@ def list_copy(site: Path) -> None:
     files = {}
     for file in sorted(site.rglob("*")):
         name = file.relative_to(site).as_posix()
-        if file.suffix in KEPT and name not in (LIST, WORKER) and file.is_file():
+        beside = name in (LIST, WORKER) or name.startswith(f"{CARDS}/")
+        if file.suffix in KEPT and not beside and file.is_file():
             content = file.read_bytes()
             files[name] = [_fingerprint(content), len(content)]
     listed = json.dumps({"files": files}, separators=(",", ":")).encode()

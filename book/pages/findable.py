@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from sphinx.application import Sphinx
 
-from book.pages.card import CARD, write_card
+from book.pages.card import card_of, write_cards
 from book.pages.chapter import chapter_of
 from book.pages.data_page import DATASETS
 from book.pages.shared import render, spoken_date, store
@@ -70,7 +70,7 @@ def citation(app: Sphinx, page: str, front: FrontMatter) -> dict[str, str]:
 def _context(app: Sphinx, page: str, template: str, context: Any, doctree: Any) -> None:
     front = chapter_of(app, page)
     context["page_url"] = address_of(app, page)
-    context["card_url"] = address_of(app, "x").replace("x.html", CARD) if _based(app) else None
+    context["card_url"] = _card_url(app, front.title if front else context.get("title", ""))
     if front is not None:
         described = [learning_resource(app, page, front), *store(app.env, DATASETS).get(page, [])]
         # "<" could end the script element.
@@ -79,6 +79,20 @@ def _context(app: Sphinx, page: str, template: str, context: Any, doctree: Any) 
         context["cite"] = citation(app, page, front)
     if page == "404":
         _from_anywhere(app, context)
+
+
+def _card_url(app: Sphinx, title: str) -> str | None:
+    """Where the picture of a page is; chapters have one each, and other pages the book's."""
+    if not _based(app):
+        return None
+    base, book = app.config.html_baseurl.rstrip("/"), app.config.html_title
+    return f"{base}/{card_of(book, title if title in _titles(app) else book)}"
+
+
+def _titles(app: Sphinx) -> list[str]:
+    """What cards say: the title of the book, and that of each chapter."""
+    fronts = (chapter_of(app, doc) for doc in sorted(app.env.all_docs))
+    return [app.config.html_title, *(front.title for front in fronts if front)]
 
 
 def _based(app: Sphinx) -> bool:
@@ -100,7 +114,7 @@ def _page(app: Sphinx) -> list[tuple[str, dict[str, Any], str]]:
 
 
 def _write(app: Sphinx, exception: Exception | None) -> None:
-    """Pages that lead from old addresses to new; with an address of its own, map and card."""
+    """Pages that lead from old addresses to new; with an address of its own, map and cards."""
     if exception or app.builder.format != "html":
         return
     out = Path(app.outdir)
@@ -115,7 +129,9 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
     if _based(app):
         pages = [(address_of(app, doc), chapter_of(app, doc)) for doc in sorted(app.env.all_docs)]
         (out / "sitemap.xml").write_text(render("sitemap.xml", pages=pages), encoding="utf-8")
-        write_card(out / CARD, app.config.html_title)
+    else:
+        (out / "sitemap.xml").unlink(missing_ok=True)
+    write_cards(out, app.config.html_title, _titles(app) if _based(app) else [])
 
 
 def setup(app: Sphinx) -> None:

@@ -10,14 +10,18 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from bs4 import BeautifulSoup
+from PIL import Image
 from playwright.sync_api import expect
 from support.site import Opener, Site, as_list
 from support.small_site import swap, write_small_site
 
+from book.pages.card import CARDS, SIZE, card_of, write_cards
 from book.pages.device_copy import LIST
 from book.prose.addresses import load_addresses
 
 pytestmark = pytest.mark.xdist_group("site")
+
+TITLE = "Community-centred practice"
 
 
 def soup_of(site: Site, page: str) -> BeautifulSoup:
@@ -118,6 +122,11 @@ def test_a_book_with_an_address_tells_it_and_leads_on_from_old_ones(tmp_path: Pa
     assert card.startswith("https://book.example/guide/")
     png = (out / card.removeprefix("https://book.example/guide/")).read_bytes()
     assert png[:4] == b"\x89PNG"
+    assert card == f"https://book.example/guide/{card_of(TITLE, one.h1.text.strip('#'))}"
+    pages = [BeautifulSoup(file.read_text("utf-8"), "html.parser") for file in out.rglob("*.html")]
+    cards = {tag["content"] for page in pages for tag in page.select('meta[property="og:image"]')}
+    drawn = {f"https://book.example/guide/{CARDS}/{file.name}" for file in out.glob("cards/*")}
+    assert len(cards) > 3 and cards <= drawn
     assert address in one.select_one(".cite").text
 
     places = [node.text for node in ET.parse(out / "sitemap.xml").iter() if node.text]
@@ -131,6 +140,28 @@ def test_a_book_with_an_address_tells_it_and_leads_on_from_old_ones(tmp_path: Pa
     within = {link for link in links if not link.startswith(("https:", "#"))}
     assert within
     assert all(link.startswith("/guide/") for link in within)
+
+
+def test_a_card_says_both_titles_and_goes_with_its_title(tmp_path: Path) -> None:
+    """The same words give the same bytes; a word too long for a line does not hang the writing."""
+    titles = ["Why?", "Loneliness " * 14, "w" * 90]
+    write_cards(tmp_path, "The book", titles)
+    cards = {title: tmp_path / card_of("The book", title) for title in titles}
+    first = {title: card.read_bytes() for title, card in cards.items()}
+    assert len(set(first.values())) == 3
+    for card in cards.values():
+        with Image.open(card) as picture:
+            assert picture.size == SIZE
+            assert len(picture.convert("L").getcolors()) > 4, "nothing is written on it"
+        assert card.stat().st_size < 30_000
+    write_cards(tmp_path, "The book", ["Why?", "Another"])
+    assert cards["Why?"].read_bytes() == first["Why?"]
+    assert not cards["w" * 90].exists()
+    assert (tmp_path / card_of("The book", "Another")).is_file()
+    write_cards(tmp_path, "The book", [])
+    assert not (tmp_path / CARDS).exists()
+    write_cards(tmp_path, "The book", titles)
+    assert {title: card.read_bytes() for title, card in cards.items()} == first
 
 
 def test_the_list_tells_the_bytes_that_are_published(site: Site) -> None:
