@@ -28,6 +28,10 @@ def test_html_that_does_harm_is_told(html, says):
     assert says in " ".join(harm_in(html))
 
 
+def test_what_follows_a_broken_declaration_is_not_let_pass():
+    assert harm_in("<![```><script>x</script>")
+
+
 @pytest.mark.parametrize(
     "html",
     [
