@@ -9,7 +9,6 @@ from pathlib import Path
 
 from book.building.publish import staging
 from book.findings import BookError, Finding
-from book.pages.card import CARDS
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The date of every file in the zip, so that one site always gives the same bytes."""
@@ -36,6 +35,8 @@ def write_zip(site: Path) -> Path:
 
 def _files(site: Path) -> Iterator[tuple[str, bytes]]:
     """Each file of the zip: those of the site, and the index as a script."""
+    from book.pages.card import CARDS
+
     for file in sorted(site.rglob("*")):
         name = file.relative_to(site)
         if file.is_file() and name.parts[0] != CARDS:

@@ -57,6 +57,8 @@ class Kept:
         aside = self.file.with_name(f".{self.file.name}.{os.getpid()}")
         with suppress(OSError):
             self.file.parent.mkdir(parents=True, exist_ok=True)
+            for left in self.file.parent.glob(f".{self.file.name}.*"):  # by a run that was killed
+                left.unlink(missing_ok=True)
             aside.write_bytes(f"{self.surroundings}{digest([content])}".encode() + content)
             aside.replace(self.file)
 

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from book.findings import BookError, Finding
 from book.models.table_faults import heading, line_faults
+from book.parts import FINGERPRINT, reading
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -190,7 +191,9 @@ def _package() -> dict[str, Any]:
 
 
 def _descriptor(name: str) -> dict[str, Any]:
-    found: list[dict[str, Any]] = [r for r in _package()["resources"] if r.get("name") == name]
+    with reading(data_dir() / PACKAGE, [name]):
+        package = _package()
+    found: list[dict[str, Any]] = [r for r in package["resources"] if r.get("name") == name]
     if len(found) != 1:
         known = ", ".join(table_names())
         message = f"it describes table '{name}' {len(found)} times, not once (tables: {known})"
@@ -216,7 +219,7 @@ def _read(path: Path, descriptor: dict[str, Any], encoding: str = "utf-8") -> li
     from frictionless import FrictionlessException, Resource
 
     # A changed fingerprint is for `fingerprints` to tell, not for every reading.
-    kept = {key: value for key, value in descriptor.items() if key not in ("hash", "bytes")}
+    kept = {key: value for key, value in descriptor.items() if key not in FINGERPRINT}
     kept |= {"encoding": encoding, "dialect": DIALECT}
     findings: list[Finding] = []
     table: list[Row] = []

@@ -3,7 +3,8 @@
 The key of an entry is the notebook's cells, what it can see of the environment, this Python, the
 lock file and the runner itself.
 An entry is used only if every file and folder that the run leaned on still has the bytes, or the
-names, that it had then. So a stale output cannot be shown: a changed table or module is a miss.
+names, that it had then, and every part of a file says what it said. So a stale output cannot be
+shown: a changed table or module is a miss.
 """
 
 import hashlib
@@ -16,6 +17,7 @@ from typing import Any
 
 from book.notebooks.confine import KEPT_VARIABLES
 from book.notebooks.runner import Executed, Job
+from book.parts import is_part, part_digest
 
 HERE = Path(__file__).parent
 WRITTEN_BY_TOOLS = {"_build", "__pycache__", ".venv"}
@@ -45,13 +47,13 @@ class Cache:
         """Whether every one of these files and folders is still as it was."""
         try:
             return all(self._digest(name) == digest for name, digest in leaned_on.items())
-        except OSError:
+        except (OSError, LookupError):
             return False
 
     def put(self, job: Job, executed: Executed) -> None:
         """Keep what `job` showed. An entry is whole or not there."""
-        leaned_on = [*executed.files, *executed.folders]
-        names = [self._name(path) for path in leaned_on]
+        names = [self._name(path) for path in (*executed.files, *executed.folders)]
+        names += [f"{self._name(file)}#{part}" for file, part in executed.parts]
         entry = {
             "notebook": job.name,
             "leaned_on": {name: self._digest(name) for name in sorted(names)},
@@ -82,7 +84,10 @@ class Cache:
         return (path.relative_to(self.root) if path.is_relative_to(self.root) else path).as_posix()
 
     def _digest(self, name: str) -> str:
-        """A fingerprint of a file's bytes, or of a folder's names."""
+        """A fingerprint of a file's bytes, of a part of a file, or of a folder's names."""
+        if is_part(name):
+            file, _, part = name.rpartition("#")
+            return part_digest(self.root / file, part)
         path = self.root / name
         if path.is_dir():
             names = {item.name for item in path.iterdir()} - WRITTEN_BY_TOOLS

@@ -29,6 +29,8 @@ class Executed:
     outputs: "list[list[Output]]"
     files: list[Path]
     folders: list[Path]
+    parts: list[tuple[Path, str]]
+    """Of files that were read for some of their parts: file, and name of the part."""
 
 
 @dataclass(frozen=True, slots=True)

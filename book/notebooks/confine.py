@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from book.notebooks.fence import Fence
+from book.parts import READ, READING
 
 KEPT_VARIABLES = ("PATH", "LANG", "LC_ALL", "TZ", "BOOK_DATA", "SOURCE_DATE_EPOCH", "SYSTEMROOT")
 """What a notebook may see of the environment. Nothing else is there: no token, no home."""
@@ -45,13 +46,16 @@ _CLONE_NEWUSER, _CLONE_NEWNET = 0x10000000, 0x40000000
 
 
 class Watch:
-    """The files a notebook opened to read and the folders it listed, below any of `roots`."""
+    """What a notebook leans on below any of `roots`: files and parts of files that it read, and
+    folders that it listed."""
 
     def __init__(self, *roots: Path, fence: Fence | None = None) -> None:
         self.fence = fence
         self.roots = [os.path.realpath(root) for root in roots]
         self.files: set[str] = set()
         self.folders: set[str] = set()
+        self.parts: set[str] = set()
+        self._for_parts = False
 
     def __call__(self, event: str, arguments: tuple[Any, ...]) -> None:
         """An audit hook: it stays for as long as the process lives."""
@@ -59,8 +63,14 @@ class Watch:
             self.fence.check(event, arguments)
         if event == "open":
             path, mode = arguments[0], arguments[1]
-            if isinstance(path, str | bytes) and not set(mode or "r") & set("wxa+"):
+            to_read = isinstance(path, str | bytes) and not set(mode or "r") & set("wxa+")
+            if to_read and not self._for_parts:
                 self.files.add(os.fsdecode(path))
+        elif event == READING:
+            self.parts.update(arguments)
+            self._for_parts = True
+        elif event == READ:
+            self._for_parts = False
         elif event in ("os.listdir", "os.scandir"):
             # Looking for a module lists folders too; the module found is what counts.
             importing = "importlib" in sys._getframe(1).f_code.co_filename
@@ -71,12 +81,14 @@ class Watch:
         elif event in _PROGRAMS:
             raise PermissionError("a notebook may not start programs")
 
-    def leaned_on(self) -> tuple[list[Path], list[Path]]:
-        """Files and folders inside the roots, and the source of each module from there."""
+    def leaned_on(self) -> tuple[list[Path], list[Path], list[tuple[Path, str]]]:
+        """Files, folders and parts of files inside the roots, and the source of each module."""
         modules = [getattr(module, "__file__", None) for module in list(sys.modules.values())]
         sources = {str(file) for file in modules if file and not file.startswith(_INSTALLED)}
         files = map(_real, self.files | sources)
-        return self._inside(files), self._inside(map(os.path.realpath, self.folders))
+        named = [name.rpartition("#") for name in sorted(self.parts)]
+        parts = [(Path(_real(file)), part) for file, _, part in named if self._counts(_real(file))]
+        return self._inside(files), self._inside(map(os.path.realpath, self.folders)), parts
 
     def _inside(self, paths: Iterable[str]) -> list[Path]:
         found = {Path(path) for path in paths if self._counts(path)}

@@ -5,6 +5,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
+from book.parts import reading
 from book.register.register import load_register
 
 
@@ -25,7 +26,9 @@ def compare(results: Mapping[str, float], root: Path | None = None) -> list[dict
     ``figure``, ``computed``, ``cited``, ``agrees``. Raises FigureMismatchError where any
     differs, names no figure, or nothing was compared.
     """
-    figures = load_register(root or _root()).figures
+    root = root or _root()
+    with reading(root / "data/figures.toml", results):
+        figures = load_register(root).figures
     if not results:
         raise FigureMismatchError("compare() was given nothing to compare")
     if unknown := sorted(set(results) - set(figures)):

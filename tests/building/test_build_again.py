@@ -65,6 +65,17 @@ def test_nothing_changed_is_found_out_without_importing_what_builds(built):
     assert contents_of(built / "_build/site") == before
 
 
+def test_the_command_imports_no_more_than_that(built):
+    command = [sys.executable, "-X", "importtime", "-m", "book", "build"]
+    env = {**os.environ, "BOOK_DATA": str(built / "data")}
+    for _ in range(2):
+        done = subprocess.run(command, cwd=built, env=env, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+    imported = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+    assert "book.cli" in imported
+    assert imported & {*HEAVY, "yaml", "jinja2"} == set()
+
+
 def test_another_folder_on_another_day_gives_the_same_bytes(built, tmp_path):
     root = write_small_site(tmp_path / "elsewhere/and deeper")
     build(root, today=date(2027, 6, 1), days=400, out=tmp_path / "out")

@@ -94,7 +94,9 @@ def test_killed_at_random_moments_the_site_is_whole_and_the_next_build_recovers(
     while left_behind(root) and time.monotonic() < ends:
         time.sleep(0.05)
     assert left_behind(root) == []
-    assert {path.name for path in (root / "_build").iterdir()} == {"notebooks", "press", "site"}
+    made = {path.name for path in (root / "_build").iterdir()}
+    assert made == {"checks", "notebooks", "press", "site"}
+    assert [path.name for path in (root / "_build/checks").iterdir()] == ["build"]
     subprocess.run(["rm", "-rf", root / "_build"], check=True)
     finish(root)
     assert contents_of(root / "_build/site") == recovered

@@ -119,3 +119,88 @@ def test_an_entry_names_what_it_leaned_on(root, filled):
     leaned_on = json.loads(entry.read_text())["leaned_on"]
     assert {"table.csv", "helper.py", "folder"} <= set(leaned_on)
     assert "unrelated.csv" not in leaned_on
+
+
+REGISTER = """
+[one]
+value = 1
+
+[other]
+value = 2
+"""
+PACKAGE = {
+    "name": "x",
+    "resources": [
+        {"name": "used", "hash": "sha256:1", "bytes": 1, "schema": {"fields": []}},
+        {"name": "unused", "hash": "sha256:1", "bytes": 1, "schema": {"fields": []}},
+    ],
+}
+FOR_PARTS = (
+    "from book.parts import reading",
+    "from pathlib import Path",
+    "with reading(Path('figures.toml'), ['one']): text = open('figures.toml').read()",
+    "with reading(Path('datapackage.json'), ['used']): open('datapackage.json').read()",
+    "print(text.count('value'))",
+)
+
+
+def write_package(root: Path, place: int = 0, **changes: object) -> None:
+    package = json.loads(json.dumps(PACKAGE))
+    package["resources"][place] |= changes
+    (root / "datapackage.json").write_text(json.dumps(package))
+
+
+@pytest.fixture
+def leaning_on_parts(root: Path) -> Job:
+    """A notebook that read a figure of a register and the description of a table."""
+    (root / "figures.toml").write_text(REGISTER)
+    write_package(root)
+    wanted = job(root, *FOR_PARTS)
+    cache = Cache(root)
+    cache.put(wanted, run_notebooks([wanted], root, timeout=30)["book.md"])
+    assert fresh(root).get(wanted) is not None
+    return wanted
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda root: (root / "figures.toml").write_text(REGISTER.replace("= 1", "= 3")),
+        lambda root: (root / "figures.toml").write_text(REGISTER.replace("[one]", "[two]")),
+        lambda root: (root / "figures.toml").write_text("not TOML"),
+        lambda root: (root / "figures.toml").unlink(),
+        lambda root: write_package(root, schema={"fields": [{"name": "a"}]}),
+        lambda root: write_package(root, name="renamed"),
+        lambda root: (root / "datapackage.json").write_text("[]"),
+    ],
+    ids=["figure", "renamed", "broken", "gone", "description", "table renamed", "no package"],
+)
+def test_a_changed_part_is_a_miss(change, root, leaning_on_parts):
+    change(root)
+    assert fresh(root).get(leaning_on_parts) is None
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda root: (root / "figures.toml").write_text(REGISTER.replace("= 2", "= 3")),
+        lambda root: (root / "figures.toml").write_text(f"# New.\n\n{REGISTER}[more]\nvalue = 4\n"),
+        lambda root: write_package(root, 1, schema={"fields": [{"name": "a"}]}),
+        lambda root: write_package(root, 1, hash="sha256:2", bytes=2),
+        # The bytes of a table count by themselves.
+        lambda root: write_package(root, hash="sha256:2", bytes=2),
+    ],
+    ids=["other figure", "more figures", "other table", "other bytes", "bytes"],
+)
+def test_a_change_of_the_rest_is_no_miss(change, root, leaning_on_parts):
+    change(root)
+    assert fresh(root).get(leaning_on_parts) is not None
+
+
+def test_whoever_reads_the_whole_file_leans_on_all_of_it(root, leaning_on_parts):
+    wanted = job(root, *FOR_PARTS, "print(open('figures.toml').read())")
+    cache = Cache(root)
+    cache.put(wanted, run_notebooks([wanted], root, timeout=30)["book.md"])
+    (root / "figures.toml").write_text(REGISTER.replace("= 2", "= 3"))
+    assert fresh(root).get(wanted) is None
+    assert fresh(root).get(leaning_on_parts) is not None
