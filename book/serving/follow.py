@@ -47,7 +47,7 @@ class Follower:
 
     def rebuild(self, changed: set[Path]) -> None:
         """Bring the pages up to date, and tell terminal and browsers what came of it."""
-        if python_key() != self._code:
+        if any(CODE in file.parents for file in changed) and python_key() != self._code:
             message = "the book's own code has changed: stop `book serve` and start it again"
             code = sorted(file.name for file in changed if file.suffix == ".py")
             self._failed([Finding(", ".join(code) or "book", 1, message)])
