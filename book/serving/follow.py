@@ -33,6 +33,7 @@ class Follower:
         places = [root / name for name in ("chapters", "data", *BESIDES)]
         self.watch = Watch(*places, CODE)
         self._code = python_key()
+        self._old = False
         self._asked: list[Finding] = []
 
     def follow(self, give_up: Callable[[], bool] = lambda: False) -> None:
@@ -47,7 +48,9 @@ class Follower:
 
     def rebuild(self, changed: set[Path]) -> None:
         """Bring the pages up to date, and tell terminal and browsers what came of it."""
-        if any(CODE in file.parents for file in changed) and python_key() != self._code:
+        if any(CODE in file.parents for file in changed):
+            self._old = python_key() != self._code
+        if self._old:
             message = "the book's own code has changed: stop `book serve` and start it again"
             code = sorted(file.name for file in changed if file.suffix == ".py")
             self._failed([Finding(", ".join(code) or "book", 1, message)])

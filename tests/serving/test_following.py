@@ -221,11 +221,16 @@ def test_changed_code_asks_for_a_new_start_and_touches_no_page(served, monkeypat
     """What is in memory is not what is on disk, so nothing it would write could be trusted."""
     before = served.get("chapters/one.html")
     page = served.events("chapters/one")
-    monkeypatch.setattr("book.serving.follow.python_key", lambda: "another")
-    swap(served.root, "chapters/one.md", "Words.", "Other words.")
-    assert "start it again" in page.until(errors=True)["errors"][0]
+    monkeypatch.setattr("book.serving.follow.CODE", served.root / "chapters")
+    with monkeypatch.context() as patch:
+        patch.setattr("book.serving.follow.python_key", lambda: "another")
+        swap(served.root, "chapters/one.md", "Words.", "Other words.")
+        assert "start it again" in page.until(errors=True)["errors"][0]
     assert without_version(served.get("chapters/one.html")) == without_version(before)
-    monkeypatch.undo()
+    # The code on disk stays another for whatever is saved next.
+    with (served.root / "data/glossary.toml").open("a", encoding="utf-8") as glossary:
+        glossary.write("\n")
+    assert "start it again" in page.until(errors=True)["errors"][0]
     swap(served.root, "chapters/one.md", "Other words.", "Mended words.")
     page.until(reload=True)
     assert "Mended words." in served.get("chapters/one.html")
