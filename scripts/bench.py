@@ -48,7 +48,7 @@ def options(arguments: list[str] | None) -> argparse.Namespace:
         type=_sizes,
         default=list(SIZES),
         metavar="N,N",
-        help="chapters of the samples; default 24,240,1000; \"\" for none",
+        help="chapters of the samples; default 24,240,1000; '' for none",
     )
     parser.add_argument("--runs", type=_positive, default=3, help="runs of each task; default 3")
     parser.add_argument("--seed", type=int, default=1, help="seed of the samples; default 1")

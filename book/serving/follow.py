@@ -31,7 +31,7 @@ class Follower:
         self.live = Live()
         self.chores = Chores(root, press.folder.site, press.folder.records, self._checked)
         places = [root / name for name in ("chapters", "data", *BESIDES)]
-        self.watch = Watch(*places, CODE)
+        self.watch = Watch(*places, seldom=CODE)
         self._code = python_key()
         self._old = False
         self._asked: list[Finding] = []

@@ -9,16 +9,21 @@ EVERY = 0.03
 """Seconds between two looks."""
 SETTLED = 0.01
 """Seconds in which nothing more may change, so that no file is read half written."""
+SELDOM = 1.0
+"""Seconds between two looks at what hardly anybody saves."""
 SKIPPED = {"__pycache__", "_build", ".ipynb_checkpoints"}
 
 Stamp = tuple[int, int, int]
 
 
 class Watch:
-    """The files below `places`, as they were at the last look."""
+    """The files below `places`, as they were at the last look; those of `seldom` not so often."""
 
-    def __init__(self, *places: Path) -> None:
+    def __init__(self, *places: Path, seldom: Path | None = None) -> None:
         self.places = places
+        self.seldom = seldom
+        self._far: dict[str, Stamp] = {}
+        self._looked_far = float("-inf")
         self.known = self._look()
 
     def wait(self, give_up: Callable[[], bool] = lambda: False) -> set[Path]:
@@ -49,7 +54,11 @@ class Watch:
         return {Path(name) for name in differ}
 
     def _look(self) -> dict[str, Stamp]:
-        found: dict[str, Stamp] = {}
+        if self.seldom and time.monotonic() - self._looked_far > SELDOM:
+            self._far = {}
+            _scan(str(self.seldom), self._far)
+            self._looked_far = time.monotonic()
+        found = dict(self._far)
         for place in self.places:
             _scan(str(place), found)
         return found

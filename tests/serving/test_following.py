@@ -217,6 +217,16 @@ def test_the_watch_sees_saves_of_every_kind_and_not_what_editors_leave(tmp_path)
     assert watch.changed() == set()
 
 
+def test_what_hardly_anybody_saves_is_looked_at_seldom(tmp_path, monkeypatch):
+    (tmp_path / "code").mkdir()
+    watch = Watch(tmp_path / "chapters", seldom=tmp_path / "code")
+    (tmp_path / "code/new.py").write_text("a")
+    assert watch.changed() == set()
+    monkeypatch.setattr("book.serving.watch.SELDOM", 0)
+    assert watch.changed() == {tmp_path / "code/new.py"}
+    assert watch.changed() == set()
+
+
 def test_changed_code_asks_for_a_new_start_and_touches_no_page(served, monkeypatch):
     """What is in memory is not what is on disk, so nothing it would write could be trusted."""
     before = served.get("chapters/one.html")
