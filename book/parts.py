@@ -40,6 +40,11 @@ def is_part(name: str) -> bool:
     return bool(part) and file.endswith((".toml", ".json"))
 
 
+def file_of(name: str) -> str:
+    """The file that `name` names, be it of a part."""
+    return name.rpartition("#")[0] if is_part(name) else name
+
+
 def part_digest(file: Path, part: str) -> str:
     """A digest of all that `part` of `file` says. Raises OSError or LookupError without one."""
     stat = file.stat()

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from book.parts import reading
-from book.register.register import load_register
+from book.register.load import load_figures
 
 
 def _root() -> Path:
@@ -27,8 +27,9 @@ def compare(results: Mapping[str, float], root: Path | None = None) -> list[dict
     differs, names no figure, or nothing was compared.
     """
     root = root or _root()
-    with reading(root / "data/figures.toml", results):
-        figures = load_register(root).figures
+    file = root / "data/figures.toml"
+    with reading(file, results):
+        figures = load_figures(file, root)
     if not results:
         raise FigureMismatchError("compare() was given nothing to compare")
     if unknown := sorted(set(results) - set(figures)):

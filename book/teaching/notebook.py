@@ -14,6 +14,7 @@ from sphinx.application import Sphinx
 
 from book.notebooks.extension import LEANED_ON
 from book.pages.shared import store
+from book.parts import file_of
 from book.prose.cells import MAGIC
 from book.teaching import nodes as parts
 from book.teaching.files import zipped
@@ -99,7 +100,8 @@ def _code(cell: nodes.container) -> str:
 def carried_files(app: Sphinx, docname: str) -> dict[str, Path]:
     """All that the last run of a chapter leaned on: names in the zip, and where each is."""
     root = Path(app.srcdir)
-    found = [root / name for name in sorted(store(app.env, LEANED_ON).get(docname, {}))]
+    leaned_on = store(app.env, LEANED_ON).get(docname, {})
+    found = [root / name for name in sorted({file_of(name) for name in leaned_on})]
     carried = {}
     for file in found:
         # The package may be another than the one in the book's own folder.
