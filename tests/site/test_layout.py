@@ -90,11 +90,11 @@ def problems_of(tab: Page, address: str, page: str, widths: list[int]) -> list[s
 
 
 def test_pages_fit(open_page: Opener, site: Site) -> None:
-    """Each page at a desk and on the smallest phone; a tablet and a larger phone by turns."""
+    """Each page on the smallest phone, and at a desk, on a tablet and a larger phone by turns."""
     problems = []
     tab = open_page()
     for place, page in enumerate(site.shown):
-        widths = [1280, (768, 360)[place % 2], 320]
+        widths = [(1280, 768, 360)[place % 3], 320]
         problems += problems_of(tab, site.url(page), page, widths)
     assert not problems, as_list(problems)
 

@@ -18,6 +18,7 @@ def files_of(folder: Path) -> set[str]:
     return {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
 
 
+@pytest.mark.slow
 def test_the_stock_tool_makes_the_same_site(root, site, tmp_path):
     """Byte for byte, once the copy for e-readers is made from its pages too."""
     tree = tmp_path / "tree"
