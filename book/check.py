@@ -17,11 +17,8 @@ if TYPE_CHECKING:
     from book.checks.kept import Kept
     from book.prose.bindings import Bindings
     from book.prose.contents import Chapter
-    from book.prose.glossary import Glossary
     from book.prose.sentences import Lengths
     from book.register import Register, Verified
-    from book.register.differences import Difference
-    from book.register.events import Event
 
 
 @dataclass(slots=True)
@@ -62,14 +59,11 @@ class Report:
 
 @dataclass(slots=True)
 class Book:
-    """Everything the checks read: register, chapters, lists and what was verified of figures."""
+    """Register, chapters, and what was verified of figures."""
 
     register: Register
     chapters: list[Chapter]
     verified: Verified
-    glossary: Glossary
-    differences: dict[str, Difference] = field(default_factory=dict)
-    events: dict[str, Event] = field(default_factory=dict)
 
 
 def load_book(root: Path, today: date) -> tuple[Book, list[Finding]]:
@@ -77,25 +71,35 @@ def load_book(root: Path, today: date) -> tuple[Book, list[Finding]]:
 
     The second value is what is wrong with figures and tables that could be read.
     """
-    from book.checks.tables import changed_tables, tables_of
     from book.prose.contents import load_chapters
+    from book.safety import check_files
+
+    if unsafe := check_files(root).findings:
+        raise BookError(unsafe)
+    (register, verified, findings), chapters = read_all(
+        root, lambda root: load_data(root, today), load_chapters
+    )
+    return Book(register, chapters, verified), findings
+
+
+def load_data(root: Path, today: date) -> tuple[Register, Verified, list[Finding]]:
+    """Read all of ``data/``: the register, what was verified of it, and what is wrong there.
+
+    Raises BookError where a list or a table cannot be read.
+    """
+    from book.checks.tables import changed_tables, tables_of
     from book.prose.glossary import load_glossary
     from book.prose.search_words import load_search_words
     from book.register import load_register, verify_figures
     from book.register.differences import load_differences
     from book.register.events import load_events
-    from book.safety import check_files
 
-    if unsafe := check_files(root).findings:
-        raise BookError(unsafe)
-    _, chapters, register, glossary, differences, events, _ = read_all(
-        root, tables_of, load_chapters, load_register, load_glossary, load_differences,
-        load_events, load_search_words,
+    _, register, *_ = read_all(
+        root, tables_of, load_register, load_glossary, load_differences, load_events,
+        load_search_words,
     )  # fmt: skip
     verified = verify_figures(register, today)
-    changed = changed_tables(verified)
-    book = Book(register, chapters, verified, glossary, differences, events)
-    return book, [*verified.findings, *changed]
+    return register, verified, [*verified.findings, *changed_tables(verified)]
 
 
 def check_figures(root: Path, today: date) -> list[Finding]:

@@ -66,20 +66,11 @@ def check(root: Path, today: date) -> Checked:
 
 def _verify(root: Path, today: date) -> Checked:
     """Findings on figures and tables. Raises BookError where a list cannot be read."""
-    from book.checks.tables import changed_tables, tables_of
-    from book.prose.glossary import load_glossary
-    from book.prose.search_words import load_search_words
-    from book.register import load_register, verify_figures
-    from book.register.differences import load_differences
-    from book.register.events import load_events
+    from book.check import load_data
     from book.register.verify import next_change
 
-    _, register, *_ = read_all(
-        root, tables_of, load_register, load_glossary, load_differences, load_events,
-        load_search_words,
-    )  # fmt: skip
-    verified = verify_figures(register, today)
-    return [*verified.findings, *changed_tables(verified)], next_change(register, today)
+    register, _, findings = load_data(root, today)
+    return findings, next_change(register, today)
 
 
 def _read_chapters(root: Path, kept: Kept) -> None:
