@@ -1,7 +1,7 @@
-"""Checks figures, tables and chapters in a process of its own, while Sphinx is made ready."""
+"""Checks figures, tables and chapters in a process of its own, while the book is built."""
 
 import multiprocessing as mp
-from collections.abc import Callable
+import os
 from datetime import date
 from functools import partial
 from multiprocessing.connection import Connection
@@ -13,46 +13,101 @@ from book.findings import BookError, Finding, read_all
 KEPT = "_build/checks/build"
 """What earlier checks of a build found out, beside what those of `book check` did."""
 
+GIVING_WAY = 10
+"""How much the process steps back (see nice(1)): nothing waits for it until the end."""
+
 Checked = tuple[list[Finding], date]
 """Warnings, and the day from which they may be others."""
 
 
-def begin_check(root: Path, today: date) -> Callable[[], Checked]:
-    """Start the checks that a build needs; call what is returned to wait for them.
+class Checks:
+    """The checks of one build, in a process of its own beside it.
 
-    That call raises BookError with all errors. Where processes cannot be forked, it checks.
+    What could harm a build comes first, and `be_safe` waits for that. The rest gives way to the
+    build, which may `look` now and then, and must `wait` for it before it publishes anything.
+    Each of the three raises BookError with all errors, as soon as they are known. Where processes
+    cannot be forked, all is checked at once, here.
     """
-    if "fork" not in mp.get_all_start_methods():
-        return lambda: check(root, today)
-    context = mp.get_context("fork")
-    ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_answer, args=(theirs, root, today), daemon=True)
-    process.start()
-    theirs.close()
 
-    def wait() -> Checked:
+    def __init__(self, root: Path, today: date) -> None:
+        self._root, self._today = root, today
+        self._owner = os.getpid()
+        self._safe = False
+        self._found: Checked | None = None
+        self._errors: list[Finding] = []
+        self._pipe: Connection | None = None
+        if "fork" not in mp.get_all_start_methods():
+            self._found = check(root, today)
+            return
+        context = mp.get_context("fork")
+        self._pipe, theirs = context.Pipe(duplex=False)
+        self._process = context.Process(target=_answer, args=(theirs, root, today), daemon=True)
+        self._process.start()
+        theirs.close()
+
+    def __enter__(self) -> "Checks":
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        if self._pipe:
+            self._process.terminate()
+            self._close()
+
+    def be_safe(self) -> None:
+        """Wait until it is known that nothing in the book could harm a build."""
+        while not self._safe and self._found is None:
+            self._take()
+
+    def look(self) -> None:
+        """Raise what is known to be wrong by now. Does nothing in processes of the build's own."""
+        while os.getpid() == self._owner and self._pipe and self._pipe.poll():
+            self._take()
+
+    def wait(self) -> Checked:
+        """What the checks found, once they are through."""
+        while self._found is None:
+            self._take()
+        return self._found
+
+    def _take(self) -> None:
+        """Wait for the next answer and keep it."""
+        answer: Checked | list[Finding] | None
         try:
-            answer = ours.recv()
+            answer = self._pipe.recv() if self._pipe else self._errors
         except EOFError:  # it was killed or it crashed: find out here
-            answer = check(root, today)
-        finally:
-            ours.close()
-            process.join()
+            answer = check(self._root, self._today)
         if isinstance(answer, list):
+            self._errors = answer
+            self._close()
             raise BookError(answer)
-        return answer
+        self._safe = True
+        if answer:
+            self._found = answer
+            self._close()
 
-    return wait
+    def _close(self) -> None:
+        if self._pipe:
+            self._pipe.close()
+            self._pipe = None
+            self._process.join()
 
 
 def check(root: Path, today: date) -> Checked:
     """Check the book as it is, but only what was saved since. Raises BookError with all errors."""
-    from book.checks.data import data_key
+    kept = Kept(root / KEPT)
+    _refuse_harm(root, kept)
+    return _check(root, kept, today)
+
+
+def _refuse_harm(root: Path, kept: Kept) -> None:
     from book.safety import check_files
 
-    kept = Kept(root / KEPT)
     if unsafe := check_files(root, kept.get).findings:
         raise BookError(unsafe)
+
+
+def _check(root: Path, kept: Kept, today: date) -> Checked:
+    from book.checks.data import data_key
 
     def verified(root: Path) -> Checked:
         return kept.get("data", data_key(root, [], today), lambda: _verify(root, today))
@@ -89,7 +144,14 @@ def _read_chapters(root: Path, kept: Kept) -> None:
 
 
 def _answer(pipe: Connection, root: Path, today: date) -> None:
+    """Send None once the book is known to do no harm, then what the checks found; or errors."""
+    kept = Kept(root / KEPT)
     try:
-        pipe.send(check(root, today))
+        _refuse_harm(root, kept)
+        pipe.send(None)
+        os.nice(GIVING_WAY)
+        pipe.send(_check(root, kept, today))
     except BookError as error:
         pipe.send(error.findings)
+    except BrokenPipeError:
+        pass  # the build has ended, and nobody asks any more

@@ -47,6 +47,7 @@ def import_extensions(root: Path) -> None:
 
     Whatever is wrong is told when it is opened.
     """
+    _look_less_often()
     with suppress(Exception):
         from sphinx.application import builtin_extensions
 
@@ -63,13 +64,19 @@ def _settings(root: Path) -> dict[str, Any]:
 
 
 def _clear_the_way() -> None:
-    """Let go of the Sphinx that was open before, if any, and look less often for what to let go.
+    """Let go of the Sphinx that was open before, if any.
 
-    sphinx_external_toc looks for its collectors among all that is alive. And a build makes many
-    small objects that all live until its end: looking through them again and again takes a tenth
-    of its time.
+    sphinx_external_toc looks for its collectors among all that is alive.
     """
     if "sphinx_external_toc.collectors" in sys.modules:
         gc.unfreeze()
         gc.collect()
+    _look_less_often()
+
+
+def _look_less_often() -> None:
+    """Look less often for what to let go: a build makes many small objects that live to its end.
+
+    To look through them again and again takes a tenth of its time.
+    """
     gc.set_threshold(200_000, 20, 20)

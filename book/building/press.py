@@ -7,7 +7,9 @@ that is known of the folder stands in its `State`; where that is missing, all is
 """
 
 import io
+import multiprocessing
 import shutil
+from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from threading import Lock
@@ -34,14 +36,19 @@ class Press:
         folder: Folder,
         progress: Progress,
         processes: int = 1,
+        meanwhile: Callable[[], object] = lambda: None,
         *,
         downloads: bool = False,
     ) -> None:
-        """`downloads` says that teaching files stand beside the pages, which link to them."""
+        """`meanwhile` is called as chapters are read and pages written; if it raises, all stops.
+
+        `downloads` says that teaching files stand beside the pages, which link to them.
+        """
         self.root = root
         self.folder = folder
         self.progress = progress
         self.processes = processes
+        self.meanwhile = meanwhile
         self.downloads = downloads
         self._state = folder.take_state()
         self._warnings = io.StringIO()
@@ -49,6 +56,7 @@ class Press:
         self._app: Sphinx | None = None
         self._to_read: set[str] = set()
         self._hold_back = False
+        self._stopped_by: BookError | None = None
         self.held_back: list[str] = []
         """Notebooks that the last update left to the next one."""
         self.writing = Lock()
@@ -78,6 +86,7 @@ class Press:
 
         self.folder.take_state()
         self._hold_back, self.held_back = not notebooks, []
+        self._stopped_by = None
         self._warnings.seek(0)
         self._warnings.truncate()
         app = None
@@ -90,6 +99,9 @@ class Press:
             app.builder.cleanup()
         except Exception as error:
             self._close_sphinx()
+            _end_readers()
+            if self._stopped_by:
+                raise self._stopped_by from error
             raise BookError([*self._findings(), *read_error(error)]) from error
         finally:
             self.progress.done()
@@ -187,8 +199,18 @@ class Press:
         app.connect("env-get-outdated", self._outdated)
         app.connect("env-before-read-docs", self._before_reading, priority=100)
         app.connect("write-started", lambda *a: self._at_work.enter_context(self.writing))
+        for event in ("notebook-ran", "source-read", "env-merge-info", "page-ready"):
+            app.connect(event, lambda *a: self._look_up())
         self.progress.follow(app)
         return app
+
+    def _look_up(self) -> None:
+        """Let `meanwhile` stop the update; Sphinx may fail at stopping, and hide the reason."""
+        try:
+            self.meanwhile()
+        except BookError as error:
+            self._stopped_by = error
+            raise
 
     def _close_sphinx(self) -> None:
         if self._app is not None:
@@ -247,3 +269,11 @@ class Press:
             return {docname for docname in named if docname}
         self._close_sphinx()
         return documents
+
+
+def _end_readers() -> None:
+    """End the processes that Sphinx leaves when reading stops: this one would wait for them."""
+    for process in multiprocessing.active_children():
+        if not process.daemon:
+            process.terminate()
+            process.join()

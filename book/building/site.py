@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from book.building.folder import own_folder
-from book.building.inputs import files_in, inputs_key, listing_key
+from book.building.inputs import inputs_key, listing_key
 from book.building.progress import Progress
 from book.building.publish import publish, staging
 from book.building.unchanged import Last, read_last, write_last
@@ -16,6 +16,7 @@ from book.epub.names import EPUB
 from book.findings import BookError, Finding, relative
 
 if TYPE_CHECKING:
+    from book.building.checking import Checks
     from book.building.press import Press
 
 
@@ -52,40 +53,45 @@ def build_site(
     last = read_last(root, out, key, today)
     if last and (out / EPUB).is_file() == epub:
         return Built(out, last.pages, last.findings())
-    from book.building.checking import begin_check
+    from book.building.checking import Checks
     from book.building.open_sphinx import import_extensions
-    from book.notebooks.runner import begin_warming
+    from book.notebooks.runner import begin_warming, sources_of
 
     progress.say("Checking figures, tables and chapters")
-    checked = begin_check(root, today)
-    if not (root / "_build/notebooks").is_dir() and _has_notebooks(root):
-        begin_warming()
-    import_extensions(root)
-    findings, until = checked()
-    try:
-        pages, written, listing = _build(root, out, progress, epub, teaching)
-        write_last(root, out, Last.of(key, pages, findings, until, listing))
-    except OSError as error:
-        message = f"the site cannot be written here: {error}"
-        raise BookError([Finding(relative(out, root), 1, message)]) from error
-    return Built(out, pages, findings, written)
-
-
-def _has_notebooks(root: Path) -> bool:
-    """Whether any chapter may have cells to run. What they lean on takes much memory."""
-    return any(b"mystnb" in file.read_bytes() for file in files_in(root / "chapters"))
+    with Checks(root, today) as checks:
+        if not (root / "_build/notebooks").is_dir() and (sources := sources_of(root)):
+            begin_warming(sources)
+        import_extensions(root)
+        checks.be_safe()
+        try:
+            return _build(root, out, progress, checks, key, epub, teaching)
+        except OSError as error:
+            message = f"the site cannot be written here: {error}"
+            raise BookError([Finding(relative(out, root), 1, message)]) from error
 
 
 def _build(
-    root: Path, out: Path, progress: Progress, epub: bool, teaching: bool
-) -> tuple[int, int, str]:
-    """How many chapters there are, how many pages had to be written, and the site's listing."""
+    root: Path,
+    out: Path,
+    progress: Progress,
+    checks: "Checks",
+    key: str,
+    epub: bool,
+    teaching: bool,
+) -> Built:
+    """Bring the pages up to date and publish them, if the checks have nothing against it."""
     from book.building.press import Press
 
     with own_folder(root) as folder:
-        with Press(root, folder, progress, os.cpu_count() or 1, downloads=teaching) as press:
-            written = press.update()
+        processes = os.cpu_count() or 1
+        with Press(root, folder, progress, processes, checks.look, downloads=teaching) as press:
+            try:
+                written = press.update()
+            except BookError:
+                checks.wait()  # what they found comes first: it may be the cause
+                raise
             press.index()
+            findings, until = checks.wait()
             pages = press.chapters
             made = folder.path / "teaching" if teaching else None
             if made:
@@ -105,7 +111,8 @@ def _build(
             # Taken here: another build may put its own site there a moment after this one.
             listing = listing_key(aside / "site")
             publish(aside / "site", out)
-    return pages, len(written), listing
+        write_last(root, out, Last.of(key, pages, findings, until, listing))
+    return Built(out, pages, findings, len(written))
 
 
 def _teach(press: "Press", made: Path, progress: Progress) -> None:

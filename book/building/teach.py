@@ -86,19 +86,20 @@ def with_book(
     root: Path, progress: Progress, make: Callable[["Sphinx"], None], today: date | None = None
 ) -> None:
     """Check the book, read what changed, and call `make` with the open Sphinx."""
-    from book.building.checking import begin_check
+    from book.building.checking import Checks
     from book.building.open_sphinx import import_extensions
     from book.building.press import Press
 
-    checked = begin_check(root, today or date.today())
-    import_extensions(root)
-    with (
-        own_folder(root) as folder,
-        Press(root, folder, progress, os.cpu_count() or 1) as press,
-    ):
-        press.update()
-        checked()
-        make(press.app)
+    with Checks(root, today or date.today()) as checks:
+        import_extensions(root)
+        checks.be_safe()
+        with (
+            own_folder(root) as folder,
+            Press(root, folder, progress, os.cpu_count() or 1, checks.look) as press,
+        ):
+            press.update()
+            checks.wait()
+            make(press.app)
 
 
 def _named(name: str, there: list[str]) -> str:

@@ -30,6 +30,7 @@ class Chapters:
         self._cache = Cache(Path(app.srcdir))
         self._jobs: dict[str, Job] = {}
         self._lines: dict[str, list[int]] = {}
+        self._read: dict[str, tuple[str, nbformat.NotebookNode]] = {}
         self.outputs: dict[str, list[list[dict[str, Any]]]] = {}
         for docname in sorted(docnames):
             self._add(env, docname)
@@ -48,36 +49,51 @@ class Chapters:
             done=lambda name: app.emit("notebook-ran", name),
         )
         self._misses = misses
+        self._problems: list[str] = []
         self.poll = self._runs.poll
         self.stop = self._runs.stop
 
     def __contains__(self, docname: str) -> bool:
         return docname in self._jobs
 
-    def settle(self) -> None:
+    def settle(self, docname: str) -> None:
+        """Wait until a chapter has run and keep what it showed; of one that failed, see to all.
+
+        Raises ExtensionError.
+        """
+        if docname in self._misses and not self._keep(docname):
+            self.settle_all()
+
+    def settle_all(self) -> None:
         """Wait until all have run and keep what they showed. Raises ExtensionError."""
-        misses, self._misses = self._misses, {}
-        results = self._runs.results() if misses else {}
-        problems = []
-        for docname, job in misses.items():
-            result = results[job.name]
-            if isinstance(result, CellError):
-                lines = self._lines[docname]
-                line = lines[result.cell] + result.line if lines else 1
-                problems.append(f"{job.name}:{line}: a cell failed: {result.message}")
-            else:
-                self._cache.put(job, result)
-                self.outputs[docname] = result.outputs
-        if problems:
-            raise ExtensionError("\n".join(problems))
+        for docname in list(self._misses):
+            self._keep(docname)
+        if self._problems:
+            raise ExtensionError("\n".join(self._problems))
+
+    def _keep(self, docname: str) -> bool:
+        """Keep what a chapter showed once it has run, or note what was wrong. Whether it ran."""
+        job = self._misses.pop(docname)
+        result = self._runs.result(job.name)
+        if isinstance(result, CellError):
+            lines = self._lines[docname]
+            line = lines[result.cell] + result.line if lines else 1
+            self._problems.append(f"{job.name}:{line}: a cell failed: {result.message}")
+            return False
+        self._cache.put(job, result)
+        self.outputs[docname] = result.outputs
+        return True
 
     def leaned_on(self, docname: str) -> dict[str, str]:
-        """What the kept run of a chapter leaned on, once all have settled."""
+        """What the kept run of a chapter leaned on, once it has settled."""
         return self._cache.leaned_on(self._jobs[docname])
 
-    def filled(self, docname: str, notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
-        """`notebook`, read anew, with what its cells showed. Raises ExtensionError."""
+    def filled(self, docname: str, path: str, text: str) -> nbformat.NotebookNode:
+        """The chapter as a notebook, with what its cells showed. Raises ExtensionError."""
         job = self._jobs[docname]
+        before, notebook = self._read.pop(docname, ("", None))
+        if notebook is None or text != before:
+            notebook = _notebook(text, path)
         if job.sources != tuple(cell.source for cell in _code(notebook)):
             raise ExtensionError(f"{job.name}:1: it was saved while its cells ran: build again")
         for count, (cell, outputs) in enumerate(
@@ -98,6 +114,7 @@ class Chapters:
         if "mystnb" not in text or not is_myst_markdown_notebook(text):
             return
         notebook = _notebook(text, path)
+        self._read[docname] = text, notebook
         sources = tuple(cell.source for cell in _code(notebook))
         name = Path(path).relative_to(env.srcdir).as_posix()
         self._jobs[docname] = Job(name, Path(path).parent, sources)
@@ -112,7 +129,7 @@ _NOW: list[Chapters] = []
 
 def read_executed(text: str, path: str, docname: str) -> nbformat.NotebookNode:
     """MyST-NB's reader for an executable chapter: its cells with what they showed."""
-    return _NOW[0].filled(docname, _notebook(text, path))
+    return _NOW[0].filled(docname, path, text)
 
 
 def _notebook(text: str, path: str) -> nbformat.NotebookNode:
@@ -131,7 +148,7 @@ def _run(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
         chapters.stop()
     _NOW[:] = [Chapters(app, env, docnames)]
     if app.parallel > 1:  # other processes will read, and cannot wait for what runs here
-        _NOW[0].settle()
+        _NOW[0].settle_all()
     docnames.sort(key=lambda docname: docname in _NOW[0])
 
 
@@ -139,7 +156,7 @@ def _note(app: Sphinx, docname: str, content: list[str]) -> None:
     """Before a chapter is read: have its outputs at hand, or see to those of others."""
     chapters = _NOW[0]
     if docname in chapters:
-        chapters.settle()
+        chapters.settle(docname)
         store(app.env, LEANED_ON)[docname] = chapters.leaned_on(docname)
     else:
         chapters.poll()

@@ -2,6 +2,7 @@
 
 import multiprocessing as mp
 import os
+import re
 import shutil
 import signal
 import sys
@@ -15,6 +16,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from book.fingerprint import files_in
 from book.notebooks.child import CellError, Executed, Job, run_job
 from book.notebooks.confine import bare_environment, seen_environment
 
@@ -22,6 +24,9 @@ CONTEXT: Any = mp.get_context(
     "forkserver" if "forkserver" in mp.get_all_start_methods() else "spawn"
 )
 """A server that has imported what notebooks lean on forks a process for each. Windows has none."""
+CHECKED = ("frictionless", "pybtex.database")
+"""What the book's own modules read tables and sources with, which not every notebook does."""
+_FROM_BOOK = re.compile(r"^\s*(?:from|import)\s+book\b", re.MULTILINE)
 
 
 @dataclass(slots=True)
@@ -57,7 +62,7 @@ class Runs:
         self._results: dict[str, Executed | CellError] = {}
         self._environment = seen_environment()
         if self._waiting:
-            begin_warming()
+            begin_warming(source for job in self._waiting for source in job.sources)
             self.poll()
 
     def poll(self) -> None:
@@ -65,8 +70,20 @@ class Runs:
         self._take(0.0)
         self._begin()
 
+    def result(self, name: str) -> Executed | CellError:
+        """What the notebook `name` showed, or why it stopped, once it has ended."""
+        try:
+            while name not in self._results:
+                self._begin()
+                self._take(None)
+            self._begin()
+        except BaseException:
+            self.stop()
+            raise
+        return self._results[name]
+
     def results(self) -> dict[str, Executed | CellError]:
-        """What each notebook showed, or why it stopped, by name, once all have ended."""
+        """The result of each notebook by name, once all have ended."""
         try:
             while self._waiting or self._running:
                 self._begin()
@@ -113,17 +130,25 @@ def run_notebooks(
     return Runs(jobs, root, timeout=timeout, processes=processes, done=done).results()
 
 
-def begin_warming() -> None:
+def begin_warming(sources: Iterable[str] = ()) -> None:
     """Start the server that notebooks are forked from, which imports what they lean on meanwhile.
 
-    Does nothing where it runs already. It ends with this process.
+    Where `sources`, what the notebooks hold, import from `book`, that is more. Does nothing where
+    it runs already. It ends with this process.
     """
     if CONTEXT.get_start_method() == "forkserver":
         from multiprocessing import forkserver
 
-        CONTEXT.set_forkserver_preload(["book.notebooks.warm"])
+        more = CHECKED if any(_FROM_BOOK.search(source) for source in sources) else ()
+        CONTEXT.set_forkserver_preload([*more, "book.notebooks.warm"])
         with bare_environment():
             forkserver.ensure_running()
+
+
+def sources_of(root: Path) -> list[str]:
+    """The chapters of the book at `root` that may have cells to run."""
+    texts = (file.read_text("utf-8", "replace") for file in files_in(root / "chapters"))
+    return [text for text in texts if "mystnb" in text]
 
 
 def _forget_server() -> None:

@@ -2,12 +2,14 @@
 
 import io
 import sys
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets import Type
+from traitlets.config import Config
 
 Output = dict[str, Any]
 """One output of a cell, as a notebook file (nbformat 4) writes it."""
@@ -94,15 +96,25 @@ class CellFailedError(Exception):
         super().__init__(f"{type(error).__name__}: {error}")
 
 
+def open_shell() -> InteractiveShell:
+    """The shell of this process, which keeps no history and is opened at the first call."""
+    if not _Shell.initialized():
+        unkept = {"enabled": False, "hist_file": ":memory:"}
+        # It makes a folder for settings where it is told to; notebooks have none.
+        with TemporaryDirectory(prefix="notebook-") as folder:
+            _Shell.instance(config=Config(HistoryManager=unkept), ipython_dir=folder)
+    shell = _Shell.instance()
+    if "matplotlib" in sys.modules:
+        shell.enable_matplotlib("inline")
+    return shell
+
+
 def run_cells(sources: list[str]) -> list[list[Output]]:
     """The outputs of each of `sources`, run one after another in a fresh namespace.
 
     Raises CellFailedError at the first cell that raises.
     """
-    shell = _Shell.instance()
-    shell.history_manager.enabled = False
-    if "matplotlib" in sys.modules:
-        shell.enable_matplotlib("inline")
+    shell = open_shell()
     out, err, hook = sys.stdout, sys.stderr, sys.displayhook
     sys.stdout, sys.stderr = _Stream("stdout"), _Stream("stderr")
     try:

@@ -119,7 +119,7 @@ def serve_book(
     `opened` is told the address once pages can be read.
     """
     from book.building.checking import check
-    from book.notebooks.runner import begin_warming
+    from book.notebooks.runner import begin_warming, sources_of
 
     progress.say("Checking figures, tables and chapters")
     for finding in check(root, date.today())[0]:
@@ -138,7 +138,7 @@ def serve_book(
             progress.quiet = True
             try:
                 opened(address)
-                begin_warming()
+                begin_warming(sources_of(root))
                 press.rehearse()
                 follower.follow(give_up)
             finally:

@@ -1,13 +1,15 @@
 """What a build checks first: the same findings whether or not an earlier build was there."""
 
+import io
+import time
 from datetime import date
 from pathlib import Path
 
 import pytest
 from support.small_site import swap, write_small_site
 
-from book.building import checking
-from book.building.checking import KEPT, begin_check, check
+from book.building import Progress, build_site, checking
+from book.building.checking import KEPT, Checks, check
 from book.findings import BookError
 
 TODAY = date(2026, 11, 24)
@@ -61,8 +63,41 @@ def test_an_edit_of_prose_verifies_no_figure_again(root, monkeypatch):
 
 
 def test_the_process_beside_tells_the_same(root):
-    assert begin_check(root, TODAY)() == check(root, TODAY)
+    with Checks(root, TODAY) as checks:
+        checks.be_safe()
+        assert checks.wait() == check(root, TODAY)
     swap(root, ONE, "title:", "tytle:")
-    with pytest.raises(BookError) as refused:
-        begin_check(root, TODAY)()
+    with Checks(root, TODAY) as checks:
+        checks.be_safe()
+        for _ in range(2):
+            with pytest.raises(BookError) as refused:
+                checks.wait()
+            assert [str(finding) for finding in refused.value.findings] == errors(root)
+
+
+def test_harm_is_refused_before_anything_is_read(root):
+    swap(root, ONE, "---\n", "---\n\u202e")
+    with Checks(root, TODAY) as checks, pytest.raises(BookError) as refused:
+        checks.be_safe()
     assert [str(finding) for finding in refused.value.findings] == errors(root)
+
+
+def test_a_build_hears_of_a_mistake_as_soon_as_it_is_found(root):
+    swap(root, "data/sources.bib", "@", "@@")
+    with Checks(root, TODAY) as checks:
+        checks.be_safe()
+        deadline = time.monotonic() + 60
+        with pytest.raises(BookError) as refused:
+            while time.monotonic() < deadline:
+                checks.look()
+    assert [str(finding) for finding in refused.value.findings] == errors(root)
+
+
+def test_a_build_that_fails_tells_first_what_the_checks_found(root, tmp_path):
+    """Sphinx would complain of the figure that is gone, and name no line of the register."""
+    swap(root, "data/figures.toml", "value = ", "value = 1")
+    swap(root, ONE, "---\n\n", "---\n\n{stat}`no-such-figure`\n\n")
+    with pytest.raises(BookError) as refused:
+        build_site(root, tmp_path / "site", Progress(io.StringIO()), TODAY)
+    assert [str(finding) for finding in refused.value.findings] == errors(root)
+    assert not (tmp_path / "site").exists()

@@ -1,6 +1,7 @@
 """After any edits, what stands in the folder is what a clean build would write, to the byte."""
 
 import io
+import multiprocessing
 import os
 import random
 import re
@@ -15,7 +16,7 @@ from support.small_site import contents_of, in_table, swap, write_chapter, write
 from book.building.folder import Folder
 from book.building.press import Press
 from book.building.progress import Progress
-from book.findings import BookError
+from book.findings import BookError, Finding
 
 STEPS = 21
 LINKED = {"chapters/welcome", "chapters/two"}
@@ -356,3 +357,22 @@ def test_several_processes_write_the_same_bytes_as_one(root, clean, tmp_path, mo
         press.update()
         assert contents_of(tmp_path / "shared/site") == expected
     assert progress.shared, "one process read all"
+
+
+def test_reading_that_is_stopped_leaves_no_process(root, clean, tmp_path, monkeypatch):
+    """What several processes still read is dropped, and the next update does all of it."""
+    expected = clean()
+    monkeypatch.setattr("book.building.builder.MANY", 2)
+    stop = [BookError([Finding("data/figures.toml", 1, "found meanwhile")])]
+
+    def meanwhile() -> None:
+        if stop and multiprocessing.active_children():
+            raise stop.pop()
+
+    folder, quiet = Folder(tmp_path / "stopped"), Progress(io.StringIO(), quiet=True)
+    with Press(root, folder, quiet, 2, meanwhile) as press:
+        with pytest.raises(BookError, match="found meanwhile"):
+            press.update()
+        assert not [process for process in multiprocessing.active_children() if not process.daemon]
+        press.update()
+        assert contents_of(folder.site) == expected

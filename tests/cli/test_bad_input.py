@@ -229,7 +229,8 @@ def test_a_fault_is_told_with_file_and_line_and_changes_nothing(fault, command, 
             line.startswith(f"{where}:{expected}:") and fault.says in line for line in lines
         ), lines
     assert (site / "index.html").read_text() == "the last good site"
-    assert sorted(p.name for p in (copy / "_build").iterdir()) == ["checks", "site"]
+    left = {path.name for path in (copy / "_build").iterdir()}
+    assert left <= {"checks", "notebooks", "press", "site"}
 
 
 @pytest.mark.parametrize("command", ["check", "build"])
