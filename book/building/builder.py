@@ -1,18 +1,21 @@
 """Sphinx's HTML builder, which writes the pages whose inputs changed, all of them and no others."""
 
+import pickle
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util import logging
-from sphinx.util.parallel import parallel_available
+from sphinx.util.build_phase import BuildPhase
+from sphinx.util.parallel import ParallelTasks, parallel_available
 
 from book.building import keys
 from book.pages.shared import digest
 
+T = TypeVar("T")
 LOGGER = logging.getLogger(__name__)
 MANY = 60
 """Documents from which it pays to share the work. A process costs as much as a dozen of them."""
@@ -44,6 +47,50 @@ class PageBuilder(StandaloneHTMLBuilder):
         self.stopped = False
         self._assets_copied = False
 
+    def _read_parallel(self, docnames: list[str], nproc: int) -> None:
+        """Read as Sphinx does, but in as many shares as there are processes.
+
+        A process sends back all that it knows of the book. Of small shares, that would be for the
+        most part what others had read before, and take more time and memory than reading.
+        """
+        for docname in docnames:
+            self.events.emit("env-purge-doc", self.env, docname)
+            self.env.clear_doc(docname)
+
+        def read(share: list[str]) -> bytes:
+            self.env.app = self.app
+            for docname in share:
+                self.read_doc(docname, _cache=False)
+            return pickle.dumps(self.env, pickle.HIGHEST_PROTOCOL)
+
+        def merge(share: list[str], known: bytes) -> None:
+            self.env.merge_info_from(share, pickle.loads(known), self.app)
+
+        _share(docnames, nproc, read, merge)
+
+    def _write_parallel(self, docnames: Sequence[str], nproc: int) -> None:
+        """Resolve and write in as many shares as there are processes.
+
+        Sphinx resolves all chapters in one process, which holds those that others write.
+        """
+        # What is loaded for the first page, the processes have from this one.
+        self._write_serial(docnames[:1])
+
+        def write(share: list[str]) -> dict[str, str]:
+            # Not `_write_serial`: what it keeps to warn of, the process beside would tell twice.
+            for docname in share:
+                self.app.phase = BuildPhase.RESOLVING
+                doctree = self.env.get_and_resolve_doctree(docname, self)
+                self.app.phase = BuildPhase.WRITING
+                self.write_doc_serialized(docname, doctree)
+                self.write_doc(docname, doctree)
+            return self.images
+
+        def merge(share: list[str], images: dict[str, str]) -> None:
+            self.images.update(images)
+
+        _share(docnames[1:], nproc, write, merge)
+
     def write(
         self,
         build_docnames: Iterable[str] | None,
@@ -66,7 +113,7 @@ class PageBuilder(StandaloneHTMLBuilder):
         self.prepare_writing(set(self.pages))
         self._copy_assets_once()
         if worth_sharing(self.pages) and self.processes > 1 and self._may_share():
-            self._write_parallel(self.pages, nproc=self.processes - 1)
+            self._write_parallel(self.pages, nproc=self.processes)
         else:
             self._write_serial(self.pages)
         self.kept.update({docname: now[docname] for docname in self.pages})
@@ -142,6 +189,22 @@ class PageBuilder(StandaloneHTMLBuilder):
         for file in [*out.glob("_images/*"), *out.glob("_downloads/*/*")]:
             if file.relative_to(out).as_posix() not in wanted:
                 remove(file, out)
+
+
+def _share(
+    docnames: Sequence[str],
+    nproc: int,
+    work: Callable[[list[str]], T],
+    merge: Callable[[list[str], T], None],
+) -> None:
+    """Have `nproc` processes `work`, each on every so manieth document; `merge` what they return.
+
+    Raises SphinxParallelError for what one of them raised.
+    """
+    tasks = ParallelTasks(nproc)
+    for first in range(nproc):
+        tasks.add_task(work, list(docnames[first::nproc]), merge)
+    tasks.join()
 
 
 def worth_sharing(docnames: Sequence[str]) -> bool:

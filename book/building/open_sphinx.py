@@ -79,4 +79,4 @@ def _look_less_often() -> None:
 
     To look through them again and again takes a tenth of its time.
     """
-    gc.set_threshold(200_000, 20, 20)
+    gc.set_threshold(100_000, 5, 5)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -17,10 +16,16 @@ class Progress:
         self.stream = stream
         self.quiet = quiet
         self.moving = not quiet and stream.isatty()
-        self.process = os.getpid()
         self.started = time.monotonic()
         self.stage = ""
-        self.count = self.total = 0
+        self.total = 0
+        self._count: Any = None
+        """Shared with the processes that read chapters beside this one."""
+
+    @property
+    def count(self) -> int:
+        """How many things of the stage are done."""
+        return self._count.value if self._count else 0
 
     def say(self, text: str) -> None:
         """A line of its own."""
@@ -34,7 +39,6 @@ class Progress:
         app.connect("notebook-ran", lambda app, name: self.step(name))
         app.connect("env-before-read-docs", self._reading)
         app.connect("source-read", lambda app, doc, content: self.step(doc))
-        app.connect("env-merge-info", self._merged)
         app.connect("pages-to-write", lambda app, count: self.begin("Writing pages", count))
         app.connect("page-ready", lambda app, name: self.step(name))
 
@@ -56,23 +60,23 @@ class Progress:
         else:
             self.begin("Reading chapters", len(docnames))
 
-    def _merged(self, app: Sphinx, env: Any, docnames: list[str], other: Any) -> None:
-        for docname in docnames:
-            self.step(docname)
-
     def begin(self, stage: str, total: int) -> None:
         """Begin to count `total` things of one stage."""
         self.done()
         if not total:
             return
-        self.stage, self.total, self.count = stage, total, 0
+        from multiprocessing import Value
+
+        # A new one each time: a process that was ended may have left the old one locked.
+        self.stage, self.total, self._count = stage, total, Value("i", 0)
         self.started = time.monotonic()
 
     def step(self, name: str) -> None:
         """One more of them is done."""
-        if os.getpid() != self.process:
-            return  # one of several that read at once: it is counted when its work comes in
-        self.count += 1
+        if not self._count:
+            return
+        with self._count.get_lock():
+            self._count.value += 1
         if self.moving:
             text = f"{self.stage}: {self.count} of {self.total}  {name}"
             print(f"\r\x1b[K{text[:100]}", end="", file=self.stream, flush=True)

@@ -14,6 +14,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from html import escape
+from itertools import chain
 from pathlib import Path
 
 from pagefind.service import get_executable
@@ -32,6 +33,8 @@ RECORDS = "search-records"
 """A folder that no page is in."""
 SECTION = re.compile(r"<section([^>]*?) id=\"([^\"]+)\"([^>]*)>(\s*)<h([23])>")
 """Sphinx names the section, and pagefind leads to headings that have names."""
+CONTENTS = re.compile(r'<nav class="site-nav".*?</nav>', re.DOTALL)
+"""Each page lists the whole book, which is most of a page in a large one, and is not searched."""
 UNUSED = ("*-ui.css", "*-ui.js", "pagefind-highlight.js", "pagefind-worker.js", "wasm.unknown.*")
 """What pagefind brings for pages that are not ours."""
 LONGEST = 300
@@ -46,17 +49,13 @@ def index_site(
     It goes into `folder`, by default the site's own. Raises ExtensionError where it cannot be.
     """
     folder = folder or site / FOLDER
-    pages = {
-        file.relative_to(site).as_posix(): file.read_text(encoding="utf-8")
-        for file in sorted(site.rglob("*.html"))
-    }
     aside = site.with_name(f".{site.name}-search")
     # What a build that was killed left there is in the way, as the old index is.
     shutil.rmtree(aside, ignore_errors=True)
     shutil.rmtree(folder, ignore_errors=True)
     aside.mkdir(parents=True)
     try:
-        for name, html in (*_found_pages(pages), *_record_pages(records, language)):
+        for name, html in chain(_found_pages(site), _record_pages(records, language)):
             file = aside / name
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(html, encoding="utf-8")
@@ -66,17 +65,24 @@ def index_site(
     for pattern in UNUSED:
         for file in folder.glob(pattern):
             file.unlink()
-    words = words_of(pages.values(), [f"{record.title} {record.content}" for record in records])
+    entries = (f"{record.title} {record.content}" for record in records)
+    words = words_of((html for _, html in _pages(site)), entries)
     beside = {"words": words, "results": _results(folder)}
     (folder / BESIDE).write_text(
         json.dumps(beside, separators=(",", ":"), ensure_ascii=False), encoding="utf-8"
     )
 
 
-def _found_pages(pages: dict[str, str]) -> Iterator[tuple[str, str]]:
-    for name, html in pages.items():
+def _pages(site: Path) -> Iterator[tuple[str, str]]:
+    """Every page with its name, one after another: together they may be larger than memory."""
+    for file in sorted(site.rglob("*.html")):
+        yield file.relative_to(site).as_posix(), file.read_text(encoding="utf-8")
+
+
+def _found_pages(site: Path) -> Iterator[tuple[str, str]]:
+    for name, html in _pages(site):
         if "data-pagefind-body" in html:
-            yield name, SECTION.sub(r'<section\1\3>\4<h\5 id="\2">', html)
+            yield name, SECTION.sub(r'<section\1\3>\4<h\5 id="\2">', CONTENTS.sub("", html))
 
 
 def _record_pages(records: Sequence[Record], language: str) -> Iterator[tuple[str, str]]:

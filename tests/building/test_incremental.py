@@ -343,9 +343,9 @@ class Sharing(Progress):
         self.shared = 0
 
     def follow(self, app) -> None:
-        app.connect("env-merge-info", self._count)
+        app.connect("env-merge-info", self._merged)
 
-    def _count(self, *arguments) -> None:
+    def _merged(self, *arguments) -> None:
         self.shared += 1
 
 
@@ -357,6 +357,25 @@ def test_several_processes_write_the_same_bytes_as_one(root, clean, tmp_path, mo
         press.update()
         assert contents_of(tmp_path / "shared/site") == expected
     assert progress.shared, "one process read all"
+
+
+def test_several_processes_tell_what_one_would(root, tmp_path, monkeypatch):
+    """A link that leads nowhere is found when its page is written, by whichever process."""
+    for name in ("one", "two", "three"):
+        with (root / f"chapters/{name}.md").open("a", encoding="utf-8") as chapter:
+            chapter.write("\nSee [what is gone](#gone).\n")
+    told = []
+    for many in (1000, 2):
+        monkeypatch.setattr("book.building.builder.MANY", many)
+        quiet = Progress(io.StringIO(), quiet=True)
+        with (
+            Press(root, Folder(tmp_path / str(many)), quiet, processes=2) as press,
+            pytest.raises(BookError) as refused,
+        ):
+            press.update()
+        told.append(sorted(map(str, refused.value.findings)))
+    assert told[0] == told[1]
+    assert len(told[0]) == 3
 
 
 def test_reading_that_is_stopped_leaves_no_process(root, clean, tmp_path, monkeypatch):
