@@ -2,6 +2,7 @@
 
 import os
 import sys
+from functools import cache
 from pathlib import Path
 
 from book.fingerprint import CODE, digest_files, files_in, installed, python_key
@@ -14,13 +15,22 @@ LOOK = ("_static", "_templates")
 def code_key(root: Path) -> str:
     """What every page depends on: this code, the settings, Python and its packages."""
     surroundings = [
-        python_key(),
+        _running_code(),
         str(root.resolve()),
         sys.version,
         os.environ.get("SOURCE_DATE_EPOCH", ""),
         *sorted(installed()),
     ]
     return digest_files([root / name for name in SETTINGS], surroundings)
+
+
+@cache
+def _running_code() -> str:
+    """The modules of this package as they were at the first build of this process, which ran them.
+
+    Whatever is saved in them later, this process does not run.
+    """
+    return python_key()
 
 
 def look_key(root: Path) -> str:

@@ -44,11 +44,15 @@ class Chores:
         self._thread = Thread(target=self._work, args=(self._stop,), daemon=True)
         self._thread.start()
 
-    def stop(self) -> None:
-        """End what is at work. What it did by halves it will do again."""
+    def give_way(self) -> None:
+        """End what is at work without waiting for its end. What it did by halves it does again."""
         self._stop.set()
-        if self._process:
-            self._end(self._process)
+        if process := self._process:
+            self._end(process)
+
+    def stop(self) -> None:
+        """End what is at work, and see it end."""
+        self.give_way()
         if self._thread:
             self._thread.join()
         self._thread = None

@@ -4,11 +4,12 @@ import os
 import time
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from threading import Thread
 
 from book.building.folder import own_folder
-from book.building.inputs import python_key
+from book.building.inputs import outline_key, python_key
 from book.building.press import Press
 from book.building.progress import Progress
 from book.findings import BookError, Finding
@@ -42,7 +43,7 @@ class Follower:
         self.chores.start()
         while not give_up():
             if changed := self.watch.wait(give_up):
-                self.chores.stop()
+                self.chores.give_way()
                 self.rebuild(changed)
                 self.chores.start()
 
@@ -95,15 +96,22 @@ class Follower:
 
 def check_saved(root: Path, changed: set[Path]) -> None:
     """The checks that take no time, of what was saved. Raises BookError with all that is wrong."""
-    from book.prose.contents import misplaced
     from book.register import load_register
     from book.register.verify import faults_on_sight
 
-    findings = list(misplaced(root))
+    findings = list(_misplaced(root, outline_key(root)))
     if {file.name for file in changed} & {"figures.toml", "sources.bib"}:
         findings += [f for f in faults_on_sight(load_register(root), date.today()) if not f.warning]
     if findings:
         raise BookError(findings)
+
+
+@lru_cache(maxsize=1)
+def _misplaced(root: Path, outline: str) -> tuple[Finding, ...]:
+    """What is wrong with the contents, which `outline` stands for."""
+    from book.prose.contents import misplaced
+
+    return tuple(misplaced(root))
 
 
 def serve_book(
