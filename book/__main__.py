@@ -1,5 +1,27 @@
-"""`python -m book` is the `book` command."""
+"""The `book` command, also as `python -m book`."""
+
+import atexit
+import os
+import sys
 
 from book.cli import main
 
-main()
+
+def run() -> None:
+    """Run the command, and leave without taking apart all that it holds in memory.
+
+    After a build that takes as long as writing its pages, and nobody has any use for it.
+    """
+    try:
+        main()
+    except SystemExit as end:
+        if isinstance(end.code, str):
+            raise
+        sys.stdout.flush()
+        sys.stderr.flush()
+        atexit._run_exitfuncs()
+        os._exit(end.code or 0)
+
+
+if __name__ == "__main__":
+    run()

@@ -18,7 +18,9 @@ from book.pages.shared import digest
 T = TypeVar("T")
 LOGGER = logging.getLogger(__name__)
 MANY = 60
-"""Documents from which it pays to share the work. A process costs as much as a dozen of them."""
+"""Documents from which it pays to share reading, where all that was read is sent back."""
+SOME = 20
+"""Documents from which it pays to share writing."""
 SEARCH = "search"
 """The page that is no chapter and lists all of them."""
 
@@ -112,7 +114,7 @@ class PageBuilder(StandaloneHTMLBuilder):
         self.events.emit("pages-to-write", len(self.pages))
         self.prepare_writing(set(self.pages))
         self._copy_assets_once()
-        if worth_sharing(self.pages) and self.processes > 1 and self._may_share():
+        if len(self.pages) >= SOME and self.processes > 1 and self._may_share():
             self._write_parallel(self.pages, nproc=self.processes)
         else:
             self._write_serial(self.pages)
@@ -208,7 +210,7 @@ def _share(
 
 
 def worth_sharing(docnames: Sequence[str]) -> bool:
-    """Whether so many documents are done sooner by several processes, which take time to start."""
+    """Whether so many documents are read sooner by several processes."""
     return len(docnames) >= MANY
 
 

@@ -1,5 +1,6 @@
 """Checks figures, tables and chapters in a process of its own, while the book is built."""
 
+import gc
 import multiprocessing as mp
 import os
 from datetime import date
@@ -145,6 +146,7 @@ def _read_chapters(root: Path, kept: Kept) -> None:
 
 def _answer(pipe: Connection, root: Path, today: date) -> None:
     """Send None once the book is known to do no harm, then what the checks found; or errors."""
+    gc.disable()  # it ends soon
     kept = Kept(root / KEPT)
     try:
         _refuse_harm(root, kept)

@@ -10,7 +10,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from book.building.folder import Folder
 from book.building.settings import sphinx_config
-from book.building.spare import spare_kernels, spare_running
+from book.building.spare import spare_kernels, spare_running, spare_sidebar
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -53,6 +53,7 @@ def import_extensions(root: Path) -> None:
 
         for name in (*builtin_extensions, *_settings(root)["extensions"]):
             import_module(name)
+    gc.freeze()  # what modules hold lives as long as they do
 
 
 def _settings(root: Path) -> dict[str, Any]:
@@ -60,6 +61,7 @@ def _settings(root: Path) -> dict[str, Any]:
     spare_kernels()
     settings = sphinx_config(root)
     spare_running(settings)
+    spare_sidebar(settings)
     return settings
 
 
@@ -79,4 +81,4 @@ def _look_less_often() -> None:
 
     To look through them again and again takes a tenth of its time.
     """
-    gc.set_threshold(100_000, 5, 5)
+    gc.set_threshold(200_000, 10, 5)

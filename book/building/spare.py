@@ -1,4 +1,4 @@
-"""Spares a build the import of what it never uses: Jupyter's clients, and the database of a cache.
+"""Spares a build the import of what it never uses: Jupyter's clients, a cache, Furo's sidebar.
 
 MyST-NB imports its three ways of running cells together, and Jupyter Book what it needs to look
 for kernels: a third of the time that Sphinx takes to open. This book runs cells by other means
@@ -17,6 +17,8 @@ RUNNING = {
     "myst_nb.core.execute.direct": "NotebookClientDirect",
     "myst_nb.core.execute.inline": "NotebookClientInline",
 }
+SIDEBAR = "furo.navigation"
+"""Furo's own sidebar, which the book's theme does not have, is made with a parser of HTML."""
 
 
 class NotLoaded:
@@ -37,9 +39,15 @@ def spare_running(settings: dict[str, Any]) -> None:
         _stand_in(RUNNING)
 
 
-def _stand_in(modules: dict[str, str]) -> None:
+def spare_sidebar(settings: dict[str, Any]) -> None:
+    """Stand in for Furo's sidebar, if the book has its own theme."""
+    if settings.get("html_theme") == "community":
+        _stand_in({SIDEBAR: "get_navigation_tree"}, lambda toctree: "")
+
+
+def _stand_in(modules: dict[str, str], instead: Any = NotLoaded) -> None:
     for name, attribute in modules.items():
         if name not in sys.modules:
             module = ModuleType(name, __doc__)
-            setattr(module, attribute, NotLoaded)
+            setattr(module, attribute, instead)
             sys.modules[name] = module

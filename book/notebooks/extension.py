@@ -30,7 +30,6 @@ class Chapters:
         self._cache = Cache(Path(app.srcdir))
         self._jobs: dict[str, Job] = {}
         self._lines: dict[str, list[int]] = {}
-        self._read: dict[str, tuple[str, nbformat.NotebookNode]] = {}
         self.outputs: dict[str, list[list[dict[str, Any]]]] = {}
         for docname in sorted(docnames):
             self._add(env, docname)
@@ -88,12 +87,9 @@ class Chapters:
         """What the kept run of a chapter leaned on, once it has settled."""
         return self._cache.leaned_on(self._jobs[docname])
 
-    def filled(self, docname: str, path: str, text: str) -> nbformat.NotebookNode:
-        """The chapter as a notebook, with what its cells showed. Raises ExtensionError."""
+    def filled(self, docname: str, notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
+        """`notebook`, read anew, with what its cells showed. Raises ExtensionError."""
         job = self._jobs[docname]
-        before, notebook = self._read.pop(docname, ("", None))
-        if notebook is None or text != before:
-            notebook = _notebook(text, path)
         if job.sources != tuple(cell.source for cell in _code(notebook)):
             raise ExtensionError(f"{job.name}:1: it was saved while its cells ran: build again")
         for count, (cell, outputs) in enumerate(
@@ -114,7 +110,6 @@ class Chapters:
         if "mystnb" not in text or not is_myst_markdown_notebook(text):
             return
         notebook = _notebook(text, path)
-        self._read[docname] = text, notebook
         sources = tuple(cell.source for cell in _code(notebook))
         name = Path(path).relative_to(env.srcdir).as_posix()
         self._jobs[docname] = Job(name, Path(path).parent, sources)
@@ -129,7 +124,7 @@ _NOW: list[Chapters] = []
 
 def read_executed(text: str, path: str, docname: str) -> nbformat.NotebookNode:
     """MyST-NB's reader for an executable chapter: its cells with what they showed."""
-    return _NOW[0].filled(docname, path, text)
+    return _NOW[0].filled(docname, _notebook(text, path))
 
 
 def _notebook(text: str, path: str) -> nbformat.NotebookNode:

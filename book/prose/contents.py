@@ -41,6 +41,13 @@ def read_chapter(path: str, content: bytes) -> Chapter:
 
     Raises BookError where it is not UTF-8 text, or its front matter is not whole.
     """
+    text, front = _text_and_front(path, content)
+    parsed = parse_markdown(text)
+    parsed.blocks += _shown_fields(text, front)
+    return Chapter(path, front, parsed)
+
+
+def _text_and_front(path: str, content: bytes) -> tuple[str, FrontMatter]:
     try:
         text = text_of(content)
     except UnicodeDecodeError as error:
@@ -50,15 +57,13 @@ def read_chapter(path: str, content: bytes) -> Chapter:
     front = read_front_matter(path, text)
     if isinstance(front, list):
         raise BookError(front)
-    parsed = parse_markdown(text)
-    parsed.blocks += _shown_fields(text, front)
-    return Chapter(path, front, parsed)
+    return text, front
 
 
 def unreadable(path: str, content: bytes) -> list[Finding]:
     """Why `read_chapter` cannot read `content`; nothing where it can."""
     try:
-        read_chapter(path, content)
+        _text_and_front(path, content)
     except BookError as error:
         return error.findings
     return []
