@@ -54,7 +54,10 @@ def sides(subject: Subject, tools: dict[Flavour, Tool], folder: Path) -> list[Si
 def measure(
     subject: Subject, both: list[Side], runs: int, say: Callable[[str], None]
 ) -> Iterator[Measured]:
-    """Every task `runs` times with each tool. Raises BenchError where a tool fails."""
+    """Every task `runs` times with each tool, the first time with a look at the memory.
+
+    Raises BenchError where a tool fails.
+    """
     for number in range(1, runs + 1):
         for task in (COLD, NOTHING, *both[0].edits):
             for side in both:
@@ -71,7 +74,7 @@ def _once(subject: Subject, side: Side, task: str, number: int) -> Measured:
     expected = edit.apply(side.root, number) if edit else ""
     if task == COLD:
         shutil.rmtree(side.root / "_build", ignore_errors=True)
-    took = run(side.tool, side.root)
+    took = run(side.tool, side.root, memory=number == 1)
     if task == COLD and number == 1 and subject.ran:
         _must_hold(side, *subject.ran)
     shows: Shows = "new"

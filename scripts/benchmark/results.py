@@ -12,6 +12,7 @@ from typing import Any, Literal
 from benchmark.edits import TASKS, save
 from benchmark.measure import Measured
 from benchmark.stages import Stage
+from benchmark.subjects import SAMPLE
 from benchmark.tools import STOCK
 from benchmark.weights import Weight
 
@@ -129,19 +130,24 @@ def write(
 
     Rows of an earlier run are kept for samples that this run left out, where machine and
     versions are the same. Otherwise they would stand beside what they cannot be compared with.
+    A sample comes in several sizes; this book has the one that it has now.
     """
     lines = [{"item": item, "value": value} for item, value in surroundings.items()]
     same = _settled(_read(data / f"{SURROUNDINGS}.csv")) == _settled(lines)
     kinds = ((TIMES, Time, times), (SIZES, Weight, weights), (STAGES, Stage, stages))
     for name, kind, rows in kinds:
         new = [{key: _cell(value) for key, value in asdict(row).items()} for row in rows]
-        covered = {(row["sample"], row["chapters"]) for row in new}
+        covered = {_subject(row) for row in new}
         kept = _read(data / f"{name}.csv") if same else []
-        kept = [row for row in kept if (row["sample"], row["chapters"]) not in covered]
+        kept = [row for row in kept if _subject(row) not in covered]
         rows_ = sorted([*kept, *new], key=lambda row: (row["sample"], int(row["chapters"])))
         save(data / f"{name}.csv", _csv([f.name for f in fields(kind)], rows_))
     save(data / f"{SURROUNDINGS}.csv", _csv(["item", "value"], lines))
     return [TIMES, SIZES, STAGES, SURROUNDINGS]
+
+
+def _subject(row: dict[str, str]) -> tuple[str, str]:
+    return row["sample"], row["chapters"] if row["sample"] == SAMPLE else ""
 
 
 def _settled(lines: list[dict[str, str]]) -> list[dict[str, str]]:

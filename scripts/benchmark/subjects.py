@@ -11,6 +11,7 @@ from benchmark.sample import Flavour, Sample, write
 from benchmark.tools import ROOT
 from book.prose.contents import load_chapters
 
+SAMPLE = "sample"
 NOTEBOOKS = {24: 8}
 """Chapters of a sample to its notebooks. Larger ones are prose only."""
 
@@ -35,7 +36,7 @@ def sample(chapters: int, *, seed: int = 1, execute: str = "auto", notebooks: in
     kind = Sample(chapters, count, seed, execute)
     first = next(iter(kind.tables), None)
     return Subject(
-        name="sample",
+        name=SAMPLE,
         chapters=chapters,
         notebooks=count,
         make=lambda folder, flavour: write(kind, flavour, folder),

@@ -224,6 +224,20 @@ def test_other_samples_are_kept_only_from_the_same_machine_and_versions(tmp_path
     assert kept() == ["240:7"]
 
 
+def test_a_book_that_grew_replaces_what_it_was(tmp_path):
+    for chapters in (15, 60):
+        m = Measured("this book", chapters, 4, "book build", "cold", 1.0, None, 1.0, "new")
+        results.write(tmp_path, results.medians([m], TODAY), [], [], {"cores": "2"})
+    lines = (tmp_path / "build-times.csv").read_text("utf-8").splitlines()[1:]
+    assert [line.split(",")[2] for line in lines] == ["60"]
+
+
+def test_a_tool_that_takes_too_long_is_ended(tmp_path, monkeypatch):
+    monkeypatch.setattr("benchmark.tools.LONGEST", 0.3)
+    with pytest.raises(BenchError, match="sleeper was not done"):
+        run(python("import time; time.sleep(60)", "sleeper"), tmp_path)
+
+
 def test_a_tool_that_fails_is_told_with_its_last_words(tmp_path):
     broken = python("import sys; print('no such theme'); sys.exit(3)", "broken")
     with pytest.raises(BenchError, match=r"broken failed with exit code 3:\nno such theme"):
