@@ -3,11 +3,18 @@
 import hashlib
 import os
 import sys
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TypeVar
 
+T = TypeVar("T")
 CODE = Path(__file__).resolve().parent
 SKIPPED = {"__pycache__", ".ipynb_checkpoints"}
+FRESH = 3_000_000_000
+"""Nanoseconds in which a file may be saved again without a sign: clocks of some disks are slow."""
+
+_known: dict[tuple[Path, Callable[[Path], object]], tuple[tuple[int, ...], object]] = {}
 
 
 def python_key() -> str:
@@ -22,11 +29,11 @@ def packages_key() -> str:
 
 def files_in(folder: Path) -> list[Path]:
     """The files below `folder`, in order, without hidden ones and those that tools leave."""
-    found = []
+    found: list[str] = []
     for here, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if name not in SKIPPED and name[0] != "."]
-        found += [Path(here, name) for name in names if name[0] != "."]
-    return sorted(found)
+        found += [os.path.join(here, name) for name in names if name[0] != "."]  # noqa: PTH118
+    return [Path(name) for name in sorted(found)]
 
 
 def installed() -> Iterable[str]:
@@ -40,12 +47,36 @@ def digest_files(files: Iterable[Path], more: Iterable[str] = ()) -> str:
     """One digest of the contents of `files`, under their names, and of the texts `more`."""
     key = hashlib.sha256()
     for file in files:
-        try:
-            content = file.read_bytes()
-        except OSError:
-            content = b"\0"
-        key.update(f"{file}\n{len(content)}\n".encode())
-        key.update(content)
+        key.update(f"{file}\n{once_for(file, _digest)}\n".encode())
     for text in more:
         key.update(f"\n{text}".encode())
     return key.hexdigest()[:32]
+
+
+def once_for(file: Path, make: Callable[[Path], T]) -> T:
+    """What `make` makes of `file`, made once in this process for as long as the file is the same.
+
+    Size, times and inode tell. A file that was saved a moment ago is read again each time.
+    """
+    now = time.time_ns()
+    try:
+        status = file.stat()
+    except OSError:
+        return make(file)
+    changed = max(status.st_mtime_ns, status.st_ctime_ns)
+    stamp = (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
+    known = _known.get((file, make))
+    if known and known[0] == stamp:
+        return known[1]  # type: ignore[return-value]
+    made = make(file)
+    if changed + FRESH < now:
+        _known[file, make] = stamp, made
+    return made
+
+
+def _digest(file: Path) -> str:
+    """A digest of a file's bytes; "" where it cannot be read."""
+    try:
+        return hashlib.sha256(file.read_bytes()).hexdigest()
+    except OSError:
+        return ""

@@ -8,6 +8,7 @@ from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
+from book.fingerprint import once_for
 from book.pages.outside import outside_keys
 from book.pages.shared import digest, keep_by_document, store
 from book.teaching.on_page import LISTED, all_listed
@@ -30,7 +31,7 @@ def source_digest(file: Path) -> str:
 def edited(env: BuildEnvironment, docname: str) -> bool:
     """Whether the text of a chapter is not the one that was read."""
     read = store(env, SOURCES).get(docname)
-    return bool(read != source_digest(Path(env.doc2path(docname))))
+    return bool(read != once_for(Path(env.doc2path(docname)), source_digest))
 
 
 def read_stamp(env: BuildEnvironment, docname: str) -> list[int]:
