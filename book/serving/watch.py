@@ -5,8 +5,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-EVERY = 0.03
-"""Seconds between two looks."""
+SOONEST, LATEST = 0.015, 0.1
+"""Seconds between two looks, at least and at most."""
+REST = 30
+"""How many times as long as a look takes the next one is away: looks are never much work."""
 SETTLED = 0.01
 """Seconds in which nothing more may change, so that no file is read half written."""
 SELDOM = 1.0
@@ -29,9 +31,11 @@ class Watch:
     def wait(self, give_up: Callable[[], bool] = lambda: False) -> set[Path]:
         """Block until something was saved, added or removed; which. Empty if told to give up."""
         while not give_up():
+            begun = time.perf_counter()
             if changed := self.changed():
                 return changed
-            time.sleep(EVERY)
+            spent = time.perf_counter() - begun
+            time.sleep(min(max(SOONEST, REST * spent), LATEST))
         return set()
 
     def stirs(self) -> bool:
