@@ -10,16 +10,17 @@ import csv
 import json
 import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from book.findings import BookError, Finding
 from book.models.table_faults import heading, line_faults
-from book.parts import FINGERPRINT, reading
+from book.parts import FINGERPRINT, part_digest, reading
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -82,7 +83,7 @@ def rows(name: str) -> list[Row]:
     path = data_dir() / str(descriptor["path"])
     if not path.is_file():
         raise TableError(_finding(path, 1, f"table '{name}' is missing: restore this file"))
-    stamp = (*_stamp(path), *_stamp(data_dir() / PACKAGE))
+    stamp = (*_stamp(path), _described(name))
     if path not in _cache or _cache[path][0] != stamp:
         _cache[path] = (stamp, _read(path, descriptor))
     for names in _recorders.get():
@@ -123,14 +124,29 @@ def _unlike(path: Path, columns: list[str]) -> Iterator[Finding]:
             yield _finding(path, 1, f"column '{column}' is missing. The columns are {wanted}")
 
 
+def stamp_of(names: Sequence[str]) -> tuple[object, ...]:
+    """Changes when one of the tables `names`, or what the data package says of it, does."""
+    files = [(name, data_dir() / f"{name}.csv") for name in names]
+    return tuple(
+        (*_stamp(file), _described(name)) if file.is_file() else () for name, file in files
+    )
+
+
+def _described(name: str) -> str:
+    """A digest of what the data package says of the table `name`; "" where it says nothing."""
+    package = data_dir() / PACKAGE
+    with reading(package, [name]), suppress(OSError, LookupError):
+        return part_digest(package, name)
+    return ""
+
+
 def derived(names: Sequence[str], make: Callable[[], T]) -> T:
     """What `make` makes of the tables `names`, made anew only when one of them changes.
 
     The tables count as read each time. `make` must read no others, and what it makes must not
     be changed by those who get it. Raises TableError as `rows` does.
     """
-    files = [data_dir() / PACKAGE, *(data_dir() / f"{name}.csv" for name in names)]
-    stamp = tuple(_stamp(file) if file.is_file() else (0, 0) for file in files)
+    stamp = stamp_of(names)
     key = (data_dir(), make)
     if key not in _derived or _derived[key][0] != stamp:
         _derived[key] = (stamp, make())
@@ -178,7 +194,7 @@ def number(row: Row, column: str) -> float:
 def _package() -> dict[str, Any]:
     path = data_dir() / PACKAGE
     try:
-        package: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        package = _parsed(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise TableError(_finding(path, 1, "the file is missing: restore it")) from None
     except json.JSONDecodeError as error:
@@ -187,6 +203,12 @@ def _package() -> dict[str, Any]:
         raise TableError(_finding(path, 1, "not readable as UTF-8 text")) from None
     if not isinstance(package, dict) or not isinstance(package.get("resources"), list):
         raise TableError(_finding(path, 1, "it lists no 'resources', so it describes no table"))
+    return package
+
+
+@lru_cache(maxsize=2)
+def _parsed(text: str) -> dict[str, Any]:
+    package: dict[str, Any] = json.loads(text)
     return package
 
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from book.models.indicators_by_area import TABLES as BY_AREA
 from book.models.places import TABLES, Area, Places, load_places
-from book.models.tables import data_dir
+from book.models.tables import data_dir, stamp_of
 from book.places.words import short, slug
 
 FOLDER = "places"
@@ -26,15 +26,11 @@ class Atlas:
 
 def atlas() -> Atlas:
     """The atlas as the tables are now. Raises TableError where one cannot be trusted."""
-    folder = data_dir()
-    names = (*TABLES, *BY_AREA)
-    files = [folder / "datapackage.json", *(folder / f"{name}.csv" for name in names)]
-    stats = [file.stat() for file in files if file.is_file()]
-    return _atlas(str(folder), tuple((stat.st_mtime_ns, stat.st_size) for stat in stats))
+    return _atlas(str(data_dir()), stamp_of((*TABLES, *BY_AREA)))
 
 
 @lru_cache(maxsize=2)
-def _atlas(folder: str, stamp: tuple[tuple[int, int], ...]) -> Atlas:
+def _atlas(folder: str, stamp: tuple[object, ...]) -> Atlas:
     places = load_places()
     pages = {area.code: f"{FOLDER}/{slug(short(area.name))}" for area in places.areas.values()}
     if len(set(pages.values())) < len(pages):

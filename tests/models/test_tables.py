@@ -196,3 +196,18 @@ def test_what_is_derived_is_made_anew_only_when_a_table_changes(data: Path) -> N
     assert names == {"places"}, "it counts as read each time"
     (data / "places.csv").write_text(GOOD + "Cley,1,7,\n")
     assert tables.derived(["places"], count) == 3 and len(made) == 2
+
+
+def test_what_is_said_of_a_table_counts_and_what_is_said_of_others_does_not(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tables.rows("places")
+    package = json.loads((data / "datapackage.json").read_text())
+    package["resources"].append({**package["resources"][0], "name": "others"})
+    (data / "datapackage.json").write_text(json.dumps(package))
+    with monkeypatch.context() as patched:
+        patched.setattr(tables, "_read", lambda *a: pytest.fail("the table was read again"))
+        tables.rows("places")
+    package["resources"][0]["schema"]["fields"][2]["type"] = "string"
+    (data / "datapackage.json").write_text(json.dumps(package))
+    assert [row["people"] for row in tables.rows("places")] == ["40", "7"]
