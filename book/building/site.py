@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -97,7 +98,8 @@ def _build(
             if made:
                 _teach(press, made, progress)
         with staging(out) as aside:
-            _copy(folder.site, aside / "site")
+            # A page to which the copy for e-readers adds a link is written to before it is shown.
+            _copy(folder.site, aside / "site", None if epub else out)
             if epub:
                 from book.epub.write import offer_epub
                 from book.pages.device_copy import LIST, list_copy
@@ -107,7 +109,7 @@ def _build(
                 if (aside / "site" / LIST).is_file():
                     list_copy(aside / "site")
             if made:
-                _copy(made, aside / "site/teaching")
+                _copy(made, aside / "site/teaching", out / "teaching")
             # Taken here: another build may put its own site there a moment after this one.
             listing = listing_key(aside / "site")
             publish(aside / "site", out)
@@ -124,12 +126,26 @@ def _teach(press: "Press", made: Path, progress: Progress) -> None:
     write_courses(press.app, press.root, made, progress)
 
 
-def _copy(site: Path, to: Path) -> None:
-    """Copy a folder; unlike `shutil.copytree`, stop at the first file that cannot be written."""
+def _copy(site: Path, to: Path, last: Path | None) -> None:
+    """Copy a folder; unlike `shutil.copytree`, stop at the first file that cannot be written.
+
+    A file that `last` holds, as it is in `site`, becomes one with it: a site that is published is
+    never written to, only replaced.
+    """
     to.mkdir()
     for path in sorted(site.rglob("*")):
-        target = to / path.relative_to(site)
+        name = path.relative_to(site)
         if path.is_dir():
-            target.mkdir()
-        else:
-            shutil.copy2(path, target)
+            (to / name).mkdir()
+        elif not (last and _linked(path, last / name, to / name)):
+            shutil.copy2(path, to / name)
+
+
+def _linked(path: Path, same: Path, to: Path) -> bool:
+    """Whether `to` could be made one file with `same`, which has the size and time of `path`."""
+    with suppress(OSError):
+        ours, theirs = path.stat(), same.lstat()
+        if (ours.st_size, ours.st_mtime_ns) == (theirs.st_size, theirs.st_mtime_ns):
+            os.link(same, to)
+            return True
+    return False

@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 from datetime import date
@@ -91,6 +92,23 @@ def test_what_was_touched_in_the_published_site_is_put_right(built):
     (built / "_build/site/chapters/more.html").write_text("not ours")
     assert build(built)["written"] == 0, "the pages themselves were kept aside"
     assert contents_of(built / "_build/site") == good
+
+
+def test_a_published_file_is_replaced_and_never_written_to(built, tmp_path):
+    """Whoever reads or sends an old page gets all of it; what did not change is not copied."""
+    site, held = built / "_build/site", tmp_path / "held"
+    shutil.copytree(site, held, copy_function=os.link)
+    before = contents_of(held)
+    swap(built, "chapters/one.md", "Words.", "Words, and more.")
+    build(built)
+    assert contents_of(held) == before
+    page = "chapters/one.html"
+    assert not (site / page).samefile(held / page)
+    assert (site / page).read_bytes() != (held / page).read_bytes()
+    # The search index is made anew, and the worker names every file.
+    kept = [name for name in before if not name.startswith("pagefind/")]
+    same = [name for name in kept if (site / name).samefile(held / name)]
+    assert len(same) > len(kept) / 2
 
 
 def test_another_day_is_a_change_only_where_a_warning_may_be_another(built):
