@@ -128,6 +128,7 @@ class Press:
         from book.pages.search import index_book
 
         if not self._state.indexed:
+            self.progress.say("Making the index for search")
             try:
                 index_book(self._sphinx(), self.folder.site)
             except SphinxError as error:

@@ -158,7 +158,8 @@ def test_a_copy_that_cannot_be_whole_is_not_used(
     tab = context.new_page()
     tab.goto(f"{address}/{OFFLINE}")
     tab.get_by_role("button", name="Keep a copy on this device").click()
-    expect(tab.locator(".device-copy-status")).to_contain_text("could not be finished")
+    status = tab.locator(".device-copy-status")
+    expect(status).to_contain_text("could not be finished", timeout=60_000)
     context.set_offline(True)
     with pytest.raises(Exception, match="ERR_INTERNET_DISCONNECTED"):
         tab.goto(f"{address}/chapters/three.html")
