@@ -36,6 +36,8 @@ class Follower:
         self._code = python_key()
         self._old = False
         self._asked: list[Finding] = []
+        self._told: set[str] = set()
+        """What the last rebuild said is wrong: the checks need not say it once more."""
 
     def follow(self, give_up: Callable[[], bool] = lambda: False) -> None:
         """Rebuild after every save, until told to give up or interrupted."""
@@ -69,6 +71,7 @@ class Follower:
             if not self.watch.stirs():  # else what was just saved may mend it
                 self._failed(error.findings)
         else:
+            self._told = set()
             self.press.keep_records()
             spent = time.monotonic() - started
             names = ", ".join(pages) if len(pages) <= 3 else f"{len(pages)} pages"
@@ -80,6 +83,7 @@ class Follower:
 
     def _failed(self, findings: list[Finding]) -> None:
         self.live.failed(findings)
+        self._told = {str(finding) for finding in findings}
         for finding in findings:
             self.say(str(finding))
         self.say("Not built: the pages stay as they were.")
@@ -87,7 +91,8 @@ class Follower:
     def _checked(self, findings: list[Finding]) -> None:
         if findings != self._asked:
             for finding in findings:
-                self.say(str(finding))
+                if str(finding) not in self._told:
+                    self.say(str(finding))
             if not findings:
                 self.say("The checks find nothing to mend.")
         self._asked = findings

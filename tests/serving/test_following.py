@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from http.client import HTTPResponse
 from pathlib import Path
 from threading import Event, Thread
+from types import SimpleNamespace
 
 import pytest
 from support.small_site import in_table, swap, write_small_site
@@ -164,6 +165,16 @@ def test_an_error_is_told_with_its_place_and_clears_when_mended(file, old, new, 
     swap(served.root, file, new, old)
     assert events.until(errors=False)
     assert without_version(served.get("chapters/three.html")) == without_version(good)
+
+
+def test_the_checks_do_not_say_again_what_was_told(tmp_path):
+    said: list[str] = []
+    press = SimpleNamespace(folder=Folder(tmp_path))
+    follower = Follower(tmp_path, press, said.append)  # type: ignore[arg-type]
+    wrong, more = Finding("data/figures.toml", 8, "nan"), Finding("chapters/one.md", 3, "long")
+    follower._failed([wrong])
+    follower._checked([wrong, more])
+    assert said == [str(wrong), "Not built: the pages stay as they were.", str(more)]
 
 
 def without_version(page: str) -> str:
