@@ -17,9 +17,9 @@ from book.pages.shared import digest
 
 T = TypeVar("T")
 LOGGER = logging.getLogger(__name__)
-MANY = 60
+SHARE_READING = 60
 """Documents from which it pays to share reading, where all that was read is sent back."""
-SOME = 20
+SHARE_WRITING = 20
 """Documents from which it pays to share writing."""
 SEARCH = "search"
 """The page that is no chapter and lists all of them."""
@@ -114,7 +114,7 @@ class PageBuilder(StandaloneHTMLBuilder):
         self.events.emit("pages-to-write", len(self.pages))
         self.prepare_writing(set(self.pages))
         self._copy_assets_once()
-        if len(self.pages) >= SOME and self.processes > 1 and self._may_share():
+        if len(self.pages) >= SHARE_WRITING and self.processes > 1 and self._may_share():
             self._write_parallel(self.pages, nproc=self.processes)
         else:
             self._write_serial(self.pages)
@@ -207,11 +207,6 @@ def _share(
     for first in range(nproc):
         tasks.add_task(work, list(docnames[first::nproc]), merge)
     tasks.join()
-
-
-def worth_sharing(docnames: Sequence[str]) -> bool:
-    """Whether so many documents are read sooner by several processes."""
-    return len(docnames) >= MANY
 
 
 def remove(file: Path, out: Path) -> None:

@@ -3,6 +3,7 @@
 import gc
 import multiprocessing as mp
 import os
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from multiprocessing.connection import Connection
@@ -93,22 +94,18 @@ class Checks:
             self._process.join()
 
 
-def check(root: Path, today: date) -> Checked:
-    """Check the book as it is, but only what was saved since. Raises BookError with all errors."""
-    kept = Kept(root / KEPT)
-    _refuse_harm(root, kept)
-    return _check(root, kept, today)
+def check(root: Path, today: date, safe: Callable[[], object] = lambda: None) -> Checked:
+    """Check the book as it is, but only what was saved since. Raises BookError with all errors.
 
-
-def _refuse_harm(root: Path, kept: Kept) -> None:
+    `safe` is called once it is known that nothing in the book could do harm.
+    """
+    from book.checks.data import data_key
     from book.safety import check_files
 
+    kept = Kept(root / KEPT)
     if unsafe := check_files(root, kept.get).findings:
         raise BookError(unsafe)
-
-
-def _check(root: Path, kept: Kept, today: date) -> Checked:
-    from book.checks.data import data_key
+    safe()
 
     def verified(root: Path) -> Checked:
         return kept.get("data", data_key(root, [], today), lambda: _verify(root, today))
@@ -147,12 +144,13 @@ def _read_chapters(root: Path, kept: Kept) -> None:
 def _answer(pipe: Connection, root: Path, today: date) -> None:
     """Send None once the book is known to do no harm, then what the checks found; or errors."""
     gc.disable()  # it ends soon
-    kept = Kept(root / KEPT)
-    try:
-        _refuse_harm(root, kept)
+
+    def safe() -> None:
         pipe.send(None)
         os.nice(GIVING_WAY)
-        pipe.send(_check(root, kept, today))
+
+    try:
+        pipe.send(check(root, today, safe))
     except BookError as error:
         pipe.send(error.findings)
     except BrokenPipeError:

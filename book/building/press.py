@@ -98,6 +98,8 @@ class Press:
                 app.emit("build-finished", None)
             app.builder.cleanup()
         except Exception as error:
+            if app:
+                app.emit("build-finished", error)
             self._close_sphinx()
             _end_readers()
             if self._stopped_by:
@@ -231,7 +233,7 @@ class Press:
         ]
 
     def _before_reading(self, app: "Sphinx", env: "BuildEnvironment", docnames: list[str]) -> None:
-        from book.building.builder import worth_sharing
+        from book.building.builder import SHARE_READING
         from book.building.keys import edited
         from book.notebooks.extension import LEANED_ON
 
@@ -239,7 +241,7 @@ class Press:
             ran = getattr(env, LEANED_ON, {})
             self.held_back = [doc for doc in docnames if doc in ran and not edited(env, doc)]
             docnames[:] = [doc for doc in docnames if doc not in self.held_back]
-        app.parallel = self.processes if worth_sharing(docnames) else 1
+        app.parallel = self.processes if len(docnames) >= SHARE_READING else 1
 
     def _findings(self) -> list[Finding]:
         return list(read_warnings(self._warnings.getvalue(), self.root))

@@ -45,6 +45,31 @@ def publish(new: Path, out: Path) -> None:
         new.rename(out)
 
 
+def copy_site(site: Path, to: Path, last: Path | None) -> None:
+    """Copy a folder; unlike `shutil.copytree`, stop at the first file that cannot be written.
+
+    A file that `last` holds, as it is in `site`, becomes one with it: a site that is published is
+    never written to, only replaced.
+    """
+    to.mkdir()
+    for path in sorted(site.rglob("*")):
+        name = path.relative_to(site)
+        if path.is_dir():
+            (to / name).mkdir()
+        elif not (last and _linked(path, last / name, to / name)):
+            shutil.copy2(path, to / name)
+
+
+def _linked(path: Path, same: Path, to: Path) -> bool:
+    """Whether `to` could be made one file with `same`, which has the size and time of `path`."""
+    with suppress(OSError):
+        ours, theirs = path.stat(), same.lstat()
+        if (ours.st_size, ours.st_mtime_ns) == (theirs.st_size, theirs.st_mtime_ns):
+            os.link(same, to)
+            return True
+    return False
+
+
 def _prefix(out: Path) -> str:
     return f".{out.name}-"
 

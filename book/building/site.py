@@ -2,7 +2,6 @@
 
 import os
 import shutil
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 from book.building.folder import own_folder
 from book.building.inputs import inputs_key, listing_key
 from book.building.progress import Progress
-from book.building.publish import publish, staging
+from book.building.publish import copy_site, publish, staging
 from book.building.unchanged import Last, read_last, write_last
 from book.epub.names import EPUB
 from book.findings import BookError, Finding, relative
@@ -99,7 +98,7 @@ def _build(
                 _teach(press, made, progress)
         with staging(out) as aside:
             # A page to which the copy for e-readers adds a link is written to before it is shown.
-            _copy(folder.site, aside / "site", None if epub else out)
+            copy_site(folder.site, aside / "site", None if epub else out)
             if epub:
                 from book.epub.write import offer_epub
                 from book.pages.device_copy import LIST, list_copy
@@ -109,7 +108,7 @@ def _build(
                 if (aside / "site" / LIST).is_file():
                     list_copy(aside / "site")
             if made:
-                _copy(made, aside / "site/teaching", out / "teaching")
+                copy_site(made, aside / "site/teaching", out / "teaching")
             # Taken here: another build may put its own site there a moment after this one.
             listing = listing_key(aside / "site")
             publish(aside / "site", out)
@@ -124,28 +123,3 @@ def _teach(press: "Press", made: Path, progress: Progress) -> None:
     made.mkdir()
     write_all(press.app, teachable(press.app), made, progress)
     write_courses(press.app, press.root, made, progress)
-
-
-def _copy(site: Path, to: Path, last: Path | None) -> None:
-    """Copy a folder; unlike `shutil.copytree`, stop at the first file that cannot be written.
-
-    A file that `last` holds, as it is in `site`, becomes one with it: a site that is published is
-    never written to, only replaced.
-    """
-    to.mkdir()
-    for path in sorted(site.rglob("*")):
-        name = path.relative_to(site)
-        if path.is_dir():
-            (to / name).mkdir()
-        elif not (last and _linked(path, last / name, to / name)):
-            shutil.copy2(path, to / name)
-
-
-def _linked(path: Path, same: Path, to: Path) -> bool:
-    """Whether `to` could be made one file with `same`, which has the size and time of `path`."""
-    with suppress(OSError):
-        ours, theirs = path.stat(), same.lstat()
-        if (ours.st_size, ours.st_mtime_ns) == (theirs.st_size, theirs.st_mtime_ns):
-            os.link(same, to)
-            return True
-    return False

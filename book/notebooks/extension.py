@@ -157,6 +157,12 @@ def _note(app: Sphinx, docname: str, content: list[str]) -> None:
         chapters.poll()
 
 
+def _stop(app: Sphinx, exception: Exception | None) -> None:
+    """End what is still at work where a build fails: each has a folder that would be left."""
+    for chapters in _NOW:
+        chapters.stop()
+
+
 def _stale(app: Sphinx, env: BuildEnvironment, *found: set[str]) -> list[str]:
     """Notebooks of which something that the run leaned on has changed since."""
     cache = Cache(Path(app.srcdir))
@@ -181,6 +187,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("env-before-read-docs", _run)
     app.connect("source-read", _note)
     app.connect("env-get-outdated", _stale)
+    app.connect("build-finished", _stop)
     keep_by_document(app, LEANED_ON)
     hidden_code.setup(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -72,25 +72,24 @@ class Runs:
 
     def result(self, name: str) -> Executed | CellError:
         """What the notebook `name` showed, or why it stopped, once it has ended."""
-        try:
-            while name not in self._results:
-                self._begin()
-                self._take(None)
-            self._begin()
-        except BaseException:
-            self.stop()
-            raise
+        self._wait(lambda: name not in self._results)
         return self._results[name]
 
     def results(self) -> dict[str, Executed | CellError]:
         """The result of each notebook by name, once all have ended."""
-        try:
-            while self._waiting or self._running:
-                self._begin()
-                self._take(None)
-        finally:
-            self.stop()
+        self._wait(lambda: self._waiting or self._running)
         return self._results
+
+    def _wait(self, unready: Callable[[], object]) -> None:
+        """Have notebooks run for as long as `unready` says so."""
+        try:
+            self._begin()
+            while unready():
+                self._take(None)
+                self._begin()
+        except BaseException:
+            self.stop()
+            raise
 
     def stop(self) -> None:
         """End what is at work."""

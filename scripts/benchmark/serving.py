@@ -5,7 +5,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from contextlib import nullcontext, suppress
+from contextlib import suppress
 from pathlib import Path
 
 from benchmark.edits import Edit
@@ -35,8 +35,7 @@ def measure_serving(
     with started(tool, side.root, "--port", str(port)) as (process, said):
         _wait_until_it_answers(process, port, tool, said)
         for number in range(1, runs + 1):
-            look = watching(process.pid) if number == 1 else nullcontext(lambda: 0.0)
-            with look as peak:
+            with watching(process.pid, memory=number == 1) as peak:
                 for edit in list(edits.values()):
                     time.sleep(SETTLE)
                     # Numbers that no build of this copy has seen.

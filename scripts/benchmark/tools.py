@@ -7,7 +7,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Thread, Timer
@@ -79,9 +79,10 @@ def run(tool: Tool, root: Path, *, memory: bool = True) -> Run:
     with started(tool, root) as (process, said):
         begun = time.perf_counter()
         # Not `wait` with a time limit, which looks only twenty times a second.
-        limit = Timer(LONGEST, process.kill)
+        limit = Timer(LONGEST, _end, [process])
+        limit.daemon = True
         limit.start()
-        with watching(process.pid) if memory else nullcontext(lambda: 0.0) as peak:
+        with watching(process.pid, memory=memory) as peak:
             code = process.wait()
             seconds = time.perf_counter() - begun
         limit.cancel()
@@ -117,8 +118,14 @@ def started(
 
 
 @contextmanager
-def watching(pid: int) -> Iterator[Callable[[], float]]:
-    """Watch the memory of a process and all its children; yields the peak so far, in MB."""
+def watching(pid: int, *, memory: bool = True) -> Iterator[Callable[[], float]]:
+    """Watch the memory of a process and all its children; yields the peak so far, in MB.
+
+    It is 0 where nobody is to look.
+    """
+    if not memory:
+        yield lambda: 0.0
+        return
     stop, highest = Event(), [0.0]
 
     def watch() -> None:

@@ -335,15 +335,23 @@ def test_a_press_that_was_killed_is_followed_by_a_clean_one(root, press, clean, 
     assert contents_of(tmp_path / "press/site") == clean()
 
 
+def share_from(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have several processes read, and write, from so many chapters on."""
+    monkeypatch.setattr("book.building.builder.SHARE_READING", count)
+    monkeypatch.setattr("book.building.builder.SHARE_WRITING", count)
+
+
 class Sharing(Progress):
-    """Counts how often work came in from other processes."""
+    """Counts how often work came in from other processes, and what other processes wrote."""
 
     def __init__(self) -> None:
         super().__init__(io.StringIO(), quiet=True)
         self.shared = 0
+        self.written_here: list[str] = []
 
     def follow(self, app) -> None:
         app.connect("env-merge-info", self._merged)
+        app.connect("page-ready", lambda app, name: self.written_here.append(name))
 
     def _merged(self, *arguments) -> None:
         self.shared += 1
@@ -351,12 +359,14 @@ class Sharing(Progress):
 
 def test_several_processes_write_the_same_bytes_as_one(root, clean, tmp_path, monkeypatch):
     expected = clean()
-    monkeypatch.setattr("book.building.builder.MANY", 2)
+    share_from(2, monkeypatch)
     progress = Sharing()
     with Press(root, Folder(tmp_path / "shared"), progress, processes=2) as press:
         press.update()
         assert contents_of(tmp_path / "shared/site") == expected
     assert progress.shared, "one process read all"
+    chapters = [name for name in progress.written_here if name.startswith("chapters/")]
+    assert len(chapters) == 1, "one process wrote more than the first"
 
 
 def test_several_processes_tell_what_one_would(root, tmp_path, monkeypatch):
@@ -366,7 +376,7 @@ def test_several_processes_tell_what_one_would(root, tmp_path, monkeypatch):
             chapter.write("\nSee [what is gone](#gone).\n")
     told = []
     for many in (1000, 2):
-        monkeypatch.setattr("book.building.builder.MANY", many)
+        share_from(many, monkeypatch)
         quiet = Progress(io.StringIO(), quiet=True)
         with (
             Press(root, Folder(tmp_path / str(many)), quiet, processes=2) as press,
@@ -381,7 +391,7 @@ def test_several_processes_tell_what_one_would(root, tmp_path, monkeypatch):
 def test_reading_that_is_stopped_leaves_no_process(root, clean, tmp_path, monkeypatch):
     """What several processes still read is dropped, and the next update does all of it."""
     expected = clean()
-    monkeypatch.setattr("book.building.builder.MANY", 2)
+    share_from(2, monkeypatch)
     stop = [BookError([Finding("data/figures.toml", 1, "found meanwhile")])]
 
     def meanwhile() -> None:
@@ -395,3 +405,23 @@ def test_reading_that_is_stopped_leaves_no_process(root, clean, tmp_path, monkey
         assert not [process for process in multiprocessing.active_children() if not process.daemon]
         press.update()
         assert contents_of(folder.site) == expected
+
+
+def test_reading_that_is_stopped_leaves_no_folder_of_a_notebook(root, tmp_path, monkeypatch):
+    homes = tmp_path / "homes"
+    homes.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(homes))
+    stop = [BookError([Finding("data/figures.toml", 1, "found meanwhile")])]
+
+    def meanwhile() -> None:
+        if stop and any(homes.iterdir()):
+            raise stop.pop()
+
+    quiet = Progress(io.StringIO(), quiet=True)
+    with (
+        Press(root, Folder(tmp_path / "stopped"), quiet, 1, meanwhile) as press,
+        pytest.raises(BookError, match="found meanwhile"),
+    ):
+        press.update()
+    assert not stop, "no notebook was at work"
+    assert not any(homes.iterdir())
