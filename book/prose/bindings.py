@@ -112,13 +112,16 @@ def _check_block(path: str, block: Block, register: Register, into: Bindings) ->
     numerals = find_numerals(block.text)
     if not numerals:
         return
-    from book.prose.excuses import excused_spans  # many patterns, made only where needed
+    from book.prose.excuses import excused, excused_spans  # many patterns, made only where needed
 
     spans = excused_spans(block.text, _titles(tuple(register.sources.values())))
     if block.plan and (step := _STEP.match(block.text)):
         spans.append((*step.span(), "duration"))
     for numeral in numerals:
-        rule = _rule(numeral, block, spans)
+        if block.kind == "prose" and (rules := excused(numeral, spans)):
+            into.numerals.update(rule for _, rule in rules)
+            continue
+        rule = _rule(numeral, block)
         into.numerals[rule] += 1
         if rule == "refused":
             message = f"'{numeral.text}' is not bound to a figure. {_mend(numeral, register)}"
@@ -134,14 +137,12 @@ def _titles(sources: tuple) -> tuple[str, ...]:  # type: ignore[type-arg]
     return tuple(sorted(titles, key=len, reverse=True))
 
 
-def _rule(numeral: Numeral, block: Block, spans: list[tuple[int, int, str]]) -> str:
+def _rule(numeral: Numeral, block: Block) -> str:
+    """The rule for a numeral that no words around it excuse; `refused` where there is none."""
     if block.kind == "code":
         return "code"
     if block.kind == "formula":
         return "formula" if numeral.text in _FORMULA_CONSTANTS else "refused"
-    for start, end, name in spans:
-        if start <= numeral.start and numeral.end <= end:
-            return name
     if block.settings and _is_setting(numeral.text, block.settings):
         return "setting"
     return "made-up" if block.made_up else "refused"

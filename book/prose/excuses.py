@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from book.prose.numerals import Numeral
+
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _DAY = r"(?:[12]?\d|3[01])"
 _YEAR = r"(?:1[89]|20)\d\d"
@@ -42,13 +44,31 @@ _STRUCTURE = (
 ).replace(" ", "|")
 _NAMED = (
     "section|chapter|page|table|figure|statement|step|footnote|part|appendix|recommendation|"
-    "question|level|version|note|article|schedule|python|wcag|licence|volume|issue|box"
+    "question|level|version|note|article|python|wcag|licence|volume|issue|box"
 )
 _NAMED_PLURAL = (
     "sections|chapters|pages|tables|figures|statements|steps|footnotes|parts|recommendations|"
-    "questions|levels|versions|notes|articles|schedules|volumes|issues|boxes"
+    "questions|levels|versions|notes|articles|volumes|issues|boxes"
 )
 _PHONE = r"(?:999|111|112|101|105|119|116 \d{3}|0[\d ]{9,12}\d)"
+_OPTION = r",? \(?(?:and (?:choose|press|pick|select) )?option 2"
+_JOBS = (
+    "nurses?|staff|roles?|posts?|jobs?|workers?|managers?|practitioners?|leads?|therapists?|"
+    "physiotherapists?|administrators?|pay"
+)
+_WHOLE = r"(?![\w%]|[.,]\d)"
+"""No letter, digit or per cent sign follows, so that the number ends here."""
+_PARAGRAPH = r"\d{1,3}[A-Z]{0,2}\d{0,3}[A-Z]?(?:\.\d+)*(?:\((?:\d{1,2}|[a-z]{1,4})\))*"
+"""A section of a law as lawyers number it: 242, 14Z45, 6(1)(e)."""
+_LAW_PART = "section|article|paragraph|regulation|clause"
+_TITLE = (
+    r"(?:\b(?!(?:The|This|That|These|Those|An?|Each|Every|Any|No|We|You|They)\b)"
+    r"[A-Z][\w'’-]*|\))"
+)
+"""The end of a law's own title: in "the Act 2000 people asked for", nothing names a law."""
+_AMOUNT = r"(?!(?:GBP|USD|EUR|OR|RR|HR|CI|SD|SMD|N|P)-?\d)"
+"""Not letters that say what an amount is: GBP5000, OR1.26."""
+_CLOCK = r"(?:1[0-2]|[1-9])(?:[.:][0-5]\d)?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +101,7 @@ EXCUSES: tuple[Excuse, ...] = (
         rf"\b(?i:the|this|that|a|its|our|their) {_YEAR} (?i:{_DOCUMENT})\b",
         rf"\b(?i:the|these|both) {_YEAR}(?:, {_YEAR})* and {_YEAR} (?i:{_DOCUMENT})s\b",
         rf"(?<![£$€,.\d]){_YEAR} prices\b",
+        r"(?<![£$€,.\d])\b(?:1[5-9]|20)\d0s\b",
         rf"\b(?:others|[A-Z][\w-]+), {_YEAR}(?=$|[.;:)])|[(\[]{_YEAR}(?=[)\];,])(?!,\d)",
     ),
     _excuse(
@@ -92,11 +113,42 @@ EXCUSES: tuple[Excuse, ...] = (
     _excuse(
         "reference",
         "part of the name of a document, law, section or version",
-        r"\b(?!(?:GBP|USD|EUR|OR|RR|HR|CI|SD|SMD|N|P)-?\d)[A-Z]+[a-z]?-?\d+(?:[.:]\d+)*\b",
+        rf"\b{_AMOUNT}[A-Z]+[a-z]?-?\d+(?:[.:]\d+)*\b",
         rf"\b(?i:{_NAMED}) v?\d{{1,3}}(?:\.\d+)*\b{_NOT_COUNTING}",
         rf"\b(?i:{_NAMED_PLURAL}) \d{{1,3}}(?:\.\d+)*(?:(?:,| to| and) \d{{1,3}}(?:\.\d+)*)+\b"
         rf"{_NOT_COUNTING}",
         r"\bv\.?\d+(?:\.\d+)*\b",
+        rf"\b(?i:{_LAW_PART}) {_PARAGRAPH}{_WHOLE}{_NOT_COUNTING}",
+        rf"\b(?i:{_LAW_PART})s {_PARAGRAPH}(?:(?:,| to| and| or) {_PARAGRAPH})+{_WHOLE}"
+        rf"{_NOT_COUNTING}",
+        rf"\bSchedules? {_PARAGRAPH}(?:(?:,| to| and| or) {_PARAGRAPH})*(?!\w)"
+        r"(?=\s+(?:to|of|and|or|says|sets|lists)\b|[.,;:)](?!\d)|$)",
+        rf"(?<!['’])\bss?(?:\.\s?)?{_PARAGRAPH}{_WHOLE}{_NOT_COUNTING}",
+        rf"{_TITLE} Acts? (?:\([A-Z][^()\d]*\) )?{_YEARS}{_WHOLE}{_NOT_COUNTING}",
+        rf"{_TITLE} (?:Regulations|Order|Rules) (?:\([A-Z][^()\d]*\) )?{_YEAR}{_NOT_A_COUNT}",
+        r"\[\d{4}\] (?:UKSC|UKHL|UKPC|UKUT|EWCA|EWHC|EWCOP)(?: (?:Civ|Crim))? \d{1,4}\b",
+        r"\bISBN(?:-1[03])?:? (?=(?:[ -]?\d){9,13})\d[\d -]+[\dX]\b",
+        r"\b(?:ISO(?:/IEC)?|BS(?: EN)?(?: ISO)?) \d{3,5}(?:-\d{1,2})?(?::\d{4})?"
+        rf"{_WHOLE}{_NOT_COUNTING}",
+    ),
+    _excuse(
+        "name",
+        "part of the name of an illness, a test, a programme or a grade",
+        r"\b(?i:types?) [12](?:(?: and| or)(?: (?i:type))? [12])?(?= (?i:diabet))",
+        rf"\b(?i:diabetes),? \(?(?i:type) [12]{_WHOLE}{_NOT_COUNTING}",
+        r"\bCore20(?:PLUS5)?\b(?!%)|\bHbA1c\b",
+        rf"\b{_AMOUNT}[A-Z]{{2,}}-\d[A-Z](?:-\d[A-Z])?\b",
+        r"(?:\bBands?|\b(?i:an?|the|at|to|from|or|and|our|their) bands?) [2-9][a-d]?"
+        rf"(?:(?:,| to| and| or) [2-9][a-d]?)*{_WHOLE}"
+        rf"(?=[.,;:)]|$| (?i:and|or|{_JOBS})\b)",
+    ),
+    _excuse(
+        "clock",
+        "a time of day",
+        rf"\b{_CLOCK}(?: ?(?:am|pm)\b)?(?: to |[-–]){_CLOCK} ?(?:am|pm)\b",
+        rf"\b{_CLOCK} ?(?:am|pm)\b",
+        r"\b(?i:at|from|by|until|before|after) (?:[01]?\d|2[0-3]):[0-5]\d\b"
+        rf"(?: to (?:[01]?\d|2[0-3]):[0-5]\d\b)?{_NOT_COUNTING}",
     ),
     _excuse(
         "count",
@@ -114,12 +166,18 @@ EXCUSES: tuple[Excuse, ...] = (
         "a telephone number",
         rf"\b(?i:call|ring|phone|dial|NHS|text|on) {_PHONE}(?:,? (?:or|and) {_PHONE})*\b(?! ?\d)"
         r"(?=$|[.,;:!?)](?!\d)|\s+(?:if|or|and|for|in|when|at|to|now|straight|free|from|any)\b)",
+        rf"\bNHS 111(?:{_OPTION})?{_WHOLE}{_NOT_COUNTING}",
+        rf"\b(?i:call|ring|phone|dial) 111{_OPTION}{_WHOLE}{_NOT_COUNTING}",
+        # No amount begins with a 0 and another digit.
+        r"(?<![\d.,:])\b0\d{2,4}(?: ?\d{3,6}){1,2}\b",
+        r"\b(?i:text) (?:the word )?['\"“‘]?[A-Z]{2,}['\"”’]? to \d{5}\b(?! ?\d)",
     ),
     _excuse(
         "age",
         "says who was asked, not how many",
         r"(?<!\b(?i:mean) )(?<!\b(?i:average) )(?<!\b(?i:median) )\b(?i:aged?|ages) \d{1,2}"
         r"(?: (?:and|or) (?:over|under|above|older|younger)| to \d{1,2})?\b",
+        r"\b(?i:their|his|her|your|my|our) (?:(?:early|mid|late)[ -])?[2-9]0s\b",
     ),
     _excuse(
         "base",
@@ -163,6 +221,23 @@ def excused_spans(text: str, titles: Iterable[str] = ()) -> list[tuple[int, int,
             spans.append((start, start + len(title), "title"))
             start = lowered.find(title.lower(), start + 1)
     return spans
+
+
+def excused(numeral: Numeral, spans: list[tuple[int, int, str]]) -> list[tuple[Numeral, str]]:
+    """Each part of `numeral` with the rule of `spans` that covers it; empty where none does.
+
+    "NG44 in 2016" reads like a rate, "44 in 2016", and is a name and a date: it has two parts.
+    """
+
+    def rule(part: Numeral) -> str:
+        covering = (n for start, end, n in spans if start <= part.start and part.end <= end)
+        return next(covering, "")
+
+    if whole := rule(numeral):
+        return [(numeral, whole)]
+    parts = [(part, rule(part)) for part in numeral.parts]
+    dated = len(parts) > 1 and parts[-1][1] == "date" and all(name for _, name in parts)
+    return parts if dated else []
 
 
 STRUCTURAL = {

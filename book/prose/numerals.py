@@ -46,21 +46,27 @@ _JOIN = re.compile(r"(?:\s+in\s+|\s+in\s+every\s+|\s+out\s+of\s+|[\s-]+)", re.IG
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """A numeral as it stands in a text: ``text[start:end]``."""
+    """A numeral as it stands in a text: ``text[start:end]``.
+
+    `parts` are the numerals that a word such as "in" joins to this one; empty where none are.
+    """
 
     text: str
     start: int
     end: int
+    parts: tuple["Numeral", ...] = ()
 
 
 def find_numerals(text: str) -> list[Numeral]:
     """Every numeral of `text`, in order. ``2 in 3`` and ``two hundred`` are one each."""
     found: list[Numeral] = []
     for match in _pattern(_other_numerals(text)).finditer(text):
-        start, end = match.span()
-        if found and _JOIN.fullmatch(text, found[-1].end, start):
-            start = found.pop().start
-        found.append(Numeral(text[start:end], start, end))
+        numeral = Numeral(match[0], match.start(), match.end())
+        if found and _JOIN.fullmatch(text, found[-1].end, numeral.start):
+            before = found.pop()
+            parts = (*(before.parts or (before,)), numeral)
+            numeral = Numeral(text[before.start : numeral.end], before.start, numeral.end, parts)
+        found.append(numeral)
     return found
 
 

@@ -9,7 +9,7 @@ from collections import Counter
 import pytest
 from prose.text_cases import Case, read_cases
 
-from book.prose.excuses import EXCUSES, STRUCTURAL, excused_spans
+from book.prose.excuses import EXCUSES, STRUCTURAL, excused, excused_spans
 from book.prose.numerals import find_numerals
 
 CASES = read_cases("excuses")
@@ -20,9 +20,9 @@ def rules(text: str, titles: tuple[str, ...] = ()) -> list[str]:
     """``numeral: rule`` for every numeral of `text`; the first rule that covers it counts."""
     spans = excused_spans(text, titles)
     return [
-        f"{n.text}: "
-        + next((name for start, end, name in spans if start <= n.start and n.end <= end), "refused")
-        for n in find_numerals(text)
+        f"{part.text}: {rule}"
+        for numeral in find_numerals(text)
+        for part, rule in excused(numeral, spans) or [(numeral, "refused")]
     ]
 
 
@@ -54,6 +54,9 @@ def test_each_rule_has_a_name_of_its_own_and_says_why() -> None:
     [
         ("In 2016 it closed.", "Of 2000 people it spoke."),
         ("See NG44.", "We asked 44 people."),
+        ("See the Care Act 2014.", "We asked 2014 people."),
+        ("She has type 2 diabetes.", "They made 2 visits."),
+        ("It opens at 9am.", "It has 9 beds."),
         ("It has four strands.", "It works in 4 in 10 ways."),
         ("Call 999.", "It reached 999 people."),
         ("Those aged 16 and over.", "It reached 16 people."),
