@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
 from book.building.folder import Folder
 from book.building.settings import sphinx_config
@@ -15,11 +15,11 @@ from book.building.spare import spare_kernels, spare_running, spare_sidebar
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
+    from book.building.warned import Warned
+
 
 @contextmanager
-def open_sphinx(
-    root: Path, folder: Folder, warnings: IO[str], processes: int
-) -> Iterator["Sphinx"]:
+def open_sphinx(root: Path, folder: Folder, warned: "Warned", processes: int) -> Iterator["Sphinx"]:
     """Sphinx for the book at `root`. Only one can be open in a process: docutils is global."""
     from sphinx.application import Sphinx
     from sphinx.util.docutils import docutils_namespace, patch_docutils
@@ -29,7 +29,7 @@ def open_sphinx(
     settings["extensions"] = [*settings["extensions"], "book.building.builder"]
     settings["book_index_at_end"] = False
     with patch_docutils(), docutils_namespace():
-        yield Sphinx(
+        app = Sphinx(
             srcdir=root,
             confdir=None,
             outdir=folder.site,
@@ -37,9 +37,11 @@ def open_sphinx(
             buildername="html",
             confoverrides=settings,
             status=None,
-            warning=warnings,
+            warning=warned,  # type: ignore[arg-type]
             parallel=processes,
         )
+        warned.attach(app)
+        yield app
 
 
 def import_extensions(root: Path) -> None:

@@ -6,7 +6,6 @@ not what it was; and a page is written again when any part of its key changed (s
 that is known of the folder stands in its `State`; where that is missing, all is done anew.
 """
 
-import io
 import multiprocessing
 import shutil
 from collections.abc import Callable
@@ -19,7 +18,7 @@ from book.building import inputs
 from book.building.folder import Folder, State
 from book.building.open_sphinx import open_sphinx
 from book.building.progress import Progress
-from book.building.warned import read_error, read_warnings
+from book.building.warned import Warned, read_error
 from book.findings import BookError, Finding
 
 if TYPE_CHECKING:
@@ -51,7 +50,7 @@ class Press:
         self.meanwhile = meanwhile
         self.downloads = downloads
         self._state = folder.take_state()
-        self._warnings = io.StringIO()
+        self._warned = Warned(root)
         self._open = ExitStack()
         self._app: Sphinx | None = None
         self._to_read: set[str] = set()
@@ -87,8 +86,7 @@ class Press:
         self.folder.take_state()
         self._hold_back, self.held_back = not notebooks, []
         self._stopped_by = None
-        self._warnings.seek(0)
-        self._warnings.truncate()
+        self._warned.clear()
         app = None
         try:
             app = self._sphinx()
@@ -104,7 +102,7 @@ class Press:
             _end_readers()
             if self._stopped_by:
                 raise self._stopped_by from error
-            raise BookError([*self._findings(), *read_error(error)]) from error
+            raise BookError([*self._warned.findings, *read_error(error)]) from error
         finally:
             self.progress.done()
             self._at_work.close()
@@ -191,14 +189,14 @@ class Press:
 
     def _open_sphinx(self, look: str) -> "Sphinx":
         app = self._open.enter_context(
-            open_sphinx(self.root, self.folder, self._warnings, self.processes)
+            open_sphinx(self.root, self.folder, self._warned, self.processes)
         )
         builder: Any = app.builder
         app.config.book_downloads = self.downloads
         builder.kept = self._state.pages
         builder.look = look + ("with downloads" if self.downloads else "")
         builder.processes = self.processes
-        builder.wrong = lambda: bool(self._warnings.getvalue())
+        builder.wrong = lambda: bool(self._warned.findings)
         app.connect("env-get-outdated", self._outdated)
         app.connect("env-before-read-docs", self._before_reading, priority=100)
         app.connect("write-started", lambda *a: self._at_work.enter_context(self.writing))
@@ -243,15 +241,12 @@ class Press:
             docnames[:] = [doc for doc in docnames if doc not in self.held_back]
         app.parallel = self.processes if len(docnames) >= SHARE_READING else 1
 
-    def _findings(self) -> list[Finding]:
-        return list(read_warnings(self._warnings.getvalue(), self.root))
-
     def _finish(self, app: "Sphinx") -> list[str]:
         """Note what was done; what Sphinx warned of is done again next time."""
         from book.building.keys import read_stamp
 
         builder: Any = app.builder
-        findings = self._findings()
+        findings = self._warned.findings
         self._to_read = self._suspects(app, findings)
         documents = set(app.env.all_docs)
         self._state.read = {doc: read_stamp(app.env, doc) for doc in documents - self._to_read}

@@ -1,0 +1,129 @@
+"""Whatever Sphinx or an extension warns of is told at the file and line that it means."""
+
+import logging
+from pathlib import Path
+
+import pytest
+from docutils import nodes
+from sphinx.errors import ExtensionError
+from sphinx.util import logging as sphinx_logging
+
+from book.building.warned import NOWHERE, Warned, read_error
+from book.findings import BookError, Finding
+
+FILE = "chapters/roles/frontline.md"
+
+
+class Settings:
+    """All that the handler needs of a Sphinx application."""
+
+    class config:  # noqa: N801
+        suppress_warnings = ("book.hushed",)
+
+    _warncount = 0
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    file = tmp_path / FILE
+    file.parent.mkdir(parents=True)
+    file.write_text("words")
+    return tmp_path
+
+
+@pytest.fixture
+def warned(root: Path):
+    warned = Warned(root)
+    logger = logging.getLogger(sphinx_logging.NAMESPACE)
+    before = logger.handlers[:]
+    warned.attach(Settings())
+    yield warned
+    logger.handlers[:] = before
+
+
+def node_at(source: str, line: int) -> nodes.Node:
+    node = nodes.paragraph()
+    node.source, node.line = source, line
+    return node
+
+
+def test_every_way_to_name_a_place_leads_to_the_file_and_line(root, warned):
+    path = str(root / FILE)
+    places = {
+        "a document": ("chapters/roles/frontline", 1),
+        "a document with a line": ("chapters/roles/frontline:7", 7),
+        "a pair": (("chapters/roles/frontline", 7), 7),
+        "a pair without a line": (("chapters/roles/frontline", None), 1),
+        "a node": (node_at(path, 7), 7),
+        "a file": (path, 1),
+        "a file with a line": (f"{path}:7", 7),
+        "a file with an empty line": (f"{path}:", 1),
+        "a file without its ending": (path.removesuffix(".md"), 1),
+    }
+    for words, (location, _) in places.items():
+        sphinx_logging.getLogger("x").warning(words, location=location)
+    assert warned.findings == [Finding(FILE, line, words) for words, (_, line) in places.items()]
+
+
+@pytest.mark.parametrize("location", [None, "", "<unknown>:3", (None, 3)])
+def test_what_names_no_place_is_said_of_the_settings(warned, location):
+    sphinx_logging.getLogger("x").warning("odd", location=location)
+    assert warned.findings == [Finding(*NOWHERE, "odd")]
+
+
+def test_a_warning_of_several_lines_with_colons_is_one_finding(root, warned):
+    words = "C:\\book\\a.md:3: WARNING: no place\nother.md:4: WARNING: nor this"
+    sphinx_logging.getLogger("x").warning("%s", words, location=(FILE.removesuffix(".md"), 2))
+    assert warned.findings == [Finding(FILE, 2, words)]
+
+
+def test_what_is_said_twice_is_told_once_and_what_is_silenced_never(warned):
+    logger = sphinx_logging.getLogger("x")
+    for _ in range(2):
+        logger.warning("odd", location="chapters/roles/frontline")
+    logger.warning("hushed", type="book", subtype="hushed")
+    logger.info("no warning")
+    assert [finding.message for finding in warned.findings] == ["odd"]
+    warned.clear()
+    assert warned.findings == []
+    logger.warning("odd", location="chapters/roles/frontline", once=True)
+    warned.clear()
+    logger.warning("odd", location="chapters/roles/frontline", once=True)
+    assert len(warned.findings) == 1, "each update tells anew what is wrong"
+
+
+def test_warnings_held_back_while_reading_come_once(warned):
+    """Sphinx looks for handlers of its own kind to hold them back."""
+    with sphinx_logging.pending_warnings():
+        sphinx_logging.getLogger("x").warning("odd", location="chapters/roles/frontline:2")
+        assert warned.findings == []
+    assert warned.findings == [Finding(FILE, 2, "odd")]
+
+
+def test_an_error_raised_from_findings_gives_these_to_the_letter():
+    findings = [
+        Finding(FILE, 3, "first line\nchapters/b.md:4: of one message"),
+        Finding("x", 1, "y"),
+    ]
+    try:
+        try:
+            raise BookError(findings)
+        except BookError as error:
+            raise ExtensionError("Handler threw") from error
+    except ExtensionError as error:
+        told = list(read_error(error))
+    assert told == sorted(findings)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("a.md:3: x", [("a.md", 3, "x")]),
+        ("a.md:3: x\nb.toml:4: y", [("a.md", 3, "x"), ("b.toml", 4, "y")]),
+        ("a.md:3: a cell failed:\n  x^\n12:30: y", [("a.md", 3, "a cell failed:\n  x^\n12:30: y")]),
+        ("the register:\na.md:3: x", [(*NOWHERE, "the register:\na.md:3: x")]),
+        ("", [(*NOWHERE, "ValueError")]),
+    ],
+)
+def test_an_error_in_words_is_read_line_by_line(text, told):
+    assert list(read_error(ValueError(text))) == [Finding(*finding) for finding in told]
