@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from book.findings import BookError, Finding, read_all, under
+from book.findings import BookError, Finding, read_all, read_what_can_be, under
 
 if TYPE_CHECKING:
     from book.checks.chapter import Examined
@@ -32,6 +32,8 @@ class Report:
     """By file: its whole sentences, and how many of them are as short as most must be."""
     waivers: dict[str, int] = field(default_factory=dict)
     """By check: how many findings a comment with a reason lets stand."""
+    left_out: str = ""
+    """What could not be looked at, and why; "" where all was."""
 
     @property
     def errors(self) -> list[Finding]:
@@ -54,6 +56,7 @@ class Report:
             "numerals": self.numerals,
             "sentences": self.sentences,
             "waivers": self.waivers,
+            "left_out": self.left_out,
         }
 
 
@@ -124,43 +127,42 @@ def check_book(
     kept = kept or Kept()
     report = Report()
     try:
-        data, chapters = _examine(root, today, kept)
+        data, chapters, broken = _examine(root, today, kept)
     except BookError as error:
         report.findings = error.findings
+        report.left_out = "all but the safety of files"
         return report
-    report.findings = sorted(_findings(root, data, chapters, report))
+    report.findings = sorted([*broken, *_findings(root, data, chapters, broken, report)])
     report.findings = [finding for finding in report.findings if under(finding.path, only)]
     kept.save()
     return report
 
 
-def _examine(root: Path, today: date, kept: Kept) -> tuple[DataChecked, dict[str, Examined]]:
+def _examine(
+    root: Path, today: date, kept: Kept
+) -> tuple[DataChecked, dict[str, Examined], list[Finding]]:
     """Everything examined by itself: the data, and each chapter in reading order.
 
-    Raises BookError with all that cannot be read.
+    The last value is what is wrong where something cannot be read, or stands in no contents.
+    Raises BookError where a file could do harm.
     """
     from book.checks.data import check_data, data_key, house_key
     from book.checks.kept import digest
-    from book.prose.contents import listed, load_chapters, misplaced
+    from book.prose.contents import chapter_files, listed, misplaced
     from book.safety import check_files
 
     if unsafe := check_files(root, kept.get).findings:
         raise BookError(unsafe)
     contents = root / "_toc.yml"
-    toc = contents.read_bytes() if contents.is_file() else b""
-    lines = kept.get("contents", digest([toc]), lambda: listed(root)) if toc else listed(root)
-    paths = [path for path, _ in lines if (root / path).is_file()]
-    broken: list[Finding] = []
-    try:
-        key = data_key(root, paths, today)
-        data = kept.get("data", key, lambda: check_data(root, paths, today))
-    except BookError as error:
-        broken += error.findings
-        try:
-            load_chapters(root)
-        except BookError as error:
-            broken += error.findings
-        raise BookError(broken) from None
+    key = digest([contents.read_bytes() if contents.is_file() else b""])
+    lines, broken = kept.get("contents", key, lambda: read_what_can_be(listed, root))
+    if lines is not None:
+        broken = [*broken, *misplaced(root, lines)]
+    files = chapter_files(root)
+    named = dict.fromkeys(path for path, _ in lines or () if (root / path).is_file())
+    paths = list(named | dict.fromkeys(files))
+    key = data_key(root, paths, today)
+    data = kept.get("data", key, lambda: check_data(root, paths, today))
     house = house_key(root)
     chapters = {}
     for path in paths:
@@ -168,11 +170,8 @@ def _examine(root: Path, today: date, kept: Kept) -> tuple[DataChecked, dict[str
         chapters[path] = kept.get(
             path, digest([house, content]), _examining(path, content, data.house)
         )
-    broken = [finding for chapter in chapters.values() for finding in chapter.broken]
-    broken += misplaced(root, lines)
-    if broken:
-        raise BookError(broken)
-    return data, chapters
+    broken += [*data.broken, *(f for chapter in chapters.values() for f in chapter.broken)]
+    return data, chapters, broken
 
 
 def _examining(path: str, content: bytes, house: Any) -> Any:
@@ -187,10 +186,15 @@ def _examining(path: str, content: bytes, house: Any) -> Any:
 
 
 def _findings(
-    root: Path, data: DataChecked, chapters: dict[str, Examined], report: Report
+    root: Path,
+    data: DataChecked,
+    chapters: dict[str, Examined],
+    broken: list[Finding],
+    report: Report,
 ) -> Iterator[Finding]:
-    """All findings; fills in what `report` says of how much was examined."""
+    """All findings but the `broken`; fills in what `report` says of how much was examined."""
     from book.checks.across import check_across, joined_bindings, joined_lengths
+    from book.checks.gaps import certain, gaps
     from book.checks.waivers import apply_waivers
 
     bindings = joined_bindings([data.bindings, *(c.bindings for c in chapters.values())])
@@ -205,16 +209,28 @@ def _findings(
         *(finding for chapter in chapters.values() for finding in chapter.findings),
         *check_across(root, data, chapters, bindings),
     ]
+    missing = gaps(data, {path: c.chapter for path, c in chapters.items()}, broken)
+    found = list(certain(found, missing, chapters))
+    report.left_out = _left_out(missing)
     used: Counter[str] = Counter()
     for path, chapter in chapters.items():
         here = [finding for finding in found if finding.path == path]
-        yield from apply_waivers(path, here, chapter.waivers, used)
+        waivers = [waiver for waiver in chapter.waivers if waiver.check not in missing]
+        yield from apply_waivers(path, here, waivers, used)
     yield from (finding for finding in found if finding.path not in chapters)
     report.waivers = dict(sorted(used.items()))
     for name, count in report.examined.items():
-        if not count:
+        if not count and not broken:
             message = f"the check examined no {name}, so it proves nothing"
             yield Finding("chapters", 1, message, check="nothing-examined")
+
+
+def _left_out(missing: dict[str, set[str]]) -> str:
+    """Which checks said nothing, and which files must be put right before they can."""
+    if not missing:
+        return ""
+    files = sorted(set().union(*missing.values()))
+    return f"{', '.join(sorted(missing))} (until {', '.join(files)} can be read whole)"
 
 
 def _examined(

@@ -35,10 +35,15 @@ class Finding:
 
 
 class BookError(Exception):
-    """The book cannot be built as it stands; carries every finding, never only the first."""
+    """The book cannot be built as it stands; carries every finding, never only the first.
 
-    def __init__(self, findings: list[Finding]) -> None:
+    `read` is what could be read all the same, in the shape that a sound file gives; None where
+    nothing could. So a check can go on, and tell all that is wrong in one run.
+    """
+
+    def __init__(self, findings: list[Finding], read: Any = None) -> None:
         self.findings = sorted(findings)
+        self.read = read
         super().__init__("\n".join(str(finding) for finding in self.findings))
 
     def __reduce__(self) -> tuple[type["BookError"], tuple[list[Finding]]]:
@@ -63,6 +68,17 @@ def under(path: str, only: Iterable[str]) -> bool:
     """Whether `path` is one of `only`, or lies below one of them; all do where it is empty."""
     prefixes = [prefix.removeprefix("./").rstrip("/") for prefix in only]
     return not prefixes or any(path == p or path.startswith(f"{p}/") or p == "." for p in prefixes)
+
+
+def read_what_can_be(load: Callable[[Path], Any], root: Path) -> tuple[Any, list[Finding]]:
+    """What `load` reads of the book at `root`, whole or in part, and what is wrong with the rest.
+
+    None where nothing could be read.
+    """
+    try:
+        return load(root), []
+    except BookError as error:
+        return error.read, error.findings
 
 
 def read_all(root: Path, *loads: Callable[[Path], Any]) -> list[Any]:

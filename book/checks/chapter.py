@@ -18,7 +18,8 @@ from book.teaching.complete import check_teaching
 class Examined:
     """A chapter, its blocks of text left out, and what the checks of it alone found.
 
-    `broken` holds what is wrong where the chapter cannot be read at all.
+    `chapter` is None where it cannot be read at all. `broken` says what is wrong then, or with
+    its front matter; the rest is examined all the same.
     """
 
     chapter: Chapter | None
@@ -32,17 +33,20 @@ class Examined:
 def examine(path: str, content: bytes, house: House) -> Examined:
     """Check the chapter that a file holds against the book's `house`."""
     bindings, lengths = Bindings(), Lengths()
+    broken: list[Finding] = []
     try:
         chapter = read_chapter(path, content)
     except BookError as error:
-        return Examined(None, error.findings, bindings, lengths, [], [])
+        if error.read is None:
+            return Examined(None, error.findings, bindings, lengths, [], [])
+        chapter, broken = error.read, error.findings
     check_bindings(path, chapter.parsed, house.register, bindings)
     check_sentences(path, chapter.parsed, house.register, lengths)
     text = text_of(content)
     waivers, unsound = read_waivers(path, text, chapter.parsed.comments)
     findings = [*_findings(chapter, text, house), *unsound]
     kept = replace(chapter, parsed=replace(chapter.parsed, blocks=[]))
-    return Examined(kept, [], bindings, lengths, findings, waivers)
+    return Examined(kept, broken, bindings, lengths, findings, waivers)
 
 
 def _findings(chapter: Chapter, text: str, house: House) -> Iterator[Finding]:

@@ -1,18 +1,19 @@
 """Everything that can be said of ``data/`` without reading a chapter: figures, lists, tables."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from book.checks.kept import digest
-from book.checks.lists import ABBREVIATIONS, PHRASES, SPELLING, load_lists
+from book.checks.lists import ABBREVIATIONS, PHRASES, SPELLING, Lists, load_lists
 from book.checks.words import House, check_told
-from book.findings import Finding, read_all
-from book.prose.bindings import Bindings, check_bindings, check_register_words
+from book.findings import Finding, read_what_can_be
+from book.prose.bindings import REGISTER, Bindings, check_bindings, check_register_words
 from book.prose.coverage import Statement, read_statements
 from book.prose.differences import check_differences, check_events
-from book.prose.glossary import GLOSSARY, load_glossary, parsed_meaning, too_long
+from book.prose.glossary import GLOSSARY, Glossary, load_glossary, parsed_meaning, too_long
 from book.prose.search_words import check_search_words, load_search_words
 from book.prose.sentences import (
     Lengths,
@@ -20,13 +21,14 @@ from book.prose.sentences import (
     check_sentences,
     check_source_sentences,
 )
-from book.register import Verified, load_register, verify_figures
+from book.register import Register, Verified, load_register, verify_figures
 from book.register.differences import FILE as DIFFERENCES
 from book.register.differences import Difference, load_differences
 from book.register.events import FILE as EVENTS
 from book.register.events import Event, load_events
 
-HOUSE = ("data/figures.toml", "data/sources.bib", GLOSSARY, PHRASES, SPELLING, ABBREVIATIONS)
+SOURCES = "data/sources.bib"
+HOUSE = (REGISTER, SOURCES, GLOSSARY, PHRASES, SPELLING, ABBREVIATIONS)
 """The files that the checks of a chapter read beside it."""
 
 
@@ -43,6 +45,10 @@ class DataChecked:
     differences: int
     events: int
     cited_by_tables: set[str]
+    broken: list[Finding] = field(default_factory=list)
+    """What is wrong where a file, or an entry of one, cannot be read."""
+    unread: set[str] = field(default_factory=set)
+    """Files of which nothing could be read."""
     bindings: Bindings = field(default_factory=Bindings)
     lengths: Lengths = field(default_factory=Lengths)
     findings: list[Finding] = field(default_factory=list)
@@ -73,18 +79,35 @@ def _content(file: Path) -> bytes:
 def check_data(root: Path, chapters: list[str], today: date) -> DataChecked:
     """Read and check all of ``data/``; `chapters` are the paths of those that the contents name.
 
-    Raises BookError with everything that cannot be read.
+    What cannot be read is left out, and told in `DataChecked.broken`.
     """
     from book.checks.tables import READ_BY_ITSELF, changed_tables, tables_of
     from book.models import tables
 
-    names, register, glossary, differences, events, lists, _ = read_all(
-        root, tables_of, load_register, load_glossary, load_differences, load_events, load_lists,
-        load_search_words,
-    )  # fmt: skip
+    broken: list[Finding] = []
+    unread: set[str] = set()
+
+    def read(load: Callable[[Path], Any], empty: Any) -> Any:
+        found, faults = read_what_can_be(load, root)
+        broken.extend(faults)
+        if found is None:
+            unread.update(fault.path for fault in faults)
+        return empty if found is None else found
+
+    names = read(tables_of, [])
+    register = read(load_register, Register({}, {}))
+    glossary = read(load_glossary, Glossary())
+    differences = read(load_differences, {})
+    events = read(load_events, {})
+    lists = read(load_lists, Lists())
+    read(load_search_words, {})
     verified: Verified = verify_figures(register, today)
     house = House(lists, glossary, register)
-    statements = read_statements(root)
+    statements = read_statements(root) if "statements" in names else []
+    unread |= {path for path, found in (
+        (REGISTER, register.figures), (SOURCES, register.sources)
+    ) if not found}  # fmt: skip
+    faulty = {finding.path for finding in broken}
     data = DataChecked(
         house,
         statements,
@@ -97,6 +120,8 @@ def check_data(root: Path, chapters: list[str], today: date) -> DataChecked:
         cited_by_tables={
             str(row["source"]) for name in names for row in tables.rows(name) if row.get("source")
         },
+        broken=broken,
+        unread=unread,
     )
     ids = [statement.id for statement in statements]
     check_register_words(register, data.bindings)
@@ -110,7 +135,7 @@ def check_data(root: Path, chapters: list[str], today: date) -> DataChecked:
     check_events(events, register, ids, today, data.bindings)
     data.findings = [
         *verified.findings,
-        *changed_tables(verified),
+        *(f for f in (changed_tables(verified) if names else ()) if f.path not in faulty),
         *too_long(glossary, register),
         *check_search_words(root),
         *_words(house, differences, events),

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from book.findings import BookError, Finding
-from book.register.entries import read_toml
+from book.register.entries import read_tables
 from book.register.toml_lines import TomlFile
 
 PHRASES = "data/phrases.toml"
@@ -59,7 +59,7 @@ class Lists:
 def load_lists(root: Path) -> Lists:
     """The lists of the book at `root`; one that is not there is empty.
 
-    Raises BookError with all that is wrong in them.
+    Raises BookError with all that is wrong in them, and with what is sound.
     """
     findings: list[Finding] = []
     phrases: dict[str, Phrase | None] = {}
@@ -75,12 +75,14 @@ def load_lists(root: Path) -> Lists:
         if not file.is_file():
             continue
         try:
-            findings += read(read_toml(file, root, "list"))
+            toml, faults = read_tables(file, root, "list")
+            findings += [*faults, *read(toml)]
         except BookError as error:
             findings += error.findings
+    lists = Lists(Phrases(phrases), spelling["right"], spelling["wrong"], known)
     if findings:
-        raise BookError(findings)
-    return Lists(Phrases(phrases), spelling["right"], spelling["wrong"], known)
+        raise BookError(findings, lists)
+    return lists
 
 
 def _read_phrases(toml: TomlFile, into: dict[str, Phrase | None]) -> Iterator[Finding]:

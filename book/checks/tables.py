@@ -11,19 +11,24 @@ READ_BY_ITSELF = {"readings", "statements", *places.TABLES, *indicators_by_area.
 
 
 def tables_of(root: Path) -> list[str]:
-    """Names of all tables, each read and validated. Raises BookError with all faults."""
+    """Names of all tables, each read and validated.
+
+    Raises BookError with all faults, and with the names of the tables that are sound.
+    """
     findings: list[Finding] = []
-    names = tables.table_names()
+    names, sound = tables.table_names(), []
     for name in names:
         try:
             tables.rows(name)
         except BookError as error:
             findings += error.findings
+        else:
+            sound.append(name)
     if not names:
-        message = "the package describes no table"
+        message = "the package describes no table: restore it from version control"
         findings.append(Finding("data/datapackage.json", 1, message, check="table"))
     if findings:
-        raise BookError(findings)
+        raise BookError(findings, sound)
     return names
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from book.findings import BookError, Finding, under
 from book.prose.contents import load_chapters
 from book.register import load_register
-from book.register.entries import read_toml
+from book.register.entries import read_tables
 
 EXCEPTIONS = "data/link-exceptions.toml"
 AT_ONCE = 8
@@ -78,10 +78,10 @@ def load_exceptions(root: Path) -> dict[str, Exempt]:
     file = root / EXCEPTIONS
     if not file.is_file():
         return {}
-    toml = read_toml(file, root, "list")
-    findings, found = [], {}
+    toml, findings = read_tables(file, root, "list")
+    found = {}
     for address, table in toml.data.items():
-        line = toml.line(address)
+        line = toml.line(address) if isinstance(table, dict) else toml.line("", address)
         reason = table.get("reason") if isinstance(table, dict) else None
         until = table.get("until") if isinstance(table, dict) else None
         if not isinstance(reason, str) or not reason.strip() or type(until) is not date:

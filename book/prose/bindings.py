@@ -46,18 +46,19 @@ def check_bindings(path: str, parsed: Parsed, register: Register, into: Bindings
         if role.name in STAT_ROLES:
             into.shown.setdefault(role.content, []).append((path, role.line))
             into.numerals["bound"] += 1
-            if role.content not in register.figures:
+            figure = register.figures.get(role.content)
+            if not register.has_figure(role.content):
                 into.findings.append(
                     Finding(path, role.line, _unknown(role.content, register), check="unknown-name")
                 )
-            elif role.name == "interval" and not register.figures[role.content].interval:
+            elif role.name == "interval" and figure and not figure.interval:
                 message = (
                     f"figure '{role.content}' has no interval: use {{exact}}, or add low and high"
                 )
                 into.findings.append(Finding(path, role.line, message, check="unknown-name"))
         elif role.name == "source":
             into.cited[role.content] += 1
-            if role.content not in register.sources:
+            if not register.has_source(role.content):
                 near = ", ".join(register.near_source(role.content)) or "none like it"
                 message = f"no source '{role.content}' in data/sources.bib (near: {near})"
                 into.findings.append(Finding(path, role.line, message, check="unknown-name"))
@@ -65,7 +66,7 @@ def check_bindings(path: str, parsed: Parsed, register: Register, into: Bindings
         if "answer" in fence.options:
             figure_id, line = fence.options["answer"]
             into.shown.setdefault(figure_id, []).append((path, line))
-            if figure_id not in register.figures:
+            if not register.has_figure(figure_id):
                 message = _unknown(figure_id, register)
                 into.findings.append(Finding(path, line, message, check="unknown-name"))
     for block in [*parsed.blocks, *(b for cell in parsed.cells for b in spoken(cell))]:
@@ -79,7 +80,9 @@ def check_register_words(register: Register, into: Bindings) -> None:
     """Check what the figures say of themselves: their statements and notes are prose too."""
     for figure in register.figures.values():
         own = Register(
-            {i: f for i, f in register.figures.items() if i != figure.id}, register.sources
+            {i: f for i, f in register.figures.items() if i != figure.id},
+            register.sources,
+            register.unread,
         )
         for text in (figure.says, figure.note or ""):
             found = Bindings(numerals=into.numerals)

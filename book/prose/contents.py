@@ -6,17 +6,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from book.findings import BookError, Finding, relative
-from book.prose.front_matter import FrontMatter, read_front_matter
+from book.prose.front_matter import FrontMatter, read_what_is_sound
 from book.prose.markdown import Block, Parsed, parse_markdown
 
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """One chapter as written: `path` from the root, front matter and parsed Markdown."""
+    """One chapter as written: `path` from the root, front matter and parsed Markdown.
+
+    `unsound` are fields of the front matter that could not be read, and have a stand-in.
+    """
 
     path: str
     front: FrontMatter
     parsed: Parsed
+    unsound: frozenset[str] = frozenset()
 
 
 def load_chapters(root: Path) -> list[Chapter]:
@@ -39,34 +43,34 @@ def load_chapters(root: Path) -> list[Chapter]:
 def read_chapter(path: str, content: bytes) -> Chapter:
     """The chapter that `content` holds; `path` is how findings name it.
 
-    Raises BookError where it is not UTF-8 text, or its front matter is not whole.
+    Raises BookError where it is not UTF-8 text; also where its front matter is not whole, and
+    then with the chapter all the same.
     """
-    text, front = _text_and_front(path, content)
+    text = _text(path, content)
+    front, findings, unsound = read_what_is_sound(path, text)
     parsed = parse_markdown(text)
     parsed.blocks += _shown_fields(text, front)
-    return Chapter(path, front, parsed)
+    chapter = Chapter(path, front, parsed, unsound)
+    if findings:
+        raise BookError(findings, chapter)
+    return chapter
 
 
-def _text_and_front(path: str, content: bytes) -> tuple[str, FrontMatter]:
+def _text(path: str, content: bytes) -> str:
     try:
-        text = text_of(content)
+        return text_of(content)
     except UnicodeDecodeError as error:
         message = f"not readable as UTF-8 text at byte {error.start}: save it as UTF-8"
         line = content.count(b"\n", 0, error.start) + 1
         raise BookError([Finding(path, line, message, check="encoding")]) from None
-    front = read_front_matter(path, text)
-    if isinstance(front, list):
-        raise BookError(front)
-    return text, front
 
 
 def unreadable(path: str, content: bytes) -> list[Finding]:
     """Why `read_chapter` cannot read `content`; nothing where it can."""
     try:
-        _text_and_front(path, content)
+        return read_what_is_sound(path, _text(path, content))[1]
     except BookError as error:
         return error.findings
-    return []
 
 
 def text_of(content: bytes) -> str:
@@ -83,18 +87,25 @@ def misplaced(root: Path, contents: list[tuple[str, int]] | None = None) -> Iter
             message = f"'{name}' has no file {path}: write it, or take the line out"
             yield Finding("_toc.yml", line, message, check="contents")
     known = {path for path, _ in contents}
-    for file in sorted((root / "chapters").rglob("*.md")):
-        path = relative(file, root)
+    for path in chapter_files(root):
         if path not in known:
             mend = f"add '- file: {path.removesuffix('.md')}' where it belongs"
             yield Finding(path, 1, f"the chapter is not in _toc.yml: {mend}", check="contents")
+
+
+def chapter_files(root: Path) -> list[str]:
+    """The path of every chapter that the book has, whether or not the contents name it."""
+    return [relative(file, root) for file in sorted((root / "chapters").rglob("*.md"))]
 
 
 def _shown_fields(text: str, front: FrontMatter) -> Iterator[Block]:
     """Title, summary and outcomes are read by people too."""
     rows = text.split("\n")
     fields = [("title", front.title), ("summary", front.summary)]
-    for name, words in [*fields, *(("outcomes", words) for words in front.outcomes)]:
+    fields += [("outcomes", words) for words in front.outcomes]
+    for name, words in fields:
+        if not words:  # it could not be read
+            continue
         field = next(i for i, row in enumerate(rows, 1) if re.match(rf"['\"]?{name}\b", row))
         found = (i for i, row in enumerate(rows[field - 1 :], field) if words[:30] in row)
         line = next(found, field)

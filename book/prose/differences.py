@@ -31,8 +31,8 @@ def check_differences(
     found = Bindings(numerals=into.numerals, cited=into.cited)
     known = {
         "statement": list(statements),
-        "figure": list(register.figures),
-        "source": list(register.sources),
+        "figure": [*register.figures, *register.unread],
+        "source": [*register.sources, *register.unread],
         "chapter": [path.removesuffix(".md") for path in chapters],
     }
     for entry in differences.values():
@@ -71,7 +71,10 @@ def check_events(
 ) -> None:
     """Check what each event names and says, and its dates. Adds to `into`."""
     found = Bindings(numerals=into.numerals, cited=into.cited)
-    known = {"statement": list(statements), "source": list(register.sources)}
+    known = {
+        "statement": list(statements),
+        "source": [*register.sources, *register.unread],
+    }
     for event in events.values():
         named = {"statement": event.statements, "source": event.sources}
         says = f"event '{event.id}'"

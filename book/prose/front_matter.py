@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable
 from dataclasses import MISSING, dataclass, field, fields
 from datetime import date
+from difflib import get_close_matches
 from typing import Any
 
-import yaml
-
 from book.findings import Finding
+from book.prose.front_yaml import read_fields
 
 ROLES: dict[str, str] = {
     "frontline": "frontline professionals",
@@ -16,9 +16,6 @@ ROLES: dict[str, str] = {
     "strategic-leader": "senior and strategic leaders",
 }
 """The three roles, each with the words a page uses for its people."""
-
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""The same loader in C, many times as fast, where PyYAML was built with it."""
 
 _ALSO_ALLOWED = ("file_format", "kernelspec", "mystnb", "myst", "jupytext", "tocdepth")
 """Keys that MyST notebooks bring with them, and how deep a page's own contents go."""
@@ -88,101 +85,70 @@ SCHEMA = {f.name: f for f in fields(FrontMatter)}
 REQUIRED = tuple(name for name, f in SCHEMA.items() if f.default is MISSING)
 
 
+STAND_INS: dict[str, Any] = {
+    "title": "",
+    "summary": "",
+    "roles": [],
+    "minutes": (1, 1),
+    "outcomes": [],
+    "covers": [],
+    "reviewed": date.min,
+    "review_by": date.max,
+}
+"""What stands for a field that cannot be read, so that the rest of the chapter can be checked."""
+
+
 def read_front_matter(path: str, text: str) -> FrontMatter | list[Finding]:
     """The front matter of a chapter's `text`, or everything that is wrong with it.
 
     `path` is how findings name the file.
     """
+    front, findings, _ = read_what_is_sound(path, text)
+    return findings or front
+
+
+def read_what_is_sound(path: str, text: str) -> tuple[FrontMatter, list[Finding], frozenset[str]]:
+    """The front matter of `text`, everything that is wrong with it, and the fields without value.
+
+    The last have a stand-in as their value: see `STAND_INS`.
+    """
     block = re.match(r"---\n(.*?)\n---(?:\n|$)", text, re.DOTALL)
     if not block:
-        mend = "begin it with --- and the fields " + ", ".join(REQUIRED)
-        return [Finding(path, 1, f"the chapter has no front matter: {mend}", check="front-matter")]
-    try:
-        values = yaml.load(block[1], Loader=LOADER)
-        node = yaml.compose(block[1], Loader=LOADER)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        problem = getattr(error, "problem", None) or str(error)
-        line = mark.line + 2 if mark else 1
-        return [
-            Finding(
-                path, line, f"front matter is not readable as YAML: {problem}", check="front-matter"
-            )
+        fault = (1, "the chapter has no front matter: begin it with --- and the fields "
+                    + ", ".join(REQUIRED))  # fmt: skip
+        if text.startswith("---\n"):
+            fault = (1, "the front matter has no end: write --- on a line of its own below it")
+        return FrontMatter(**STAND_INS), _findings(path, [fault]), frozenset(REQUIRED)
+    read = read_fields(block[1])
+    lines = {name: line + 1 for name, line in read.lines.items()}
+    faults = [(line + 1, message) for line, message in read.faults]
+    unsound = {name for name in REQUIRED if name not in read.values}
+    if read.lines or not faults:
+        faults += [
+            (1, f"front matter lacks '{name}': {SCHEMA[name].metadata['help']}")
+            for name in REQUIRED
+            if name in unsound and name not in read.unread
         ]
-    except ValueError as error:  # a date that no calendar has
-        return [
-            Finding(
-                path,
-                _bad_date(text),
-                f"front matter holds no such date: {error}",
-                check="front-matter",
-            )
-        ]
-    if not isinstance(values, dict) or not isinstance(node, yaml.MappingNode):
-        return [
-            Finding(path, 2, "front matter must be fields such as 'title: …'", check="front-matter")
-        ]
-    lines = {key.value: key.start_mark.line + 2 for key, _ in node.value}
-    names = [key.value for key, _ in node.value]
-    twice = [
-        Finding(
-            path, lines[name], f"front matter gives '{name}' twice: keep one", check="front-matter"
-        )
-        for name in lines
-        if names.count(name) > 1
-    ]
-    if findings := twice + _faults(path, values, lines):
-        return findings
-    own = {name: values[name] for name in SCHEMA if name in values}
-    return FrontMatter(**{**own, "minutes": tuple(own["minutes"])})
-
-
-def _bad_date(text: str) -> int:
-    """The line of the first date that cannot be read."""
-    for number, row in enumerate(text.split("\n"), start=1):
-        for year, month, day in re.findall(r"\b(\d{4})-(\d\d)-(\d\d)\b", row):
-            try:
-                date(int(year), int(month), int(day))
-            except ValueError:
-                return number
-    return 1
-
-
-def _faults(path: str, values: dict[str, Any], lines: dict[str, int]) -> list[Finding]:
-    findings = [
-        Finding(
-            path,
-            1,
-            f"front matter lacks '{name}': {SCHEMA[name].metadata['help']}",
-            check="front-matter",
-        )
-        for name in REQUIRED
-        if name not in values
-    ]
-    for name, value in values.items():
+    for name, value in read.values.items():
         line = lines.get(name, 1)
-        if name in SCHEMA:
-            if problem := SCHEMA[name].metadata["check"](value):
-                findings.append(
-                    Finding(path, line, f"front matter: {name}: {problem}", check="front-matter")
-                )
-        elif name not in _ALSO_ALLOWED:
-            known = ", ".join(SCHEMA)
-            findings.append(
-                Finding(
-                    path,
-                    line,
-                    f"front matter: unknown field '{name}'. Fields are {known}",
-                    check="front-matter",
-                )
-            )
-    if not findings and values["review_by"] <= values["reviewed"]:
-        findings.append(
-            Finding(
-                path,
-                lines["review_by"],
-                "front matter: review_by must be after reviewed",
-                check="front-matter",
-            )
-        )
-    return findings
+        if name not in SCHEMA:
+            if name not in _ALSO_ALLOWED:
+                faults.append((line, f"front matter: unknown field '{name}'. {_known(name)}"))
+        elif problem := SCHEMA[name].metadata["check"](value):
+            faults.append((line, f"front matter: {name}: {problem}"))
+            unsound.add(name)
+    own = {name: value for name, value in read.values.items() if name in SCHEMA}
+    own = {**STAND_INS, **{name: own[name] for name in own if name not in unsound}}
+    if own["review_by"] <= own["reviewed"]:
+        faults.append((lines["review_by"], "front matter: review_by must be after reviewed"))
+    front = FrontMatter(**{**own, "minutes": tuple(own["minutes"])})
+    return front, _findings(path, faults), frozenset(unsound)
+
+
+def _findings(path: str, faults: list[tuple[int, str]]) -> list[Finding]:
+    return [Finding(path, line, message, check="front-matter") for line, message in faults]
+
+
+def _known(name: object) -> str:
+    near = get_close_matches(str(name), SCHEMA, n=1, cutoff=0.6)
+    return f"Did you mean {near[0]}?" if near else f"Fields are {', '.join(SCHEMA)}"

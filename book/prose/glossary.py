@@ -11,7 +11,7 @@ from book.findings import BookError, Finding
 from book.prose.markdown import Parsed, parse_markdown
 from book.prose.sentences import sentences_of
 from book.register import Register
-from book.register.entries import read_toml
+from book.register.entries import read_tables
 from book.register.toml_lines import TomlFile
 
 GLOSSARY = "data/glossary.toml"
@@ -82,24 +82,25 @@ class Glossary:
 def load_glossary(root: Path) -> Glossary:
     """The glossary of the book at `root`, empty where it has none.
 
-    Raises BookError with all that is wrong.
+    Raises BookError with all that is wrong, and with the entries that are sound.
     """
     file = root / GLOSSARY
     if not file.is_file():
         return Glossary()
-    toml = read_toml(file, root, "glossary")
-    findings = [fault for name, table in toml.data.items() for fault in _faults(name, table, toml)]
-    if findings:
-        raise BookError(findings)
+    toml, findings = read_tables(file, root, "glossary")
+    wrong = {name: list(_faults(name, table, toml)) for name, table in toml.data.items()}
+    findings += [fault for faults in wrong.values() for fault in faults]
     terms = {
         name: Term(
             name, toml.line(name, "means"), table["term"], table["means"],
             **{key: tuple(table.get(key, ())) for key in _LISTS},
         )
         for name, table in toml.data.items()
+        if not wrong[name]
     }  # fmt: skip
-    if findings := [*_repeated(terms), *_lost(terms)]:
-        raise BookError(findings)
+    findings += [*_repeated(terms), *_lost(terms, {*toml.data, *toml.tables})]
+    if findings:
+        raise BookError(findings, Glossary(terms))
     return Glossary(terms)
 
 
@@ -169,9 +170,10 @@ def _repeated(terms: dict[str, Term]) -> Iterator[Finding]:
         seen[word] = name
 
 
-def _lost(terms: dict[str, Term]) -> Iterator[Finding]:
+def _lost(terms: dict[str, Term], known: set[str]) -> Iterator[Finding]:
+    """Entries that point to one that is none of `known`."""
     for term in terms.values():
         for other in term.see:
-            if other not in terms:
+            if other not in known:
                 message = f"entry '{term.id}': see '{other}', which is no entry"
                 yield Finding(GLOSSARY, term.line, message, check="glossary")

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from book.findings import BookError, Finding
-from book.register.entries import read_toml
+from book.findings import BookError, Finding, read_what_can_be
+from book.register.entries import read_tables
 
 SEARCH_WORDS = "data/search-words.toml"
 
@@ -11,30 +11,31 @@ SEARCH_WORDS = "data/search-words.toml"
 def load_search_words(root: Path) -> dict[str, tuple[str, ...]]:
     """By page, such as ``chapters/start/why``: the words it is found by beside its own.
 
-    Empty where the book has no such file. Raises BookError with all that is wrong in it.
+    Empty where the book has no such file. Raises BookError with all that is wrong in it,
+    and with what is sound.
     """
     file = root / SEARCH_WORDS
     if not file.is_file():
         return {}
-    toml = read_toml(file, root, "list")
-    findings = [
-        Finding(
-            SEARCH_WORDS,
-            toml.line("", page),
-            f"'{page}': expected a list such as [\"nurse\"]",
-            check="list",
-        )
-        for page, words in toml.data.items()
-        if not (isinstance(words, list) and words and all(isinstance(w, str) and w for w in words))
-    ]
+    toml, findings = read_tables(file, root, "list")
+    words = {}
+    for page, given in toml.data.items():
+        if isinstance(given, list) and given and all(isinstance(w, str) and w for w in given):
+            words[page] = tuple(given)
+        else:
+            message = f"'{page}': expected a list such as [\"nurse\"]"
+            findings.append(Finding(SEARCH_WORDS, toml.line("", page), message, check="list"))
     if findings:
-        raise BookError(findings)
-    return {page: tuple(words) for page, words in toml.data.items()}
+        raise BookError(findings, words)
+    return words
 
 
 def check_search_words(root: Path) -> list[Finding]:
     """Words of pages that the book does not have."""
-    toml = read_toml(root / SEARCH_WORDS, root, "list") if load_search_words(root) else None
+    words, _ = read_what_can_be(load_search_words, root)
+    if not words:
+        return []
+    toml, _ = read_tables(root / SEARCH_WORDS, root, "list")
     return [
         Finding(
             SEARCH_WORDS,
@@ -42,6 +43,6 @@ def check_search_words(root: Path) -> list[Finding]:
             f"'{page}' is no chapter: name it as _toc.yml does",
             check="unknown-name",
         )
-        for page in (toml.data if toml else ())
-        if toml and not (root / f"{page}.md").is_file()
+        for page in words
+        if not (root / f"{page}.md").is_file()
     ]

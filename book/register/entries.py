@@ -8,30 +8,32 @@ from typing import Any, TypeVar
 
 from book.findings import BookError, Finding, relative
 from book.register.fields import required_in, schema_of
-from book.register.toml_lines import TomlFile, TomlSyntaxError, parse
+from book.register.toml_lines import TomlFile, parse
 
 Entry = TypeVar("Entry")
 Fault = tuple[int, str]
 """A line and what is wrong there."""
 
 
-def read_toml(path: Path, root: Path, check: str = "register") -> TomlFile:
-    """The file at `path` with the lines of its tables.
+def read_tables(path: Path, root: Path, check: str) -> tuple[TomlFile, list[Finding]]:
+    """The tables of the file at `path` that can be read, and what is wrong with the others.
 
-    Raises BookError where it cannot be read: a finding of the check with the id `check`.
+    Raises BookError where the file is missing, or no text.
     """
     name = relative(path, root)
     if not path.is_file():
         message = "the file is missing: restore it from version control"
         raise BookError([Finding(name, 1, message, check=check)])
     try:
-        return parse(path.read_text(encoding="utf-8"))
-    except (TomlSyntaxError, UnicodeDecodeError) as error:
-        line = getattr(error, "line", 1)
-        message = (
-            f"not readable as TOML: {error}. Look for a missing quotation mark or a repeated id"
-        )
+        toml = parse(path.read_text(encoding="utf-8-sig"))
+    except UnicodeDecodeError as error:
+        line = path.read_bytes().count(b"\n", 0, error.start) + 1
+        message = "not readable as UTF-8 text: save it as UTF-8"
         raise BookError([Finding(name, line, message, check=check)]) from None
+    return toml, [
+        Finding(name, line, f"not readable as TOML: {message}", check=check)
+        for line, message in toml.faults
+    ]
 
 
 def load_entries(
@@ -45,11 +47,11 @@ def load_entries(
 
     `kind` is a dataclass with ``id`` and ``line`` beside fields made by `fields.spec`. `noun` is
     what a message calls one table. `relations` gives (key, message) for rules that join fields,
-    and is asked only of tables whose every field is sound. Raises BookError with all faults.
+    and is asked only of tables whose every field is sound. Raises BookError with all faults, and
+    with the sound entries.
     """
-    toml, name = read_toml(path, root), relative(path, root)
-    schema = schema_of(kind)
-    findings: list[Finding] = []
+    toml, findings = read_tables(path, root, "register")
+    name, schema = relative(path, root), schema_of(kind)
     entries: dict[str, Entry] = {}
     for entry_id, table in toml.data.items():
         wrong = faults(noun, entry_id, table, toml, schema)
@@ -59,10 +61,11 @@ def load_entries(
         findings += [Finding(name, line, message, check="register") for line, message in wrong]
         if not wrong:
             entries[entry_id] = kind(id=entry_id, line=toml.line(entry_id), **table)
-    if not toml.data:
-        findings.append(Finding(name, 1, f"the file holds no {noun}", check="register"))
+    if not toml.data and not findings:
+        message = f"the file holds no {noun}: restore it from version control"
+        findings.append(Finding(name, 1, message, check="register"))
     if findings:
-        raise BookError(findings)
+        raise BookError(findings, entries)
     return entries
 
 

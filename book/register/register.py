@@ -1,10 +1,12 @@
 """The register: figures, their sources and their readings, loaded together."""
 
+import re
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
 
-from book.findings import BookError
+from book.findings import BookError, read_what_can_be
 from book.register.figure import Figure
 from book.register.load import load_figures
 from book.register.sources import Source, load_sources
@@ -12,10 +14,22 @@ from book.register.sources import Source, load_sources
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """Every cited figure and every source, by id and by key."""
+    """Every cited figure and every source, by id and by key.
+
+    `unread` are ids and keys of those that stand in the files and are not sound.
+    """
 
     figures: dict[str, Figure]
     sources: dict[str, Source]
+    unread: frozenset[str] = frozenset()
+
+    def has_figure(self, figure_id: str) -> bool:
+        """Whether the register has a figure of this id, sound or not."""
+        return figure_id in self.figures or figure_id in self.unread
+
+    def has_source(self, key: str) -> bool:
+        """Whether the bibliography has a source of this key, sound or not."""
+        return key in self.sources or key in self.unread
 
     def near(self, figure_id: str) -> list[str]:
         """Ids that look like `figure_id`, nearest first."""
@@ -32,17 +46,23 @@ class Register:
 
 
 def load_register(root: Path) -> Register:
-    """The register of the book at `root`. Raises BookError with all that is wrong in it."""
-    findings = []
-    figures, sources = {}, {}
+    """The register of the book at `root`.
+
+    Raises BookError with all that is wrong in it, and with the register of what is sound.
+    """
+    figures, findings = read_what_can_be(partial(load_figures, root / "data/figures.toml"), root)
+    sources, more = read_what_can_be(partial(load_sources, root / "data/sources.bib"), root)
+    if not findings and not more:
+        return Register(figures, sources)
+    unread = _named("figures.toml", r"^\[([^\[\]]+)\]", root) - set(figures or ())
+    unread |= _named("sources.bib", r"^@\w+\s*\{\s*([^,\s]+)", root) - set(sources or ())
+    raise BookError([*findings, *more], Register(figures or {}, sources or {}, frozenset(unread)))
+
+
+def _named(name: str, pattern: str, root: Path) -> set[str]:
+    """What opens the entries of a file of ``data/`` that cannot be read as a whole."""
     try:
-        figures = load_figures(root / "data/figures.toml", root)
-    except BookError as error:
-        findings += error.findings
-    try:
-        sources = load_sources(root / "data/sources.bib", root)
-    except BookError as error:
-        findings += error.findings
-    if findings:
-        raise BookError(findings)
-    return Register(figures, sources)
+        text = (root / "data" / name).read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return set()
+    return {match.strip("\"'") for match in re.findall(pattern, text, re.MULTILINE)}

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from book.findings import BookError, Finding, relative
 if TYPE_CHECKING:
     from pybtex.database import Entry, Person
 
+_OPENS = re.compile(r"^@\w+\s*\{", re.MULTILINE)
 SEEN = ("read in source", "read in a second copy", "not read")
 """What the field `seen` of a source may say."""
 
@@ -38,10 +40,7 @@ class Source:
 
 
 def load_sources(path: Path, root: Path) -> dict[str, Source]:
-    """Every source by key. Raises BookError with all that is wrong."""
-    from pybtex.database import parse_string
-    from pybtex.exceptions import PybtexError
-
+    """Every source by key. Raises BookError with all that is wrong, and with what is sound."""
     name = relative(path, root)
     if not path.is_file():
         raise BookError(
@@ -60,15 +59,8 @@ def load_sources(path: Path, root: Path) -> dict[str, Source]:
         match[1]: text.count("\n", 0, match.start()) + 1
         for match in re.finditer(r"^@\w+\s*\{\s*([^,\s]+)\s*,", text, re.MULTILINE)
     }
-    try:
-        entries = parse_string(text, "bibtex").entries
-    except PybtexError as error:
-        place = re.search(r"line (\d+)", str(error))
-        line = int(place[1]) if place else lines.get(_repeated(str(error)), 1)
-        raise BookError(
-            [Finding(name, line, f"not readable as BibTeX: {error}", check="source")]
-        ) from None
-    findings = [
+    entries, findings = _entries(text, name, lines)
+    findings += [
         Finding(
             name,
             _opening(text, key),
@@ -80,6 +72,7 @@ def load_sources(path: Path, root: Path) -> dict[str, Source]:
     ]
     sources = {}
     for key, entry in entries.items():
+        before = len(findings)
         line = lines.get(key, 1)
         missing = [field for field in ("title", "seen") if not entry.fields.get(field)]
         if not entry.persons.get("author") and not entry.fields.get("institution"):
@@ -101,10 +94,57 @@ def load_sources(path: Path, root: Path) -> dict[str, Source]:
         if archived and not archived.startswith("https://"):
             message = f"source '{key}': archived is the address of a copy, beginning https://"
             findings.append(Finding(name, line, message, check="source"))
-        sources[key] = _source(key, entry, line)
+        if len(findings) == before:
+            sources[key] = _source(key, entry, line)
     if findings:
-        raise BookError(findings)
+        raise BookError(findings, sources)
     return sources
+
+
+def _entries(
+    text: str, name: str, lines: dict[str, int]
+) -> tuple[dict[str, "Entry"], list[Finding]]:
+    """The entries of a bibliography that can be read, and what is wrong with the others."""
+    from pybtex.database import parse_string
+    from pybtex.exceptions import PybtexError
+
+    try:
+        return dict(parse_string(text, "bibtex").entries), []
+    except PybtexError as error:
+        repeated = _repeated(str(error))
+        whole = str(error)
+    entries: dict[str, Entry] = {}
+    findings = []
+    starts = sorted({0, *(m.start() for m in _OPENS.finditer(text)), len(text)})
+    for start, end in pairwise(starts):
+        try:
+            entries |= parse_string(text[start:end], "bibtex").entries
+        except PybtexError as error:
+            line = text.count("\n", 0, start) + _where(str(error), text[start:end])
+            mend = "look for a missing comma, bracket or quotation mark"
+            message = f"not readable as BibTeX: {_told(str(error))}: {mend}"
+            findings.append(Finding(name, line, message, check="source"))
+    if not findings:
+        message = f"not readable as BibTeX: {whole}: keep one of them, or rename one"
+        findings.append(Finding(name, lines.get(repeated, 1), message, check="source"))
+    return entries, findings
+
+
+def _where(message: str, entry: str) -> int:
+    """The line of `entry` to look at, where the parser's `message` names the one it stopped at."""
+    depth, last, rows = 0, 1, entry.rstrip().split("\n")
+    for number, row in enumerate(rows, start=1):
+        if depth > 1 and re.match(r"\s*\w+\s*=", row):  # a field inside another: left open above
+            return last
+        depth += row.count("{") - row.count("}")
+        last = number if row.strip() else last
+    place = re.search(r"line (\d+)", message)
+    return min(int(place[1]), len(rows)) if place else len(rows)
+
+
+def _told(message: str) -> str:
+    """What pybtex says, without its own line number."""
+    return re.sub(r"^syntax error in line \d+: ", "", message)
 
 
 def _opening(text: str, key: str) -> int:

@@ -3,6 +3,7 @@
 import re
 import tomllib
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 _TABLE = re.compile(r"^\s*\[\s*([^\[\]]+?)\s*\]")
@@ -18,28 +19,25 @@ class TomlFile:
     data: dict[str, Any]
     tables: dict[str, int] = field(default_factory=dict)
     keys: dict[tuple[str, str], int] = field(default_factory=dict)
+    faults: list[tuple[int, str]] = field(default_factory=list)
+    """Lines where the text is not TOML, and why. The tables that they stand in are left out."""
+
+    @property
+    def left_out(self) -> set[str]:
+        """Names of the tables that could not be read."""
+        return set(self.tables) - set(self.data)
 
     def line(self, table: str, key: str | None = None) -> int:
         """The line of `key` in `table`, or of the table where the key is not in it."""
         return self.keys.get((table, key or ""), self.tables.get(table, 1))
 
 
-class TomlSyntaxError(ValueError):
-    """The text is not TOML. `line` counts from 1."""
-
-    def __init__(self, line: int, message: str) -> None:
-        self.line = line
-        super().__init__(message)
-
-
 def parse(text: str) -> TomlFile:
-    """Parse `text`; raise TomlSyntaxError with the line where it stops being TOML."""
+    """Parse `text`. Where it is not TOML, each of its tables that is TOML by itself is read."""
     try:
         parsed = TomlFile(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
-        place = _PLACE.search(str(error))
-        line = int(place[1]) if place and place[1] else text.count("\n") + 1
-        raise TomlSyntaxError(line, _PLACE.sub("", str(error)).strip()) from None
+        parsed = _in_parts(text) or TomlFile({}, faults=[_fault(error, text, 0)])
     table, inside = "", ""
     for number, line in enumerate(text.splitlines(), start=1):
         if not inside:
@@ -55,3 +53,35 @@ def parse(text: str) -> TomlFile:
                 inside = "" if inside else quotes
                 break
     return parsed
+
+
+def _in_parts(text: str) -> TomlFile | None:
+    """What can be read of a text that is not TOML, table by table; None if each by itself is."""
+    rows = text.splitlines()
+    starts = sorted({0, *(n for n, row in enumerate(rows) if _TABLE.match(row)), len(rows)})
+    parsed, names = TomlFile({}), set()
+    for start, end in pairwise(starts):
+        part = "\n".join(rows[start:end])
+        try:
+            table = tomllib.loads(part)
+        except tomllib.TOMLDecodeError as error:
+            parsed.faults.append(_fault(error, part, start))
+            continue
+        for name in table.keys() & names:
+            parsed.faults.append((start + 1, f"'{name}' stands twice: keep one, or rename one"))
+        names |= table.keys()
+        parsed.data = {**table, **parsed.data}
+    return parsed if parsed.faults else None
+
+
+def _fault(error: tomllib.TOMLDecodeError, text: str, before: int) -> tuple[int, str]:
+    """The line and the words of `error` in a text with `before` lines above it."""
+    rows = text.rstrip().split("\n")
+    place = _PLACE.search(str(error))
+    line = int(place[1]) if place and place[1] else len(rows)
+    said = _PLACE.sub("", str(error)).strip()
+    if said == "Unterminated string":  # it ends with the text: where did it begin?
+        line = max((n for n, row in enumerate(rows, 1) if row.count('"') % 2), default=line)
+    if "overwrite" in said or "twice" in said:
+        return before + line, "the same name stands twice: keep one, or rename one"
+    return before + line, f"{said}. Look for a missing quotation mark, bracket or equals sign"

@@ -117,15 +117,80 @@ def test_a_review_before_the_last_review() -> None:
 
 def test_a_date_no_calendar_has() -> None:
     (fault,) = faults(chapter(review_by="2027-02-30"))
-    assert fault.startswith(f"{PATH}:9: front matter holds no such date: ")
+    assert fault == (
+        f"{PATH}:9: front matter holds no such date: day is out of range for month in 2027-02-30"
+    )
 
 
-def test_yaml_that_cannot_be_read_is_pointed_at() -> None:
-    (fault,) = faults(chapter(roles="[frontline"))
-    assert fault.startswith(f"{PATH}:5: front matter is not readable as YAML: ")
+UNREADABLE = {
+    "colon": ("title: Walks: a start", 'title: "Walks: a start"'),
+    "colon at the end": ("title: Walks:", 'title: "Walks:"'),
+    "colon and quotation marks": ('title: Walks: "a start"', "title: 'Walks: \"a start\"'"),
+    "at": ("title: @home", 'title: "@home"'),
+    "tick": ("title: `walk`", 'title: "`walk`"'),
+    "per cent": ("title: % of people", 'title: "% of people"'),
+    "star": ("title: *Walks*", 'title: "*Walks*"'),
+    "apostrophe": ("title: 'Don't'", 'title: "Don\'t"'),
+    "marks inside": ('title: "So" they "said"', "title: 'So\" they \"said'"),
+    "unclosed single": ("title: 'Walks", 'title: "Walks"'),
+    "unclosed double": ('title: "Walks', 'title: "Walks"'),
+    "comma first": ("title: , and so on", 'title: ", and so on"'),
+    "list": ("title: [Walks", "title: [Walks]"),
+}
 
 
-@pytest.mark.parametrize("text", ["", "# Title\n", "title: Why\n", "---\ntitle: Why\n"])
+@pytest.mark.parametrize("name", UNREADABLE)
+def test_a_value_that_yaml_reads_otherwise_is_told_with_what_to_write(name: str) -> None:
+    """At its own line, beside all else that is wrong; and what it says to write can be read."""
+    typed, better = UNREADABLE[name]
+    text = chapter(roles="[nurse]").replace("title: Why", typed)
+    first, second = faults(text)
+    assert first.startswith(f"{PATH}:2: front matter is not readable as YAML: ")
+    assert first.endswith(f": write {better}")
+    assert second.startswith(f"{PATH}:4: front matter: roles: ")
+    fixed = chapter().replace("title: Why", better)
+    assert name == "list" or isinstance(read_front_matter(PATH, fixed), FrontMatter)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "says"),
+    [
+        ("  - say", "\t- say", 7, "a tab stands at the beginning of the line: use spaces"),
+        (
+            "  - say why",
+            "  - say: why: so",
+            7,
+            'must be in quotation marks: write - "say: why: so"',
+        ),
+        ("title: Why", "title Why", 2, "'title Why' is no field: write 'name: value'"),
+        ("title: Why", "title:Why", 2, "'title:Why' is no field: write 'name: value'"),
+        ("title: Why", " title: Why", 2, "the line begins with spaces: write title: Why"),
+        ("roles: [frontline]", "roles: [frontline", 4, "write roles: [frontline]"),
+    ],
+)
+def test_a_line_that_is_no_yaml_is_told_with_what_to_do(
+    old: str, new: str, line: int, says: str
+) -> None:
+    text = chapter(outcomes="\n  - say why")
+    assert old in text
+    first, *_ = faults(text.replace(old, new))
+    assert first.startswith(f"{PATH}:{line}: front matter is not readable as YAML: ")
+    assert says in first
+
+
+def test_what_only_looks_like_a_sign_of_yaml_is_right() -> None:
+    for title in ("Why: so", "Walks:a start", "Don't", "A 'walk'", "50% of it", "a@home", "C#"):
+        text = chapter(title=f'"{title}"' if ": " in title else title)
+        assert isinstance(read_front_matter(PATH, text), FrontMatter), title
+
+
+def test_front_matter_without_an_end() -> None:
+    assert faults("---\ntitle: Why\n") == [
+        f"{PATH}:1: the front matter has no end: write --- on a line of its own below it"
+    ]
+
+
+@pytest.mark.parametrize("text", ["", "# Title\n", "title: Why\n"])
 def test_a_chapter_without_front_matter_is_told_what_to_write(text: str) -> None:
     assert faults(text) == [
         (

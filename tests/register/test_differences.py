@@ -84,7 +84,9 @@ def test_a_number_of_our_own_needs_no_statement(tmp_path):
 def test_a_missing_or_empty_file_is_told(tmp_path):
     with pytest.raises(BookError, match="the file is missing"):
         load_differences(tmp_path)
-    assert faults(tmp_path, "# none") == ["data/differences.toml:1: the file holds no difference"]
+    assert faults(tmp_path, "# none") == [
+        "data/differences.toml:1: the file holds no difference: restore it from version control"
+    ]
 
 
 def test_the_list_of_this_book_has_every_kind():

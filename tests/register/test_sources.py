@@ -128,7 +128,7 @@ def test_a_key_given_twice_is_pointed_at(book: Book) -> None:
 
 @pytest.mark.parametrize(
     ("old", "new", "line"),
-    [("{Smith, Ann},", "{Smith, Ann}", "3"), ("title = {T}", "title = {T", "7")],
+    [("{Smith, Ann},", "{Smith, Ann}", "3"), ("title = {T}", "title = {T", "3")],
 )
 def test_a_missing_comma_or_bracket_is_pointed_at(
     book: Book, old: str, new: str, line: str

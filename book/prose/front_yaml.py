@@ -1,0 +1,152 @@
+"""Reads front matter field by field, and says of each what YAML makes of it and how to fix it.
+
+YAML stops at the first thing that it does not understand, often lines further down, and in words
+for programmers. So where it stops, each field is read by itself: the others keep their values,
+and the message stands at the line that somebody has to touch.
+"""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import yaml
+
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The same loader in C, many times as fast, where PyYAML was built with it."""
+
+_FIELD = re.compile(r"^['\"]?([A-Za-z_][\w-]*)['\"]?\s*:(?:\s|$)")
+_DATE = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
+
+
+@dataclass(slots=True)
+class Fields:
+    """The fields that could be read, the line of each, and what is wrong with the others.
+
+    Lines count from 1 at the first line of the block.
+    """
+
+    values: dict[str, Any] = field(default_factory=dict)
+    lines: dict[str, int] = field(default_factory=dict)
+    faults: list[tuple[int, str]] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
+    """Names of the fields that are there and could not be read."""
+
+
+def read_fields(block: str) -> Fields:
+    """The fields of a block of YAML. Never raises."""
+    try:
+        values = yaml.load(block, Loader=LOADER)
+        node = yaml.compose(block, Loader=LOADER)
+    except (yaml.YAMLError, ValueError) as error:  # ValueError: a date that no calendar has
+        read = _one_by_one(block)
+        if not read.faults:  # each field is sound, but not all together
+            read.faults.append(_fault(block.split("\n"), error))
+        return read
+    if not isinstance(values, dict) or not isinstance(node, yaml.MappingNode):
+        return Fields(faults=[(1, "front matter must be fields such as 'title: …'")])
+    read = Fields(values)
+    for key, _ in node.value:
+        _place(read, str(key.value), key.start_mark.line + 1)
+    return read
+
+
+def _place(read: Fields, name: str, line: int) -> None:
+    if name in read.lines:
+        read.faults.append((line, f"front matter gives '{name}' twice: keep one"))
+    read.lines.setdefault(name, line)
+
+
+def _one_by_one(block: str) -> Fields:
+    read = Fields()
+    rows = block.split("\n")
+    starts = [n for n, row in enumerate(rows) if row[:1] not in ("", " ", "\t", "-", "#")]
+    starts += [0] if 0 not in starts else []
+    for start, end in zip(sorted(starts), [*sorted(starts)[1:], len(rows)], strict=True):
+        part = rows[start:end]
+        named = _FIELD.match(part[0])
+        if named:
+            _place(read, named[1], start + 1)
+        try:
+            values = yaml.load("\n".join(part), Loader=LOADER)
+            if not isinstance(values, dict) or part[0][:1].isspace():
+                raise ValueError(part[0])
+            read.values |= {str(name): value for name, value in values.items()}
+        except (yaml.YAMLError, ValueError) as error:
+            line, message = _fault(part, error)
+            read.faults.append((start + line, message))
+            if named:
+                read.unread.add(named[1])
+    return read
+
+
+def _fault(rows: list[str], error: Exception) -> tuple[int, str]:
+    """The line of a field's `rows` to touch, and what is wrong and how to fix it."""
+    cannot = "front matter is not readable as YAML"
+    for number, row in enumerate(rows, start=1):
+        if "\t" in row[: len(row) - len(row.lstrip())]:
+            return number, f"{cannot}: a tab stands at the beginning of the line: use spaces"
+        if (value := _value(row)) is not None and (said := _value_fault(value)):
+            better = f"{row[: len(row) - len(value)]}{_quoted(value)}".strip()
+            return number, f"{cannot}: {said}: write {better}"
+        for found in _DATE.finditer(row):
+            try:
+                date(*map(int, found.groups()))
+            except ValueError as no_such_day:
+                return number, f"front matter holds no such date: {no_such_day} in {found[0]}"
+    if rows[0][:1] in (" ", "\t"):
+        return 1, f"{cannot}: the line begins with spaces: write {rows[0].strip()}"
+    if not _FIELD.match(rows[0]):
+        mend = "write 'name: value', with a colon and a space"
+        said = f"'{rows[0].strip()[:40]}' is no field"
+        return 1, f"{cannot}: {said}: {mend}, or take the line out"
+    mark = getattr(error, "problem_mark", None)
+    line = min(mark.line + 1, len(rows)) if mark else 1
+    problem = getattr(error, "problem", None) or str(error)
+    mend = "put the value in quotation marks, and each entry of a list after a dash"
+    return line, f"{cannot}: {problem}: {mend}"
+
+
+def _value(row: str) -> str | None:
+    """The value that a row gives to a field, or the entry of a list; None where it has neither."""
+    found = re.match(r"\s*(?:- +|[A-Za-z_][\w-]*:\s+)(?=\S)", row)
+    value = row[found.end() :].rstrip() if found and found.end() else ""
+    return value if value and row.endswith(value) else None
+
+
+def _value_fault(value: str) -> str:
+    """Why YAML cannot read one value; "" where it can."""
+    try:
+        yaml.load(f"x: {value}", Loader=LOADER)
+    except ValueError:  # a date, of which something else tells
+        return ""
+    except yaml.YAMLError:
+        pass
+    else:
+        return ""
+    opening = value[0]
+    if opening in "[{" and value[-1] not in "]}":
+        return "a bracket is not closed"
+    if opening in "\"'":
+        if value.count(opening) == 1:
+            return "the quotation mark is not closed"
+        return "a quotation mark stands inside quotation marks"
+    if ": " in value or value.endswith(":"):
+        return "a colon stands in the text, so it must be in quotation marks"
+    if opening in "@`%&*!|>,?-]}":
+        return f"the text begins with {opening}, so it must be in quotation marks"
+    return "YAML reads a sign in the text as its own, so it must be in quotation marks"
+
+
+def _quoted(value: str) -> str:
+    """`value` as somebody should write it."""
+    if value[0] == "[":
+        return f"{value.rstrip(', ')}]"
+    if value[0] == "{":
+        return f"{value.rstrip(', ')}}}"
+    bare = value
+    if value[0] in "\"'":
+        bare = value[1:-1] if len(value) > 1 and value[-1] == value[0] else value[1:]
+    if '"' not in bare and "\\" not in bare:
+        return f'"{bare}"'
+    return "'" + bare.replace("'", "''") + "'"
