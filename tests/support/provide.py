@@ -1,0 +1,63 @@
+"""Seeks what tests need and no Python package brings, once, before the first test starts.
+
+Only the process that was typed looks. Its workers would each start `apt-get`, and all but one would
+find the lock held; and what is missing must be told in seconds, not after the tests before it.
+"""
+
+import os
+from collections.abc import Callable, Iterable
+
+import pytest
+
+from support.apt import Say
+from support.chromium import NoBrowserError, chromium
+from support.node import MissingToolError, java, node_modules
+
+NEEDS: dict[str, Callable[[Say], object]] = {
+    "browser": chromium,
+    "java": java,
+    "node_modules": node_modules,
+}
+"""What the fixtures of these names use."""
+SLOW_ONLY = {"java", "node_modules"}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Provide for all tests before workers begin. Which tests were chosen is not known yet."""
+    config = session.config
+    chosen = config.args_source is config.ArgsSource.ARGS
+    if config.pluginmanager.hasplugin("dsession") or not chosen:
+        fast = "not slow" in config.option.markexpr
+        _provide(session, [need for need in NEEDS if not (fast and need in SLOW_ONLY)])
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Without workers, and with tests chosen by name: provide for those."""
+    used = {name for item in session.items for name in getattr(item, "fixturenames", ())}
+    _provide(session, [need for need in NEEDS if need in used])
+
+
+def _provide(session: pytest.Session, needs: Iterable[str]) -> None:
+    config = session.config
+    if hasattr(config, "workerinput") or config.option.collectonly:
+        return
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    given = config.stash.setdefault(_GIVEN, set())
+
+    def say(line: str) -> None:
+        reporter.write_line(line)
+        reporter.flush()
+
+    for need in needs:
+        if need not in given:
+            given.add(need)
+            try:
+                found = NEEDS[need](say)
+            except (NoBrowserError, MissingToolError) as missing:
+                raise pytest.UsageError(str(missing)) from None
+            if need == "browser":
+                os.environ["CHROMIUM"] = str(found)  # for the workers, which begin after this
+
+
+_GIVEN = pytest.StashKey[set[str]]()
