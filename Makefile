@@ -7,7 +7,7 @@ READY := $(VENV)/ready
 PORT ?= 8000
 
 .PHONY: serve build check test test-all mutate lighthouse bench lock clean \
-	site diff due links newest release workflows comment nightly-issue
+	site diff due links newest release workflows comment nightly-issue fresh follow-readme
 
 serve: $(READY)
 	@$(BIN)/book serve --port $(PORT)
@@ -71,6 +71,16 @@ newest:
 # TAG=v0.2.0 make release: the book to carry, its checksum and what changed, in _build/release.
 release: $(READY)
 	@$(BIN)/python scripts/release.py
+
+# Follows the README in a bare Debian made for it: RELEASE=bookworm (12) or trixie (13). For root, with
+# mmdebstrap. Half an hour; nothing of it stays.
+RELEASE ?= bookworm
+fresh: $(READY)
+	@$(BIN)/python scripts/fresh.py $(RELEASE)
+
+# The same on a machine that is bare and thrown away already, such as a container.
+follow-readme:
+	@$(PYTHON) scripts/follow_readme.py
 
 workflows: $(READY)
 	@$(BIN)/zizmor --offline --quiet --config .github/zizmor.yml .github
