@@ -129,6 +129,15 @@ class Person:
         return f"{self.name}: {command} told after {took:.0f} seconds: {told[1]}"
 
 
+def shown_at(address: str) -> str:
+    """What a browser would get there; why nothing, where it gets nothing."""
+    try:
+        with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(address) as page:
+            return page.read().decode()
+    except OSError as error:
+        return str(error)
+
+
 def commands_in(readme: str) -> list[str]:
     """The commands that the README gives for reading the book and for testing it."""
     parts = re.findall(r"^## (?:Read|Test) it\n(.*?)(?=^## )", readme, re.MULTILINE | re.DOTALL)
