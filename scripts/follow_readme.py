@@ -87,14 +87,8 @@ class Person:
             nonlocal opened
             if opened or not (address := _ADDRESS.search(line)):
                 return False
-            try:
-                page = urllib.request.urlopen(address[0]).read().decode()
-            except OSError as error:
-                raise NotAsWrittenError(
-                    f"{self.name}: {address[0]} does not open: {error}"
-                ) from None
-            if "<title>" not in page:
-                raise NotAsWrittenError(f"{self.name}: what {address[0]} shows is no page")
+            if "<title>" not in (page := shown_at(address[0])):
+                raise NotAsWrittenError(f"{self.name}: {address[0]} shows no page: {page}")
             opened = time.monotonic() - began
             return True
 

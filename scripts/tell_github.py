@@ -20,6 +20,7 @@ COMMENT_MARK = "<!-- what this change does -->"
 ISSUE_TITLE = "The nightly run fails"
 JOBS = {
     "locked": "the tests with the locked packages",
+    "fresh": "the README on a bare system",
     "newest": "the build with the newest packages",
     "links": "links to other sites",
     "due": "figures and chapters to review",

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
+from follow_readme import NEEDED
 
 ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(sys.executable).parent
@@ -24,6 +25,7 @@ WRITES = {
     "release.yml": {"release": {"contents"}},
 }
 """Every right to write that any job has."""
+BARE = ("apt-get update", f"apt-get install --yes --no-install-recommends {' '.join(NEEDED)}")
 _PINNED = re.compile(r"uses: [\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$")
 
 
@@ -99,6 +101,8 @@ def test_commands_are_make_targets_and_take_values_from_the_environment(name):
         assert "${{" not in command, command
         if name == "release.yml" and command.startswith("gh release create "):
             continue  # the job that may write runs nothing of the repository
+        if name == "nightly.yml" and command in BARE:
+            continue  # a bare system has no make before this
         assert re.fullmatch(r"make [a-z-]+", command), command
         planned = make("--dry-run", *command.split()[1:])
         assert planned.returncode == 0 and planned.stdout.strip(), planned.stderr
