@@ -1,13 +1,13 @@
 """The folder in which a build keeps what the next one need not do again."""
 
 import json
-import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import IO
+
+from book.locks import lock
 
 
 @dataclass(slots=True)
@@ -63,24 +63,8 @@ def own_folder(root: Path) -> Iterator[Folder]:
     while True:
         path = root / f"_build/press/{number}"
         path.mkdir(parents=True, exist_ok=True)
-        with (path / "lock").open("a+b") as lock:
-            if _locked(lock):
+        with (path / "lock").open("a+b") as file:
+            if lock(file):
                 yield Folder(path)
                 return
         number += 1
-
-
-def _locked(file: IO[bytes]) -> bool:
-    """Whether this process holds the lock now; the system lets go of it when the process ends."""
-    with suppress(OSError):
-        if os.name == "nt":
-            import msvcrt
-
-            file.seek(0)
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        return True
-    return False

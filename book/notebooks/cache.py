@@ -3,21 +3,24 @@
 The key of an entry is the notebook's cells, what it can see of the environment, this Python, the
 lock file and the runner itself.
 An entry is used only if every file and folder that the run leaned on still has the bytes, or the
-names, that it had then, and every part of a file says what it said. So a stale output cannot be
-shown: a changed table or module is a miss.
+names, that it had then, every part of a file says what it said, and what was not there is not
+there. So a changed table or module is a miss, and no stale output is shown, except of a notebook
+that sets out to hide what it reads (see `watch`).
 """
 
 import hashlib
 import json
 import os
 import sys
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from book.fingerprint import files_in
+from book.notebooks.answer import Executed, Job, Used
 from book.notebooks.confine import KEPT_VARIABLES
-from book.notebooks.runner import Executed, Job
-from book.parts import is_part, part_digest
+from book.parts import part_digest
 
 HERE = Path(__file__).parent
 WRITTEN_BY_TOOLS = {"_build", "__pycache__", ".venv"}
@@ -46,17 +49,19 @@ class Cache:
     def holds(self, leaned_on: dict[str, str]) -> bool:
         """Whether every one of these files and folders is still as it was."""
         try:
-            return all(self._digest(name) == digest for name, digest in leaned_on.items())
-        except (OSError, LookupError):
+            return all(
+                self._fingerprint(name, then.partition(" ")[0]) == then
+                for name, then in leaned_on.items()
+            )
+        except OSError:
             return False
 
     def put(self, job: Job, executed: Executed) -> None:
         """Keep what `job` showed. An entry is whole or not there."""
-        names = [self._name(path) for path in (*executed.files, *executed.folders)]
-        names += [f"{self._name(file)}#{part}" for file, part in executed.parts]
+        kinds = self._kinds(executed.used)
         entry = {
             "notebook": job.name,
-            "leaned_on": {name: self._digest(name) for name in sorted(names)},
+            "leaned_on": {name: self._fingerprint(name, kinds[name]) for name in sorted(kinds)},
             "outputs": executed.outputs,
         }
         file = self._file(job)
@@ -83,18 +88,39 @@ class Cache:
         """As short as it can be: from the book's root, or whole where it lies elsewhere."""
         return (path.relative_to(self.root) if path.is_relative_to(self.root) else path).as_posix()
 
-    def _digest(self, name: str) -> str:
-        """A fingerprint of a file's bytes, of a part of a file, or of a folder's names."""
-        if is_part(name):
-            file, _, part = name.rpartition("#")
-            return part_digest(self.root / file, part)
+    def _kinds(self, used: Used) -> dict[str, str]:
+        """What counts of each thing used, by its name: the most that the run may know of it."""
+        kinds = {self._name(path): "there" for path in used.looks}
+        kinds |= {self._name(path): "names" for path in used.folders}
+        kinds |= {self._name(path): "bytes" for path in used.files}
+        kinds |= {f"{self._name(file)}#{part}": "part" for file, part in used.parts}
+        return kinds | {self._name(path): "tree" for path in used.trees}
+
+    def _fingerprint(self, name: str, kind: str) -> str:
+        """The `kind` of fingerprint, and what it is now: of a file, of part of one, of a folder."""
         path = self.root / name
+        if kind == "part":
+            file, _, part = name.rpartition("#")
+            try:
+                return f"{kind} {part_digest(self.root / file, part)}"
+            except (OSError, LookupError):
+                return kind
+        if kind == "tree":
+            return f"{kind} {_digest(f'{file}:{_bytes(file)}' for file in files_in(path))}"
+        if path.is_file():
+            return f"{kind} {path.stat().st_size if kind == 'there' else _bytes(path)}"
         if path.is_dir():
-            names = {item.name for item in path.iterdir()} - WRITTEN_BY_TOOLS
-            content = "\n".join(sorted(names)).encode()
-        else:
-            content = path.read_bytes()
-        return hashlib.sha256(content).hexdigest()
+            names = sorted({item.name for item in path.iterdir()} - WRITTEN_BY_TOOLS)
+            return f"{kind} folder {'' if kind == 'there' else _digest(names)}"
+        return kind
+
+
+def _bytes(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def _digest(texts: Iterable[str]) -> str:
+    return hashlib.sha256("\n".join(texts).encode()).hexdigest()
 
 
 @lru_cache(maxsize=8)

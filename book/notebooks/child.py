@@ -1,53 +1,17 @@
-"""What a notebook's own process is given to do, and what it answers."""
+"""What a notebook's own process does: shut itself in, run the cells, leave an answer."""
 
 import os
 import signal
-from dataclasses import dataclass
-from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from book.notebooks.answer import FILE, CellError, Executed, Job, write_answer
 from book.notebooks.confine import confine
 
-if TYPE_CHECKING:
-    from book.notebooks.shell import Output
 
+def run_job(job: Job, root: Path, home: Path, environment: dict[str, str]) -> None:
+    """Run `job` and leave the answer in `home`, a folder for it alone.
 
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One notebook to run: its name, its folder and the source of its code cells."""
-
-    name: str
-    folder: Path
-    sources: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Executed:
-    """What a notebook showed, cell by cell, and what it leaned on."""
-
-    outputs: "list[list[Output]]"
-    files: list[Path]
-    folders: list[Path]
-    parts: list[tuple[Path, str]]
-    """Of files that were read for some of their parts: file, and name of the part."""
-
-
-@dataclass(frozen=True, slots=True)
-class CellError:
-    """Why a notebook stopped: the code cell (from 0), the line in it (from 1), and the error."""
-
-    cell: int
-    line: int
-    message: str
-
-
-def run_job(
-    pipe: Connection, job: Job, root: Path, home: Path, environment: dict[str, str]
-) -> None:
-    """What a notebook's own process does: shut itself in, run, answer.
-
-    `home` is a folder for it alone, which whoever began the process removes.
+    Whoever began the process removes the folder. Nothing else leads back to them.
     """
     if hasattr(os, "setsid"):
         os.setsid()
@@ -59,13 +23,12 @@ def run_job(
     answer: Executed | CellError
     try:
         outputs = run_cells(list(job.sources))
-        answer = Executed(outputs, *watch.leaned_on())
+        answer = Executed(outputs, watch.used())
     except CellFailedError as failed:
         answer = CellError(failed.cell, failed.line, str(failed))
     except BaseException as error:
         answer = CellError(0, 1, f"{type(error).__name__}: {error}")
-    pipe.send(answer)
-    pipe.close()
+    write_answer(home / FILE, answer)
     if hasattr(os, "setsid"):
         # All that the notebook began ends here, and this process with it.
         os.killpg(0, signal.SIGKILL)

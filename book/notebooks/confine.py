@@ -1,20 +1,20 @@
-"""Shuts a notebook's process in, and notes which files it leaned on."""
+"""Shuts a notebook's process in."""
 
 import contextlib
 import ctypes
 import os
 import signal
+import stat
 import sys
-import sysconfig
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
+from book.notebooks import system_calls
 from book.notebooks.fence import Fence
-from book.parts import READ, READING
+from book.notebooks.looks import watch_looks
+from book.notebooks.watch import Watch
 
 KEPT_VARIABLES = ("PATH", "LANG", "LC_ALL", "TZ", "BOOK_DATA", "SOURCE_DATE_EPOCH", "SYSTEMROOT")
 """What a notebook may see of the environment. Nothing else is there: no token, no home."""
@@ -36,82 +36,8 @@ LARGEST_FILE = 256 * 1024**2
 CODE = Path(__file__).resolve().parents[1]
 """The package `book`, whose modules notebooks import, wherever the book itself lies."""
 
-_INSTALLED = tuple(sysconfig.get_paths()[name] for name in ("stdlib", "purelib", "platlib"))
-"""Where modules lie that are not the book's own: thousands, so they are passed over at once."""
-
-_NETWORK = ("socket.connect", "socket.bind", "socket.getaddrinfo", "socket.sendto")
-_PROGRAMS = ("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.fork", "os.forkpty")
 _PR_SET_PDEATHSIG = 1
 _CLONE_NEWUSER, _CLONE_NEWNET = 0x10000000, 0x40000000
-
-
-class Watch:
-    """What a notebook leans on below any of `roots`: files and parts of files that it read, and
-    folders that it listed."""
-
-    def __init__(self, *roots: Path, fence: Fence | None = None) -> None:
-        self.fence = fence
-        self.roots = [os.path.realpath(root) for root in roots]
-        self.files: set[str] = set()
-        self.folders: set[str] = set()
-        self.parts: set[str] = set()
-        self._for_parts = False
-
-    def __call__(self, event: str, arguments: tuple[Any, ...]) -> None:
-        """An audit hook: it stays for as long as the process lives."""
-        if self.fence:
-            self.fence.check(event, arguments)
-        if event == "open":
-            path, mode = arguments[0], arguments[1]
-            to_read = isinstance(path, str | bytes) and not set(mode or "r") & set("wxa+")
-            if to_read and not self._for_parts:
-                self.files.add(os.fsdecode(path))
-        elif event == READING:
-            self.parts.update(arguments)
-            self._for_parts = True
-        elif event == READ:
-            self._for_parts = False
-        elif event in ("os.listdir", "os.scandir"):
-            # Looking for a module lists folders too; the module found is what counts.
-            importing = "importlib" in sys._getframe(1).f_code.co_filename
-            if not importing and not isinstance(arguments[0], int):
-                self.folders.add(os.fsdecode(arguments[0] or "."))
-        elif event in _NETWORK:
-            raise PermissionError("a notebook has no network: keep its data in data/")
-        elif event in _PROGRAMS:
-            raise PermissionError("a notebook may not start programs")
-
-    def leaned_on(self) -> tuple[list[Path], list[Path], list[tuple[Path, str]]]:
-        """Files, folders and parts of files inside the roots, and the source of each module."""
-        modules = [getattr(module, "__file__", None) for module in list(sys.modules.values())]
-        sources = {str(file) for file in modules if file and not file.startswith(_INSTALLED)}
-        files = map(_real, self.files | sources)
-        named = [name.rpartition("#") for name in sorted(self.parts)]
-        parts = [(Path(_real(file)), part) for file, _, part in named if self._counts(_real(file))]
-        return self._inside(files), self._inside(map(os.path.realpath, self.folders)), parts
-
-    def _inside(self, paths: Iterable[str]) -> list[Path]:
-        found = {Path(path) for path in paths if self._counts(path)}
-        return sorted(path for path in found if path.exists())
-
-    def _counts(self, path: str) -> bool:
-        """Whether `path` is the book's own: not what a build or an installer wrote."""
-        return any(
-            (path == root or path.startswith(root + os.sep))
-            and not {".venv", "_build", "__pycache__"} & set(Path(path[len(root) :]).parts)
-            for root in self.roots
-        )
-
-
-def _real(file: str) -> str:
-    """`os.path.realpath` of a file. That looks at each folder above; here each is done once."""
-    if os.path.islink(file):  # noqa: PTH114
-        return os.path.realpath(file)
-    folder, name = os.path.split(file)
-    return os.path.join(_real_folder(folder or "."), name)  # noqa: PTH118
-
-
-_real_folder = lru_cache(maxsize=None)(os.path.realpath)
 
 
 def seen_environment() -> dict[str, str]:
@@ -143,6 +69,7 @@ def confine(folder: Path, root: Path, home: Path, environment: dict[str, str]) -
     os.environ.clear()
     os.environ.update(environment, HOME=str(home), TMPDIR=str(home))
     tempfile.tempdir = str(home)
+    sys.dont_write_bytecode = True
     os.chdir(folder)
     _leave_the_network()
     _bound_resources()
@@ -151,10 +78,47 @@ def confine(folder: Path, root: Path, home: Path, environment: dict[str, str]) -
         if not name.startswith("book.notebooks"):
             del sys.modules[name]
     fence = Fence(folder, root, CODE, home)
+    _let_go_of_descriptors()
     fence.close()
-    watch = Watch(root, CODE, fence=fence)
+    system_calls.restrict()
+    data = environment.get("BOOK_DATA")
+    watch = Watch(root, CODE, fence=fence, unseen=[folder, Path(data) if data else root / "data"])
+    watch_looks(watch.look)
     sys.addaudithook(watch)
     return watch
+
+
+def _let_go_of_descriptors() -> None:
+    """Lead to nowhere all that was left open by those who began this process.
+
+    Among it are the terminal, pipes by which multiprocessing keeps count of processes, and one
+    that has it delete what it is told to. Nothing is closed: a number set free would be given to
+    the next file that is opened, and whoever still knew the number would use that. Files that
+    are only read stay, for matplotlib keeps its fonts open.
+    """
+    if os.name == "nt":  # no process is handed what its parent has open there
+        return
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for handle in _descriptors():
+        with contextlib.suppress(OSError):
+            if handle != nowhere and not _only_read(handle):
+                os.dup2(nowhere, handle, inheritable=handle <= 2)
+    os.close(nowhere)
+
+
+def _descriptors() -> list[int]:
+    try:
+        return [int(name) for name in os.listdir("/dev/fd")]  # noqa: PTH208
+    except OSError:
+        return list(range(256))
+
+
+def _only_read(handle: int) -> bool:
+    """Whether an open descriptor is a plain file that cannot be written through it."""
+    import fcntl
+
+    access = fcntl.fcntl(handle, fcntl.F_GETFL) & os.O_ACCMODE
+    return stat.S_ISREG(os.fstat(handle).st_mode) and access == os.O_RDONLY and handle > 2
 
 
 def _end_with_parent() -> None:

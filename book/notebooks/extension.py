@@ -4,15 +4,25 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
-from myst_nb.core.read import is_myst_markdown_notebook, read_myst_markdown_notebook
-from myst_parser.config.main import MdParserConfig
+from myst_nb.core.read import MystMetadataParsingError, is_myst_markdown_notebook
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 
+from book.findings import BookError, Finding
 from book.notebooks import hidden_code
+from book.notebooks.answer import CellError, Job, Output
 from book.notebooks.cache import Cache
-from book.notebooks.child import CellError, Job
+from book.notebooks.cells import (
+    Cell,
+    cannot_run,
+    cannot_show,
+    cells_of,
+    code_cells,
+    failed,
+    read_notebook,
+    unreadable,
+)
 from book.notebooks.runner import Runs
 from book.pages.shared import keep_by_document, store
 
@@ -27,10 +37,12 @@ class Chapters:
     """The executable chapters that one build reads: what must run, and what they showed."""
 
     def __init__(self, app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-        self._cache = Cache(Path(app.srcdir))
+        self._root = Path(app.srcdir)
+        self._cache = Cache(self._root)
         self._jobs: dict[str, Job] = {}
-        self._lines: dict[str, list[int]] = {}
-        self.outputs: dict[str, list[list[dict[str, Any]]]] = {}
+        self._cells: dict[str, list[Cell]] = {}
+        self.problems: list[Finding] = []
+        self.outputs: dict[str, list[list[Output]]] = {}
         for docname in sorted(docnames):
             self._add(env, docname)
         misses = {}
@@ -39,16 +51,15 @@ class Chapters:
             if kept is None:
                 misses[docname] = job
             else:
-                self.outputs[docname] = kept
+                self._show(docname, kept)
         app.emit("notebooks-to-run", len(misses))
         self._runs = Runs(
             misses.values(),
-            Path(app.srcdir),
+            self._root,
             timeout=TIMEOUT,
             done=lambda name: app.emit("notebook-ran", name),
         )
         self._misses = misses
-        self._problems: list[str] = []
         self.poll = self._runs.poll
         self.stop = self._runs.stop
 
@@ -67,21 +78,27 @@ class Chapters:
         """Wait until all have run and keep what they showed. Raises ExtensionError."""
         for docname in list(self._misses):
             self._keep(docname)
-        if self._problems:
-            raise ExtensionError("\n".join(self._problems))
+        if self.problems:
+            raise _error(self.problems)
 
     def _keep(self, docname: str) -> bool:
         """Keep what a chapter showed once it has run, or note what was wrong. Whether it ran."""
         job = self._misses.pop(docname)
         result = self._runs.result(job.name)
         if isinstance(result, CellError):
-            lines = self._lines[docname]
-            line = lines[result.cell] + result.line if lines else 1
-            self._problems.append(f"{job.name}:{line}: a cell failed: {result.message}")
+            cells = self._cells[docname]
+            self.problems.append(failed(job.name, cells, result))
             return False
         self._cache.put(job, result)
-        self.outputs[docname] = result.outputs
-        return True
+        return self._show(docname, result.outputs)
+
+    def _show(self, docname: str, outputs: list[list[Output]]) -> bool:
+        """Have the outputs of a chapter at hand. Whether a page may show them."""
+        name = self._jobs[docname].name
+        wrong = list(cannot_show(name, self._cells[docname], outputs, self._root))
+        self.problems += wrong
+        self.outputs[docname] = outputs
+        return not wrong
 
     def leaned_on(self, docname: str) -> dict[str, str]:
         """What the kept run of a chapter leaned on, once it has settled."""
@@ -90,10 +107,10 @@ class Chapters:
     def filled(self, docname: str, notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
         """`notebook`, read anew, with what its cells showed. Raises ExtensionError."""
         job = self._jobs[docname]
-        if job.sources != tuple(cell.source for cell in _code(notebook)):
-            raise ExtensionError(f"{job.name}:1: it was saved while its cells ran: build again")
+        if job.sources != tuple(cell.source for cell in code_cells(notebook)):
+            raise _error([Finding(job.name, 1, "it was saved while its cells ran: build again")])
         for count, (cell, outputs) in enumerate(
-            zip(_code(notebook), self.outputs[docname], strict=True), 1
+            zip(code_cells(notebook), self.outputs[docname], strict=True), 1
         ):
             cell["execution_count"] = count
             cell["outputs"] = [nbformat.from_dict(output) for output in outputs]
@@ -109,11 +126,18 @@ class Chapters:
         env.mystnb_config.custom_formats.pop(path, None)
         if "mystnb" not in text or not is_myst_markdown_notebook(text):
             return
-        notebook = _notebook(text, path)
-        sources = tuple(cell.source for cell in _code(notebook))
         name = Path(path).relative_to(env.srcdir).as_posix()
-        self._jobs[docname] = Job(name, Path(path).parent, sources)
-        self._lines[docname] = _first_lines(notebook)
+        try:
+            notebook = read_notebook(text, path)
+        except MystMetadataParsingError as error:
+            self.problems.append(unreadable(name, error))
+            return
+        cells = cells_of(text, notebook)
+        if wrong := list(cannot_run(name, cells, notebook)):
+            self.problems += wrong
+            return
+        self._jobs[docname] = Job(name, Path(path).parent, tuple(cell.source for cell in cells))
+        self._cells[docname] = cells
         known = {"path": path, "docname": docname}
         env.mystnb_config.custom_formats[path] = (read_executed, known, False)
 
@@ -124,17 +148,14 @@ _NOW: list[Chapters] = []
 
 def read_executed(text: str, path: str, docname: str) -> nbformat.NotebookNode:
     """MyST-NB's reader for an executable chapter: its cells with what they showed."""
-    return _NOW[0].filled(docname, _notebook(text, path))
+    return _NOW[0].filled(docname, read_notebook(text, path))
 
 
-def _notebook(text: str, path: str) -> nbformat.NotebookNode:
-    return read_myst_markdown_notebook(
-        text, config=MdParserConfig(), add_source_map=True, path=path
-    )
-
-
-def _code(notebook: nbformat.NotebookNode) -> list[nbformat.NotebookNode]:
-    return [cell for cell in notebook.cells if cell.cell_type == "code"]
+def _error(findings: list[Finding]) -> ExtensionError:
+    """What stops Sphinx, with `findings` as its cause: no text is taken apart for them."""
+    error = ExtensionError("\n".join(map(str, findings)))
+    error.__cause__ = BookError(findings)
+    return error
 
 
 def _run(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
@@ -142,7 +163,8 @@ def _run(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
     for chapters in _NOW:
         chapters.stop()
     _NOW[:] = [Chapters(app, env, docnames)]
-    if app.parallel > 1:  # other processes will read, and cannot wait for what runs here
+    # Other processes that read cannot wait for what runs here; and what is wrong already stops all.
+    if app.parallel > 1 or _NOW[0].problems:
         _NOW[0].settle_all()
     docnames.sort(key=lambda docname: docname in _NOW[0])
 
@@ -167,16 +189,6 @@ def _stale(app: Sphinx, env: BuildEnvironment, *found: set[str]) -> list[str]:
     """Notebooks of which something that the run leaned on has changed since."""
     cache = Cache(Path(app.srcdir))
     return [doc for doc, leaned_on in store(env, LEANED_ON).items() if not cache.holds(leaned_on)]
-
-
-def _first_lines(notebook: nbformat.NotebookNode) -> list[int]:
-    """The line (from 1) above the first line of code of each code cell."""
-    places = notebook.metadata["source_map"]
-    return [
-        place + 1
-        for place, cell in zip(places, notebook.cells, strict=True)
-        if cell.cell_type == "code"
-    ]
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

@@ -24,6 +24,10 @@ _CHANGES = {
     "os.truncate": 1, "os.chmod": 1, "os.chown": 1,
 }  # fmt: skip
 """Events that change files, and how many paths each names."""
+_NETWORK = ("socket.connect", "socket.bind", "socket.getaddrinfo", "socket.sendto")
+_PROGRAMS = ("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.fork", "os.forkpty")
+HEARD = {"open", *_CHANGES, *_NETWORK, *_PROGRAMS}
+"""Events that a fence looks at."""
 
 
 class Fence:
@@ -69,6 +73,10 @@ class Fence:
             for path in arguments[: _CHANGES[event]]:
                 if isinstance(path, str | bytes | os.PathLike):
                     self._check_write(os.fsdecode(path))
+        elif event in _NETWORK:
+            raise PermissionError("a notebook has no network: keep its data in data/")
+        elif event in _PROGRAMS:
+            raise PermissionError("a notebook may not start programs: use Python instead")
 
     def _check_write(self, name: str) -> None:
         if not _inside(name, self._writable):

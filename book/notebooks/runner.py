@@ -3,22 +3,23 @@
 import multiprocessing as mp
 import os
 import re
-import shutil
 import signal
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import wait
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import IO, Any
 
 from book.fingerprint import files_in
-from book.notebooks.child import CellError, Executed, Job, run_job
-from book.notebooks.confine import bare_environment, seen_environment
+from book.notebooks.answer import FILE, CellError, Executed, Job, UnreadableError, read_answer
+from book.notebooks.child import run_job
+from book.notebooks.confine import CODE, bare_environment, seen_environment
+from book.notebooks.homes import Home, new_home, sweep
+from book.notebooks.watch import counts
 
 CONTEXT: Any = mp.get_context(
     "forkserver" if "forkserver" in mp.get_all_start_methods() else "spawn"
@@ -33,7 +34,8 @@ _FROM_BOOK = re.compile(r"^\s*(?:from|import)\s+book\b", re.MULTILINE)
 class _Running:
     job: Job
     process: Any
-    home: Path
+    home: Home
+    answer: IO[bytes]
     ends: float
 
 
@@ -58,9 +60,10 @@ class Runs:
         self._timeout = timeout
         self._limit = processes or os.cpu_count() or 1
         self._done = done
-        self._running: dict[Connection, _Running] = {}
+        self._running: list[_Running] = []
         self._results: dict[str, Executed | CellError] = {}
         self._environment = seen_environment()
+        sweep(root)
         if self._waiting:
             begin_warming(source for job in self._waiting for source in job.sources)
             self.poll()
@@ -93,27 +96,28 @@ class Runs:
 
     def stop(self) -> None:
         """End what is at work."""
-        for left in self._running.values():
+        for left in self._running:
             _end(left)
-        self._waiting, self._running = [], {}
+        self._waiting, self._running = [], []
 
     def _begin(self) -> None:
         while self._waiting and len(self._running) < self._limit:
             job = self._waiting.pop(0)
-            ours, theirs = CONTEXT.Pipe(duplex=False)
-            home = Path(tempfile.mkdtemp(prefix="notebook-"))
-            given = (theirs, job, self._root, home, self._environment)
+            home = new_home(self._root)
+            # Opened before any cell runs: whatever stands under its name later is not looked at.
+            answer = (home.path / FILE).open("w+b")
+            given = (job, self._root, home.path, self._environment)
             process = CONTEXT.Process(target=run_job, args=given, daemon=True)
             with _without_main(), bare_environment():
                 process.start()
-            theirs.close()
-            self._running[ours] = _Running(job, process, home, time.monotonic() + self._timeout)
+            ends = time.monotonic() + self._timeout
+            self._running.append(_Running(job, process, home, answer, ends))
 
     def _take(self, seconds: float | None) -> None:
         """Take what ends within `seconds`; None waits for the next notebook, however long."""
-        for pipe in _finished(self._running, seconds) if self._running else ():
-            ended = self._running.pop(pipe)
-            self._results[ended.job.name] = _result(pipe, ended, self._timeout)
+        for ended in _finished(self._running, seconds) if self._running else ():
+            self._running.remove(ended)
+            self._results[ended.job.name] = _result(ended, self._root, self._timeout)
             self._done(ended.job.name)
 
 
@@ -173,39 +177,47 @@ def _without_main() -> Iterator[None]:
         sys.modules["__main__"] = main
 
 
-def _finished(running: dict[Connection, _Running], seconds: float | None) -> list[Connection]:
-    """Pipes that have an answer, or whose notebook has run out of time."""
-    first = max(0.0, min(item.ends for item in running.values()) - time.monotonic())
+def _finished(running: list[_Running], seconds: float | None) -> list[_Running]:
+    """Notebooks that have ended, or that have run out of time."""
+    first = max(0.0, min(item.ends for item in running) - time.monotonic())
     patience = first if seconds is None else min(first, seconds)
-    ready = [pipe for pipe in wait(list(running), patience) if pipe in running]
-    late = [pipe for pipe, item in running.items() if item.ends <= time.monotonic()]
-    return [*ready, *(pipe for pipe in late if pipe not in ready)]  # type: ignore[list-item]
+    ended = wait([item.process.sentinel for item in running], patience)
+    now = time.monotonic()
+    return [item for item in running if item.process.sentinel in ended or item.ends <= now]
 
 
-def _result(pipe: Connection, done: _Running, timeout: float) -> Executed | CellError:
+def _result(done: _Running, root: Path, timeout: float) -> Executed | CellError:
+    """What a notebook answered before it ended; its folder is gone afterwards."""
+    roots = (os.path.realpath(root), str(CODE))
+    # Where processes are spawned, a sentinel may speak before the end.
+    done.process.join(max(0.0, done.ends - time.monotonic()))
+    late = done.process.is_alive()
     try:
-        answer: Executed | CellError = (
-            pipe.recv()
-            if pipe.poll()
-            else CellError(0, 1, f"the notebook ran for more than {timeout:g} seconds")
+        _stop(done.process)
+        if late:
+            return CellError(0, 1, f"the notebook ran for more than {timeout:g} seconds")
+        return read_answer(
+            done.answer, done.job, lambda path: counts(os.path.realpath(path), roots)
         )
-    except (EOFError, OSError):
-        done.process.join(1)
+    except UnreadableError as error:
         code = done.process.exitcode
-        answer = CellError(0, 1, f"the notebook's process ended without an answer (code {code})")
+        message = f"the notebook's process ended without an answer (code {code}; {error})"
+        return CellError(0, 1, message)
     finally:
-        pipe.close()
         _end(done)
-    return answer
+
+
+def _stop(process: Any) -> None:
+    """End a notebook's process and all that it started, which outlives one that crashed."""
+    with suppress(OSError, AttributeError):
+        os.killpg(process.pid, signal.SIGKILL)
+    if process.is_alive():
+        process.kill()
+    process.join()
 
 
 def _end(running: _Running) -> None:
     """End a notebook's process and all that it started, and remove its folder."""
-    process = running.process
-    process.join(0.05)
-    if process.is_alive():
-        with suppress(OSError, AttributeError):
-            os.killpg(process.pid, signal.SIGKILL)
-        process.kill()
-    process.join()
-    shutil.rmtree(running.home, ignore_errors=True)
+    _stop(running.process)
+    running.answer.close()
+    running.home.remove()

@@ -1,5 +1,6 @@
 """Runs the cells of one notebook in this process and keeps what each of them shows."""
 
+import builtins
 import io
 import sys
 from tempfile import TemporaryDirectory
@@ -11,8 +12,8 @@ from IPython.core.interactiveshell import InteractiveShell
 from traitlets import Type
 from traitlets.config import Config
 
-Output = dict[str, Any]
-"""One output of a cell, as a notebook file (nbformat 4) writes it."""
+from book.notebooks.advice import NO_INPUT, NO_INSTALLING, NO_PROGRAMS, advised
+from book.notebooks.answer import Output
 
 
 class _Kept:
@@ -20,6 +21,7 @@ class _Kept:
 
     def __init__(self) -> None:
         self.outputs: list[Output] = []
+        self.error: BaseException | None = None
 
     def add(self, output: Output) -> None:
         self.outputs.append(output)
@@ -33,6 +35,10 @@ class _Kept:
 
 
 KEPT = _Kept()
+_CELL = ("<ipython-input-", "<timed exec>")
+"""What IPython calls the code of a cell, and what the magic ``%%time`` calls what it runs."""
+_UNRUN = (*_CELL, "<unknown>", "<tokenize>", "None")
+"""What it calls code that could not even be read."""
 
 
 class _Hook(DisplayHook):
@@ -72,7 +78,15 @@ class _Shell(InteractiveShell):
         """A notebook of a book has no windows."""
 
     def _showtraceback(self, etype: Any, evalue: Any, stb: Any) -> None:
-        """The error is reported by whoever asked for the run."""
+        """The error is reported by whoever asked for the run. A magic may keep it to itself."""
+        KEPT.error = KEPT.error or evalue
+
+    def _no_program(self, command: str, *args: Any, **kwargs: Any) -> None:
+        """``!ls``, ``files = !ls`` and magics that run a command."""
+        installs = any(word in command.split() for word in ("pip", "conda", "mamba", "uv"))
+        raise PermissionError(NO_INSTALLING if installs else NO_PROGRAMS.format(command))
+
+    system = system_raw = system_piped = getoutput = _no_program
 
 
 class _Stream(io.TextIOBase):
@@ -90,10 +104,10 @@ class _Stream(io.TextIOBase):
 class CellFailedError(Exception):
     """A cell raised: `cell` is its place among the code cells, from 0."""
 
-    def __init__(self, cell: int, error: BaseException) -> None:
+    def __init__(self, cell: int, source: str, error: BaseException, kept: bool) -> None:
         self.cell = cell
-        self.line = _line_in_cell(error)
-        super().__init__(f"{type(error).__name__}: {error}")
+        self.line = _line_in_cell(error, source, kept)
+        super().__init__(advised(error))
 
 
 def open_shell() -> InteractiveShell:
@@ -115,30 +129,49 @@ def run_cells(sources: list[str]) -> list[list[Output]]:
     Raises CellFailedError at the first cell that raises.
     """
     shell = open_shell()
-    out, err, hook = sys.stdout, sys.stderr, sys.displayhook
+    out, err, hook, ask = sys.stdout, sys.stderr, sys.displayhook, builtins.input
     sys.stdout, sys.stderr = _Stream("stdout"), _Stream("stderr")
+    builtins.input = _no_input
     try:
         return [_run_cell(shell, number, source) for number, source in enumerate(sources)]
     finally:
-        sys.stdout, sys.stderr, sys.displayhook = out, err, hook
+        sys.stdout, sys.stderr, sys.displayhook, builtins.input = out, err, hook, ask
+
+
+def _no_input(prompt: object = "") -> str:
+    raise EOFError(NO_INPUT)
 
 
 def _run_cell(shell: InteractiveShell, number: int, source: str) -> list[Output]:
-    KEPT.outputs = []
+    KEPT.outputs, KEPT.error = [], None
     result = shell.run_cell(source, store_history=True)
     error = result.error_before_exec or result.error_in_exec
-    if error is not None:
-        raise CellFailedError(number, error)
+    if error or KEPT.error:
+        raise CellFailedError(number, source, error or KEPT.error, kept=error is None)
     return KEPT.outputs
 
 
-def _line_in_cell(error: BaseException) -> int:
-    """The line (from 1) of the cell that was running when `error` was raised."""
-    if isinstance(error, SyntaxError):
-        return error.lineno or 1
-    line, step = 1, error.__traceback__
+def _line_in_cell(error: BaseException, source: str, kept: bool) -> int:
+    """The line (from 1) of the cell `source` that was running when `error` was raised.
+
+    `kept` says that a magic such as ``%%capture`` ran the rest and kept the error to itself.
+    """
+    lines, step = [], error.__traceback__
     while step:
-        if step.tb_frame.f_code.co_name == "<module>":
-            line = step.tb_lineno
+        code = step.tb_frame.f_code
+        if code.co_name == "<module>" and code.co_filename.startswith(_CELL):
+            lines.append(step.tb_lineno)
         step = step.tb_next
-    return line
+    if isinstance(error, SyntaxError) and str(error.filename).startswith(_UNRUN):
+        lines.append(error.lineno or 1)
+    # Lines count from the first that is not empty; below a magic, from the first of the rest.
+    lead = _empty(source)
+    first, _, rest = source[lead:].partition("\n")
+    if first.startswith("%%") and (kept or len(lines) > 1):
+        return lead + 1 + _empty(rest) + (lines[-1] if lines else 1)
+    return lead + (lines[0] if lines else 1)
+
+
+def _empty(text: str) -> int:
+    """How many empty lines `text` begins with."""
+    return len(text) - len(text.lstrip("\n"))

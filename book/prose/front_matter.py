@@ -17,7 +17,7 @@ ROLES: dict[str, str] = {
 }
 """The three roles, each with the words a page uses for its people."""
 
-_ALSO_ALLOWED = ("file_format", "kernelspec", "mystnb", "myst", "jupytext", "tocdepth")
+_ALSO_ALLOWED = ("file_format", "kernelspec", "jupytext", "tocdepth")
 """Keys that MyST notebooks bring with them, and how deep a page's own contents go."""
 
 

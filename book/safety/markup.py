@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+import yaml
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
+from mdit_py_plugins.front_matter import front_matter_plugin
 from myst_parser.config.main import MdParserConfig
 from myst_parser.parsers.mdit import create_md_parser
 
@@ -28,13 +30,16 @@ REFUSED = {
     "jupyter-execute": "use {code-cell}",
     "glue": "use {stat} for a number of the register",
     "toctree": "put the chapter into _toc.yml",
+    "raw-cell": "write it in Markdown",
 }
 """Directives and roles with the mend of each."""
 SHOWS_FILE = {
     "include", "literalinclude", "image", "figure", "drawing", "csv-table", "download", "thumbnail",
 }  # fmt: skip
+SETTINGS = ("myst", "mystnb", "substitutions", "html_meta")
+"""Fields of a chapter's front matter that are settings of what reads it."""
 _FILE_OPTIONS = {"file", "target", "link", "relative-images", "diff"}
-_CODE = {"code-cell", "code", "code-block", "math", "raw-cell"}
+_CODE = {"code-cell", "code", "code-block", "math"}
 _FENCE = re.compile(r"\{([\w:.-]+)\}\s*(.*)", re.DOTALL)
 _TITLED = re.compile(r".*<([^<>]*)>\s*", re.DOTALL)
 _OPTION = re.compile(r"\s*:([\w-]+):\s*(.*)|([\w-]+):\s*(.*)")
@@ -53,10 +58,10 @@ _SUSPECT = re.compile(
 
 def unsafe_markup(path: str, text: str, root: Path) -> Iterator[Finding]:
     """All in the chapter `text` that must not be built. Never raises."""
-    if front := re.match(r"---\n(.*?)\n---(?:\n|$)", text, re.DOTALL):
-        deep = list(unsafe_yaml(path, front[1], above=1))
-        if deep:
-            yield from deep
+    if text.startswith("---"):
+        unsafe = list(_unsafe_front_matter(path, text))
+        if unsafe:
+            yield from unsafe
             return
     if not _SUSPECT.search(text):
         return
@@ -64,6 +69,35 @@ def unsafe_markup(path: str, text: str, root: Path) -> Iterator[Finding]:
         yield from _Reader(path, root).read(text, 0, 0)
     except RecursionError:
         yield Finding(path, 1, "blocks are nested too deep to be read: flatten them")
+
+
+def _unsafe_front_matter(path: str, text: str) -> Iterator[Finding]:
+    """What in a chapter's front matter would change how it, or the whole book, is read.
+
+    Settings of MyST may have a sentence run Python, and those of MyST-NB run cells unconfined.
+    """
+    # As MyST finds it: its dashes may be more than three.
+    first = next(iter(_front_matter_parser().parse(text)), None)
+    if first is None or first.type != "front_matter":
+        return
+    if deep := list(unsafe_yaml(path, first.content, above=1)):
+        yield from deep
+        return
+    try:
+        node = yaml.compose(first.content, Loader=yaml.SafeLoader)
+    except yaml.YAMLError:
+        return  # whoever reads it says what is wrong
+    for key, _ in node.value if isinstance(node, yaml.MappingNode) else ():
+        if key.value in ("<<", *SETTINGS):
+            message = (
+                f"front matter may not hold '{key.value}', which changes how chapters are read"
+            )
+            yield Finding(path, key.start_mark.line + 2, f"{message}: take it out")
+
+
+@lru_cache(maxsize=1)
+def _front_matter_parser() -> MarkdownIt:
+    return MarkdownIt("zero").use(front_matter_plugin)
 
 
 @lru_cache(maxsize=1)
@@ -110,7 +144,7 @@ class _Reader:
             yield self._deep(line)
             return
         if name in SHOWS_FILE and argument and name != "drawing" and name != "csv-table":
-            yield from self._file(argument, line, images=name in ("image", "figure"))
+            yield from self._file(argument, line, name)
         rows = token.content.split("\n")
         body = 0
         for number, row in enumerate(rows):
@@ -153,7 +187,7 @@ class _Reader:
             elif child.type == "link_open":
                 yield from self._address(str(child.attrs.get("href", "")), line)
             elif child.type == "image":
-                yield from self._file(str(child.attrs.get("src", "")), line, images=True)
+                yield from self._file(str(child.attrs.get("src", "")), line, "image")
             elif child.type == "myst_role":
                 yield from self._role(child.meta["name"], child.content, line)
 
@@ -183,11 +217,11 @@ class _Reader:
         message = f"a link to '{scheme.lower()}:' is not allowed"
         return Finding(self.path, line, f"{message}: link to a page, or to https:// or mailto:")
 
-    def _file(self, address: str, line: int, *, images: bool = False) -> Iterator[Finding]:
+    def _file(self, address: str, line: int, shown_by: str = "") -> Iterator[Finding]:
         """A file that the chapter shows: it must lie in the chapters or the data of this book."""
         bare = _bare(address)
         if found := _SCHEME.match(bare):
-            what = "an image" if images else "a file"
+            what = "an image" if shown_by in ("image", "figure") else "a file"
             message = f"{what} from '{found[1].lower()}:' is not allowed"
             yield Finding(self.path, line, f"{message}: put the file beside the chapter")
             return
@@ -198,6 +232,12 @@ class _Reader:
         if not any(target.is_relative_to(folder) for folder in folders):
             message = f"'{address}' lies outside chapters/ and data/, so a page may not show it"
             yield Finding(self.path, line, f"{message}: put the file beside the chapter")
+        elif any(part[:1] == "." and part.strip(".") for part in name.split("/")):
+            message = f"'{address}' is hidden, and the checks pass over hidden files"
+            yield Finding(self.path, line, f"{message}: give it a name that begins with no dot")
+        elif shown_by == "include" and not name.endswith(".md"):
+            message = f"'{address}' would be read as Markdown, and is none that the checks look at"
+            yield Finding(self.path, line, f"{message}: name it .md, or use {{literalinclude}}")
 
     def _deep(self, line: int) -> Finding:
         message = f"blocks are nested more than {DEEPEST} deep: flatten them"

@@ -52,6 +52,11 @@ REFUSED = {
     "a raw role": ("Words {raw}`x`.", 1, "'{raw}' is not allowed"),
     "eval-rst": ("```{eval-rst}\n.. include:: /etc/passwd\n```\n", 1, "'{eval-rst}'"),
     "include out of the tree": ("```{include} ../../../etc/passwd\n```\n", 1, "lies outside"),
+    "include of a file that nobody looks at": (
+        "```{include} words.txt\n```\n", 1, "none that the checks look at",
+    ),
+    "include of a hidden file": ("```{include} .words.md\n```\n", 1, "pass over hidden files"),
+    "a raw cell": ("```{raw-cell}\n:format: text/html\n<b>x</b>\n```\n", 1, "'{raw-cell}'"),
     "include of the settings": ("```{include} ../../_config.yml\n```\n", 1, "lies outside"),
     "include of the repository's own files": ("```{literalinclude} /.git/config\n```\n", 1, "lies"),
     "an image out of the tree": ("![a](../../../secret.png)", 1, "lies outside"),
@@ -82,6 +87,8 @@ ALLOWED = {
     "[e](tel:+44123) <https://example.org/>",
     "a role with a title": "See {doc}`the register </chapters/about/register>`.",
     "less and more": "It is < 5 and > 3, a<b, and R&D.",
+    "include of another chapter": "```{include} ../two/words.md\n```\n",
+    "a file that is shown as it is": "```{literalinclude} words.txt\n```\n",
     "an image beside the chapter": "![a](drawing.png)",
     "an image of the book": "```{image} /chapters/start/drawing.png\n:alt: a\n```\n",
     "a table of the book": "```{csv-table} T\n:file: ../../data/rapsid.csv\n```\n",
@@ -118,3 +125,35 @@ def test_front_matter_that_repeats_itself_is_refused(tmp_path):
     deep = f"---\ntitle: {'[' * 5000}\n---\n"
     (found,) = unsafe_markup("chapters/start/one.md", deep, tmp_path)
     assert "nested more than" in found.message
+
+
+SETTINGS = {
+    "a sentence that runs Python": "myst:\n  enable_extensions: [substitution]\n",
+    "cells that run outside the fence": "mystnb:\n  execution_mode: force\n",
+    "a field in quotation marks": '"my\\x73t": {}\n',
+    "a field in braces": "? myst\n: {}\n",
+    "words put in": "substitutions: {a: b}\n",
+    "fields from elsewhere": "x: &x {}\n<<: *x\n",
+}
+
+
+@pytest.mark.parametrize("dashes", ["---", "-----"])
+@pytest.mark.parametrize("name", SETTINGS)
+def test_front_matter_changes_no_setting(name, dashes, tmp_path):
+    text = f"{dashes}\ntitle: T\n{SETTINGS[name]}{dashes}\n\nWords.\n"
+    found = list(unsafe_markup("chapters/one.md", text, tmp_path))
+    assert found and found[0].line >= 3
+    assert "take it out" in found[0].message or "repeats" in found[0].message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\ntitle: myst\nkernelspec:\n  name: python3\nfile_format: mystnb\n---\n\nmyst: x\n",
+        "---\n\nmyst: {}\n",
+        "Words.\n\n---\nmyst: {}\n---\n",
+    ],
+    ids=["a notebook", "no front matter", "further down"],
+)
+def test_other_front_matter_passes(text, tmp_path):
+    assert list(unsafe_markup("chapters/one.md", text, tmp_path)) == []

@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from book.notebooks.answer import CellError, Executed, Job
+from book.notebooks.homes import PLACE
 from book.notebooks.landlock import available
-from book.notebooks.runner import CellError, Executed, Job, run_notebooks
+from book.notebooks.runner import run_notebooks
 
 HELD = sys.platform == "linux" and available() > 0
 """Whether the system itself holds notebooks back. Elsewhere only Python's own calls are stopped."""
@@ -180,3 +182,4 @@ def test_each_ends_in_time_and_leaves_no_folder(book, tmp_path, monkeypatch):
     result = run(book, "while True: pass", timeout=2)
     assert result == CellError(0, 1, "the notebook ran for more than 2 seconds")
     assert list(homes.iterdir()) == []
+    assert list((book / PLACE).iterdir()) == []

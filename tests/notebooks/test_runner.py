@@ -139,7 +139,8 @@ def test_files_and_modules_leaned_on_are_noted(tmp_path):
     (tmp_path / "unread.csv").write_text("b\n")
     code = "import sys; sys.path.insert(0, '.')\nimport helper\nopen('table.csv').read()"
     (result,) = run(tmp_path, [code])
-    names = {path.name for path in result.files if path.is_relative_to(os.path.realpath(tmp_path))}
+    root = os.path.realpath(tmp_path)
+    names = {path.name for path in result.used.files if path.is_relative_to(root)}
     assert names == {"table.csv", "helper.py"}
 
 

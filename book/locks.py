@@ -1,0 +1,21 @@
+"""Whether a file is in use by a process that lives: the system lets go of a lock at its end."""
+
+import os
+from contextlib import suppress
+from typing import IO
+
+
+def lock(file: IO[bytes]) -> bool:
+    """Whether this process holds the lock on `file` now, until it closes the file or ends."""
+    with suppress(OSError):
+        if os.name == "nt":
+            import msvcrt
+
+            file.seek(0)
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return True
+    return False

@@ -1,0 +1,45 @@
+"""What to do about errors whose own words do not say it, because here a notebook is shut in."""
+
+import sys
+
+from book.findings import BookError
+
+NO_INPUT = "nobody is there to answer input() when a book is built: write the value in the cell"
+NO_PROGRAMS = "a notebook may not start programs, so '{}' does nothing here: use Python instead"
+NO_INSTALLING = (
+    "a notebook installs nothing: put the package into pyproject.toml, then type `make lock`"
+)
+_ONE_PROCESS = "a notebook runs in one process: use a plain loop, or numpy"
+_NOT_INSTALLED = (
+    "the package '{}' is not installed: put it into pyproject.toml, then type `make lock`"
+)
+_POOLS = ("multiprocessing", "concurrent.futures.process")
+
+
+def advised(error: BaseException) -> str:
+    """The message of an `error` that a cell raised, with what to do about it where that helps."""
+    name = type(error).__name__
+    said = error.msg if isinstance(error, SyntaxError) else str(error)
+    message = f"{name}: {said}" if said else name
+    if isinstance(error, SystemExit):
+        return f"{message}: a cell may not end the notebook: leave exit() out"
+    if isinstance(error, ModuleNotFoundError) and error.name:
+        package = error.name.partition(".")[0]
+        known = package in sys.stdlib_module_names or package == "book"
+        return message if known else f"{message}: {_NOT_INSTALLED.format(package)}"
+    if not isinstance(error, BookError) and any(map(_is_pool, _modules(error))):
+        return f"{message}: {_ONE_PROCESS}"
+    return message
+
+
+def _modules(error: BaseException) -> list[str]:
+    """Names of the modules that `error` came through."""
+    found, step = [], error.__traceback__
+    while step:
+        found.append(str(step.tb_frame.f_globals.get("__name__", "")))
+        step = step.tb_next
+    return found
+
+
+def _is_pool(module: str) -> bool:
+    return any(module == pool or module.startswith(f"{pool}.") for pool in _POOLS)

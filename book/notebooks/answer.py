@@ -1,0 +1,233 @@
+"""What comes back from a notebook's own process: text, taken for what a stranger wrote.
+
+The process is shut in, and its cells may have sent anything in its name. So the answer is JSON in
+a file that the parent opened beforehand and reads once the process has ended: no object is made
+of it by the sender's choice, it cannot keep the reader waiting, and what is longer than
+`LONGEST` is not read. Every field is checked here before anybody else sees it.
+"""
+
+import base64
+import binascii
+import json
+import os
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import IO, Any, TypeVar
+
+Output = dict[str, Any]
+"""One output of a cell, as a notebook file (nbformat 4) writes it."""
+
+T = TypeVar("T")
+FILE = "answer.json"
+"""The name of the answer in the folder that is thrown away."""
+LONGEST = 64 * 1024**2
+"""Bytes of an answer."""
+MOST_WORDS = 600
+"""Characters of an error's message."""
+MOST_PATHS = 20_000
+_LONGEST_PATH = 4096
+_CODED = ("image/png", "image/jpeg", "image/gif", "application/pdf")
+"""Kinds that stand in JSON as base64."""
+_ESCAPES = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]|\x1b.")
+_KIND = re.compile(r"[\w.+-]+/[\w.+-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One notebook to run: its name, its folder and the source of its code cells."""
+
+    name: str
+    folder: Path
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """What a run used, all of it inside the book or its package.
+
+    `looks` are files and folders of which it asked whether they are there, or how large.
+    `trees` are folders of which it may have read any file unseen.
+    """
+
+    files: tuple[Path, ...] = ()
+    folders: tuple[Path, ...] = ()
+    parts: tuple[tuple[Path, str], ...] = ()
+    looks: tuple[Path, ...] = ()
+    trees: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Executed:
+    """What a notebook showed, cell by cell, and what it used."""
+
+    outputs: list[list[Output]]
+    used: Used = field(default_factory=Used)
+
+
+@dataclass(frozen=True, slots=True)
+class CellError:
+    """Why a notebook stopped: the code cell (from 0), the line in it (from 1), and the error."""
+
+    cell: int
+    line: int
+    message: str
+
+
+class UnreadableError(ValueError):
+    """An answer that is not what an answer looks like."""
+
+
+def write_answer(file: Path, answer: Executed | CellError) -> None:
+    """Leave `answer` where the parent looks for it. What has no form in JSON is left as text."""
+    content = json.dumps(asdict(answer), default=_plain).encode()
+    if len(content) > LONGEST:
+        message = f"the notebook shows more than {LONGEST // 1024**2} MB: show a summary instead"
+        content = json.dumps(asdict(CellError(0, 1, message))).encode()
+    file.write_bytes(content)
+
+
+def read_answer(file: IO[bytes], job: Job, allowed: Callable[[Path], bool]) -> Executed | CellError:
+    """The answer to `job` in `file`, of which nothing is believed.
+
+    `allowed` says whether a run may have used a path. Raises UnreadableError.
+    """
+    if not os.fstat(file.fileno()).st_size:
+        raise UnreadableError("there is none")
+    content = file.read(LONGEST + 1)
+    if len(content) > LONGEST:
+        raise UnreadableError("it is too long")
+    try:
+        answer = _fields(json.loads(content))
+        if "message" in answer:
+            return _error(answer, job)
+        return Executed(_outputs(answer["outputs"], job), _used(answer["used"], allowed))
+    except (ValueError, TypeError, LookupError, RecursionError) as error:
+        raise UnreadableError(f"{type(error).__name__}: {error}") from None
+
+
+def one_line(text: str, longest: int = MOST_WORDS) -> str:
+    """`text` for a message: one line, without what moves a cursor or colours a terminal."""
+    spaced = " ".join(_ESCAPES.sub("", text).split())
+    plain = "".join(char if char.isprintable() else "�" for char in spaced)
+    return plain if len(plain) <= longest else f"{plain[:longest]}…"
+
+
+def _error(answer: dict[str, Any], job: Job) -> CellError:
+    cell, line = _whole(answer["cell"]), _whole(answer["line"])
+    cell = max(0, min(cell, len(job.sources) - 1))
+    lines = job.sources[cell].count("\n") + 1 if job.sources else 1
+    return CellError(cell, min(max(1, line), lines), one_line(_text(answer["message"])))
+
+
+def _outputs(cells: Any, job: Job) -> list[list[Output]]:
+    if len(_list(cells)) != len(job.sources):
+        raise ValueError(f"{len(job.sources)} cells ran, and {len(cells)} answered")
+    return [[_output(output) for output in _list(cell)] for cell in cells]
+
+
+def _output(given: Any) -> Output:
+    """An output with the fields that it has by nbformat, and no others."""
+    output = _fields(given)
+    kind = output["output_type"]
+    if kind == "stream":
+        if output["name"] not in ("stdout", "stderr"):
+            raise ValueError("a stream has another name")
+        return {"output_type": kind, "name": output["name"], "text": _text(output["text"])}
+    if kind not in ("display_data", "execute_result"):
+        raise ValueError("an output is of another kind")
+    data = {name: _datum(name, datum) for name, datum in _fields(output["data"]).items()}
+    made: Output = {"output_type": kind, "data": data}
+    made["metadata"] = {_text(name): _json(of) for name, of in _fields(output["metadata"]).items()}
+    if any(kind in data and not isinstance(of, dict) for kind, of in made["metadata"].items()):
+        raise ValueError("a picture's measures are none")
+    if kind == "execute_result":
+        made["execution_count"] = _whole(output["execution_count"])
+    return made
+
+
+def _datum(kind: str, datum: Any) -> Any:
+    if not _KIND.fullmatch(kind):
+        raise ValueError("a form of an output has no name of such a form")
+    if kind.endswith("json"):
+        return _json(datum)
+    text = _text(datum)
+    if kind in _CODED:
+        try:
+            base64.b64decode("".join(text.split()), validate=True)
+        except binascii.Error as error:
+            raise ValueError(f"a picture cannot be read: {error}") from None
+    return text
+
+
+def _used(given: Any, allowed: Callable[[Path], bool]) -> Used:
+    used = _fields(given)
+    parts = [_list(pair) for pair in _some(used["parts"])]
+    names = [str(path) for path in _paths((pair[0] for pair in parts), lambda path: True)]
+    pairs = zip(names, (_text(pair[1]) for pair in parts), strict=True)
+    return Used(
+        _paths(used["files"], allowed),
+        _paths(used["folders"], allowed),
+        tuple((Path(name), part) for name, part in pairs if allowed(Path(name))),
+        _paths(used["looks"], allowed),
+        _paths(used["trees"], allowed),
+    )
+
+
+def _paths(names: Iterable[Any], allowed: Callable[[Path], bool]) -> tuple[Path, ...]:
+    """The paths that a run may have used: others are nobody's business but the run's."""
+    paths = []
+    for name in _some(list(names)):
+        if not isinstance(name, str) or len(name) > _LONGEST_PATH or "\0" in name:
+            raise ValueError("a path is none")
+        path = Path(_text(name))
+        if not path.is_absolute():
+            raise ValueError("a path is not whole")
+        paths.append(path)
+    return tuple(filter(allowed, paths))
+
+
+def _plain(value: Any) -> str:
+    """What JSON has no form for: pictures as base64, all else as Python writes it."""
+    return base64.b64encode(value).decode() if isinstance(value, bytes) else str(value)
+
+
+def _json(value: Any) -> Any:
+    """A value of JSON whose texts can all be written."""
+    if isinstance(value, dict):
+        return {_text(key): _json(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_json(item) for item in value]
+    return _text(value) if isinstance(value, str) else value
+
+
+def _text(value: Any) -> str:
+    """A text that can be written as UTF-8."""
+    return _of(str, value).encode("utf-8", "replace").decode()
+
+
+def _whole(value: Any) -> int:
+    if isinstance(value, bool):
+        raise TypeError("a truth is no number")
+    return _of(int, value)
+
+
+def _some(value: Any) -> list[Any]:
+    if len(_list(value)) > MOST_PATHS:
+        raise ValueError("there are too many")
+    return _list(value)
+
+
+def _list(value: Any) -> list[Any]:
+    return _of(list, value)
+
+
+def _fields(value: Any) -> dict[str, Any]:
+    return _of(dict, value)
+
+
+def _of(kind: type[T], value: Any) -> T:
+    if not isinstance(value, kind):
+        raise TypeError(f"{kind.__name__} expected, {type(value).__name__} found")
+    return value

@@ -1,0 +1,149 @@
+"""The code cells of a chapter as written: where each stands, and what cannot be run as it is."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+from myst_nb.core.read import MystMetadataParsingError, read_myst_markdown_notebook
+from myst_parser.config.main import MdParserConfig
+
+from book.findings import Finding
+from book.notebooks.answer import CellError, Output, one_line
+from book.pages.guard import harm_in
+from book.safety.markup import unsafe_markup
+
+PYTHON = {"", "python", "python3", "ipython", "ipython3", "py"}
+"""What a cell may be called in its first line; a kernel, too."""
+RAISES = "raises-exception"
+NO_STDERR = {"remove-stderr", "remove-output", "remove-outputs", "remove-cell"}
+"""Tags by which a chapter says that what a cell warns of is not shown."""
+_FENCE = re.compile(r"\s*(`{3,}|~{3,})\s*\{code-cell\}\s*(\S*)")
+_WARNED = re.compile(r"<ipython-input-[^>]*>:(\d+): (\w+): (.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One code cell: its source, its tags, and the line (from 1) before its first line of code."""
+
+    source: str
+    tags: frozenset[str]
+    above: int
+    fence: int
+    """The line (from 1) on which the cell begins."""
+    language: str
+    loads: bool = False
+    """Whether it takes its code from another file, whichever that is."""
+
+
+def read_notebook(text: str, path: str) -> nbformat.NotebookNode:
+    """The chapter `text` as MyST-NB reads it."""
+    return read_myst_markdown_notebook(
+        text, config=MdParserConfig(), add_source_map=True, path=path
+    )
+
+
+def unreadable(name: str, error: MystMetadataParsingError) -> Finding:
+    """Why the chapter `name` could not be read as a notebook, where MyST-NB says so."""
+    place = re.search(r"at line (\d+) could not be read: (.*)", str(error))
+    message = "the options of this cell are not readable: write each as :name: value"
+    return Finding(name, int(place[1]) if place else 1, message if place else one_line(str(error)))
+
+
+def code_cells(notebook: nbformat.NotebookNode) -> list[nbformat.NotebookNode]:
+    """The cells of `notebook` that run."""
+    return [cell for cell in notebook.cells if cell.cell_type == "code"]
+
+
+def cells_of(text: str, notebook: nbformat.NotebookNode) -> list[Cell]:
+    """The code cells of `notebook`, each with its place in `text`."""
+    places = zip(notebook.metadata["source_map"], notebook.cells, strict=True)
+    rows = text.split("\n")
+    return [_cell(rows, place, cell) for place, cell in places if cell.cell_type == "code"]
+
+
+def _cell(rows: list[str], place: int, cell: nbformat.NotebookNode) -> Cell:
+    """`place` is how many rows there are down to the one that opens the cell.
+
+    Options and blank lines stand between that and the code, which reaches to the closing fence.
+    """
+    opening = _FENCE.match(rows[place - 1])
+    marks, language = (opening[1], opening[2]) if opening else ("```", "")
+    closing = re.compile(rf"\s*{marks[0]}{{{len(marks)},}}\s*")
+    below = (n for n, row in enumerate(rows[place:], start=place) if closing.fullmatch(row))
+    above = next(below, len(rows)) - len(cell.source.split("\n"))
+    tags = cell.metadata.get("tags", [])
+    tags = [tags] if isinstance(tags, str) else tags
+    tags = frozenset(map(str, tags)) if isinstance(tags, list) else frozenset()
+    loads = "load" in cell.metadata
+    return Cell(cell.source, tags, max(place, above), place, language, loads)
+
+
+def cannot_run(name: str, cells: list[Cell], notebook: nbformat.NotebookNode) -> Iterator[Finding]:
+    """Why the chapter `name` cannot be run as Python."""
+    kernel = notebook.metadata.get("kernelspec", {})
+    for language in (kernel.get("language") or "", kernel.get("name") or ""):
+        if str(language).lower() not in PYTHON:
+            message = f"the chapter asks for '{language}', and the book runs Python"
+            yield Finding(name, 1, f"{message}: write 'name: python3' below kernelspec")
+            return
+    for cell in cells:
+        if cell.language.lower() not in PYTHON:
+            message = f"this cell is written in '{cell.language}', and the book runs Python"
+            fix = f"translate it, or show it without running it: ```{cell.language}"
+            yield Finding(name, cell.fence, f"{message}: {fix}")
+        if cell.loads:
+            message = "'load' would show any file of whoever builds the book"
+            yield Finding(name, cell.fence, f"{message}: write the code in the cell")
+
+
+def failed(name: str, cells: list[Cell], error: CellError) -> Finding:
+    """That one of the `cells` of the chapter `name` raised."""
+    if not cells:
+        return Finding(name, 1, error.message)
+    cell, message = cells[error.cell], error.message
+    if RAISES in cell.tags:
+        message += (
+            f". The tag '{RAISES}' is not known here, for a notebook that raises fails the build: "
+            "catch the error with try and except, and print it"
+        )
+    return Finding(name, cell.above + error.line, f"a cell failed: {message}")
+
+
+def cannot_show(
+    name: str, cells: list[Cell], outputs: list[list[Output]], root: Path
+) -> Iterator[Finding]:
+    """What the `cells` of the chapter `name` gave out that no page may hold, or no reader can use.
+
+    Raw HTML is looked at later, with that of every page.
+    """
+    for cell, shown in zip(cells, outputs, strict=True):
+        if not NO_STDERR & cell.tags:
+            yield from _warned(name, cell, shown)
+        for output in shown:
+            data = output.get("data", {})
+            # It is read as if it stood in the chapter. Front matter is not looked for in it.
+            markdown = "\n" + str(data.get("text/markdown", ""))
+            for finding in unsafe_markup(name, markdown, root):
+                message = f"the cell shows Markdown in which {finding.message}"
+                yield Finding(name, cell.above + 1, message)
+            for harm in harm_in(str(data.get("image/svg+xml", ""))):
+                message = f"the cell shows a drawing with {harm}: leave that out of the drawing"
+                yield Finding(name, cell.above + 1, message)
+
+
+def _warned(name: str, cell: Cell, outputs: list[Output]) -> Iterator[Finding]:
+    """What a cell wrote beside its results."""
+    texts = [o["text"] for o in outputs if o["output_type"] == "stream" and o["name"] == "stderr"]
+    text = "".join(texts)
+    told = list(_WARNED.finditer(text))
+    for warning in told:
+        message = one_line(f"{warning[2]}: {warning[3]}", 200)
+        fix = "do what it asks for; or, if readers lose nothing, call warnings.filterwarnings first"
+        line = min(int(warning[1]), cell.source.count("\n") + 1)
+        yield Finding(name, cell.above + line, f"the cell warns '{message}': {fix}")
+    if text.strip() and not told:
+        message = f"the cell writes '{one_line(text, 200)}' to stderr"
+        fix = "print() what readers should see, and leave out the rest"
+        yield Finding(name, cell.above + 1, f"{message}: {fix}")

@@ -1,0 +1,91 @@
+"""Lets a notebook's process tell of its questions about files: Python itself tells of none.
+
+Whether a file is there, and how large it is, may be all that a cell shows.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from functools import wraps
+from typing import Any
+
+Look = Callable[[object], None]
+"""Is told each path that is asked about."""
+_LOOKS = {"os": ("stat", "lstat", "access"), "os.path": ("exists", "lexists", "isfile", "isdir")}
+"""What answers whether a file is there. The latter ask the former, but not on every system."""
+_SUPPORTS = ("supports_dir_fd", "supports_effective_ids", "supports_fd", "supports_follow_symlinks")
+
+
+def watch_looks(look: Look) -> None:
+    """Let `look` hear of every question about a file that Python's own functions answer."""
+    for module, names in ((os, _LOOKS["os"]), (os.path, _LOOKS["os.path"])):
+        for name in names:
+            _hear(module, name, look)
+    plain = os.scandir
+
+    @wraps(plain)
+    def scandir(path: Any = ".") -> Any:
+        entries = plain(path)
+        return entries if isinstance(path, int) else _Entries(entries, look)
+
+    os.scandir = scandir  # type: ignore[assignment]
+    _support(plain, scandir)
+
+
+def _hear(module: Any, name: str, look: Look) -> None:
+    plain = getattr(module, name)
+
+    @wraps(plain)
+    def asked(path: Any, *args: Any, **kwargs: Any) -> Any:
+        look(path)
+        return plain(path, *args, **kwargs)
+
+    setattr(module, name, asked)
+    _support(plain, asked)
+
+
+def _support(plain: Any, instead: Any) -> None:
+    """Say of a function in another's place that it can do what that can."""
+    for name in _SUPPORTS:
+        if plain in (able := getattr(os, name)):
+            able.add(instead)
+
+
+class _Entries:
+    """What `os.scandir` gives, with entries that tell of who asks for more than their names."""
+
+    def __init__(self, entries: Any, look: Look) -> None:
+        self._entries, self._look = entries, look
+
+    def __iter__(self) -> Iterator["_Entry"]:
+        return (_Entry(entry, self._look) for entry in self._entries)
+
+    def __next__(self) -> "_Entry":
+        return _Entry(next(self._entries), self._look)
+
+    def __enter__(self) -> "_Entries":
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._entries.close()
+
+    def close(self) -> None:
+        self._entries.close()
+
+
+class _Entry:
+    def __init__(self, entry: Any, look: Look) -> None:
+        self._entry, self._look = entry, look
+
+    def stat(self, **kwargs: Any) -> os.stat_result:
+        self._look(self._entry.path)
+        found: os.stat_result = self._entry.stat(**kwargs)
+        return found
+
+    def __fspath__(self) -> Any:
+        return os.fspath(self._entry)
+
+    def __repr__(self) -> str:
+        return repr(self._entry)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._entry, name)
