@@ -17,6 +17,7 @@ from book.building.folder import Folder
 from book.building.press import Press
 from book.building.progress import Progress
 from book.findings import BookError, Finding
+from book.notebooks.homes import PLACE
 
 STEPS = 21
 LINKED = {"chapters/welcome", "chapters/two"}
@@ -407,14 +408,12 @@ def test_reading_that_is_stopped_leaves_no_process(root, clean, tmp_path, monkey
         assert contents_of(folder.site) == expected
 
 
-def test_reading_that_is_stopped_leaves_no_folder_of_a_notebook(root, tmp_path, monkeypatch):
-    homes = tmp_path / "homes"
-    homes.mkdir()
-    monkeypatch.setattr("tempfile.tempdir", str(homes))
+def test_reading_that_is_stopped_leaves_no_folder_of_a_notebook(root, tmp_path):
+    homes = root / PLACE
     stop = [BookError([Finding("data/figures.toml", 1, "found meanwhile")])]
 
     def meanwhile() -> None:
-        if stop and any(homes.iterdir()):
+        if stop and any(homes.glob("*")):
             raise stop.pop()
 
     quiet = Progress(io.StringIO(), quiet=True)
@@ -424,4 +423,4 @@ def test_reading_that_is_stopped_leaves_no_folder_of_a_notebook(root, tmp_path, 
     ):
         press.update()
     assert not stop, "no notebook was at work"
-    assert not any(homes.iterdir())
+    assert homes.is_dir() and not any(homes.iterdir())
