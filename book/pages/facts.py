@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from book.register import STATUSES, Figure, Register, spoken
+from book.register import STATUSES, Figure, Register, spoken, status_sentence
 from book.register.units import UNITS
 
 
@@ -29,7 +29,8 @@ def note_facts(register: Register, figure: Figure) -> dict[str, Any]:
         "facts": facts(figure),
         "says": spoken(figure.says, register.figures),
         "words": spoken(figure.note or "", register.figures),
-        "status_words": STATUSES[figure.status],
+        "status_words": status_sentence(register.figures, figure, STATUSES[figure.status]),
+        "inputs": [register.figures[name] for name in figure.inputs],
         "source": register.sources[figure.source],
         "replacement": register.figures.get(figure.replaced_by or ""),
     }

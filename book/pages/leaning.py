@@ -15,7 +15,7 @@ from book.pages.facts import note_facts
 from book.pages.shared import digest, keep_by_document, register_of, render, store
 from book.places import atlas
 from book.places.data import england_line, england_short
-from book.register import Register
+from book.register import Register, flag
 
 LEANS = "book_leans"
 """By document: what it took, as (kind, name), to the state in which it took it."""
@@ -60,7 +60,8 @@ def _figure(register: Register, name: str) -> Any:
         text = render("figure-note.html", note={**note, **links})
     except (KeyError, TemplateError) as error:  # the checks say what is wrong with the figure
         text = repr(error)
-    return text, figure.face, figure.exact, figure.interval, figure.status, figure.local
+    told = flag(register.figures, figure)
+    return text, figure.face, figure.exact, figure.interval, told, figure.local
 
 
 def _source(register: Register, name: str) -> Any:

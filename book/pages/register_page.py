@@ -50,8 +50,9 @@ class RegisterDirective(SphinxDirective):
             members = [figure.id for figure in figures if figure.status == status]
             if members:
                 title = f"{status.capitalize()} ({len(members)})"
-                section = nodes.section("", nodes.title("", title), ids=[status])
-                section["classes"] = ["register-group", f"status-{status}"]
+                name = status.replace(" ", "-")
+                section = nodes.section("", nodes.title("", title), ids=[name])
+                section["classes"] = ["register-group", f"status-{name}"]
                 section += nodes.paragraph("", f"{words[0].upper()}{words[1:]}.")
                 section += register_group(figures=members)
                 groups.append(section)
@@ -129,6 +130,7 @@ def record(app: Sphinx, figure: Figure) -> dict[str, Any]:
         "checked": figure.checked.isoformat(),
         "review_by": figure.review_by.isoformat(),
         "recipe": figure.recipe,
+        "inputs": figure.inputs,
         "page": f"{page}.html#figure-{figure.id}" if page else None,
         "workings": [f"{doc}.html" for doc in working_pages(env, figure.id)],
         "uses": [link for _, link, _ in uses],

@@ -22,12 +22,10 @@ from book.pages.shared import (
     register_of,
     store,
 )
-from book.register import face_in
+from book.register import face_in, flag
 
 LOGGER = logging.getLogger(__name__)
 USES = "book_uses"
-FLAGGED = ("disputed", "unverified")
-"""Statuses that are told in the sentence itself, not only behind the number."""
 
 
 class stat(nodes.Inline, nodes.TextElement):  # noqa: N801
@@ -61,7 +59,8 @@ class StatRole(SphinxRole):
             )
             return [nodes.problematic(self.rawtext, self.rawtext)], []
         face = face_in(figure, self.name)
-        return [stat("", face, figure=figure.id, status=figure.status)], []
+        told = flag(register.figures, figure)
+        return [stat("", face, figure=figure.id, status=figure.status_name, flag=told)], []
 
 
 class NumberNotes(SphinxTransform):
@@ -107,16 +106,15 @@ def _sentence(node: stat) -> str:
 
 
 def _visit_html(self: HTML5Translator, node: stat) -> None:
-    flag = node["status"] if node["status"] in FLAGGED else ""
+    told = f" ({node['flag']})" if node["flag"] else ""
     if "anchor" not in node:  # on a slide or in a handout, where no note stands
-        told = f" ({flag})" if flag else ""
         append_html(self, f'<span class="stat">{escape(node.astext())}{told}</span>')
     self.body.append(
         f'<span class="stat" data-status="{node["status"]}">'
         f'<a class="stat-face" id="{node["anchor"]}" href="#note-{node["figure"]}">'
         f"{escape(node.astext())}</a>"
         f'<sup class="stat-ref" aria-hidden="true">{node["number"]}</sup>'
-        + (f'<span class="stat-flag"> ({flag})</span>' if flag else "")
+        + (f'<span class="stat-flag">{told}</span>' if told else "")
         + "</span>"
     )
     raise nodes.SkipNode

@@ -6,14 +6,11 @@ from difflib import get_close_matches
 
 from book.findings import Finding
 from book.prose.bindings import Bindings, check_words
-from book.register import Register
+from book.register import FLAGGED, Register
 from book.register.differences import FILE as DIFFERENCES
 from book.register.differences import Difference
 from book.register.events import FILE as EVENTS
 from book.register.events import Event
-
-DOUBTFUL = ("disputed", "unverified")
-"""Statuses whose figures the list of differences must name."""
 
 
 def check_differences(
@@ -58,7 +55,7 @@ def check_differences(
             check="difference",
         )
         for figure in register.figures.values()
-        if figure.status in DOUBTFUL and figure.id not in told
+        if figure.status in FLAGGED and figure.id not in told
     ]
 
 

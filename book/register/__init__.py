@@ -4,10 +4,12 @@ from book.register.compare import FigureMismatchError, compare
 from book.register.figure import STATUSES, Figure
 from book.register.register import Register, load_register
 from book.register.sources import Source
+from book.register.standing import FLAGGED, flag, status_sentence
 from book.register.verify import Verified, verify_figures
 from book.register.words import face_in, spoken
 
 __all__ = [
+    "FLAGGED",
     "STATUSES",
     "Figure",
     "FigureMismatchError",
@@ -16,7 +18,9 @@ __all__ = [
     "Verified",
     "compare",
     "face_in",
+    "flag",
     "load_register",
     "spoken",
+    "status_sentence",
     "verify_figures",
 ]

@@ -3,20 +3,23 @@
 from dataclasses import dataclass
 from datetime import date
 
-from book.register.fields import day, one_of, required_in, schema_of, spec, text
+from book.register.fields import day, one_of, required_in, schema_of, spec, text, texts
 from book.register.units import UNITS, rounded, written
 
 STATUSES: dict[str, str] = {
-    "recomputed": "this book recomputes it from published data, and gets the same number",
-    "consistent": "it cannot be recomputed from what is published, "
-    "but it agrees with other figures by a stated check",
-    "transcribed": "copied from the source named, by someone who read it there",
+    "reproduced": "somebody published this number, and our working gets it from published data",
+    "worked out": "our own sum or model, which nobody published",
+    "transcribed": "read in the source named here, and copied",
+    "second-hand": "read in a copy, a summary or another document, and not in the original",
     "disputed": "the source says otherwise",
     "unverified": "nobody here has seen the source",
 }
-"""Each status, in the words the reader sees."""
+"""Each status, in the words the reader sees. A status says what was done, and nothing more."""
 
-NEEDS_RECIPE = ("recomputed", "consistent")
+COMPUTED = ("reproduced", "worked out")
+"""Statuses of figures that a recipe computes."""
+READ = tuple(status for status in STATUSES if status != "worked out")
+"""Statuses of figures that somebody published, so that each has its reading."""
 
 
 def _number(value: object) -> str | None:
@@ -62,6 +65,18 @@ class Figure:
     recipe: str | None = spec(
         text, "`module:function(name='value')` in `book.models`, which computes it.", default=None
     )
+    inputs: list[str] = spec(
+        texts,
+        "For a figure worked out here, the figures that it is worked out from; [] where it is "
+        "worked out from whole tables alone.",
+        default_factory=list,
+    )
+    cross_check: str | None = spec(
+        text,
+        "For a figure that was read, a recipe that gets the same value from other published "
+        "numbers, such as the middle of its own interval.",
+        default=None,
+    )
     replaced_by: str | None = spec(
         text, "For a disputed figure, the figure to use in its place.", default=None
     )
@@ -82,6 +97,11 @@ class Figure:
     def face(self) -> str:
         """What stands in a sentence: the plain face where there is one."""
         return self.plain or self.exact
+
+    @property
+    def status_name(self) -> str:
+        """The status as a name in HTML: ``worked-out``."""
+        return self.status.replace(" ", "-")
 
     @property
     def interval(self) -> str | None:

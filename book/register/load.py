@@ -1,10 +1,11 @@
 """Reads ``data/figures.toml`` into figures, and says at which line it is not a register."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from book.register.entries import load_entries
-from book.register.figure import NEEDS_RECIPE, Figure
+from book.register.figure import COMPUTED, Figure
 from book.register.units import rounded
 
 
@@ -34,14 +35,28 @@ def _relations(table: dict[str, Any]) -> list[tuple[str, str]]:
         faults.append(("value", "the value lies outside its own interval"))
     if table["review_by"] <= table["checked"]:
         faults.append(("review_by", "review_by must be later than checked"))
-    status, recipe = table["status"], "recipe" in table
-    if (status in NEEDS_RECIPE) != recipe:
-        need = (
-            "needs a recipe" if not recipe else "must not have a recipe: its check is readings.csv"
-        )
-        faults.append(("status" if not recipe else "recipe", f"status '{status}' {need}"))
+    status = table["status"]
+    faults += _evidence(table, status in COMPUTED)
     if status == "disputed" and "note" not in table:
         faults.append(("status", "a disputed figure needs a note that says what the source says"))
     if "replaced_by" in table and status != "disputed":
         faults.append(("replaced_by", "only a disputed figure is replaced by another"))
     return faults
+
+
+def _evidence(table: dict[str, Any], computed: bool) -> Iterator[tuple[str, str]]:
+    """What is wrong with the kind of evidence that a figure of this status has."""
+    status = table["status"]
+    says, worked_out = f"status '{status}'", status == "worked out"
+    if computed and "recipe" not in table:
+        yield "status", f"{says} needs a recipe"
+    if computed and "cross_check" in table:
+        yield "cross_check", f"{says} has its recipe, so it needs no cross_check"
+    if not computed and "recipe" in table:
+        means = "if other published numbers give the same value, call the recipe cross_check"
+        yield "recipe", f"{says} must not have a recipe, because it was read: {means}"
+    if worked_out and "inputs" not in table:
+        means = "the figures it is worked out from, or [] for whole tables"
+        yield "status", f"{says} needs inputs: {means}"
+    if not worked_out and "inputs" in table:
+        yield "inputs", f"{says} must not have inputs: only a figure worked out here has them"

@@ -55,10 +55,20 @@ def parse_recipe(text: str) -> Recipe:
     return Recipe(match[1], match[2], arguments)
 
 
+def table_rows(name: str) -> list[dict[str, Any]]:
+    """The rows of a table that a recipe read, with typed cells. Raises TableError."""
+    rows: list[dict[str, Any]] = _tables().rows(name)
+    return rows
+
+
+def _tables() -> Any:
+    return importlib.import_module("book.models.tables")
+
+
 def run_recipe(text: str) -> Result:
     """The value a recipe computes now. Raises RecipeError whatever goes wrong inside."""
     recipe = parse_recipe(text)
-    tables = importlib.import_module("book.models.tables")
+    tables = _tables()
     try:
         module = importlib.import_module(f"book.models.{recipe.module}")
         function = getattr(module, recipe.function)
@@ -77,5 +87,5 @@ def run_recipe(text: str) -> Result:
         gave = ", ".join(map(str, numbers))
         raise RecipeError(f"recipe '{text}' gave {gave}, which is not a number to cite")
     if not read:
-        raise RecipeError(f"recipe '{text}' read no table of data/, so it recomputes nothing")
+        raise RecipeError(f"recipe '{text}' read no table of data/, so it computes nothing")
     return Result(value, bounds, frozenset(read))

@@ -1,6 +1,5 @@
 """Checks every figure against its evidence: recipe, reading, source, plain face and dates."""
 
-import importlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -8,12 +7,24 @@ from typing import Any
 
 from book.findings import BookError, Finding
 from book.register import plain
-from book.register.figure import NEEDS_RECIPE, Figure
-from book.register.recipes import RecipeError, run_recipe
+from book.register.figure import READ, Figure
+from book.register.inputs import check_inputs
+from book.register.recipes import RecipeError, Result, run_recipe, table_rows
 from book.register.register import Register
 
 FIGURES = "data/figures.toml"
 READINGS = "data/readings.csv"
+SEEN = ("source", "second-hand", "memory")
+"""What the column `seen` of a reading may say."""
+SEEN_AS = {
+    "reproduced": ("source", "second-hand"),
+    "transcribed": ("source",),
+    "second-hand": ("second-hand",),
+    "unverified": ("second-hand", "memory"),
+}
+"""What the reading of a figure of each status may say; of any other status, anything."""
+OPENED = "read in source"
+"""What sources.bib says of a source that somebody opened."""
 GRACE = timedelta(days=90)
 """How long after `review_by` a figure may stand before the check fails."""
 
@@ -42,9 +53,8 @@ def verify_figures(register: Register, today: date) -> Verified:
     result.reread = {figure for figure in readings if figure in register.figures}
     for figure in register.figures.values():
         problems = [*_source(figure, register), *_dates(figure, today), *_plain(figure)]
-        if figure.status in NEEDS_RECIPE:
-            problems += _recompute(figure, result)
-        else:
+        problems += _recompute(figure, register, result)
+        if figure.status in READ:
             problems += _reread(figure, readings)
         result.findings += [
             Finding(FIGURES, figure.line, f"figure '{figure.id}' {text}", warning, check)
@@ -66,14 +76,13 @@ def verify_figures(register: Register, today: date) -> Verified:
 
 def _readings() -> dict[str, dict[str, Any]]:
     try:
-        rows = importlib.import_module("book.models.tables").rows("readings")
+        return {row["figure"]: row for row in table_rows("readings")}
     except BookError:  # the check of tables tells it
         return {}
-    return {row["figure"]: row for row in rows}
 
 
 def _wants_reading(figure: Figure | None) -> bool:
-    return figure is not None and figure.status not in NEEDS_RECIPE
+    return figure is not None and figure.status in READ
 
 
 Problem = tuple[str, str, bool]
@@ -89,12 +98,9 @@ def _source(figure: Figure, register: Register) -> Iterator[Problem]:
             f"cites source '{figure.source}', which sources.bib lacks (near: {near})",
             False,
         )
-    elif figure.status == "transcribed" and source and source.seen == "not read":
-        yield (
-            "figure-source",
-            "is 'transcribed' from a source that sources.bib marks 'not read'",
-            False,
-        )
+    elif figure.status == "transcribed" and source and source.seen != OPENED:
+        message = f"is 'transcribed' from a source that sources.bib marks '{source.seen}'"
+        yield "figure-source", message, False
     if figure.replaced_by and not register.has_figure(figure.replaced_by):
         near = ", ".join(register.near(figure.replaced_by)) or "none like it"
         yield (
@@ -149,33 +155,41 @@ def _plain(figure: Figure) -> Iterator[Problem]:
         yield "plain-face", f"has a plain face that does not fit: {problem}", False
 
 
-def _recompute(figure: Figure, result: Verified) -> Iterator[Problem]:
-    assert figure.recipe
+def _recompute(figure: Figure, register: Register, result: Verified) -> Iterator[Problem]:
+    """Whether the recipe, or the cross-check of a figure that was read, gives what is cited."""
+    recipe = figure.recipe or figure.cross_check
+    if recipe is None:
+        return
+    says = "its recipe" if figure.recipe else "its cross-check"
     try:
-        outcome = run_recipe(figure.recipe)
+        outcome = run_recipe(recipe)
     except RecipeError as error:
         if isinstance(error.__cause__, BookError):  # a table that the check of tables tells of
             return
-        yield "recipe", f"cannot be recomputed: {error}", False
+        yield "recipe", f"cannot be computed: {error}", False
         return
-    result.computed[figure.id] = outcome.value
+    if figure.recipe:
+        result.computed[figure.id] = outcome.value
     result.tables[figure.id] = set(outcome.tables)
+    yield from _compared(figure, recipe, outcome, says)
+    for message in check_inputs(figure, register, outcome.tables):
+        yield "inputs", message, False
+
+
+def _compared(figure: Figure, recipe: str, outcome: Result, says: str) -> Iterator[Problem]:
     cited = {"value": figure.value}
     given = {"value": outcome.value}
     if figure.low is not None and figure.high is not None:
         if outcome.bounds is None:
-            yield (
-                "recipe",
-                f"has an interval, but no {figure.recipe.split('(')[0]}_bounds computes one",
-                False,
-            )
+            message = f"has an interval, but no {recipe.split('(')[0]}_bounds computes one"
+            yield "recipe", message, False
             return
         cited |= {"low": figure.low, "high": figure.high}
         given |= {"low": outcome.bounds[0], "high": outcome.bounds[1]}
     for name, number in cited.items():
         if figure.at_precision(number) != figure.at_precision(given[name]):
             gives = f"{figure.at_precision(given[name])} ({given[name]:.10g})"
-            message = f"is cited with {name} {figure.at_precision(number)}, but its recipe gives"
+            message = f"is cited with {name} {figure.at_precision(number)}, but {says} gives"
             yield "recipe", f"{message} {gives}", False
 
 
@@ -192,9 +206,7 @@ def _reread(figure: Figure, readings: dict[str, dict[str, Any]]) -> Iterator[Pro
                 f"has {key} {here}, but {READINGS} has {there}: one was mistyped",
                 False,
             )
-    if figure.status == "transcribed" and row["seen"] == "memory":
-        yield (
-            "reading",
-            "is 'transcribed', but its reading was from memory: make it 'unverified'",
-            False,
-        )
+    if (seen := row["seen"]) not in SEEN_AS.get(figure.status, SEEN):
+        fits = " or ".join(status for status in READ if seen in SEEN_AS.get(status, ()))
+        message = f"is '{figure.status}', but its reading says '{seen}': make it '{fits}'"
+        yield "reading", message, False

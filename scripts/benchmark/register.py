@@ -114,8 +114,8 @@ def files(seed: int, chapters: int, tables: list[str]) -> dict[str, str]:
     made["data/glossary.toml"] = GLOSSARY
     made["data/differences.toml"] = DIFFERENCES
     made["data/policy-events.toml"] = EVENTS
-    recipe = "recipe = \"ratios:excess_percent(study='sample')\"\n"
-    blocks = [_figure(RECOMPUTED, 26, 0, "sample-review", "recomputed") + recipe]
+    recipe = "recipe = \"ratios:excess_percent(study='sample')\"\ninputs = []\n"
+    blocks = [_figure(RECOMPUTED, 26, 0, "sample-review", "worked out") + recipe]
     blocks += [
         _figure(name, value, 1, "sample-survey", "transcribed") for name, value in values.items()
     ]

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from support.days import last_checked
 from support.small_site import contents_of, in_table, swap, write_small_site
 
 from book.building import Progress, build_site
@@ -19,7 +20,7 @@ from book.register import load_register
 from book.register.verify import next_change, verify_figures
 
 pytestmark = pytest.mark.xdist_group("again")
-TODAY = date(2026, 11, 24)
+TODAY = last_checked()
 HEAVY = ("sphinx", "pandas", "frictionless", "docutils", "matplotlib", "jupyter_book", "myst_nb")
 SCRIPT = """
 import json, sys, time
@@ -120,7 +121,7 @@ def test_another_day_is_a_change_only_where_a_warning_may_be_another(built):
     assert build(built, today=until)["heavy"] == []
 
 
-@pytest.mark.parametrize("day", [date(2026, 11, 24), date(2027, 11, 24), date(2028, 12, 30)])
+@pytest.mark.parametrize("day", [TODAY, date(2027, 11, 24), date(2028, 12, 30)])
 def test_until_the_next_change_the_checks_say_the_same(day, built, monkeypatch):
     monkeypatch.setenv("BOOK_DATA", str(built / "data"))
     register = load_register(built)

@@ -2,17 +2,17 @@
 
 import io
 import time
-from datetime import date
 from pathlib import Path
 
 import pytest
+from support.days import last_checked
 from support.small_site import swap, write_small_site
 
 from book.building import Progress, build_site, checking
 from book.building.checking import KEPT, Checks, check
 from book.findings import BookError
 
-TODAY = date(2026, 11, 24)
+TODAY = last_checked()
 ONE = "chapters/one.md"
 
 

@@ -60,7 +60,7 @@ def test_a_changed_figure_is_told_with_its_change_and_every_place_that_shows_it(
     text = diff("main", "--out", str(out)).output
     row = next(line for line in text.splitlines() if line.startswith("| `rapsid-saving` |"))
     cells = [cell.strip() for cell in row.strip("|").split("|")]
-    assert cells[1:] == ["£113.13", "£226.26", "+100.0%", "recomputed"]
+    assert cells[1:] == ["£113.13", "£226.26", "+100.0%", "reproduced"]
     places = section(text, "**`rapsid-saving`** shows")
     assert "`chapters/one.md:" in places
     assert ", slide: It saved £113.13 a year. → It saved £226.26 a year." in places

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 from benchmark import sample
+from support.days import last_checked
 
 from book.check import Report, check_book
 from book.checks.kept import Kept, digest
 
 ROOT = Path(__file__).resolve().parents[2]
-TODAY = date(2026, 11, 24)
+TODAY = last_checked()
 
 
 @pytest.fixture

@@ -1,19 +1,19 @@
 """Links to other sites: asked only on request, reported and never fatal, with dated exceptions."""
 
 from collections.abc import Iterator
-from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
 import pytest
 from benchmark import sample
+from support.days import last_checked
 
 from book.checks.web import EXCEPTIONS, check_web, load_exceptions
 from book.findings import BookError
 
 ROOT = Path(__file__).resolve().parents[2]
-TODAY = date(2026, 11, 24)
+TODAY = last_checked()
 
 
 class Site(BaseHTTPRequestHandler):

@@ -49,7 +49,7 @@ def test_figures_lists_each_with_status(copy, run):
     result = run("figures")
     assert result.exit_code == 0
     line = next(row for row in result.output.splitlines() if row.startswith("rapsid-saving "))
-    assert "£113.13" in line and "recomputed" in line
+    assert "£113.13" in line and "reproduced" in line
 
 
 def test_a_figure_is_shown_with_source_working_and_uses(copy, run):

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 import pytest
+from support.days import last_checked
 
 from book import scaffold
 from book.check import check_book
@@ -86,7 +87,7 @@ def said(tmp_path_factory) -> set[tuple[str, str]]:
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv("BOOK_DATA", str(root / "data"))
             slip(root)
-            report = check_book(root, today=date(2026, 11, 24))
+            report = check_book(root, today=last_checked())
         assert report.findings
         found |= {(finding.path, finding.message) for finding in report.findings}
     job = Job(
@@ -116,7 +117,7 @@ def test_the_first_messages_are_what_the_tool_says(tmp_path, monkeypatch):
     monkeypatch.setenv("BOOK_DATA", str(tmp_path / "data"))
     for name in ("a typed number", "a long sentence", "a misspelt figure"):
         SLIPS[name](tmp_path)
-    report = check_book(tmp_path, today=date(2026, 11, 24))
+    report = check_book(tmp_path, today=last_checked())
     told = {(finding.path, finding.message) for finding in report.findings}
     assert len(told & quoted(PAGES[1])) == 3, sorted(told)
     assert len(told & quoted(PAGES[0])) == 2

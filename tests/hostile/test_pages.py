@@ -1,9 +1,9 @@
 """What directives and notebooks made is looked at once more before it becomes a page."""
 
 import io
-from datetime import date
 
 import pytest
+from support.days import last_checked
 from support.small_site import CELL, NOTEBOOK, write_chapter, write_small_site
 
 from book.building import Progress, build_site
@@ -58,7 +58,7 @@ def test_a_notebook_that_shows_a_script_stops_the_build(tmp_path, monkeypatch):
     code = "from IPython.display import HTML\nHTML('<script>alert(1)</script>')"
     write_chapter(root, "work/table", "A table", CELL % code, more=NOTEBOOK)
     with pytest.raises(BookError) as refused:
-        build_site(root, tmp_path / "site", Progress(io.StringIO(), quiet=True), date(2026, 11, 24))
+        build_site(root, tmp_path / "site", Progress(io.StringIO(), quiet=True), last_checked())
     (finding,) = refused.value.findings
     assert finding.path == "chapters/work/table.md"
     assert "<script> may not stand in a page. Show words, a table or a chart" in finding.message

@@ -23,12 +23,6 @@ def test_people_implied_by_the_guidance() -> None:
     assert low < savings.implied_people() < high
 
 
-def test_the_three_headlines_of_the_programme_do_not_agree() -> None:
-    assert savings.england_total_gbp_million() == pytest.approx(1086.8)
-    share = savings.per_group_gbp_million(claim_name="realising-the-value")
-    assert round(share, 2) == 4.55
-
-
 def test_people_powered_health() -> None:
     assert round(savings.implied_budget_gbp_billion(), 1) == 62.9
     assert round(savings.per_group_gbp_million(claim_name="people-powered-health"), 1) == 20.9

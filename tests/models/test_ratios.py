@@ -59,8 +59,8 @@ def test_only_an_odds_ratio_is_converted() -> None:
         ratios.risk_ratio(study="rico-uribe-2018-loneliness", baseline_percent=10)
 
 
-def test_a_remembered_interval_checks_nothing() -> None:
-    with pytest.raises(ValueError, match="never read"):
+def test_a_study_without_an_interval_cannot_be_checked_by_it() -> None:
+    with pytest.raises(LookupError, match="column 'low' is empty"):
         ratios.estimate_if_midpoint_agrees(study="holt-lunstad-2015-loneliness")
 
 

@@ -1,13 +1,13 @@
 """Links to edit a page and to report a number: where the book has a home, and nowhere else."""
 
 import io
-from datetime import date
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
 from bs4 import BeautifulSoup
+from support.days import last_checked
 from support.small_site import write_small_site
 
 from book.building import Progress, build_site
@@ -37,7 +37,7 @@ def build(root: Path, tmp_path: Path, *, url: str = "") -> dict[str, BeautifulSo
         text += SETTINGS.replace("https://github.com/example/book/", url)
     config.write_text(text, encoding="utf-8")
     out = tmp_path / "site"
-    build_site(root, out, Progress(io.StringIO(), quiet=True), date(2026, 11, 24))
+    build_site(root, out, Progress(io.StringIO(), quiet=True), last_checked())
     return {
         page.relative_to(out).as_posix(): BeautifulSoup(page.read_text("utf-8"), "html.parser")
         for page in out.rglob("*.html")

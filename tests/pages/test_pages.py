@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 
-from book.register import load_register
+from book.register import STATUSES, load_register
 
 ROOT = Path(__file__).resolve().parents[2]
 FIGURES = load_register(ROOT).figures
@@ -38,7 +38,7 @@ def test_the_note_tells_value_status_source_dates_and_register(build):
     note = page.select_one("#note-rapsid-saving")
     figure = FIGURES["rapsid-saving"]
     text = " ".join(note.text.split())
-    for words in ("£113.13", "Recomputed:", figure.population, figure.place, figure.locator):
+    for words in ("£113.13", "Reproduced:", figure.population, figure.place, figure.locator):
         assert words in text
     assert "Checked" in text and "next check by" in text
     links = [a["href"] for a in note.select("a")]
@@ -85,9 +85,7 @@ def test_the_register_lists_every_figure_once_with_its_uses(build):
     assert use.text.strip() == "A page"
     headings = [h2.text.split(" (")[0] for h2 in page.select(".register-group > h2")]
     assert headings == [
-        s.capitalize()
-        for s in ("recomputed", "consistent", "transcribed", "disputed", "unverified")
-        if any(f.status == s for f in FIGURES.values())
+        s.capitalize() for s in STATUSES if any(f.status == s for f in FIGURES.values())
     ]
 
 
@@ -96,7 +94,7 @@ def test_figures_are_published_as_json_and_csv_with_stable_ids(build):
     records = json.loads((built.out / "figures.json").read_text())["figures"]
     assert [r["id"] for r in records] == list(FIGURES)
     record = next(r for r in records if r["id"] == "rapsid-saving")
-    assert record["value"] == 113.13 and record["status"] == "recomputed"
+    assert record["value"] == 113.13 and record["status"] == "reproduced"
     assert record["uses"] == ["chapters/page.html#use-rapsid-saving-1"]
     assert record["sentences"] == ["It saved £113.13 a year, they say."]
     with (built.out / "figures.csv").open(newline="", encoding="utf-8") as file:

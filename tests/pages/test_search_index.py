@@ -29,7 +29,7 @@ def site(tmp_path: Path) -> Path:
 def many(count: int) -> list[Record]:
     """Results that differ, with what HTML would mistake for its own."""
     return [
-        Record(f"one.html#f-{n}", f'{n}% & "<rest>"', "Figure", "consistent", f"Part {n}.", ())
+        Record(f"one.html#f-{n}", f'{n}% & "<rest>"', "Figure", "worked out", f"Part {n}.", ())
         for n in range(count)
     ]
 

@@ -270,13 +270,13 @@ def test_a_figure_s_words_do_not_show_a_figure_to_readers() -> None:
 )
 def test_a_figure_s_words_may_repeat_what_its_recipe_is_given(says: str, rule: str) -> None:
     into = Bindings()
-    reg = register(figure("a", says=says, status="recomputed", recipe="ratios:risk(baseline=5)"))
+    reg = register(figure("a", says=says, status="worked out", recipe="ratios:risk(baseline=5)"))
     check_register_words(reg, into)
     assert into.numerals == {rule: 1}
 
 
 def test_a_recipe_excuses_nothing_in_a_chapter() -> None:
-    reg = register(figure("a", status="recomputed", recipe="ratios:risk(baseline=5)"))
+    reg = register(figure("a", status="worked out", recipe="ratios:risk(baseline=5)"))
     assert len(messages("Where 5 in 100 die", reg)) == 1
 
 

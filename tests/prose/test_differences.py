@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from support.days import last_checked
 
 from book.prose.bindings import Bindings
 from book.prose.differences import check_differences, check_events
@@ -16,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 REGISTER = load_register(ROOT)
 STATEMENTS = ["W9", "W10", "N8"]
 CHAPTERS = ["chapters/start/why.md"]
-TODAY = date(2026, 11, 24)
+TODAY = last_checked()
 DOUBTFUL = [f.id for f in REGISTER.figures.values() if f.status in ("disputed", "unverified")]
 DIFFERENCE = Difference(
     id="loneliness",

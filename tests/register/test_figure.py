@@ -47,9 +47,10 @@ def test_the_schema_names_what_is_required_and_explains_every_field() -> None:
     assert not {"plain", "low", "high", "recipe", "note", "replaced_by"} & set(REQUIRED)
     assert all(field.metadata["help"] for field in SCHEMA.values())
     assert list(STATUSES) == [
-        "recomputed",
-        "consistent",
+        "reproduced",
+        "worked out",
         "transcribed",
+        "second-hand",
         "disputed",
         "unverified",
     ]

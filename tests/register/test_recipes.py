@@ -102,7 +102,7 @@ def test_a_table_read_before_counts_again() -> None:
         ("small:constant", "failed: TypeError"),
         ("small:nothing", "failed: TypeError"),
         ("small:first(times=1e999)", "gave inf, which is not a number to cite"),
-        ("small:bare", "read no table of data/, so it recomputes nothing"),
+        ("small:bare", "read no table of data/, so it computes nothing"),
     ],
 )
 def test_each_way_of_failing_is_told(text: str, words: str) -> None:

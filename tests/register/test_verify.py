@@ -14,7 +14,7 @@ from book.register import Verified, load_register, verify_figures
 
 Book = Callable[..., Path]
 TODAY = date(2026, 11, 23)
-RECOMPUTED = {"status": '"recomputed"', "recipe": '"small:first"'}
+WORKED_OUT = {"status": '"worked out"', "recipe": '"small:first"', "inputs": '["belong"]'}
 READING = "belong,62,,,source\n"
 
 
@@ -44,7 +44,7 @@ def test_a_figure_read_twice_the_same_is_fine(book: Book) -> None:
 
 
 def test_a_figure_whose_recipe_agrees_is_fine(book: Book) -> None:
-    text = table("belong") + table("again", **RECOMPUTED)
+    text = table("belong") + table("again", **WORKED_OUT)
     result = verified(book(text, readings="belong,62,,,source\n"))
     assert result.findings == []
     assert result.computed == {"again": 62}
@@ -54,7 +54,7 @@ def test_a_figure_whose_recipe_agrees_is_fine(book: Book) -> None:
 
 
 def test_a_recipe_that_gives_another_value(book: Book) -> None:
-    text = table("belong") + table("again", value="63", **RECOMPUTED)
+    text = table("belong") + table("again", value="63", **WORKED_OUT)
     assert messages(book(text)) == [
         (
             "data/figures.toml:14: figure 'again' is cited with value 63%, "
@@ -64,10 +64,10 @@ def test_a_recipe_that_gives_another_value(book: Book) -> None:
 
 
 def test_a_recipe_that_fails(book: Book) -> None:
-    text = table("belong") + table("again", status='"recomputed"', recipe='"small:gone"')
+    text = table("belong") + table("again", **{**WORKED_OUT, "recipe": '"small:gone"'})
     assert messages(book(text)) == [
         (
-            "data/figures.toml:14: figure 'again' cannot be recomputed: "
+            "data/figures.toml:14: figure 'again' cannot be computed: "
             "'small:gone' names nothing: no gone in book/models/small.py"
         )
     ]
@@ -85,7 +85,8 @@ def test_a_recipe_that_fails(book: Book) -> None:
 def test_an_interval_is_recomputed_with_its_value(
     book: Book, low: str, high: str, recipe: str, expected: list[str]
 ) -> None:
-    again = table("again", status='"recomputed"', recipe=f'"small:{recipe}"', low=low, high=high)
+    changes = {**WORKED_OUT, "recipe": f'"small:{recipe}"', "low": low, "high": high}
+    again = table("again", **changes)
     found = messages(book(table("belong") + again))
     assert found == [f"data/figures.toml:14: figure 'again' {message}" for message in expected]
 
@@ -119,7 +120,7 @@ def test_an_interval_read_twice_the_same_is_fine(book: Book) -> None:
     assert messages(book(text, readings="belong,62,60,64,source\n")) == []
 
 
-@pytest.mark.parametrize("status", ["transcribed", "unverified", "disputed"])
+@pytest.mark.parametrize("status", ["transcribed", "second-hand", "unverified", "disputed"])
 def test_a_figure_without_a_recipe_needs_a_reading(book: Book, status: str) -> None:
     text = table("belong") + table("more", status=f'"{status}"', note='"None."')
     assert messages(book(text)) == [
@@ -133,10 +134,53 @@ def test_a_reading_of_no_figure(book: Book) -> None:
     ]
 
 
-def test_a_reading_of_a_figure_with_a_recipe(book: Book) -> None:
-    assert messages(book(table("belong", **RECOMPUTED))) == [
-        "data/readings.csv:2: reading 'belong' belongs to no figure that needs one"
+def test_what_is_worked_out_here_has_no_reading(book: Book) -> None:
+    text = table("belong") + table("again", **WORKED_OUT)
+    assert messages(book(text, readings=f"{READING}again,62,,,source\n")) == [
+        "data/readings.csv:3: reading 'again' belongs to no figure that needs one"
     ]
+
+
+def test_what_is_reproduced_has_both_a_recipe_and_a_reading(book: Book) -> None:
+    again = table("belong", status='"reproduced"', recipe='"small:first"')
+    assert messages(book(again)) == []
+    unread, unknown = messages(book(again, readings="other,62,,,source\n"))
+    assert unread.endswith(
+        "figure 'belong' is 'reproduced' and so needs a row in data/readings.csv"
+    )
+    assert unknown.endswith("reading 'other' belongs to no figure that needs one")
+
+
+def test_a_cross_check_that_gives_another_value(book: Book) -> None:
+    crossed = table("belong", cross_check='"small:first"')
+    assert messages(book(crossed)) == []
+    two = "first,61,,,source\nbelong,62,,,source\n"
+    wrong = messages(book(crossed, readings=two))[0]
+    assert wrong.endswith("is cited with value 62%, but its cross-check gives 61% (61)")
+
+
+@pytest.mark.parametrize(
+    ("status", "seen", "fits"),
+    [
+        ("transcribed", "second-hand", "reproduced or second-hand or unverified"),
+        ("transcribed", "memory", "unverified"),
+        ("second-hand", "source", "reproduced or transcribed"),
+        ("unverified", "source", "reproduced or transcribed"),
+    ],
+)
+def test_a_status_says_how_the_figure_was_read(
+    book: Book, status: str, seen: str, fits: str
+) -> None:
+    root = book(table("belong", status=f'"{status}"'), readings=f"belong,62,,,{seen}\n")
+    (fault,) = messages(root)
+    expected = f"is '{status}', but its reading says '{seen}': make it '{fits}'"
+    assert fault == f"data/figures.toml:1: figure 'belong' {expected}"
+
+
+@pytest.mark.parametrize("seen", ["second-hand", "memory"])
+def test_what_is_unverified_may_be_from_anywhere_but_the_source(book: Book, seen: str) -> None:
+    text = table("belong", status='"unverified"', source='"jones-2018"')
+    assert messages(book(text, readings=f"belong,62,,,{seen}\n")) == []
 
 
 @pytest.mark.parametrize(
@@ -164,20 +208,6 @@ def test_a_reading_of_a_figure_with_a_recipe(book: Book) -> None:
 def test_dates_warn_for_90_days_and_then_fail(book: Book, today: date, expected: list[str]) -> None:
     found = messages(book(table("belong")), today)
     assert found == [f"data/figures.toml:1: {message}" for message in expected]
-
-
-def test_what_is_from_memory_is_not_transcribed(book: Book) -> None:
-    assert messages(book(table("belong"), readings="belong,62,,,memory\n")) == [
-        (
-            "data/figures.toml:1: figure 'belong' is 'transcribed', "
-            "but its reading was from memory: make it 'unverified'"
-        )
-    ]
-
-
-def test_what_is_unverified_may_be_from_memory(book: Book) -> None:
-    text = table("belong", status='"unverified"', source='"jones-2018"')
-    assert messages(book(text, readings="belong,62,,,memory\n")) == []
 
 
 def test_nothing_is_transcribed_from_a_source_nobody_read(book: Book) -> None:

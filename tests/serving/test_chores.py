@@ -34,7 +34,7 @@ def chores(tmp_path: Path, told: list, monkeypatch: pytest.MonkeyPatch):
         'data-pagefind-meta="kind[data-kind]">words</main></body></html>'
     )
     records = tmp_path / "press/records.json"
-    figure = Record("one.html#f", "7%: a rise", "Figure", "consistent", "A rise.", ("frontline",))
+    figure = Record("one.html#f", "7%: a rise", "Figure", "transcribed", "A rise.", ("frontline",))
     write_records(records, [figure], "en")
     chores = Chores(root, site, records, told.append)
     yield chores

@@ -63,7 +63,7 @@ def test_a_figure_is_a_result_that_leads_to_its_entry(open_page: Opener) -> None
         "26%: Rise in the odds of dying during the studies for lonely people, compared with others"
     )
     title = tab.locator(".search-title").filter(has_text="26%: Rise in the odds")
-    expect(title.locator(".search-part")).to_have_text("Figure: consistent")
+    expect(title.locator(".search-part")).to_have_text("Figure: transcribed")
     link.click()
     expect(tab.locator("#figure-loneliness-mortality-2015")).to_be_in_viewport()
 

@@ -1,4 +1,4 @@
-"""What the claims about savings mean together, and the one trial whose saving can be recomputed."""
+"""What the claims about savings mean together, and the trial whose saving can be worked out."""
 
 from statistics import mean, median
 
@@ -40,20 +40,8 @@ def implied_people_bounds() -> tuple[float, float]:
     return least_group / most_person, most_group / least_person
 
 
-def england_total_gbp_million() -> float:
-    """England's saving if every group saved the guidance's amount, in million pounds.
-
-    Rests on a number of groups that is from memory.
-    """
-    name = "realising-the-value"
-    return claim(name, PER_GROUP) * claim(name, GROUPS) / MILLION
-
-
 def per_group_gbp_million(*, claim_name: str) -> float:
-    """A claim's saving for England shared over its groups, in million pounds each.
-
-    Rests on a number of groups that is from memory.
-    """
+    """A claim's saving for England shared over its groups, in million pounds each."""
     return claim(claim_name, ENGLAND) / claim(claim_name, GROUPS) / MILLION
 
 

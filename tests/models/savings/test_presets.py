@@ -96,9 +96,9 @@ def test_a_preset_says_how_each_input_is_known(preset: str) -> None:
 
 
 def test_nhs_inflation() -> None:
-    assert round(nhs_inflation(from_year="2015-16", to_year="2023-24"), 4) == 1.2623
-    carried = in_nhs_prices_of(amount=2102, from_year="2015-16", to_year="2023-24")
-    assert round(carried) == 2653
+    assert round(nhs_inflation(from_year="2015-16", to_year="2024-25"), 4) == 1.2899
+    carried = in_nhs_prices_of(amount=2102, from_year="2015-16", to_year="2024-25")
+    assert round(carried) == 2711
     assert nhs_inflation(from_year="2020-21", to_year="2020-21") == 1
     with pytest.raises(ValueError, match="comes after"):
         nhs_inflation(from_year="2020-21", to_year="2019-20")

@@ -4,17 +4,14 @@ function register() {
   if (!groups.length) return;
   const figures = [...document.querySelectorAll(".register-group .register-figure")];
   const statusOf = (group) => group.dataset.status || group.id;
-  const title = (status) => status.charAt(0).toUpperCase() + status.slice(1);
+  const title = (group) => group.querySelector("h2").firstChild.textContent.trim();
   const choice = (status, text, checked) =>
     `<label><input type="radio" name="status" value="${status}"${checked ? " checked" : ""}> ${text}</label>`;
 
   const fields = `
     <fieldset><legend>Show figures with this status</legend>
       ${choice("", `All (${figures.length})`, true)}
-      ${groups.map((group) => {
-        const status = statusOf(group);
-        return choice(status, `${title(status)} (${group.querySelectorAll(".register-figure").length})`);
-      }).join("")}
+      ${groups.map((group) => choice(statusOf(group), title(group))).join("")}
     </fieldset>
     <p><label for="register-words">With these words</label>
       <input id="register-words" type="search" name="words" autocomplete="off"></p>`;
