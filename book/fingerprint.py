@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
 
+from book.own_files import left_behind
+
 T = TypeVar("T")
 CODE = Path(__file__).resolve().parent
-SKIPPED = {"__pycache__", ".ipynb_checkpoints"}
 FRESH = 3_000_000_000
 """Nanoseconds in which a file may be saved again without a sign: clocks of some disks are slow."""
 
@@ -19,7 +20,7 @@ _known: dict[tuple[Path, Callable[[Path], object]], tuple[tuple[int, ...], objec
 
 def python_key() -> str:
     """The modules of this package, as they are on disk."""
-    return digest_files(file for file in files_in(CODE) if file.suffix == ".py")
+    return digest_files(file for file in code_files() if file.suffix == ".py")
 
 
 def packages_key() -> str:
@@ -27,12 +28,12 @@ def packages_key() -> str:
     return digest_files([], [sys.version, *sorted(installed())])
 
 
-def files_in(folder: Path) -> list[Path]:
-    """The files below `folder`, in order, without hidden ones and those that tools leave."""
+def code_files() -> list[Path]:
+    """The files of this package, in order. As installed, some may be links to a store of them."""
     found: list[str] = []
-    for here, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if name not in SKIPPED and name[0] != "."]
-        found += [os.path.join(here, name) for name in names if name[0] != "."]  # noqa: PTH118
+    for here, folders, names in os.walk(CODE):
+        folders[:] = [name for name in folders if not left_behind(name)]
+        found += [os.path.join(here, name) for name in names if not left_behind(name)]  # noqa: PTH118
     return [Path(name) for name in sorted(found)]
 
 

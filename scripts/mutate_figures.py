@@ -25,6 +25,8 @@ from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from book.own_files import files_in
+
 ROOT = Path(__file__).resolve().parents[1]
 MEASURED = (
     "build-times", "build-sizes", "build-stages", "build-bars", "build-surroundings", "lighthouse",
@@ -115,7 +117,7 @@ def _at_precision(text: str, figure: str, written: str) -> str:
 
 def datum_mutations(root: Path) -> Iterator[Mutation]:
     """A mutation for each cell that holds a number; of a table with very many, for a sample."""
-    for path in sorted((root / "data").glob("*.csv")):
+    for path in (file for file in files_in(root / "data") if file.suffix == ".csv"):
         found = list(_cell_mutations(path))
         yield from found if len(found) <= MOST else found[:: len(found) // SAMPLE]
 

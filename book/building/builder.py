@@ -1,6 +1,7 @@
 """Sphinx's HTML builder, which writes the pages whose inputs changed, all of them and no others."""
 
 import pickle
+import re
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, Literal, TypeVar
@@ -13,6 +14,7 @@ from sphinx.util.build_phase import BuildPhase
 from sphinx.util.parallel import ParallelTasks, parallel_available
 
 from book.building import keys
+from book.own_files import links_in
 from book.pages.shared import digest
 
 T = TypeVar("T")
@@ -48,6 +50,15 @@ class PageBuilder(StandaloneHTMLBuilder):
         self.wrong: Callable[[], bool] = lambda: False
         self.stopped = False
         self._assets_copied = False
+
+    def get_asset_paths(self) -> list[str]:
+        """Where Sphinx seeks no chapters. It asks before each reading, and follows links."""
+        links = [file for file in self.srcdir.iterdir() if file.is_symlink()]
+        links += links_in(self.srcdir / "chapters")
+        names = [link.relative_to(self.srcdir).as_posix() for link in links]
+        # In a pattern, these would mean more than themselves.
+        names = [re.sub(r"[*?\[]", "?", name) for name in names]
+        return [*super().get_asset_paths(), *names]
 
     def _read_parallel(self, docnames: list[str], nproc: int) -> None:
         """Read as Sphinx does, but in as many shares as there are processes.

@@ -5,7 +5,8 @@ import sys
 from functools import cache
 from pathlib import Path
 
-from book.fingerprint import CODE, digest_files, files_in, installed, python_key
+from book.fingerprint import code_files, digest_files, installed, python_key
+from book.own_files import files_in
 
 SETTINGS = ("_config.yml", "requirements.lock")
 LOOK = ("_static", "_templates")
@@ -35,7 +36,7 @@ def _running_code() -> str:
 
 def look_key(root: Path) -> str:
     """The templates, styles and scripts of the theme, of the pages' parts and of the book."""
-    files = [file for file in files_in(CODE) if file.suffix not in (".py", ".pyc")]
+    files = [file for file in code_files() if file.suffix not in (".py", ".pyc")]
     return digest_files([*files, *(file for name in LOOK for file in files_in(root / name))])
 
 

@@ -10,6 +10,7 @@ from book.checks.kept import digest
 from book.checks.lists import ABBREVIATIONS, PHRASES, SPELLING, Lists, load_lists
 from book.checks.words import House, check_told
 from book.findings import Finding, read_what_can_be
+from book.own_files import files_in
 from book.prose.bindings import REGISTER, Bindings, check_bindings, check_register_words
 from book.prose.coverage import Statement, read_statements
 from book.prose.differences import check_differences, check_events
@@ -64,7 +65,7 @@ def data_key(root: Path, chapters: list[str], today: date) -> str:
     from book.models.tables import data_dir
 
     folders = dict.fromkeys((root / "data", data_dir()))
-    files = [file for folder in folders for file in sorted(folder.rglob("*")) if file.is_file()]
+    files = [file for folder in folders for file in files_in(folder)]
     told = [part for file in files for part in (file.name, _content(file))]
     return digest([str(today), *chapters, "", *told])
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from book.findings import Finding
+from book.own_files import own_entries
 from book.prose.contents import Chapter
 
 _TITLED = re.compile(r"^.*?<([^<>]*)>$", re.DOTALL)
@@ -104,7 +105,7 @@ def _file(aim: str, root: Path) -> str:
         return ""
     folder = root / posixpath.dirname(aim)
     inside = not aim.startswith("..") and folder.is_dir()
-    names = [file.name for file in folder.iterdir()] if inside else []
+    names = [file.name for file in own_entries(folder)] if inside else []
     return f"there is no file '{aim}'. {_like(posixpath.basename(aim), names)}"
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from book.models.tables import PACKAGE, data_dir
+from book.own_files import files_in
 
 
 def fingerprint(path: Path) -> dict[str, Any]:
@@ -32,8 +33,8 @@ def changed_tables() -> dict[str, str]:
         elif any(resource.get(key) != value for key, value in fingerprint(path).items()):
             found[resource["name"]] = "it is not the table that was accepted"
     described = {resource["path"] for resource in package["resources"]}
-    for path in sorted(data.glob("*.csv")):
-        if path.name not in described:
+    for path in files_in(data):
+        if path.suffix == ".csv" and path.relative_to(data).as_posix() not in described:
             found[path.stem] = f"{PACKAGE} does not describe it"
     return found
 

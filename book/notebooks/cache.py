@@ -17,13 +17,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from book.fingerprint import files_in
 from book.notebooks.answer import Executed, Job, Used
 from book.notebooks.confine import KEPT_VARIABLES
+from book.own_files import files_in, own_entries
 from book.parts import part_digest
 
 HERE = Path(__file__).parent
-WRITTEN_BY_TOOLS = {"_build", "__pycache__", ".venv"}
 
 
 class Cache:
@@ -110,7 +109,7 @@ class Cache:
         if path.is_file():
             return f"{kind} {path.stat().st_size if kind == 'there' else _bytes(path)}"
         if path.is_dir():
-            names = sorted({item.name for item in path.iterdir()} - WRITTEN_BY_TOOLS)
+            names = (entry.name for entry in own_entries(path))
             return f"{kind} folder {'' if kind == 'there' else _digest(names)}"
         return kind
 

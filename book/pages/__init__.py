@@ -3,8 +3,10 @@
 from typing import Any
 
 from sphinx.application import Sphinx
+from sphinx.config import Config
 
 from book import __version__
+from book.own_files import sphinx_patterns
 from book.pages import (
     calculator,
     case,
@@ -46,10 +48,16 @@ PARTS = (
 )  # fmt: skip
 
 
+def _leave_out(app: Sphinx, config: Config) -> None:
+    """Keep Sphinx from what is none of the book's, whoever drives it."""
+    config.exclude_patterns = [*config.exclude_patterns, *sphinx_patterns()]
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
     """Entry point for Sphinx."""
     # Jupyter Book sets this for an extension that the book leaves out, and Sphinx would warn.
     app.add_config_value("comments_config", {}, "")
+    app.connect("config-inited", _leave_out, priority=100)
     for part in PARTS:
         part.setup(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from book.findings import BookError, Finding, relative
+from book.findings import BookError, Finding
+from book.own_files import files_in, is_own
 from book.prose.front_matter import FrontMatter, read_what_is_sound
 from book.prose.markdown import Block, Parsed, parse_markdown
 
@@ -82,8 +83,11 @@ def misplaced(root: Path, contents: list[tuple[str, int]] | None = None) -> Iter
     """Lines of the contents that lead to no chapter, and chapters to which no line leads."""
     contents = listed(root) if contents is None else contents
     for path, line in contents:
-        if not (root / path).is_file():
-            name = path.removesuffix(".md")
+        name = path.removesuffix(".md")
+        if not is_own(path):
+            message = f"'{name}' is named as what editors and systems leave: give it another name"
+            yield Finding("_toc.yml", line, message, check="contents")
+        elif not (root / path).is_file():
             message = f"'{name}' has no file {path}: write it, or take the line out"
             yield Finding("_toc.yml", line, message, check="contents")
     known = {path for path, _ in contents}
@@ -95,7 +99,8 @@ def misplaced(root: Path, contents: list[tuple[str, int]] | None = None) -> Iter
 
 def chapter_files(root: Path) -> list[str]:
     """The path of every chapter that the book has, whether or not the contents name it."""
-    return [relative(file, root) for file in sorted((root / "chapters").rglob("*.md"))]
+    files = files_in(root / "chapters")
+    return [file.relative_to(root).as_posix() for file in files if file.suffix == ".md"]
 
 
 def _shown_fields(text: str, front: FrontMatter) -> Iterator[Block]:

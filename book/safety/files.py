@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from book.findings import Finding, named
+from book.own_files import left_behind
 from book.safety.characters import hidden_characters
 from book.safety.structures import unsafe_csv, unsafe_json, unsafe_toml, unsafe_yaml
 
@@ -71,8 +72,8 @@ def _files(root: Path, findings: list[Finding]) -> Iterator[Path]:
         if (root / folder).is_symlink():
             continue
         for here, folders, names in os.walk(root / folder):
-            folders[:] = sorted(name for name in folders if name[0] != ".")
-            for name in sorted([*folders, *names]):
+            folders[:] = [name for name in folders if not left_behind(name)]
+            for name in sorted([*folders, *(n for n in names if not left_behind(n))]):
                 path = Path(here, name)
                 shown = path.relative_to(root).as_posix()
                 if path.is_symlink():
@@ -80,7 +81,7 @@ def _files(root: Path, findings: list[Finding]) -> Iterator[Path]:
                 elif name in names and not path.is_file():
                     message = "this is no plain file: take it out"
                     findings.append(Finding(shown, 1, message))
-                elif name in names and name[0] != ".":
+                elif name in names:
                     yield path
 
 

@@ -16,6 +16,7 @@ from myst_parser.config.main import MdParserConfig
 from myst_parser.parsers.mdit import create_md_parser
 
 from book.findings import Finding
+from book.own_files import is_own
 from book.safety.structures import unsafe_yaml
 
 DEEPEST = 8
@@ -232,9 +233,9 @@ class _Reader:
         if not any(target.is_relative_to(folder) for folder in folders):
             message = f"'{address}' lies outside chapters/ and data/, so a page may not show it"
             yield Finding(self.path, line, f"{message}: put the file beside the chapter")
-        elif any(part[:1] == "." and part.strip(".") for part in name.split("/")):
-            message = f"'{address}' is hidden, and the checks pass over hidden files"
-            yield Finding(self.path, line, f"{message}: give it a name that begins with no dot")
+        elif not is_own(name):
+            message = f"'{address}' is hidden or what an editor left, and the checks pass over it"
+            yield Finding(self.path, line, f"{message}: give the file another name")
         elif shown_by == "include" and not name.endswith(".md"):
             message = f"'{address}' would be read as Markdown, and is none that the checks look at"
             yield Finding(self.path, line, f"{message}: name it .md, or use {{literalinclude}}")

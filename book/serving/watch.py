@@ -5,6 +5,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from book.own_files import left_behind
+
 SOONEST, LATEST = 0.015, 0.1
 """Seconds between two looks, at least and at most."""
 REST = 30
@@ -13,7 +15,6 @@ SETTLED = 0.01
 """Seconds in which nothing more may change, so that no file is read half written."""
 SELDOM = 1.0
 """Seconds between two looks at what hardly anybody saves."""
-SKIPPED = {"__pycache__", "_build", ".ipynb_checkpoints"}
 
 Stamp = tuple[int, int, int]
 
@@ -69,7 +70,7 @@ class Watch:
 
 
 def _scan(place: str, found: dict[str, Stamp]) -> None:
-    """Hidden files, and those that end in a tilde, are what editors leave while they save."""
+    """The book's own files at `place`. Links are not followed: they may lead to where they are."""
     try:
         if not os.path.isdir(place):  # noqa: PTH112
             status = os.stat(place)  # noqa: PTH116
@@ -77,7 +78,7 @@ def _scan(place: str, found: dict[str, Stamp]) -> None:
             return
         with os.scandir(place) as items:
             for item in items:
-                if item.name[0] == "." or item.name[-1] == "~" or item.name in SKIPPED:
+                if left_behind(item.name) or item.is_symlink():
                     continue
                 if item.is_dir():
                     _scan(item.path, found)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from book.findings import BookError, Finding, relative
+from book.own_files import files_in
 
 FOLDER = "data/courses"
 _FIELDS = ("title", "summary", "audience")
@@ -48,7 +49,7 @@ class Course:
 
 def course_files(root: Path) -> list[Path]:
     """The courses that come with the book."""
-    return sorted((root / FOLDER).glob("*.toml"))
+    return [file for file in files_in(root / FOLDER) if file.suffix == ".toml"]
 
 
 def read_course(file: Path, root: Path, sessions: Mapping[str, tuple[int, int]]) -> Course:
