@@ -23,7 +23,7 @@ from book.safety import check_files
 from book.serving.follow import check_saved
 from book.serving.watch import Watch
 
-TODAY = date(2026, 11, 24)
+TODAY = date.today()
 LEFT = (
     ".#one.md", "one.md~", "#one.md#", "one.md.~1~",  # Emacs
     ".one.md.swp", "one.md.swp", "4913",  # Vim
