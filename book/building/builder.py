@@ -4,21 +4,23 @@ import pickle
 import re
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
-from sphinx.util import logging
 from sphinx.util.build_phase import BuildPhase
-from sphinx.util.parallel import ParallelTasks, parallel_available
+from sphinx.util.parallel import parallel_available
 
+from book.building import apart as apart_
 from book.building import keys
+from book.building.apart import apart, tell_of_shared_names
+from book.building.shares import share_out
+from book.building.warned import placed, read_error
+from book.findings import BookError, Finding, relative
 from book.own_files import links_in
 from book.pages.shared import digest
 
-T = TypeVar("T")
-LOGGER = logging.getLogger(__name__)
 SHARE_READING = 60
 """Documents from which it pays to share reading, where all that was read is sent back."""
 SHARE_WRITING = 20
@@ -33,7 +35,8 @@ class PageBuilder(StandaloneHTMLBuilder):
     Sphinx's own rule, a page older than its chapter, knows nothing of titles, contents or
     figures. Here each page has a key of all that it shows: `kept` holds those of the pages that
     stand in the folder, and whoever drives the builder keeps them between builds. Where `wrong`
-    says that reading found something to mend, nothing is written.
+    says that reading found something to mend, nothing is written. An error of one chapter does
+    not keep others from being read or written.
     """
 
     name = "html"
@@ -48,6 +51,9 @@ class PageBuilder(StandaloneHTMLBuilder):
         self.others: set[str] = set()
         """Pages that are no chapters: they stand in `kept` too."""
         self.wrong: Callable[[], bool] = lambda: False
+        self.meanwhile: Callable[[], object] = lambda: None
+        """Called now and then; if it raises, all stops, and `halted` says so."""
+        self.halted: Callable[[], bool] = lambda: False
         self.stopped = False
         self._assets_copied = False
 
@@ -60,26 +66,47 @@ class PageBuilder(StandaloneHTMLBuilder):
         names = [re.sub(r"[*?\[]", "?", name) for name in names]
         return [*super().get_asset_paths(), *names]
 
+    def _read_serial(self, docnames: list[str]) -> None:
+        self._purge(docnames)
+        self._refuse(self._read_each(docnames))
+
     def _read_parallel(self, docnames: list[str], nproc: int) -> None:
         """Read as Sphinx does, but in as many shares as there are processes.
 
         A process sends back all that it knows of the book. Of small shares, that would be for the
         most part what others had read before, and take more time and memory than reading.
         """
+        self._purge(docnames)
+
+        def read(share: list[str]) -> tuple[list[Finding], bytes]:
+            self.env.app = self.app
+            faults = self._read_each(share, cache=False)
+            return faults, b"" if faults else pickle.dumps(self.env, pickle.HIGHEST_PROTOCOL)
+
+        shares = share_out(docnames, nproc, read, self.meanwhile)
+        self._refuse([fault for _, (faults, _) in shares for fault in faults])
+        for share, (_, known) in shares:
+            self.env.merge_info_from(share, pickle.loads(known), self.app)
+
+    def _purge(self, docnames: list[str]) -> None:
         for docname in docnames:
             self.events.emit("env-purge-doc", self.env, docname)
             self.env.clear_doc(docname)
+            # Sphinx never forgets a doctree that it has in memory, even where another is read.
+            self.env._pickled_doctree_cache.pop(docname, None)
+            self.env._write_doc_doctree_cache.pop(docname, None)
 
-        def read(share: list[str]) -> bytes:
-            self.env.app = self.app
-            for docname in share:
-                self.read_doc(docname, _cache=False)
-            return pickle.dumps(self.env, pickle.HIGHEST_PROTOCOL)
+    def _read_each(self, docnames: Sequence[str], *, cache: bool = True) -> list[Finding]:
+        """Read chapters, each apart from the others; return the errors of all of them."""
 
-        def merge(share: list[str], known: bytes) -> None:
-            self.env.merge_info_from(share, pickle.loads(known), self.app)
+        def read(docname: str) -> None:
+            with apart(self.env, docname):
+                self.read_doc(docname, _cache=cache)
 
-        _share(docnames, nproc, read, merge)
+        return [fault for docname in docnames for fault in self._faults(docname, read)]
+
+    def _write_serial(self, docnames: Sequence[str]) -> None:
+        self._refuse(self._write_each(docnames))
 
     def _write_parallel(self, docnames: Sequence[str], nproc: int) -> None:
         """Resolve and write in as many shares as there are processes.
@@ -87,22 +114,46 @@ class PageBuilder(StandaloneHTMLBuilder):
         Sphinx resolves all chapters in one process, which holds those that others write.
         """
         # What is loaded for the first page, the processes have from this one.
-        self._write_serial(docnames[:1])
+        faults = self._write_each(docnames[:1])
 
-        def write(share: list[str]) -> dict[str, str]:
-            # Not `_write_serial`: what it keeps to warn of, the process beside would tell twice.
-            for docname in share:
-                self.app.phase = BuildPhase.RESOLVING
-                doctree = self.env.get_and_resolve_doctree(docname, self)
-                self.app.phase = BuildPhase.WRITING
-                self.write_doc_serialized(docname, doctree)
-                self.write_doc(docname, doctree)
-            return self.images
+        def write(share: list[str]) -> tuple[list[Finding], dict[str, str]]:
+            return self._write_each(share), self.images
 
-        def merge(share: list[str], images: dict[str, str]) -> None:
+        for _, (found, images) in share_out(docnames[1:], nproc, write, self.meanwhile):
+            faults += found
             self.images.update(images)
+        self._refuse(faults)
 
-        _share(docnames[1:], nproc, write, merge)
+    def _write_each(self, docnames: Sequence[str]) -> list[Finding]:
+        """Resolve chapters and write their pages; return the errors of all of them."""
+
+        def write(docname: str) -> None:
+            self.app.phase = BuildPhase.RESOLVING
+            doctree = self.env.get_and_resolve_doctree(docname, self)
+            self.app.phase = BuildPhase.WRITING
+            self.write_doc_serialized(docname, doctree)
+            self.write_doc(docname, doctree)
+
+        return [fault for docname in docnames for fault in self._faults(docname, write)]
+
+    def _faults(self, docname: str, work: Callable[[str], None]) -> list[Finding]:
+        """The error of a chapter's `work`, as findings, so that others are worked at all the same.
+
+        Were the first error to stop all, which others are told would go by the order of work.
+        """
+        try:
+            with placed(docname):
+                work(docname)
+        except Exception as error:
+            if self.halted():
+                raise
+            here = relative(Path(self.env.doc2path(docname)), Path(self.srcdir))
+            return list(read_error(error, (here, 1)))
+        return []
+
+    def _refuse(self, faults: list[Finding]) -> None:
+        if faults:
+            raise BookError(faults)
 
     def write(
         self,
@@ -112,7 +163,7 @@ class PageBuilder(StandaloneHTMLBuilder):
     ) -> None:
         """Write the pages whose keys changed; Sphinx's own suggestions do not matter."""
         self.pages = []
-        self._refuse_shared_names()
+        tell_of_shared_names(self.env)
         self.stopped = self.wrong()
         if self.stopped:
             return
@@ -125,13 +176,13 @@ class PageBuilder(StandaloneHTMLBuilder):
         self.events.emit("pages-to-write", len(self.pages))
         self.prepare_writing(set(self.pages))
         self._copy_assets_once()
-        if len(self.pages) >= SHARE_WRITING and self.processes > 1 and self._may_share():
+        if len(self.pages) >= SHARE_WRITING and self.processes > 1 and self._mayshare_out():
             self._write_parallel(self.pages, nproc=self.processes)
         else:
             self._write_serial(self.pages)
         self.kept.update({docname: now[docname] for docname in self.pages})
 
-    def _may_share(self) -> bool:
+    def _mayshare_out(self) -> bool:
         return parallel_available and self.app.is_parallel_allowed("write")
 
     def finish(self) -> None:
@@ -184,13 +235,6 @@ class PageBuilder(StandaloneHTMLBuilder):
         super().write_doc_serialized(docname, doctree)
         self.events.emit("page-ready", docname)
 
-    def _refuse_shared_names(self) -> None:
-        """Images of one name would be numbered in the order of reading, which may differ."""
-        for path, (docnames, name) in sorted(self.env.images.items()):
-            if name != Path(path).name:
-                text = f"another chapter shows another image called '{Path(path).name}': rename one"
-                LOGGER.warning(text, location=min(docnames), type="book", subtype="image")
-
     def _sweep(self) -> None:
         """Remove pages of chapters that are gone, and images and downloads that none shows."""
         out = Path(self.outdir)
@@ -202,22 +246,6 @@ class PageBuilder(StandaloneHTMLBuilder):
         for file in [*out.glob("_images/*"), *out.glob("_downloads/*/*")]:
             if file.relative_to(out).as_posix() not in wanted:
                 remove(file, out)
-
-
-def _share(
-    docnames: Sequence[str],
-    nproc: int,
-    work: Callable[[list[str]], T],
-    merge: Callable[[list[str], T], None],
-) -> None:
-    """Have `nproc` processes `work`, each on every so manieth document; `merge` what they return.
-
-    Raises SphinxParallelError for what one of them raised.
-    """
-    tasks = ParallelTasks(nproc)
-    for first in range(nproc):
-        tasks.add_task(work, list(docnames[first::nproc]), merge)
-    tasks.join()
 
 
 def remove(file: Path, out: Path) -> None:
@@ -246,4 +274,5 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_builder(PageBuilder, override=True)
     app.connect("builder-inited", _declare_safe)
     keys.setup(app)
+    apart_.setup(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

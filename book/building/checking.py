@@ -127,8 +127,13 @@ def _verify(root: Path, today: date) -> Checked:
 
 
 def _read_chapters(root: Path, kept: Kept) -> None:
-    """Raises BookError with each chapter that cannot be read or stands in no contents."""
+    """Raises BookError with each chapter that cannot be read or stands in no contents.
+
+    Names that two chapters define are looked for too: a process that reads one of them for the
+    pages does not see the other.
+    """
     from book.prose.contents import listed, misplaced, unreadable
+    from book.prose.names import names_defined_twice
 
     contents = listed(root)
     findings: list[Finding] = []
@@ -137,6 +142,7 @@ def _read_chapters(root: Path, kept: Kept) -> None:
             content = (root / path).read_bytes()
             findings += kept.get(path, digest([content]), partial(unreadable, path, content))
     findings += misplaced(root, contents)
+    findings += names_defined_twice(root, [path for path, _ in contents])
     if findings:
         raise BookError(findings)
 

@@ -3,7 +3,7 @@
 import json
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -12,21 +12,26 @@ from book.locks import lock
 
 @dataclass(slots=True)
 class State:
-    """What a folder's doctrees and pages were made from.
+    """What a folder's doctrees and pages were made from, as the last good build left them.
 
     There is no state while a build is at work, so that a killed one is followed by a clean one.
+    A build that is refused leaves the state that it found, but for the pages it wrote over.
     """
 
     code: str = ""
     look: str = ""
-    outline: str = ""
+    """The theme whose files stand beside the pages."""
     read: dict[str, list[int]] = field(default_factory=dict)
     pages: dict[str, str] = field(default_factory=dict)
     indexed: bool = False
 
 
 class Folder:
-    """One build's own: `site`, `doctrees`, the state that they are in, and `records` for search."""
+    """One build's own: `site`, `doctrees`, the state that they are in, and `records` for search.
+
+    Sphinx writes what it knows of the book to its environment before it has written a page. Here
+    that of a good build is kept under another name, and Sphinx begins with no other.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -34,6 +39,8 @@ class Folder:
         self.doctrees = path / "doctrees"
         self.records = path / "search-records.json"
         self._file = path / "state.json"
+        self._environment = self.doctrees / "environment.pickle"
+        self._kept = self.doctrees / "environment.kept"
 
     def take_state(self) -> State:
         """The state, which is gone from the disk until `put_state`. Empty where none is known."""
@@ -48,6 +55,21 @@ class Folder:
         aside = self._file.with_suffix(".part")
         aside.write_text(json.dumps(asdict(state)), encoding="utf-8")
         aside.replace(self._file)
+
+    def keep_environment(self) -> None:
+        """Keep what Sphinx wrote of the book, if it wrote anything: it is that of a good build."""
+        with suppress(FileNotFoundError):
+            self._environment.replace(self._kept)
+
+    def good_environment(self) -> bytes:
+        """What Sphinx knew of the book after the last good build. Raises OSError."""
+        return self._kept.read_bytes()
+
+    def put_environment(self) -> None:
+        """Let a Sphinx that is opened begin with that of the last good build, or with none."""
+        self._environment.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):
+            shutil.copyfile(self._kept, self._environment)
 
     def clear(self) -> None:
         """Start from nothing."""

@@ -1,6 +1,7 @@
 """Opens Sphinx on a book, with this book's builder in the place of the one for HTML."""
 
 import gc
+import pickle
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -42,6 +43,18 @@ def open_sphinx(root: Path, folder: Folder, warned: "Warned", processes: int) ->
         )
         warned.attach(app)
         yield app
+
+
+def go_back(app: "Sphinx", environment: bytes) -> None:
+    """Let `app` know of the book what `environment`, kept by it before, says, and no more.
+
+    Sphinx and docutils hold on to the environment in many places: it stays the same object.
+    """
+    env, before = app.env, pickle.loads(environment)
+    before.settings["env"] = env
+    vars(env).clear()
+    vars(env).update(vars(before))
+    env.setup(app)
 
 
 def import_extensions(root: Path) -> None:

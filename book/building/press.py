@@ -4,9 +4,11 @@ Sphinx's own rebuilding goes by the time of files, and forgets what a page shows
 a chapter is read again when its text, or anything it took from the register or a notebook, is
 not what it was; and a page is written again when any part of its key changed (see `keys`). All
 that is known of the folder stands in its `State`; where that is missing, all is done anew.
+
+An update either finds nothing wrong and is kept, or it is refused and forgotten: the next one
+begins with what the last good one knew. So the answer never goes by what was tried before.
 """
 
-import multiprocessing
 import shutil
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
@@ -16,14 +18,17 @@ from typing import TYPE_CHECKING, Any
 
 from book.building import inputs
 from book.building.folder import Folder, State
-from book.building.open_sphinx import open_sphinx
+from book.building.open_sphinx import go_back, open_sphinx
 from book.building.progress import Progress
 from book.building.warned import Warned, read_error
-from book.findings import BookError, Finding
+from book.findings import BookError
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
+
+
+Keys = tuple[str, str, str]
 
 
 class Press:
@@ -53,6 +58,10 @@ class Press:
         self._warned = Warned(root)
         self._open = ExitStack()
         self._app: Sphinx | None = None
+        self._keys: Keys | None = None
+        """Code, look and outline that Sphinx was last opened for."""
+        self._kept_for: Keys | None = None
+        """Those of the last update that was kept."""
         self._to_read: set[str] = set()
         self._hold_back = False
         self._stopped_by: BookError | None = None
@@ -87,26 +96,33 @@ class Press:
         self._hold_back, self.held_back = not notebooks, []
         self._stopped_by = None
         self._warned.clear()
-        app = None
+        builder: Any = None
         try:
             app = self._sphinx()
+            builder = app.builder
+            builder.pages, builder.processes = [], self.processes
             app.phase = BuildPhase.READING
-            app.builder.build_all()
-            if not app.builder.stopped:  # type: ignore[attr-defined]
+            builder.build_all()
+            if not builder.stopped:
                 app.emit("build-finished", None)
-            app.builder.cleanup()
+            builder.cleanup()
         except Exception as error:
-            if app:
-                app.emit("build-finished", error)
+            if builder:
+                builder.app.emit("build-finished", error)
             self._close_sphinx()
-            _end_readers()
+            self._forget(builder)
             if self._stopped_by:
                 raise self._stopped_by from error
             raise BookError([*self._warned.findings, *read_error(error)]) from error
         finally:
+            self._to_read = set()
             self.progress.done()
             self._at_work.close()
-        return self._finish(app)
+        if self._warned.findings:
+            self._forget(builder)
+            raise BookError(self._warned.findings)
+        self._keep(app)
+        return list(builder.pages)
 
     def rehearse(self) -> None:
         """Read and write one chapter in vain, so that the first edit finds all loaded."""
@@ -166,37 +182,41 @@ class Press:
 
     def _sphinx(self) -> "Sphinx":
         """Sphinx as the settings, the theme and the contents are now."""
-        state = self._state
         now = inputs.code_key(self.root), inputs.look_key(self.root), inputs.outline_key(self.root)
-        if state.code != now[0]:
-            self._state = state = self._from_nothing()
-        if self._app is None or (state.look, state.outline) != now[1:]:
+        if self._state.code != now[0]:
+            self._begin_anew()
+        if self._app is None or self._keys != now:
             self._close_sphinx()
-            if state.look != now[1]:
+            if self._state.look != now[1]:
                 shutil.rmtree(self.folder.site / "_static", ignore_errors=True)
+            self._state.look = now[1]
             self._app = self._open_sphinx(now[1])
-        state.code, state.look, state.outline = now
+            self._keys = now
         return self._app
 
-    def _from_nothing(self) -> State:
+    def _begin_anew(self) -> None:
         """Make every page anew; pages that somebody may be looking at stay until then."""
-        if self._app is None:
-            self.folder.clear()
-            return State()
+        looked_at = self._keys is not None
         self._close_sphinx()
-        shutil.rmtree(self.folder.doctrees, ignore_errors=True)
-        return State(pages=dict.fromkeys(self._state.pages, ""))
+        if looked_at:
+            shutil.rmtree(self.folder.doctrees, ignore_errors=True)
+        else:
+            self.folder.clear()
+        pages = dict.fromkeys(self._state.pages, "") if looked_at else {}
+        self._state = State(look=self._state.look if looked_at else "", pages=pages)
 
     def _open_sphinx(self, look: str) -> "Sphinx":
+        self.folder.put_environment()
         app = self._open.enter_context(
             open_sphinx(self.root, self.folder, self._warned, self.processes)
         )
         builder: Any = app.builder
         app.config.book_downloads = self.downloads
-        builder.kept = self._state.pages
+        builder.kept = dict(self._state.pages)
         builder.look = look + ("with downloads" if self.downloads else "")
-        builder.processes = self.processes
         builder.wrong = lambda: bool(self._warned.findings)
+        builder.meanwhile = self._look_up
+        builder.halted = lambda: self._stopped_by is not None
         app.connect("env-get-outdated", self._outdated)
         app.connect("env-before-read-docs", self._before_reading, priority=100)
         app.connect("write-started", lambda *a: self._at_work.enter_context(self.writing))
@@ -232,46 +252,44 @@ class Press:
 
     def _before_reading(self, app: "Sphinx", env: "BuildEnvironment", docnames: list[str]) -> None:
         from book.building.builder import SHARE_READING
-        from book.building.keys import edited
+        from book.building.keys import edited, read_stamp
         from book.notebooks.extension import LEANED_ON
 
         if self._hold_back:
             ran = getattr(env, LEANED_ON, {})
-            self.held_back = [doc for doc in docnames if doc in ran and not edited(env, doc)]
+            # What an update that was refused has read is not what may stay for now.
+            read, known = set(docnames) & ran.keys(), self._state.read
+            held = {doc for doc in read if known.get(doc) == read_stamp(env, doc)}
+            self.held_back = sorted(doc for doc in held if not edited(env, doc))
             docnames[:] = [doc for doc in docnames if doc not in self.held_back]
         app.parallel = self.processes if len(docnames) >= SHARE_READING else 1
 
-    def _finish(self, app: "Sphinx") -> list[str]:
-        """Note what was done; what Sphinx warned of is done again next time."""
+    def _keep(self, app: "Sphinx") -> None:
+        """Take what an update made for what is known from now on."""
         from book.building.keys import read_stamp
 
         builder: Any = app.builder
-        findings = self._warned.findings
-        self._to_read = self._suspects(app, findings)
-        documents = set(app.env.all_docs)
-        self._state.read = {doc: read_stamp(app.env, doc) for doc in documents - self._to_read}
-        self._state.pages = builder.kept
-        for docname in self._to_read:
-            builder.kept.pop(docname, None)
+        assert self._keys
+        self._kept_for = self._keys
+        self._state.code = self._keys[0]
+        self._state.read = {doc: read_stamp(app.env, doc) for doc in app.env.all_docs}
+        self._state.pages = dict(builder.kept)
         self._state.indexed = self._state.indexed and not builder.pages
+        self.folder.keep_environment()
         self.folder.put_state(self._state)
-        if findings:
-            raise BookError(findings)
-        return list(builder.pages)
 
-    def _suspects(self, app: "Sphinx", findings: list[Finding]) -> set[str]:
-        """The chapters that findings name; all of them where one names none."""
-        named = {app.env.path2doc(str(self.root / finding.path)) for finding in findings}
-        documents = set(app.env.all_docs)
-        if named <= documents:
-            return {docname for docname in named if docname}
-        self._close_sphinx()
-        return documents
-
-
-def _end_readers() -> None:
-    """End the processes that Sphinx leaves when reading stops: this one would wait for them."""
-    for process in multiprocessing.active_children():
-        if not process.daemon:
-            process.terminate()
-            process.join()
+    def _forget(self, builder: Any) -> None:
+        """Know no more than before an update that is refused; less of the pages it wrote over."""
+        if builder:
+            pages = self._state.pages.items()
+            self._state.pages = {name: key for name, key in pages if builder.kept.get(name) == key}
+            self._state.indexed = self._state.indexed and not builder.pages
+        if self._state.code:
+            self.folder.put_state(self._state)
+        if self._app is None:
+            return
+        if self._kept_for != self._keys:
+            self._close_sphinx()  # it knows other contents
+            return
+        go_back(self._app, self.folder.good_environment())
+        builder.kept = dict(self._state.pages)

@@ -9,6 +9,7 @@ import io
 import logging
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from sphinx.util.logging import (
     WarningStreamHandler,
     WarningSuppressor,
     get_node_location,
+    pending_logging,
 )
 
 from book.findings import BookError, Finding, relative
@@ -87,23 +89,40 @@ class Warned(WarningStreamHandler):
         return relative(file, self.root), int(line or 1)
 
 
-def read_error(error: BaseException) -> Iterator[Finding]:
-    """An error of an extension as findings: those it was raised from, or what its words say."""
+@contextmanager
+def placed(docname: str) -> Iterator[None]:
+    """Within, what is warned of without a place is said of the document `docname`."""
+    with pending_logging() as held:
+        try:
+            yield
+        finally:
+            for record in held.buffer:
+                if not getattr(record, "location", None):
+                    record.location = docname
+
+
+def read_error(error: BaseException, place: tuple[str, int] = NOWHERE) -> Iterator[Finding]:
+    """An error of an extension as findings: those it was raised from, or what its words say.
+
+    `place` is that of an error which names none.
+    """
     cause: BaseException | None = error
     while cause is not None:
         if isinstance(cause, BookError):
             yield from cause.findings
             return
         cause = cause.__cause__ or cause.__context__
-    yield from _read_words(str(error) or type(error).__name__)
+    # Sphinx says which handler failed, with its address in memory, which differs each time.
+    error = getattr(error, "orig_exc", None) or error
+    yield from _read_words(str(error) or type(error).__name__, place)
 
 
-def _read_words(text: str) -> Iterator[Finding]:
+def _read_words(text: str, place: tuple[str, int]) -> Iterator[Finding]:
     """Findings as they are printed. A line that names no place goes on with the one before."""
     first, *others = text.splitlines()
     begins = _BEGINS.match(first)
     if not begins:
-        yield Finding(*NOWHERE, text)
+        yield Finding(*place, text)
         return
     path, line, message = begins[1], int(begins[2]), begins[3]
     for row in others:

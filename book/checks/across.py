@@ -1,4 +1,4 @@
-"""Checks that need all chapters at once: links, statements, the share of short sentences, use."""
+"""Checks that need all chapters: links, names, statements, the share of short sentences, use."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -9,6 +9,7 @@ from book.checks.links import Places, check_links
 from book.findings import Finding
 from book.prose.bindings import Bindings
 from book.prose.coverage import check_coverage
+from book.prose.names import names_defined_twice
 from book.prose.sentences import Lengths, check_share
 
 
@@ -43,6 +44,7 @@ def check_across(
     places = Places.of(read)
     for chapter in read:
         yield from check_links(chapter, places, root)
+    yield from names_defined_twice(root, chapters)
     yield from check_coverage(read, data.statements)
     code = "\n".join(cell.source for chapter in read for cell in chapter.parsed.cells)
     yield from _unused(data, bindings, code)

@@ -208,6 +208,14 @@ CHECKS: tuple[Check, ...] = (
         SHAPE,
     ),
     Check(
+        "name-twice",
+        "a name that two places, exercises, equations or footnotes have",
+        "A link that means one of them would lead to the other, or to neither.",
+        "Rename one of the two, and the links that mean it. Footnotes may have the same names in "
+        "different chapters.",
+        SHAPE,
+    ),
+    Check(
         "external-link",
         "an address of another site that does not answer",
         "Sites move. It is only a warning, as the fault is often theirs.",

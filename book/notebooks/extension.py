@@ -41,7 +41,7 @@ class Chapters:
         self._cache = Cache(self._root)
         self._jobs: dict[str, Job] = {}
         self._cells: dict[str, list[Cell]] = {}
-        self.problems: list[Finding] = []
+        self._problems: dict[str, list[Finding]] = {}
         self.outputs: dict[str, list[list[Output]]] = {}
         for docname in sorted(docnames):
             self._add(env, docname)
@@ -67,38 +67,37 @@ class Chapters:
         return docname in self._jobs
 
     def settle(self, docname: str) -> None:
-        """Wait until a chapter has run and keep what it showed; of one that failed, see to all.
+        """Wait until a chapter has run, if it must, and keep what it showed.
 
-        Raises ExtensionError.
+        Raises ExtensionError with what is wrong with this one. Others are told as they are read:
+        were the first to stop them, who is told of what would go by the order of reading.
         """
-        if docname in self._misses and not self._keep(docname):
-            self.settle_all()
+        if docname in self._misses:
+            self._keep(docname)
+        if wrong := self._problems.get(docname):
+            raise _error(wrong)
 
     def settle_all(self) -> None:
-        """Wait until all have run and keep what they showed. Raises ExtensionError."""
+        """Wait until all have run and keep what they showed."""
         for docname in list(self._misses):
             self._keep(docname)
-        if self.problems:
-            raise _error(self.problems)
 
-    def _keep(self, docname: str) -> bool:
-        """Keep what a chapter showed once it has run, or note what was wrong. Whether it ran."""
+    def _keep(self, docname: str) -> None:
+        """Keep what a chapter showed once it has run, or note what was wrong."""
         job = self._misses.pop(docname)
         result = self._runs.result(job.name)
         if isinstance(result, CellError):
-            cells = self._cells[docname]
-            self.problems.append(failed(job.name, cells, result))
-            return False
+            self._problems[docname] = [failed(job.name, self._cells[docname], result)]
+            return
         self._cache.put(job, result)
-        return self._show(docname, result.outputs)
+        self._show(docname, result.outputs)
 
-    def _show(self, docname: str, outputs: list[list[Output]]) -> bool:
-        """Have the outputs of a chapter at hand. Whether a page may show them."""
+    def _show(self, docname: str, outputs: list[list[Output]]) -> None:
+        """Have the outputs of a chapter at hand, or note what a page may not show."""
         name = self._jobs[docname].name
-        wrong = list(cannot_show(name, self._cells[docname], outputs, self._root))
-        self.problems += wrong
+        if wrong := list(cannot_show(name, self._cells[docname], outputs, self._root)):
+            self._problems[docname] = wrong
         self.outputs[docname] = outputs
-        return not wrong
 
     def leaned_on(self, docname: str) -> dict[str, str]:
         """What the kept run of a chapter leaned on, once it has settled."""
@@ -130,11 +129,11 @@ class Chapters:
         try:
             notebook = read_notebook(text, path)
         except MystMetadataParsingError as error:
-            self.problems.append(unreadable(name, error))
+            self._problems[docname] = [unreadable(name, error)]
             return
         cells = cells_of(text, notebook)
         if wrong := list(cannot_run(name, cells, notebook)):
-            self.problems += wrong
+            self._problems[docname] = wrong
             return
         self._jobs[docname] = Job(name, Path(path).parent, tuple(cell.source for cell in cells))
         self._cells[docname] = cells
@@ -163,8 +162,7 @@ def _run(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
     for chapters in _NOW:
         chapters.stop()
     _NOW[:] = [Chapters(app, env, docnames)]
-    # Other processes that read cannot wait for what runs here; and what is wrong already stops all.
-    if app.parallel > 1 or _NOW[0].problems:
+    if app.parallel > 1:  # other processes will read, and cannot wait for what runs here
         _NOW[0].settle_all()
     docnames.sort(key=lambda docname: docname in _NOW[0])
 
@@ -172,8 +170,8 @@ def _run(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
 def _note(app: Sphinx, docname: str, content: list[str]) -> None:
     """Before a chapter is read: have its outputs at hand, or see to those of others."""
     chapters = _NOW[0]
+    chapters.settle(docname)
     if docname in chapters:
-        chapters.settle(docname)
         store(app.env, LEANED_ON)[docname] = chapters.leaned_on(docname)
     else:
         chapters.poll()

@@ -101,10 +101,13 @@ class Follower:
 
 def check_saved(root: Path, changed: set[Path]) -> None:
     """The checks that take no time, of what was saved. Raises BookError with all that is wrong."""
+    from book.prose.contents import listed
+    from book.prose.names import names_defined_twice
     from book.register import load_register
     from book.register.verify import faults_on_sight
 
     findings = list(_misplaced(root, outline_key(root)))
+    findings += names_defined_twice(root, [path for path, _ in listed(root)])
     if {file.name for file in changed} & {"figures.toml", "sources.bib"}:
         findings += [f for f in faults_on_sight(load_register(root), date.today()) if not f.warning]
     if findings:

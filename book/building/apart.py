@@ -1,0 +1,126 @@
+"""Reads each chapter apart from all others, so that what is found in one depends on it alone.
+
+Sphinx lets every chapter see the labels of those read before it, and warns where one comes
+twice. Which chapter is then told of, and whether any is, goes by the order of reading, by what
+other processes read, and by what an earlier build had read. Here a chapter is read into tables of
+its own; they are joined to the book's afterwards, as Sphinx joins those of other processes; and
+names that two chapters define are looked for when all is joined.
+"""
+
+import copy
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.util import logging
+
+from book.pages.shared import keep_by_document, store
+
+LOGGER = logging.getLogger(__name__)
+NAMES = "book_names"
+"""By document: the names that it alone may define, each with the kind of thing it names."""
+EXERCISES = "sphinx_exercise_registry"
+"""Where sphinx-exercise keeps all labels, to tell of the second of two."""
+
+
+@contextmanager
+def apart(env: BuildEnvironment, docname: str) -> Iterator[None]:
+    """Within, `env` knows nothing that any other chapter defines; afterwards, all it knew before.
+
+    What the chapter defines is joined to that, unless reading it fails.
+    """
+    whole = env.domaindata
+    alone = {
+        name: copy.deepcopy(domain.initial_data) | {"version": domain.data_version}
+        for name, domain in env.domains.items()
+    }
+    _use(env, alone)
+    for domain in env.domains.values():
+        domain.clear_doc(docname)  # some make their tables only here
+    setattr(env, EXERCISES, {})
+    try:
+        yield
+        store(env, NAMES)[docname] = sorted(_names(env))
+    finally:
+        setattr(env, EXERCISES, {})
+        _use(env, whole)
+    for name, domain in env.domains.items():
+        domain.merge_domaindata([docname], alone[name])
+
+
+def _use(env: BuildEnvironment, tables: dict[str, dict]) -> None:  # type: ignore[type-arg]
+    env.domaindata = tables
+    for name, domain in env.domains.items():
+        domain.data = tables[name]
+
+
+def _names(env: BuildEnvironment) -> set[tuple[str, str]]:
+    """All that the chapter just read defines, in whichever domain of Sphinx or of an extension."""
+    names = {("exercise", label) for label in getattr(env, EXERCISES)}
+    for name, domain in env.domains.items():
+        for table, entries in domain.data.items():
+            known = domain.initial_data.get(table) or {}
+            # What is a list or a set, many chapters may add to, such as the uses of a name.
+            if isinstance(entries, dict):
+                names |= {
+                    (name, key[-1] if isinstance(key, tuple) else str(key))
+                    for key, value in entries.items()
+                    if key not in known and not isinstance(value, list | set)
+                }
+    return names
+
+
+def defined_twice(env: BuildEnvironment) -> Iterator[tuple[str, str, list[str]]]:
+    """(kind, name, documents in order) of each name that more than one document defines."""
+    owners: dict[tuple[str, str], list[str]] = {}
+    for docname, names in store(env, NAMES).items():
+        for name in names:
+            owners.setdefault(tuple(name), []).append(docname)
+    for (kind, name), docnames in sorted(owners.items()):
+        if len(docnames) > 1:
+            yield kind, name, sorted(docnames)
+
+
+def tell_of_shared_names(env: BuildEnvironment) -> None:
+    """Warn of what two chapters call by one name: which one it means would go by chance."""
+    for _, name, docnames in defined_twice(env):
+        first, *others = docnames
+        for docname in others:
+            text = f"'{name}' is defined in {_place(env, first, name)} too: rename one of them"
+            _warn(env, docname, name, text)
+    images: dict[str, list[str]] = {}
+    for path in sorted(env.images):
+        images.setdefault(Path(path).name, []).append(path)
+    for name, (first, *others) in images.items():
+        for path in others:
+            place = _place(env, min(env.images[first][0]), name)
+            text = f"'{path}' has the name of another image, '{first}' in {place}: rename one"
+            _warn(env, min(env.images[path][0]), name, text)
+
+
+def _warn(env: BuildEnvironment, docname: str, name: str, text: str) -> None:
+    location = (docname, _line(env, docname, name))
+    LOGGER.warning(text, location=location, type="book", subtype="shared-name")
+
+
+def _place(env: BuildEnvironment, docname: str, name: str) -> str:
+    path = Path(env.doc2path(docname)).relative_to(env.srcdir).as_posix()
+    return f"{path}:{_line(env, docname, name)}"
+
+
+def _line(env: BuildEnvironment, docname: str, name: str) -> int:
+    """The line of a chapter that looks most as if it defined `name`; 1 where none holds it."""
+    text = Path(env.doc2path(docname)).read_text(encoding="utf-8-sig")
+    word = re.escape(name)
+    for like in (rf"^[^\w\n]*{word}[^\w\n]*$", rf"(?:name|label)\W+{word}\b", word):
+        if found := re.search(like, text, re.IGNORECASE | re.MULTILINE):
+            return text.count("\n", 0, found.end()) + 1
+    return 1
+
+
+def setup(app: Sphinx) -> None:
+    """Keep what each chapter defines between builds."""
+    keep_by_document(app, NAMES)

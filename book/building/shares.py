@@ -1,0 +1,73 @@
+"""Shares work on documents out to processes, and gives back what each made, in order."""
+
+import multiprocessing as mp
+from collections.abc import Callable, Sequence
+from multiprocessing.connection import Connection
+from typing import Any, TypeVar
+
+from sphinx.errors import SphinxError
+from sphinx.util import logging
+
+T = TypeVar("T")
+LOGGER = logging.getLogger(__name__)
+PATIENCE = 0.02
+"""Seconds between two looks at what else there is to see to."""
+
+
+def share_out(
+    docnames: Sequence[str],
+    processes: int,
+    work: Callable[[list[str]], T],
+    meanwhile: Callable[[], object] = lambda: None,
+) -> list[tuple[list[str], T]]:
+    """Have `processes` do `work`, each on every so manieth document: the shares and their results.
+
+    Sphinx's own way takes in each result as it comes, so that what is joined, and what is warned
+    of, has an order of chance; and where taking one in fails, some of its processes live on.
+    `meanwhile` is called while there is nothing to take; whatever it raises ends all of them.
+    """
+    context = mp.get_context("fork")
+    shares = [share for n in range(processes) if (share := list(docnames[n::processes]))]
+    begun: list[tuple[Any, Connection]] = []
+    made = []
+    try:
+        for share in shares:
+            ours, theirs = context.Pipe(duplex=False)
+            process = context.Process(target=_do, args=(theirs, work, share), daemon=True)
+            process.start()
+            theirs.close()
+            begun.append((process, ours))
+        for share, (_, pipe) in zip(shares, begun, strict=True):
+            while not pipe.poll(PATIENCE):
+                meanwhile()
+            made.append((share, _take(pipe)))
+    finally:
+        for process, pipe in begun:
+            pipe.close()
+            process.terminate()
+            process.join()
+    return made
+
+
+def _do(pipe: Connection, work: Callable[[list[str]], T], share: list[str]) -> None:
+    """In a process of its own: send what `work` makes, or why it fails, and what it warns of."""
+    collector, made, failure = logging.LogCollector(), None, ""
+    with collector.collect():
+        try:
+            made = work(share)
+        except Exception as error:
+            failure = f"{type(error).__name__}: {error}"
+    logging.convert_serializable(collector.logs)
+    pipe.send((collector.logs, made, failure))
+
+
+def _take(pipe: Connection) -> Any:
+    try:
+        logs, made, failure = pipe.recv()
+    except EOFError:
+        logs, made, failure = [], None, "a process that read or wrote chapters was ended"
+    for log in logs:
+        LOGGER.handle(log)
+    if failure:
+        raise SphinxError(failure)
+    return made

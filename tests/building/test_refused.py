@@ -1,0 +1,141 @@
+"""A build that is refused says why with every place, and leaves no trace in what comes after."""
+
+import io
+from datetime import date
+from pathlib import Path
+
+import pytest
+from support.edits import put, state
+from support.small_site import contents_of
+
+from book.building import Progress, build_site
+from book.building.checking import check
+from book.building.folder import Folder
+from book.building.press import Press
+from book.check import check_book
+from book.findings import BookError
+from book.serving.follow import check_saved
+
+TODAY = date(2026, 11, 24)
+ONE, FIVE = "chapters/one.md", "chapters/five.md"
+PLACES = "here and at chapters/one.md:16. Rename one, and the links that mean it"
+EXERCISES = "here and at chapters/one.md:22. Rename one, and the links that mean it"
+NAMES = {
+    "place twice": f"{FIVE}:17: two places are called 'here', {PLACES}",
+    "place twice in one chapter": f"{ONE}:29: two places are called 'here', {PLACES}",
+    "place twice, by an attribute": f"chapters/four.md:20: two places are called 'here', {PLACES}",
+    "exercise twice": f"chapters/two.md:19: two places are called 'ex-one', {EXERCISES}",
+    "exercise twice in one chapter": f"{ONE}:30: two places are called 'ex-one', {EXERCISES}",
+    "footnote twice": "chapters/two.md:18: two footnotes are called '[^a]', "
+    "here and at chapters/two.md:16. Rename one, or take it out",
+}
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    root = tmp_path / "book"
+    put(root, state([]))
+    monkeypatch.setenv("BOOK_DATA", str(root / "data"))
+    for share in ("SHARE_READING", "SHARE_WRITING"):
+        monkeypatch.setattr(f"book.building.builder.{share}", 2)
+    return root
+
+
+def quiet() -> Progress:
+    return Progress(io.StringIO(), quiet=True)
+
+
+def refused(work, *given, **named) -> list[str]:
+    with pytest.raises(BookError) as error:
+        work(*given, **named)
+    return [str(finding) for finding in error.value.findings]
+
+
+@pytest.mark.parametrize("processes", [1, 2, 3, 4])
+def test_a_place_twice_gets_one_answer_four_times(processes, root, tmp_path, monkeypatch):
+    """`book build` six times: good; refused, refused; put right, and good, and good."""
+    monkeypatch.setattr("os.cpu_count", lambda: processes)
+    out = tmp_path / "site"
+
+    def build() -> dict[str, bytes]:
+        build_site(root, out, quiet(), TODAY)
+        return contents_of(out)
+
+    good = build()
+    put(root, state(["place twice"]))
+    for _ in range(2):
+        assert refused(build) == [NAMES["place twice"]]
+        assert contents_of(out) == good
+    put(root, state([]))
+    for _ in range(2):
+        assert build() == good
+
+
+@pytest.mark.parametrize("edit", NAMES)
+def test_check_build_and_serve_say_the_same_with_both_places(edit, root):
+    put(root, state([edit]))
+    report = check_book(root, today=TODAY)
+    assert [str(f) for f in report.findings if f.check == "name-twice"] == [NAMES[edit]]
+    assert refused(check, root, TODAY) == [NAMES[edit]]
+    assert refused(check_saved, root, {root / FIVE}) == [NAMES[edit]]
+
+
+@pytest.mark.parametrize("processes", [1, 2, 3, 4])
+def test_what_only_sphinx_knows_to_be_a_name_is_told_whoever_reads_it(processes, root):
+    """The checks do not know every directive: whatever Sphinx calls by a name is looked at too."""
+    with Press(root, Folder(root / "_build/press"), quiet(), processes) as press:
+        press.update()
+        put(root, state(["word twice"]))
+        told = refused(press.update)
+    words = "'befriending' is defined in chapters/five.md:18 too: rename one of them"
+    assert told == [f"chapters/two.md:19: {words}"]
+    with Press(root, Folder(root / "_build/anew"), quiet(), processes) as press:
+        assert refused(press.update) == told
+
+
+@pytest.mark.parametrize("edit", ["link to no place", "role misspelt", "cell failing", "title"])
+def test_what_is_known_is_changed_by_a_good_update_alone(edit, root):
+    folder = Folder(root / "_build/press")
+    kept = folder.doctrees / "environment.kept"
+    with Press(root, folder, quiet()) as press:
+        press.update()
+        before = kept.read_bytes(), folder.path.joinpath("state.json").read_text()
+        put(root, state([edit]))
+        if edit == "title":
+            assert press.update()
+        else:
+            refused(press.update)
+        after = kept.read_bytes(), folder.path.joinpath("state.json").read_text()
+    if edit == "title":
+        assert after != before
+    elif edit == "link to no place":  # found as pages are written: those are not known any more
+        assert after[0] == before[0]
+        assert len(after[1]) < len(before[1])
+    else:
+        assert after == before
+
+
+def test_a_page_shows_what_was_read_last_however_often_it_is_written(root):
+    """Sphinx keeps the chapters that it has read in memory, also those that were read again."""
+    page = "_build/press/site/chapters/five.html"
+    with Press(root, Folder(root / "_build/press"), quiet()) as press:
+        press.update()
+        for edits in (["caption"], ["caption", "words"], ["words"]):
+            put(root, state(edits))
+            assert "chapters/five" in press.update()
+            assert ("More words" in (root / page).read_text()) == ("words" in edits)
+
+
+def test_all_errors_of_all_chapters_are_told_at_once(root, monkeypatch):
+    """Were reading to stop at the first, the others would be told in an order of chance."""
+
+    def odd(app, docname: str, content: list[str]) -> None:
+        if docname in ("chapters/one", "chapters/five"):
+            raise ValueError(f"odd: {docname}")
+
+    monkeypatch.setattr("book.building.keys._note_source", odd)
+    for processes in (1, 4):
+        with Press(root, Folder(root / f"_build/{processes}"), quiet(), processes) as press:
+            assert refused(press.update) == [
+                f"{FIVE}:1: odd: chapters/five", f"{ONE}:1: odd: chapters/one"
+            ]  # fmt: skip

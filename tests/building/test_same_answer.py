@@ -1,0 +1,209 @@
+"""The same files give the same answer and the same bytes, whatever was built and tried before.
+
+Somebody edits a small book at random, rightly and wrongly, undoes some of it, and builds after
+each step: with one process to four, with the book still open or opened anew, with a build that is
+stopped half-way because the checks beside it have found something. After each step, what is found,
+or else what stands in the folder, is that of a build of the same files from nothing.
+"""
+
+import hashlib
+import io
+import os
+import random
+import shutil
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from datetime import date
+from multiprocessing import get_context
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from support.edits import EDITS, FAULTY, ODD, RIGHT, Files, put, state
+from support.small_site import contents_of
+
+from book.building.checking import check
+from book.building.folder import Folder
+from book.building.press import Press
+from book.building.progress import Progress
+from book.findings import BookError
+
+TODAY = date(2026, 11, 24)
+STEPS = 4
+"""Edits to a sequence, which begins where the one before it ended."""
+MOST = 4
+"""Processes, and edits that stand at once."""
+
+
+class Answer(NamedTuple):
+    """What a build says and makes: findings, or the digest of each file where there are none."""
+
+    findings: list[str]
+    files: dict[str, str]
+
+
+def digests(folder: Path) -> dict[str, str]:
+    return {n: hashlib.sha256(text).hexdigest() for n, text in contents_of(folder).items()}
+
+
+def said(error: BookError, root: Path) -> list[str]:
+    """Findings as text, which may name a file in full."""
+    return [str(finding).replace(str(root), "ROOT") for finding in error.findings]
+
+
+def faults_of_check(root: Path) -> list[str]:
+    """What the checks that `book build` runs beside itself find."""
+    try:
+        check(root, TODAY)
+    except BookError as error:
+        return said(error, root)
+    return []
+
+
+def faults_of(press: Press, **how: bool) -> list[str]:
+    """What an update of the pages finds."""
+    try:
+        press.update(**how)
+    except BookError as error:
+        return said(error, press.root)
+    return []
+
+
+def build_anew(root: Path, files: Files, processes: int) -> Answer:
+    """Write `files` into `root` and build them as if nothing had ever been built."""
+    os.environ["BOOK_DATA"] = str(root / "data")
+    put(root, files)
+    for left in ("checks", "clean"):  # what notebooks showed may stay: it goes by what they ran
+        shutil.rmtree(root / "_build" / left, ignore_errors=True)
+    with Press(root, Folder(root / "_build/clean"), quiet(), processes) as press:
+        found = faults_of_check(root) or faults_of(press)
+        return Answer(found, {} if found else digests(press.folder.site))
+
+
+def quiet() -> Progress:
+    return Progress(io.StringIO(), quiet=True)
+
+
+class Author:
+    """Edits the book and builds it after each step, as `book build` and `book serve` do."""
+
+    def __init__(self, root: Path, seed: int) -> None:
+        self.root = root
+        self.chance = random.Random(seed)
+        self.made: set[str] = set()
+        self.checked: list[str] = []
+        self.patience = 0
+        self.told: list[str] = []
+        """What was done, for whoever must find out what went wrong."""
+        self.press = self._open()
+
+    def begin(self) -> None:
+        """Undo all, and make one or two edits."""
+        self.made = set(self.chance.sample(list(EDITS), self.chance.randint(1, 2)))
+        self._save()
+
+    def edit(self) -> None:
+        """Undo an edit or make another; sometimes two things at once."""
+        for _ in range(self.chance.choice([1, 1, 1, 2])):
+            if self.made and (len(self.made) == MOST or self.chance.random() < 0.5):
+                self.made.remove(self.chance.choice(sorted(self.made)))
+            else:
+                some = FAULTY | ODD if self.chance.random() < 0.5 else RIGHT
+                self.made.add(self.chance.choice(list(some)))
+        self._save()
+
+    def build(self) -> tuple[list[str], bool]:
+        """What a build finds, and whether it is all there is: an open book may tell one part."""
+        if self.chance.random() < 0.25:
+            self.press.close()
+            self.press = self._open()
+        self.press.processes = self.chance.randint(1, MOST)
+        self.checked = faults_of_check(self.root)
+        self.patience = self.chance.choice([0, 1, 3, 10, 1000])
+        serving = not self.checked and self.chance.random() < 0.3
+        self.told.append(
+            f"{sorted(self.made)} by {self.press.processes} after {self.patience}"
+            f"{' serving' if serving else ''}"
+        )
+        found = faults_of(self.press, notebooks=not serving)
+        later = bool(self.press.held_back)
+        if later and not found:
+            return faults_of(self.press), True
+        return self.checked or found, not later
+
+    def _open(self) -> Press:
+        self.told.append("opened")
+        return Press(self.root, Folder(self.root / "_build/press"), quiet(), 1, self._look)
+
+    def _look(self) -> None:
+        """Stop an update, some time after it began, where the checks have found something."""
+        self.patience -= 1
+        if self.checked and self.patience < 0:
+            raise BookError([])
+
+    def _save(self) -> None:
+        put(self.root, state(self.made))
+
+
+@pytest.fixture
+def anew(tmp_path: Path) -> Iterator["Clean"]:
+    """Builds from nothing, by a process of its own: one process has one Sphinx."""
+    with ProcessPoolExecutor(1, mp_context=get_context("fork")) as pool:
+        pool.submit(int).result()
+        yield Clean(tmp_path / "anew", pool)
+
+
+class Clean:
+    """What a build from nothing says of a book, asked once for each state of it."""
+
+    def __init__(self, root: Path, pool: ProcessPoolExecutor) -> None:
+        self.root, self.pool = root, pool
+        self.known: dict[str, Answer] = {}
+
+    def answer(self, files: Files, processes: int) -> Answer:
+        key = hashlib.sha256(repr(sorted(files.items())).encode()).hexdigest()
+        if key not in self.known:
+            asked = self.pool.submit(build_anew, self.root, files, processes)
+            self.known[key] = asked.result()
+        return self.known[key]
+
+
+@pytest.mark.parametrize(
+    ("seed", "sequences"), [(1, 30), pytest.param(2, 1000, marks=pytest.mark.slow)]
+)
+def test_the_answer_goes_by_the_files_alone(seed, sequences, tmp_path, anew, monkeypatch):
+    for share in ("SHARE_READING", "SHARE_WRITING"):
+        monkeypatch.setattr(f"book.building.builder.{share}", 2)
+    root = tmp_path / "book"
+    put(root, state(()))
+    monkeypatch.setenv("BOOK_DATA", str(root / "data"))
+    author = Author(root, seed)
+    seen: Counter[str] = Counter()
+    for _ in range(sequences):
+        for step in range(STEPS):
+            author.begin() if step == 0 else author.edit()
+            found, whole = author.build()
+            wanted = anew.answer(state(author.made), author.chance.randint(1, MOST))
+            done = "\n".join(author.told[-12:])
+            if whole:
+                assert found == wanted.findings, done
+            assert bool(found) == bool(wanted.findings), done
+            if not found:
+                there = digests(root / "_build/press/site")
+                differ = [n for n in there | wanted.files if there.get(n) != wanted.files.get(n)]
+                assert differ == [], done
+            seen["refused" if found else "built"] += 1
+            seen["faulty"] += bool(author.made & FAULTY.keys())
+    author.press.close()
+    print(f"{sequences} sequences, {dict(seen)}, {len(anew.known)} states")
+    assert min(seen["refused"], seen["built"]) > sequences / 2, "the edits try one thing only"
+
+
+def test_each_faulty_edit_is_a_fault_and_each_right_one_is_none(tmp_path, anew):
+    """Else the sequences would prove little."""
+    answers = {name: anew.answer(state([name]), 1).findings for name in EDITS}
+    assert anew.answer(state([]), 1).findings == []
+    assert {name: found for name, found in answers.items() if found and name in RIGHT} == {}
+    passed = {name for name in FAULTY if not answers[name]}
+    assert passed == set()
