@@ -160,6 +160,8 @@ def main() -> int:
     if found := shutil.which("chromium") or shutil.which("google-chrome"):
         print(f"Here is a browser already, {found}: this would prove nothing.")
         return 2
+    # A shell lets what it runs in the background ignore Ctrl-C, and what that starts does as well.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     serve, test = commands_in((ROOT / "README.md").read_text(encoding="utf-8"))
     reader = Person(READER, READER_ID, add_reader())
     root = Person("root", 0, Path("/root"))

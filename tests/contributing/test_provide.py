@@ -6,6 +6,7 @@ so that nothing depends on what this machine has.
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -13,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 from support import apt
 from support.chromium import BESIDE, NoBrowserError, chromium
 
@@ -20,8 +22,9 @@ ROOT = Path(__file__).resolve().parents[2]
 CONFTEST = """
 import os
 import pytest
+from playwright.sync_api import Browser
 from support import apt, chromium
-from support.provide import pytest_collection_finish, pytest_sessionstart
+from support.provide import pytest_collection_finish, pytest_configure, pytest_sessionstart
 
 chromium.PATHS = ()
 chromium.can_install = lambda: {can_install}
@@ -35,6 +38,8 @@ def browser():
 """
 TESTS = """
 import os
+import subprocess
+import sys
 from pathlib import Path
 import pytest
 
@@ -48,7 +53,13 @@ def test_in_a_browser(n, browser):
 
 def test_of_prose():
     note("test of prose")
+
+def test_of_ctrl_c():
+    asks = "import signal; print(signal.getsignal(signal.SIGINT) is signal.SIG_IGN)"
+    asked = subprocess.run([sys.executable, "-c", asks], capture_output=True, text=True)
+    note("Ctrl-C ignored: " + asked.stdout.strip())
 """
+TESTED = 8
 BROWSER = """#!{python}
 import sys
 from pathlib import Path
@@ -120,6 +131,7 @@ class Project:
         *arguments: str,
         can_install: bool = False,
         hear: Callable[[str], object] = lambda line: None,
+        first: Callable[[], object] | None = None,
         **environment: str,
     ) -> tuple[int, str, float]:
         """Exit code, what was said, and the seconds of work it took; `hear` is given each line.
@@ -141,7 +153,7 @@ class Project:
         before, lines = os.times(), []
         with subprocess.Popen(
             [*command, *arguments], cwd=self.root, env={**kept, **given, **environment},
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, preexec_fn=first,
         ) as process:  # fmt: skip
             for line in process.stdout or ():
                 lines.append(line)
@@ -181,6 +193,16 @@ def test_tests_that_need_no_browser_run_without_one(project: Project):
     assert project.log() == ["test of prose"]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a shell of POSIX runs things in the background so")
+def test_what_a_test_starts_hears_ctrl_c_though_the_tests_run_in_the_background(project: Project):
+    def ignore() -> None:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+    code, said, _ = project.run("tests/test_it.py::test_of_ctrl_c", first=ignore)
+    assert code == 0, said
+    assert project.log() == ["Ctrl-C ignored: False"]
+
+
 def test_listing_the_tests_looks_for_nothing(project: Project):
     code, said, _ = project.run("--collect-only", *ALL)
     assert code == 0, said
@@ -193,7 +215,7 @@ def test_one_process_looks_once_and_the_workers_are_told(way: str, project: Proj
     code, said, _ = project.run(*WAYS[way])
     assert code == 0, said
     log = project.log()
-    assert log[0] == "looked: --version" and len(log) == 1 + 7
+    assert log[0] == "looked: --version" and len(log) == 1 + TESTED
     assert log.count("looked: --version") == 1
     if way == "workers":
         assert len({line for line in log if "by gw" in line}) == 2, "both workers had tests"
@@ -232,8 +254,10 @@ def test_it_is_installed_once_when_another_program_has_let_the_lock_go(project: 
     assert said.count(waits) == 1
     assert said.index("Installing chromium") < said.index(waits) < said.index("passed")
     log = project.log()
-    first = next(n for n, line in enumerate(log) if line.startswith("test"))
-    assert len(log[first:]) == 7 and all(line.startswith("test") for line in log[first:])
+    first = len(log) - TESTED
+    assert len(log[first:]) == TESTED and not {"looked:", "apt-get"} & {
+        line.split()[0] for line in log[first:]
+    }
     asked = [line.split()[1] for line in log[:first] if line.startswith("apt-get")]
     assert set(asked[:-1]) == {"update"} and len(asked) > 2 and asked[-1] == "install"
     assert {"chromium", *BESIDE} <= set(log[first - 2].split())
@@ -287,6 +311,25 @@ def test_a_browser_named_wrongly_is_told(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("CHROMIUM", "no-such-browser")
     with pytest.raises(NoBrowserError, match="CHROMIUM is 'no-such-browser', which is no program"):
         chromium()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems choose fonts in other ways")
+@pytest.mark.parametrize(
+    "family",
+    ["system-ui", "'Liberation Sans', sans-serif", "Roboto", "Georgia, serif", "monospace"],
+)
+def test_pages_are_drawn_with_the_same_fonts_everywhere(family: str, browser: Browser):
+    tab = browser.new_page()
+    tab.set_content(f'<p style="font-family: {family}">Words <b>in bold</b>, 1 → 2</p>')
+    chrome = tab.context.new_cdp_session(tab)
+    for domain in ("DOM", "CSS"):
+        chrome.send(f"{domain}.enable")
+    page = chrome.send("DOM.getDocument")["root"]["nodeId"]
+    words = chrome.send("DOM.querySelector", {"nodeId": page, "selector": "p"})["nodeId"]
+    fonts = chrome.send("CSS.getPlatformFontsForNode", {"nodeId": words})["fonts"]
+    tab.close()
+    one = "DejaVu Sans Mono" if family == "monospace" else "DejaVu Sans"
+    assert {font["familyName"] for font in fonts} == {one}
 
 
 def test_the_machine_in_the_browser_has_all_of_it():

@@ -7,7 +7,9 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser, sync_playwright
 
@@ -23,10 +25,19 @@ PATHS = (
     "${LOCALAPPDATA}/Google/Chrome/Application/chrome.exe",
     "${LOCALAPPDATA}/Chromium/Application/chrome.exe",
 )
-BESIDE = ("fonts-liberation", "libatomic1")
-"""Debian's packages that the tests need beside Chromium: what pages are drawn with, and what the
-Node.js inside Playwright loads."""
+BESIDE = ("libatomic1",)
+"""What the tests need beside Chromium: a library that the Node.js inside Playwright loads."""
 ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
+FONTS = """<?xml version="1.0"?>
+<fontconfig>
+  <dir>{folder}</dir>
+  <cachedir>{cache}</cachedir>
+  <match>
+    <edit name="family" mode="append_last"><string>DejaVu Sans</string></edit>
+  </match>
+  <alias><family>monospace</family><prefer><family>DejaVu Sans Mono</family></prefer></alias>
+</fontconfig>
+"""
 _PLAYWRIGHTS_OWN = """
 from playwright.sync_api import sync_playwright
 with sync_playwright() as playwright:
@@ -58,16 +69,31 @@ def chromium(say: Say = print) -> str:
 
 @contextmanager
 def open_browser() -> Iterator[Browser]:
-    """A headless Chromium, closed at the end."""
+    """A headless Chromium, closed at the end.
+
+    On Linux it has Matplotlib's fonts and no other. How wide words are decides what fits, and on a
+    bare system every word was drawn in the one font that was there, of fixed width.
+    """
     path = chromium()
-    with sync_playwright() as playwright:
+    with TemporaryDirectory(prefix="book-fonts-") as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=path, headless=True, args=list(ARGUMENTS)
-        )
+            executable_path=path, headless=True, args=list(ARGUMENTS),
+            env={**os.environ, "FONTCONFIG_FILE": str(_fonts(Path(folder)))},
+        )  # fmt: skip
         try:
             yield browser
         finally:
             browser.close()
+
+
+def _fonts(folder: Path) -> Path:
+    """Write into `folder` which fonts there are, for programs that ask fontconfig."""
+    matplotlib = find_spec("matplotlib")
+    assert matplotlib and matplotlib.origin, "the book depends on it"
+    fonts = Path(matplotlib.origin).with_name("mpl-data") / "fonts/ttf"
+    told = folder / "fonts.conf"
+    told.write_text(FONTS.format(folder=fonts, cache=folder), encoding="utf-8")
+    return told
 
 
 def _look() -> tuple[str, str]:

@@ -5,6 +5,7 @@ find the lock held; and what is missing must be told in seconds, not after the t
 """
 
 import os
+import signal
 from collections.abc import Callable, Iterable
 
 import pytest
@@ -20,6 +21,15 @@ NEEDS: dict[str, Callable[[Say], object]] = {
 }
 """What the fixtures of these names use."""
 SLOW_ONLY = {"java", "node_modules"}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let what tests start be ended by Ctrl-C.
+
+    A shell makes what it runs in the background ignore that, and so all that is started from there.
+    """
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.hookimpl(tryfirst=True)
