@@ -18,11 +18,8 @@ SLIDE = "`````{slide} Money\n- It saved {stat}`rapsid-saving` a year.\n`````\n"
 QUESTION = "```{question} Money\nHow much? It was {exact}`rapsid-saving`.\n```\n"
 
 
-WHO = ("-c", "user.name=A", "-c", "user.email=a@example.org")
-
-
 def git(root: Path, *arguments: str) -> None:
-    subprocess.run(["git", *WHO, *arguments], cwd=root, check=True, capture_output=True)
+    subprocess.run(["git", *arguments], cwd=root, check=True, capture_output=True)
 
 
 @pytest.fixture
@@ -30,7 +27,7 @@ def book(tmp_path, monkeypatch) -> Path:
     """The small book, committed on `main`, with a slide and a question."""
     root = write_small_site(tmp_path / "book")
     write_chapter(root, "two", "Two", f"{SLIDE}\n{QUESTION}\nSee [a place](#here).")
-    git(root, "init", "--quiet", "--initial-branch=main")
+    git(root, "init", "--quiet")
     git(root, "add", ".")
     git(root, "commit", "--quiet", "-m", "as it was")
     monkeypatch.chdir(root)
@@ -168,7 +165,7 @@ def test_a_base_with_a_link_in_it_is_refused(link, book, tmp_path):
 def test_a_base_whose_names_lead_out_of_it_is_refused(book):
     def made(*arguments: str, given: str) -> str:
         done = subprocess.run(
-            ["git", *WHO, *arguments], cwd=book, input=given, text=True, capture_output=True,
+            ["git", *arguments], cwd=book, input=given, text=True, capture_output=True,
             check=True,
         )  # fmt: skip
         return done.stdout.strip()

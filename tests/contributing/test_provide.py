@@ -6,6 +6,7 @@ so that nothing depends on what this machine has.
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -58,8 +59,13 @@ def test_of_ctrl_c():
     asks = "import signal; print(signal.getsignal(signal.SIGINT) is signal.SIG_IGN)"
     asked = subprocess.run([sys.executable, "-c", asks], capture_output=True, text=True)
     note("Ctrl-C ignored: " + asked.stdout.strip())
+
+def test_of_git():
+    for name in ("core.autocrlf", "commit.gpgsign", "alias.mine"):
+        asked = subprocess.run([{git!r}, "config", name], capture_output=True, text=True)
+        note(name + ": " + asked.stdout.strip())
 """
-TESTED = 8
+TESTED = 11
 BROWSER = """#!{python}
 import sys
 from pathlib import Path
@@ -115,7 +121,7 @@ class Project:
         (root / "pytest.ini").write_text(
             "[pytest]\ntestpaths = tests\nmarkers = slow: takes long\n"
         )
-        (self.tests / "test_it.py").write_text(TESTS.format(log=log))
+        (self.tests / "test_it.py").write_text(TESTS.format(log=log, git=shutil.which("git")))
         self.browser = BROWSER.format(python=sys.executable, log=log)
         self.apt_get = APT_GET.format(
             python=sys.executable, log=log, lock=str(self.lock), bin=str(self.bin),
@@ -311,6 +317,15 @@ def test_a_browser_named_wrongly_is_told(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("CHROMIUM", "no-such-browser")
     with pytest.raises(NoBrowserError, match="CHROMIUM is 'no-such-browser', which is no program"):
         chromium()
+
+
+def test_what_somebody_has_set_for_git_means_nothing_to_a_test(project: Project):
+    theirs = "[core]\nautocrlf = true\n[commit]\ngpgsign = true\n[alias]\nmine = log\n"
+    (project.root / ".gitconfig").write_text(theirs)
+    code, said, _ = project.run("tests/test_it.py::test_of_git", HOME=str(project.root))
+    assert code == 0, said
+    expected = ["core.autocrlf: false", "commit.gpgsign: false", "alias.mine: log"]
+    assert project.log() == expected
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems choose fonts in other ways")

@@ -21,13 +21,22 @@ NEEDS: dict[str, Callable[[Say], object]] = {
 }
 """What the fixtures of these names use."""
 SLOW_ONLY = {"java", "node_modules"}
+GIT = {
+    "commit.gpgSign": "false", "core.autocrlf": "false", "core.hooksPath": os.devnull,
+    "init.defaultBranch": "main", "user.name": "A", "user.email": "a@example.org",
+}  # fmt: skip
+"""What counts in tests, whatever somebody has set for Git on their machine."""
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Let what tests start be ended by Ctrl-C.
+    """Let what tests start find the same Git settings everywhere, and be ended by Ctrl-C.
 
     A shell makes what it runs in the background ignore that, and so all that is started from there.
     """
+    os.environ["GIT_CONFIG_COUNT"] = str(len(GIT))
+    for number, (name, value) in enumerate(GIT.items()):
+        os.environ[f"GIT_CONFIG_KEY_{number}"] = name
+        os.environ[f"GIT_CONFIG_VALUE_{number}"] = value
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
