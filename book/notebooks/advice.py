@@ -4,7 +4,7 @@ import sys
 
 from book.findings import BookError
 
-NO_INPUT = "nobody is there to answer input() when a book is built: write the value in the cell"
+NO_INPUT = "nobody is there to answer when a book is built: write the value in the cell"
 NO_PROGRAMS = "a notebook may not start programs, so '{}' does nothing here: use Python instead"
 NO_INSTALLING = (
     "a notebook installs nothing: put the package into pyproject.toml, then type `make lock`"
@@ -21,6 +21,8 @@ def advised(error: BaseException) -> str:
     name = type(error).__name__
     said = error.msg if isinstance(error, SyntaxError) else str(error)
     message = f"{name}: {said}" if said else name
+    if isinstance(error, EOFError) and not said:  # getpass(), or sys.stdin itself
+        return f"{message}: {NO_INPUT}"
     if isinstance(error, SystemExit):
         return f"{message}: a cell may not end the notebook: leave exit() out"
     if isinstance(error, ModuleNotFoundError) and error.name:

@@ -144,6 +144,8 @@ def _warned(name: str, cell: Cell, outputs: list[Output]) -> Iterator[Finding]:
         line = min(int(warning[1]), cell.source.count("\n") + 1)
         yield Finding(name, cell.above + line, f"the cell warns '{message}': {fix}")
     if text.strip() and not told:
-        message = f"the cell writes '{one_line(text, 200)}' to stderr"
+        # Of a traceback, which threads write there, the last line says what happened.
+        lines = text.strip().split("\n")[-1 if "Traceback" in text else 0 :]
+        message = f"the cell writes '{one_line(' '.join(lines), 200)}' to stderr"
         fix = "print() what readers should see, and leave out the rest"
         yield Finding(name, cell.above + 1, f"{message}: {fix}")

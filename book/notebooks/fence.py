@@ -70,6 +70,8 @@ class Fence:
                     "put the table in data/"
                 )
         elif event in _CHANGES:
+            if self.held and event != "os.truncate" and _is_open(arguments[-1]):
+                return  # a name in a folder that is open: the system knows which, and sees to it
             for path in arguments[: _CHANGES[event]]:
                 if isinstance(path, str | bytes | os.PathLike):
                     self._check_write(os.fsdecode(path))
@@ -84,6 +86,11 @@ class Fence:
                 f"a notebook may write only in its own temporary folder, and not '{name}': "
                 "show the result on the page instead"
             )
+
+
+def _is_open(folder: object) -> bool:
+    """Whether an event tells, as the last of its arguments, of an open folder."""
+    return isinstance(folder, int) and folder >= 0
 
 
 def _beginnings(paths: Iterable[Path]) -> tuple[str, ...]:

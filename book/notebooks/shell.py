@@ -81,6 +81,10 @@ class _Shell(InteractiveShell):
         """The error is reported by whoever asked for the run. A magic may keep it to itself."""
         KEPT.error = KEPT.error or evalue
 
+    def ask_exit(self) -> None:
+        """``exit()`` and ``quit()`` in a cell."""
+        raise SystemExit
+
     def _no_program(self, command: str, *args: Any, **kwargs: Any) -> None:
         """``!ls``, ``files = !ls`` and magics that run a command."""
         installs = any(word in command.split() for word in ("pip", "conda", "mamba", "uv"))

@@ -30,10 +30,10 @@ from book.parts import READ, READING, is_part
 NOT_OWN = {".venv", "_build", "__pycache__"}
 """Folders with what a build or an installer wrote."""
 SEEN_THROUGH = {
-    "_cffi_backend", "_cyutility", "_yaml", "PIL", "charset_normalizer", "contourpy", "jiter",
-    "kiwisolver", "markupsafe", "matplotlib", "msgpack", "numpy", "pandas", "patsy", "psutil",
-    "pydantic_core", "rpds", "scipy", "simpleeval", "statsmodels", "tornado", "wcwidth", "yaml",
-    "zmq",
+    "PIL", "_cffi_backend", "_cyutility", "_yaml", "chardet", "charset_normalizer", "contourpy",
+    "fontTools", "greenlet", "jiter", "kiwisolver", "markupsafe", "matplotlib", "msgpack", "numpy",
+    "pandas", "patsy", "psutil", "pydantic_core", "rpds", "scipy", "sentencex", "simpleeval",
+    "statsmodels", "tornado", "wcwidth", "wrapt", "yaml", "zmq",
 }  # fmt: skip
 """Packages with parts in C which open files through Python, or none by themselves."""
 _OPENS_ITSELF = {"_dbm", "_gdbm"}
@@ -185,7 +185,9 @@ def _is_seen_through(file: str) -> bool:
     """Whether the code in `file` is Python's own or a package's that opens no file unseen."""
     for place in _SITE:
         if file.startswith(place):
-            return file[len(place) :].partition(os.sep)[0].partition(".")[0] in SEEN_THROUGH
+            name = file[len(place) :].partition(os.sep)[0].partition(".")[0]
+            # What mypyc compiles is Python all the same.
+            return name in SEEN_THROUGH or name.endswith("__mypyc")
     return file.startswith(_INSTALLED) or file.startswith("<frozen ")
 
 

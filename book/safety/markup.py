@@ -59,11 +59,11 @@ _SUSPECT = re.compile(
 
 def unsafe_markup(path: str, text: str, root: Path) -> Iterator[Finding]:
     """All in the chapter `text` that must not be built. Never raises."""
-    if text.startswith("---"):
-        unsafe = list(_unsafe_front_matter(path, text))
-        if unsafe:
-            yield from unsafe
-            return
+    front = _front_matter(text)
+    if deep := list(unsafe_yaml(path, front, above=1)):
+        yield from deep
+        return
+    yield from _settings(path, front)
     if not _SUSPECT.search(text):
         return
     try:
@@ -72,27 +72,24 @@ def unsafe_markup(path: str, text: str, root: Path) -> Iterator[Finding]:
         yield Finding(path, 1, "blocks are nested too deep to be read: flatten them")
 
 
-def _unsafe_front_matter(path: str, text: str) -> Iterator[Finding]:
-    """What in a chapter's front matter would change how it, or the whole book, is read.
+def _front_matter(text: str) -> str:
+    """The front matter of a chapter as MyST finds it: its dashes may be more than three."""
+    first = next(iter(_front_matter_parser().parse(text)), None) if text[:3] == "---" else None
+    return first.content if first and first.type == "front_matter" else ""
+
+
+def _settings(path: str, front: str) -> Iterator[Finding]:
+    """Fields of a chapter's front matter that would change how it, or the whole book, is read.
 
     Settings of MyST may have a sentence run Python, and those of MyST-NB run cells unconfined.
     """
-    # As MyST finds it: its dashes may be more than three.
-    first = next(iter(_front_matter_parser().parse(text)), None)
-    if first is None or first.type != "front_matter":
-        return
-    if deep := list(unsafe_yaml(path, first.content, above=1)):
-        yield from deep
-        return
     try:
-        node = yaml.compose(first.content, Loader=yaml.SafeLoader)
-    except yaml.YAMLError:
+        node = yaml.compose(front, Loader=yaml.SafeLoader)
+    except (yaml.YAMLError, ValueError):
         return  # whoever reads it says what is wrong
     for key, _ in node.value if isinstance(node, yaml.MappingNode) else ():
         if key.value in ("<<", *SETTINGS):
-            message = (
-                f"front matter may not hold '{key.value}', which changes how chapters are read"
-            )
+            message = f"front matter may not hold '{key.value}', a setting of what reads chapters"
             yield Finding(path, key.start_mark.line + 2, f"{message}: take it out")
 
 

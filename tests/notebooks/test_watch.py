@@ -1,0 +1,219 @@
+"""A notebook runs again when what it used has changed, seen or unseen; and for nothing else."""
+
+import importlib
+import importlib.machinery
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from book.notebooks.answer import Executed, Job
+from book.notebooks.cache import Cache
+from book.notebooks.confine import CODE
+from book.notebooks.runner import run_notebooks
+from book.notebooks.warm import MODULES
+from book.notebooks.watch import _opens_itself
+
+REGISTER = "[one]\nvalue = 1\n\n[two]\nvalue = 2\n"
+FORGE = "import sys; sys.audit('book.parts.reading', {!r})\n"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    root = (tmp_path / "book").resolve()
+    for folder in ("chapters/numbers", "chapters/teams", "data/more"):
+        (root / folder).mkdir(parents=True)
+    (root / "data/table.csv").write_text("a\n1\n")
+    (root / "data/figures.toml").write_text(REGISTER)
+    (root / "chapters/numbers/drawing.svg").write_text("<svg id='a'/>")
+    (root / "README.md").write_text("Words.\n")
+    return root
+
+
+def job(root: Path, code: str) -> Job:
+    return Job("chapters/numbers/one.md", root / "chapters/numbers", (code,))
+
+
+def runs_again(root: Path, code: str, *changes: Callable[[Path], object]) -> list[bool]:
+    """For each change, made one after another, whether it makes the notebook run again."""
+    wanted = job(root, code)
+    result = run_notebooks([wanted], root, timeout=60)[wanted.name]
+    assert isinstance(result, Executed), result
+    cache, again = Cache(root), []
+    cache.put(wanted, result)
+    assert cache.get(wanted) is not None, "it would run again although nothing changed"
+    for change in changes:
+        change(root)
+        again.append(Cache(root).get(wanted) is None)
+    return again
+
+
+def write(name: str, text: str = "x") -> Callable[[Path], object]:
+    return lambda root: (root / name).write_text(text)
+
+
+def remove(name: str) -> Callable[[Path], object]:
+    return lambda root: (root / name).unlink()
+
+
+LATER = "chapters/numbers/later.csv"
+ASKED = {
+    "open": "try: open('later.csv')\nexcept OSError: pass",
+    "os.open": "import os\ntry: os.open('later.csv', os.O_RDONLY)\nexcept OSError: pass",
+    "Path.exists": "from pathlib import Path; Path('later.csv').exists()",
+    "Path.is_file": "from pathlib import Path; Path('later.csv').is_file()",
+    "os.path.exists": "import os; os.path.exists('later.csv')",
+    "os.path.isdir": "import os; os.path.isdir('later.csv')",
+    "os.path.lexists": "import os; os.path.lexists('later.csv')",
+    "os.access": "import os; os.access('later.csv', os.R_OK)",
+    "stat by another name": "from os import stat\ntry: stat('later.csv')\nexcept OSError: pass",
+    "a folder": "import os\ntry: os.listdir('later.csv')\nexcept OSError: pass",
+    "after a change of folder": "import os\nos.path.exists('later.csv'); os.chdir('/')",
+    "pandas": "import pandas as pd\ntry: pd.read_csv('later.csv')\nexcept OSError: pass",
+    "in a thread": (
+        "import os, threading\n"
+        "t = threading.Thread(target=os.path.exists, args=('later.csv',)); t.start(); t.join()"
+    ),
+}
+
+
+@pytest.mark.parametrize("code", ASKED.values(), ids=ASKED)
+def test_a_file_that_was_not_there_and_comes(code, root):
+    assert runs_again(root, code, write(LATER), remove(LATER)) == [True, False]
+
+
+SIZED = {
+    "os.path.getsize": "import os; print(os.path.getsize('../../data/table.csv'))",
+    "Path.stat": "from pathlib import Path; Path('../../data/table.csv').stat()",
+    "os.scandir": "import os; [e.stat() for e in os.scandir('../../data')]",
+    "os.walk": "import os\nfor h, _, f in os.walk('../../data'): [os.stat(h + '/' + n) for n in f]",
+    "Path.glob": "from pathlib import Path; [p.stat() for p in Path('../../data').glob('*.csv')]",
+}
+
+
+@pytest.mark.parametrize("code", SIZED.values(), ids=SIZED)
+def test_the_size_of_a_file(code, root):
+    same = write("data/table.csv", "a\n2\n")
+    assert runs_again(root, code, same, write("data/table.csv", "a\n10\n")) == [False, True]
+
+
+UNSEEN = {
+    "lxml": "from lxml import etree; etree.parse('drawing.svg')",
+    "sqlite": "import sqlite3; sqlite3.connect(':memory:').execute('select 1')",
+    "the C library": "import ctypes; ctypes.CDLL(None).open(b'drawing.svg', 0)",
+    "dbm": "import importlib.util\nimport sqlite3; sqlite3.connect('drawing.svg')",
+}
+
+
+@pytest.mark.parametrize("code", UNSEEN.values(), ids=UNSEEN)
+def test_what_cannot_be_seen_counts_with_its_folders(code, root):
+    assert runs_again(
+        root,
+        code,
+        write("chapters/teams/other.md"),
+        write("NEW.md"),
+        write("data/.~lock.table.csv#"),
+        write("chapters/numbers/drawing.svg", "<svg id='b'/>"),
+        write("chapters/numbers/drawing.svg", "<svg id='a'/>"),
+        write("data/more/table.csv"),
+    ) == [False, False, False, True, False, True]
+
+
+LEANS_ON_LITTLE = """
+import os, pkgutil, importlib.metadata, sys
+sys.path.insert(0, '../..')
+list(pkgutil.iter_modules()); importlib.metadata.version('pandas')
+import pandas as pd, scipy.stats, statsmodels.api, matplotlib.pyplot as plt
+pd.read_csv('../../data/table.csv')
+"""
+
+
+def test_neither_locks_nor_files_of_no_concern(root):
+    """A search for modules looks into every folder; the module that is found is what counts."""
+    assert runs_again(
+        root,
+        LEANS_ON_LITTLE,
+        write("data/.~lock.table.csv#"),
+        write("chapters/teams/other.md"),
+        write("NEW.md"),
+        write("README.md", "Longer words.\n"),
+        write("data/new.csv"),
+        write("data/table.csv", "a\n2\n"),
+    ) == [False] * 5 + [True]
+
+
+def test_a_lock_in_a_folder_that_was_listed(root):
+    code = "import os; print(len([n for n in os.listdir('../../data') if n[0] != '.']))"
+    changes = write("data/.~lock.table.csv#"), write("data/.#table.csv"), write("data/new.csv")
+    assert runs_again(root, code, *changes) == [False, False, True]
+
+
+FORGED = {
+    "a part that is none": FORGE.format("../../data/table.csv#a"),
+    "no part": "import sys; sys.audit('book.parts.reading')\n",
+    "parts of two files": (
+        "import sys; sys.audit('book.parts.reading', '../../data/figures.toml#one', 'x.toml#a')\n"
+    ),
+    "a part of another file": FORGE.format("../../data/figures.toml#one"),
+    "things that are no names": "import sys; sys.audit('book.parts.reading', 1, None)\n",
+}
+
+
+@pytest.mark.parametrize("code", FORGED.values(), ids=FORGED)
+def test_a_forged_word_about_parts_hides_no_other_file(code, root):
+    code += "open('../../data/table.csv').read()"
+    assert runs_again(root, code, write("data/table.csv", "a\n2\n")) == [True]
+
+
+def test_a_part_that_is_not_there_is_no_error(root):
+    code = FORGE.format("../../data/figures.toml#nowhere")
+    more = write("data/figures.toml", f"{REGISTER}\n[nowhere]\nvalue = 3\n")
+    assert runs_again(root, code, write("data/new.csv"), more) == [False, True]
+
+
+def test_reading_inside_reading_ends_each_in_its_turn(root):
+    code = (
+        "from book.parts import reading\nfrom pathlib import Path\n"
+        "file = Path('../../data/figures.toml')\n"
+        "with reading(file, ['one']):\n"
+        "    with reading(Path('x.json'), ['y']): pass\n"
+        "    file.stat(); file.read_text(); open('../../data/table.csv')"
+    )
+    two = write("data/figures.toml", REGISTER.replace("2", "20"))
+    one = write("data/figures.toml", REGISTER.replace("1", "10"))
+    assert runs_again(root, code, two, one) == [False, True]
+    assert runs_again(root, code, write("data/table.csv", "b\n")) == [True]
+
+
+def test_a_name_like_that_of_pythons_importer_hides_nothing(root):
+    code = "exec(compile('import os; os.listdir(\"../../data\")', 'importlib.py', 'exec'))"
+    assert runs_again(root, code, write("data/new.csv")) == [True]
+
+
+def test_what_python_does_with_files_is_as_before(root):
+    """Functions in the place of Python's own answer as those do."""
+    code = (
+        "import os, shutil, tempfile, pathlib\n"
+        "d = tempfile.mkdtemp(); os.makedirs(d + '/a/b'); open(d + '/a/f', 'w').close()\n"
+        "assert shutil._use_fd_functions and os.stat in os.supports_follow_symlinks\n"
+        "assert sorted(e.name for e in os.scandir(d + '/a') if e.is_file()) == ['f']\n"
+        "with os.scandir(d) as entries: assert next(entries).is_dir()\n"
+        "assert os.path.samefile(d, pathlib.Path(d)) and os.stat(1) and os.path.exists(1)\n"
+        "shutil.copytree(d, d + '2'); shutil.rmtree(d); assert not os.path.exists(d)\n"
+        "try: os.stat(d)\nexcept FileNotFoundError as error: assert error.filename == d"
+    )
+    assert runs_again(root, code) == []
+
+
+def test_no_package_that_notebooks_lean_on_hides_what_it_reads():
+    """Else each of them would run again for every table."""
+    for name in (*MODULES, "statsmodels.api", "scipy.stats", "frictionless", "pybtex.database"):
+        importlib.import_module(name)
+    endings = tuple(importlib.machinery.EXTENSION_SUFFIXES)
+    named = [getattr(module, "__file__", None) for module in list(sys.modules.values())]
+    found = {Path(f).parent.name for f in named if f and f.endswith(endings) and _opens_itself(f)}
+    assert found <= {"lxml", "hypothesis"}, f"add them to SEEN_THROUGH, or not: {found}"
+    assert sum(bool(file and file.endswith(endings)) for file in named) > 100
+    assert _opens_itself(os.fspath(CODE / f"none{endings[0]}"))
