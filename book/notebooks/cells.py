@@ -63,6 +63,22 @@ def cells_of(text: str, notebook: nbformat.NotebookNode) -> list[Cell]:
     return [_cell(rows, place, cell) for place, cell in places if cell.cell_type == "code"]
 
 
+def shown_places(notebook: nbformat.NotebookNode, text: str) -> list[int]:
+    """Where each cell begins, so that messages about what it shows name the right line.
+
+    Before it makes nodes of a notebook, MyST-NB forgets the blank rows that it took from the
+    start of a text, and counts 2 too many for code.
+    """
+    rows, places = text.split("\n"), []
+    for place, cell in zip(notebook.metadata["source_map"], notebook.cells, strict=True):
+        if cell.cell_type == "code":
+            place -= 2
+        while cell.cell_type == "markdown" and place < len(rows) and not rows[place].strip():
+            place += 1
+        places.append(place)
+    return places
+
+
 def _cell(rows: list[str], place: int, cell: nbformat.NotebookNode) -> Cell:
     """`place` is how many rows there are down to the one that opens the cell.
 

@@ -21,6 +21,7 @@ from book.notebooks.cells import (
     code_cells,
     failed,
     read_notebook,
+    shown_places,
     unreadable,
 )
 from book.notebooks.runner import Runs
@@ -147,7 +148,9 @@ _NOW: list[Chapters] = []
 
 def read_executed(text: str, path: str, docname: str) -> nbformat.NotebookNode:
     """MyST-NB's reader for an executable chapter: its cells with what they showed."""
-    return _NOW[0].filled(docname, read_notebook(text, path))
+    notebook = _NOW[0].filled(docname, read_notebook(text, path))
+    notebook.metadata["source_map"] = shown_places(notebook, text)
+    return notebook
 
 
 def _error(findings: list[Finding]) -> ExtensionError:

@@ -23,6 +23,7 @@ from book.pages import (
     epub_copy,
     events_page,
     findable,
+    formulas,
     glossary,
     guard,
     home,
@@ -43,8 +44,8 @@ from book.pages import (
 PARTS = (
     chapter, stat, notes, sources_page, register_page, components, tables, glossary, routes,
     coverage, search, entrance, leaning, outside, chooser, drawing, differences_page, events_page,
-    calculator, case, places, local, home, guard, findable, data_page, device_copy, epub_copy,
-    checks_page, shown,
+    calculator, case, places, local, home, formulas, guard, findable, data_page, device_copy,
+    epub_copy, checks_page, shown,
 )  # fmt: skip
 
 

@@ -72,6 +72,14 @@ def keep_by_document(app: Sphinx, name: str) -> None:
     app.connect("env-merge-info", merge)
 
 
+def place_of(node: nodes.Node, docname: str) -> str | tuple[str, int]:
+    """Where a node stands, as Sphinx's logger takes it: the line of the nearest that has one."""
+    above: nodes.Node | None = node
+    while above is not None and not above.line:
+        above = above.parent
+    return (docname, above.line) if above is not None and above.line else docname
+
+
 def spoken_date(day: date) -> str:
     """``23 November 2026``."""
     return f"{day.day} {day:%B %Y}"

@@ -6,17 +6,34 @@ from typing import Any
 from docutils import nodes
 from docutils.nodes import Element
 from sphinx.application import Sphinx
+from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 from sphinx_exercise import merge_exercises, purge_exercises
 
-from book.pages.shared import append_html, keep_by_document, pass_through, skip, store
+from book.pages.components import checklist, example, key_message, template
+from book.pages.shared import append_html, keep_by_document, pass_through, place_of, skip, store
 from book.pages.stat import stat
 from book.teaching import directives
 from book.teaching import nodes as parts
 
+LOGGER = logging.getLogger(__name__)
 VERDICTS = {"right": "Right.", "wrong": "Not right.", "answer": "The right order:"}
 
+
+PRINTED: dict[type[Element], str] = {
+    key_message: "key-message",
+    checklist: "checklist",
+    template: "template",
+    example: "example",
+    parts.session: "session",
+    parts.facilitator: "facilitator",
+    parts.slide_title: "slide",
+    parts.exercise: "exercise",
+    parts.solution: "solution",
+    parts.question: "question",
+}
+"""What the handout and the session plan print, with the block that makes it."""
 
 TAUGHT = "book_taught"
 """By document that holds the plan of a session: how long it takes, in minutes."""
@@ -206,6 +223,30 @@ def all_listed(app: Sphinx) -> Any:
 def _note_taught(app: Sphinx, doctree: nodes.document) -> None:
     for plan in doctree.findall(parts.session):
         store(app.env, TAUGHT)[app.env.docname] = (plan["low"], plan["high"])
+    if app.env.docname in store(app.env, TAUGHT):
+        _refuse_printed_formulas(app, doctree)
+
+
+def _refuse_printed_formulas(app: Sphinx, doctree: nodes.document) -> None:
+    """The handout and the session plan are PDF files, in which no formula can be drawn."""
+    for kind in (nodes.math, nodes.math_block):
+        for node in doctree.findall(kind):
+            block = next((name for name in PRINTED if _inside(node, name)), None)
+            if block:
+                LOGGER.warning(
+                    f"a formula cannot be printed, and {{{PRINTED[block]}}} goes into the handout "
+                    "or the session plan: move the formula out of the block, or say it in words",
+                    location=place_of(node, app.env.docname),
+                    type="book",
+                    subtype="formula",
+                )
+
+
+def _inside(node: nodes.Node, kind: type[Element]) -> bool:
+    above = node.parent
+    while above is not None and not isinstance(above, kind):
+        above = above.parent
+    return above is not None
 
 
 def setup(app: Sphinx) -> None:

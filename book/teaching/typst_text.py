@@ -88,12 +88,14 @@ class Typst(Writer):
     def on_literal(self, node: nodes.Node) -> str:
         return f"#raw({quoted(node.astext())});"
 
-    on_math = on_literal
+    def on_math(self, node: nodes.Node) -> str:
+        """Typst has a language of formulas of its own; `on_page` refuses them with their line."""
+        raise ValueError(f"a formula cannot be printed: {node.astext()}")
 
     def on_literal_block(self, node: nodes.Node) -> str:
         return f"#raw(block: true, {quoted(node.astext())})\n\n"
 
-    on_math_block = on_literal_block
+    on_math_block = on_math
 
     def on_reference(self, node: nodes.Element) -> str:
         return f"#link({quoted(node['refuri'])})[{self.inside(node)}]"

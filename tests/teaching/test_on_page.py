@@ -1,6 +1,9 @@
 """Teaching parts on the reader's page: what is shown, and what is kept for trainers."""
 
+import pytest
 from bs4 import BeautifulSoup
+from pages.conftest import FRONT
+from teaching.conftest import BLOCKS, parts
 
 TEXT = """## Check
 
@@ -109,3 +112,39 @@ def test_a_faulty_question_stops_the_build_with_its_mend(build):
 def test_an_unknown_figure_stops_the_build(build):
     built = build(TEXT.replace(":answer: rapsid-saving", ":answer: rapsid-savin"))
     assert "no figure 'rapsid-savin'" in built.warnings
+
+
+PRINTED = (
+    ("- I have a pen & paper.", "- I have {math}`x`.", "checklist"),
+    ("| Who? |  |", "| {math}`x` |  |", "template"),
+    ("Joy sees 7 people.", "```{math}\nx\n```", "example"),
+    ("2. 20-25: Practise", "2. 20-25: Practise {math}`x`", "session"),
+    ("You listen first.", "You listen first {math}`x`.", "question"),
+)
+
+
+@pytest.mark.parametrize(("old", "new", "block"), PRINTED, ids=[p[2] for p in PRINTED])
+def test_a_formula_in_what_is_printed_is_refused_where_it_stands(old, new, block, build):
+    text = BLOCKS + parts("page")
+    assert old in text
+    text = text.replace(old, new)
+    warned = [row for row in build(text).warnings.split("\n") if "cannot be printed" in row]
+    assert warned and all(f"{{{block}}} goes into the handout" in row for row in warned)
+    line = int(warned[0].partition("page.md:")[2].partition(":")[0])
+    rows = f"{FRONT}{text}".split("\n")
+    at = next(number for number, row in enumerate(rows, 1) if "{math}" in row)
+    begins = max(n for n, row in enumerate(rows[:at], 1) if row.startswith(f":::{{{block}}}"))
+    assert begins <= line <= at
+
+
+def test_a_formula_elsewhere_in_a_taught_chapter_is_drawn_on_page_and_slides(build):
+    text = BLOCKS.replace("Words, see", "Words {math}`y + 1`, see") + parts("page")
+    text = text.replace("- It is {exact}", "- It is {math}`x` and {exact}")
+    built = build(text)
+    assert "cannot be printed" not in built.warnings
+    assert "<mi>y</mi>" in built.html("chapters/page")
+
+
+def test_a_formula_in_a_box_of_a_chapter_that_is_not_taught_is_drawn(build):
+    built = build(BLOCKS.replace("- I have a pen & paper.", "- I have {math}`x`."))
+    assert "<mi>x</mi>" in built.html("chapters/page") and "formula" not in built.warnings
