@@ -6,15 +6,19 @@ from pathlib import Path
 from book.check import load_book
 from book.prose.bindings import Bindings, check_bindings
 from book.prose.contents import load_chapters
-from book.register import STATUSES, load_register, status_sentence
+from book.register import STATUSES, load_register, spoken, status_sentence
 
 
 def list_figures(root: Path) -> list[str]:
     """One line a figure: id, exact value, status and what it says."""
-    figures = load_register(root).figures.values()
+    known = load_register(root).figures
+    figures = known.values()
     width = max(len(figure.id) for figure in figures)
     return [
-        *(f"{f.id:<{width}}  {f.exact:>14}  {f.status:<12}  {f.says}" for f in figures),
+        *(
+            f"{f.id:<{width}}  {f.exact:>14}  {f.status:<12}  {spoken(f.says, known)}"
+            for f in figures
+        ),
         f"{len(figures)} figures.",
     ]
 
@@ -47,9 +51,9 @@ def show_figure(root: Path, figure_id: str) -> list[str] | None:
             f"data/{name}.csv" for name in sorted(book.verified.tables.get(figure_id, ()))
         ),
         "Replaced by": figure.replaced_by,
-        "Note": figure.note,
+        "Note": spoken(figure.note or "", book.register.figures),
     }
-    lines = [f"{figure.id}: {figure.says}"]
+    lines = [f"{figure.id}: {spoken(figure.says, book.register.figures)}"]
     lines += [f"  {name:<18}{value}" for name, value in pairs.items() if value]
     lines += [
         f"  Used at           {path}:{line}" for path, line in bindings.shown.get(figure_id, [])
@@ -62,10 +66,14 @@ def list_due(root: Path, today: date, within: int) -> tuple[list[str], bool]:
 
     The second value is whether anything is past its date. Raises BookError where unreadable.
     """
-    figures = load_register(root).figures.values()
+    known = load_register(root).figures
+    figures = known.values()
     chapters = load_chapters(root)
     dated = [
-        *((f.review_by, f"figure {f.id}", f"{f.says} ({f.status})") for f in figures),
+        *(
+            (f.review_by, f"figure {f.id}", f"{spoken(f.says, known)} ({f.status})")
+            for f in figures
+        ),
         *((c.front.review_by, c.path, c.front.title) for c in chapters),
     ]
     due = sorted(entry for entry in dated if (entry[0] - today).days <= within)

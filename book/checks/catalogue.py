@@ -178,6 +178,20 @@ CHECKS: tuple[Check, ...] = (
         WORDS,
     ),
     Check(
+        "block",
+        "a block that is not closed where it should be, or a mark that closes none",
+        "What follows falls into the box, and its headings are headings no more.",
+        "Go to the line where the block begins. Give it an end, or more marks if it holds another.",
+        SHAPE,
+    ),
+    Check(
+        "leftover",
+        "markup that would be shown as typed, such as a footnote without text",
+        "Signs that mean nothing to readers make them doubt the rest.",
+        "Write it as the message says. To show a sign on purpose, put it between ` and `.",
+        SHAPE,
+    ),
+    Check(
         "heading",
         "a heading that skips a level, a second title, or a heading without words",
         "People who use screen readers move from heading to heading.",

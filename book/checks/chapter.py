@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from book.checks.layout import check_layout
+from book.checks.leftovers import check_leftovers
 from book.checks.rows import check_rows
 from book.checks.waivers import Waiver, read_waivers
 from book.checks.words import House, check_words_of
@@ -52,5 +53,6 @@ def examine(path: str, content: bytes, house: House) -> Examined:
 def _findings(chapter: Chapter, text: str, house: House) -> Iterator[Finding]:
     yield from check_words_of(chapter, house)
     yield from check_layout(chapter, house)
+    yield from check_leftovers(chapter)
     yield from named("teaching", check_teaching([chapter]))
     yield from check_rows(chapter, text)

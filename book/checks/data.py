@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from book.checks.kept import digest
+from book.checks.leftovers import check_told_markup
 from book.checks.lists import ABBREVIATIONS, PHRASES, SPELLING, Lists, load_lists
 from book.checks.words import House, check_told
 from book.findings import Finding, read_what_can_be
@@ -148,14 +149,16 @@ def _words(
     house: House, differences: dict[str, Difference], events: dict[str, Event]
 ) -> Iterator[Finding]:
     """Findings on the words of the lists that readers see."""
-    for figure in house.register.figures.values():
-        told = (figure.says, figure.note or "")
-        yield from check_told("data/figures.toml", figure.line, told, house)
-    for source in house.register.sources.values():
-        yield from check_told("data/sources.bib", source.line, (source.note or "",), house)
-    for term in house.glossary.terms.values():
-        yield from check_told(GLOSSARY, term.line, (term.means,), house)
-    for entry in differences.values():
-        yield from check_told(DIFFERENCES, entry.line, (entry.title, entry.found), house)
-    for event in events.values():
-        yield from check_told(EVENTS, event.line, (event.title, event.says, event.today), house)
+    plain = [
+        *((REGISTER, f.line, (f.says, f.note or "")) for f in house.register.figures.values()),
+        *((SOURCES, s.line, (s.note or "",)) for s in house.register.sources.values()),
+        *((GLOSSARY, term.line, (term.means,)) for term in house.glossary.terms.values()),
+    ]
+    markdown = [
+        *((DIFFERENCES, entry.line, (entry.title, entry.found)) for entry in differences.values()),
+        *((EVENTS, e.line, (e.title, e.says, e.today)) for e in events.values()),
+    ]
+    for entries in (plain, markdown):
+        for path, line, told in entries:
+            yield from check_told(path, line, told, house)
+            yield from check_told_markup(path, line, told, plain=entries is plain)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from book.findings import BookError, Finding
 from book.own_files import files_in, is_own
+from book.prose.blocks import block_faults
 from book.prose.front_matter import FrontMatter, read_what_is_sound
 from book.prose.markdown import Block, Parsed, parse_markdown
 
@@ -44,12 +45,14 @@ def load_chapters(root: Path) -> list[Chapter]:
 def read_chapter(path: str, content: bytes) -> Chapter:
     """The chapter that `content` holds; `path` is how findings name it.
 
-    Raises BookError where it is not UTF-8 text; also where its front matter is not whole, and
-    then with the chapter all the same.
+    Raises BookError where it is not UTF-8 text, or a block in it is not closed; also where its
+    front matter is not whole, and then with the chapter all the same.
     """
     text = _text(path, content)
     front, findings, unsound = read_what_is_sound(path, text)
     parsed = parse_markdown(text)
+    if unclosed := _unclosed(path, parsed):
+        raise BookError([*findings, *unclosed])
     parsed.blocks += _shown_fields(text, front)
     chapter = Chapter(path, front, parsed, unsound)
     if findings:
@@ -66,12 +69,29 @@ def _text(path: str, content: bytes) -> str:
         raise BookError([Finding(path, line, message, check="encoding")]) from None
 
 
+def _unclosed(path: str, parsed: Parsed) -> list[Finding]:
+    """Blocks that swallow what follows: a chapter with such a block is not what its author meant.
+
+    All else that could be said of it would mislead.
+    """
+    found = list(block_faults(parsed.boxes))
+    for heading in parsed.headings if not found else []:
+        if heading.inside:
+            message = (
+                f"this heading is inside {{{heading.inside}}}, so no list of contents has it: "
+                "end the block before it, or write the words in **bold**"
+            )
+            found.append((heading.line, message))
+    return [Finding(path, line, message, check="block") for line, message in found]
+
+
 def unreadable(path: str, content: bytes) -> list[Finding]:
     """Why `read_chapter` cannot read `content`; nothing where it can."""
     try:
-        return read_what_is_sound(path, _text(path, content))[1]
+        read_chapter(path, content)
     except BookError as error:
         return error.findings
+    return []
 
 
 def text_of(content: bytes) -> str:

@@ -6,10 +6,12 @@ directives, so it reads what MyST's own parser sees and never lines of the file.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from book.prose.blocks import Box
+from book.prose.options import split_options
 from book.prose.parts import (
     BOUND,
     Block,
@@ -67,7 +69,12 @@ def _parser() -> "MarkdownIt":
 def parse_markdown(text: str) -> Parsed:
     """Read a chapter. Never raises: what is not Markdown is text."""
     parsed = Parsed()
-    _Reader(parsed).read(text, offset=0, made_up=False)
+    reader = _Reader(parsed, boxes=parsed.boxes)
+    reader.read(text, offset=0, made_up=False)
+    uses = reader.env.get("footnotes", {}).get("refs", {})
+    parsed.footnotes = {
+        label: line for label, line in parsed.footnotes.items() if uses.get(f":{label}", 0) < 0
+    }
     return parsed
 
 
@@ -82,13 +89,21 @@ class _Reader:
     """The level of the heading that the reader is inside, or 0."""
     header: list[str] | None = None
     """The cells so far of the table's header row that the reader is inside."""
+    boxes: list[Box] = field(default_factory=list)
+    """Blocks so far of the block, or the page, that the reader is inside."""
+    env: dict[str, Any] = field(default_factory=dict)
+    """What the parser knows of the whole text: blocks may use footnotes that stand outside."""
 
     def read(self, text: str, *, offset: int, made_up: bool) -> None:
         line = offset + 1
-        for token in _parser().parse(text):
+        text = text if text.endswith("\n") else f"{text}\n"
+        for token in _parser().parse(text, self.env):
             if token.map:
                 line = offset + token.map[0] + 1
-            self._token(token, line, made_up)
+            if token.type in ("fence", "colon_fence"):
+                self._fence(token, line, offset, made_up)
+            else:
+                self._token(token, line, made_up)
 
     def _token(self, token: "Token", line: int, made_up: bool) -> None:
         self._attributes(token, line, made_up)
@@ -115,8 +130,8 @@ class _Reader:
                 self.quotes -= 1
             case "myst_target":
                 self.parsed.targets.append((token.content, line))
-            case "fence" | "colon_fence":
-                self._fence(token, line, made_up)
+            case "footnote_reference_open":
+                self.parsed.footnotes[token.meta["label"]] = line
             case "code_block":
                 self._block("code", made_up, token.content, line)
             case "math_block" | "math_block_label" | "amsmath":
@@ -185,7 +200,8 @@ class _Reader:
                     line += child.content.count("\n")
         self.parsed.blocks.append(block)
         if self.heading:
-            self.parsed.headings.append(Heading(self.heading, block.text, start))
+            around = self.inside[-1] if self.inside else ""
+            self.parsed.headings.append(Heading(self.heading, block.text, start, around))
         if self.header is not None:
             self.header.append(block.text)
 
@@ -203,17 +219,30 @@ class _Reader:
         else:
             block.add(content, line)
 
-    def _fence(self, token: "Token", line: int, made_up: bool) -> None:
+    def _fence(self, token: "Token", line: int, offset: int, made_up: bool) -> None:
+        box = Box.of(token, offset)
+        self.boxes.append(box)
+        around, self.boxes = self.boxes, box.inside
+        self._directive(token, line, made_up, box)
+        self.boxes = around
+
+    def _directive(self, token: "Token", line: int, made_up: bool, box: Box) -> None:
         fence = _FENCE.match(token.info.strip())
+        if not fence and token.type == "colon_fence":  # a box without a name holds Markdown too
+            self.read(token.content, offset=line, made_up=made_up)
+            return
+        if not fence or fence[1] in (*CODE, "math"):
+            box.code = True
+            box.inside += _begun_in(token, line)
         if not fence:
             self._block("code", made_up, token.content, line + 1)
             return
         name, argument = fence[1], fence[2]
         if name in CODE:
             self._block("code", made_up, token.content, line + 1)
-            options, source, skipped = _split_options(token.content)
+            options, source, skipped = split_options(token.content)
             for row, option, value in options:
-                if option == "caption":
+                if option in ("caption", "alt"):
                     self.read(value, offset=line + row, made_up=made_up)
             if name == "code-cell":
                 self.parsed.cells.append(CodeCell(source, line + 1 + skipped))
@@ -221,7 +250,7 @@ class _Reader:
         if name == "math":
             self._block("formula", made_up, token.content, line + 1)
             return
-        options, body, skipped = _split_options(token.content)
+        options, body, skipped = split_options(token.content)
         told = {option: (value, line + row + 1) for row, option, value in options}
         fence_ = Fence(name, argument, told, body, line, line + skipped + 1, self.inside)
         self.parsed.fences.append(fence_)
@@ -240,6 +269,15 @@ class _Reader:
         self.inside = around
 
 
+def _begun_in(token: "Token", line: int) -> Iterator[Box]:
+    """Blocks that begin in code in such a way that they would have ended it."""
+    if token.markup in token.content:
+        for inner in _parser().parse(token.content):
+            same = inner.type == token.type and inner.markup.startswith(token.markup)
+            if same and inner.level == 0:
+                yield Box.of(inner, line)
+
+
 def _breaks(code: str, raw: str, start: int) -> tuple[int, int]:
     """Line breaks inside a code span of a paragraph's `raw` text, and where the span ends.
 
@@ -247,32 +285,3 @@ def _breaks(code: str, raw: str, start: int) -> tuple[int, int]:
     """
     span = re.compile(re.escape(code).replace(r"\ ", r"[ \n]")).search(raw, start)
     return (span[0].count("\n"), span.end()) if span else (0, start)
-
-
-def _split_options(content: str) -> tuple[list[tuple[int, str, str]], str, int]:
-    """A directive's options as (row, name, value), its body, and the rows before the body."""
-    rows = content.split("\n")
-    if rows[0].strip() == "---" and "---" in (closed := [row.strip() for row in rows[1:]]):
-        skipped = closed.index("---") + 2
-        options = list(_yaml_rows(rows[1 : skipped - 1]))
-    else:
-        options = list(_option_rows(rows))
-        skipped = len(options)
-    return options, "\n".join(rows[skipped:]), skipped
-
-
-def _option_rows(rows: list[str]) -> Iterator[tuple[int, str, str]]:
-    for number, row in enumerate(rows):
-        option = re.match(r"^:([\w-]+):\s*(.*)$", row.strip())
-        if not option:
-            return
-        yield number, option[1], option[2]
-
-
-def _yaml_rows(rows: list[str]) -> Iterator[tuple[int, str, str]]:
-    """Options written between two rows of dashes; a value may run over several rows."""
-    name = ""
-    for number, row in enumerate(rows, start=1):
-        option = re.match(r"^([\w-]+):\s*(.*)$", row)
-        name, value = (option[1], option[2]) if option else (name, row.strip())
-        yield number, name, value

@@ -15,7 +15,8 @@ from typing import Any
 from book.findings import Finding
 from book.fingerprint import once_for
 from book.prose.contents import text_of
-from book.prose.markdown import CODE, _parser, _split_options
+from book.prose.markdown import CODE, _parser
+from book.prose.options import split_options
 
 _FENCE = re.compile(r"\{([\w:.-]+)\}\s*(.*)", re.DOTALL)
 _NAMING = re.compile(r"^\s*:?[\"']?(name|label)[\"']?:[ \t]*(\S.*?)\s*$")
@@ -84,7 +85,7 @@ def _directive(info: str, content: str, line: int) -> Iterator[Name]:
         return
     if fence[1] == "figure-md" and fence[2]:
         yield Name("name", plain(fence[2]), line)
-    _, body, above = _split_options(content)
+    _, body, above = split_options(content)
     for number, row in enumerate(content.split("\n")[:above], start=1):
         if option := _NAMING.match(row):
             kind = "equation" if (fence[1], option[1]) == ("math", "label") else "name"

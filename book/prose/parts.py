@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from book.prose.blocks import Box
+
 BOUND = "\ufffc"
 """Stands in a block's text where a bound number will be shown."""
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
@@ -10,11 +12,12 @@ _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of `level` 1 to 6, with its words as read aloud."""
+    """A heading of `level` 1 to 6, with its words as read aloud, and the block around it or ""."""
 
     level: int
     text: str
     line: int
+    inside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,3 +132,6 @@ class Parsed:
     images: list[Image] = field(default_factory=list)
     tables: list[TableHead] = field(default_factory=list)
     comments: list[Comment] = field(default_factory=list)
+    boxes: list[Box] = field(default_factory=list)
+    footnotes: dict[str, int] = field(default_factory=dict)
+    """Those that nothing refers to, with their lines."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from book.parts import reading
 from book.register.load import load_figures
+from book.register.words import spoken
 
 
 def _root() -> Path:
@@ -44,7 +45,7 @@ def compare(results: Mapping[str, float], root: Path | None = None) -> list[dict
             )
         rows.append(
             {
-                "figure": figure.says,
+                "figure": spoken(figure.says, figures),
                 "computed": computed,
                 "cited": figure.exact,
                 "agrees": "yes",

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from book.register.figure import Figure
 
-_ROLE = re.compile(r"\{(stat|exact|interval)\}`([^`]+)`")
+ROLE = re.compile(r"\{(stat|exact|interval)\}`([^`]+)`")
 
 
 def face_in(figure: Figure, role: str) -> str:
@@ -23,4 +23,4 @@ def spoken(text: str, figures: Mapping[str, Figure]) -> str:
     def face(match: re.Match[str]) -> str:
         return face_in(figures[match[2]], match[1])
 
-    return _ROLE.sub(face, text)
+    return ROLE.sub(face, text)

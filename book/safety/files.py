@@ -3,12 +3,13 @@
 import hashlib
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from book.findings import Finding, named
+from book.findings import Finding
 from book.own_files import left_behind
 from book.safety.characters import hidden_characters
+from book.safety.conflicts import conflict_markers
 from book.safety.structures import unsafe_csv, unsafe_json, unsafe_toml, unsafe_yaml
 
 FOLDERS = ("chapters", "data")
@@ -59,7 +60,9 @@ def check_files(root: Path, keep: Keep = lambda name, key, find: find()) -> Safe
             safe.findings.append(Finding(path.parent.relative_to(root).as_posix(), 1, message))
             break
         safe.findings += _found(path, path.relative_to(root).as_posix(), root, names, keep)
-    safe.findings = sorted(named("unsafe", safe.findings))
+    safe.findings = sorted(
+        found if found.check else replace(found, check="unsafe") for found in safe.findings
+    )
     return safe
 
 
@@ -120,6 +123,9 @@ def _check_file(path: Path, shown: str, root: Path) -> Iterator[Finding]:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         return  # whoever reads it for its words says so, with the mend
+    if conflicts := list(conflict_markers(shown, text)):
+        yield from conflicts  # whatever else is wrong with it comes from this
+        return
     findings = list(hidden_characters(shown, text))
     if ending not in ONE_LINE:
         findings += _long_lines(shown, text)

@@ -29,6 +29,11 @@ def test_values_that_agree_at_the_cited_precision(book: Book) -> None:
     ]
 
 
+def test_a_figure_named_in_the_words_of_another_is_shown_as_its_number(book: Book) -> None:
+    book(table("a") + table("b", says='"How far {exact}`a` is from {stat}`a`"'))
+    assert [row["figure"] for row in compare({"b": 62})] == ["How far 62% is from 62%"]
+
+
 def test_the_root_may_be_named(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
     root = book(table("a"))
     monkeypatch.delenv("BOOK_DATA")

@@ -1,0 +1,43 @@
+"""Checks for markup that did not work, and that readers would see as it was typed."""
+
+from collections.abc import Iterable, Iterator
+
+from book.findings import Finding
+from book.prose.contents import Chapter
+from book.prose.leftovers import markup_in, program_in
+from book.prose.markdown import parse_markdown
+from book.prose.parts import BOUND
+from book.register.words import ROLE
+
+
+def check_leftovers(chapter: Chapter) -> Iterator[Finding]:
+    """Findings on markup in a chapter's words, and on footnotes that nothing refers to."""
+    for block in chapter.parsed.blocks:
+        if block.kind == "prose":
+            for found in (*markup_in(block.text), *program_in(block.text)):
+                line = block.lines[found.start]
+                yield Finding(chapter.path, line, str(found), check="leftover")
+    for label, line in chapter.parsed.footnotes.items():
+        message = (
+            f"nothing refers to the footnote '{label}', so no reader would see it: "
+            f"write [^{label}] where it belongs, or take it out"
+        )
+        yield Finding(chapter.path, line, message, check="leftover")
+
+
+def check_told_markup(
+    path: str, line: int, texts: Iterable[str], *, plain: bool
+) -> Iterator[Finding]:
+    """Findings on the words of an entry of a list, which stands on `line`.
+
+    Pages show `plain` texts as they are, but for figures that they name; others are Markdown.
+    """
+    for text in texts:
+        words = [ROLE.sub(BOUND, text)] if plain else _prose(text)
+        for word in words:
+            for found in (*markup_in(word), *program_in(word)):
+                yield Finding(path, line, str(found), check="leftover")
+
+
+def _prose(text: str) -> Iterator[str]:
+    return (block.text for block in parse_markdown(text).blocks if block.kind == "prose")

@@ -1,0 +1,148 @@
+"""Blocks that are not closed where their author meant to: told where each begins.
+
+Markdown takes all: a block without an end runs to the end of the page, and an end too many begins
+a new block. So what is wrong is seen from how the blocks lie, as MyST's own parser found them.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+Fault = tuple[int, str]
+"""A line, and what is wrong there with how to fix it."""
+
+
+@dataclass(slots=True)
+class Box:
+    """A block of a chapter: `marks` begin it on `line`, `info` stands behind them.
+
+    `closed` says that a row of marks ends it, on `last`. `code` blocks hold what is shown as it
+    is; `inside` has then the beginnings of blocks that would have been its own, had it ended.
+    """
+
+    marks: str
+    info: str
+    line: int
+    last: int
+    closed: bool
+    code: bool = False
+    inside: list["Box"] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, token: "Token", offset: int) -> "Box":
+        """The block that a token of a text stands for, which begins `offset` lines down."""
+        first, last = token.map or (0, 0)
+        # The parser keeps no note of an end: it is the row that is not part of the content.
+        closed = token.content.count("\n") == last - first - 2
+        return cls(token.markup, token.info.strip(), offset + first + 1, offset + last, closed)
+
+    @property
+    def name(self) -> str:
+        """As a message calls it."""
+        info = self.info if len(self.info) <= 40 else f"{self.info[:40]}…"
+        return f"'{self.marks}{info}'"
+
+    @property
+    def stray(self) -> bool:
+        """Whether it is no beginning but an end too many."""
+        return self.marks[0] == ":" and not self.info
+
+
+def block_faults(boxes: list[Box]) -> Iterator[Fault]:
+    """What is wrong with blocks that stand one after another, and with those inside them."""
+    spent: list[Box] = []
+    """Ends of blocks that have been told of."""
+    for place, box in enumerate(boxes):
+        if any(box is one for one in spent):
+            yield from block_faults(box.inside)
+        elif box.stray:
+            yield from _stray(box)
+        elif box.code:
+            yield from _code(box)
+        elif box.marks[0] == ":" and box.info[0] != "{":
+            name, _, rest = box.info.partition(" ")
+            mend = f"write '{box.marks}{{{name}}}{' ' if rest else ''}{rest}'"
+            yield box.line, f"{box.name} makes a block without a look: {mend}"
+            yield from block_faults(box.inside)
+        elif box.closed and (inner := _left_open(box)):
+            later = (one for one in boxes[place + 1 :] if _ends(one, box) and one not in spent)
+            end = next(later, None)
+            spent += [end] if end else []
+            yield _tangled(box, inner, nested=end is not None)
+        elif not box.closed:
+            yield from _open(box)
+        else:
+            yield from block_faults(box.inside)
+
+
+def _left_open(box: Box) -> Box | None:
+    """The block inside `box` whose end was taken for that of `box`."""
+    last = box.inside[-1] if box.inside else None
+    mine = last and last.info and not last.closed and last.marks.startswith(box.marks)
+    return last if mine else None
+
+
+def _ends(later: Box, box: Box) -> bool:
+    """Whether `later` is nothing but the end that its author wrote for `box`."""
+    return later.stray or (later.marks[0] == box.marks[0] and not (later.info or later.closed))
+
+
+def _tangled(box: Box, inner: Box, *, nested: bool) -> Fault:
+    more = max(len(box.marks), len(inner.marks)) + 1
+    longer = f"write '{box.marks[0] * more}' in place of '{box.marks}' at both ends of {box.name}"
+    if nested:
+        reason = f"the end of {inner.name} on line {inner.line} ends it too, as it has no fewer"
+        sign = "colons" if box.marks[0] == ":" else "marks"
+        return box.line, f"{box.name} ends too early: {reason} {sign}. To fix it, {longer}"
+    before = f"write '{box.marks}' on a line of its own before that"
+    return box.line, (
+        f"{box.name} is not closed before {inner.name} begins on line {inner.line}: {before}. "
+        f"If that block belongs inside, {longer}"
+    )
+
+
+def _stray(box: Box) -> Iterator[Fault]:
+    yield (
+        box.line,
+        (
+            f"'{box.marks}' closes nothing: no block is open here. Take it out, or write the first "
+            f"line of the block, such as '{box.marks}{{key-message}}'"
+        ),
+    )
+    yield from block_faults(box.inside)
+
+
+def _code(box: Box) -> Iterator[Fault]:
+    own = f"write '{box.marks}' on a line of its own where it ends"
+    if box.inside:
+        inner = box.inside[0]
+        longer = box.marks[0] * (len(inner.marks) + 1)
+        yield (
+            box.line,
+            (
+                f"the code that {box.name} begins is not closed before {inner.name} on line "
+                f"{inner.line}: {own}. If that line is to be shown, put '{longer}' at both ends"
+            ),
+        )
+    elif not box.closed:
+        yield box.line, f"the code that {box.name} begins is not closed: {own}"
+
+
+def _open(box: Box) -> Iterator[Fault]:
+    own = f"write '{box.marks}' on a line of its own where it ends"
+    short = next((inner for inner in box.inside if inner.stray), None)
+    if short and len(short.marks) < len(box.marks):
+        yield (
+            box.line,
+            (
+                f"{box.name} is not closed: '{short.marks}' on line {short.line} is too short. "
+                f"Write '{box.marks}' there"
+            ),
+        )
+        yield from block_faults(short.inside)
+        return
+    yield box.line, f"{box.name} is not closed: {own}"
+    yield from block_faults(box.inside)

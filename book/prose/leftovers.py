@@ -1,0 +1,121 @@
+"""Markup that would be shown as typed, and what programs leave behind: no reader should see either.
+
+Text here is what a reader sees once all markup has done its work. So whatever still looks like
+markup did not work. Code shows markup on purpose, and is not asked about.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """Something in a text, `start` characters from its beginning: what it is, and how to fix it."""
+
+    start: int
+    text: str
+    says: str
+
+    def __str__(self) -> str:
+        return f"'{self.text}' would be shown as typed: {self.says}"
+
+
+_MARKUP = (
+    (r"<{7}|>{7}|\|{7}|={7}", "git left it where 2 changes met. Keep one, and take it out"),
+    (r":{3,}\S*", "a block begins and ends on lines of its own"),
+    (r"\[\^[^\]\s]*\]", "no footnote has this name. Write its text, such as '[^1]: It says …'"),
+    (r"\[![A-Za-z]+\]", "write ':::{note}' above the words and ':::' below them"),
+    (r"^\s*(?:!!!|\?\?\?)\+? ?\w+", "write ':::{note}' above the words and ':::' below them"),
+    (r"(?:(?<=\s)|^)\[[ xX]\](?=\s|$)", "write ':::{checklist} Title' above the list, ':::' below"),
+    (r"\[[^\[\]\n]+\] ?\[[^\[\]\n]*\]", "no address has this name. Write [words](address)"),
+    (r"\]\(|\] \((?=https?:|mailto:|#|[\w./-]+\.(?:md|html)\b)",
+     "write the link as [words](address), with no blank before or in the address"),
+    (r"(?<![\w:]):[A-Za-z][\w+.-]*:(?![\w:])",
+     "this is no role and no option of the block. A role is written {doc}`page`"),
+    (r"\{[.#%]?[A-Za-z][^{}\n]{0,60}\}", "write a role next to its code: {stat}`id`"),
+    (r"\\[(\[].*?\\[)\]]|\\\S*", "it is no sign of this book. Write a formula as {math}`x + y`"),
+    (r"\$\$|(?<![\w$])\$(?=[^\s$])[^$\n]{0,80}?(?<=[^\s$])\$(?![\d$])",
+     "write a formula as {math}`x + y`"),
+    (r"~~[^~\n]*~~|~~", "words are never struck out here. Take them out, or write why"),
+    (r"\*\*[^*\n]+\*\*|\*\*|(?<![\w*])\*(?=\w)",
+     "the second * is missing, or it cannot stand here"),
+    (r"(?<![^\W_])__(?=[^\W_])|(?<=[^\W_])__(?![^\W_])", "write **bold**"),
+    (r"(?<=\s)_{1,2}(?=[.,;:)]|\s|$)", "a link is written [words](address)"),
+    (r"`", "a ` has no partner. Write one at each end of the code"),
+    (r"^\s*#{2,6}(?=\w)", "a heading has a blank behind its #"),
+    (r"\([\w-]+\)=", "a target stands on a line of its own, above what it names"),
+    (r"^\s*\|[^|\n]*\|",
+     "a table has a blank line above it, and '| --- | --- |' as its second row"),
+)  # fmt: skip
+_VALUE = "Say in words that there is none, or leave it out"
+_PLACE = "it is a place on one machine. Name the file as the book does, such as data/rapsid.csv"
+_PROGRAM = (
+    (
+        r"\b(?:NaN|NaT)\b|<NA>|£\s?(?:nan|None|inf)\b|\b(?:nan|None|inf)(?=\s?%)",
+        f"it has no value. {_VALUE}",
+    ),
+    (r"(?<![\w.])/(?:home|Users|root|tmp|private|var)/[\w.-]+", _PLACE),
+    (r"\b[A-Za-z]:\\\w+|\bfile://", _PLACE),
+    (
+        r"<[^<>]* at 0x[0-9a-f]+>",
+        "it is another at each run. End the cell with ; or show its words",
+    ),
+)
+_NOTHING = re.compile(r"\s*(?:None|nan|NaN|NaT|<NA>|null|undefined|inf|-inf)\s*")
+
+
+def _joined(rules: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
+    """One pattern for all of `rules`, each a group: most texts are searched once, and hold none."""
+    return re.compile("|".join(f"(?P<g{n}>{rule})" for n, (rule, _) in enumerate(rules)), re.M)
+
+
+_ANY_MARKUP, _ANY_PROGRAM = _joined(_MARKUP), _joined(_PROGRAM)
+
+
+SUSPECT = re.compile(r"[]\\`~{$*|]|:[:A-Za-z]|__|_(?:\s|$)|\s_|[!?]{3}|##|\)=|[<>=]{7}")
+"""What a text must hold before it is worth looking for markup: most texts hold none of it."""
+_WORDS_OF_PROGRAMS = (
+    "NaN", "NaT", "<NA>", "£nan", "£None", "£inf", "£ nan", "£ None", "£ inf", "nan%", "None%",
+    "inf%", "nan %", "None %", "inf %", " at 0x", "/home/", "/Users/", "/root/", "/tmp/",
+    "/private/", "/var/", "file://", ":\\",
+)  # fmt: skip
+"""One of them stands in whatever the second table finds."""
+
+
+def _found(
+    text: str, rules: re.Pattern[str], says: tuple[tuple[str, str], ...]
+) -> Iterator[Leftover]:
+    for match in rules.finditer(text):
+        shown = " ".join(match[0].split())
+        yield Leftover(match.start(), shown if len(shown) <= 40 else f"{shown[:40]}…",
+                       says[int((match.lastgroup or "g0")[1:])][1])  # fmt: skip
+
+
+def markup_in(text: str) -> Iterator[Leftover]:
+    """What in a text looks like markup, in order."""
+    return _found(text, _ANY_MARKUP, _MARKUP) if SUSPECT.search(text) else iter(())
+
+
+def program_in(text: str) -> Iterator[Leftover]:
+    """What in a text came from a program that had nothing to say, or spoke of itself."""
+    if not any(word in text for word in _WORDS_OF_PROGRAMS):
+        return
+    yield from _found(text, _ANY_PROGRAM, _PROGRAM)
+
+
+_FILE = re.compile(r"[\w./-]+\.(?:png|jpe?g|svg|gif|webp)", re.IGNORECASE)
+_EMPTY = re.compile(
+    r"(?:image|picture|photo|chart|graph|figure|diagram|logo|icon)?\W*", re.IGNORECASE
+)
+
+
+def says_nothing(alt: str) -> bool:
+    """Whether words in place of a picture say nothing of it: none, its file or what it is."""
+    words = " ".join(alt.split())
+    return bool(_FILE.fullmatch(words) or _EMPTY.fullmatch(words))
+
+
+def is_nothing(text: str) -> bool:
+    """Whether a whole cell of a table, or a whole output, is a program's word for nothing."""
+    return bool(_NOTHING.fullmatch(text))
