@@ -19,6 +19,7 @@ from book.building.shares import share_out
 from book.building.warned import placed, read_error
 from book.findings import BookError, Finding, relative
 from book.own_files import links_in
+from book.pages.proofread import check_page
 from book.pages.shared import digest
 
 SHARE_READING = 60
@@ -230,6 +231,19 @@ class PageBuilder(StandaloneHTMLBuilder):
         else:
             self.copy_assets()
         self._assets_copied = True
+
+    def handle_page(
+        self,
+        pagename: str,
+        addctx: dict[str, Any],
+        templatename: str = "page.html",
+        outfilename: str | None = None,
+        event_arg: Any = None,
+    ) -> None:
+        """Write a page, and read it once as its readers will."""
+        super().handle_page(pagename, addctx, templatename, outfilename, event_arg)
+        written = Path(outfilename or self.get_outfilename(pagename))
+        check_page(self.app, pagename, written.read_text(encoding="utf-8"))
 
     def write_doc_serialized(self, docname: str, doctree: nodes.document) -> None:
         super().write_doc_serialized(docname, doctree)

@@ -32,6 +32,7 @@ from book.pages import (
     notes,
     outside,
     places,
+    proofread,
     register_page,
     routes,
     search,
@@ -44,8 +45,8 @@ from book.pages import (
 PARTS = (
     chapter, stat, notes, sources_page, register_page, components, tables, glossary, routes,
     coverage, search, entrance, leaning, outside, chooser, drawing, differences_page, events_page,
-    calculator, case, places, local, home, formulas, guard, findable, data_page, device_copy,
-    epub_copy, checks_page, shown,
+    calculator, case, places, local, home, formulas, guard, proofread, findable, data_page,
+    device_copy, epub_copy, checks_page, shown,
 )  # fmt: skip
 
 

@@ -24,6 +24,7 @@ def facts(figure: Figure) -> list[tuple[str, str]]:
 
 def note_facts(register: Register, figure: Figure) -> dict[str, Any]:
     """The part of a note's context that does not depend on the page that shows it."""
+    replacement = register.figures.get(figure.replaced_by or "")
     return {
         "figure": figure,
         "facts": facts(figure),
@@ -32,5 +33,6 @@ def note_facts(register: Register, figure: Figure) -> dict[str, Any]:
         "status_words": status_sentence(register.figures, figure, STATUSES[figure.status]),
         "inputs": [register.figures[name] for name in figure.inputs],
         "source": register.sources[figure.source],
-        "replacement": register.figures.get(figure.replaced_by or ""),
+        "replacement": replacement,
+        "replacement_says": spoken(replacement.says, register.figures) if replacement else "",
     }

@@ -1,7 +1,8 @@
-"""Refuses pages that would run something: the last look, at what came out of every directive.
+"""Refuses HTML that would run something, or that the pages' content policy would block.
 
 The checks refuse raw HTML and strange links in what people write. Directives, and notebooks whose
-cells show HTML, may still bring some; here it is found in whatever they made.
+cells show HTML, may still bring some; here it is found in whatever they made. A browser would not
+show what the policy (`book.theme.policy`) blocks, and would not say so either.
 """
 
 import re
@@ -13,13 +14,25 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util import logging
 
+from book.pages.shared import place_of
+
 LOGGER = logging.getLogger(__name__)
 TAGS = {"script", "iframe", "object", "embed", "base", "meta", "link", "form", "frame", "applet"}
 """Elements that run something, show another page, or change where links and forms lead."""
+BLOCKED = {"audio", "video"}
+"""Elements whose sources the policy does not name, and so forbids."""
+LOADS = {"src", "srcset", "poster", "data", "background"}
+"""Attributes that fetch something; so does ``href`` where it is no link to press."""
+LINKS = {"a", "area"}
 ADDRESSES = {"href", "src", "action", "formaction", "data", "xlink:href", "poster"}
 SCHEMES = {"http", "https", "mailto", "tel", ""}
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _IMAGE = re.compile(r"data:image/(?:png|jpeg|gif|webp)[;,]", re.IGNORECASE)
+_FETCHED = re.compile(r"url\(\s*['\"]?(?!['\"]?\s*(?:#|data:))", re.IGNORECASE)
+_PANDAS = re.compile(
+    r"<style scoped>\s*\.dataframe tbody tr th:only-of-type \{[^<]*</style>\s*", re.IGNORECASE
+)
+"""What pandas puts before each table: where in a cell its words stand."""
 
 
 def harm_in(html: str) -> list[str]:
@@ -46,8 +59,10 @@ class _Reader(HTMLParser):
         self.found: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in TAGS:
+        if tag in TAGS or tag in BLOCKED:
             self.found.append(f"<{tag}>")
+        if tag == "style":
+            self.found.append("<style>, which the page's policy blocks,")
         for name, given in attrs:
             value = given or ""
             if name.startswith("on"):
@@ -56,12 +71,24 @@ class _Reader(HTMLParser):
                 name in ADDRESSES and unsafe_address(value or "") and not _IMAGE.match(value or "")
             ):
                 self.found.append(f'{name}="{value[:30]}" of <{tag}>')
+            elif _fetches(tag, name) and not value.startswith(("#", "data:")):
+                self.found.append(f'<{tag} {name}="{value[:40]}">, which no page may fetch,')
+            elif name == "style" and _FETCHED.search(value):
+                self.found.append(f'<{tag} style="{value[:40]}">, which no page may fetch,')
+
+
+def _fetches(tag: str, name: str) -> bool:
+    return name in LOADS or (name in ("href", "xlink:href") and tag not in LINKS)
 
 
 def _faults(doctree: nodes.document) -> Iterator[tuple[Any, str]]:
     for raw in doctree.findall(nodes.raw):
         if "html" in raw.get("format", ""):
-            yield from ((raw, what) for what in harm_in(raw.astext()))
+            html = raw.astext()
+            if _PANDAS.search(html):  # nobody misses it, and the policy blocks it
+                html = _PANDAS.sub("", html)
+                raw[:] = [nodes.Text(html)]
+            yield from ((raw, what) for what in harm_in(html))
     for link in doctree.findall(nodes.reference):
         if unsafe_address(address := link.get("refuri", "")):
             yield link, f"a link to '{address[:40]}'"
@@ -71,7 +98,7 @@ def _check(app: Sphinx, doctree: nodes.document) -> None:
     for node, what in _faults(doctree):
         LOGGER.warning(
             f"{what} may not stand in a page. Show words, a table or a chart instead",
-            location=node if node.line else app.env.docname,
+            location=place_of(node, app.env.docname),
             type="book",
             subtype="harm",
         )

@@ -73,8 +73,9 @@ def _joined(rules: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
 _ANY_MARKUP, _ANY_PROGRAM = _joined(_MARKUP), _joined(_PROGRAM)
 
 
-SUSPECT = re.compile(r"[]\\`~{$*|]|:[:A-Za-z]|__|_(?:\s|$)|\s_|[!?]{3}|##|\)=|[<>=]{7}")
-"""What a text must hold before it is worth looking for markup: most texts hold none of it."""
+_RARE = re.compile(r"[]\\`~{$*|_#=<>:!?]")
+_SUSPECT = re.compile(r"[]\\`~{$*|]|:[:A-Za-z]|__|_(?:\s|$)|\s_|[!?]{3}|##|\)=|[<>=]{7}")
+"""What a text must hold before it is worth looking for markup. Of signs alone it is found fast."""
 _WORDS_OF_PROGRAMS = (
     "NaN", "NaT", "<NA>", "£nan", "£None", "£inf", "£ nan", "£ None", "£ inf", "nan%", "None%",
     "inf%", "nan %", "None %", "inf %", " at 0x", "/home/", "/Users/", "/root/", "/tmp/",
@@ -92,9 +93,14 @@ def _found(
                        says[int((match.lastgroup or "g0")[1:])][1])  # fmt: skip
 
 
+def may_hold_markup(text: str) -> bool:
+    """Whether it is worth looking for markup in a text: in most it is not."""
+    return bool(_RARE.search(text) and _SUSPECT.search(text))
+
+
 def markup_in(text: str) -> Iterator[Leftover]:
     """What in a text looks like markup, in order."""
-    return _found(text, _ANY_MARKUP, _MARKUP) if SUSPECT.search(text) else iter(())
+    return _found(text, _ANY_MARKUP, _MARKUP) if may_hold_markup(text) else iter(())
 
 
 def program_in(text: str) -> Iterator[Leftover]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from docutils import nodes
 
 from book.pages.components import MADE_UP, checklist, example, key_message, template
-from book.register import Figure
+from book.register import Figure, spoken
 from book.teaching import nodes as parts
 from book.teaching.on_page import VERDICTS
 from book.teaching.taught import Taught
@@ -25,7 +25,8 @@ def told_of(figure: Figure, taught: Taught) -> str:
     """One line on a figure: what it is, who says so, what was checked."""
     source = taught.register.sources.get(figure.source)
     name = source.short if source else figure.source
-    return f"{figure.face}: {figure.says}. {name}, {figure.locator}. Status: {figure.status}."
+    says = spoken(figure.says, taught.register.figures)
+    return f"{figure.face}: {says}. {name}, {figure.locator}. Status: {figure.status}."
 
 
 def handout_pdf(taught: Taught) -> bytes:

@@ -1,5 +1,6 @@
 """HTML that stands alone: no file but itself, no other host."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -7,7 +8,9 @@ from docutils import nodes
 from markupsafe import Markup
 from sphinx.application import Sphinx
 
+from book.findings import BookError
 from book.pages.components import checklist, example, key_message, template
+from book.pages.proofread import faults_of
 from book.teaching import nodes as parts
 from book.teaching.taught import Taught
 from book.templating import environment
@@ -59,11 +62,20 @@ class Web:
         )
 
     def render(self, name: str, **context: Any) -> bytes:
-        """The template `name` as a file."""
+        """The template `name` as a file, once it was read as its readers will.
+
+        Raises BookError where they would see what nobody should.
+        """
         html = TEMPLATES.get_template(name).render(web=self, parts=parts, read=read, **context)
+        about = context.get("taught")
+        file = f"{about.docname}.md" if isinstance(about, Taught) else COURSES
+        if faults := faults_of(html, Path(self.builder.app.srcdir), file):
+            raise BookError([replace(one, message=f"in {name}: {one.message}") for one in faults])
         return html.encode()
 
 
+COURSES = "data/courses"
+"""Where it is said what a page about a whole course tells."""
 BLOCKS = (key_message, checklist, template, example)
 
 

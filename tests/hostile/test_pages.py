@@ -22,6 +22,16 @@ from book.pages.guard import harm_in, unsafe_address
         ("<iframe srcdoc=x>", "<iframe>"),
         ('<use xlink:href="data:image/svg+xml,x"/>', "of <use>"),
         ("<meta http-equiv=refresh>", "<meta>"),
+        ("<style scoped>.dataframe td { color: red }</style>", "<style>, which the page's policy"),
+        ('<img src="https://example.org/x.png" alt="x">', "<img src="),
+        ('<img src="//example.org/x.png" alt="x">', "<img src="),
+        ('<img src="plot.png" alt="x">', "<img src="),
+        ('<img srcset="https://example.org/x.png 2x" alt="x">', "<img srcset="),
+        ('<svg><image href="https://example.org/x.png"/></svg>', "<image href="),
+        ('<svg><use xlink:href="https://example.org/x.svg#a"/></svg>', "<use xlink:href="),
+        ('<p style="background: URL( https://example.org/x.png )">', "<p style="),
+        ("<video></video>", "<video>"),
+        ('<audio src="a.mp3"></audio>', "<audio>"),
     ],
 )
 def test_html_that_does_harm_is_told(html, says):
@@ -36,10 +46,11 @@ def test_what_follows_a_broken_declaration_is_not_let_pass():
     "html",
     [
         "<table><tr><td>1</td></tr></table>",
-        "<style scoped>.dataframe td { color: red }</style>",
         '<img src="data:image/png;base64,AAAA" alt="">',
         '<svg><use xlink:href="#m"/><text>on load</text></svg>',
         '<a href="https://example.org/">x</a> <a href="#a">x</a> <a href="../a.html">x</a>',
+        '<p style="color: teal; clip-path: url(#a)">x</p>',
+        '<svg><image href="data:image/png;base64,AAAA"/></svg>',
         "a < b & c",
     ],
 )

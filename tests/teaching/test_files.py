@@ -8,9 +8,18 @@ import zipfile
 
 import pikepdf
 import pytest
-from teaching.conftest import AFTER, BEFORE, Made
+from docutils import nodes
+from support.small_site import write_chapter, write_small_site
+from teaching.conftest import AFTER, BEFORE, BLOCKS, Made, parts
 
-from book.teaching.make import OFFERED
+from book.building import Progress
+from book.building.folder import Folder
+from book.building.press import Press
+from book.findings import BookError
+from book.pages.proofread import faults_of
+from book.teaching.make import OFFERED, files_of
+from book.teaching.taught import read_taught
+from book.teaching.web import Web
 
 pytestmark = pytest.mark.xdist_group("teaching")
 ONE, FIGURE = "one/", "work/figure/"
@@ -128,3 +137,39 @@ def test_only_one_of_the_two_notebooks_has_answers(made: Made):
 def test_making_the_files_again_gives_the_same_bytes(made: Made):
     assert made.after == made.again
     assert made.after != made.before
+
+
+def test_files_are_read_as_their_readers_will(made: Made):
+    """Slides, handout, plan and units hold what pages do not: each is looked at by itself."""
+    names = [name for name in made.before if name.endswith(".html")]
+    names += [f"{place}scorm-1.2.zip" for place in (ONE, FIGURE)]
+    assert len(names) >= 10
+    for name in names:
+        held = made.before[name]
+        pages = unzipped(held) if name.endswith(".zip") else {name: held}
+        for page in (content for file, content in pages.items() if file.endswith(".html")):
+            assert faults_of(page.decode(), made.root, "chapters/one.md") == []
+
+
+def test_a_file_that_would_show_markup_is_refused_with_its_chapter(tmp_path, monkeypatch):
+    root = write_small_site(tmp_path / "book")
+    monkeypatch.setenv("BOOK_DATA", str(root / "data"))
+    write_chapter(root, "one", "One", BLOCKS + parts("one"))
+    progress = Progress(io.StringIO(), quiet=True)
+    with Press(root, Folder(root / "_build/press/1"), progress) as press:
+        press.update()
+        taught, web = read_taught(press.app, "chapters/one"), Web(press.app)
+        files = files_of(taught, press.app, web)
+        names = ("handout.html", "session-plan.html", "slides.html", "scorm-1.2.zip")
+        assert all(files[name]() for name in names)
+        assert taught.session is not None
+        first = next(iter(taught.content.findall(nodes.paragraph)))
+        blocks = [block for found in taught.blocks.values() for block in found]
+        for shown in (first, taught.session.children[-1], *taught.slides, *blocks):
+            shown += nodes.paragraph("", "See [people][who].")
+        for name in names:
+            with pytest.raises(BookError) as refused:
+                files[name]()
+            (finding,) = refused.value.findings
+            assert finding.path == "chapters/one.md"
+            assert "'[people][who]' would be shown as typed" in finding.message
