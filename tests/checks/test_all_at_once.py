@@ -11,8 +11,9 @@ from book.findings import Finding
 ON_A_CHAPTER = [
     m
     for m in read_mistakes()
-    if m.path == TRY and not m.replaces and not m.name.startswith("front-matter")
+    if m.path == TRY and not m.replaces and not m.name.startswith(("front-matter", "conflict"))
 ]
+"""Not those about what git leaves: a file that holds 2 versions is read by nothing else."""
 FIGURES, SOURCES, CONTENTS = "data/figures.toml", "data/sources.bib", "_toc.yml"
 WRONG = f"{FRONT}We recieve 27% of it and {{stat}}`no-such`.\n\n##\n"
 """A chapter with a spelling mistake, a typed number, a figure that is none, an empty heading."""
