@@ -70,11 +70,10 @@ class Fence:
                     "put the table in data/"
                 )
         elif event in _CHANGES:
-            if self.held and event != "os.truncate" and _is_open(arguments[-1]):
-                return  # a name in a folder that is open: the system knows which, and sees to it
+            folder = "" if event == "os.truncate" else _opened(arguments[-1])
             for path in arguments[: _CHANGES[event]]:
                 if isinstance(path, str | bytes | os.PathLike):
-                    self._check_write(os.fsdecode(path))
+                    self._check_write(os.path.join(folder, os.fsdecode(path)))  # noqa: PTH118
         elif event in _NETWORK:
             raise PermissionError("a notebook has no network: keep its data in data/")
         elif event in _PROGRAMS:
@@ -88,9 +87,12 @@ class Fence:
             )
 
 
-def _is_open(folder: object) -> bool:
-    """Whether an event tells, as the last of its arguments, of an open folder."""
-    return isinstance(folder, int) and folder >= 0
+def _opened(handle: object) -> str:
+    """The open folder which an event names last, and in which its paths begin; "" for none."""
+    try:
+        return os.readlink(f"/proc/self/fd/{handle}") if handle != -1 else ""  # noqa: PTH115
+    except OSError:  # no Linux
+        return ""
 
 
 def _beginnings(paths: Iterable[Path]) -> tuple[str, ...]:

@@ -72,6 +72,7 @@ def test_it_writes_in_a_folder_that_is_thrown_away(book):
         "import os; os.mkdir('more')",
         "import os; os.symlink('/etc/passwd', 'link.md')",
         "import shutil; shutil.rmtree('../data')",
+        "import os; os.unlink('table.csv', dir_fd=os.open('../data', os.O_RDONLY))",
         "import pandas as pd; pd.DataFrame({'a': [1]}).to_csv('../../outside.txt')",
     ],
 )
