@@ -109,7 +109,8 @@ class Press:
         except Exception as error:
             if builder:
                 builder.app.emit("build-finished", error)
-            self._close_sphinx()
+            if self._stopped_by or not isinstance(error, BookError):
+                self._close_sphinx()  # nobody knows what it was in the midst of
             self._forget(builder)
             if self._stopped_by:
                 raise self._stopped_by from error
@@ -281,8 +282,12 @@ class Press:
     def _forget(self, builder: Any) -> None:
         """Know no more than before an update that is refused; less of the pages it wrote over."""
         if builder:
-            pages = self._state.pages.items()
-            self._state.pages = {name: key for name, key in pages if builder.kept.get(name) == key}
+            # Also what it wrote first, which may have to be taken away again.
+            names = {*self._state.pages, *builder.kept, *builder.pages}
+            now, before = builder.kept.get, self._state.pages.get
+            self._state.pages = {
+                n: now(n, "") if now(n) == before(n) else "" for n in sorted(names)
+            }
             self._state.indexed = self._state.indexed and not builder.pages
         if self._state.code:
             self.folder.put_state(self._state)

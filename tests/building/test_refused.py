@@ -1,6 +1,7 @@
 """A build that is refused says why with every place, and leaves no trace in what comes after."""
 
 import io
+import json
 from datetime import date
 from pathlib import Path
 
@@ -80,15 +81,23 @@ def test_check_build_and_serve_say_the_same_with_both_places(edit, root):
     assert refused(check_saved, root, {root / FIVE}) == [NAMES[edit]]
 
 
+SPHINX_KNOWS = {
+    "word twice": "chapters/two.md:19: 'befriending' is defined in chapters/five.md:18 too: "
+    "rename one of them",
+    "picture of that name": "chapters/three.md:18: 'chapters/pictures/plan.svg' has the name of "
+    "another image, 'chapters/more/plan.svg' in chapters/five.md:17: rename one",
+}
+
+
+@pytest.mark.parametrize("edit", SPHINX_KNOWS)
 @pytest.mark.parametrize("processes", [1, 2, 3, 4])
-def test_what_only_sphinx_knows_to_be_a_name_is_told_whoever_reads_it(processes, root):
+def test_what_only_sphinx_knows_to_be_a_name_is_told_whoever_reads_it(processes, edit, root):
     """The checks do not know every directive: whatever Sphinx calls by a name is looked at too."""
     with Press(root, Folder(root / "_build/press"), quiet(), processes) as press:
         press.update()
-        put(root, state(["word twice"]))
+        put(root, state([edit]))
         told = refused(press.update)
-    words = "'befriending' is defined in chapters/five.md:18 too: rename one of them"
-    assert told == [f"chapters/two.md:19: {words}"]
+    assert told == [SPHINX_KNOWS[edit]]
     with Press(root, Folder(root / "_build/anew"), quiet(), processes) as press:
         assert refused(press.update) == told
 
@@ -99,20 +108,36 @@ def test_what_is_known_is_changed_by_a_good_update_alone(edit, root):
     kept = folder.doctrees / "environment.kept"
     with Press(root, folder, quiet()) as press:
         press.update()
-        before = kept.read_bytes(), folder.path.joinpath("state.json").read_text()
+        before = kept.read_bytes(), json.loads(folder.path.joinpath("state.json").read_text())
         put(root, state([edit]))
         if edit == "title":
             assert press.update()
         else:
             refused(press.update)
-        after = kept.read_bytes(), folder.path.joinpath("state.json").read_text()
+        after = kept.read_bytes(), json.loads(folder.path.joinpath("state.json").read_text())
     if edit == "title":
         assert after != before
     elif edit == "link to no place":  # found as pages are written: those are not known any more
         assert after[0] == before[0]
-        assert len(after[1]) < len(before[1])
+        assert after[1]["read"] == before[1]["read"]
+        again = [name for name, key in before[1]["pages"].items() if after[1]["pages"][name] != key]
+        assert again == ["chapters/two"]
     else:
         assert after == before
+
+
+def test_what_a_refused_update_wrote_first_is_taken_away_again(root):
+    site = root / "_build/press/site"
+    with Press(root, Folder(root / "_build/press"), quiet()) as press:
+        press.update()
+        good = contents_of(site)
+        put(root, state(["chapter renamed", "another picture", "link to no chapter"]))
+        refused(press.update)
+        assert (site / "chapters/vier.html").is_file()
+    put(root, state([]))
+    with Press(root, Folder(root / "_build/press"), quiet()) as press:
+        press.update()
+        assert contents_of(site) == good
 
 
 def test_a_page_shows_what_was_read_last_however_often_it_is_written(root):

@@ -115,7 +115,7 @@ class Author:
 
     def build(self) -> tuple[list[str], bool]:
         """What a build finds, and whether it is all there is: an open book may tell one part."""
-        if self.chance.random() < 0.25:
+        if self.chance.random() < 0.15:
             self.press.close()
             self.press = self._open()
         self.press.processes = self.chance.randint(1, MOST)
@@ -180,7 +180,9 @@ def test_the_answer_goes_by_the_files_alone(seed, sequences, tmp_path, anew, mon
     monkeypatch.setenv("BOOK_DATA", str(root / "data"))
     author = Author(root, seed)
     seen: Counter[str] = Counter()
-    for _ in range(sequences):
+    for number in range(sequences):
+        if number % 100 == 99:
+            print(f"{number + 1} sequences: {dict(seen)}", flush=True)
         for step in range(STEPS):
             author.begin() if step == 0 else author.edit()
             found, whole = author.build()
