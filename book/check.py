@@ -21,6 +21,12 @@ if TYPE_CHECKING:
     from book.register import Register, Verified
 
 
+NOT_ASKED = (
+    "what notebooks compute and how Sphinx reads the pages (`book build` does both)",
+    "whether other sites answer (`book check --external` asks them)",
+)
+
+
 @dataclass(slots=True)
 class Report:
     """The result of `check_book`: findings, and how much was examined to reach them."""
@@ -32,6 +38,8 @@ class Report:
     """By file: its whole sentences, and how many of them are as short as most must be."""
     waivers: dict[str, int] = field(default_factory=dict)
     """By check: how many findings a comment with a reason lets stand."""
+    not_asked: tuple[str, ...] = NOT_ASKED
+    """What no run of this kind looks at."""
     left_out: str = ""
     """What could not be looked at, and why; "" where all was."""
 
@@ -56,6 +64,7 @@ class Report:
             "numerals": self.numerals,
             "sentences": self.sentences,
             "waivers": self.waivers,
+            "not_asked": list(self.not_asked),
             "left_out": self.left_out,
         }
 
@@ -148,6 +157,7 @@ def _examine(
     """
     from book.checks.data import check_data, data_key, house_key
     from book.checks.kept import digest
+    from book.checks.settings import check_settings, settings_key
     from book.prose.contents import chapter_files, listed, misplaced
     from book.safety import check_files
 
@@ -157,7 +167,10 @@ def _examine(
     key = digest([contents.read_bytes() if contents.is_file() else b""])
     lines, broken = kept.get("contents", key, lambda: read_what_can_be(listed, root))
     if lines is not None:
-        broken = [*broken, *misplaced(root, lines)]
+        # A chapter may be missing in contents that are faulty because of the fault.
+        lost = misplaced(root, lines)
+        broken = [*broken, *(f for f in lost if not broken or f.path == "_toc.yml")]
+    broken += kept.get("settings", settings_key(root), lambda: check_settings(root))
     files = chapter_files(root)
     named = dict.fromkeys(path for path, _ in lines or () if (root / path).is_file())
     paths = list(named | dict.fromkeys(files))

@@ -100,11 +100,14 @@ def check(root: Path, today: date, safe: Callable[[], object] = lambda: None) ->
     `safe` is called once it is known that nothing in the book could do harm.
     """
     from book.checks.data import data_key
+    from book.checks.settings import check_settings, settings_key
     from book.safety import check_files
 
     kept = Kept(root / KEPT)
     if unsafe := check_files(root, kept.get).findings:
         raise BookError(unsafe)
+    if unsound := kept.get("settings", settings_key(root), lambda: check_settings(root)):
+        raise BookError(unsound)  # what reads them next would say less of it
     safe()
 
     def verified(root: Path) -> Checked:

@@ -255,6 +255,20 @@ CHECKS: tuple[Check, ...] = (
         waivable=True,
     ),
     Check(
+        "markup",
+        "the name of a directive, role or option that the book does not have",
+        "The build stops at a name that nothing answers to.",
+        "Write the name that the message offers. Other chapters show how each is used.",
+        SHAPE,
+    ),
+    Check(
+        "settings",
+        "a setting of the book that is misspelled, or is not what it should be",
+        "A misspelled setting is not used, and nobody is told.",
+        "Go to the line of _config.yml, and write it as the message says.",
+        FILES,
+    ),
+    Check(
         "front-matter",
         "a chapter whose first lines lack a field, or have a wrong one",
         "Routes, dates and reading times come from these lines.",
@@ -305,7 +319,7 @@ CHECKS: tuple[Check, ...] = (
     ),
     Check(
         "list",
-        "a list of phrases, spellings, abbreviations or exceptions that cannot be read",
+        "a list of words, addresses or exceptions, or a course, that is not whole",
         "A list that is not read checks nothing.",
         "Go to the line, and write the entry as the message says.",
         FILES,

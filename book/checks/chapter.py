@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from book.checks.layout import check_layout
 from book.checks.leftovers import check_leftovers
+from book.checks.markup import check_markup
 from book.checks.rows import check_rows
 from book.checks.waivers import Waiver, read_waivers
 from book.checks.words import House, check_words_of
@@ -54,5 +55,6 @@ def _findings(chapter: Chapter, text: str, house: House) -> Iterator[Finding]:
     yield from check_words_of(chapter, house)
     yield from check_layout(chapter, house)
     yield from check_leftovers(chapter)
+    yield from check_markup(chapter)
     yield from named("teaching", check_teaching([chapter]))
     yield from check_rows(chapter, text)

@@ -53,6 +53,7 @@ def check(
         from book.checks.web import check_web
 
         report.findings = sorted([*report.findings, *check_web(root, only, date.today())])
+        report.not_asked = report.not_asked[:1]
     if form == "json":
         click.echo(output.as_json(report))
     else:

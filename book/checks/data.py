@@ -9,9 +9,11 @@ from typing import Any
 from book.checks.kept import digest
 from book.checks.leftovers import check_told_markup
 from book.checks.lists import ABBREVIATIONS, PHRASES, SPELLING, Lists, load_lists
+from book.checks.web import load_exceptions
 from book.checks.words import House, check_told
 from book.findings import Finding, read_what_can_be
 from book.own_files import files_in
+from book.prose.addresses import load_addresses
 from book.prose.bindings import REGISTER, Bindings, check_bindings, check_register_words
 from book.prose.coverage import Statement, read_statements
 from book.prose.differences import check_differences, check_events
@@ -103,6 +105,8 @@ def check_data(root: Path, chapters: list[str], today: date) -> DataChecked:
     events = read(load_events, {})
     lists = read(load_lists, Lists())
     read(load_search_words, {})
+    read(load_exceptions, {})
+    read(load_addresses, {})
     verified: Verified = verify_figures(register, today)
     house = House(lists, glossary, register)
     statements = read_statements(root) if "statements" in names else []

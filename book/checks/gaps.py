@@ -40,7 +40,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "outcomes": ("teaching",),
 }
 """By field of a chapter's front matter: the checks that need it."""
-CHAPTER = ("link", "unused", "statement", "teaching")
+CHAPTER = ("link", "unused", "statement", "teaching", "list")
 """The checks that need every chapter."""
 
 

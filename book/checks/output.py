@@ -23,6 +23,7 @@ def summary(report: "Report") -> Iterator[str]:
     if report.waivers:
         allowed = ", ".join(f"{check} {count:,}" for check, count in report.waivers.items())
         yield f"Exceptions with a reason: {allowed}."
+    yield f"Not looked at: {'; '.join(report.not_asked)}."
     if report.left_out:
         yield f"Left out: {report.left_out}."
     warned = len(report.findings) - len(report.errors)

@@ -1,5 +1,7 @@
 """What is wrong with a table, in words for whoever keeps it: frictionless' errors, said plainly."""
 
+import csv
+import io
 import math
 import re
 from decimal import Decimal
@@ -8,10 +10,36 @@ from typing import Any
 _ALLOWED = re.compile(r'constraint "enum" is "\[(.*)\]"')
 
 
+LONGEST = 60
+"""Characters of a cell that a message shows."""
+
+
+def quotation_faults(text: str) -> list[tuple[int, str]]:
+    """The line of a quotation mark that nobody closed, and what to do; empty where all are.
+
+    It would swallow the lines below it, up to the next mark or the end.
+    """
+    reader = csv.reader(io.StringIO(text), strict=True)
+    line = 1
+    try:
+        for _ in reader:
+            line = reader.line_num + 1
+    except csv.Error:
+        message = "a quotation mark in this line is not closed, or stands inside a cell"
+        return [(line, f"{message}: close it, or write it twice where the cell has one")]
+    return []
+
+
+def _short(cell: object) -> str:
+    """A cell as a message shows it."""
+    text = " ".join(str(cell).split())
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+
+
 def heading(error: Any) -> str:
     """What is wrong with the line of column names."""
     name = getattr(error, "field_name", "")
-    label = getattr(error, "label", "")
+    label = _short(getattr(error, "label", ""))
     return {
         "missing-label": f"column '{name}' is missing",
         "extra-label": f"column '{label}' is not in the schema: remove it or describe it",
@@ -29,7 +57,7 @@ def line_faults(row: Any, types: dict[str, str]) -> list[str]:
     found: dict[str, str] = {}
     for name, cell in zip(row.field_names, row.cells, strict=False):
         if isinstance(row[name], Decimal | float) and not math.isfinite(row[name]):
-            found[name] = f"column '{name}' holds '{cell}', which is not a number"
+            found[name] = f"column '{name}' holds '{_short(cell)}', which is not a number"
     for error in row.errors:
         if error.type != "primary-key" or not found:
             name = getattr(error, "field_name", None) or error.type
@@ -40,7 +68,7 @@ def line_faults(row: Any, types: dict[str, str]) -> list[str]:
 def _fault(error: Any, types: dict[str, str]) -> str:
     """What is wrong with one line of values."""
     name = getattr(error, "field_name", "")
-    cell = getattr(error, "cell", "")
+    cell = _short(getattr(error, "cell", ""))
     if error.type == "constraint-error" and not cell:
         return f"column '{name}' is empty, and every line needs it"
     if error.type == "constraint-error" and (allowed := _ALLOWED.match(error.note)):

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from book.findings import BookError, Finding
-from book.models.table_faults import heading, line_faults
+from book.models.table_faults import heading, line_faults, quotation_faults
 from book.parts import FINGERPRINT, part_digest, reading
 
 if TYPE_CHECKING:
@@ -243,7 +243,9 @@ def _read(path: Path, descriptor: dict[str, Any], encoding: str = "utf-8") -> li
     # A changed fingerprint is for `fingerprints` to tell, not for every reading.
     kept = {key: value for key, value in descriptor.items() if key not in FINGERPRINT}
     kept |= {"encoding": encoding, "dialect": DIALECT}
-    findings: list[Finding] = []
+    findings = [_finding(path, *fault) for fault in _quotation_faults(path, encoding)]
+    if findings:
+        raise TableError(*findings)
     table: list[Row] = []
     try:
         with Resource.from_descriptor(kept, basepath=str(path.parent)) as resource:
@@ -260,6 +262,13 @@ def _read(path: Path, descriptor: dict[str, Any], encoding: str = "utf-8") -> li
     if findings:
         raise TableError(*findings)
     return table
+
+
+def _quotation_faults(path: Path, encoding: str) -> list[tuple[int, str]]:
+    try:
+        return quotation_faults(path.read_bytes().decode(encoding))
+    except UnicodeDecodeError:  # the reader of the table says so
+        return []
 
 
 def _plain(value: Any) -> Cell:

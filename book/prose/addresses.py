@@ -1,6 +1,7 @@
 """Every address that the book has published: read from data/addresses.txt."""
 
 from collections.abc import Iterable
+from difflib import get_close_matches
 from pathlib import Path
 
 from book.findings import BookError, Finding
@@ -15,9 +16,12 @@ def load_addresses(root: Path) -> dict[str, str | None]:
     Empty where the book has no such file. Raises BookError with all that is wrong in it.
     """
     file = root / ADDRESSES
-    lines = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
+    lines = _lines(file) if file.is_file() else []
     found: dict[str, str | None] = {}
     findings = []
+    if file.is_file() and not any(line.strip() and line[0] != "#" for line in lines):
+        message = "the list holds no address: restore the file from version control"
+        findings.append(Finding(ADDRESSES, 1, message, check="list"))
     for number, line in enumerate(lines, start=1):
         if not line.strip() or line.startswith("#"):
             continue
@@ -30,9 +34,25 @@ def load_addresses(root: Path) -> dict[str, str | None]:
             message = f"'{line.strip()}': name each address once, with where it leads after ->"
             findings.append(Finding(ADDRESSES, number, message, check="list"))
         found[old] = new or None
+    for number, line in enumerate(lines, start=1):
+        old, _, new = (part.strip() for part in line.partition(ARROW.strip()))
+        if new and not line.startswith("#") and new.partition("#")[0] not in found:
+            near = get_close_matches(new, found, n=1, cutoff=0.6)
+            mend = f"did you mean {near[0]}?" if near else "add it on a line of its own"
+            message = f"'{old}' leads to '{new}', which is not on this list: {mend}"
+            findings.append(Finding(ADDRESSES, number, message, check="list"))
     if findings:
-        raise BookError(findings)
+        raise BookError(findings, found)
     return found
+
+
+def _lines(file: Path) -> list[str]:
+    try:
+        return file.read_text(encoding="utf-8-sig").splitlines()
+    except UnicodeDecodeError as error:
+        line = file.read_bytes().count(b"\n", 0, error.start) + 1
+        message = "not readable as UTF-8 text: save it as UTF-8"
+        raise BookError([Finding(ADDRESSES, line, message, check="list")]) from None
 
 
 def load_moved(root: Path) -> dict[str, str]:

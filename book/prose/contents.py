@@ -10,6 +10,7 @@ from book.own_files import files_in, is_own
 from book.prose.blocks import block_faults
 from book.prose.front_matter import FrontMatter, read_what_is_sound
 from book.prose.markdown import Block, Parsed, parse_markdown
+from book.prose.toc import read_toc
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,31 +143,23 @@ def _shown_fields(text: str, front: FrontMatter) -> Iterator[Block]:
 def listed(root: Path) -> list[tuple[str, int]]:
     """(path, line of _toc.yml) of every chapter that the contents name, in reading order.
 
-    Raises BookError where the contents cannot be read.
+    Raises BookError where the contents are not whole, with the chapters that they name all the
+    same.
     """
-    from sphinx_external_toc.parsing import MalformedError, parse_toc_yaml
+    from sphinx_external_toc.parsing import parse_toc_data
 
-    found = []
     file = root / "_toc.yml"
     if not file.is_file():
-        raise BookError(
-            [Finding("_toc.yml", 1, "the table of contents is missing", check="contents")]
-        )
-    text = file.read_text(encoding="utf-8")
-    try:
-        site_map = parse_toc_yaml(file)
-    except (MalformedError, OSError, ValueError) as error:
-        raise BookError(
-            [Finding("_toc.yml", 1, f"not a table of contents: {error}", check="contents")]
-        ) from None
-    except Exception as error:  # PyYAML's own errors carry the line
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else 1
-        raise BookError(
-            [Finding("_toc.yml", line, f"not readable as YAML: {error}", check="contents")]
-        ) from None
-    for name in site_map:
-        place = re.search(rf"^.*:\s*{re.escape(name)}(?:\.md)?\s*$", text, re.MULTILINE)
-        line = text.count("\n", 0, place.start()) + 1 if place else 1
-        found.append((f"{name.removesuffix('.md')}.md", line))
+        message = "the table of contents is missing: restore it from version control"
+        raise BookError([Finding("_toc.yml", 1, message, check="contents")])
+    toc = read_toc(file.read_text(encoding="utf-8"))
+    found = [(f"{name.removesuffix('.md')}.md", line) for name, line in toc.files.items()]
+    if not toc.faults:
+        try:
+            parse_toc_data(toc.data)
+        except Exception as error:  # whatever else it refuses
+            toc.faults.append((1, f"not a table of contents: {error}"))
+    if toc.faults:
+        findings = [Finding("_toc.yml", at, said, check="contents") for at, said in toc.faults]
+        raise BookError(findings, found or None)
     return found

@@ -51,6 +51,22 @@ def read_fields(block: str) -> Fields:
     return read
 
 
+def yaml_fault(text: str, error: yaml.YAMLError) -> tuple[int, str]:
+    """The line of a YAML file to touch, and what is wrong there and how to fix it."""
+    mark = getattr(error, "problem_mark", None)
+    rows = text.split("\n")
+    last = min(mark.line + 1, len(rows)) if mark else 1
+    for number in range(last, max(last - 2, 0), -1):
+        row = rows[number - 1]
+        if "\t" in row[: len(row) - len(row.lstrip())]:
+            return number, "a tab stands at the beginning of the line: use spaces"
+        value = _value(row)
+        if value and value[0] not in "[{" and (said := _value_fault(value)):
+            return number, f"{said}: write {row[: len(row) - len(value)].strip()} {_quoted(value)}"
+    problem = getattr(error, "problem", None) or str(error)
+    return last, f"{problem}: compare this line and the one above with others of the file"
+
+
 def _place(read: Fields, name: str, line: int) -> None:
     if name in read.lines:
         read.faults.append((line, f"front matter gives '{name}' twice: keep one"))

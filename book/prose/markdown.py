@@ -236,23 +236,25 @@ class _Reader:
             box.inside += _begun_in(token, line)
         if not fence:
             self._block("code", made_up, token.content, line + 1)
+            if language := token.info.split(maxsplit=1):
+                self.parsed.languages.append((language[0], line))
             return
         name, argument = fence[1], fence[2]
+        options, body, skipped = split_options(token.content)
+        told = {option: (value, line + row + 1) for row, option, value in options}
+        fence_ = Fence(name, argument, told, body, line, line + skipped + 1, self.inside)
+        self.parsed.directives.append(fence_)
         if name in CODE:
             self._block("code", made_up, token.content, line + 1)
-            options, source, skipped = split_options(token.content)
             for row, option, value in options:
                 if option in ("caption", "alt"):
                     self.read(value, offset=line + row, made_up=made_up)
             if name == "code-cell":
-                self.parsed.cells.append(CodeCell(source, line + 1 + skipped))
+                self.parsed.cells.append(CodeCell(body, line + 1 + skipped))
             return
         if name == "math":
             self._block("formula", made_up, token.content, line + 1)
             return
-        options, body, skipped = split_options(token.content)
-        told = {option: (value, line + row + 1) for row, option, value in options}
-        fence_ = Fence(name, argument, told, body, line, line + skipped + 1, self.inside)
         self.parsed.fences.append(fence_)
         made_up = made_up or (
             name == "example" and any(option == "made-up" for _, option, _ in options)

@@ -126,6 +126,10 @@ class Parsed:
     roles: list[RoleUse] = field(default_factory=list)
     targets: list[tuple[str, int]] = field(default_factory=list)
     fences: list[Fence] = field(default_factory=list)
+    """Directives that hold words; `directives` are all, those that hold code too."""
+    directives: list[Fence] = field(default_factory=list)
+    languages: list[tuple[str, int]] = field(default_factory=list)
+    """The language that a block of code names behind its ticks, and the line."""
     cells: list[CodeCell] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)

@@ -7,6 +7,8 @@ from itertools import pairwise
 from typing import Any
 
 _TABLE = re.compile(r"^\s*\[\s*([^\[\]]+?)\s*\]")
+_STARTS = re.compile(r"^\s*\[")
+_ARRAY = re.compile(r"^\s*\[\[\s*([^\[\]]+?)\s*\]\]")
 _KEY = re.compile(r"^\s*([A-Za-z0-9_-]+|\"[^\"]+\"|'[^']+')\s*=")
 _QUOTES = ('"""', "'''")
 _PLACE = re.compile(r"\(at line (\d+), column \d+\)|\(at end of document\)")
@@ -19,8 +21,13 @@ class TomlFile:
     data: dict[str, Any]
     tables: dict[str, int] = field(default_factory=dict)
     keys: dict[tuple[str, str], int] = field(default_factory=dict)
+    arrays: dict[str, list[int]] = field(default_factory=dict)
+    """The line of each table of an array, such as ``[[part]]``, that could be read."""
     faults: list[tuple[int, str]] = field(default_factory=list)
     """Lines where the text is not TOML, and why. The tables that they stand in are left out."""
+
+    broken: set[int] = field(default_factory=set)
+    """Lines where the tables begin that cannot be read."""
 
     @property
     def left_out(self) -> set[str]:
@@ -41,7 +48,11 @@ def parse(text: str) -> TomlFile:
     table, inside = "", ""
     for number, line in enumerate(text.splitlines(), start=1):
         if not inside:
-            if heading := _TABLE.match(line):
+            if array := _ARRAY.match(line):
+                table = array[1]
+                if number not in parsed.broken:
+                    parsed.arrays.setdefault(table, []).append(number)
+            elif heading := _TABLE.match(line):
                 table = heading[1].strip("\"'")
                 parsed.tables[table] = number
             elif key := _KEY.match(line):
@@ -58,7 +69,7 @@ def parse(text: str) -> TomlFile:
 def _in_parts(text: str) -> TomlFile | None:
     """What can be read of a text that is not TOML, table by table; None if each by itself is."""
     rows = text.splitlines()
-    starts = sorted({0, *(n for n, row in enumerate(rows) if _TABLE.match(row)), len(rows)})
+    starts = sorted({0, *(n for n, row in enumerate(rows) if _STARTS.match(row)), len(rows)})
     parsed, names = TomlFile({}), set()
     for start, end in pairwise(starts):
         part = "\n".join(rows[start:end])
@@ -66,7 +77,12 @@ def _in_parts(text: str) -> TomlFile | None:
             table = tomllib.loads(part)
         except tomllib.TOMLDecodeError as error:
             parsed.faults.append(_fault(error, part, start))
+            parsed.broken.add(start + 1)
             continue
+        for name in [name for name in table if isinstance(table[name], list)]:
+            parsed.data.setdefault(name, [])
+            if isinstance(parsed.data[name], list):
+                parsed.data[name] += table.pop(name)
         for name in table.keys() & names:
             parsed.faults.append((start + 1, f"'{name}' stands twice: keep one, or rename one"))
         names |= table.keys()

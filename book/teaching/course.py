@@ -1,16 +1,18 @@
 """Courses: chapters joined, with one timetable, one package, a certificate and questionnaires."""
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from book.findings import BookError, Finding, relative
 from book.own_files import files_in
+from book.register.entries import read_tables
 
 FOLDER = "data/courses"
 _FIELDS = ("title", "summary", "audience")
+_PART = ("chapter", "pause", "minutes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,28 +60,27 @@ def read_course(file: Path, root: Path, sessions: Mapping[str, tuple[int, int]])
     `sessions` has the documents with a session plan, each with its minutes.
     """
     path = relative(file, root)
-    try:
-        text = file.read_text(encoding="utf-8")
-        told = tomllib.loads(text)
-    except OSError as error:
-        raise BookError([Finding(path, 1, f"no course here: {error.strerror}")]) from None
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise BookError([Finding(path, 1, f"not readable as TOML: {error}")]) from None
-    lines = [n for n, row in enumerate(text.split("\n"), 1) if row.strip() == "[[part]]"]
-    findings = [
-        Finding(path, 1, f'a course needs its {name}: write {name} = "..."')
-        for name in _FIELDS
-        if not isinstance(told.get(name), str)
-    ]
+    toml, findings = read_tables(file, root, "list")
+    told = toml.data
+
+    def fault(line: int, message: str) -> None:
+        findings.append(Finding(path, line, message, check="list"))
+
+    for name in _FIELDS:
+        if not isinstance(told.get(name), str) or not told[name].strip():
+            fault(toml.line("", name), f'a course needs its {name}: write {name} = "..."')
+    for name in told:
+        if name not in (*_FIELDS, "part"):
+            line = toml.tables.get(name) or toml.line("", name)
+            fault(line, f"'{name}' is no field of a course. {_near(name, (*_FIELDS, 'part'))}")
     parts = []
-    given = told.get("part", [])
-    for part, line in zip(given, lines, strict=False):
+    for part, line in zip(told.get("part", []), toml.arrays.get("part", []), strict=False):
         try:
             parts.append(_part(part, sessions))
         except ValueError as error:
-            findings.append(Finding(path, line, str(error)))
+            fault(line, str(error))
     if not any(part.docname for part in parts) and not findings:
-        findings.append(Finding(path, 1, "a course without a chapter: add a [[part]]"))
+        fault(1, 'a course without a chapter: add a [[part]] with chapter = "..."')
     if findings:
         raise BookError(findings)
     return Course(file.stem, *(told[name] for name in _FIELDS), tuple(parts))
@@ -94,8 +95,16 @@ def check_courses(root: Path, sessions: Mapping[str, tuple[int, int]]) -> Iterab
             yield from error.findings
 
 
+def _near(name: str, known: tuple[str, ...]) -> str:
+    near = get_close_matches(name, known, n=1, cutoff=0.6)
+    return f"Did you mean {near[0]}?" if near else f"Fields are {', '.join(known)}."
+
+
 def _part(part: dict[str, Any], sessions: Mapping[str, tuple[int, int]]) -> CoursePart:
     """One part. Raises ValueError with what is wrong and how to mend it."""
+    for key in part:
+        if key not in _PART:
+            raise ValueError(f"'{key}' is no field of a part. {_near(key, _PART)}")
     minutes = part.get("minutes")
     if minutes is not None:
         match minutes:

@@ -15,6 +15,7 @@ from book.findings import Finding
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = date(2026, 11, 24)
 TRY = "chapters/try.md"
+EXCEPTION = '["https://a.example/"]\nreason = "It is slow."\nuntil = 2036-11-24\n'
 
 
 def write(root: Path) -> Path:
@@ -25,6 +26,8 @@ def write(root: Path) -> Path:
     with (root / "_toc.yml").open("a", encoding="utf-8") as contents:
         contents.write("      - file: chapters/try\n")
     (root / TRY).write_text(f"{FRONT}Words.\n", encoding="utf-8")
+    (root / "data/addresses.txt").write_text("chapters/try.html\n", encoding="utf-8")
+    (root / "data/link-exceptions.toml").write_text(EXCEPTION, encoding="utf-8")
     (root / "chapters/picture.svg").write_text("<svg/>", encoding="utf-8")
     return root
 

@@ -101,6 +101,36 @@ def test_commas_semicolons_and_quotes_inside_a_cell_are_kept(data: Path) -> None
     assert tables.rows("places")[2]["place"] == 'Cley; "next", the sea'
 
 
+@pytest.mark.parametrize(
+    ("row", "line"),
+    [
+        ('"Cley,1,7,\n', 4),
+        ('Cley,1,7,"\n', 4),
+        ('"Cley",1,7,\n"Deal,1,7,\nEly,1,7,\n"Fen",1,7,\n', 5),
+        ('"Cley "the" sea",1,7,\n', 4),
+    ],
+)
+def test_a_quotation_mark_that_nobody_closed_is_told_at_its_line(
+    data: Path, row: str, line: int
+) -> None:
+    """And not by showing all the lines that it swallows."""
+    rest = "".join(f"Place {n},1,7,\n" for n in range(200))
+    (fault,) = faults(data, GOOD + row + rest)
+    assert fault.startswith(f"data/places.csv:{line}: a quotation mark in this line is not closed")
+    assert len(fault) < 200
+
+
+def test_a_cell_of_several_lines_is_kept(data: Path) -> None:
+    (data / "places.csv").write_text(GOOD + '"Cley\nthe sea",1,7,\n')
+    assert tables.rows("places")[2]["place"] == "Cley\nthe sea"
+
+
+def test_a_message_shows_no_more_of_a_cell_than_a_reader_needs(data: Path) -> None:
+    (fault,) = faults(data, GOOD + f"Cley,{'many ' * 100},7,\n")
+    assert "'many many" in fault and "…'" in fault
+    assert len(fault) < 200
+
+
 def test_a_missing_file_is_a_fault(data: Path) -> None:
     (data / "places.csv").unlink()
     with pytest.raises(tables.TableError, match=r"data/places\.csv:1: table 'places' is missing"):

@@ -90,7 +90,9 @@ def test_a_chapter_that_is_no_text(book: Path) -> None:
 
 def test_no_table_of_contents(book: Path) -> None:
     (book / "_toc.yml").unlink()
-    assert faults(book) == ["_toc.yml:1: the table of contents is missing"]
+    assert faults(book) == [
+        "_toc.yml:1: the table of contents is missing: restore it from version control"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -99,7 +101,7 @@ def test_no_table_of_contents(book: Path) -> None:
         ("format: jb-book\nroot: [a\n", "_toc.yml:3: not readable as YAML: "),
         ("just words\n", "_toc.yml:1: not a table of contents: "),
         ("", "_toc.yml:1: not a table of contents: "),
-        ("format: jb-book\n", "_toc.yml:1: not a table of contents: "),
+        ("format: jb-book\n", "_toc.yml:1: the contents lack their first page: "),
     ],
 )
 def test_a_broken_table_of_contents(book: Path, text: str, start: str) -> None:

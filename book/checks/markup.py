@@ -1,0 +1,98 @@
+"""The check of directives, roles and their options: a chapter may use those that Sphinx has.
+
+What Sphinx has stands in ``markup.json``, made by ``scripts/list_markup.py`` from an open Sphinx,
+because opening one takes longer than the whole check. A test compares the two.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from book.findings import Finding
+from book.prose.contents import Chapter
+from book.prose.parts import Fence
+
+LIST = Path(__file__).with_name("markup.json")
+_CELLS = ("code-cell", "raw-cell")
+"""Their options are a notebook's tags and metadata, of any name."""
+_READ_BY_TEACHING = ("exercise", "solution", "question", "slide", "session", "facilitator")
+"""The check of teaching parts says what these lack."""
+
+
+@lru_cache(maxsize=1)
+def known() -> dict[str, Any]:
+    """``directives`` by name with what each takes, ``roles``, and ``settings`` of Sphinx."""
+    found: dict[str, Any] = json.loads(LIST.read_text(encoding="utf-8"))
+    return found
+
+
+def check_markup(chapter: Chapter) -> Iterator[Finding]:
+    """Findings on names that Sphinx would not know, and on what a directive lacks."""
+    for line, message in _faults(chapter):
+        yield Finding(chapter.path, line, message, check="markup")
+
+
+def _faults(chapter: Chapter) -> Iterator[tuple[int, str]]:
+    roles = known()["roles"]
+    for role in chapter.parsed.roles:
+        if role.name not in roles:
+            near = _near(role.name, roles, "{{{}}}")
+            yield role.line, f"there is no role {{{role.name}}}. {near}"
+    for fence in chapter.parsed.directives:
+        told = known()["directives"].get(fence.name)
+        if told:
+            yield from _inside(fence, told)
+        else:
+            near = _near(fence.name, known()["directives"], "{{{}}}")
+            yield fence.line, f"there is no directive {{{fence.name}}}. {near}"
+    for language, line in chapter.parsed.languages:
+        if not _is_language(language):
+            near = _near(language, _languages(), "```{}")
+            mend = near if near.startswith("Did") else "Write ```text, or take the name out."
+            yield line, f"code cannot be shown in the language '{language}'. {mend}"
+
+
+def _inside(fence: Fence, told: dict[str, Any]) -> Iterator[tuple[int, str]]:
+    for option, (_, line) in fence.options.items():
+        if fence.name not in _CELLS and option not in told["options"]:
+            near = _near(option, told["options"], ":{}:")
+            takes = ", ".join(f":{name}:" for name in told["options"])
+            mend = near if near.startswith("Did") else f"It takes {takes or 'none'}."
+            yield line, f"{{{fence.name}}} has no option :{option}:. {mend}"
+    if fence.name in _READ_BY_TEACHING:
+        return
+    if told["argument"] and not fence.argument.strip():
+        yield fence.line, f"{{{fence.name}}} needs words behind its name, on the same line"
+    if not told["content"] and fence.body.strip():
+        yield (
+            fence.line,
+            f"{{{fence.name}}} has nothing inside: take the lines out, or close it here",
+        )
+
+
+def _near(name: str, names: Iterable[str], form: str) -> str:
+    """An offer of what may have been meant: near by its letters, hyphens and capitals aside."""
+    plain: dict[str, str] = {}
+    for other in names:
+        if ":" not in other:
+            plain.setdefault(other.replace("-", "").replace("_", "").lower(), other)
+    bare = name.replace("-", "").replace("_", "").lower()
+    near = get_close_matches(bare, plain, n=1, cutoff=0.65)
+    if near:
+        return f"Did you mean {form.format(plain[near[0]])}?"
+    return "Look at how other chapters write it, or take it out."
+
+
+@lru_cache(maxsize=1)
+def _languages() -> frozenset[str]:
+    from pygments.lexers._mapping import LEXERS
+
+    own = ("none", "default", "ipython", "ipython3", "ipythontb", "ipython2")
+    return frozenset(alias for _, _, aliases, *_ in LEXERS.values() for alias in aliases) | {*own}
+
+
+def _is_language(name: str) -> bool:
+    return name.lower() in _languages()

@@ -1,0 +1,150 @@
+"""Reads ``_toc.yml`` with the line of every entry, and says what is wrong with each.
+
+What the contents mean is for sphinx-external-toc to say. It stops at the first fault and names
+no line, so the shape that Jupyter Book gives them is looked at here first.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Any
+
+import yaml
+
+from book.prose.front_yaml import LOADER, yaml_fault
+
+_TOP = ("format", "root", "parts", "chapters", "title", "defaults", "options", "meta")
+_PART = (
+    "caption", "chapters", "numbered", "maxdepth", "hidden", "reversed", "titlesonly", "style",
+    "restart_numbering",
+)  # fmt: skip
+_ENTRY = ("file", "url", "glob", "title", "sections", "options", "subtrees")
+_LINKS = ("file", "url", "glob")
+
+
+@dataclass(slots=True)
+class Toc:
+    """The contents: their data, the line of each chapter by its name, and all that is wrong."""
+
+    data: Any = None
+    files: dict[str, int] = field(default_factory=dict)
+    faults: list[tuple[int, str]] = field(default_factory=list)
+
+
+def read_toc(text: str) -> Toc:
+    """Read a table of contents. Never raises."""
+    toc = Toc()
+    try:
+        toc.data = yaml.load(text, Loader=LOADER)
+        node = yaml.compose(text, Loader=LOADER)
+    except yaml.YAMLError as error:
+        line, message = yaml_fault(text, error)
+        toc.faults.append((line, f"not readable as YAML: {message}"))
+        return toc
+    except ValueError as error:  # a date that no calendar has
+        toc.faults.append((1, f"not readable as YAML: {error}: put it in quotation marks"))
+        return toc
+    if not isinstance(node, yaml.MappingNode):
+        message = "not a table of contents: begin it with 'format: jb-book' and 'root: …'"
+        toc.faults.append((1, message))
+        return toc
+    _top(node, toc)
+    return toc
+
+
+def _top(node: yaml.MappingNode, toc: Toc) -> None:
+    entries = _keys(node, _TOP, toc)
+    if "root" in entries:
+        _file(entries["root"], toc)
+    else:
+        toc.faults.append((1, "the contents lack their first page: write 'root: chapters/…'"))
+    kind = entries.get("format")
+    if kind is None or kind.value != "jb-book":
+        line = _line(kind) if kind else 1
+        toc.faults.append((line, "the contents need the line 'format: jb-book'"))
+    if "parts" in entries and "chapters" in entries:
+        line = _line(entries["chapters"])
+        toc.faults.append((line, "contents have parts or chapters, not both: put these in a part"))
+    for part in _list(entries.get("parts"), "parts", toc):
+        if not isinstance(part, yaml.MappingNode):
+            toc.faults.append((_line(part), "a part has a caption and its chapters"))
+            continue
+        inside = _keys(part, _PART, toc)
+        if "chapters" not in inside:
+            toc.faults.append((_line(part), "a part without chapters: write some, or take it out"))
+        _entries(inside.get("chapters"), "chapters", toc)
+    _entries(entries.get("chapters"), "chapters", toc)
+
+
+def _entries(node: yaml.Node | None, name: str, toc: Toc) -> None:
+    for entry in _list(node, name, toc):
+        if not isinstance(entry, yaml.MappingNode):
+            said = f"'{entry.value}' " if isinstance(entry, yaml.ScalarNode) else ""
+            toc.faults.append((_line(entry), f"{said}is no entry: write '- file: chapters/…'"))
+            continue
+        inside = _keys(entry, _ENTRY, toc)
+        links = [link for link in _LINKS if link in inside]
+        misspelled = any(_near(key.value, _LINKS) for key, _ in entry.value)
+        if len(links) > 1 or (not links and not misspelled):
+            message = "an entry names one chapter: write '- file: chapters/…' once"
+            toc.faults.append((_line(entry), message))
+        if "file" in inside:
+            _file(inside["file"], toc)
+        _entries(inside.get("sections"), "sections", toc)
+
+
+def _file(node: yaml.Node, toc: Toc) -> None:
+    """Take one chapter into the contents, where its name is one."""
+    name, line = node.value, _line(node)
+    if not isinstance(name, str) or not name.strip():
+        toc.faults.append(
+            (line, "this names no chapter: write its path, such as chapters/start/why")
+        )
+        return
+    plain = name.replace("\\", "/")
+    while plain.startswith(("./", "/")):
+        plain = plain.removeprefix(".").lstrip("/")
+    plain = "/".join(part for part in plain.split("/") if part)
+    if plain != name:
+        toc.faults.append((line, f"'{name}': write the path from the book's folder, '{plain}'"))
+    same = [other for other in toc.files if other.removesuffix(".md") == plain.removesuffix(".md")]
+    if same:
+        message = f"'{plain}' stands in line {toc.files[same[0]]} too: keep it in one place"
+        toc.faults.append((line, message))
+    else:
+        toc.files[plain] = line
+
+
+def _list(node: yaml.Node | None, name: str, toc: Toc) -> Iterable[yaml.Node]:
+    if node is None:
+        return ()
+    if not isinstance(node, yaml.SequenceNode) or not node.value:
+        toc.faults.append(
+            (_line(node), f"'{name}' is a list: write its entries below it, each after -")
+        )
+        return ()
+    entries: list[yaml.Node] = node.value
+    return entries
+
+
+def _keys(node: yaml.MappingNode, known: tuple[str, ...], toc: Toc) -> dict[str, yaml.Node]:
+    """The values of `node` by name; what is not `known`, or stands twice, is a fault."""
+    found: dict[str, yaml.Node] = {}
+    for key, value in node.value:
+        name = str(key.value)
+        if name not in known:
+            near = _near(name, known)
+            mend = f"Did you mean '{near[0]}'?" if near else f"There are {', '.join(known)}."
+            toc.faults.append((_line(key), f"'{name}' is no word of the contents. {mend}"))
+        elif name in found:
+            toc.faults.append((_line(key), f"'{name}' stands twice here: keep one"))
+        found[name] = value
+    return found
+
+
+def _near(name: object, known: Iterable[str]) -> list[str]:
+    return get_close_matches(str(name), list(known), n=1, cutoff=0.6)
+
+
+def _line(node: yaml.Node) -> int:
+    return int(node.start_mark.line) + 1

@@ -1,0 +1,82 @@
+"""Write down every directive and role that a chapter may use, as this book's own Sphinx has them.
+
+`book check` holds the names and options of chapters against this list, because opening Sphinx
+takes longer than the whole check. Run it after adding a directive or role, or a newer Sphinx; a
+test compares the list with what is registered.
+"""
+
+import json
+import sys
+import tempfile
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from book.building.folder import Folder  # noqa: E402
+from book.building.open_sphinx import open_sphinx  # noqa: E402
+from book.building.warned import Warned  # noqa: E402
+from book.checks.markup import LIST  # noqa: E402
+
+
+def registered(root: Path) -> dict[str, Any]:
+    """What an open Sphinx for the book at `root` has: directives with their options, and roles."""
+    import sphinx
+
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        open_sphinx(root, Folder(Path(folder)), Warned(root), 1) as app,
+    ):
+        from docutils.parsers.rst import directives, roles
+        from docutils.parsers.rst.languages import en
+
+        found = {name: told(kind) for name, kind in directives._directives.items()}
+        for name, plain in en.directives.items():
+            if name not in found and plain in directives._directive_registry:
+                module, kind = directives._directive_registry[plain]
+                found[name] = told(
+                    getattr(import_module(f"docutils.parsers.rst.directives.{module}"), kind)
+                )
+        names = {*roles._roles, *en.roles}
+        for domain in app.env.domains.values():
+            own = domain.name in ("std", app.config.primary_domain)
+            for name, kind in domain.directives.items():
+                found[f"{domain.name}:{name}"] = told(kind)
+                if own:
+                    found.setdefault(name, told(kind))
+            names |= {f"{domain.name}:{name}" for name in domain.roles}
+            names |= set(domain.roles) if own else set()
+        return {
+            "sphinx": sphinx.__version__,
+            "directives": dict(sorted(found.items())),
+            "roles": sorted(names),
+            "settings": sorted({"extensions", *(value.name for value in app.config)}),
+        }
+
+
+def told(kind: Any) -> dict[str, Any]:
+    """What a directive takes: its options, an argument it cannot do without, content."""
+    return {
+        "options": sorted(getattr(kind, "option_spec", None) or {}),
+        "argument": bool(getattr(kind, "required_arguments", 0)),
+        "content": bool(getattr(kind, "has_content", True)),
+    }
+
+
+def main() -> None:
+    LIST.write_text(written(registered(ROOT)), encoding="utf-8")
+
+
+def written(found: dict[str, Any]) -> str:
+    """The list as JSON with a line for each directive, so that a change can be read."""
+    directives = ",\n".join(
+        f"{json.dumps(n)}: {json.dumps(t)}" for n, t in found["directives"].items()
+    )
+    others = {key: value for key, value in found.items() if key != "directives"}
+    return f'{{"directives": {{\n{directives}\n}},\n{json.dumps(others, indent=1)[1:]}\n'
+
+
+if __name__ == "__main__":
+    main()
