@@ -87,6 +87,13 @@ CHECKS: tuple[Check, ...] = (
         NUMBERS,
     ),
     Check(
+        "quotation",
+        "a figure without the words of its source, or words that do not print it",
+        "Readers must be able to hold a number against the sentence that it was taken from.",
+        "Quote the source in data/quotations.toml, 25 words at most, or say why there are none.",
+        NUMBERS,
+    ),
+    Check(
         "review-date",
         "a figure or event that is past the date of its next look, or checked in the future",
         "Old figures mislead. There is a time of grace, in which this is only a warning.",

@@ -3,6 +3,7 @@
 from typing import Any
 
 from book.register import STATUSES, Figure, Register, spoken, status_sentence
+from book.register.figure import UNQUOTED
 from book.register.units import UNITS
 
 
@@ -32,6 +33,8 @@ def note_facts(register: Register, figure: Figure) -> dict[str, Any]:
         "words": spoken(figure.note or "", register.figures),
         "status_words": status_sentence(register.figures, figure, STATUSES[figure.status]),
         "inputs": [register.figures[name] for name in figure.inputs],
+        "quotation": register.quotations.get(figure.id),
+        "unquoted": UNQUOTED.get(figure.unquoted or ""),
         "source": register.sources[figure.source],
         "replacement": replacement,
         "replacement_says": spoken(replacement.says, register.figures) if replacement else "",

@@ -84,7 +84,13 @@ def _visit_html(self: HTML5Translator, node: register_group) -> None:
 
     figures = register_of(env.app).figures
     entries = [
-        {**note_context(env, figures[i], uri), "uses": _by_page(_uses(env, i, uri))}
+        {
+            **note_context(env, figures[i], uri),
+            # The page is long: the words of each source stand in the notes of the chapters.
+            "quotation": None,
+            "unquoted": None,
+            "uses": _by_page(_uses(env, i, uri)),
+        }
         for i in node["figures"]
     ]
     append_html(self, render("register-group.html", entries=entries))
@@ -106,6 +112,7 @@ def record(app: Sphinx, figure: Figure) -> dict[str, Any]:
     """One figure as data, with stable names, for readers that are programs."""
     env, register = app.env, register_of(app)
     source = register.sources[figure.source]
+    quotation = register.quotations.get(figure.id)
     page = next(iter(store(env, PAGE)), None)
     uses = _uses(env, figure.id, lambda doc: f"{doc}.html")
     return {
@@ -127,6 +134,8 @@ def record(app: Sphinx, figure: Figure) -> dict[str, Any]:
         "source_title": source.title,
         "source_url": source.url,
         "locator": figure.locator,
+        "quotation": quotation.says if quotation else None,
+        "quotation_url": quotation.address if quotation else None,
         "checked": figure.checked.isoformat(),
         "review_by": figure.review_by.isoformat(),
         "recipe": figure.recipe,

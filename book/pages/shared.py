@@ -37,7 +37,7 @@ def _load(root: Path, stamp: tuple[int, ...]) -> Register:
 def register_of(app: Sphinx) -> Register:
     """The register as it is on disk now; read once for as long as its files do not change."""
     root = Path(app.srcdir)
-    files = (root / "data/figures.toml", root / "data/sources.bib")
+    files = [root / "data" / name for name in ("figures.toml", "sources.bib", "quotations.toml")]
     stamp = tuple(file.stat().st_mtime_ns if file.exists() else 0 for file in files)
     try:
         return _load(root, stamp)

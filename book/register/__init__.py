@@ -1,5 +1,6 @@
 """Reads and checks the register of cited figures; knows nothing of Sphinx."""
 
+from book.register.anchors import check_anchors
 from book.register.compare import FigureMismatchError, compare
 from book.register.figure import STATUSES, Figure
 from book.register.register import Register, load_register
@@ -16,6 +17,7 @@ __all__ = [
     "Register",
     "Source",
     "Verified",
+    "check_anchors",
     "compare",
     "face_in",
     "flag",

@@ -21,6 +21,13 @@ COMPUTED = ("reproduced", "worked out")
 READ = tuple(status for status in STATUSES if status != "worked out")
 """Statuses of figures that somebody published, so that each has its reading."""
 
+UNQUOTED = {
+    "a table": "it stands in a table or a file of data, which has no sentence to quote",
+    "a picture": "it was read off a picture",
+    "not reopened": "the page could not be opened again to quote it",
+}
+"""Why a figure that was read has no quotation."""
+
 
 def _number(value: object) -> str | None:
     if isinstance(value, bool) or not isinstance(value, int | float):
@@ -79,6 +86,9 @@ class Figure:
     )
     replaced_by: str | None = spec(
         text, "For a disputed figure, the figure to use in its place.", default=None
+    )
+    unquoted: str | None = spec(
+        one_of(UNQUOTED), "Why no words of the source stand beside it.", default=None
     )
     local: str | None = spec(
         text,

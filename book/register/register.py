@@ -1,7 +1,7 @@
 """The register: figures, their sources and their readings, loaded together."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
@@ -9,6 +9,7 @@ from pathlib import Path
 from book.findings import BookError, read_what_can_be
 from book.register.figure import Figure
 from book.register.load import load_figures
+from book.register.quotations import Quotation, load_quotations
 from book.register.sources import Source, load_sources
 
 
@@ -22,6 +23,8 @@ class Register:
     figures: dict[str, Figure]
     sources: dict[str, Source]
     unread: frozenset[str] = frozenset()
+    quotations: dict[str, Quotation] = field(default_factory=dict)
+    """By figure, the words of its source that print it."""
 
     def has_figure(self, figure_id: str) -> bool:
         """Whether the register has a figure of this id, sound or not."""
@@ -52,11 +55,14 @@ def load_register(root: Path) -> Register:
     """
     figures, findings = read_what_can_be(partial(load_figures, root / "data/figures.toml"), root)
     sources, more = read_what_can_be(partial(load_sources, root / "data/sources.bib"), root)
+    quotations, wrong = read_what_can_be(load_quotations, root)
+    more += wrong
     if not findings and not more:
-        return Register(figures, sources)
+        return Register(figures, sources, quotations=quotations)
     unread = _named("figures.toml", r"^\[([^\[\]]+)\]", root) - set(figures or ())
     unread |= _named("sources.bib", r"^@\w+\s*\{\s*([^,\s]+)", root) - set(sources or ())
-    raise BookError([*findings, *more], Register(figures or {}, sources or {}, frozenset(unread)))
+    sound = Register(figures or {}, sources or {}, frozenset(unread), quotations or {})
+    raise BookError([*findings, *more], sound)
 
 
 def _named(name: str, pattern: str, root: Path) -> set[str]:

@@ -143,5 +143,5 @@ def _figure(name: str, value: float, decimals: int, source: str, status: str) ->
         f'unit = "percent"\ndecimals = {decimals}\npopulation = "people asked"\n'
         f'place = "a made-up place"\nperiod = "2026"\nsource = "{source}"\n'
         f'locator = "the only page"\nchecked = 2026-11-23\nreview_by = 2036-11-23\n'
-        f'status = "{status}"\n'
+        f'status = "{status}"\n' + ('unquoted = "a table"\n' if status != "worked out" else "")
     )

@@ -1,0 +1,95 @@
+"""Whether each figure that was read is anchored in the words of its source."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from book.findings import Finding
+from book.register.figure import READ, Figure
+from book.register.printed import printed_numbers
+from book.register.quotations import ABSENT, CONTEXT, FILE, Quotation
+from book.register.register import Register
+
+FIGURES = "data/figures.toml"
+_SCALED = {"gbp-million": 6, "gbp-billion": 9, "pence": -2}
+"""Units whose value a source may print in pounds instead: a power of ten."""
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_AGE = re.compile(r"\baged? (?:over )?(\d+)(?:\s+to\s+(\d+))?")
+
+
+def check_anchors(register: Register) -> Iterator[Finding]:
+    """Faults of quotations, and figures that have neither one nor a reason for it."""
+    for figure in register.figures.values():
+        quotation = register.quotations.get(figure.id)
+        if quotation is None and wants_anchor(figure) and not figure.unquoted:
+            message = (
+                f"figure '{figure.id}' has no entry in {FILE}: quote the words of the source "
+                "that print it, or say in its field unquoted why there are none"
+            )
+            yield Finding(FIGURES, figure.line, message, check="quotation")
+        elif quotation is not None and figure.unquoted:
+            message = f"figure '{figure.id}' is quoted in {FILE}: take its field unquoted out"
+            yield Finding(FIGURES, figure.line, message, check="quotation")
+    for quotation in register.quotations.values():
+        for message in _faults(quotation, register):
+            text = f"quotation '{quotation.id}' {message}"
+            yield Finding(FILE, quotation.line, text, check="quotation")
+
+
+def wants_anchor(figure: Figure) -> bool:
+    """Whether somebody published the figure, and somebody here has read it."""
+    return figure.status in READ and figure.status != "unverified"
+
+
+def _faults(quotation: Quotation, register: Register) -> Iterator[str]:
+    figure = register.figures.get(quotation.id)
+    if figure is None:
+        if quotation.id not in register.unread:
+            near = ", ".join(register.near(quotation.id)) or "none like it"
+            yield f"belongs to no figure (near: {near})"
+        return
+    if not wants_anchor(figure):
+        yield f"belongs to a figure that is {figure.status}, which nobody here read in a source"
+        return
+    printed = printed_numbers(quotation.says)
+    for name in ("value", "low", "high"):
+        number = getattr(figure, name)
+        if number is not None and not printed & _written(figure, number):
+            shown = figure.at_precision(number)
+            yield (
+                f"does not print the {name} {shown} of its figure: "
+                "quote the words that do, or correct the figure"
+            )
+    yield from _unsupported(quotation, figure, register)
+
+
+def _written(figure: Figure, number: float) -> set[Decimal]:
+    """The numbers that a source may print for `number`: 26% is also 0.26 and a ratio of 1.26."""
+    exact = Decimal(repr(number))
+    forms = {exact}
+    if figure.unit == "percent":
+        forms |= {exact / 100, 1 + exact / 100}
+    if figure.unit in _SCALED:
+        forms.add(exact.scaleb(_SCALED[figure.unit]))
+    return forms
+
+
+def _unsupported(quotation: Quotation, figure: Figure, register: Register) -> Iterator[str]:
+    """Ages and years that the register gives and no quoted word, nor the source's name, bears."""
+    source = register.sources.get(figure.source)
+    named = f"{source.title} {source.year}" if source else ""
+    words = [getattr(quotation, name) for name in ("says", *CONTEXT)]
+    quoted = " ".join([*(text for text in words if text not in ABSENT), named])
+    ages = {age for pair in _AGE.findall(figure.population) for age in pair if age}
+    for age in sorted(ages - set(re.findall(r"\d+", quoted))):
+        yield f"says nothing of the age {age} that the figure's population gives"
+    said = {*_YEAR.findall(quoted), *_short_years(quoted)}
+    if quotation.period not in ABSENT:
+        for year in sorted(set(_YEAR.findall(figure.period)) - said):
+            yield f"says nothing of the year {year} that the figure's period gives"
+
+
+def _short_years(text: str) -> set[str]:
+    """The second year of "2016-17", "2019/20" or "2024 to 2025", written out."""
+    pairs = re.findall(r"\b((?:19|20)\d\d)\s?[-–/]\s?(\d\d)\b", text)
+    return {first[:2] + second for first, second in pairs}

@@ -1,0 +1,147 @@
+"""Each figure that was read is anchored in the words of its source, and the words bear it."""
+
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from register.small_book import table
+
+from book.findings import BookError
+from book.register import check_anchors, load_register
+
+Book = Callable[..., Path]
+WORDS = {
+    "says": '"Some 62% of adults felt that they belonged."',
+    "population": '"adults aged 16 and over"',
+    "comparator": '"does not apply"',
+    "period": '"August 2016 to March 2017"',
+    "outcome": '"felt that they belonged"',
+    "where": '"https://example.org/survey"',
+    "part": '"opening"',
+    "read_on": "2026-11-28",
+}
+
+
+def quotation(figure: str = "belong", **changes: str | None) -> str:
+    rows = {**WORDS, **changes}
+    return f"[{figure}]\n" + "".join(f"{k} = {v}\n" for k, v in rows.items() if v is not None)
+
+
+@pytest.fixture
+def faults(book: Book) -> Callable[..., list[str]]:
+    """What the check says of a small register beside the text of data/quotations.toml."""
+
+    def check(figures: str, quotations: str = "") -> list[str]:
+        root = book(figures)
+        if quotations:
+            (root / "data/quotations.toml").write_text(quotations, encoding="utf-8")
+        return [str(finding) for finding in check_anchors(load_register(root))]
+
+    return check
+
+
+def test_a_figure_whose_source_prints_it_is_fine(faults) -> None:
+    assert faults(table("belong"), quotation()) == []
+
+
+@pytest.mark.parametrize("status", ["transcribed", "second-hand", "disputed"])
+def test_a_figure_that_was_read_needs_its_words_or_a_reason(faults, status: str) -> None:
+    text = table("belong", status=f'"{status}"', note='"A note."')
+    (fault,) = faults(text)
+    assert fault.startswith("data/figures.toml:1: figure 'belong' has no entry in data/quotations")
+    assert faults(text + 'unquoted = "a table"\n') == []
+
+
+@pytest.mark.parametrize(
+    "figure",
+    [
+        {"status": '"unverified"'},
+        {"status": '"worked out"', "recipe": '"small:first"', "inputs": "[]"},
+    ],
+)
+def test_what_nobody_read_in_a_source_needs_none_and_may_have_none(faults, figure) -> None:
+    assert faults(table("belong", **figure)) == []
+    (fault,) = faults(table("belong", **figure), quotation())
+    assert "which nobody here read in a source" in fault
+
+
+@pytest.mark.parametrize(
+    ("figure", "says", "fine"),
+    [
+        ({}, "Some 62% of adults", True),
+        ({}, "Sixty-two per cent of adults", True),
+        ({}, "a share of 0.62", True),
+        ({}, "Some 63% of adults", False),
+        ({}, "Many adults", False),
+        ({"value": "26"}, "odds ratio 1.26", True),
+        ({"value": "26"}, "odds ratio 1.27", False),
+        ({"low": "60", "high": "64"}, "62% (60 to 64)", True),
+        ({"low": "60", "high": "64"}, "62% (60 to 65)", False),
+        ({"low": "60", "high": "64"}, "62% of adults", False),
+        ({"value": "4.4", "unit": '"gbp-billion"', "decimals": "1"}, "£4.4bn a year", True),
+        ({"value": "4.4", "unit": '"gbp-billion"', "decimals": "1"}, "£4,400 million", True),
+    ],
+)
+def test_the_words_print_the_number_and_its_interval(faults, figure, says, fine) -> None:
+    found = faults(table("belong", **figure), quotation(says=f'"{says}"'))
+    assert (found == []) is fine
+    assert all("does not print the" in fault for fault in found)
+
+
+@pytest.mark.parametrize(
+    ("figure", "words", "fault"),
+    [
+        ({"population": '"adults aged 16 to 24"'}, {}, "nothing of the age 24"),
+        ({"population": '"adults aged 16 and over"'}, {}, None),
+        ({"population": '"people aged over 50"'}, {"population": '"those over 50"'}, None),
+        ({"period": '"2015 to 2016"'}, {}, "nothing of the year 2015"),
+        ({"period": '"2016 to 2017"'}, {}, None),
+        ({"period": '"2018"'}, {"period": '"the 2017-18 survey"'}, None),
+        ({"period": '"2015"'}, {"period": '"as named"'}, None),
+    ],
+)
+def test_ages_and_years_of_the_register_stand_in_the_words(faults, figure, words, fault) -> None:
+    found = faults(table("belong", **figure), quotation(**words))
+    assert len(found) == bool(fault)
+    assert fault is None or fault in found[0]
+
+
+def test_a_quotation_of_no_figure(faults) -> None:
+    (fault,) = faults(table("belong"), quotation() + quotation("belongs"))
+    assert fault.startswith("data/quotations.toml:10: quotation 'belongs' belongs to no figure")
+    assert "near: belong" in fault
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"says": '"' + "62 " * 26 + '"'}, "has 26 words: 25 is the most that may be quoted"),
+        ({"says": '"not printed"'}, "quote the words that print the number"),
+        ({"where": '"the survey"'}, "expected the address of the page that was read"),
+        ({"part": '"most of it"'}, "expected one of whole, abstract"),
+        ({"population": None}, "lacks 'population'"),
+        ({"read_on": '"today"'}, "expected a date"),
+    ],
+)
+def test_each_fault_of_the_file_is_told(book: Book, changes, words: str) -> None:
+    root = book(table("belong"))
+    (root / "data/quotations.toml").write_text(quotation(**changes), encoding="utf-8")
+    with pytest.raises(BookError) as caught:
+        load_register(root)
+    assert [f.path for f in caught.value.findings] == ["data/quotations.toml"]
+    assert words in str(caught.value)
+
+
+def test_the_address_opens_the_page_at_the_words(book: Book) -> None:
+    long = "In 2016-17, 62% of adults, aged 16 or over, felt they belonged very strongly here."
+    root = book(table("belong"))
+    (root / "data/quotations.toml").write_text(
+        quotation(says=f'"{long}"', where='"https://example.org/a#part"'), encoding="utf-8"
+    )
+    address = load_register(root).quotations["belong"].address
+    page, _, fragment = address.partition("#:~:text=")
+    assert page == "https://example.org/a"
+    start, end = fragment.split(",")
+    assert "-" not in fragment  # a hyphen would mark words before or after
+    assert long.startswith(unquote(start)) and long.endswith(unquote(end))
