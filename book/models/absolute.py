@@ -1,27 +1,12 @@
-"""From a ratio to people: how many more would fall ill, if the ratio were cause and effect.
+"""From a ratio to people: how many more of them have an event, in one and the same study.
 
-A ratio alone says nothing of how many. It needs a baseline, which here comes from a study that
-counted events, and the share of people exposed. Every number of extra cases supposes that the
-link is causal, which studies that only watch people cannot show.
+A ratio alone says nothing of how many. It needs a baseline: how many have the event anyway. Both
+have to be about the same people, the same event and the same years.
 """
 
 import math
-from dataclasses import dataclass
 
-from book.models.ratios import Z_95, geometric_midpoint
 from book.models.tables import number, one_row
-
-DRAWS = 20_000
-SEED = 20261124
-
-
-@dataclass(frozen=True, slots=True)
-class Spread:
-    """The middle of simulated results, and the limits that hold 95% of them."""
-
-    middle: float
-    low: float
-    high: float
 
 
 def risk_over(years: float, *, events: float, people: float, follow_up: float) -> float:
@@ -38,136 +23,22 @@ def risk_over(years: float, *, events: float, people: float, follow_up: float) -
     return -math.expm1(-events / (people * follow_up) * years)
 
 
-def unexposed_risk(average: float, *, ratio: float, share: float) -> float:
-    """The risk of people not exposed, where everybody's average risk is `average`, 0 to 1.
+def extra_per_thousand(baseline: float, ratio: float) -> float:
+    """How many more of 1,000 exposed people have the event than of 1,000 others.
 
-    ``average / (1 + share × (ratio - 1))``: the average is made of `share` exposed people, whose
-    risk is `ratio` times that of the rest. Raises ValueError outside the ranges.
+    ``baseline × (ratio - 1)``, with `baseline` in people of 1,000. It takes the risk of everybody
+    in the study for that of the people not exposed, which holds where few are exposed. Below 0
+    where the exposed have the lower risk. Raises ValueError for numbers that cannot be.
     """
-    _check(ratio, share)
-    if not 0 <= average <= 1:
-        raise ValueError(f"{average} is not a risk from 0 to 1")
-    return average / (1 + share * (ratio - 1))
-
-
-def attributable_fraction(ratio: float, share: float) -> float:
-    """The share of all cases that would not happen without the exposure, if it is their cause.
-
-    Levin's formula, ``p (RR - 1) / (1 + p (RR - 1))``: Hanley, J Epidemiol Community Health
-    2001;55:508. Below 0 where the exposed have the lower risk. It is biased where the ratio was
-    adjusted for other differences. Raises ValueError outside the ranges.
-    """
-    _check(ratio, share)
-    more = share * (ratio - 1)
-    return more / (1 + more)
-
-
-def extra_cases(average: float, *, ratio: float, share: float, people: float = 1000) -> float:
-    """How many more of `people` exposed have the event than if they were not exposed."""
-    return people * unexposed_risk(average, ratio=ratio, share=share) * (ratio - 1)
-
-
-def simulated_extra_cases(
-    *,
-    events: float,
-    people: float,
-    follow_up: float,
-    ratio: tuple[float, float],
-    share: float,
-    years: float = 10,
-    size: float = 1000,
-    draws: int = DRAWS,
-    seed: int = SEED,
-) -> Spread:
-    """`extra_cases` among `size` exposed people, with the doubt in ratio and baseline carried on.
-
-    `ratio` is the 95% interval of a ratio; its logarithm is drawn from a normal curve. The count
-    of events is drawn from a gamma curve, which stands for a Poisson count's rate. The same seed
-    gives the same result. Raises ValueError unless 0 < low < high.
-    """
-    import numpy as np
-
-    low, high = ratio
-    middle = geometric_midpoint(low, high)
-    if low == high:
-        raise ValueError(f"{low} to {high} leaves no doubt to carry on: give the printed interval")
-    random = np.random.default_rng(seed)
-    drawn = np.exp(random.normal(math.log(middle), math.log(high / low) / (2 * Z_95), draws))
-    rate = random.gamma(events, 1.0, draws) / (people * follow_up)
-    average = -np.expm1(-rate * years)
-    extra = size * average / (1 + share * (drawn - 1)) * (drawn - 1)
-    at = np.percentile(extra, [50, 2.5, 97.5])
-    return Spread(float(at[0]), float(at[1]), float(at[2]))
+    if not (0 <= baseline <= 1000 and ratio > 0):
+        raise ValueError(f"baseline {baseline}, ratio {ratio}: give 0 to 1,000, and above 0")
+    return baseline * (ratio - 1)
 
 
 def risk_per_thousand(*, cohort: str, outcome: str, years: float) -> float:
     """`risk_over` in one cohort of ``cohort-events``, in people of 1,000."""
-    return 1000 * _average(cohort, outcome, years)
-
-
-def extra_per_thousand(
-    *, cohort: str, outcome: str, study: str, share_percent: float, years: float
-) -> float:
-    """`extra_cases` of 1,000 exposed, at the baseline of `cohort` and the ratio of `study`."""
-    ratio = number(one_row("relative-risks", study=study), "estimate")
-    return extra_cases(_average(cohort, outcome, years), ratio=ratio, share=share_percent / 100)
-
-
-def extra_per_thousand_bounds(
-    *, cohort: str, outcome: str, study: str, share_percent: float, years: float
-) -> tuple[float, float]:
-    """The 95% limits of the same, by simulation."""
     row = one_row("cohort-events", cohort=cohort, outcome=outcome)
-    ratio = one_row("relative-risks", study=study)
-    spread = simulated_extra_cases(
-        events=number(row, "events"),
-        people=number(row, "people"),
-        follow_up=number(row, "follow_up_years"),
-        ratio=(number(ratio, "low"), number(ratio, "high")),
-        share=share_percent / 100,
-        years=years,
-    )
-    return spread.low, spread.high
-
-
-def extra_on_a_list(
-    *, list_size: float, cohort: str, outcome: str, study: str, share_percent: float, years: float
-) -> float:
-    """Extra cases among the exposed `share_percent` of a list of `list_size` adults, in people."""
-    each = extra_per_thousand(
-        cohort=cohort, outcome=outcome, study=study, share_percent=share_percent, years=years
-    )
-    return each / 1000 * list_size * share_percent / 100
-
-
-def extra_on_a_list_bounds(
-    *, list_size: float, cohort: str, outcome: str, study: str, share_percent: float, years: float
-) -> tuple[float, float]:
-    """The 95% limits of the same, by simulation."""
-    low, high = extra_per_thousand_bounds(
-        cohort=cohort, outcome=outcome, study=study, share_percent=share_percent, years=years
-    )
-    exposed = list_size * share_percent / 100
-    return low / 1000 * exposed, high / 1000 * exposed
-
-
-def attributable_percent(*, study: str, share_percent: float) -> float:
-    """`attributable_fraction` of a row of ``relative-risks``, in percent."""
-    ratio = number(one_row("relative-risks", study=study), "estimate")
-    return 100 * attributable_fraction(ratio, share_percent / 100)
-
-
-def attributable_percent_bounds(*, study: str, share_percent: float) -> tuple[float, float]:
-    """The same for the ends of the printed interval."""
-    row = one_row("relative-risks", study=study)
-    share = share_percent / 100
-    low, high = number(row, "low"), number(row, "high")
-    return 100 * attributable_fraction(low, share), 100 * attributable_fraction(high, share)
-
-
-def _average(cohort: str, outcome: str, years: float) -> float:
-    row = one_row("cohort-events", cohort=cohort, outcome=outcome)
-    return risk_over(
+    return 1000 * risk_over(
         years,
         events=number(row, "events"),
         people=number(row, "people"),
@@ -175,6 +46,33 @@ def _average(cohort: str, outcome: str, years: float) -> float:
     )
 
 
-def _check(ratio: float, share: float) -> None:
-    if not (ratio > 0 and 0 <= share <= 1):
-        raise ValueError(f"ratio {ratio}, share {share}: give a ratio above 0, a share from 0 to 1")
+def extra_in_cohort(
+    *, cohort: str, outcome: str, exposure: str, adjustment: str, years: float
+) -> float:
+    """`extra_per_thousand` at the baseline of `cohort` and its own ratio in ``adjusted-ratios``.
+
+    Raises ValueError where the two rows are not of one source, so not of the same people.
+    """
+    return _extra(cohort, outcome, exposure, adjustment, years, "estimate")
+
+
+def extra_in_cohort_bounds(
+    *, cohort: str, outcome: str, exposure: str, adjustment: str, years: float
+) -> tuple[float, float]:
+    """The same for the ends of the ratio's printed interval."""
+    low, high = (
+        _extra(cohort, outcome, exposure, adjustment, years, end) for end in ("low", "high")
+    )
+    return low, high
+
+
+def _extra(
+    cohort: str, outcome: str, exposure: str, adjustment: str, years: float, end: str
+) -> float:
+    ratio = one_row("adjusted-ratios", exposure=exposure, outcome=outcome, adjustment=adjustment)
+    counted = one_row("cohort-events", cohort=cohort, outcome=outcome)
+    if ratio["source"] != counted["source"]:
+        message = f"the baseline is of {counted['source']}, the ratio of {ratio['source']}"
+        raise ValueError(f"{message}: take both from one study")
+    baseline = risk_per_thousand(cohort=cohort, outcome=outcome, years=years)
+    return extra_per_thousand(baseline, number(ratio, end))
