@@ -102,7 +102,7 @@ def load_data(root: Path, today: date) -> tuple[Register, Verified, list[Finding
     from book.checks.tables import changed_tables, tables_of
     from book.prose.glossary import load_glossary
     from book.prose.search_words import load_search_words
-    from book.register import check_anchors, load_register, verify_figures
+    from book.register import check_evidence, load_register, verify_figures
     from book.register.differences import load_differences
     from book.register.events import load_events
 
@@ -111,19 +111,19 @@ def load_data(root: Path, today: date) -> tuple[Register, Verified, list[Finding
         load_search_words,
     )  # fmt: skip
     verified = verify_figures(register, today)
-    found = [*verified.findings, *check_anchors(register), *changed_tables(verified)]
+    found = [*verified.findings, *check_evidence(register), *changed_tables(verified)]
     return register, verified, found
 
 
 def check_figures(root: Path, today: date) -> list[Finding]:
     """What is wrong with the figures and tables alone. Raises BookError where unreadable."""
     from book.checks.tables import changed_tables, tables_of
-    from book.register import check_anchors, load_register, verify_figures
+    from book.register import check_evidence, load_register, verify_figures
 
     tables_of(root)
     register = load_register(root)
     verified = verify_figures(register, today)
-    return [*verified.findings, *check_anchors(register), *changed_tables(verified)]
+    return [*verified.findings, *check_evidence(register), *changed_tables(verified)]
 
 
 def check_book(

@@ -51,6 +51,7 @@ def show_figure(root: Path, figure_id: str) -> list[str] | None:
             f"data/{name}.csv" for name in sorted(book.verified.tables.get(figure_id, ()))
         ),
         "Replaced by": figure.replaced_by,
+        "Say also": spoken(figure.also or "", book.register.figures),
         "Note": spoken(figure.note or "", book.register.figures),
     }
     lines = [f"{figure.id}: {spoken(figure.says, book.register.figures)}"]

@@ -16,6 +16,7 @@ import os
 import re
 import shutil
 import sys
+import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -46,6 +47,8 @@ MADE_UP = {
 """Tables made up to teach with, or of assumptions, and the column to change: one cell a line is
 enough, as only the fingerprint of the whole guards it. No cited figure rests on them either."""
 UNCITED = (*MEASURED, *MADE_UP)
+TYPED = ("readings", "second-readings")
+"""Tables of what people read: each cell is held against the figure it is of."""
 MOST, SAMPLE = 250, 40
 """A table with more numbers than `MOST` gives about `SAMPLE` mutations, evenly spread: tables of
 areas hold tens of thousands, and the tests of the areas' pages look at each of them."""
@@ -159,7 +162,7 @@ def judge(mutation: Mutation, root: Path) -> Verdict:
     if mutation.figure:
         if mutation.figure not in named:
             return Verdict(mutation, None, "the check did not name it")
-        if extra := named - {mutation.figure}:
+        if extra := named - {mutation.figure} - _worked_out_from(mutation.figure, root):
             return Verdict(mutation, None, f"neighbours turned red too: {sorted(extra)}")
         return Verdict(mutation, "figure")
     if mutation.table in UNCITED:
@@ -178,8 +181,14 @@ def judge(mutation: Mutation, root: Path) -> Verdict:
             mutation, None, f"figures that do not rest on it turned red: {sorted(extra)}"
         )
     if named:
-        return Verdict(mutation, "recomputation" if mutation.table != "readings" else "reading")
+        return Verdict(mutation, "reading" if mutation.table in TYPED else "recomputation")
     return Verdict(mutation, "fingerprint")
+
+
+def _worked_out_from(figure: str, root: Path) -> set[str]:
+    """Figures that name `figure` as an input: it may turn them red, for they rest on its value."""
+    tables = tomllib.loads((root / "data/figures.toml").read_text(encoding="utf-8"))
+    return {name for name, table in tables.items() if figure in table.get("inputs", ())}
 
 
 def _resting(messages: list[str], table: str) -> set[str]:

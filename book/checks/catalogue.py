@@ -94,6 +94,13 @@ CHECKS: tuple[Check, ...] = (
         NUMBERS,
     ),
     Check(
+        "second-reading",
+        "a figure that only one person has read in its source",
+        "Only a second reader, who has not seen the first value, catches a misreading.",
+        "Ask somebody who has not seen the value to read it in the source, and add their row.",
+        NUMBERS,
+    ),
+    Check(
         "review-date",
         "a figure or event that is past the date of its next look, or checked in the future",
         "Old figures mislead. There is a time of grace, in which this is only a warning.",

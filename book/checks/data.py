@@ -25,7 +25,7 @@ from book.prose.sentences import (
     check_sentences,
     check_source_sentences,
 )
-from book.register import Register, Verified, check_anchors, load_register, verify_figures
+from book.register import Register, Verified, check_evidence, load_register, verify_figures
 from book.register.differences import FILE as DIFFERENCES
 from book.register.differences import Difference, load_differences
 from book.register.events import FILE as EVENTS
@@ -141,7 +141,7 @@ def check_data(root: Path, chapters: list[str], today: date) -> DataChecked:
     check_events(events, register, ids, today, data.bindings)
     data.findings = [
         *verified.findings,
-        *check_anchors(register),
+        *check_evidence(register),
         *(f for f in (changed_tables(verified) if names else ()) if f.path not in faulty),
         *too_long(glossary, register),
         *check_search_words(root),
@@ -155,7 +155,7 @@ def _words(
 ) -> Iterator[Finding]:
     """Findings on the words of the lists that readers see."""
     plain = [
-        *((REGISTER, f.line, (f.says, f.note or "")) for f in house.register.figures.values()),
+        *((REGISTER, f.line, f.told) for f in house.register.figures.values()),
         *((SOURCES, s.line, (s.note or "",)) for s in house.register.sources.values()),
         *((GLOSSARY, term.line, (term.means,)) for term in house.glossary.terms.values()),
     ]

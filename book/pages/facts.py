@@ -30,6 +30,7 @@ def note_facts(register: Register, figure: Figure) -> dict[str, Any]:
         "figure": figure,
         "facts": facts(figure),
         "says": spoken(figure.says, register.figures),
+        "also": spoken(figure.also or "", register.figures),
         "words": spoken(figure.note or "", register.figures),
         "status_words": status_sentence(register.figures, figure, STATUSES[figure.status]),
         "inputs": [register.figures[name] for name in figure.inputs],

@@ -128,6 +128,7 @@ def record(app: Sphinx, figure: Figure) -> dict[str, Any]:
         "place": figure.place,
         "period": figure.period,
         "status": figure.status,
+        "also": spoken(figure.also or "", register.figures) or None,
         "note": spoken(figure.note or "", register.figures) or None,
         "replaced_by": figure.replaced_by,
         "source": source.short,

@@ -100,7 +100,7 @@ def _figure(app: Sphinx, page: str, figure: Figure, shown: dict[str, list[str]])
     says = spoken(figure.says, register.figures)
     source = register.sources[figure.source]
     facts = (figure.population, figure.place, figure.period, figure.exact, figure.interval)
-    note = spoken(figure.note or "", register.figures)
+    note = spoken(" ".join(figure.told[1:]), register.figures)
     return Record(
         link=f"{app.builder.get_target_uri(page)}#figure-{figure.id}",
         title=f"{figure.face}: {says}",

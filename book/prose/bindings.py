@@ -84,7 +84,7 @@ def check_register_words(register: Register, into: Bindings) -> None:
             register.sources,
             register.unread,
         )
-        for text in (figure.says, figure.note or ""):
+        for text in figure.told:
             found = Bindings(numerals=into.numerals)
             check_words(REGISTER, text, figure.line, own, found, settings=figure.recipe or "")
             into.findings += found.findings

@@ -64,7 +64,7 @@ def check_sentences(path: str, parsed: Parsed, register: Register, into: Lengths
 def check_register_sentences(register: Register, into: Lengths) -> None:
     """Check the sentences of the notes: what each figure says, and what its reader must know."""
     for figure in register.figures.values():
-        told = f"{figure.face} {figure.says}. {figure.note or ''}"
+        told = f"{figure.face} {figure.says}. {figure.also or ''} {figure.note or ''}"
         _check_told("data/figures.toml", told, figure.line, register, into)
 
 

@@ -1,7 +1,7 @@
 """Reads and checks the register of cited figures; knows nothing of Sphinx."""
 
-from book.register.anchors import check_anchors
 from book.register.compare import FigureMismatchError, compare
+from book.register.evidence import check_evidence
 from book.register.figure import STATUSES, Figure
 from book.register.register import Register, load_register
 from book.register.sources import Source
@@ -17,7 +17,7 @@ __all__ = [
     "Register",
     "Source",
     "Verified",
-    "check_anchors",
+    "check_evidence",
     "compare",
     "face_in",
     "flag",

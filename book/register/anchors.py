@@ -14,6 +14,7 @@ FIGURES = "data/figures.toml"
 _SCALED = {"gbp-million": 6, "gbp-billion": 9, "pence": -2}
 """Units whose value a source may print in pounds instead: a power of ten."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_DOWN = re.compile(r"\b(?:falls?|fell|lower|reductions?|drop|decrease|fewer)\b", re.IGNORECASE)
 _AGE = re.compile(r"\baged? (?:over )?(\d+)(?:\s+to\s+(\d+))?")
 
 
@@ -54,7 +55,8 @@ def _faults(quotation: Quotation, register: Register) -> Iterator[str]:
     printed = printed_numbers(quotation.says)
     for name in ("value", "low", "high"):
         number = getattr(figure, name)
-        if number is not None and not printed & _written(figure, number):
+        as_words = name == "value" and figure.plain and figure.plain in quotation.says
+        if number is not None and not as_words and not printed & written_forms(figure, number):
             shown = figure.at_precision(number)
             yield (
                 f"does not print the {name} {shown} of its figure: "
@@ -63,14 +65,19 @@ def _faults(quotation: Quotation, register: Register) -> Iterator[str]:
     yield from _unsupported(quotation, figure, register)
 
 
-def _written(figure: Figure, number: float) -> set[Decimal]:
-    """The numbers that a source may print for `number`: 26% is also 0.26 and a ratio of 1.26."""
+def written_forms(figure: Figure, number: float) -> set[Decimal]:
+    """The numbers that a source may print for `number`: 26% is also 0.26 and a ratio of 1.26.
+
+    A fall of 0.67 may be printed as a change of -0.67.
+    """
     exact = Decimal(repr(number))
     forms = {exact}
     if figure.unit == "percent":
         forms |= {exact / 100, 1 + exact / 100}
     if figure.unit in _SCALED:
         forms.add(exact.scaleb(_SCALED[figure.unit]))
+    if _DOWN.search(figure.says):
+        forms |= {-form for form in forms}
     return forms
 
 

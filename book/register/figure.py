@@ -96,6 +96,12 @@ class Figure:
         "own area's beside this figure.",
         default=None,
     )
+    also: str | None = spec(
+        text,
+        "What a fair reader must hear with the number: that the source concludes otherwise, that "
+        "it is a secondary outcome, that a newer review differs.",
+        default=None,
+    )
     note: str | None = spec(text, "What a reader must know.", default=None)
 
     @property
@@ -107,6 +113,11 @@ class Figure:
     def face(self) -> str:
         """What stands in a sentence: the plain face where there is one."""
         return self.plain or self.exact
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """Its texts that readers see, in our own words; they may name other figures."""
+        return tuple(text for text in (self.says, self.also, self.note) if text)
 
     @property
     def status_name(self) -> str:

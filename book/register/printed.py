@@ -30,7 +30,7 @@ _DIGITS = re.compile(
     re.IGNORECASE,
 )
 _SPELT = re.compile(
-    rf"\b(?P<first>{'|'.join(_WORDS)})(?:[\s-]+(?P<second>{'|'.join(_WORDS)}))?s?\b"
+    rf"\b(?P<first>{'|'.join(_WORDS)})(?:[\s\u2010\u2011-]+(?P<second>{'|'.join(_WORDS)}))?s?\b"
     rf"(?:\s+(?P<scale>hundred|thousand|million|billion)\b)?",
     re.IGNORECASE,
 )

@@ -8,7 +8,8 @@ import pytest
 from register.small_book import table
 
 from book.findings import BookError
-from book.register import check_anchors, load_register
+from book.register import load_register
+from book.register.anchors import check_anchors
 
 Book = Callable[..., Path]
 WORDS = {
@@ -76,6 +77,10 @@ def test_what_nobody_read_in_a_source_needs_none_and_may_have_none(faults, figur
         ({}, "Many adults", False),
         ({"value": "26"}, "odds ratio 1.26", True),
         ({"value": "26"}, "odds ratio 1.27", False),
+        ({"value": "67", "plain": '"2 in 3"'}, "2 in 3 people felt so", True),
+        ({"value": "67", "plain": '"2 in 3"'}, "3 in 4 people felt so", False),
+        ({"says": '"Fall in depression"'}, "a change of -62%", True),
+        ({}, "a change of -62%", False),
         ({"low": "60", "high": "64"}, "62% (60 to 64)", True),
         ({"low": "60", "high": "64"}, "62% (60 to 65)", False),
         ({"low": "60", "high": "64"}, "62% of adults", False),

@@ -20,6 +20,7 @@ from book.register.printed import printed_numbers
         ("saved £4.4bn, or £950 million", ["4.4", "4.4E9", "950", "950E6"]),
         ("50pence for each pound", ["50"]),
         ("Twenty-three studies of 1,398 practices", ["23", "1398"]),
+        ("twenty\u2010four observations", ["24"]),
         ("two thirds of adults", [str(Decimal(2) * (Decimal(1) / 3))]),
         ("just under half; a quarter", ["0.5", "0.25"]),
         ("(62%)", ["62"]),

@@ -1,0 +1,14 @@
+"""Whether each figure can be held against what was read: the words, and a second reader."""
+
+from collections.abc import Iterator
+
+from book.findings import Finding
+from book.register.anchors import check_anchors
+from book.register.register import Register
+from book.register.second import check_second_readings
+
+
+def check_evidence(register: Register) -> Iterator[Finding]:
+    """What is wrong with the quotations and the second readings of figures."""
+    yield from check_anchors(register)
+    yield from check_second_readings(register)

@@ -1,0 +1,61 @@
+"""The second reading of each figure, by a reader who had not seen the first."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from book.findings import BookError, Finding
+from book.register.anchors import wants_anchor, written_forms
+from book.register.recipes import table_rows
+from book.register.register import Register
+
+TABLE = "second-readings"
+PATH = f"data/{TABLE}.csv"
+AGREES, DIFFERS, NOT_FOUND = "agrees", "settled", "not found"
+OUTCOMES = (AGREES, DIFFERS, NOT_FOUND)
+"""What came of comparing the two readings."""
+
+
+def check_second_readings(register: Register) -> Iterator[Finding]:
+    """Figures without a second reading, and readings that say more than they show."""
+    rows = _rows()
+    if rows is None:
+        return
+    read = {str(row["figure"]) for row in rows}
+    for figure in register.figures.values():
+        if wants_anchor(figure) and figure.id not in read:
+            message = (
+                f"figure '{figure.id}' has no row in {PATH}: have somebody read it in the source "
+                "who has not seen its value, and write down what they found"
+            )
+            yield Finding("data/figures.toml", figure.line, message, check="second-reading")
+    for line, row in enumerate(rows, start=2):
+        for message in _faults(row, register):
+            text = f"figure '{row['figure']}': its second reading {message}"
+            yield Finding(PATH, line, text, check="second-reading")
+
+
+def _rows() -> list[dict[str, Any]] | None:
+    """The rows of the table; None in a book that has none."""
+    try:
+        return table_rows(TABLE)
+    except BookError:  # the check of tables says what is wrong with it
+        return None
+
+
+def _faults(row: dict[str, Any], register: Register) -> Iterator[str]:
+    figure = register.figures.get(row["figure"])
+    if figure is None:
+        if row["figure"] not in register.unread:
+            yield "is of no figure"
+        return
+    if row["outcome"] == AGREES:
+        for name in ("value", "low", "high"):
+            cited, found = getattr(figure, name), row[name]
+            if cited is not None and (
+                found is None or Decimal(str(found)) not in written_forms(figure, cited)
+            ):
+                shown = figure.at_precision(cited)
+                yield f"says that it agrees, but it found {name} {found}, and not {shown}"
+    elif not row["settled"]:
+        yield f"ended in '{row['outcome']}': write into 'settled' what was tried, or what is right"
