@@ -12,7 +12,7 @@ from book.pages.glossary import glossary_link
 from book.pages.notes import figure_notes
 from book.pages.shared import register_of
 from book.pages.sources_page import source_link
-from book.pages.stat import FLAGGED, stat
+from book.pages.stat import stat
 from book.prose.front_matter import ROLES, FrontMatter
 from book.register import Figure, Register
 from book.teaching import nodes as parts
@@ -96,10 +96,7 @@ def stand_alone(node: nodes.Element) -> None:
             only = isinstance(section, nodes.section) and kind is figure_notes
             (section if only else found).parent.remove(section if only else found)
     for shown in list(node.findall(stat)):
-        flag = f" ({shown['status']})" if shown["status"] in FLAGGED else ""
         shown.attributes.pop("anchor", None)
-        if flag and not shown.get("flagged"):
-            shown["flagged"] = True
     for kind in (source_link, glossary_link):
         for link in list(node.findall(kind)):
             link.replace_self(nodes.inline("", "", *link.children))

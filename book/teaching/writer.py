@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from docutils import nodes
 
 from book.pages.components import MADE_UP, evidence, example, key_message, template
-from book.pages.stat import FLAGGED, stat
+from book.pages.stat import stat
 
 
 class Writer:
@@ -63,7 +63,7 @@ class Writer:
         return ""
 
     def on_stat(self, node: stat) -> str:
-        flag = f" ({node['status']})" if node["status"] in FLAGGED else ""
+        flag = f" ({node['flag']})" if node["flag"] else ""
         return self.text(node.astext() + flag)
 
     def on_paragraph(self, node: nodes.Node) -> str:
