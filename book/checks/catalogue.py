@@ -115,6 +115,13 @@ CHECKS: tuple[Check, ...] = (
         NUMBERS,
     ),
     Check(
+        "source-address",
+        "a source whose address is a search page, a copy, a library's door or a host that may go",
+        "Readers must be able to open the source itself, and to find it there next year.",
+        "Give the publisher's address or a library's. Where only a copy can be had, say so.",
+        NUMBERS,
+    ),
+    Check(
         "difference",
         "a disputed or unverified figure that the list of differences leaves out",
         "Doubts must be told in public, in one place.",

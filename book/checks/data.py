@@ -26,6 +26,7 @@ from book.prose.sentences import (
     check_source_sentences,
 )
 from book.register import Register, Verified, check_evidence, load_register, verify_figures
+from book.register.addresses import check_addresses
 from book.register.differences import FILE as DIFFERENCES
 from book.register.differences import Difference, load_differences
 from book.register.events import FILE as EVENTS
@@ -143,6 +144,7 @@ def check_data(root: Path, chapters: list[str], today: date) -> DataChecked:
         *verified.findings,
         *check_evidence(register),
         *(f for f in (changed_tables(verified) if names else ()) if f.path not in faulty),
+        *check_addresses(register.sources.values()),
         *too_long(glossary, register),
         *check_search_words(root),
         *_words(house, differences, events),

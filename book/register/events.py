@@ -15,7 +15,7 @@ FILE = "data/policy-events.toml"
 KINDS: dict[str, str] = {
     "document": "A document",
     "body": "A change of body",
-    "law": "A law in the making",
+    "law": "A law, or one in the making",
     "scheme": "A scheme",
 }
 """Each kind of event, in the words the reader sees."""

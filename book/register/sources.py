@@ -32,6 +32,8 @@ class Source:
     note: str | None
     archived: str | None = None
     """Address of an archived copy, where somebody here has seen one."""
+    only_copy: bool = False
+    """Whether the address is of a copy because no better one was found. The note says so."""
 
     @property
     def short(self) -> str:
@@ -90,6 +92,9 @@ def load_sources(path: Path, root: Path) -> dict[str, Source]:
                     check="source",
                 )
             )
+        if entry.fields.get("only_copy", "yes") != "yes":
+            message = f"source '{key}': only_copy can only be yes: write yes, or take it out"
+            findings.append(Finding(name, line, message, check="source"))
         archived = entry.fields.get("archived")
         if archived and not archived.startswith("https://"):
             message = f"source '{key}': archived is the address of a copy, beginning https://"
@@ -176,6 +181,7 @@ def _source(key: str, entry: "Entry", line: int) -> Source:
         accessed=fields.get("urldate"),
         note=fields.get("note"),
         archived=fields.get("archived"),
+        only_copy="only_copy" in fields,
     )
 
 

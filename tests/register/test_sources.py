@@ -167,3 +167,13 @@ def test_an_archived_copy_is_an_address(book: Book) -> None:
     assert fault == (
         "1: source 'nobody-2017': archived is the address of a copy, beginning https://"
     )
+
+
+def test_that_a_copy_is_the_only_one_is_said_with_yes(book: Book) -> None:
+    entry = ENTRY.format(key="a", author="Smith, Ann")
+    only = entry.replace("  seen", "  only_copy = {yes},\n  seen")
+    assert load(book, only)["a"].only_copy
+    assert not load(book, entry)["a"].only_copy
+    assert faults(book, only.replace("{yes}", "{no}")) == [
+        "1: source 'a': only_copy can only be yes: write yes, or take it out"
+    ]
