@@ -1,0 +1,29 @@
+"""What is told of a check, and the groups that checks are told in."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check. `why` and `mend` are sentences, in Markdown, for the person who is told.
+
+    `waivable` is true where a comment in the chapter may excuse what it finds, `fixable` where
+    ``book check --fix`` mends at least some of it, `warns` where it never fails a run.
+    """
+
+    id: str
+    stops: str
+    why: str
+    mend: str
+    group: str
+    waivable: bool = False
+    fixable: bool = False
+    warns: bool = False
+
+
+NUMBERS = "Numbers and their sources"
+WORDS = "Words and sentences"
+SHAPE = "Headings, links, pictures and tables"
+FILES = "Files and lists"
+
+GROUPS = (NUMBERS, WORDS, SHAPE, FILES)
