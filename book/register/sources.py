@@ -79,6 +79,8 @@ def load_sources(path: Path, root: Path) -> dict[str, Source]:
         missing = [field for field in ("title", "seen") if not entry.fields.get(field)]
         if not entry.persons.get("author") and not entry.fields.get("institution"):
             missing.append("author or institution")
+        if entry.type == "article" and not entry.fields.get("journal"):
+            missing.append("journal (what is in no journal is @misc or @techreport)")
         if missing:
             findings.append(
                 Finding(name, line, f"source '{key}' needs {', '.join(missing)}", check="source")

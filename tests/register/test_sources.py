@@ -177,3 +177,15 @@ def test_that_a_copy_is_the_only_one_is_said_with_yes(book: Book) -> None:
     assert faults(book, only.replace("{yes}", "{no}")) == [
         "1: source 'a': only_copy can only be yes: write yes, or take it out"
     ]
+
+
+def test_an_article_names_its_journal_and_not_an_institution_in_its_place(book: Book) -> None:
+    entry = ENTRY.format(key="a", author="Smith, Ann").replace("@misc", "@article")
+    in_place = entry.replace("  seen", "  institution = {BMJ},\n  seen")
+    for wrong in (entry, in_place):
+        assert faults(book, wrong) == [
+            "1: source 'a' needs journal (what is in no journal is @misc or @techreport)"
+        ]
+    right = in_place.replace("institution", "journal")
+    assert load(book, right)["a"].published_in == "BMJ"
+    assert load(book, in_place.replace("@article", "@techreport"))["a"].published_in == "BMJ"
