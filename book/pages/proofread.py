@@ -173,19 +173,31 @@ def look_at(page: str) -> Iterator[Leftover]:
 def faults_of(page: str, root: Path, file: str) -> list[Finding]:
     """What no reader should see in a page made from `file` of the book at `root`.
 
-    A finished page knows no lines, so each fault is sought in the words of the file.
+    A finished page knows no lines, so each fault is sought in the words of the file, and then in
+    the lists of data.
     """
-    typed = (root / file).read_text(encoding="utf-8-sig") if (root / file).is_file() else ""
     found = list({str(one): one for one in look_at(page)}.values())
     # A folder at the very top may be called as a word is.
     if len(root.parts) > 2 and f"{root}/" in page:
         found.append(Leftover(0, str(root), "it is a place on one machine"))
-    return [
-        Finding(file, typed.count("\n", 0, max(typed.find(one.text), 0)) + 1, str(one))
-        for one in found
+    faults = []
+    for one in found:
+        place = _origin(one.text, root, file)
         # A word that an author typed into a table is meant, such as "None".
-        if not (is_nothing(one.text) and one.text in typed)
-    ]
+        if not (place and place[0] == file and is_nothing(one.text)):
+            faults.append(Finding(*(place or (file, 1)), str(one)))
+    return faults
+
+
+def _origin(words: str, root: Path, file: str) -> tuple[str, int] | None:
+    """The file and line that `words` come from; None where no file holds them."""
+    lists = (path for end in ("toml", "bib", "csv") for path in sorted(root.glob(f"data/*.{end}")))
+    for path in (root / file, *lists):
+        typed = path.read_text(encoding="utf-8-sig", errors="replace") if path.is_file() else ""
+        if words in typed:
+            line = typed.count("\n", 0, typed.index(words)) + 1
+            return path.relative_to(root).as_posix(), line
+    return None
 
 
 def check_page(app: Sphinx, name: str, page: str) -> None:

@@ -1,13 +1,14 @@
 """Pages are read as their readers will before anybody else does: what they must not see is told."""
 
 import io
+import os
 from pathlib import Path
 
 import pytest
 from pages.conftest import FRONT
 from support.small_site import CELL, NOTEBOOK, swap, write_chapter, write_small_site
 
-from book.building import Progress, build_site
+from book.building import Progress, build_site, builder
 from book.findings import BookError
 from book.pages.proofread import faults_of, look_at
 
@@ -223,6 +224,10 @@ def test_a_fault_is_sought_in_what_the_page_is_made_from(tmp_path):
     assert (found.path, found.line) == ("a.md", 3)
     (found,) = faults_of("<td>None</td>", tmp_path, "other.html")
     assert (found.path, found.line) == ("other.html", 1)
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data/b.toml").write_text("\nsays = 'See [x][z]'\n", encoding="utf-8")
+    (found,) = faults_of("<p>See [x][z]</p>", tmp_path, "a.md")
+    assert (found.path, found.line) == ("data/b.toml", 2)
     here = Path("/srv/work/book")
     (found,) = faults_of("<p>See /srv/work/book/data/x.csv.</p>", here, "a.md")
     assert "'/srv/work/book' would be shown" in found.message
@@ -234,10 +239,22 @@ def test_a_list_of_data_that_shows_markup_stops_each_build_until_it_is_right(tmp
     monkeypatch.setenv("BOOK_DATA", str(root / "data"))
     assert findings(root) == []
     swap(root, "data/glossary.toml", 'means = "', 'means = "See [people][who] first. ')
+    rows = (root / "data/glossary.toml").read_text("utf-8").split("\n")
+    line = next(number for number, row in enumerate(rows, 1) if "[people][who]" in row)
     for _ in range(2):
-        (found,) = {one for one in findings(root) if "glossary" in one}
+        (found,) = findings(root)
         place, _, says = found.partition(": ")
-        assert place == "chapters/about/glossary.md:1"
+        assert place == f"data/glossary.toml:{line}"
         assert says.startswith("'[people][who]' would be shown as typed")
     swap(root, "data/glossary.toml", "See [people][who] first. ", "")
     assert findings(root) == []
+
+
+def test_it_is_told_where_several_processes_write_the_pages(tmp_path, monkeypatch):
+    root = write_small_site(tmp_path / "book")
+    monkeypatch.setenv("BOOK_DATA", str(root / "data"))
+    monkeypatch.setattr(builder, "SHARE_WRITING", 2)
+    monkeypatch.setattr(os, "cpu_count", lambda: 3)
+    swap(root, "data/glossary.toml", 'means = "', 'means = "See [people][who] first. ')
+    for _ in range(2):
+        assert [one for one in findings(root) if one.startswith("data/glossary.toml:")]

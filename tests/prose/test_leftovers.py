@@ -56,7 +56,7 @@ RIGHT = (
     "Is it so?! Really?? Yes!",
     "Name: ____________  Date: ________",
     "and/or, he/she, 24/7, https://example.org/a_b?c=d#e",
-    "A set {1, 2} and a brace } alone",
+    "A set {1, 2} and a brace } alone; an interval {CI}, as one paper prints it, or {a set}",
     "Less than < and more than > here; a = b, a == b",
     "5 * 3, and a footnote star*",
     "Note: listen. Then: ask.",
