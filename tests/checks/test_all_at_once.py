@@ -117,9 +117,9 @@ def test_every_entry_with_a_fault_is_told_and_the_sound_ones_are_verified(small,
     report = checked(small, monkeypatch, {FIGURES: "\n".join(entries), TRY: SHOWN})
     assert [(f.line, f.check) for f in report.findings if f.path == FIGURES] == [
         (17, "reading"),
-        (33, "register"),  # it is no TOML
-        (45, "register"),  # it lacks its place,
-        (51, "register"),  # and has a key that nobody knows
+        (35, "register"),  # it is no TOML
+        (48, "register"),  # it lacks its place,
+        (54, "register"),  # and has a key that nobody knows
     ]
     assert places(report.findings) == set()
 
