@@ -5,6 +5,7 @@ import os
 import sys
 
 from book.cli import main
+from book.console import UNHEARD, speak_plainly
 
 
 def run() -> None:
@@ -12,13 +13,17 @@ def run() -> None:
 
     After a build that takes as long as writing its pages, and nobody has any use for it.
     """
+    speak_plainly()
     try:
         main()
     except SystemExit as end:
         if isinstance(end.code, str):
             raise
-        sys.stdout.flush()
-        sys.stderr.flush()
+        try:
+            for stream in filter(None, (sys.stdout, sys.stderr)):  # none where it was closed
+                stream.flush()
+        except BrokenPipeError:
+            os._exit(UNHEARD)
         atexit._run_exitfuncs()
         os._exit(end.code or 0)
 

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from book.console import CONTEXT, find_root, reports_findings
+from book.text import read_text
 
 
 @click.group(context_settings=CONTEXT)
@@ -72,7 +73,7 @@ def _new_chapter(path: str, given: dict[str, Any], table: str | None = None) -> 
             said = click.prompt("Whom it is for, with commas", default=", ".join(ROLES))
             given["roles"] = [role.strip() for role in said.split(",")]
         if given["part"] is None:
-            captions = parts_of((root / "_toc.yml").read_text(encoding="utf-8"))
+            captions = parts_of(read_text(root / "_toc.yml", "_toc.yml"))
             kind = click.Choice(captions, case_sensitive=False)
             given["part"] = click.prompt("In which part", default=captions[-1], type=kind)
     chosen = {name: given[name] for name in ("summary", "roles", "part") if given[name]}

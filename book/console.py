@@ -1,11 +1,13 @@
 """What every command of `book` shares: where the book is, and how findings are told."""
 
+import io
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -13,6 +15,8 @@ from book.findings import BookError, Finding
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 90}
 FINDINGS = 1
+UNHEARD = 141
+"""As shells tell of a program that ended because what it wrote to was closed."""
 
 
 def find_root() -> Path:
@@ -35,10 +39,11 @@ def show(findings: list[Finding]) -> None:
 def reports_findings(command: Callable[..., Any]) -> Callable[..., Any]:
     """Turn a BookError into its findings, one a line, and exit code 1."""
 
-    @wraps(command)
-    def run(*args: Any, **kwargs: Any) -> Any:
+    def told(*args: Any, **kwargs: Any) -> Any:
         try:
             return command(*args, **kwargs)
+        except BrokenPipeError:
+            raise
         except BookError as error:
             show(error.findings)
             count = len(error.findings)
@@ -50,4 +55,27 @@ def reports_findings(command: Callable[..., Any]) -> Callable[..., Any]:
             click.echo("Nothing was changed.", err=True)
             sys.exit(FINDINGS)
 
+    @wraps(command)
+    def run(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return told(*args, **kwargs)
+        except BrokenPipeError:
+            leave_unheard()
+
     return run
+
+
+def speak_plainly() -> None:
+    """Let no character stop what is printed: what the console cannot show is shown as "?"."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def leave_unheard() -> NoReturn:
+    """End without a word where nobody reads any more, as in ``book check | head -1``."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (1, 2):
+        with suppress(OSError):  # what is still to be written goes there, and not to the next file
+            os.dup2(nowhere, stream)
+    sys.exit(UNHEARD)

@@ -48,9 +48,9 @@ def digest_files(files: Iterable[Path], more: Iterable[str] = ()) -> str:
     """One digest of the contents of `files`, under their names, and of the texts `more`."""
     key = hashlib.sha256()
     for file in files:
-        key.update(f"{file}\n{once_for(file, _digest)}\n".encode())
+        key.update(f"{file}\n{once_for(file, _digest)}\n".encode(errors="surrogatepass"))
     for text in more:
-        key.update(f"\n{text}".encode())
+        key.update(f"\n{text}".encode(errors="surrogatepass"))
     return key.hexdigest()[:32]
 
 

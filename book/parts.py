@@ -58,7 +58,7 @@ def part_digest(file: Path, part: str) -> str:
 @lru_cache(maxsize=8)
 def _parts(file: Path, stamp: tuple[int, ...]) -> dict[str, str]:
     """Each part of a file as text, by name. Tables of one name are one part."""
-    text = file.read_text(encoding="utf-8")
+    text = file.read_text(encoding="utf-8-sig")
     if file.suffix == ".toml":
         return {name: _text(entry) for name, entry in tomllib.loads(text).items()}
     tables: dict[str, list[Any]] = {}

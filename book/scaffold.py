@@ -9,15 +9,17 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from book.findings import BookError, Finding
-from book.models.fingerprints import accept_tables
+from book.findings import BookError, Finding, relative
 from book.models.tables import rows, table_names
+from book.names import name_fault, same_elsewhere
+from book.own_files import files_in
 from book.prose.addresses import add_addresses
 from book.prose.front_matter import ROLES
 from book.register import load_register
 from book.register.differences import FILE as DIFFERENCES
 from book.register.differences import load_differences
 from book.register.units import UNITS
+from book.text import read_text
 
 _CAPTION = re.compile(r"^\s*-\s*caption:\s*(.+?)\s*$", re.MULTILINE)
 SUMMARY = "What this chapter is about, in one sentence."
@@ -106,10 +108,17 @@ def new_chapter(
     """
     name = path.removeprefix("chapters/").removesuffix(".md")
     file = root / "chapters" / f"{name}.md"
-    contents = (root / "_toc.yml").read_text(encoding="utf-8")
+    contents = read_text(root / "_toc.yml", "_toc.yml")
+    new = f"chapters/{name}.md"
+    there = [file.relative_to(root).as_posix() for file in files_in(root / "chapters")]
     wrong = []
     if not re.fullmatch(r"[a-z0-9-]+(/[a-z0-9-]+)*", name):
         wrong.append(f"'{path}': write small letters, digits and dashes, as in roles/volunteer")
+    elif fault := name_fault(new):
+        wrong.append(fault)
+    elif clash := [pair for pair in same_elsewhere({*there, new}) if new in pair]:
+        other = next(name for name in clash[0] if name != new)
+        wrong.append(f"Windows and macOS take '{new}' and '{other}' for one: choose another name")
     elif file.exists():
         wrong.append(f"chapters/{name}.md is there already: choose another name")
     if not title.strip() or not summary.strip():
@@ -191,7 +200,7 @@ def new_figure(root: Path, figure_id: str, fields: dict[str, Any], today: date) 
     file = root / "data/figures.toml"
     readings = root / "data/readings.csv"
     differences = root / DIFFERENCES
-    before = {path: path.read_text(encoding="utf-8") for path in (file, readings, differences)}
+    before = {path: read_text(path, relative(path, root)) for path in (file, readings, differences)}
     doubt = DIFFERENCE.format(id=figure_id, today=today, says=texts["says"], source=texts["source"])
     row = {
         "figure": figure_id,
@@ -202,12 +211,11 @@ def new_figure(root: Path, figure_id: str, fields: dict[str, Any], today: date) 
     }
     try:
         _replace(file, before[file].rstrip("\n") + "\n" + form)
-        _replace(readings, before[readings] + _csv_row(before[readings], row))
+        _replace(readings, before[readings].rstrip("\n") + "\n" + _csv_row(before[readings], row))
         _replace(differences, before[differences].rstrip("\n") + "\n" + doubt)
         load_register(root)
         load_differences(root)
         rows("readings")
-        accept_tables(["readings"])
     except BaseException:
         for path, text in before.items():
             _replace(path, text)

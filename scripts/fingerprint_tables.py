@@ -3,13 +3,15 @@
 A changed table is a changed number somewhere, so a person accepts it by name:
 
     python scripts/fingerprint_tables.py                    # what differs; exit 1 if anything does
-    python scripts/fingerprint_tables.py --accept readings  # write the new fingerprint
+    python scripts/fingerprint_tables.py --accept rapsid    # write the new fingerprint
+
+A table that is made to be typed into has none, and another check guards it.
 """
 
 import argparse
 import sys
 
-from book.models.fingerprints import accept_tables, changed_tables
+from book.models.fingerprints import TYPED, accept_tables, changed_tables
 from book.models.tables import table_names
 
 
@@ -23,6 +25,8 @@ def main(arguments: list[str] | None = None) -> int:
     if unknown := sorted(set(names) - set(table_names())):
         print(f"data/datapackage.json:1: describes no table {', '.join(unknown)}", file=sys.stderr)
         return 2
+    for name in TYPED.keys() & set(names):
+        print(f"table '{name}' needs no accepting: {TYPED[name]}")
     if names:
         accept_tables(names)
     problems = changed_tables()

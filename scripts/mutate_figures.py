@@ -5,8 +5,9 @@
 
 A mutation is killed when the check of figures turns red and names the figure, or for a datum a
 figure that rests on its table, and every other figure stays green; or when the table itself is
-refused at a line. On measured and made-up tables no figure rests: there the check must name the
-table, as a whole or for a key that repeats. Works on a copy of `data/`.
+refused at a line. A datum of a table made to be typed into must name the figure of its row alone.
+On measured and made-up tables no figure rests: there the check must name the table, as a whole or
+for a key that repeats. Works on a copy of `data/`.
 """
 
 import argparse
@@ -26,6 +27,7 @@ from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from book.models.fingerprints import TYPED
 from book.own_files import files_in
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -47,8 +49,8 @@ MADE_UP = {
 """Tables made up to teach with, or of assumptions, and the column to change: one cell a line is
 enough, as only the fingerprint of the whole guards it. No cited figure rests on them either."""
 UNCITED = (*MEASURED, *MADE_UP)
-TYPED = ("readings", "second-readings")
-"""Tables of what people read: each cell is held against the figure it is of."""
+APART = ("settled", "not found")
+"""What came of a second reading that found another number, or none: no figure has to equal it."""
 MOST, SAMPLE = 250, 40
 """A table with more numbers than `MOST` gives about `SAMPLE` mutations, evenly spread: tables of
 areas hold tens of thousands, and the tests of the areas' pages look at each of them."""
@@ -131,6 +133,8 @@ def _cell_mutations(path: Path) -> Iterator[Mutation]:
     columns = next(csv.reader(lines[:1]))
     for number, line in enumerate(lines[1:], start=2):
         cells = next(csv.reader([line]))
+        if path.stem in TYPED and dict(zip(columns, cells, strict=False)).get("outcome") in APART:
+            continue
         for place, cell in enumerate(cells):
             wanted = MADE_UP.get(path.stem, columns[place]) == columns[place]
             if wanted and re.fullmatch(r"-?\d+(\.\d+)?", cell):
@@ -165,6 +169,10 @@ def judge(mutation: Mutation, root: Path) -> Verdict:
         if extra := named - {mutation.figure} - _worked_out_from(mutation.figure, root):
             return Verdict(mutation, None, f"neighbours turned red too: {sorted(extra)}")
         return Verdict(mutation, "figure")
+    if mutation.table in TYPED:
+        row = next(csv.reader([mutation.before]))[0]
+        wrong = named != {row}
+        return Verdict(mutation, None if wrong else "reading", f"the check named {sorted(named)}")
     if mutation.table in UNCITED:
         if named or not any(m.startswith(f"{mutation.path}:") for m in messages):
             return Verdict(mutation, None, f"the check named {sorted(named) or 'nothing'}")
@@ -181,7 +189,7 @@ def judge(mutation: Mutation, root: Path) -> Verdict:
             mutation, None, f"figures that do not rest on it turned red: {sorted(extra)}"
         )
     if named:
-        return Verdict(mutation, "reading" if mutation.table in TYPED else "recomputation")
+        return Verdict(mutation, "recomputation")
     return Verdict(mutation, "fingerprint")
 
 

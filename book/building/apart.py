@@ -93,12 +93,14 @@ def tell_of_shared_names(env: BuildEnvironment) -> None:
             _warn(env, docname, name, text)
     images: dict[str, list[str]] = {}
     for path in sorted(env.images):
-        images.setdefault(Path(path).name, []).append(path)
-    for name, (first, *others) in images.items():
+        # Two that differ in capitals are one file on Windows and macOS.
+        images.setdefault(Path(path).name.lower(), []).append(path)
+    for first, *others in images.values():
+        name = Path(first).name
         for path in others:
             place = _place(env, min(env.images[first][0]), name)
             text = f"'{path}' has the name of another image, '{first}' in {place}: rename one"
-            _warn(env, min(env.images[path][0]), name, text)
+            _warn(env, min(env.images[path][0]), Path(path).name, text)
 
 
 def _warn(env: BuildEnvironment, docname: str, name: str, text: str) -> None:

@@ -3,11 +3,17 @@
 from pathlib import Path
 from typing import Any
 
+from book.text import read_text
+
 
 def sphinx_config(root: Path) -> dict[str, Any]:
-    """The Sphinx settings that `jupyter-book build` would use for the book at `root`."""
+    """The Sphinx settings that `jupyter-book build` would use for the book at `root`.
+
+    Raises BookError where its settings are no text, which Jupyter Book would only stop at.
+    """
     from jupyter_book.config import get_final_config
 
+    read_text(root / "_config.yml", "_config.yml")
     overrides = {"external_toc_path": str(root / "_toc.yml"), "latex_individualpages": False}
     config, _ = get_final_config(
         user_yaml=root / "_config.yml", cli_config=overrides, sourcedir=root, raise_on_invalid=True

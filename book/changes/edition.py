@@ -22,6 +22,7 @@ from book.prose.contents import Chapter, load_chapters
 from book.prose.markdown import BOUND, Block
 from book.register import Figure, Register, face_in, load_register
 from book.safety import check_files
+from book.text import read_text
 
 PARTS = ("chapters", "data", "_toc.yml", "_config.yml")
 KINDS = {
@@ -78,7 +79,7 @@ def read_edition(root: Path, name: str) -> Edition:
         raise BookError(unsafe)
     register = load_register(root)
     chapters = {
-        chapter.path: _text(chapter, (root / chapter.path).read_text("utf-8-sig"), register)
+        chapter.path: _text(chapter, read_text(root / chapter.path, chapter.path), register)
         for chapter in load_chapters(root)
     }
     return Edition(name, register.figures, chapters)

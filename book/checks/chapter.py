@@ -11,9 +11,10 @@ from book.checks.waivers import Waiver, read_waivers
 from book.checks.words import House, check_words_of
 from book.findings import BookError, Finding, named
 from book.prose.bindings import Bindings, check_bindings
-from book.prose.contents import Chapter, read_chapter, text_of
+from book.prose.contents import Chapter, read_chapter
 from book.prose.sentences import Lengths, check_sentences
 from book.teaching.complete import check_teaching
+from book.text import decode
 
 
 @dataclass(slots=True)
@@ -44,7 +45,7 @@ def examine(path: str, content: bytes, house: House) -> Examined:
         chapter, broken = error.read, error.findings
     check_bindings(path, chapter.parsed, house.register, bindings)
     check_sentences(path, chapter.parsed, house.register, lengths)
-    text = text_of(content)
+    text = decode(content, path)
     waivers, unsound = read_waivers(path, text, chapter.parsed.comments)
     findings = [*_findings(chapter, text, house), *unsound]
     kept = replace(chapter, parsed=replace(chapter.parsed, blocks=[]))

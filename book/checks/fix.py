@@ -14,8 +14,9 @@ from book.checks.lists import Lists, load_lists
 from book.checks.rows import STRAIGHT, breaks_line, code_rows
 from book.checks.words import foreign_spans
 from book.findings import BookError, under
-from book.prose.contents import listed, read_chapter, text_of
+from book.prose.contents import listed, read_chapter
 from book.register import Register, load_register
+from book.text import decode
 
 _LEFT_ALONE = re.compile(
     r"\{[\w:-]+\}`[^`]*`"  # roles
@@ -55,7 +56,7 @@ def fix_text(
         chapter = read_chapter(path, content)
     except BookError:
         return "", mends
-    rows = text_of(content).split("\n")
+    rows = decode(content, path).split("\n")
     told, quoted = set(), set()
     for block in chapter.parsed.blocks:
         left = block.quoted or block.kind == "formula"

@@ -22,7 +22,7 @@ def digest(parts: Iterable[bytes | str]) -> str:
     """A digest of `parts`, each with its length, so that none can run into the next."""
     key = hashlib.sha256()
     for part in parts:
-        content = part.encode() if isinstance(part, str) else part
+        content = part.encode(errors="surrogatepass") if isinstance(part, str) else part
         key.update(f"{len(content)}\n".encode())
         key.update(content)
     return key.hexdigest()

@@ -11,8 +11,9 @@ import yaml
 
 from book.checks.kept import digest
 from book.checks.markup import known
-from book.findings import Finding
+from book.findings import BookError, Finding
 from book.prose.front_yaml import LOADER, yaml_fault
+from book.text import read_text
 
 SETTINGS = "_config.yml"
 NEEDED = (
@@ -46,10 +47,9 @@ def check_settings(root: Path) -> list[Finding]:
         faults = [(1, "the settings are missing: restore the file from version control")]
     else:
         try:
-            faults = list(_faults(file.read_text(encoding="utf-8-sig")))
-        except UnicodeDecodeError as error:
-            line = file.read_bytes().count(b"\n", 0, error.start) + 1
-            faults = [(line, "not readable as UTF-8 text: save it as UTF-8")]
+            faults = list(_faults(read_text(file, SETTINGS)))
+        except BookError as error:
+            return error.findings
     return [Finding(SETTINGS, line, message, check="settings") for line, message in faults]
 
 

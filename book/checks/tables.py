@@ -6,9 +6,8 @@ from book.findings import BookError, Finding
 from book.models import fingerprints, indicators_by_area, places, tables
 from book.register import Verified
 
-TYPED = ("readings", "second-readings")
 """Tables of what people read, figure by figure."""
-READ_BY_ITSELF = {*TYPED, "statements", *places.TABLES, *indicators_by_area.TABLES}
+READ_BY_ITSELF = {*fingerprints.TYPED, "statements", *places.TABLES, *indicators_by_area.TABLES}
 """Tables that checks and the pages of areas read, so that no recipe or notebook need do so."""
 
 
@@ -39,8 +38,6 @@ def changed_tables(verified: Verified) -> list[Finding]:
     findings = []
     for name, problem in fingerprints.changed_tables().items():
         rest = verified.resting_on(name)
-        if name in TYPED:
-            rest = sorted(verified.reread)
         figures = f"Figures that rest on it: {', '.join(rest)}. " if rest else ""
         mend = f"If the change is right: python scripts/fingerprint_tables.py --accept {name}"
         message = f"{problem}. {figures}{mend}"

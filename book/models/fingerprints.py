@@ -1,21 +1,46 @@
 """Whether each table of ``data/`` is still the one that somebody accepted.
 
 The data package keeps each table's SHA-256 (the ``hash`` and ``bytes`` of a Frictionless
-resource). A changed cell is a changed number somewhere, so a person accepts it by name.
+resource). A changed cell is a changed number somewhere, so a person accepts it by name. What two
+systems or two spreadsheets write differently, such as the ends of lines, changes nothing.
 """
 
+import csv
 import hashlib
+import io
 import json
 from pathlib import Path
 from typing import Any
 
 from book.models.tables import PACKAGE, data_dir
 from book.own_files import files_in
+from book.text import read_text
+
+TYPED = {
+    "readings": "each value is typed here a second time, and has to be that of figures.toml",
+    "second-readings": "each value that agrees has to be that of figures.toml",
+}
+"""Tables that are made to be typed into, and what guards each in the place of a fingerprint.
+
+Whoever updates a figure in a browser has no program at hand to accept a table with.
+"""
 
 
 def fingerprint(path: Path) -> dict[str, Any]:
-    """The ``hash`` (SHA-256) and ``bytes`` of a file, as a data package writes them."""
-    content = path.read_bytes()
+    """The ``hash`` (SHA-256) and ``bytes`` of the table at `path`, as a data package writes them.
+
+    They are those of the table as Python writes it: its cells, parted by commas, quoted where
+    they must be, each line ended by a line feed. Where it was saved so, those of the file too.
+    Raises BookError where it is not UTF-8 text.
+    """
+    text = read_text(path, f"data/{path.name}")
+    said = io.StringIO()
+    try:
+        cells = [row for row in csv.reader(io.StringIO(text)) if row]
+        csv.writer(said, lineterminator="\n").writerows(cells)
+    except csv.Error:  # a cell that never ends, which reading the table tells
+        said = io.StringIO(text)
+    content = said.getvalue().encode()
     return {"hash": f"sha256:{hashlib.sha256(content).hexdigest()}", "bytes": len(content)}
 
 
@@ -30,6 +55,8 @@ def changed_tables() -> dict[str, str]:
         path = data / resource["path"]
         if not path.is_file():
             found[resource["name"]] = "the file is missing"
+        elif resource["name"] in TYPED:
+            continue
         elif any(resource.get(key) != value for key, value in fingerprint(path).items()):
             found[resource["name"]] = "it is not the table that was accepted"
     described = {resource["path"] for resource in package["resources"]}
@@ -40,16 +67,21 @@ def changed_tables() -> dict[str, str]:
 
 
 def accept_tables(names: list[str]) -> None:
-    """Write the fingerprints of the named tables. Raises KeyError for one that is not described."""
+    """Write the fingerprints of the named tables, but for those made to be typed into.
+
+    Raises KeyError for one that is not described.
+    """
     package, data = _package(), data_dir()
     by_name = {resource["name"]: resource for resource in package["resources"]}
     for name in names:
-        by_name[name].update(fingerprint(data / by_name[name]["path"]))
+        resource = by_name[name]
+        if name not in TYPED:
+            resource.update(fingerprint(data / resource["path"]))
     aside = data / f".{PACKAGE}.part"
     aside.write_text(json.dumps(package, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     aside.replace(data / PACKAGE)
 
 
 def _package() -> dict[str, Any]:
-    package: dict[str, Any] = json.loads((data_dir() / PACKAGE).read_text(encoding="utf-8"))
+    package: dict[str, Any] = json.loads(read_text(data_dir() / PACKAGE, f"data/{PACKAGE}"))
     return package

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from book.findings import BookError, Finding
 from book.models.table_faults import heading, line_faults, quotation_faults
 from book.parts import FINGERPRINT, part_digest, reading
+from book.text import read_text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -103,7 +104,7 @@ def rows_like(name: str, path: Path) -> list[Row]:
     columns = [str(field["name"]) for field in descriptor["schema"]["fields"]]
     if findings := list(_unlike(path, columns)):
         raise TableError(*findings)
-    return _read(path, {**descriptor, "path": path.name}, encoding="utf-8-sig")
+    return _read(path, {**descriptor, "path": path.name})
 
 
 def _unlike(path: Path, columns: list[str]) -> Iterator[Finding]:
@@ -194,13 +195,11 @@ def number(row: Row, column: str) -> float:
 def _package() -> dict[str, Any]:
     path = data_dir() / PACKAGE
     try:
-        package = _parsed(path.read_text(encoding="utf-8"))
+        package = _parsed(read_text(path, shown_path(path)))
     except FileNotFoundError:
         raise TableError(_finding(path, 1, "the file is missing: restore it")) from None
     except json.JSONDecodeError as error:
         raise TableError(_finding(path, error.lineno, f"not readable: {error.msg}")) from None
-    except UnicodeDecodeError:
-        raise TableError(_finding(path, 1, "not readable as UTF-8 text")) from None
     if not isinstance(package, dict) or not isinstance(package.get("resources"), list):
         raise TableError(_finding(path, 1, "it lists no 'resources', so it describes no table"))
     return package
@@ -237,13 +236,14 @@ def _finding(path: Path, line: int, message: str) -> Finding:
     return Finding(shown_path(path), line, message, check="table")
 
 
-def _read(path: Path, descriptor: dict[str, Any], encoding: str = "utf-8") -> list[Row]:
+def _read(path: Path, descriptor: dict[str, Any]) -> list[Row]:
     from frictionless import FrictionlessException, Resource
 
+    text = read_text(path, shown_path(path))  # it says at which line a table is no text
     # A changed fingerprint is for `fingerprints` to tell, not for every reading.
     kept = {key: value for key, value in descriptor.items() if key not in FINGERPRINT}
-    kept |= {"encoding": encoding, "dialect": DIALECT}
-    findings = [_finding(path, *fault) for fault in _quotation_faults(path, encoding)]
+    kept |= {"encoding": "utf-8-sig", "dialect": DIALECT}
+    findings = [_finding(path, *fault) for fault in quotation_faults(text)]
     if findings:
         raise TableError(*findings)
     table: list[Row] = []
@@ -262,13 +262,6 @@ def _read(path: Path, descriptor: dict[str, Any], encoding: str = "utf-8") -> li
     if findings:
         raise TableError(*findings)
     return table
-
-
-def _quotation_faults(path: Path, encoding: str) -> list[tuple[int, str]]:
-    try:
-        return quotation_faults(path.read_bytes().decode(encoding))
-    except UnicodeDecodeError:  # the reader of the table says so
-        return []
 
 
 def _plain(value: Any) -> Cell:

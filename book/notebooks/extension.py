@@ -121,7 +121,7 @@ class Chapters:
 
     def _add(self, env: BuildEnvironment, docname: str) -> None:
         path = env.doc2path(docname)
-        text = Path(path).read_text(encoding="utf-8")
+        text = Path(path).read_text(encoding="utf-8-sig", errors="replace")
         # What was a notebook may have become plain prose.
         env.mystnb_config.custom_formats.pop(path, None)
         if "mystnb" not in text or not is_myst_markdown_notebook(text):

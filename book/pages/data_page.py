@@ -12,6 +12,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
 from book.pages.shared import append_html, keep_by_document, render, skip, store
+from book.text import read_text
 
 PACKAGE = "data/datapackage.json"
 FOLDER = "data"
@@ -36,7 +37,7 @@ class DataTablesDirective(SphinxDirective):
 
 def tables_of(app: Sphinx) -> list[dict[str, Any]]:
     """The tables as the data package describes them, by title."""
-    text = (Path(app.srcdir) / PACKAGE).read_text(encoding="utf-8")
+    text = read_text(Path(app.srcdir) / PACKAGE, PACKAGE)
     tables: list[dict[str, Any]] = json.loads(text)["resources"]
     return sorted(tables, key=lambda table: str(table["title"]).lower())
 

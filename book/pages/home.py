@@ -78,7 +78,7 @@ def home_of(app: Sphinx) -> Home:
 @lru_cache(maxsize=4)
 def _home(file: Path, stamp: int) -> Home:
     try:
-        return read_home(yaml.safe_load(file.read_text(encoding="utf-8")))
+        return read_home(yaml.safe_load(file.read_text(encoding="utf-8-sig")))
     except ValueError as error:
         raise ExtensionError(f"_config.yml:1: {error}") from None
 

@@ -5,6 +5,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from book.findings import BookError, Finding
+from book.text import read_text
 
 ADDRESSES = "data/addresses.txt"
 ARROW = " -> "
@@ -16,7 +17,7 @@ def load_addresses(root: Path) -> dict[str, str | None]:
     Empty where the book has no such file. Raises BookError with all that is wrong in it.
     """
     file = root / ADDRESSES
-    lines = _lines(file) if file.is_file() else []
+    lines = read_text(file, ADDRESSES).splitlines() if file.is_file() else []
     found: dict[str, str | None] = {}
     findings = []
     if file.is_file() and not any(line.strip() and line[0] != "#" for line in lines):
@@ -46,15 +47,6 @@ def load_addresses(root: Path) -> dict[str, str | None]:
     return found
 
 
-def _lines(file: Path) -> list[str]:
-    try:
-        return file.read_text(encoding="utf-8-sig").splitlines()
-    except UnicodeDecodeError as error:
-        line = file.read_bytes().count(b"\n", 0, error.start) + 1
-        message = "not readable as UTF-8 text: save it as UTF-8"
-        raise BookError([Finding(ADDRESSES, line, message, check="list")]) from None
-
-
 def load_moved(root: Path) -> dict[str, str]:
     """The addresses whose page is elsewhere now, with its address."""
     return {old: new for old, new in load_addresses(root).items() if new}
@@ -66,6 +58,9 @@ def add_addresses(root: Path, pages: Iterable[str]) -> int:
     if not file.is_file():
         return 0
     new = sorted(set(pages) - load_addresses(root).keys())
-    with file.open("a", encoding="utf-8") as listed:
-        listed.writelines(f"{page}\n" for page in new)
+    if new:
+        listed = read_text(file, ADDRESSES).rstrip("\n")
+        aside = file.with_name(f".{file.name}.part")
+        aside.write_text("\n".join([listed, *new]) + "\n", encoding="utf-8")
+        aside.replace(file)
     return len(new)

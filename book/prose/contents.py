@@ -11,6 +11,7 @@ from book.prose.blocks import block_faults
 from book.prose.front_matter import FrontMatter, read_what_is_sound
 from book.prose.markdown import Block, Parsed, parse_markdown
 from book.prose.toc import read_toc
+from book.text import decode, read_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def read_chapter(path: str, content: bytes) -> Chapter:
     Raises BookError where it is not UTF-8 text, or a block in it is not closed; also where its
     front matter is not whole, and then with the chapter all the same.
     """
-    text = _text(path, content)
+    text = decode(content, path)
     front, findings, unsound = read_what_is_sound(path, text)
     parsed = parse_markdown(text)
     if unclosed := _unclosed(path, parsed):
@@ -59,15 +60,6 @@ def read_chapter(path: str, content: bytes) -> Chapter:
     if findings:
         raise BookError(findings, chapter)
     return chapter
-
-
-def _text(path: str, content: bytes) -> str:
-    try:
-        return text_of(content)
-    except UnicodeDecodeError as error:
-        message = f"not readable as UTF-8 text at byte {error.start}: save it as UTF-8"
-        line = content.count(b"\n", 0, error.start) + 1
-        raise BookError([Finding(path, line, message, check="encoding")]) from None
 
 
 def _unclosed(path: str, parsed: Parsed) -> list[Finding]:
@@ -93,11 +85,6 @@ def unreadable(path: str, content: bytes) -> list[Finding]:
     except BookError as error:
         return error.findings
     return []
-
-
-def text_of(content: bytes) -> str:
-    """A file's text as Sphinx reads it. Raises UnicodeDecodeError."""
-    return content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def misplaced(root: Path, contents: list[tuple[str, int]] | None = None) -> Iterator[Finding]:
@@ -152,7 +139,7 @@ def listed(root: Path) -> list[tuple[str, int]]:
     if not file.is_file():
         message = "the table of contents is missing: restore it from version control"
         raise BookError([Finding("_toc.yml", 1, message, check="contents")])
-    toc = read_toc(file.read_text(encoding="utf-8"))
+    toc = read_toc(read_text(file, "_toc.yml"))
     found = [(f"{name.removesuffix('.md')}.md", line) for name, line in toc.files.items()]
     if not toc.faults:
         try:

@@ -5,6 +5,7 @@ that says it. It is reached where that chapter stands on the route of each role 
 """
 
 import csv
+import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,7 @@ from book.findings import Finding
 from book.prose.contents import Chapter
 from book.prose.front_matter import ROLES
 from book.prose.routes import route
+from book.text import read_text
 
 STATEMENTS = "data/statements.csv"
 EVERYONE = "everyone"
@@ -31,11 +33,11 @@ class Statement:
 
 def read_statements(root: Path) -> list[Statement]:
     """Every statement in the order of the guidance, from a table that is known to be sound."""
-    with (root / STATEMENTS).open(encoding="utf-8", newline="") as file:
-        return [
-            Statement(row["id"], number, row["part"], _roles(row["roles"]), row["statement"])
-            for number, row in enumerate(csv.DictReader(file), start=2)
-        ]
+    rows = csv.DictReader(io.StringIO(read_text(root / STATEMENTS, STATEMENTS)))
+    return [
+        Statement(row["id"], number, row["part"], _roles(row["roles"]), row["statement"])
+        for number, row in enumerate(rows, start=2)
+    ]
 
 
 def _roles(roles: str) -> tuple[str, ...]:

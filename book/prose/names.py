@@ -12,11 +12,11 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from book.findings import Finding
+from book.findings import BookError, Finding
 from book.fingerprint import once_for
-from book.prose.contents import text_of
 from book.prose.markdown import CODE, _parser
 from book.prose.options import split_options
+from book.text import read_text
 
 _FENCE = re.compile(r"\{([\w:.-]+)\}\s*(.*)", re.DOTALL)
 _NAMING = re.compile(r"^\s*:?[\"']?(name|label)[\"']?:[ \t]*(\S.*?)\s*$")
@@ -138,6 +138,6 @@ def _names(file: Path) -> list[Name]:
 def _text(file: Path) -> str:
     """A chapter's text; none where it cannot be read, which is told elsewhere."""
     try:
-        return text_of(file.read_bytes())
-    except (OSError, UnicodeDecodeError):
+        return read_text(file, file.name)
+    except (OSError, BookError):
         return ""

@@ -18,6 +18,7 @@ from book.refresh.changes import Changes, Row, compare
 from book.refresh.feeds import Feed, descriptor
 from book.refresh.fetch import RefreshError, fetch, read_file
 from book.refresh.reading import Reader
+from book.text import read_text
 
 FOLDER = "snapshots"
 
@@ -73,7 +74,7 @@ def accept(root: Path, feed: Feed, snapshot: Path) -> Path:
         raise RefreshError(snapshot.relative_to(root).as_posix(), 1, message)
     target = root / "data" / f"{feed.table}.csv"
     if target.is_file():
-        old = target.read_text(encoding="utf-8")
+        old = read_text(target, f"data/{target.name}")
         name = f"replaced-{hashlib.sha256(old.encode()).hexdigest()[:8]}.csv"
         _write(snapshot.with_name(name), old)
     _write(target, text)
@@ -84,7 +85,7 @@ def accept(root: Path, feed: Feed, snapshot: Path) -> Path:
 def _describe(root: Path, feed: Feed, target: Path) -> None:
     """Write the new fingerprint, and the table's description where it is new to the package."""
     file = root / "data/datapackage.json"
-    package: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    package: dict[str, Any] = json.loads(read_text(file, "data/datapackage.json"))
     found = [r for r in package["resources"] if r["name"] == feed.table]
     if not found:
         found = [descriptor(feed)]
@@ -94,11 +95,10 @@ def _describe(root: Path, feed: Feed, target: Path) -> None:
 
 
 def _accepted(root: Path, feed: Feed) -> list[Row]:
-    file = root / "data" / f"{feed.table}.csv"
-    if not file.is_file():
+    name = f"data/{feed.table}.csv"
+    if not (root / name).is_file():
         return []
-    with file.open(encoding="utf-8", newline="") as opened:
-        return list(csv.DictReader(opened))
+    return list(csv.DictReader(io.StringIO(read_text(root / name, name))))
 
 
 def _as_csv(rows: list[Row]) -> str:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from book.findings import BookError, Finding, relative
 from book.register.fields import required_in, schema_of
 from book.register.toml_lines import TomlFile, parse
+from book.text import read_text
 
 Entry = TypeVar("Entry")
 Fault = tuple[int, str]
@@ -24,12 +25,7 @@ def read_tables(path: Path, root: Path, check: str) -> tuple[TomlFile, list[Find
     if not path.is_file():
         message = "the file is missing: restore it from version control"
         raise BookError([Finding(name, 1, message, check=check)])
-    try:
-        toml = parse(path.read_text(encoding="utf-8-sig"))
-    except UnicodeDecodeError as error:
-        line = path.read_bytes().count(b"\n", 0, error.start) + 1
-        message = "not readable as UTF-8 text: save it as UTF-8"
-        raise BookError([Finding(name, line, message, check=check)]) from None
+    toml = parse(read_text(path, name))
     return toml, [
         Finding(name, line, f"not readable as TOML: {message}", check=check)
         for line, message in toml.faults

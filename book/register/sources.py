@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from book.findings import BookError, Finding, relative
+from book.text import read_text
 
 if TYPE_CHECKING:
     from pybtex.database import Entry, Person
@@ -52,11 +53,7 @@ def load_sources(path: Path, root: Path) -> dict[str, Source]:
                 )
             ]
         )
-    try:
-        text = path.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        message = f"not readable as UTF-8 text at byte {error.start}: save it as UTF-8"
-        raise BookError([Finding(name, 1, message, check="source")]) from None
+    text = read_text(path, name)
     lines = {
         match[1]: text.count("\n", 0, match.start()) + 1
         for match in re.finditer(r"^@\w+\s*\{\s*([^,\s]+)\s*,", text, re.MULTILINE)

@@ -2,15 +2,17 @@
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from book.findings import Finding
+from book.findings import BookError, Finding
+from book.names import name_fault, same_elsewhere, seen
 from book.own_files import left_behind
 from book.safety.characters import hidden_characters
 from book.safety.conflicts import conflict_markers
 from book.safety.structures import unsafe_csv, unsafe_json, unsafe_toml, unsafe_yaml
+from book.text import read_text
 
 FOLDERS = ("chapters", "data")
 ALONE = ("_toc.yml", "_config.yml")
@@ -53,13 +55,16 @@ def check_files(root: Path, keep: Keep = lambda name, key, find: find()) -> Safe
     for name in (*ALONE, *FOLDERS):
         if (root / name).is_symlink():
             safe.findings.append(_link(name))
-    for path in paths:
+    shown = {path.relative_to(root).as_posix(): path for path in paths}
+    safe.findings += _names(shown)
+    for name, path in shown.items():
         safe.examined += 1
         if safe.examined > MOST_FILES:
             message = f"the book has more than {MOST_FILES:,} files: take out what it does not use"
             safe.findings.append(Finding(path.parent.relative_to(root).as_posix(), 1, message))
             break
-        safe.findings += _found(path, path.relative_to(root).as_posix(), root, names, keep)
+        if not name_fault(name):  # else it has to be renamed first
+            safe.findings += _found(path, name, root, names, keep)
     safe.findings = sorted(
         found if found.check else replace(found, check="unsafe") for found in safe.findings
     )
@@ -88,6 +93,16 @@ def _files(root: Path, findings: list[Finding]) -> Iterator[Path]:
                     yield path
 
 
+def _names(paths: Collection[str]) -> Iterator[Finding]:
+    """Names that another system would refuse, or take for one name."""
+    for path in paths:
+        if fault := name_fault(path):
+            yield Finding(seen(path), 1, fault)
+    for path, other in same_elsewhere(paths):
+        message = f"Windows and macOS take '{path}' and '{other}' for one: rename this one"
+        yield Finding(seen(path), 1, message)
+
+
 def _link(shown: str) -> Finding:
     message = "this is a link to another file: put the file itself here, or take the link out"
     return Finding(shown, 1, message)
@@ -101,8 +116,9 @@ def _found(path: Path, shown: str, root: Path, names: str, keep: Keep) -> list[F
 
     if path.stat().st_size > LARGEST.get(path.suffix.lower(), 0):
         return find()
-    key = hashlib.sha256(names.encode() + b"\0" + path.read_bytes()).hexdigest()
-    return keep(f"safe {shown}", key, find)
+    key = hashlib.sha256(names.encode(errors="surrogatepass"))
+    key.update(b"\0" + path.read_bytes())
+    return keep(f"safe {shown}", key.hexdigest(), find)
 
 
 def _check_file(path: Path, shown: str, root: Path) -> Iterator[Finding]:
@@ -120,9 +136,10 @@ def _check_file(path: Path, shown: str, root: Path) -> Iterator[Finding]:
     if ending not in TEXTS:
         return
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        return  # whoever reads it for its words says so, with the mend
+        text = read_text(path, shown)
+    except BookError as error:
+        yield from error.findings
+        return
     if conflicts := list(conflict_markers(shown, text)):
         yield from conflicts  # whatever else is wrong with it comes from this
         return

@@ -120,7 +120,6 @@ def edit_value(figure: str, old: float, chapters: list[str], flavour: Flavour) -
             readings, register = root / "data/readings.csv", root / "data/figures.toml"
             text = readings.read_text(encoding="utf-8")
             save(readings, text.replace(f"{figure},{seen[0]},", f"{figure},{new},"))
-            accept(root, "readings")
             head, rest = register.read_text(encoding="utf-8").split(f"[{figure}]\n")
             save(register, f"{head}[{figure}]\n" + rest.replace(f"= {seen[0]}\n", f"= {new}\n", 1))
         else:

@@ -37,6 +37,10 @@ def put(name: str, text: str | bytes) -> Callable[[Path], None]:
     return plant
 
 
+def saved(name: str, text: str, encoding: str) -> Callable[[Path], None]:
+    return put(name, text.encode(encoding))
+
+
 def link(name: str, target: str) -> Callable[[Path], None]:
     return lambda root: (root / name).symlink_to(target)
 
@@ -81,6 +85,73 @@ REFUSED: dict[str, tuple[Callable[[Path], None], str, int, str]] = {
     "a word with a hidden space": (chapter("dis\u200bputed"), CHAPTER, 5, "U+200B"),
     "hidden tags": (chapter("Words\U000e0041"), CHAPTER, 5, "U+E0041"),
     "a control character": (chapter("Words\x1b[31m"), CHAPTER, 5, "U+001B"),
+    "a chapter in another encoding": (
+        saved(CHAPTER, f"{FRONT}Words.\n\nA café.\n", "cp1252"), CHAPTER, 7, "save it as UTF-8",
+    ),
+    "contents in another encoding": (
+        saved("_toc.yml", "format: jb-book\nroot: a\nparts:\n- caption: Start – here\n", "cp1252"),
+        "_toc.yml", 4, "at byte 0x96 ('–' in Windows-1252): save it as UTF-8",
+    ),
+    "settings in another encoding": (
+        saved("_config.yml", "title: T\nauthor: Zoë\n", "latin-1"), "_config.yml", 2, "save it as",
+    ),
+    "a list in another encoding": (
+        saved("data/list.toml", "a = 1\r\nb = 'é'\r\n", "cp1252"), "data/list.toml", 2, "('é' in",
+    ),
+    "sources in another encoding": (
+        saved("data/sources.bib", "@book{a,\rtitle={É}}", "mac-roman"),
+        "data/sources.bib", 2, "save it as UTF-8",
+    ),
+    "a table in another encoding": (
+        saved("data/t.csv", "a,b\n1,2\n3,£\n", "cp1252"), "data/t.csv", 3, "('£' in Windows-1252)",
+    ),
+    "a table in UTF-16": (saved("data/t.csv", "a,b\n1,2\n", "utf-16"), "data/t.csv", 1, "UTF-16"),
+    "a chapter in UTF-16 without a mark": (
+        saved(CHAPTER, f"{FRONT}Words.\n", "utf-16-le"), CHAPTER, 1, "UTF-16",
+    ),
+    "a drawing in another encoding": (
+        saved("chapters/start/d.svg", "<svg>\n<text>é</text></svg>", "cp1252"),
+        "chapters/start/d.svg", 2, "save it as UTF-8",
+    ),
+    "addresses in another encoding": (
+        saved("data/addresses.txt", "a.html\né.html\n", "cp1252"), "data/addresses.txt", 2, "save",
+    ),
+    "a name that Windows forbids": (
+        put("chapters/start/rep?.md", f"{FRONT}A"), "chapters/start/rep?.md", 1, "Windows allows",
+    ),
+    "a name that a link misreads": (
+        put("chapters/start/50%.md", f"{FRONT}A"), "chapters/start/50%.md", 1, "takes for a code",
+    ),
+    "a name that Windows keeps": (
+        put("chapters/start/con.md", f"{FRONT}A"), "chapters/start/con.md", 1, "for a device",
+    ),
+    "a picture that Windows keeps": (
+        put("chapters/start/Aux.v2.svg", "<svg/>"), "chapters/start/Aux.v2.svg", 1, "for a device",
+    ),
+    "a table with a blank at the end": (
+        put("data/table.csv ", "a\n1\n"), "data/table.csv ", 1, "which Windows drops",
+    ),
+    "two names that differ in a capital": (
+        put("chapters/start/One.md", f"{FRONT}A"), CHAPTER, 1,
+        "take 'chapters/start/one.md' and 'chapters/start/One.md' for one",
+    ),
+    "two tables that differ in a capital": (
+        put("data/Table.csv", "a\n1\n"), "data/table.csv", 1, "for one",
+    ),
+    "a letter and its accent": (
+        put("chapters/start/cafe\u0301.md", f"{FRONT}A"),
+        "chapters/start/cafe\u0301.md", 1, "two characters",
+    ),
+    "a name that nobody can see": (
+        put("chapters/start/a\u200b.md", f"{FRONT}A"), "chapters/start/a\\u200b.md", 1, "U+200B",
+    ),
+    "a name that is no text": (
+        lambda root: Path(os.fsdecode(os.fsencode(root) + b"/data/a\xff.csv")).write_text("a\n"),
+        "data/a\\udcff.csv", 1, "U+DCFF",
+    ),
+    "a very long name": (
+        put(f"data/{'x' * 120}.csv", "a\n1\n"), f"data/{'x' * 120}.csv", 1, "shorten it",
+    ),
     "a hidden character in the register": (
         put("data/figures.toml", 'a = "1\u00ad2"\n'), "data/figures.toml", 1, "U+00AD",
     ),
@@ -115,9 +186,20 @@ def test_what_is_right_passes(root):
     (root / "data/list.toml").write_text('a = [[1, 2], ["[[[[[[[["]]\n', encoding="utf-8")
     (root / "chapters/start/drawing.svg").write_text("<svg/>" + " " * 50_000, encoding="utf-8")
     (root / "chapters/.hidden").write_text("an editor left this")
+    for name in (
+        "café",
+        "a name with blanks",
+        "x~y",
+        "a#b",
+        "console",
+        "10.5-steps",
+        "naïve’s (1)",
+    ):
+        (root / f"chapters/start/{name}.md").write_text(f"\ufeff{FRONT}A", encoding="utf-8")
+    (root / "data/bom.toml").write_bytes("\ufeffa = 'é'\r\n".encode())
     safe = check_files(root)
     assert safe.findings == []
-    assert safe.examined == 6
+    assert safe.examined == 14
 
 
 def test_the_book_itself_passes_and_all_of_it_was_looked_at():

@@ -27,10 +27,66 @@ def test_a_table_is_as_accepted_until_it_changes(data: Path) -> None:
 
 
 def test_the_hash_is_that_of_the_bytes(data: Path) -> None:
-    (data / "places.csv").write_bytes(b"abc")
-    # The SHA-256 test vector of FIPS 180-2.
-    expected = "sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
-    assert fingerprints.fingerprint(data / "places.csv") == {"hash": expected, "bytes": 3}
+    """Of a table as Python writes it, so that other tools find it right."""
+    (data / "places.csv").write_bytes(b"abc\n")
+    expected = "sha256:edeaaff3f1774ad2888673770c6d64097e391bc362d7d6fb34982ddf0efd18cb"
+    assert fingerprints.fingerprint(data / "places.csv") == {"hash": expected, "bytes": 4}
+
+
+TABLE = b'place,people\nAshford,12\n"Bath, old",3\n'
+SAME = {
+    "ends of lines of Windows": TABLE.replace(b"\n", b"\r\n"),
+    "ends of lines of old Macs": TABLE.replace(b"\n", b"\r"),
+    "both": TABLE.replace(b"\n", b"\r\n", 1),
+    "a byte order mark": b"\xef\xbb\xbf" + TABLE,
+    "no last end of line": TABLE.rstrip(),
+    "two last ends of line": TABLE + b"\r\n",
+    "quotation marks that need not be": TABLE.replace(b"Ashford", b'"Ashford"'),
+}
+OTHER = {
+    "a number": TABLE.replace(b"12", b"13"),
+    "a number written otherwise": TABLE.replace(b"12", b"12.0"),
+    "a row less": TABLE.replace(b"Ashford,12\n", b""),
+    "rows the other way round": b'place,people\n"Bath, old",3\nAshford,12\n',
+    "a blank in a cell": TABLE.replace(b"Ashford", b"Ashford "),
+    "a cell in two": TABLE.replace(b'"Bath, old"', b"Bath, old"),
+    "a column's name": TABLE.replace(b"people", b"persons"),
+    "a line break in a cell": TABLE.replace(b"Bath, old", b"Bath,\nold"),
+}
+
+
+@pytest.mark.parametrize("how", SAME)
+def test_what_systems_write_differently_is_no_change(how: str, data: Path) -> None:
+    (data / "places.csv").write_bytes(TABLE)
+    fingerprints.accept_tables(["places"])
+    (data / "places.csv").write_bytes(SAME[how])
+    assert fingerprints.changed_tables() == {}
+    accepted = (data / "datapackage.json").read_bytes()
+    fingerprints.accept_tables(["places"])
+    assert (data / "datapackage.json").read_bytes() == accepted, "others would be refused"
+
+
+@pytest.mark.parametrize("what", OTHER)
+def test_what_a_table_says_is_a_change(what: str, data: Path) -> None:
+    (data / "places.csv").write_bytes(TABLE)
+    fingerprints.accept_tables(["places"])
+    (data / "places.csv").write_bytes(OTHER[what])
+    assert list(fingerprints.changed_tables()) == ["places"]
+
+
+def test_a_table_that_is_made_to_be_typed_into_needs_no_accepting(data: Path) -> None:
+    """It has no fingerprint. Any other table without one was never accepted."""
+    package = {"resources": [{"name": name, "path": f"{name}.csv"} for name in ("readings", "x")]}
+    (data / "datapackage.json").write_text(json.dumps(package))
+    for name in ("readings", "x"):
+        (data / f"{name}.csv").write_bytes(TABLE)
+    (data / "places.csv").unlink()
+    assert list(fingerprints.changed_tables()) == ["x"]
+    fingerprints.accept_tables(["readings", "x"])
+    readings, other = json.loads((data / "datapackage.json").read_text())["resources"]
+    assert "hash" not in readings
+    assert "hash" in other
+    assert fingerprints.changed_tables() == {}
 
 
 def test_a_missing_table_and_an_undescribed_one_are_named(data: Path) -> None:

@@ -145,7 +145,9 @@ def test_a_register_that_is_no_text(book: Book) -> None:
     root = book("")
     (root / "data/figures.toml").write_bytes(b'[a]\nsays = "\xff"\n')
     (fault,) = faults(root)
-    assert fault == "2: not readable as UTF-8 text: save it as UTF-8"
+    assert fault == (
+        "2: not readable as UTF-8 text at byte 0xff ('ÿ' in Windows-1252): save it as UTF-8"
+    )
 
 
 def test_all_faults_of_all_figures_are_told_at_once_in_order(book: Book) -> None:
