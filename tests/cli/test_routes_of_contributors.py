@@ -1,0 +1,170 @@
+"""What CONTRIBUTING.md and "Edit this book" tell people to do is done, word for word, and passes.
+
+The steps are read from the two pages. One that names a field, a file or a command that is not
+known here fails, and so does one that is not enough.
+"""
+
+import csv
+import re
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from book.register import Figure, load_register
+
+ROOT = Path(__file__).resolve().parents[2]
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+EDIT = (ROOT / "chapters/about/edit-this-book.md").read_text(encoding="utf-8")
+FIGURES, READINGS = "data/figures.toml", "data/readings.csv"
+QUOTATIONS, SECOND = "data/quotations.toml", "data/second-readings.csv"
+CHAPTER = "chapters/about/edit-this-book.md"
+TODAY = date.today()
+NEW = {
+    "period": '"January 2026"',
+    "locator": '"page 7, table 2"',
+    "checked": TODAY.isoformat(),
+    "review_by": (TODAY + timedelta(days=300)).isoformat(),
+}
+"""What somebody who read the newer edition of a source writes into each field but the value."""
+ANSWERS = {
+    "figure": "People who walk together\n12\npeople\n0\nwingate-2017\npage 3\n",
+    "chapter": "Walks\nHow to walk together.\nfrontline, team-leader\nTools for teams\n",
+    "notebook": "rapsid\nSteps\nHow many steps people take.\nfrontline\nCheck the numbers\n",
+}
+
+
+def between(text: str, start: str, end: str) -> str:
+    found = re.search(f"{re.escape(start)}(.*?){re.escape(end)}", text, re.DOTALL)
+    assert found, f"no {start!r} up to {end!r}: where does the page say it now?"
+    return found[1]
+
+
+def named(text: str) -> list[str]:
+    return re.findall(r"`([^`]+)`", text)
+
+
+UPDATE = {
+    "CONTRIBUTING.md": named(between(CONTRIBUTING, "**Update one**:", "- **Add one**")),
+    "edit-this-book.md": named(between(EDIT, "To update a figure:", "Say in your pull request")),
+}
+STEPS = [
+    "value", *NEW, READINGS, QUOTATIONS, "says", "period", "read_on", SECOND, "settled", "agrees",
+]  # fmt: skip
+COMMANDS = dict(re.findall(r"book new (figure|chapter|notebook) ([\w/-]+)", EDIT))
+
+
+def plain_figures(root: Path) -> list[Figure]:
+    """Transcribed figures on which no other rests and whose value stands nowhere else."""
+    figures = load_register(root).figures.values()
+    leaned_on = " ".join(f"{f.recipe} {f.inputs} {f.cross_check}" for f in figures)
+    return [
+        figure
+        for figure in figures
+        if figure.status == "transcribed" and figure.low is None and figure.decimals == 0
+        and not figure.unquoted
+        and not (figure.plain or figure.local or figure.replaced_by) and figure.id not in leaned_on
+    ]  # fmt: skip
+
+
+def edit(file: Path, figure: Figure, field: str, new: str) -> None:
+    """Change one field of a figure, as in the box that a browser shows."""
+    text = file.read_text(encoding="utf-8")
+    start = text.index(f"[{figure.id}]\n")
+    end = text.find("\n[", start)
+    table, count = re.subn(rf"(?m)^{field} = .*$", f"{field} = {new}", text[start:end])
+    assert count == 1, (figure.id, field)
+    file.write_text(text[:start] + table + text[end:], encoding="utf-8")
+
+
+def retype(file: Path, figure: Figure, new: str) -> None:
+    """Type the new value into the figure's row."""
+    rows = file.read_text(encoding="utf-8").splitlines()
+    place = next(n for n, row in enumerate(rows) if row.startswith(f"{figure.id},"))
+    cells = next(csv.reader([rows[place]]))
+    rows[place] = rows[place].replace(f"{figure.id},{cells[1]},", f"{figure.id},{new},", 1)
+    file.write_text("\n".join(rows) + "\n", encoding="utf-8")
+
+
+def update(root: Path, figure: Figure, value: str) -> None:
+    """Every step that the pages tell of, in their order."""
+    new, file = {"value": value, **NEW}, FIGURES
+    for name in UPDATE["edit-this-book.md"]:
+        if name == READINGS:
+            retype(root / name, figure, value)
+        elif name == QUOTATIONS:
+            new = {"says": f'"In that month it was {value}."', "period": NEW["period"]}
+            new, file = {**new, "read_on": NEW["checked"]}, name
+        elif name == SECOND:
+            text = (root / name).read_text(encoding="utf-8")
+            row = re.search(rf"(?m)^{figure.id},.*,agrees,", text)
+            assert row, figure.id
+            why = "It was updated; nobody has read the new value a second time yet."
+            better = row[0].replace(",agrees,", f",settled,{why}")
+            (root / name).write_text(text.replace(row[0], better), encoding="utf-8")
+        elif name in new:
+            edit(root / file, figure, name, new[name])
+
+
+def test_both_pages_tell_the_same():
+    assert UPDATE["CONTRIBUTING.md"] == UPDATE["edit-this-book.md"]
+    assert UPDATE["CONTRIBUTING.md"] == STEPS, "a step that the walk below does not take"
+    there = dict(re.findall(r"book new (figure|chapter|notebook) ([\w/-]+)", CONTRIBUTING))
+    assert there == COMMANDS
+    assert COMMANDS.keys() == ANSWERS.keys()
+
+
+def test_a_browser_is_enough_to_fix_a_sentence_and_to_update_figures(copy, run):
+    """Only files of text are edited, and the checks that a pull request runs find nothing."""
+    for step in ('press "Edit this page"', "Change the words.", 'Press "Commit changes"'):
+        assert step.lower() in between(EDIT, "## Fix a sentence", "### What").lower(), step
+    text = (copy / CHAPTER).read_text(encoding="utf-8")
+    told = re.search(r"(?m)^[A-Z][a-z ,]{30,90}\.$", text)
+    assert told, "the chapter has no plain sentence on a line of its own"
+    better = text.replace(told[0], "Ask people what matters to them.", 1)
+    (copy / CHAPTER).write_text(better, encoding="utf-8")
+
+    figures = plain_figures(copy)[::12]
+    assert len(figures) > 2
+    for figure in figures:
+        update(copy, figure, str(int(figure.value) + 1))
+    changed = load_register(copy).figures
+    assert all(changed[f.id].value == f.value + 1 for f in figures)
+    done = run("check")
+    assert done.exit_code == 0, done.stderr
+
+
+@pytest.mark.parametrize("slip", ["the reading is forgotten", "the figure is forgotten", "a slip"])
+def test_what_is_mistyped_names_the_figure_and_no_other(slip, copy, run):
+    """A table that is made to be typed into is guarded by the register."""
+    figure, value = plain_figures(copy)[0], str(int(plain_figures(copy)[0].value) + 1)
+    if slip != "the figure is forgotten":
+        edit(copy / FIGURES, figure, "value", value)
+    if slip != "the reading is forgotten":
+        retype(copy / READINGS, figure, value if slip != "a slip" else f"{value}0")
+    done = run("check")
+    assert done.exit_code == 1
+    told = [line for line in done.stderr.splitlines() if line.startswith("data/")]
+    named_there = re.findall(r"(?:figure|quotation) '([a-z0-9-]+)'", "\n".join(told))
+    assert set(named_there) == {figure.id}, told
+    (mistyped,) = [line for line in told if "one was mistyped" in line]
+    assert mistyped.startswith(f"{FIGURES}:")
+    assert "accept" not in done.stderr
+
+
+def test_a_figure_a_chapter_and_a_notebook_are_added_as_told(copy, run):
+    for kind, name in COMMANDS.items():
+        done = run("new", kind, name, input=ANSWERS[kind])
+        assert done.exit_code == 0, done.output
+    figure = COMMANDS["figure"]
+    done = run("check")
+    told = re.sub(r":\d+: ", ":LINE: ", done.stderr.splitlines()[0])
+    for page in (CONTRIBUTING, EDIT):
+        quoted = re.search(rf"(?m)^data/figures\.toml:\d+: figure '{figure}' is shown in.*$", page)
+        assert quoted, "the page no longer says what comes next"
+        assert told.startswith(re.sub(r":\d+: ", ":LINE: ", quoted[0]))
+    chapter = copy / f"chapters/{COMMANDS['chapter']}.md"
+    with chapter.open("a", encoding="utf-8") as text:
+        text.write(f"\nAbout {{stat}}`{figure}` people walk together.\n")
+    done = run("check")
+    assert done.exit_code == 0, done.stderr
