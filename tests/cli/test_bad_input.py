@@ -96,8 +96,8 @@ FAULTS = [
         "recipe that raises",
         FIGURES,
         swap(
-            r"^recipe = \"ratios:excess_percent\(.*\"$",
-            "recipe = \"ratios:excess_percent(study='none')\"",
+            r"^recipe = \"ratios:risk_ratio\(.*\"$",
+            "recipe = \"ratios:risk_ratio(study='none', baseline_percent=5)\"",
         ),
         lambda text: _table_of(text, "study='none'"),
         "failed: LookupError",
