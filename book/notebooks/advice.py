@@ -18,7 +18,8 @@ _POOLS = ("multiprocessing", "concurrent.futures.process")
 
 def advised(error: BaseException) -> str:
     """The message of an `error` that a cell raised, with what to do about it where that helps."""
-    name = type(error).__name__
+    # From 3.13 on Python has SyntaxErrors under names of its own, such as _IncompleteInputError.
+    name = next(kind.__name__ for kind in type(error).__mro__ if kind.__name__[0] != "_")
     said = error.msg if isinstance(error, SyntaxError) else str(error)
     message = f"{name}: {said}" if said else name
     if isinstance(error, EOFError) and not said:  # getpass(), or sys.stdin itself

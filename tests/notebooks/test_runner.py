@@ -88,7 +88,20 @@ def test_broken_python_is_an_error_with_its_line(tmp_path):
     (result,) = run(tmp_path, ["x = 1\ny = ("])
     assert isinstance(result, CellError)
     assert (result.cell, result.line) == (0, 2)
-    assert "SyntaxError" in result.message
+    assert result.message.startswith("SyntaxError: ")
+
+
+@pytest.mark.parametrize(
+    ("cell", "says"),
+    [
+        ("class _Own(ValueError): ...\nraise _Own('it is lost')", "ValueError: it is lost"),
+        ("class _A(KeyError): ...\nclass _B(_A): ...\nraise _B('it')", "KeyError: 'it'"),
+        ("class Own(ValueError): ...\nraise Own('it is lost')", "Own: it is lost"),
+    ],
+)
+def test_an_error_has_a_name_that_can_be_looked_up(cell, says, tmp_path):
+    (result,) = run(tmp_path, [cell])
+    assert isinstance(result, CellError) and result.message == says
 
 
 def test_a_notebook_that_never_ends_is_ended_and_others_are_not(tmp_path):
