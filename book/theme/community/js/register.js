@@ -4,7 +4,7 @@ function register() {
   if (!groups.length) return;
   const figures = [...document.querySelectorAll(".register-group .register-figure")];
   const statusOf = (group) => group.dataset.status || group.id;
-  const title = (group) => group.querySelector("h2").firstChild.textContent.trim();
+  const title = (group) => group.querySelector("h2, h3").firstChild.textContent.trim();
   const choice = (status, text, checked) =>
     `<label><input type="radio" name="status" value="${status}"${checked ? " checked" : ""}> ${text}</label>`;
 
