@@ -56,9 +56,9 @@ def test_a_notebook_runs_alone_in_a_fresh_process(path):
     assert isinstance(result, Executed), result
     assert len(result.outputs) == len(cells(path)) > 0
     assert any(result.outputs)
-    used = {file.name for file in result.files}
+    used = {file.name for file in result.used.files}
     assert used & {file.name for file in (ROOT / "data").glob("*.csv")}, "it reads data/"
-    figures = {part for file, part in result.parts if file.name == "figures.toml"}
+    figures = {part for file, part in result.used.parts if file.name == "figures.toml"}
     assert bool(figures) == (path in CITING), "it compares with the register"
     assert figures <= set(load_register(ROOT).figures)
 
