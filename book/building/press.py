@@ -293,8 +293,8 @@ class Press:
             self.folder.put_state(self._state)
         if self._app is None:
             return
-        if self._kept_for != self._keys:
-            self._close_sphinx()  # it knows other contents
+        if not self._state.code or self._kept_for != self._keys:
+            self._close_sphinx()  # there is nothing to go back to, or it knows other contents
             return
         go_back(self._app, self.folder.good_environment())
         builder.kept = dict(self._state.pages)

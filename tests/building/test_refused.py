@@ -126,6 +126,19 @@ def test_what_is_known_is_changed_by_a_good_update_alone(edit, root):
         assert after == before
 
 
+def test_where_nothing_good_is_kept_a_refused_update_is_followed_by_a_clean_one(root):
+    """Settings that were broken for a while have made all that was known useless."""
+    with Press(root, Folder(root / "_build/press"), quiet()) as press:
+        press.update()
+        good = contents_of(press.folder.site)
+        for edit in ("settings broken", "role misspelt", "link to no place"):
+            put(root, state([edit]))
+            refused(press.update)
+        put(root, state([]))
+        press.update()
+        assert contents_of(press.folder.site) == good
+
+
 def test_what_a_refused_update_wrote_first_is_taken_away_again(root):
     site = root / "_build/press/site"
     with Press(root, Folder(root / "_build/press"), quiet()) as press:
