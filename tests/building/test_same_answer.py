@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from support.edits import EDITS, FAULTY, ODD, RIGHT, Files, put, state
+from support.edits import EDITS, FAULTY, RIGHT, Files, put, state
 from support.small_site import contents_of
 
 from book.building.checking import check
@@ -109,7 +109,7 @@ class Author:
             if self.made and (len(self.made) == MOST or self.chance.random() < 0.5):
                 self.made.remove(self.chance.choice(sorted(self.made)))
             else:
-                some = FAULTY | ODD if self.chance.random() < 0.5 else RIGHT
+                some = FAULTY if self.chance.random() < 0.5 else RIGHT
                 self.made.add(self.chance.choice(list(some)))
         self._save()
 
