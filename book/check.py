@@ -155,7 +155,8 @@ def _examine(
     """Everything examined by itself: the data, and each chapter in reading order.
 
     The last value is what is wrong where something cannot be read, or stands in no contents.
-    Raises BookError where a file could do harm.
+    A chapter that could do harm is not read. Raises BookError where a file that others lean on
+    could.
     """
     from book.checks.data import check_data, data_key, house_key
     from book.checks.kept import digest
@@ -163,8 +164,10 @@ def _examine(
     from book.prose.contents import chapter_files, listed, misplaced
     from book.safety import check_files
 
-    if unsafe := check_files(root, kept.get).findings:
-        raise BookError(unsafe)
+    safe = check_files(root, kept.get)
+    unsafe = {finding.path for finding in safe.findings}
+    if safe.stopped or not all(path.startswith("chapters/") for path in unsafe):
+        raise BookError(safe.findings)
     contents = root / "_toc.yml"
     key = digest([contents.read_bytes() if contents.is_file() else b""])
     lines, broken = kept.get("contents", key, lambda: read_what_can_be(listed, root))
@@ -180,12 +183,16 @@ def _examine(
     data = kept.get("data", key, lambda: check_data(root, paths, today))
     house = house_key(root)
     chapters = {}
-    for path in paths:
+    for path in [path for path in paths if path not in unsafe]:
         content = (root / path).read_bytes()
         chapters[path] = kept.get(
             path, digest([house, content]), _examining(path, content, data.house)
         )
-    broken += [*data.broken, *(f for chapter in chapters.values() for f in chapter.broken)]
+    broken += [
+        *safe.findings,
+        *data.broken,
+        *(f for chapter in chapters.values() for f in chapter.broken),
+    ]
     return data, chapters, broken
 
 

@@ -67,6 +67,7 @@ def gaps(
             for check in FIELDS.get(name, ()):
                 found.setdefault(check, set()).add(chapter.path)
     unread = {path for path, chapter in chapters.items() if not chapter}
+    unread |= {f.path for f in broken if f.check == "unsafe" and f.path.endswith(".md")}
     for check in CHAPTER if unread else ():
         found.setdefault(check, set()).update(unread)
     return found

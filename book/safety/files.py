@@ -37,6 +37,8 @@ class SafeFiles:
 
     findings: list[Finding] = field(default_factory=list)
     examined: int = 0
+    stopped: bool = False
+    """Whether some files were not looked at, because there are too many."""
 
 
 Keep = Callable[[str, str, Callable[[], list[Finding]]], list[Finding]]
@@ -62,6 +64,7 @@ def check_files(root: Path, keep: Keep = lambda name, key, find: find()) -> Safe
         if safe.examined > MOST_FILES:
             message = f"the book has more than {MOST_FILES:,} files: take out what it does not use"
             safe.findings.append(Finding(path.parent.relative_to(root).as_posix(), 1, message))
+            safe.stopped = True
             break
         if not name_fault(name):  # else it has to be renamed first
             safe.findings += _found(path, name, root, names, keep)

@@ -142,6 +142,32 @@ def test_a_chapter_that_is_no_text_hides_nothing_of_another(small, monkeypatch) 
     assert "chapters/welcome.md" in report.left_out
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("chapters/welcome.md", f"{FRONT}Thank you.<br>Goodbye.\n"),
+        ("chapters/welcome.md", f"{FRONT}Hidden\u202e words.\n"),
+        ("chapters/picture.svg", '<svg onload="x()"/>' + " " * 1_000_001),
+        ("chapters/program.exe", "MZ"),
+    ],
+)
+def test_a_file_that_could_do_harm_is_not_read_and_hides_nothing_of_another(
+    name: str, content: str, small, monkeypatch
+) -> None:
+    report = checked(small, monkeypatch, {name: content, TRY: WRONG})
+    assert {f.check for f in report.findings if f.path == name} == {"unsafe"}
+    assert places(report.findings) == set(IN_WRONG)
+    assert (name in report.left_out) == name.endswith(".md")
+
+
+def test_lists_that_could_do_harm_stop_the_check(small, monkeypatch) -> None:
+    """Every chapter is held against them."""
+    deep = "x = " + "[" * 200 + "]" * 200 + "\n"
+    report = checked(small, monkeypatch, {"data/phrases.toml": deep, TRY: WRONG})
+    assert {f.check for f in report.findings} == {"unsafe"}
+    assert report.left_out == "all but the safety of files"
+
+
 def test_a_sound_book_leaves_nothing_out(small, monkeypatch) -> None:
     report = checked(small, monkeypatch, {})
     assert (report.findings, report.left_out) == ([], "")
