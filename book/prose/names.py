@@ -101,9 +101,15 @@ def plain(name: str) -> str:
 
 def may_define(text: str) -> list[str]:
     """All that `text` may define as a name, and more, found in a fraction of the time."""
+    return [name for _, name in _candidates(text)]
+
+
+def _candidates(text: str) -> Iterator[tuple[str, str]]:
+    """What `may_define` gives, each after the kind of place where it stands."""
     front, _, rest = text.partition("\n---\n")
     body = rest if front.startswith("---\n") else text
-    return [plain(next(filter(None, match.groups()))) for match in _CANDIDATE.finditer(body)]
+    for match in _CANDIDATE.finditer(body):
+        yield str(match.lastgroup), plain(str(match[str(match.lastgroup)]))
 
 
 def defined_twice(chapters: Mapping[str, list[Name]]) -> Iterator[Finding]:
@@ -128,7 +134,10 @@ def names_defined_twice(root: Path, paths: Iterable[str]) -> list[Finding]:
 
 
 def _likely(file: Path) -> list[str]:
-    return may_define(_text(file))
+    """What the chapter may define; a footnote is its own, and no other chapter's."""
+    return [
+        f"{file}: {name}" if place == "note" else name for place, name in _candidates(_text(file))
+    ]
 
 
 def _names(file: Path) -> list[Name]:

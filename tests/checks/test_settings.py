@@ -17,7 +17,8 @@ SOUND = (ROOT / "_config.yml").read_text(encoding="utf-8")
 def faults(root: Path, text: str | bytes) -> list[str]:
     (root / "_config.yml").write_bytes(text if isinstance(text, bytes) else text.encode())
     found = check_settings(root)
-    assert {(f.path, f.check) for f in found} <= {("_config.yml", "settings")}
+    known = {("_config.yml", "settings"), ("_config.yml", "encoding")}
+    assert {(f.path, f.check) for f in found} <= known
     assert all(1 <= f.line <= SOUND.count("\n") + 2 for f in found)
     return [f"{f.line}: {f.message}" for f in found]
 
@@ -40,8 +41,11 @@ def test_the_settings_of_this_book_are_sound(tmp_path: Path) -> None:
         ("just words\n", "1: these are no settings"),
         ("title: [x\n", "2: not readable as YAML: "),
         ("title: x\n\tauthor: y\n", "2: not readable as YAML: a tab stands"),
-        (SOUND.encode("utf-16"), "1: not readable as UTF-8 text: save it as UTF-8"),
-        (b"title: x\nauthor: \xe9\n", "2: not readable as UTF-8 text: save it as UTF-8"),
+        (
+            SOUND.encode("utf-16"),
+            "1: not readable as UTF-8 text, for it is UTF-16: save it as UTF-8",
+        ),
+        (b"title: x\nauthor: \xe9\n", "2: not readable as UTF-8 text at byte 0xe9"),
     ],
 )
 def test_settings_that_are_none(tmp_path: Path, text: str | bytes, says: str) -> None:

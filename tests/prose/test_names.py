@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from book.findings import Finding
-from book.prose.contents import listed, text_of
+from book.prose.contents import listed
 from book.prose.names import defined_twice, may_define, names_defined_twice, names_in
+from book.text import read_text
 
 ROOT = Path(__file__).resolve().parents[2]
 DEFINES = {
@@ -94,7 +95,7 @@ def test_a_name_three_times_is_told_twice_and_a_chapter_that_is_gone_is_no_matte
 def test_the_quick_look_misses_no_name_of_the_book():
     seen = 0
     for path, _ in listed(ROOT):
-        text = text_of((ROOT / path).read_bytes())
+        text = read_text(ROOT / path, path)
         names = {name.name for name in names_in(text)}
         assert names <= set(may_define(text)), path
         seen += len(names)
