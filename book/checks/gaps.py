@@ -67,7 +67,8 @@ def gaps(
             for check in FIELDS.get(name, ()):
                 found.setdefault(check, set()).add(chapter.path)
     unread = {path for path, chapter in chapters.items() if not chapter}
-    unread |= {f.path for f in broken if f.check == "unsafe" and f.path.endswith(".md")}
+    shut = ("unsafe", "encoding")
+    unread |= {f.path for f in broken if f.check in shut and f.path.endswith(".md")}
     for check in CHAPTER if unread else ():
         found.setdefault(check, set()).update(unread)
     return found

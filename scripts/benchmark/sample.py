@@ -52,6 +52,11 @@ print(f"{{mean:.1f}} minutes on average, {{longest:.1f}} at most, {{visits['day'
 {after}
 
 ```{{code-cell}} ipython3
+---
+mystnb:
+  image:
+    alt: Bars of the visits to each area
+---
 fig, ax = plt.subplots(figsize=(5, 3))
 ax.bar(by_area.index, by_area.values)
 ax.set_ylabel("visits")
