@@ -35,7 +35,7 @@ def faults(tmp_path: Path, text: str | bytes) -> list[str]:
     file.write_bytes(text if isinstance(text, bytes) else text.encode())
     found = list(check_courses(tmp_path, SESSIONS))
     assert {f.path for f in found} <= {"data/courses/try.toml"}
-    assert {f.check for f in found} <= {"list"}
+    assert {f.check for f in found} <= {"list", "encoding"}
     return [f"{f.line}: {f.message}" for f in found]
 
 
