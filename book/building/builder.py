@@ -2,7 +2,7 @@
 
 import pickle
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
@@ -55,6 +55,10 @@ class PageBuilder(StandaloneHTMLBuilder):
         self.meanwhile: Callable[[], object] = lambda: None
         """Called now and then; if it raises, all stops, and `halted` says so."""
         self.halted: Callable[[], bool] = lambda: False
+        self.unfit: Collection[str] = ()
+        """Documents whose pages stay as they are, because they cannot be written."""
+        self.sweeps = True
+        """Whether pages, images and downloads that no chapter has any more are taken away."""
         self.stopped = False
         self._assets_copied = False
 
@@ -145,7 +149,7 @@ class PageBuilder(StandaloneHTMLBuilder):
         try:
             with placed(docname):
                 work(docname)
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             if self.halted():
                 raise
             here = relative(Path(self.env.doc2path(docname)), Path(self.srcdir))
@@ -171,7 +175,8 @@ class PageBuilder(StandaloneHTMLBuilder):
         self.events.emit("write-started", self)
         now = keys.page_keys(self.app, self.look)
         self._forget_lost_pages()
-        self.pages = sorted(doc for doc, key in now.items() if self.kept.get(doc) != key)
+        changed = {doc for doc, key in now.items() if self.kept.get(doc) != key}
+        self.pages = sorted(changed - set(self.unfit))
         for docname in self.pages:
             self.kept.pop(docname, None)
         self.events.emit("pages-to-write", len(self.pages))
@@ -197,7 +202,8 @@ class PageBuilder(StandaloneHTMLBuilder):
         self.copy_image_files()
         self.write_buildinfo()
         self.dump_inventory()
-        self._sweep()
+        if self.sweeps:
+            self._sweep()
 
     def gen_pages_from_extensions(self) -> None:
         """Write the pages that are no chapters and whose keys changed.

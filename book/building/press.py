@@ -20,6 +20,7 @@ from book.building import inputs
 from book.building.folder import Folder, State
 from book.building.open_sphinx import go_back, open_sphinx
 from book.building.progress import Progress
+from book.building.settings import sphinx_config
 from book.building.warned import Warned, read_error
 from book.findings import BookError
 
@@ -63,10 +64,7 @@ class Press:
         self._kept_for: Keys | None = None
         """Those of the last update that was kept."""
         self._to_read: set[str] = set()
-        self._hold_back = False
         self._stopped_by: BookError | None = None
-        self.held_back: list[str] = []
-        """Notebooks that the last update left to the next one."""
         self.writing = Lock()
         """Held while pages are written, for whoever serves them: none is read by halves."""
         self._at_work = ExitStack()
@@ -82,18 +80,14 @@ class Press:
         assert self._app is not None
         return self._app
 
-    def update(self, *, notebooks: bool = True) -> list[str]:
+    def update(self) -> list[str]:
         """Bring every page up to date; return the names of the pages that were written.
-
-        Without `notebooks`, those that must run again although nobody edited them are left to
-        the next update, so that a changed figure need not wait for them.
 
         Raises BookError with all that is wrong; the next update tries again.
         """
         from sphinx.util.build_phase import BuildPhase
 
         self.folder.take_state()
-        self._hold_back, self.held_back = not notebooks, []
         self._stopped_by = None
         self._warned.clear()
         builder: Any = None
@@ -106,9 +100,10 @@ class Press:
             if not builder.stopped:
                 app.emit("build-finished", None)
             builder.cleanup()
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             if builder:
-                builder.app.emit("build-finished", error)
+                with suppress(Exception):  # what went wrong before is what counts
+                    builder.app.emit("build-finished", error)
             if self._stopped_by or not isinstance(error, BookError):
                 self._close_sphinx()  # nobody knows what it was in the midst of
             self._forget(builder)
@@ -119,23 +114,15 @@ class Press:
             self._to_read = set()
             self.progress.done()
             self._at_work.close()
-        if self._warned.findings:
+        if self._refused(builder.stopped):
             self._forget(builder)
             raise BookError(self._warned.findings)
         self._keep(app)
         return list(builder.pages)
 
-    def rehearse(self) -> None:
-        """Read and write one chapter in vain, so that the first edit finds all loaded."""
-        from book.notebooks.extension import LEANED_ON
-        from book.pages.leaning import LEANS
-
-        env = self._sphinx().env
-        prose = env.all_docs.keys() - getattr(env, LEANED_ON, {}).keys()
-        figures = getattr(env, LEANS, {})
-        if prose:
-            self._to_read.add(max(sorted(prose), key=lambda doc: len(figures.get(doc, ()))))
-            self.update(notebooks=False)
+    def _refused(self, stopped: bool) -> bool:
+        """Whether what was warned of stands in the way; it did already where writing `stopped`."""
+        return stopped or bool(self._warned.findings)
 
     def index(self) -> None:
         """Make the index for search anew, if a page was written since; and list the whole site."""
@@ -185,6 +172,7 @@ class Press:
         """Sphinx as the settings, the theme and the contents are now."""
         now = inputs.code_key(self.root), inputs.look_key(self.root), inputs.outline_key(self.root)
         if self._state.code != now[0]:
+            sphinx_config(self.root)  # what settings that cannot be read would throw away stays
             self._begin_anew()
         if self._app is None or self._keys != now:
             self._close_sphinx()
@@ -253,16 +241,7 @@ class Press:
 
     def _before_reading(self, app: "Sphinx", env: "BuildEnvironment", docnames: list[str]) -> None:
         from book.building.builder import SHARE_READING
-        from book.building.keys import edited, read_stamp
-        from book.notebooks.extension import LEANED_ON
 
-        if self._hold_back:
-            ran = getattr(env, LEANED_ON, {})
-            # What an update that was refused has read is not what may stay for now.
-            read, known = set(docnames) & ran.keys(), self._state.read
-            held = {doc for doc in read if known.get(doc) == read_stamp(env, doc)}
-            self.held_back = sorted(doc for doc in held if not edited(env, doc))
-            docnames[:] = [doc for doc in docnames if doc not in self.held_back]
         app.parallel = self.processes if len(docnames) >= SHARE_READING else 1
 
     def _keep(self, app: "Sphinx") -> None:

@@ -8,6 +8,7 @@ one that takes the record, which still has the place, and nothing is read back f
 import io
 import logging
 import re
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +16,7 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.errors import SphinxError
 from sphinx.util.logging import (
     NAMESPACE,
     WarningStreamHandler,
@@ -104,7 +106,8 @@ def placed(docname: str) -> Iterator[None]:
 def read_error(error: BaseException, place: tuple[str, int] = NOWHERE) -> Iterator[Finding]:
     """An error of an extension as findings: those it was raised from, or what its words say.
 
-    `place` is that of an error which names none.
+    `place` is that of an error which names none. What no extension meant to say is told with
+    where it was raised.
     """
     cause: BaseException | None = error
     while cause is not None:
@@ -114,7 +117,21 @@ def read_error(error: BaseException, place: tuple[str, int] = NOWHERE) -> Iterat
         cause = cause.__cause__ or cause.__context__
     # Sphinx says which handler failed, with its address in memory, which differs each time.
     error = getattr(error, "orig_exc", None) or error
-    yield from _read_words(str(error) or type(error).__name__, place)
+    words = str(error)
+    if words and (isinstance(error, SphinxError) or _BEGINS.match(words)):
+        yield from _read_words(words, place)
+    else:
+        yield Finding(*place, unforeseen(error))
+
+
+def unforeseen(error: BaseException) -> str:
+    """An error that nobody meant to tell: its kind, its first line and where it was raised."""
+    said = ": ".join([type(error).__name__, *str(error).strip().splitlines()[:1]])
+    frames = traceback.extract_tb(error.__traceback__)
+    if frames:
+        file = Path(*Path(frames[-1].filename).parts[-2:]).as_posix()
+        said += f" (raised at {file}:{frames[-1].lineno})"
+    return said
 
 
 def _read_words(text: str, place: tuple[str, int]) -> Iterator[Finding]:

@@ -37,8 +37,12 @@ LEANED_ON = "book_notebooks_leaned_on"
 class Chapters:
     """The executable chapters that one build reads: what must run, and what they showed."""
 
-    def __init__(self, app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    def __init__(
+        self, app: Sphinx, env: BuildEnvironment, docnames: list[str], runs: Runs | None = None
+    ) -> None:
+        """`runs` are those of the build before: what is still wanted of them runs on."""
         self._root = Path(app.srcdir)
+        self.runs_on = getattr(app.builder, "runs_on", False)
         self._cache = Cache(self._root)
         self._jobs: dict[str, Job] = {}
         self._cells: dict[str, list[Cell]] = {}
@@ -54,15 +58,10 @@ class Chapters:
             else:
                 self._show(docname, kept)
         app.emit("notebooks-to-run", len(misses))
-        self._runs = Runs(
-            misses.values(),
-            self._root,
-            timeout=TIMEOUT,
-            done=lambda name: app.emit("notebook-ran", name),
-        )
+        self.runs = runs or Runs((), self._root, timeout=TIMEOUT)
+        self.runs.turn_to(misses.values(), lambda name: app.emit("notebook-ran", name))
         self._misses = misses
-        self.poll = self._runs.poll
-        self.stop = self._runs.stop
+        self._without: set[str] = set()
 
     def __contains__(self, docname: str) -> bool:
         return docname in self._jobs
@@ -73,20 +72,35 @@ class Chapters:
         Raises ExtensionError with what is wrong with this one. Others are told as they are read:
         were the first to stop them, who is told of what would go by the order of reading.
         """
-        if docname in self._misses:
+        if docname in self._misses and docname not in self._without:
             self._keep(docname)
         if wrong := self._problems.get(docname):
             raise _error(wrong)
 
     def settle_all(self) -> None:
         """Wait until all have run and keep what they showed."""
-        for docname in list(self._misses):
+        for docname in self._misses.keys() - self._without:
             self._keep(docname)
+
+    def unready(self) -> set[str]:
+        """Chapters that are still to run to their end."""
+        return {doc for doc, job in self._misses.items() if not self.runs.ended(job)}
+
+    def go_without(self, docname: str) -> None:
+        """Have a chapter read with nothing that its cells show, and let it run on."""
+        self._without.add(docname)
+        self.outputs[docname] = [[] for _ in self._jobs[docname].sources]
+
+    def leave_out(self, env: BuildEnvironment, docname: str) -> None:
+        """Have a chapter read as prose: another text stands in for its own."""
+        for known in (self._jobs, self._misses, self._problems):
+            known.pop(docname, None)  # type: ignore[attr-defined]
+        env.mystnb_config.custom_formats.pop(env.doc2path(docname), None)
 
     def _keep(self, docname: str) -> None:
         """Keep what a chapter showed once it has run, or note what was wrong."""
         job = self._misses.pop(docname)
-        result = self._runs.result(job.name)
+        result = self.runs.result(job)
         if isinstance(result, CellError):
             self._problems[docname] = [failed(job.name, self._cells[docname], result)]
             return
@@ -102,6 +116,8 @@ class Chapters:
 
     def leaned_on(self, docname: str) -> dict[str, str]:
         """What the kept run of a chapter leaned on, once it has settled."""
+        if docname in self._without:
+            return {}
         return self._cache.leaned_on(self._jobs[docname])
 
     def filled(self, docname: str, notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
@@ -121,9 +137,12 @@ class Chapters:
 
     def _add(self, env: BuildEnvironment, docname: str) -> None:
         path = env.doc2path(docname)
-        text = Path(path).read_text(encoding="utf-8-sig", errors="replace")
         # What was a notebook may have become plain prose.
         env.mystnb_config.custom_formats.pop(path, None)
+        try:
+            text = Path(path).read_text(encoding="utf-8-sig", errors="replace")
+        except OSError:
+            return  # whoever reads it will say what is wrong
         if "mystnb" not in text or not is_myst_markdown_notebook(text):
             return
         name = Path(path).relative_to(env.srcdir).as_posix()
@@ -160,12 +179,20 @@ def _error(findings: list[Finding]) -> ExtensionError:
     return error
 
 
+def at_work() -> Chapters | None:
+    """The executable chapters of the last build of this process, some of which may still run."""
+    return _NOW[0] if _NOW else None
+
+
 def _run(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
     """Begin to run what is about to be read. It is read last, so that prose fills the wait."""
-    for chapters in _NOW:
-        chapters.stop()
-    _NOW[:] = [Chapters(app, env, docnames)]
-    if app.parallel > 1:  # other processes will read, and cannot wait for what runs here
+    before = at_work()
+    go_on = before and before.runs.root == Path(app.srcdir) and before.runs_on
+    if before and not go_on:
+        before.runs.stop()
+    _NOW[:] = [Chapters(app, env, docnames, before.runs if before and go_on else None)]
+    # Other processes that read cannot wait for what runs here.
+    if app.parallel > 1 and not _NOW[0].runs_on:
         _NOW[0].settle_all()
     docnames.sort(key=lambda docname: docname in _NOW[0])
 
@@ -177,13 +204,14 @@ def _note(app: Sphinx, docname: str, content: list[str]) -> None:
     if docname in chapters:
         store(app.env, LEANED_ON)[docname] = chapters.leaned_on(docname)
     else:
-        chapters.poll()
+        chapters.runs.poll()
 
 
 def _stop(app: Sphinx, exception: Exception | None) -> None:
     """End what is still at work where a build fails: each has a folder that would be left."""
     for chapters in _NOW:
-        chapters.stop()
+        if not chapters.runs_on:  # else whoever builds again and again ends them
+            chapters.runs.stop()
 
 
 def _stale(app: Sphinx, env: BuildEnvironment, *found: set[str]) -> list[str]:

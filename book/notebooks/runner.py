@@ -18,6 +18,7 @@ from book.notebooks.answer import FILE, CellError, Executed, Job, UnreadableErro
 from book.notebooks.child import run_job
 from book.notebooks.confine import CODE, bare_environment, seen_environment
 from book.notebooks.homes import Home, new_home, sweep
+from book.notebooks.overtaken import overtaken
 from book.notebooks.watch import counts
 from book.own_files import files_in
 
@@ -36,6 +37,7 @@ class _Running:
     process: Any
     home: Home
     answer: IO[bytes]
+    began: int
     ends: float
 
 
@@ -55,33 +57,63 @@ class Runs:
         processes: int | None = None,
         done: Callable[[str], object] = lambda name: None,
     ) -> None:
-        self._waiting = list(jobs)
-        self._root = root
+        self._waiting: list[Job] = []
+        self.root = root
         self._timeout = timeout
         self._limit = processes or os.cpu_count() or 1
         self._done = done
         self._running: list[_Running] = []
-        self._results: dict[str, Executed | CellError] = {}
+        self._results: dict[Job, Executed | CellError] = {}
         self._environment = seen_environment()
         sweep(root)
+        self.turn_to(jobs, done)
+
+    def turn_to(self, jobs: Iterable[Job], done: Callable[[str], object]) -> None:
+        """Run these notebooks and no others: what is at work and still wanted runs on.
+
+        What failed does not run again, until `forget_failures` is called.
+        """
+        wanted = list(jobs)
+        self._done = done
+        self._results = {
+            job: kept
+            for job, kept in self._results.items()
+            if job in wanted or isinstance(kept, CellError)
+        }
+        for running in self._running[:]:
+            if running.job not in wanted:
+                self._running.remove(running)
+                _end(running)
+        begun = {running.job for running in self._running} | self._results.keys()
+        self._waiting = [job for job in wanted if job not in begun]
         if self._waiting:
             begin_warming(source for job in self._waiting for source in job.sources)
             self.poll()
 
-    def poll(self) -> None:
-        """Take what has ended and begin what can begin, without waiting."""
-        self._take(0.0)
+    def forget_failures(self) -> None:
+        """Let what failed run again when it is asked for: what was saved since may help it."""
+        failed = [job for job, kept in self._results.items() if isinstance(kept, CellError)]
+        for job in failed:
+            del self._results[job]
+
+    def ended(self, job: Job) -> bool:
+        """Whether there is a result of `job`."""
+        return job in self._results
+
+    def poll(self, seconds: float = 0.0) -> None:
+        """Take what ends within `seconds` and begin what can begin."""
+        self._take(seconds)
         self._begin()
 
-    def result(self, name: str) -> Executed | CellError:
-        """What the notebook `name` showed, or why it stopped, once it has ended."""
-        self._wait(lambda: name not in self._results)
-        return self._results[name]
+    def result(self, job: Job) -> Executed | CellError:
+        """What a notebook showed, or why it stopped, once it has ended."""
+        self._wait(lambda: job not in self._results)
+        return self._results[job]
 
     def results(self) -> dict[str, Executed | CellError]:
         """The result of each notebook by name, once all have ended."""
         self._wait(lambda: self._waiting or self._running)
-        return self._results
+        return {job.name: result for job, result in self._results.items()}
 
     def _wait(self, unready: Callable[[], object]) -> None:
         """Have notebooks run for as long as `unready` says so."""
@@ -103,21 +135,26 @@ class Runs:
     def _begin(self) -> None:
         while self._waiting and len(self._running) < self._limit:
             job = self._waiting.pop(0)
-            home = new_home(self._root)
+            home = new_home(self.root)
             # Opened before any cell runs: whatever stands under its name later is not looked at.
             answer = (home.path / FILE).open("w+b")
-            given = (job, self._root, home.path, self._environment)
+            began = time.time_ns()
+            given = (job, self.root, home.path, self._environment)
             process = CONTEXT.Process(target=run_job, args=given, daemon=True)
             with _without_main(), bare_environment():
                 process.start()
             ends = time.monotonic() + self._timeout
-            self._running.append(_Running(job, process, home, answer, ends))
+            self._running.append(_Running(job, process, home, answer, began, ends))
 
     def _take(self, seconds: float | None) -> None:
         """Take what ends within `seconds`; None waits for the next notebook, however long."""
         for ended in _finished(self._running, seconds) if self._running else ():
             self._running.remove(ended)
-            self._results[ended.job.name] = _result(ended, self._root, self._timeout)
+            result = _result(ended, self.root, self._timeout)
+            if isinstance(result, Executed) and overtaken(result.used, ended.began):
+                self._waiting.append(ended.job)
+                continue
+            self._results[ended.job] = result
             self._done(ended.job.name)
 
 

@@ -60,12 +60,20 @@ class Chores:
     def _work(self, stop: Event) -> None:
         if stop.wait(PAUSE):
             return
+        try:
+            self._check(stop)
+            self._index(stop)
+        except OSError as error:  # a full disk, a folder that is away: the next save tries again
+            if not stop.is_set():
+                message = f"the checks and the index for search have to wait: {error}"
+                self.found([Finding("_build", 1, message)])
+
+    def _check(self, stop: Event) -> None:
         report = self._run(stop, "-m", "book", "check", "--json")
         with contextlib.suppress(ValueError, KeyError, TypeError):
             findings = [Finding(**finding) for finding in json.loads(report)["findings"]]
             if not stop.is_set():
                 self.found(findings)
-        self._index(stop)
 
     def _index(self, stop: Event) -> None:
         """Make the index beside the old one, and put it in its place."""

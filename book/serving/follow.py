@@ -2,7 +2,8 @@
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -10,11 +11,13 @@ from threading import Thread
 
 from book.building.folder import own_folder
 from book.building.inputs import outline_key, python_key
-from book.building.press import Press
 from book.building.progress import Progress
+from book.building.warned import unforeseen
 from book.findings import BookError, Finding
+from book.fingerprint import digest_files
 from book.serving.chores import Chores
 from book.serving.live import Live
+from book.serving.press import LivePress
 from book.serving.server import open_server
 from book.serving.watch import Watch
 
@@ -25,7 +28,7 @@ BESIDES = ("_static", "_templates", "_toc.yml", "_config.yml", "requirements.loc
 class Follower:
     """One `book serve`: a press, what open browsers are told, and what runs beside them."""
 
-    def __init__(self, root: Path, press: Press, say: Callable[[str], object]) -> None:
+    def __init__(self, root: Path, press: LivePress, say: Callable[[str], object]) -> None:
         self.root = root
         self.press = press
         self.say = say
@@ -37,56 +40,95 @@ class Follower:
         self._old = False
         self._asked: list[Finding] = []
         self._told: set[str] = set()
-        """What the last rebuild said is wrong: the checks need not say it once more."""
+        """What was last said to be wrong: the checks need not say it once more."""
+
+    def begin(self) -> None:
+        """Build for the first time. A book with something to fix is shown as far as it goes."""
+        self._tell(look_over(self.root))
+        told = self._told
+        try:
+            pages = self.press.update()
+        except (Exception, SystemExit) as error:
+            findings = findings_of(error)
+            self.live.failed(findings)
+        else:
+            findings = self.press.wrong
+            self.live.written(pages, findings, self.press.old)
+        self._tell(finding for finding in findings if str(finding) not in told)
+        self._told |= told
 
     def follow(self, give_up: Callable[[], bool] = lambda: False) -> None:
         """Rebuild after every save, until told to give up or interrupted."""
-        self.press.keep_records()
+        self.press.stirs = self.watch.stirs
+        with suppress(Exception):  # the first save will tell
+            # It is all in vain, unless something was saved since the first build.
+            self.live.written(self.press.rehearse(), self.press.wrong, self.press.old)
+            check_saved(self.root)
+            self.press.keep_records()
         self.chores.start()
-        while not give_up():
-            if changed := self.watch.wait(give_up):
-                self.chores.give_way()
-                self.rebuild(changed)
-                self.chores.start()
+        while True:
+            changed = self.watch.wait(lambda: give_up() or self.press.ripe())
+            if give_up():
+                return
+            self.chores.give_way()
+            self.rebuild(changed)
+            self.chores.start()
 
     def rebuild(self, changed: set[Path]) -> None:
-        """Bring the pages up to date, and tell terminal and browsers what came of it."""
-        if any(CODE in file.parents for file in changed):
-            self._old = python_key() != self._code
-        if self._old:
-            message = "the book's own code has changed: stop `book serve` and start it again"
-            code = sorted(file.name for file in changed if file.suffix == ".py")
-            self._failed([Finding(", ".join(code) or "book", 1, message)])
-            return
+        """Bring the pages up to date, and tell terminal and browsers what came of it.
+
+        Nothing need have `changed`: notebooks may have ended that were not waited for. Whatever
+        goes wrong is told, and the next save tries again: only Ctrl-C ends the server.
+        """
         started = time.monotonic()
+        found: list[Finding] = []
         try:
-            check_saved(self.root, changed)
-            pages = self.press.update(notebooks=False)
-            self.live.written(pages)
-            if self.press.held_back:
-                more = self.press.update()
-                self.live.written(more)
-                pages = sorted({*pages, *more})
-        except BookError as error:
-            if not self.watch.stirs():  # else what was just saved may mend it
-                self._failed(error.findings)
+            self._refuse_old_code(changed)
+            found = check_saved(self.root)
+            pages = self.press.update(saved=bool(changed))
+        except (Exception, SystemExit) as error:
+            if not self.watch.stirs():  # else what was just saved may put it right
+                self._failed(found or findings_of(error))
         else:
-            self._told = set()
-            self.press.keep_records()
-            spent = time.monotonic() - started
-            names = ", ".join(pages) if len(pages) <= 3 else f"{len(pages)} pages"
-            self.say(f"{names or 'No page'} written in {spent:.2f} s")
+            self._shown(pages, found, time.monotonic() - started)
+            with suppress(Exception):  # the index for search is made from those of before
+                self.press.keep_records()
 
     def close(self) -> None:
         self.live.close()
         self.chores.stop()
 
+    def _refuse_old_code(self, changed: set[Path]) -> None:
+        """Raises BookError where this process runs what is no longer the book's code."""
+        if any(CODE in file.parents for file in changed):
+            self._old = python_key() != self._code
+        if self._old:
+            message = "the book's own code has changed: stop `book serve` and start it again"
+            code = sorted(file.name for file in changed if file.suffix == ".py")
+            raise BookError([Finding(", ".join(code) or "book", 1, message)])
+
+    def _shown(self, pages: list[str], found: list[Finding], spent: float) -> None:
+        """Tell which pages are new, which are not what their chapters say, and what to fix."""
+        old = sorted(self.press.old)
+        wrong = sorted({*found, *self.press.wrong})
+        running = sorted(self.press.held_back)
+        self.live.written(pages, wrong, old, running)
+        self._tell(wrong)
+        names = ", ".join(pages) if len(pages) <= 3 else f"{len(pages)} pages"
+        rest = f"; not changed until it is fixed: {', '.join(old)}" if old else ""
+        rest += f"; still running: {', '.join(running)}" if running else ""
+        self.say(f"{names or 'No page'} written in {spent:.2f} s{rest}")
+
     def _failed(self, findings: list[Finding]) -> None:
         self.live.failed(findings)
-        self._told = {str(finding) for finding in findings}
-        for finding in findings:
-            self.say(str(finding))
+        self._tell(findings)
         self.say("Not built: the pages stay as they were.")
+
+    def _tell(self, findings: Iterable[Finding]) -> None:
+        self._told = set()
+        for finding in findings:
+            self._told.add(str(finding))
+            self.say(str(finding))
 
     def _checked(self, findings: list[Finding]) -> None:
         if findings != self._asked:
@@ -99,19 +141,24 @@ class Follower:
         self.live.checked(findings)
 
 
-def check_saved(root: Path, changed: set[Path]) -> None:
-    """The checks that take no time, of what was saved. Raises BookError with all that is wrong."""
+def findings_of(error: BaseException) -> list[Finding]:
+    """What was wrong, whether or not somebody meant to say so."""
+    return (
+        error.findings if isinstance(error, BookError) else [Finding("book", 1, unforeseen(error))]
+    )
+
+
+def check_saved(root: Path) -> list[Finding]:
+    """What can be found without taking time. Raises BookError where nothing can be built."""
     from book.prose.contents import listed
     from book.prose.names import names_defined_twice
-    from book.register import load_register
-    from book.register.verify import faults_on_sight
 
-    findings = list(_misplaced(root, outline_key(root)))
-    findings += names_defined_twice(root, [path for path, _ in listed(root)])
-    if {file.name for file in changed} & {"figures.toml", "sources.bib"}:
-        findings += [f for f in faults_on_sight(load_register(root), date.today()) if not f.warning]
-    if findings:
-        raise BookError(findings)
+    register = digest_files([root / "data/figures.toml", root / "data/sources.bib"])
+    return [
+        *_misplaced(root, outline_key(root)),
+        *names_defined_twice(root, [path for path, _ in listed(root)]),
+        *_on_sight(root, register),
+    ]
 
 
 @lru_cache(maxsize=1)
@@ -122,6 +169,29 @@ def _misplaced(root: Path, outline: str) -> tuple[Finding, ...]:
     return tuple(misplaced(root))
 
 
+@lru_cache(maxsize=1)
+def _on_sight(root: Path, register: str) -> tuple[Finding, ...]:
+    """What is wrong with the figures, which `register` stands for."""
+    from book.register import load_register
+    from book.register.verify import faults_on_sight
+
+    found = faults_on_sight(load_register(root), date.today())
+    return tuple(finding for finding in found if not finding.warning)
+
+
+def look_over(root: Path) -> list[Finding]:
+    """What the checks of a build find. Raises BookError where something could do harm."""
+    from book.building.checking import check
+    from book.safety import check_files
+
+    try:
+        return check(root, date.today())[0]
+    except (Exception, SystemExit) as error:
+        if check_files(root).findings:
+            raise
+        return findings_of(error)
+
+
 def serve_book(
     root: Path,
     port: int,
@@ -130,20 +200,19 @@ def serve_book(
     opened: Callable[[str], object] = lambda address: None,
     give_up: Callable[[], bool] = lambda: False,
 ) -> None:
-    """Build the book, serve it on this machine and keep it new. Raises BookError, OSError.
+    """Build the book, serve it on this machine and keep it new.
+
+    Raises BookError where a file could do harm, and OSError where no port is free.
 
     `opened` is told the address once pages can be read.
     """
-    from book.building.checking import check
     from book.notebooks.runner import begin_warming, sources_of
 
     progress.say("Checking figures, tables and chapters")
-    for finding in check(root, date.today())[0]:
-        say(str(finding))
     processes = os.cpu_count() or 1
-    with own_folder(root) as folder, Press(root, folder, progress, processes) as press:
-        press.update()
+    with own_folder(root) as folder, LivePress(root, folder, progress, processes) as press:
         follower = Follower(root, press, say)
+        follower.begin()
         with open_server(folder.site, port, follower.live, press.writing) as server:
             used = server.server_address[1]
             if used != port:
@@ -155,7 +224,6 @@ def serve_book(
             try:
                 opened(address)
                 begin_warming(sources_of(root))
-                press.rehearse()
                 follower.follow(give_up)
             finally:
                 follower.close()

@@ -19,15 +19,18 @@
     "position:fixed;inset:auto 0 0 0;max-height:50vh;overflow:auto;z-index:99;padding:.75rem 1rem;" +
     "font:14px/1.5 ui-monospace,monospace;white-space:pre-wrap;color:#fff;";
 
-  const show = ({ errors, warnings }) => {
-    const lines = errors.length ? errors : warnings;
-    if (!lines.length) return panel.remove();
-    panel.dataset.kind = errors.length ? "errors" : "warnings";
-    panel.style.background = errors.length ? "#8a1020" : "#4a4a4a";
-    const head = errors.length
-      ? "Not built: the page below is the last good one.\n"
-      : "Built. The checks ask for this:\n";
-    panel.textContent = head + lines.join("\n");
+  const heading = ({ errors, old, running }) => {
+    if (old) return "Not built: the page below is the last good one.";
+    if (errors.length) return "This page is up to date. Elsewhere there is something to fix:";
+    return running ? "The cells of this page are still running." : "Built. The checks ask for this:";
+  };
+
+  const show = (state) => {
+    const lines = state.errors.length ? state.errors : state.running ? [] : state.warnings;
+    if (!lines.length && !state.running) return panel.remove();
+    panel.dataset.kind = state.errors.length ? "errors" : "warnings";
+    panel.style.background = state.errors.length ? "#8a1020" : "#4a4a4a";
+    panel.textContent = [heading(state), ...lines].join("\n");
     document.body.append(panel);
   };
 

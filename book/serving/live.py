@@ -1,7 +1,7 @@
 """What an open browser is told: that its page is new, or what is wrong with the book."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from contextlib import contextmanager
 from threading import Condition
 
@@ -16,6 +16,8 @@ class Live:
         self._version = 0
         self._written: dict[str, int] = {}
         self._errors: list[Finding] = []
+        self._old: Container[str] | None = ()
+        self._running: Container[str] = ()
         self._warnings: list[Finding] = []
         self._closed = False
 
@@ -23,16 +25,27 @@ class Live:
     def version(self) -> int:
         return self._version
 
-    def written(self, pages: Iterable[str]) -> None:
-        """These pages are new on disk, and nothing is in the way of building."""
+    def written(
+        self,
+        pages: Iterable[str],
+        errors: Iterable[Finding] = (),
+        old: Container[str] = (),
+        running: Container[str] = (),
+    ) -> None:
+        """These pages are new on disk.
+
+        `errors` are still to fix, and the pages in `old` are not what their chapters say because
+        of them. The cells of those in `running` are still at work.
+        """
         with self._next():
-            self._written.update(dict.fromkeys(pages, self._version))
-            self._errors = []
+            # Of no name: what is shown where there is no page yet.
+            self._written.update(dict.fromkeys([*pages, ""], self._version))
+            self._errors, self._old, self._running = list(errors), old, running
 
     def failed(self, errors: list[Finding]) -> None:
-        """The book cannot be built as it stands; pages stay as they were."""
+        """The book cannot be built as it stands; all pages stay as they were."""
         with self._next():
-            self._errors = errors
+            self._errors, self._old = errors, None
 
     def checked(self, warnings: list[Finding]) -> None:
         """What the checks found in a book that could be built."""
@@ -57,8 +70,10 @@ class Live:
         with self._changed:
             return json.dumps(
                 {
-                    "reload": self._written.get(page, 0) > shown and not self._errors,
+                    "reload": self._written.get(page, 0) > shown,
                     "errors": [str(finding) for finding in self._errors],
+                    "old": bool(self._errors) and (self._old is None or page in self._old),
+                    "running": page in self._running,
                     "warnings": [str(finding) for finding in self._warnings],
                 },
                 ensure_ascii=False,

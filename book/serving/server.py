@@ -1,18 +1,32 @@
 """Serves a built site on this machine only, and tells open pages what is new."""
 
+import errno
+import os
 import socket
+import socketserver
+import sys
 from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
+from typing import Any
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from book.serving.live import Live
 
 HOST = "127.0.0.1"
+HOST6 = "::1"
+"""The same machine in IPv6. Browsers ask here first for http://localhost."""
 TRIES = 50
 SCRIPT = Path(__file__).with_name("live.js")
+NOTHING_YET = b"""<!doctype html>
+<html lang="en"><meta charset="utf-8"><title>Not built yet</title>
+<body><h1>Not built yet</h1>
+<p>The book has something to fix, which is shown here. The page follows as soon as it is saved.</p>
+</body></html>
+"""
 PING = 15.0
 """Seconds between signs of life to a page that nothing happens to."""
 
@@ -53,7 +67,8 @@ class _Handler(SimpleHTTPRequestHandler):
         address = urlsplit(self.path)
         if address.path == "/.book/events":
             asked = parse_qs(address.query)
-            self._tell(asked.get("page", [""])[0], int(asked.get("version", ["0"])[0]))
+            version = asked.get("version", ["0"])[0]
+            self._tell(asked.get("page", [""])[0], int(version) if version.isdecimal() else 0)
         elif address.path == "/.book/live.js":
             self._send(SCRIPT.read_bytes(), "text/javascript")
         elif address.path == "/sw.js":
@@ -61,6 +76,9 @@ class _Handler(SimpleHTTPRequestHandler):
             self.send_error(HTTPStatus.NOT_FOUND)
         elif (page := self._page(unquote(address.path))) is not None:
             self._send_page(page)
+        elif unquote(address.path) == "/":
+            # There is no first page yet: what has to be fixed is shown in its place.
+            self._send_live(NOTHING_YET, "")
         else:
             super().do_GET()
 
@@ -74,10 +92,17 @@ class _Handler(SimpleHTTPRequestHandler):
         """A page with the script that keeps it new; the file on disk has none."""
         assert self.live
         version = self.live.version  # before reading: what is written after is news
-        page = quote(file.relative_to(Path(self.directory).resolve()).with_suffix("").as_posix())
-        script = f'<script src="/.book/live.js" data-page="{page}" data-version="{version}">'
-        with self.writing:
-            content = file.read_bytes()
+        page = file.relative_to(Path(self.directory).resolve()).with_suffix("").as_posix()
+        try:
+            with self.writing:
+                content = file.read_bytes()
+        except OSError:
+            self.send_error(HTTPStatus.NOT_FOUND)  # it was taken away a moment ago
+        else:
+            self._send_live(content, page, version)
+
+    def _send_live(self, content: bytes, page: str, version: int = 0) -> None:
+        script = f'<script src="/.book/live.js" data-page="{quote(page)}" data-version="{version}">'
         body, end, rest = content.rpartition(b"</body>")
         self._send(body + f"{script}</script>".encode() + end + rest, "text/html; charset=utf-8")
 
@@ -107,9 +132,47 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 class _Server(ThreadingHTTPServer):
+    """A server at one address of this machine, and at its twin of the other family, if any."""
+
     daemon_threads = True
-    # A port that another server holds must be refused, not shared.
-    allow_reuse_address = False
+    # A port that another server holds must be refused, not shared, as Windows would do. Elsewhere
+    # this only means that a port can be used again at once after its last server ended.
+    allow_reuse_address = os.name != "nt"
+    twin: "_Server | None" = None
+
+    def server_bind(self) -> None:
+        """Without asking the network for a name of this machine, which may take seconds."""
+        socketserver.TCPServer.server_bind(self)
+        self.server_name, self.server_port = "localhost", self.server_address[1]
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A browser that went away is no news; anything else is said in one line."""
+        error = sys.exception()
+        if not isinstance(error, OSError):
+            print(f"A page could not be sent: {type(error).__name__}: {error}", file=sys.stderr)
+
+    def serve_forever(self, poll_interval: float = 0.5) -> None:
+        if self.twin:
+            Thread(target=self.twin.serve_forever, args=(poll_interval,), daemon=True).start()
+        super().serve_forever(poll_interval)
+
+    def shutdown(self) -> None:
+        if self.twin:
+            self.twin.shutdown()
+        super().shutdown()
+
+    def server_close(self) -> None:
+        if self.twin:
+            self.twin.server_close()
+        super().server_close()
+
+
+class _Server6(_Server):
+    address_family = socket.AF_INET6
+
+    def server_bind(self) -> None:
+        self.socket.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+        super().server_bind()
 
 
 def open_server(
@@ -120,21 +183,36 @@ def open_server(
 ) -> ThreadingHTTPServer:
     """A server for `site` on `port` or the next free port. Raises OSError where none is free.
 
+    It answers at 127.0.0.1 and, where the machine has IPv6, at ::1: a port is free only if it is
+    free at both, so that http://localhost leads here whichever of them a browser asks.
+
     Given `live`, each page is sent with a script that shows what `live` tells. Whoever changes
     pages holds the lock `writing`, and no page is read meanwhile.
     """
     handler = partial(_Handler, directory=str(site.resolve()), live=live, writing=writing)
     for candidate in range(port, min(port + TRIES, 65536)):
-        if _in_use(candidate):
+        if _in_use(socket.AF_INET, HOST, candidate) or _in_use(socket.AF_INET6, HOST6, candidate):
             continue
         try:
-            return _Server((HOST, candidate), handler)
+            server = _Server((HOST, candidate), handler)
         except OSError:
             continue
+        try:
+            server.twin = _Server6((HOST6, candidate), handler)
+        except OSError as error:
+            if error.errno == errno.EADDRINUSE:
+                server.server_close()
+                continue
+            # This machine has no IPv6, so nobody else can be there either.
+        return server
     raise OSError(f"no free port from {port} to {port + TRIES - 1}")
 
 
-def _in_use(port: int) -> bool:
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
-        probe.settimeout(0.2)
-        return probe.connect_ex((HOST, port)) == 0
+def _in_use(family: socket.AddressFamily, host: str, port: int) -> bool:
+    """Whether somebody answers there: some systems would let two programs have one port."""
+    try:
+        with socket.socket(family, socket.SOCK_STREAM) as probe:
+            probe.settimeout(0.2)
+            return probe.connect_ex((host, port)) == 0
+    except OSError:
+        return False  # no such family on this machine

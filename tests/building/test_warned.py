@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from docutils import nodes
-from sphinx.errors import ExtensionError
+from sphinx.errors import ExtensionError, SphinxError
 from sphinx.util import logging as sphinx_logging
 
 from book.building.warned import NOWHERE, Warned, read_error
@@ -122,8 +122,23 @@ def test_an_error_raised_from_findings_gives_these_to_the_letter():
         ("a.md:3: x\nb.toml:4: y", [("a.md", 3, "x"), ("b.toml", 4, "y")]),
         ("a.md:3: a cell failed:\n  x^\n12:30: y", [("a.md", 3, "a cell failed:\n  x^\n12:30: y")]),
         ("the register:\na.md:3: x", [(*NOWHERE, "the register:\na.md:3: x")]),
-        ("", [(*NOWHERE, "ValueError")]),
+        ("", [(*NOWHERE, "SphinxError")]),
     ],
 )
 def test_an_error_in_words_is_read_line_by_line(text, told):
-    assert list(read_error(ValueError(text))) == [Finding(*finding) for finding in told]
+    assert list(read_error(SphinxError(text))) == [Finding(*finding) for finding in told]
+
+
+def test_an_error_that_nobody_foresaw_is_told_where_it_happened_by_its_first_line():
+    try:
+        try:
+            raise KeyError("one\ntwo")
+        except KeyError as error:
+            raise ExtensionError("Handler x threw an exception", error) from error
+    except ExtensionError as error:
+        (wrapped,) = read_error(error, ("chapters/one.md", 1))
+    told = "chapters/one.md:1: KeyError: 'one\\ntwo' (raised at building/test_warned.py:"
+    assert str(wrapped).startswith(told)
+    assert [str(f) for f in read_error(MemoryError())] == ["_config.yml:1: MemoryError"]
+    assert [str(f) for f in read_error(SystemExit("a\nb"))] == ["_config.yml:1: SystemExit: a"]
+    assert [str(f) for f in read_error(ValueError("a.md:3: x"))] == ["a.md:3: x"]

@@ -12,9 +12,9 @@ from playwright.sync_api import Browser, Page, expect
 from support.small_site import swap, write_chapter, write_small_site
 
 from book.building.folder import Folder
-from book.building.press import Press
 from book.building.progress import Progress
 from book.serving.follow import Follower
+from book.serving.press import LivePress
 from book.serving.server import open_server
 
 PATIENCE = 20_000
@@ -37,7 +37,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]
         )
         stop = Event()
         quiet = Progress(io.StringIO(), quiet=True)
-        with Press(root, Folder(tmp_path / "press"), quiet) as press:
+        with LivePress(root, Folder(tmp_path / "press"), quiet) as press:
             press.update()
             follower = Follower(root, press, lambda text: None)
             follower.chores.start = lambda: None

@@ -1,0 +1,36 @@
+"""Whether something was saved while a notebook ran that it may have read before or after."""
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from book.notebooks.answer import Used
+from book.own_files import files_in
+
+
+def overtaken(used: Used, began: int) -> bool:
+    """Whether any of what a run used changed after it `began`, in nanoseconds.
+
+    What it showed would be kept under the name of what is there now. A file that is dated later
+    than now tells nothing: the clock of another machine set it.
+    """
+    now = time.time_ns()
+    return any(changed is None or began < changed <= now for changed in _changes(used))
+
+
+def _changes(used: Used) -> Iterator[int | None]:
+    """When each thing was last changed; None for a file that was read and is gone."""
+    files = [*used.files, *(file for file, _ in used.parts)]
+    for file in files:
+        yield _changed(file)
+    beside = [*used.folders, *used.looks, *used.trees]
+    for path in [*beside, *(file for tree in used.trees for file in files_in(tree))]:
+        yield _changed(path) or 0  # it may never have been there
+
+
+def _changed(path: Path) -> int | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return max(status.st_mtime_ns, status.st_ctime_ns)

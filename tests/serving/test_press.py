@@ -1,0 +1,146 @@
+"""What can be shown is shown: the rest stays as it was, and is told."""
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from support.small_site import swap, write_chapter, write_small_site
+
+from book.building.folder import Folder
+from book.building.press import Press
+from book.building.progress import Progress
+from book.findings import BookError
+from book.prose.front_matter import FrontMatter, read_front_matter
+from book.serving.press import STAND_IN, LivePress
+
+pytestmark = pytest.mark.xdist_group("live-press")
+
+
+def opened(folder: Path, patch: pytest.MonkeyPatch, *faults: tuple[str, str, str]) -> LivePress:
+    root = write_small_site(folder / "small")
+    patch.setenv("BOOK_DATA", str(root / "data"))
+    for fault in faults:
+        swap(root, *fault)
+    return LivePress(root, Folder(folder / "press"), Progress(io.StringIO(), quiet=True))
+
+
+@pytest.fixture(scope="module")
+def press(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LivePress]:
+    """A book that was right once; each test leaves it so."""
+    folder = tmp_path_factory.mktemp("pressed")
+    with pytest.MonkeyPatch.context() as patch, opened(folder, patch) as press:
+        press.update()
+        yield press
+
+
+def page(press: LivePress, name: str) -> str:
+    return (press.folder.site / f"chapters/{name}.html").read_text(encoding="utf-8")
+
+
+def test_the_page_that_stands_in_is_a_chapter_like_any_other():
+    assert isinstance(read_front_matter("x.md", STAND_IN.format(title="X")), FrontMatter)
+
+
+def test_at_first_a_page_stands_in_for_what_cannot_be_read(tmp_path, monkeypatch):
+    faults = [
+        ("chapters/two.md", "minutes: [5, 10]", "minutes: soon"),
+        ("chapters/work/figure.md", "6 * 7", "1 / 0"),
+    ]
+    with opened(tmp_path, monkeypatch, *faults) as press:
+        press.update()
+        assert [str(finding).partition(": ")[0] for finding in press.wrong] == [
+            "chapters/two.md:5",
+            "chapters/work/figure.md:20",
+        ]
+        for name in ("two", "work/figure"):
+            assert "This chapter cannot be shown yet." in page(press, name)
+        assert "It saved" in page(press, "one")
+        for file, right, fault in faults:
+            swap(press.root, file, fault, right)
+        press.update()
+        assert press.wrong == [] and "rapsid-saving 42" in page(press, "work/figure")
+
+
+def test_at_first_a_chapter_that_warns_is_shown_as_far_as_it_goes(tmp_path, monkeypatch):
+    """Others may lead to it, and to places in it."""
+    fault = ("chapters/one.md", "Words.", "Words and {stat}`nonesuch`.")
+    with opened(tmp_path, monkeypatch, fault) as press:
+        press.update()
+        assert {finding.path for finding in press.wrong} == {"chapters/one.md"}
+        assert press.old == set() and "Words and" in page(press, "one")
+        swap(press.root, "chapters/two.md", "Ask a", "Ask any")
+        assert "chapters/two" in press.update()
+        assert {finding.path for finding in press.wrong} == {"chapters/one.md"}, "it stands"
+        swap(press.root, *fault[:1], *fault[:0:-1])
+        press.update()
+        assert press.wrong == []
+
+
+def test_what_serving_left_a_build_refuses_and_then_accepts(tmp_path, monkeypatch):
+    fault = ("chapters/two.md", "minutes: [5, 10]", "minutes: soon")
+    with opened(tmp_path, monkeypatch) as press:
+        press.update()
+        root, folder = press.root, press.folder
+        swap(root, *fault)
+        swap(root, "chapters/one.md", "Words.", "Words and {stat}`nonesuch`.")
+        press.update()
+    quiet = Progress(io.StringIO(), quiet=True)
+    for _ in range(2):
+        with Press(root, folder, quiet) as build, pytest.raises(BookError) as caught:
+            build.update()
+        told = {finding.path for finding in caught.value.findings}
+        assert told == {"chapters/one.md", "chapters/two.md"}
+    swap(root, fault[0], fault[2], fault[1])
+    swap(root, "chapters/one.md", " and {stat}`nonesuch`", "")
+    with Press(root, folder, quiet) as build:
+        build.update()
+
+
+def test_once_right_a_chapter_stays_as_it_last_was(press):
+    root = press.root
+    good = page(press, "two")
+    swap(root, "chapters/two.md", "minutes: [5, 10]", "minutes: soon")
+    swap(root, "chapters/work/figure.md", "6 * 7", "6 * 8\n1 / 0")
+    swap(root, "chapters/one.md", "Words.", "A link to [a page](two.md).")
+    assert "chapters/two" not in press.update()
+    assert press.old == {"chapters/two", "chapters/work/figure"}
+    assert page(press, "two") == good
+    assert 'href="two.html"' in page(press, "one"), "what leads to it still does"
+    for _ in range(2):
+        assert press.update() == [], "nothing was saved, and nothing is written"
+        assert len(press.wrong) == 2, "what stands is told again"
+    swap(root, "chapters/two.md", "minutes: soon", "minutes: [5, 10]")
+    swap(root, "chapters/work/figure.md", "6 * 8\n1 / 0", "6 * 7")
+    press.update()
+    assert press.wrong == [] and press.old == set()
+
+
+def test_what_warns_is_held_until_it_is_right_and_others_are_written(press):
+    root = press.root
+    good = page(press, "three")
+    swap(root, "chapters/three.md", "Lonely", "{stat}`nonesuch` Lonely")
+    swap(root, "chapters/one.md", "a year", "each year")
+    written = press.update()
+    assert "chapters/one" in written and "chapters/three" not in written
+    assert {finding.path for finding in press.wrong} == {"chapters/three.md"}
+    assert press.old == {"chapters/three"} and page(press, "three") == good
+    swap(root, "chapters/three.md", "{stat}`nonesuch` Lonely", "Lonelier")
+    assert "chapters/three" in press.update()
+    assert press.wrong == [] and "Lonelier" in page(press, "three")
+
+
+def test_a_line_of_the_contents_without_a_file_takes_no_page_away(press):
+    root = press.root
+    good = page(press, "three")
+    swap(root, "_toc.yml", "file: chapters/three", "file: chapters/nowhere")
+    press.update()
+    assert any("nowhere" in finding.message for finding in press.wrong)
+    assert page(press, "three") == good
+    write_chapter(root, "nowhere", "Nowhere", "It is there now.")
+    press.update()
+    assert press.wrong == [] and "It is there now." in page(press, "nowhere")
+    swap(root, "_toc.yml", "file: chapters/nowhere", "file: chapters/three")
+    (root / "chapters/nowhere.md").unlink()
+    press.update()
+    assert press.wrong == []
