@@ -239,7 +239,10 @@ def _finding(path: Path, line: int, message: str) -> Finding:
 def _read(path: Path, descriptor: dict[str, Any]) -> list[Row]:
     from frictionless import FrictionlessException, Resource
 
-    text = read_text(path, shown_path(path))  # it says at which line a table is no text
+    try:
+        text = read_text(path, shown_path(path))
+    except BookError as error:  # it says at which line a table is no text
+        raise TableError(*error.findings) from None
     # A changed fingerprint is for `fingerprints` to tell, not for every reading.
     kept = {key: value for key, value in descriptor.items() if key not in FINGERPRINT}
     kept |= {"encoding": "utf-8-sig", "dialect": DIALECT}

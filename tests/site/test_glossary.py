@@ -53,6 +53,9 @@ def first_uses(page: str, linked: set[str]) -> list[str]:
                 linked.add(name)
             elif not (text.parent and _elsewhere(text.parent)) and not text.find_parent(_elsewhere):
                 words = re.sub(r"[\"“][^\"“”]*[\"”]", " | ", " ".join(text.split()))
+                for name in linked:  # "commissioning" has no first use inside a longer term
+                    for pattern in NAMES[name]:
+                        words = pattern.sub(" | ", words)
                 problems += [
                     f"'{name}' is not linked at its first use: {words}"
                     for name, patterns in NAMES.items()
