@@ -1,12 +1,15 @@
 """What `book figures` prints: the register for a person at a terminal."""
 
+from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 from book.check import load_book
 from book.prose.bindings import Bindings, check_bindings
 from book.prose.contents import load_chapters
-from book.register import STATUSES, load_register, spoken, status_sentence
+from book.register import STATUSES, Register, load_register, spoken, status_sentence
+from book.register.editions import COMING, Edition
 
 
 def list_figures(root: Path) -> list[str]:
@@ -44,6 +47,7 @@ def show_figure(root: Path, figure_id: str) -> list[str] | None:
         "Worked out from": ", ".join(figure.inputs),
         "Source": f"{source.short}. {source.title}. {figure.locator}",
         "Address": source.url,
+        "Source's edition": _told_edition(source.edition),
         "Checked": f"{figure.checked}, again by {figure.review_by}",
         "Recipe": figure.recipe,
         "Recipe gives": None if computed is None else f"{computed:.10g}",
@@ -62,27 +66,69 @@ def show_figure(root: Path, figure_id: str) -> list[str] | None:
     return lines
 
 
+def _told_edition(edition: Edition) -> str:
+    """``2026-03-31; newest known 2026-06, looked for on 2026-11-28 in ...``."""
+    if not edition.looked:
+        return edition.own
+    newest = f"newest known {edition.newest_known}"
+    return f"{edition.own}; {newest}, looked for on {edition.looked}: {edition.looked_where}"
+
+
 def list_due(root: Path, today: date, within: int) -> tuple[list[str], bool]:
     """What must be reviewed by `today` or in the `within` days after, soonest first.
 
-    The second value is whether anything is past its date. Raises BookError where unreadable.
+    Figures and chapters have a date of review; a source has the day on which its next edition is
+    expected. The second value is whether anything is past its date. Raises BookError where
+    unreadable.
     """
-    known = load_register(root).figures
-    figures = known.values()
+    register = load_register(root)
+    figures = register.figures.values()
     chapters = load_chapters(root)
     dated = [
         *(
-            (f.review_by, f"figure {f.id}", f"{spoken(f.says, known)} ({f.status})")
+            (f.review_by, f"figure {f.id}", f"{spoken(f.says, register.figures)} ({f.status})")
             for f in figures
         ),
         *((c.front.review_by, c.path, c.front.title) for c in chapters),
+        *_next_looks(register),
     ]
     due = sorted(entry for entry in dated if (entry[0] - today).days <= within)
     past = sum(day < today for day, _, _ in due)
     lines = [f"{day}  {_in_days((day - today).days):<15} {name}: {says}" for day, name, says in due]
-    examined = f"{len(figures)} figures and {len(chapters)} chapters"
+    lines += _never_looked(register)
+    examined = (
+        f"{len(figures)} figures, {len(chapters)} chapters and {len(register.sources)} sources"
+    )
     lines.append(f"{past} past review, {len(due) - past} due within {within} days, of {examined}.")
     return lines, past > 0
+
+
+def _next_looks(register: Register) -> Iterator[tuple[date, str, str]]:
+    """When to look for a newer edition of each source that somebody has looked for."""
+    for source in register.sources.values():
+        edition = source.edition
+        if edition.next_look:
+            says = f"look for an edition newer than {edition.newest_known} ({edition.rhythm})"
+            yield edition.next_look, f"source {source.key}", says
+
+
+def _never_looked(register: Register) -> Iterator[str]:
+    """The sources that nobody has looked for a newer edition of, where there may be one.
+
+    No date is past, as none was set; but these come first when somebody has an hour.
+    """
+    rest: Counter[str] = Counter()
+    for source in register.sources.values():
+        edition = source.edition
+        if edition.own and edition.next_look is None:
+            if edition.rhythm in COMING:
+                says = f"of {edition.own} ({edition.rhythm})"
+                yield f"{'no date':<10}  {'not looked for':<15} source {source.key}: {says}"
+            else:
+                rest[edition.rhythm] += 1
+    if rest:
+        told = ", ".join(f"{count} {rhythm}" for rhythm, count in rest.most_common())
+        yield f"Nobody has looked for a newer edition of {rest.total()} other sources: {told}."
 
 
 def _in_days(days: int) -> str:

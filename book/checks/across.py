@@ -58,6 +58,7 @@ def _unused(data: DataChecked, bindings: Bindings, code: str) -> Iterator[Findin
     register = data.house.register
     cited = {f.source for f in register.figures.values()} | set(bindings.cited)
     cited |= data.cited_by_tables
+    cited |= {source.edition.superseded_by for source in register.sources.values()}
     for figure in register.figures.values():
         if figure.id not in bindings.shown:
             message = f"figure '{figure.id}' is shown in no chapter"

@@ -29,6 +29,7 @@ from book.register import Register, Verified, check_evidence, load_register, ver
 from book.register.addresses import check_addresses
 from book.register.differences import FILE as DIFFERENCES
 from book.register.differences import Difference, load_differences
+from book.register.editions import check_editions
 from book.register.events import FILE as EVENTS
 from book.register.events import Event, load_events
 
@@ -145,6 +146,7 @@ def check_data(root: Path, chapters: list[str], today: date) -> DataChecked:
         *check_evidence(register),
         *(f for f in (changed_tables(verified) if names else ()) if f.path not in faulty),
         *check_addresses(register.sources.values()),
+        *check_editions(register.sources.values(), today),
         *too_long(glossary, register),
         *check_search_words(root),
         *_words(house, differences, events),
@@ -158,7 +160,10 @@ def _words(
     """Findings on the words of the lists that readers see."""
     plain = [
         *((REGISTER, f.line, f.told) for f in house.register.figures.values()),
-        *((SOURCES, s.line, (s.note or "",)) for s in house.register.sources.values()),
+        *(
+            (SOURCES, s.line, (s.note or "", s.edition.told))
+            for s in house.register.sources.values()
+        ),
         *((GLOSSARY, term.line, (term.means,)) for term in house.glossary.terms.values()),
     ]
     markdown = [

@@ -3,6 +3,7 @@
 from typing import Any
 
 from book.register import STATUSES, Figure, Register, spoken, status_sentence
+from book.register.editions import UNDATED, spoken_part
 from book.register.figure import UNQUOTED
 from book.register.units import UNITS
 
@@ -23,6 +24,20 @@ def facts(figure: Figure) -> list[tuple[str, str]]:
     return [(term, words) for term, words in pairs if words]
 
 
+def newer_edition(register: Register, key: str) -> tuple[str, str, str] | None:
+    """(title, date in words, key or "") of the newer edition of a source; None where none is known.
+
+    The date is "" where it shows none.
+    """
+    edition = register.sources[key].edition
+    if not edition.superseded_by:
+        return None
+    newer = register.sources.get(edition.superseded_by)
+    dated = "" if edition.newest_known == UNDATED else spoken_part(edition.newest_known)
+    title = newer.title if newer else edition.superseded_by
+    return title, dated, newer.key if newer else ""
+
+
 def note_facts(register: Register, figure: Figure) -> dict[str, Any]:
     """The part of a note's context that does not depend on the page that shows it."""
     replacement = register.figures.get(figure.replaced_by or "")
@@ -37,6 +52,7 @@ def note_facts(register: Register, figure: Figure) -> dict[str, Any]:
         "quotation": register.quotations.get(figure.id),
         "unquoted": UNQUOTED.get(figure.unquoted or ""),
         "source": register.sources[figure.source],
+        "newer": newer_edition(register, figure.source),
         "replacement": replacement,
         "replacement_says": spoken(replacement.says, register.figures) if replacement else "",
     }

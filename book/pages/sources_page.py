@@ -9,8 +9,11 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 from sphinx.writers.html5 import HTML5Translator
 
+from book.pages.facts import newer_edition
 from book.pages.leaning import lean_on
 from book.pages.shared import append_html, keep_by_document, register_of, render, skip, store
+from book.register import Register
+from book.register.editions import RHYTHMS, UNDATED, spoken_part
 
 LOGGER = logging.getLogger(__name__)
 PAGE = "book_sources_page"
@@ -51,6 +54,20 @@ class SourcesDirective(SphinxDirective):
         return [source_list()]
 
 
+def _age(register: Register, key: str) -> dict[str, Any]:
+    """What the page tells of the age of a source."""
+    edition = register.sources[key].edition
+    own = edition.own
+    return {
+        "own": "" if own in ("", UNDATED) else spoken_part(own),
+        "undated": own == UNDATED,
+        "rhythm": "" if edition.rhythm in ("", "once") else RHYTHMS[edition.rhythm],
+        "looked": edition.looked,
+        "where": edition.looked_where,
+        "newer": newer_edition(register, key),
+    }
+
+
 def _visit_list(self: HTML5Translator, node: source_list) -> None:
     register = register_of(self.builder.env.app)
     figures: dict[str, list[Any]] = {}
@@ -60,9 +77,15 @@ def _visit_list(self: HTML5Translator, node: source_list) -> None:
         self.builder.current_docname, "chapters/about/register"
     )
     ordered = sorted(register.sources.values(), key=lambda s: (s.authors.lower(), s.year))
+    ages = {source.key: _age(register, source.key) for source in ordered}
     append_html(
-        self, render("sources.html", sources=ordered, figures=figures, register=register_uri)
-    )
+        self,
+        render(
+            "sources.html", sources=ordered, figures=figures, register=register_uri, ages=ages,
+            looked=sum(age["looked"] is not None for age in ages.values()),
+            newer=sum(age["newer"] is not None for age in ages.values()),
+        ),
+    )  # fmt: skip
 
 
 def _visit_link(self: HTML5Translator, node: source_link) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from book.findings import BookError, Finding, relative
+from book.register import editions
 from book.text import read_text
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ class Source:
     """Address of an archived copy, where somebody here has seen one."""
     only_copy: bool = False
     """Whether the address is of a copy because no better one was found. The note says so."""
+    edition: editions.Edition = editions.Edition()
+    """How old it is, and what is known of a newer one."""
 
     @property
     def short(self) -> str:
@@ -98,6 +101,11 @@ def load_sources(path: Path, root: Path) -> dict[str, Source]:
         if archived and not archived.startswith("https://"):
             message = f"source '{key}': archived is the address of a copy, beginning https://"
             findings.append(Finding(name, line, message, check="source"))
+        plain = {name: _plain(value) for name, value in entry.fields.items()}
+        for field, problem in editions.faults(plain, entries):
+            message = f"source '{key}': {problem}"
+            at = _field_line(text, line, field)
+            findings.append(Finding(name, at, message, check="source"))
         if len(findings) == before:
             sources[key] = _source(key, entry, line)
     if findings:
@@ -151,6 +159,16 @@ def _told(message: str) -> str:
     return re.sub(r"^syntax error in line \d+: ", "", message)
 
 
+def _field_line(text: str, line: int, field: str) -> int:
+    """The line of `field` in the entry that opens at `line`; that line where it has none."""
+    for number, row in enumerate(text.split("\n")[line:], start=line + 1):
+        if row.startswith("@"):
+            break
+        if re.match(rf"\s*{field}\s*=", row):
+            return number
+    return line
+
+
 def _opening(text: str, key: str) -> int:
     """The line that opens the entry `key`."""
     place = re.search(rf"^@\w+\s*\{{\s*{re.escape(key)}", text, re.MULTILINE)
@@ -181,6 +199,7 @@ def _source(key: str, entry: "Entry", line: int) -> Source:
         note=fields.get("note"),
         archived=fields.get("archived"),
         only_copy="only_copy" in fields,
+        edition=editions.read_edition(fields),
     )
 
 
