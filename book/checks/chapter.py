@@ -12,6 +12,7 @@ from book.checks.words import House, check_words_of
 from book.findings import BookError, Finding, named
 from book.prose.bindings import Bindings, check_bindings
 from book.prose.contents import Chapter, read_chapter
+from book.prose.examples import check_examples
 from book.prose.sentences import Lengths, check_sentences
 from book.teaching.complete import check_teaching
 from book.text import decode
@@ -59,3 +60,4 @@ def _findings(chapter: Chapter, text: str, house: House) -> Iterator[Finding]:
     yield from check_markup(chapter)
     yield from named("teaching", check_teaching([chapter]))
     yield from check_rows(chapter, text)
+    yield from check_examples(chapter.path, chapter.parsed)

@@ -19,6 +19,14 @@ NUMBER_CHECKS: tuple[Check, ...] = (
         NUMBERS,
     ),
     Check(
+        "example",
+        "an example that does not say whether it is made up, or a real one without source or date",
+        "Readers ask where a thing has been done, and must be able to go and look.",
+        "Write `:made-up:` below the title. Or write `:real:`, `:source:` with a key of "
+        "data/sources.bib, and `:date:` with the year.",
+        NUMBERS,
+    ),
+    Check(
         "register",
         "an entry of the register, the differences or the events that is not whole",
         "An entry without a date, a place or a status proves nothing.",

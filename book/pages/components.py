@@ -2,6 +2,7 @@
 
 from html import escape
 from typing import Any, ClassVar
+from urllib.parse import urlsplit
 
 from docutils import nodes
 from docutils.nodes import Element, Node
@@ -10,8 +11,11 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
-from book.pages.shared import pass_through
+from book.pages.leaning import lean_on
+from book.pages.shared import pass_through, register_of
+from book.pages.sources_page import source_link
 from book.pages.stat import stat
+from book.prose.examples import keys_of
 
 STRENGTHS = {
     "strong": "several good studies, or a review of them, point the same way",
@@ -25,7 +29,10 @@ MADE_UP = "The people, places and numbers in this example are made up."
 
 
 class example(nodes.General, nodes.Element):  # noqa: N801
-    """A worked example; `made_up` says whether its people and numbers are invented."""
+    """An example under its `heading`; `made_up` says whether its people and numbers are invented.
+
+    A real one begins with a paragraph that says when it happened and who tells it.
+    """
 
 
 class checklist(nodes.General, nodes.Element):  # noqa: N801
@@ -83,13 +90,47 @@ class TitledDirective(BlockDirective):
 
 
 class ExampleDirective(TitledDirective):
-    """``{example} Title``, with the flag ``:made-up:`` where people or numbers are invented."""
+    """``{example} Title`` with ``:made-up:``, or with ``:real:``, its ``:source:`` and ``:date:``.
+
+    The source is one key of data/sources.bib, or several with spaces between.
+    """
 
     element = example
-    option_spec: ClassVar[dict[str, Any]] = {"made-up": directives.flag}
+    option_spec: ClassVar[dict[str, Any]] = {
+        "made-up": directives.flag,
+        "real": directives.flag,
+        "source": directives.unchanged_required,
+        "date": directives.unchanged_required,
+    }
 
     def attributes(self) -> dict[str, Any]:
-        return {**super().attributes(), "made_up": "made-up" in self.options}
+        kind = "Real example" if "real" in self.options else "Worked example"
+        return {
+            **super().attributes(),
+            "made_up": "made-up" in self.options,
+            "heading": f"{kind}: {self.arguments[0]}",
+        }
+
+    def held(self, content: list[Node]) -> list[Node]:
+        return [self._told(), *content] if "real" in self.options else content
+
+    def _told(self) -> nodes.paragraph:
+        """When it happened, and each source with its note here and its own address."""
+        told = nodes.paragraph(classes=["example-real"])
+        told += nodes.Text(f"When: {self.options.get('date', 'not said')}. Source: ")
+        for place, key in enumerate(keys_of(self.options.get("source", ""))):
+            source = register_of(self.env.app).sources.get(key)
+            if source is None:
+                raise self.error(f"no source '{key}' in data/sources.bib")
+            lean_on(self.env, "source", key)
+            told += nodes.Text("; " if place else "")
+            told += source_link("", source.short, key=key)
+            if source.url:
+                site = urlsplit(source.url).hostname or ""
+                told += nodes.Text(", ")
+                told += nodes.reference("", f"read it at {site}", refuri=source.url)
+        told += nodes.Text(".")
+        return told
 
 
 class ChecklistDirective(TitledDirective):
@@ -133,11 +174,11 @@ class TemplateDirective(TitledDirective):
 
 
 def _visit_example(self: HTML5Translator, node: Element) -> None:
-    title = escape(node["title"])
+    heading = escape(node["heading"])
     made_up = f'<p class="example-made-up">{MADE_UP}</p>' if node["made_up"] else ""
     self.body.append(
-        f'<section class="example" aria-label="Worked example: {title}">'
-        f'<p class="example-title">Worked example: {title}</p>{made_up}\n'
+        f'<section class="example" aria-label="{heading}">'
+        f'<p class="example-title">{heading}</p>{made_up}\n'
     )
 
 

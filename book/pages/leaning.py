@@ -66,7 +66,7 @@ def _figure(register: Register, name: str) -> Any:
 
 def _source(register: Register, name: str) -> Any:
     source = register.sources.get(name)
-    return source and source.short
+    return source and (source.short, source.url)
 
 
 def _statuses(register: Register, name: str) -> Any:

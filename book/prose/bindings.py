@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from book.findings import Finding
 from book.prose.cells import figures_named, spoken
+from book.prose.examples import keys_of
 from book.prose.markdown import (
     STAT_ROLES,
     Block,
@@ -57,12 +58,12 @@ def check_bindings(path: str, parsed: Parsed, register: Register, into: Bindings
                 )
                 into.findings.append(Finding(path, role.line, message, check="unknown-name"))
         elif role.name == "source":
-            into.cited[role.content] += 1
-            if not register.has_source(role.content):
-                near = ", ".join(register.near_source(role.content)) or "none like it"
-                message = f"no source '{role.content}' in data/sources.bib (near: {near})"
-                into.findings.append(Finding(path, role.line, message, check="unknown-name"))
+            _cite(path, role.content, role.line, register, into)
     for fence in parsed.fences:
+        if fence.name == "example" and "source" in fence.options:
+            sources, line = fence.options["source"]
+            for key in keys_of(sources):
+                _cite(path, key, line, register, into)
         if "answer" in fence.options:
             figure_id, line = fence.options["answer"]
             into.shown.setdefault(figure_id, []).append((path, line))
@@ -74,6 +75,14 @@ def check_bindings(path: str, parsed: Parsed, register: Register, into: Bindings
     for cell in parsed.cells:
         for figure_id, line in figures_named(cell, register):
             into.shown.setdefault(figure_id, []).append((path, line))
+
+
+def _cite(path: str, key: str, line: int, register: Register, into: Bindings) -> None:
+    into.cited[key] += 1
+    if not register.has_source(key):
+        near = ", ".join(register.near_source(key)) or "none like it"
+        message = f"no source '{key}' in data/sources.bib (near: {near})"
+        into.findings.append(Finding(path, line, message, check="unknown-name"))
 
 
 def check_register_words(register: Register, into: Bindings) -> None:

@@ -40,7 +40,7 @@ _NOT_TEXT_ARGUMENT = ("figure", "image", "download", "grid", "solution")
 _NOT_TEXT = (
     "name class width height figwidth align link link-type columns gutter padding margin "
     "widths header-rows stub-columns tags target made-up open color icon class-card shadow "
-    "kind outcomes answer within minutes label chart"
+    "kind outcomes answer within minutes label chart real source date"
 ).split()
 _FENCE = re.compile(r"^\{([\w:-]+)\}\s*(.*)$", re.DOTALL)
 _TITLED = re.compile(r"^(.*?)\s*<[^<>]*>$", re.DOTALL)

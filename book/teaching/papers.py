@@ -64,7 +64,7 @@ def _handout(taught: Taught, extras: list[nodes.Element], size: float) -> str:
     if charts := charted(taught):
         body += write.heading(2, charts[0][1]) + write.drawing(charts[0][0])
     for node in extras:
-        name = f"Worked example: {node['title']}" if isinstance(node, example) else node["title"]
+        name = node["heading"] if isinstance(node, example) else node["title"]
         told = write.text(MADE_UP) if node.get("made_up") else ""
         body += write.heading(2, name) + write.paragraph(told) + write.inside(node)
     figures = taught.figures(*shown) or taught.figures(*taught.slides)

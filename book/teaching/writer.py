@@ -79,7 +79,7 @@ class Writer:
 
     def on_example(self, node: example) -> str:
         told = self.paragraph(self.text(MADE_UP)) if node["made_up"] else ""
-        title = self.paragraph(self.strong(self.text(f"Worked example: {node['title']}")))
+        title = self.paragraph(self.strong(self.text(node["heading"])))
         return title + told + self.inside(node)
 
     def on_template(self, node: template) -> str:

@@ -152,14 +152,22 @@ def test_a_chapter_says_whom_it_is_for_and_when_it_was_reviewed(build):
     assert "Last reviewed: 23 November 2026" in page.select_one(".chapter-dates").text
 
 
-def test_a_made_up_example_says_so(build):
-    text = (
-        ":::{example} A team\n:made-up:\n\nThey were 12.\n:::\n\n:::{example} Real\n\nWords.\n:::"
+def test_a_made_up_example_says_so_and_a_real_one_says_when_and_where_to_read_it(build):
+    real = (
+        ":::{example} Peer support\n:real:\n:source: wingate-2017\n:date: 2011 to 2012\n\n"
+        "People met.\n:::"
     )
-    made_up, real = soup(build(text).html("chapters/page")).select("section.example")
+    text = f":::{{example}} A team\n:made-up:\n\nThey were 12.\n:::\n\n{real}"
+    made_up, told = soup(build(text).html("chapters/page")).select("section.example")
     assert "made up" in made_up.select_one(".example-made-up").text
-    assert real.select_one(".example-made-up") is None
-    assert real["aria-label"] == "Worked example: Real"
+    assert made_up["aria-label"] == "Worked example: A team"
+    assert told.select_one(".example-made-up") is None
+    assert told["aria-label"] == "Real example: Peer support"
+    line = told.select_one(".example-real")
+    assert line.text.startswith("When: 2011 to 2012. Source: Wingate and others, 2017, read it at ")
+    note, itself = line.select("a")
+    assert note["href"].endswith("#source-wingate-2017")
+    assert itself["href"] == "https://pmc.ncbi.nlm.nih.gov/articles/PMC5706488"
 
 
 def test_a_checklist_has_a_named_box_for_each_item(build):
