@@ -12,12 +12,22 @@ import pytest
 from playwright.sync_api import Browser
 from support import node
 from support.chromium import NoBrowserError, open_browser
-from support.provide import pytest_collection_finish, pytest_configure, pytest_sessionstart
+from support.provide import (
+    pytest_collection_finish,
+    pytest_collection_modifyitems,
+    pytest_configure,
+    pytest_sessionstart,
+)
 from support.site import Opener, Site
 
 from book.serving import open_server
 
-__all__ = ["pytest_collection_finish", "pytest_configure", "pytest_sessionstart"]
+__all__ = [
+    "pytest_collection_finish",
+    "pytest_collection_modifyitems",
+    "pytest_configure",
+    "pytest_sessionstart",
+]
 """Hooks: pytest calls those that it finds here."""
 
 FIRST_PORT = 8600

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from support.small_site import write_small_site
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="bounds a process as Linux can")
 _PR_CAPBSET_DROP, _CAP_DAC_OVERRIDE = 24, 1
@@ -38,6 +39,11 @@ def build(root: Path, out: Path, before: Callable[[], None]) -> tuple[int, str]:
     return done.returncode, done.stdout + done.stderr
 
 
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return write_small_site(tmp_path / "book")
+
+
 def last_good(out: Path) -> None:
     out.mkdir(parents=True)
     (out / "index.html").write_text("the last good site")
@@ -50,9 +56,9 @@ def is_untouched(out: Path) -> bool:
 
 @pytest.mark.parametrize("size", [1_000, 50_000], ids=["nothing fits", "much fits"])
 def test_a_full_disk(size: int, root: Path, tmp_path: Path) -> None:
-    last_good(tmp_path / "site")
-    code, said = build(root, tmp_path / "site", bounded(size))
-    assert is_untouched(tmp_path / "site")
+    last_good(tmp_path / "out/site")
+    code, said = build(root, tmp_path / "out/site", bounded(size))
+    assert is_untouched(tmp_path / "out/site")
     assert code == 1, said
     assert "Traceback" not in said
     assert "File too large" in said, said

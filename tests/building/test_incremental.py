@@ -211,7 +211,8 @@ EDITS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("seed", [1, pytest.param(2, marks=pytest.mark.slow)])
+@pytest.mark.slow  # test_same_answer plays edits at random in the fast suite, faulty ones too
+@pytest.mark.parametrize("seed", [1, 2])
 def test_random_edits_leave_what_a_clean_build_writes(seed, root, press, clean, tmp_path):
     """Half of the steps come to a press that has just been opened, as `book build` does."""
     editor = Editor(root, seed)

@@ -218,6 +218,7 @@ def test_the_answer_goes_by_the_files_alone(seed, sequences, tmp_path, anew, mon
     assert min(seen["refused"], seen["built"]) > sequences / 2, "the edits try one thing only"
 
 
+@pytest.mark.slow
 def test_each_faulty_edit_is_a_fault_and_each_right_one_is_none(tmp_path, anew):
     """Else the sequences would prove little."""
     answers = {name: anew.answer(state([name]), 1).findings for name in EDITS}

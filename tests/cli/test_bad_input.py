@@ -199,12 +199,12 @@ def _table_of(text: str, words: str) -> int:
 TRIES = [
     pytest.param(
         fault, command, id=f"{fault.name}-{command}",
-        marks=[pytest.mark.slow] if command == "build" and place % 4 else [],
+        marks=[pytest.mark.slow] if command == "build" and place % 8 else [],
     )
     for place, fault in enumerate(FAULTS)
     for command in ("check", "build")
 ]  # fmt: skip
-"""A build reads the book as the check does: the fast suite tries one fault in four there."""
+"""A build reads the book as the check does: the fast suite tries one fault in eight there."""
 
 
 @pytest.mark.parametrize(("fault", "command"), TRIES)

@@ -43,14 +43,14 @@ IN_BOTH = (
 
 
 def test_pages_by_turns(open_page: Opener, site: Site) -> None:
-    """One page in eight, by turns on a phone in the dark and at a desk in the light.
+    """One page in twelve, by turns on a phone in the dark and at a desk in the light.
 
     A page of each kind in both; `make test-all` has every page in the whole matrix.
     """
     problems, examined = [], 0
     assert set(IN_BOTH) <= set(site.pages)
     tab = open_page()
-    for place, page in enumerate([page for page in site.shown if page not in IN_BOTH][::8]):
+    for place, page in enumerate([page for page in site.shown if page not in IN_BOTH][::12]):
         problems += examine(tab, site.url(page), **(PHONE if place % 2 else DESK))
         examined += 1
     for page in IN_BOTH:

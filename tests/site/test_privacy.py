@@ -1,10 +1,11 @@
-"""A page asks no other host for anything, keeps no cookie, and runs no script but the site's."""
+"""A page asks no other host, keeps no cookie, runs no script but the site's, and is light."""
 
 import re
 
 import pytest
 from bs4 import BeautifulSoup, Tag
 from support.site import Opener, Site, as_list
+from support.weight import too_heavy
 
 pytestmark = pytest.mark.xdist_group("site")
 
@@ -15,7 +16,10 @@ _CSS_ADDRESS = re.compile(
 
 
 def test_no_page_asks_another_host_or_complains(open_page: Opener, site: Site) -> None:
-    """No request elsewhere, no cookie, nothing stored, no script error, with a number open."""
+    """No request elsewhere, no cookie, nothing stored, no script error, with a number open.
+
+    And pages are light, as they load: an old phone on a slow line opens them.
+    """
     asked: list[str] = []
     problems: list[str] = []
     tab = open_page()
@@ -23,7 +27,10 @@ def test_no_page_asks_another_host_or_complains(open_page: Opener, site: Site) -
     tab.on("pageerror", lambda error: problems.append(f"{tab.url}: {error}"))
     tab.on("console", lambda said: problems.append(f"{tab.url}: {said.type}: {said.text}"))
     for page in [*site.shown, "search.html?q=loneliness"]:
+        before = len(asked)
         tab.goto(site.url(page), wait_until="networkidle" if "search" in page else "load")
+        if "?" not in page:  # an answer to a search brings what it needs of the index
+            problems += too_heavy(site, page, asked[before:])
         number = tab.locator("button.stat-face").first
         if number.count():
             number.press("Enter")

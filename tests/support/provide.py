@@ -6,6 +6,7 @@ find the lock held; and what is missing must be told in seconds, not after the t
 
 import os
 import signal
+from collections import Counter
 from collections.abc import Callable, Iterable
 
 import pytest
@@ -49,6 +50,17 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     if config.pluginmanager.hasplugin("dsession") or not chosen:
         fast = "not slow" in config.option.markexpr
         _provide(session, [need for need in NEEDS if not (fast and need in SLOW_ONLY)])
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the largest group that one worker must do alone, so that none waits for it."""
+    groups = Counter(map(_group, items))
+    items.sort(key=lambda item: -groups[name] if (name := _group(item)) else 0)
+
+
+def _group(item: pytest.Item) -> str:
+    marker = item.get_closest_marker("xdist_group")
+    return str(marker.args[0]) if marker else ""
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
