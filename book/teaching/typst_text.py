@@ -1,7 +1,10 @@
 """Parts of a doctree as Typst, and Typst as tagged PDF."""
 
 import json
+import os
 import re
+import subprocess
+import sys
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from html import unescape
@@ -154,16 +157,45 @@ def _fonts() -> Any:
 
 def page_count(source: str) -> int:
     """How many pages a document has."""
+    if _is_forked():
+        return int(_set_elsewhere(source))
     return int(json.loads(_compiler(source + _PAGES).query("<pages>", field="value", one=True)))
 
 
 def pdf(source: str, day: date) -> bytes:
     """The document as PDF, tagged to the standard PDF/UA-1, which Typst checks; dated `day`."""
+    if _is_forked():
+        return _set_elsewhere(source, day)
     stamp = datetime(day.year, day.month, day.day, tzinfo=UTC)
     made = _compiler(source).compile(format="pdf", pdf_standards=["ua-1"], timestamp=stamp)
     assert isinstance(made, bytes)
     return made
 
 
+_used_by: set[int] = set()
+"""Processes that have set a document, up to the one that this was forked from."""
+
+
+def _is_forked() -> bool:
+    """Whether Typst was used before this process was forked.
+
+    Typst keeps threads (Rayon's), which a fork does not copy: it would wait for them for ever.
+    """
+    return bool(_used_by) and os.getpid() not in _used_by
+
+
+def _set_elsewhere(source: str, *day: date) -> bytes:
+    """What `pdf` of a day, or else `page_count`, gives in a process that begins anew."""
+    command = [sys.executable, "-m", __name__, *map(str, day)]
+    return subprocess.run(command, input=source.encode(), stdout=subprocess.PIPE, check=True).stdout
+
+
 def _compiler(source: str) -> Any:
+    _used_by.add(os.getpid())
     return typst.Compiler(source.encode(), font_paths=_fonts(), ignore_system_fonts=True)
+
+
+if __name__ == "__main__":
+    given = sys.stdin.buffer.read().decode()
+    days = [date.fromisoformat(day) for day in sys.argv[1:]]
+    sys.stdout.buffer.write(pdf(given, *days) if days else str(page_count(given)).encode())
