@@ -7,7 +7,7 @@ READY := $(VENV)/ready
 PORT ?= 8000
 
 .PHONY: serve build check test test-all mutate lighthouse bench lock clean \
-	site diff due links newest release workflows comment nightly-issue fresh follow-readme
+	site diff due links reread newest release workflows comment nightly-issue fresh follow-readme
 
 serve: $(READY)
 	@$(BIN)/book serve --port $(PORT)
@@ -60,6 +60,10 @@ due: $(READY)
 # Asks every address of another site that the book names.
 links: $(READY)
 	@$(BIN)/python scripts/external_links.py
+
+# Opens every page that the register quotes, and says which no longer say so.
+reread: $(READY)
+	@$(BIN)/book sources --reread
 
 # The newest packages that pyproject.toml allows, not the locked ones, in an environment of its own.
 newest:

@@ -26,6 +26,23 @@ def list_figures(root: Path) -> list[str]:
     ]
 
 
+def list_sources(root: Path) -> list[str]:
+    """One line a source: key, its date, how often there is a new edition, and what is known."""
+    sources = load_register(root).sources
+    width = max(len(key) for key in sources)
+    lines = []
+    for source in sources.values():
+        edition = source.edition
+        known = (
+            f"looked for a newer one on {edition.looked}" if edition.looked else "not looked for"
+        )
+        if edition.superseded_by:
+            known = f"replaced by {edition.superseded_by}, {known}"
+        lines.append(f"{source.key:<{width}}  {edition.own:<10}  {edition.rhythm:<9}  {known}")
+    looked = sum(source.edition.looked is not None for source in sources.values())
+    return [*lines, f"{len(sources)} sources; a newer edition was looked for of {looked}."]
+
+
 def show_figure(root: Path, figure_id: str) -> list[str] | None:
     """All that is known of one figure; None where there is no such figure."""
     book, _ = load_book(root, date.today())

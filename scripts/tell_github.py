@@ -23,6 +23,7 @@ JOBS = {
     "fresh": "the README on a bare system",
     "newest": "the build with the newest packages",
     "links": "links to other sites",
+    "reread": "what the quoted pages say now",
     "due": "figures and chapters to review",
 }
 

@@ -1,0 +1,51 @@
+"""`book sources`: how old each source is, and whether it still says what is quoted of it."""
+
+import sys
+
+import click
+
+from book.console import FINDINGS, find_root, reports_findings
+
+
+@click.command()
+@click.argument("figures", nargs=-1, metavar="[FIGURE]...")
+@click.option("--reread", "again", is_flag=True, help="Open each quoted page and read it again.")
+@click.option(
+    "--pause",
+    type=click.FloatRange(0),
+    default=3,
+    show_default=True,
+    help="Seconds between two questions to one site.",
+)
+@reports_findings
+def sources(figures: tuple[str, ...], again: bool, pause: float) -> None:
+    """List every source with its age, or open the pages that the register quotes.
+
+    With --reread, ask every page that is quoted, or those of each FIGURE, whether it still says
+    so. Exit code 1 where a page has changed, moved or gone, or where none could be looked at.
+    Nothing in data/ is changed: a person reads the page, and decides.
+    """
+    from book.lookup import list_sources
+    from book.register import load_register
+
+    root = find_root()
+    if not again:
+        if figures:
+            raise click.UsageError("name figures with --reread; without it, all sources are listed")
+        click.echo("\n".join(list_sources(root)))
+        return
+    from book import rereading
+
+    register = load_register(root)
+    if unknown := [figure for figure in figures if figure not in register.quotations]:
+        raise click.UsageError(f"no quotation of '{unknown[0]}': `book figures` lists the figures")
+    read = rereading.reread(
+        register,
+        root / "_build/reread",
+        figures,
+        rereading.Manners(pause=pause),
+        lambda line: click.echo(line, err=True),
+    )
+    for line in rereading.lines(read):
+        click.echo(line)
+    sys.exit(0 if read.well else FINDINGS)

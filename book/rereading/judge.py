@@ -1,0 +1,66 @@
+"""What can be told of a quotation from the page that was opened again."""
+
+from book.rereading.fetch import Opened
+from book.rereading.page import decoded, readings
+from book.rereading.tokens import Words, holds, nearest, words_of
+
+SAYS, MOVED, CHANGED, GONE, PDF, SHUT = (
+    "still says it",
+    "moved",
+    "changed",
+    "gone",
+    "PDF: look yourself",
+    "could not be opened",
+)
+OUTCOMES = (CHANGED, GONE, MOVED, PDF, SHUT, SAYS)
+"""What may come of it, in the order in which somebody must look."""
+TO_LOOK = (CHANGED, GONE, MOVED)
+"""Outcomes that somebody must look into."""
+FEWEST = 40
+"""Words of a page of HTML. One with fewer is made by its scripts, or asks who we are."""
+
+
+class Pages:
+    """The words of pages that were opened, each read once for all its quotations."""
+
+    def __init__(self) -> None:
+        self._read: dict[str, tuple[tuple[Words, Words], ...]] = {}
+
+    def of(self, opened: Opened) -> tuple[tuple[Words, Words], ...]:
+        """The page as read, in both ways of `both`; again where it has marks of footnotes."""
+        if opened.address not in self._read:
+            texts = (
+                readings(opened.body, opened.charset)
+                if opened.is_html
+                else [decoded(opened.body, opened.charset)]
+            )
+            self._read[opened.address] = tuple(both(text) for text in texts)
+        return self._read[opened.address]
+
+
+def both(text: str) -> tuple[Words, Words]:
+    """The words of `text` with "479 054" as one number, and as two."""
+    return words_of(text), words_of(text, spaced=False)
+
+
+def judge(says: str, opened: Opened, pages: Pages | None = None) -> tuple[str, str]:
+    """(one of `OUTCOMES`, what a person must know) of the quotation `says`."""
+    if opened.fault:
+        return (GONE if opened.lost else SHUT), opened.fault
+    if opened.is_pdf:
+        return PDF, "a program here cannot read it"
+    if not opened.is_text:
+        return SHUT, f"it is no page of text, but {opened.kind or 'of no kind that it tells'}"
+    quoted = both(says)
+    read = (pages or Pages()).of(opened)
+    if not quoted[0].tokens or not read:
+        return SHUT, "the page is empty"
+    if any(holds(page, words) for ways in read for page, words in zip(ways, quoted, strict=True)):
+        return (MOVED, f"it says it at {opened.final}") if opened.moved else (SAYS, "")
+    if opened.is_html and len(read[0][0].tokens) < FEWEST:
+        return SHUT, "the page shows hardly any words to a program"
+    elsewhere = f" The address now leads to {opened.final}." if opened.moved else ""
+    near = next(filter(None, (nearest(page, quoted[0]) for page, _ in read)), None)
+    if near is None:
+        return GONE, f"nothing like it stands on the page.{elsewhere}"
+    return CHANGED, f"nearest on the page: “{near}”.{elsewhere}"

@@ -1,0 +1,121 @@
+"""Opens every page that is quoted, and tells of each figure what came of it."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from book.register import Register
+from book.rereading.fetch import WHO, Fetcher, Manners, Opened
+from book.rereading.judge import OUTCOMES, PDF, SAYS, SHUT, TO_LOOK, Pages, judge
+
+AT_ONCE = 8
+"""Hosts that are asked at the same time; each is asked one question at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A figure, its quotation, and what came of looking for it."""
+
+    figure: str
+    says: str
+    address: str
+    line: int
+    outcome: str
+    told: str
+
+
+@dataclass(slots=True)
+class Read:
+    """What came of all."""
+
+    asked: list[Asked] = field(default_factory=list)
+    pages: int = 0
+    kept: int = 0
+    """Pages that had not changed since they were last opened."""
+
+    @property
+    def counts(self) -> Counter[str]:
+        return Counter(asked.outcome for asked in self.asked)
+
+    @property
+    def looked_at(self) -> int:
+        """Quotations that were held against an opened page, or whose page is known to be gone."""
+        return len(self.asked) - self.counts[SHUT] - self.counts[PDF]
+
+    @property
+    def well(self) -> bool:
+        """Whether something was looked at, and nobody has to look into anything."""
+        return self.looked_at > 0 and not any(self.counts[outcome] for outcome in TO_LOOK)
+
+
+def reread(
+    register: Register,
+    folder: Path,
+    only: Iterable[str] = (),
+    manners: Manners | None = None,
+    tell: Callable[[str], None] = lambda line: None,
+) -> Read:
+    """Open the page of every quotation, or of those of the figures `only`; keep pages in `folder`.
+
+    `tell` hears of each page when it was opened. Nothing of the register is changed.
+    """
+    import httpx
+
+    manners = manners or Manners()
+    wanted = set(only)
+    quoted = [q for q in register.quotations.values() if not wanted or q.id in wanted]
+    addresses = list(dict.fromkeys(q.where.partition("#")[0] for q in quoted))
+    by_host: dict[str, list[str]] = {}
+    for address in addresses:
+        by_host.setdefault(urlsplit(address).netloc.lower(), []).append(address)
+    opened: dict[str, Opened] = {}
+    with httpx.Client(headers=WHO, timeout=manners.wait, follow_redirects=False) as client:
+        fetcher = Fetcher(client, folder, manners)
+
+        def ask(mine: list[str]) -> None:
+            for address in mine:
+                opened[address] = fetcher.open(address)
+                tell(f"Opened {len(opened)} of {len(addresses)}: {address}")
+
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            list(pool.map(ask, by_host.values()))
+    found = Read(pages=len(addresses), kept=sum(page.kept for page in opened.values()))
+    pages = Pages()
+    for quotation in quoted:
+        page = opened[quotation.where.partition("#")[0]]
+        outcome, told = judge(quotation.says, page, pages)
+        found.asked.append(
+            Asked(quotation.id, quotation.says, quotation.where, quotation.line, outcome, told)
+        )
+    return found
+
+
+def lines(read: Read) -> Iterator[str]:
+    """What a person must know: what to look into first, then how much was looked at."""
+    for outcome in OUTCOMES:
+        if outcome == SAYS:
+            continue
+        for asked in read.asked:
+            if asked.outcome == outcome:
+                yield f"{asked.figure}: {outcome}. {asked.told[:1].upper()}{asked.told[1:]}"
+                yield f"    quoted: “{asked.says}”"
+                yield f"    {asked.address} (data/quotations.toml:{asked.line})"
+    counts = read.counts
+    told = ", ".join(f"{counts[outcome]} {outcome}" for outcome in reversed(OUTCOMES))
+    yield f"{_many(len(read.asked), 'quotation')} on {_many(read.pages, 'page')}: {told}."
+    if read.kept:
+        yield f"{read.kept} of the pages had not changed since they were last opened."
+    if not read.looked_at:
+        yield "Nothing could be looked at, so this proves nothing."
+    elif any(counts[outcome] for outcome in TO_LOOK):
+        yield (
+            "Open each of these and read it. Then correct the quotation and the figure, or their "
+            "address. Nothing was changed here."
+        )
+
+
+def _many(count: int, thing: str) -> str:
+    return f"{count} {thing}{'s' * (count != 1)}"
