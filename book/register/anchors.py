@@ -68,7 +68,7 @@ def _faults(quotation: Quotation, register: Register) -> Iterator[str]:
 def written_forms(figure: Figure, number: float) -> set[Decimal]:
     """The numbers that a source may print for `number`: 26% is also 0.26 and a ratio of 1.26.
 
-    A fall of 0.67 may be printed as a change of -0.67.
+    A fall of 0.67 may be printed as a change of -0.67, and a fall of 26% as a ratio of 0.74.
     """
     exact = Decimal(repr(number))
     forms = {exact}
@@ -78,6 +78,8 @@ def written_forms(figure: Figure, number: float) -> set[Decimal]:
         forms.add(exact.scaleb(_SCALED[figure.unit]))
     if _DOWN.search(figure.says):
         forms |= {-form for form in forms}
+        if figure.unit == "percent":
+            forms.add(1 - exact / 100)
     return forms
 
 

@@ -81,6 +81,8 @@ def test_what_nobody_read_in_a_source_needs_none_and_may_have_none(faults, figur
         ({"value": "67", "plain": '"2 in 3"'}, "3 in 4 people felt so", False),
         ({"says": '"Fall in depression"'}, "a change of -62%", True),
         ({}, "a change of -62%", False),
+        ({"says": '"Fall in admissions"', "value": "26"}, "rate ratio 0.74", True),
+        ({"says": '"Rise in admissions"', "value": "26"}, "rate ratio 0.74", False),
         ({"low": "60", "high": "64"}, "62% (60 to 64)", True),
         ({"low": "60", "high": "64"}, "62% (60 to 65)", False),
         ({"low": "60", "high": "64"}, "62% of adults", False),
