@@ -41,6 +41,8 @@ def newer_edition(register: Register, key: str) -> tuple[str, str, str] | None:
 def note_facts(register: Register, figure: Figure) -> dict[str, Any]:
     """The part of a note's context that does not depend on the page that shows it."""
     replacement = register.figures.get(figure.replaced_by or "")
+    quotation = register.quotations.get(figure.id)
+    source = register.sources[figure.source]
     return {
         "figure": figure,
         "facts": facts(figure),
@@ -49,9 +51,10 @@ def note_facts(register: Register, figure: Figure) -> dict[str, Any]:
         "words": spoken(figure.note or "", register.figures),
         "status_words": status_sentence(register.figures, figure, STATUSES[figure.status]),
         "inputs": [register.figures[name] for name in figure.inputs],
-        "quotation": register.quotations.get(figure.id),
+        "quotation": quotation,
+        "quotation_url": quotation.link(source) if quotation else None,
         "unquoted": UNQUOTED.get(figure.unquoted or ""),
-        "source": register.sources[figure.source],
+        "source": source,
         "newer": newer_edition(register, figure.source),
         "replacement": replacement,
         "replacement_says": spoken(replacement.says, register.figures) if replacement else "",

@@ -136,7 +136,7 @@ def record(app: Sphinx, figure: Figure) -> dict[str, Any]:
         "source_url": source.url,
         "locator": figure.locator,
         "quotation": quotation.says if quotation else None,
-        "quotation_url": quotation.address if quotation else None,
+        "quotation_url": quotation.link(source) if quotation else None,
         "checked": figure.checked.isoformat(),
         "review_by": figure.review_by.isoformat(),
         "recipe": figure.recipe,

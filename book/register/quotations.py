@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from book.register.addresses import refused
 from book.register.entries import load_entries
 from book.register.fields import day, one_of, spec, text
+from book.register.sources import Source
 
 FILE = "data/quotations.toml"
 MOST_WORDS = 25
@@ -69,7 +71,11 @@ class Quotation:
 
     @property
     def address(self) -> str:
-        """The address of the page, which opens at the quotation where the browser can.
+        """The address of the page that was read, which opens at the quotation."""
+        return self.opens(self.where)
+
+    def opens(self, page: str) -> str:
+        """The address of `page`, which opens at the quotation where the browser can.
 
         A text fragment: https://wicg.github.io/scroll-to-text-fragment/. A browser that does not
         know it, or does not find the words, opens the top of the page.
@@ -78,7 +84,16 @@ class Quotation:
         ends = (" ".join(words[:4]), " ".join(words[-4:])) if len(words) > 8 else (self.says,)
         # A hyphen and a comma have a meaning of their own in a fragment.
         found = ",".join(quote(end, safe="").replace("-", "%2D") for end in ends)
-        return f"{self.where.partition('#')[0]}#:~:text={found}"
+        return f"{page.partition('#')[0]}#:~:text={found}"
+
+    def link(self, source: Source) -> str:
+        """Where a reader opens the words.
+
+        That is the page that was read, unless readers cannot rely on its host: then it is the
+        address that `source` gives, where it is a better one.
+        """
+        better = source.url if refused(self.where) and not refused(source.url or "") else None
+        return self.opens(better or self.where)
 
     @property
     def part_words(self) -> str:

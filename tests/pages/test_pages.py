@@ -119,7 +119,9 @@ def test_every_source_is_listed_with_who_read_it(build):
 
 def test_a_newer_edition_is_told_beside_the_source_and_beside_its_numbers(build):
     register = load_register(ROOT)
-    built = build("A GP's hour is {stat}`gp-hour-cost`, and {stat}`rapsid-saving` was saved.")
+    built = build(
+        "A link worker costs {stat}`link-worker-hour-cost`, and {stat}`rapsid-saving` was saved."
+    )
     page = soup(built.html("chapters/about/sources"))
     looked = [s for s in register.sources.values() if s.edition.looked]
     newer = [s for s in looked if s.edition.superseded_by]
@@ -131,13 +133,13 @@ def test_a_newer_edition_is_told_beside_the_source_and_beside_its_numbers(build)
         age = page.select_one(f"#source-{source.key} .source-age").text
         assert ("A newer edition is out:" in age) == bool(source.edition.superseded_by)
         assert ("Last looked for" in age) == bool(source.edition.looked)
-    old = register.figures["gp-hour-cost"].source
+    old = register.figures["link-worker-hour-cost"].source
     assert register.sources[old].edition.superseded_by == "unit-costs-2025"
     notes = soup(built.html("chapters/page"))
-    told = " ".join(notes.select_one("#note-gp-hour-cost .note-newer").text.split())
+    told = " ".join(notes.select_one("#note-link-worker-hour-cost .note-newer").text.split())
     title = register.sources["unit-costs-2025"].title
     assert told == f"Newer edition A newer edition of the source is out: {title} (1 June 2026)"
-    link = notes.select_one("#note-gp-hour-cost .note-newer a")
+    link = notes.select_one("#note-link-worker-hour-cost .note-newer a")
     assert link["href"] == "about/sources.html#source-unit-costs-2025"
     assert notes.select_one("#note-rapsid-saving .note-newer") is None
 

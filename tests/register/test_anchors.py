@@ -5,7 +5,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from register.small_book import table
+from register.small_book import SOURCES, table
 
 from book.findings import BookError
 from book.register import load_register
@@ -152,3 +152,26 @@ def test_the_address_opens_the_page_at_the_words(book: Book) -> None:
     start, end = fragment.split(",")
     assert "-" not in fragment  # a hyphen would mark words before or after
     assert long.startswith(unquote(start)) and long.endswith(unquote(end))
+
+
+@pytest.mark.parametrize(
+    ("read_at", "source_url", "opens"),
+    [
+        ("https://example.org/a", "https://b.org/", "https://example.org/a"),
+        ("https://vdocuments.mx/a", "https://b.org/", "https://b.org/"),
+        ("https://vdocuments.mx/a", "https://scribd.com/b", "https://vdocuments.mx/a"),
+        ("https://vdocuments.mx/a", "", "https://vdocuments.mx/a"),
+    ],
+    ids=["sound page", "a copy", "two copies", "no other address"],
+)
+def test_a_reader_is_sent_to_a_copy_only_where_there_is_no_better_address(
+    book: Book, read_at: str, source_url: str, opens: str
+) -> None:
+    url = f",\n  url = {{{source_url}}}" if source_url else ""
+    root = book(table("belong"))
+    path = root / "data/sources.bib"
+    path.write_text(SOURCES.replace("seen = {read in source}", f"seen = {{read in source}}{url}"))
+    (root / "data/quotations.toml").write_text(quotation(where=f'"{read_at}"'), encoding="utf-8")
+    register = load_register(root)
+    link = register.quotations["belong"].link(register.sources["survey-2017"])
+    assert link.partition("#:~:text=")[0] == opens

@@ -75,7 +75,7 @@ def test_the_gp_cost_of_the_made_up_town_is_the_staff_cost_carried_on() -> None:
     from book.models.tables import number, one_row
 
     hour = number(one_row("unit-costs", item="gp-hour"), "gbp")
-    carried = in_prices_of(hour / 6, "2023-24", "2024-25")
+    carried = in_prices_of(hour / 6, "2024-25", "2024-25")
     assert round(carried, 2) == PRESETS["made-up-town"].given["unit_cost_gp"].value
 
 
