@@ -18,7 +18,15 @@ PACKAGE = "data/datapackage.json"
 
 NEEDED: dict[str, tuple[str, ...]] = {
     REGISTER: ("unused",),
-    SOURCES: ("unused", "spelling", "phrase", "abbreviation", "numeral", "heading-capitals"),
+    SOURCES: (
+        "unused",
+        "spelling",
+        "phrase",
+        "abbreviation",
+        "numeral",
+        "heading-capitals",
+        "statement",
+    ),
     GLOSSARY: ("abbreviation", "heading-capitals"),
     SPELLING: ("spelling",),
     ABBREVIATIONS: ("abbreviation",),

@@ -2,11 +2,12 @@
 
 A statement W10 is covered where `covers` names it and a target ``(w10)=`` stands at the sentence
 that says it. It is reached where that chapter stands on the route of each role that it is for.
+Where it sends its readers to something, that chapter has a link that goes there.
 """
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from book.findings import Finding
 from book.prose.contents import Chapter
 from book.prose.front_matter import ROLES
 from book.prose.routes import route
+from book.register.sources import Source
 from book.text import read_text
 
 STATEMENTS = "data/statements.csv"
@@ -22,20 +24,31 @@ EVERYONE = "everyone"
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A statement of the guidance, the line of its row, and the roles that it is for."""
+    """A statement of the guidance, the line of its row, and the roles that it is for.
+
+    `resources` are the sources that it names or sends its readers to.
+    """
 
     id: str
     line: int
     part: str
     roles: tuple[str, ...]
     text: str
+    resources: tuple[str, ...] = ()
 
 
 def read_statements(root: Path) -> list[Statement]:
     """Every statement in the order of the guidance, from a table that is known to be sound."""
     rows = csv.DictReader(io.StringIO(read_text(root / STATEMENTS, STATEMENTS)))
     return [
-        Statement(row["id"], number, row["part"], _roles(row["roles"]), row["statement"])
+        Statement(
+            row["id"],
+            number,
+            row["part"],
+            _roles(row["roles"]),
+            row["statement"],
+            tuple((row.get("resources") or "").split()),
+        )
         for number, row in enumerate(rows, start=2)
     ]
 
@@ -88,6 +101,37 @@ def check_coverage(chapters: Iterable[Chapter], statements: Iterable[Statement])
             message = f"statement {statement.id} is covered by no chapter: add it to one's covers"
             findings.append(Finding(STATEMENTS, statement.line, message, check="statement"))
     return [*findings, *_off_route(chapters, known)]
+
+
+def check_resources(
+    chapters: Iterable[Chapter], statements: Iterable[Statement], sources: Mapping[str, Source]
+) -> Iterator[Finding]:
+    """Statements that name something which the chapter that says them does not link.
+
+    A chapter that lists all sources links each of them.
+    """
+    saying = {statement: chapter for chapter in chapters for statement in chapter.front.covers}
+    for statement in statements:
+        for key in statement.resources:
+            source = sources.get(key)
+            if source is None or not source.url:
+                lack = "an address in" if source else "an entry in"
+                message = f"statement {statement.id} names source '{key}', which needs {lack} "
+                yield Finding(
+                    STATEMENTS, statement.line, f"{message}data/sources.bib", check="statement"
+                )
+            elif (chapter := saying.get(statement.id)) and not _links(chapter, source.url):
+                line = dict(chapter.parsed.targets).get(statement.id.lower(), 1)
+                message = (
+                    f"statement {statement.id} names '{source.title}': link it where you say so, "
+                    f"[what it is]({source.url})"
+                )
+                yield Finding(chapter.path, line, message, check="statement")
+
+
+def _links(chapter: Chapter, address: str) -> bool:
+    listed = any(fence.name == "sources" for fence in chapter.parsed.directives)
+    return listed or any(link.address == address for link in chapter.parsed.links)
 
 
 def _off_route(chapters: list[Chapter], known: dict[str, Statement]) -> Iterator[Finding]:

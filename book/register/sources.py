@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from pybtex.database import Entry, Person
 
 _OPENS = re.compile(r"^@\w+\s*\{", re.MULTILINE)
+ADDRESSES = ("url", "archived", "doi")
+"""Fields that are kept to the letter: two hyphens in an address are no dash."""
 SEEN = ("read in source", "read in a second copy", "not read")
 """What the field `seen` of a source may say."""
 
@@ -181,7 +183,10 @@ def _repeated(message: str) -> str:
 
 
 def _source(key: str, entry: "Entry", line: int) -> Source:
-    fields = {name: _plain(value) for name, value in entry.fields.items()}
+    fields = {
+        name: value.strip() if name in ADDRESSES else _plain(value)
+        for name, value in entry.fields.items()
+    }
     parts = [fields.get(name) for name in ("journal", "institution", "publisher", "howpublished")]
     volume = fields.get("volume", "") + (f"({fields['number']})" if "number" in fields else "")
     parts += [volume, fields.get("pages")]

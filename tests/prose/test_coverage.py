@@ -5,9 +5,15 @@ from pathlib import Path
 import pytest
 
 from book.prose.contents import Chapter
-from book.prose.coverage import Statement, check_coverage, read_statements
+from book.prose.coverage import (
+    Statement,
+    check_coverage,
+    check_resources,
+    read_statements,
+)
 from book.prose.front_matter import ROLES, FrontMatter, read_front_matter
 from book.prose.markdown import parse_markdown
+from book.register.sources import Source
 
 
 def chapter(name: str, covers: str, body: str, more: str = "") -> Chapter:
@@ -111,3 +117,62 @@ def test_each_statement_of_the_guidance_is_for_somebody() -> None:
     for statement in statements:
         expected = {one[statement.id[0]]} if statement.id[0] in one else set(ROLES)
         assert set(statement.roles) == expected, statement
+
+
+def source(key: str, url: str | None) -> Source:
+    """A source of which only the name and the address matter."""
+    return Source(key, 1, f"The {key}", "Ann", "2016", "", url, "read in source", None, None)
+
+
+LIBRARY = {"library": source("library", "https://a.example/x"), "lost": source("lost", None)}
+
+
+@pytest.mark.parametrize(
+    ("resources", "body", "expected"),
+    [
+        (("library",), "See [the library](https://a.example/x).", []),
+        (("library",), "```{sources}\n```", []),
+        (
+            ("library",),
+            "See [the library](https://a.example/y).",
+            [
+                (
+                    "a.md:12: statement W1 names 'The library': link it where you say so, "
+                    "[what it is](https://a.example/x)"
+                )
+            ],
+        ),
+        (
+            ("lost",),
+            "Said.",
+            [
+                (
+                    "data/statements.csv:2: statement W1 names source 'lost', which needs an "
+                    "address in data/sources.bib"
+                )
+            ],
+        ),
+        (
+            ("gone",),
+            "Said.",
+            [
+                (
+                    "data/statements.csv:2: statement W1 names source 'gone', which needs an entry "
+                    "in data/sources.bib"
+                )
+            ],
+        ),
+    ],
+)
+def test_what_a_statement_sends_people_to_is_linked_where_it_is_said(
+    resources: tuple[str, ...], body: str, expected: list[str]
+) -> None:
+    told = Statement("W1", 2, "why", ("frontline",), "Said.", resources)
+    chapters = [chapter("a.md", "[W1]", f"(w1)=\n{body}")]
+    assert [str(finding) for finding in check_resources(chapters, [told], LIBRARY)] == expected
+
+
+def test_statements_of_the_book_that_name_something_say_what() -> None:
+    root = Path(__file__).resolve().parents[2]
+    named = [statement.id for statement in read_statements(root) if statement.resources]
+    assert {"W12", "F3", "F10", "T1", "L0", "N4", "N5", "N6", "N7", "N8", "M1"} <= set(named)

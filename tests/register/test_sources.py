@@ -90,6 +90,15 @@ def test_every_field_of_a_source(book: Book) -> None:
     )
 
 
+def test_an_address_keeps_its_hyphens_and_a_title_its_dash(book: Book) -> None:
+    address = "https://a.example/survey--2"
+    entry = ENTRY.format(key="a", author="Smith, Ann").replace(
+        "title = {T}", f"title = {{2016--2017}},\n  url = {{{address}}}"
+    )
+    source = load(book, entry)["a"]
+    assert (source.url, source.title) == (address, "2016–2017")
+
+
 def test_an_address_is_preferred_to_a_doi(book: Book) -> None:
     text = ENTRY.format(key="a", author="S").replace("year", "doi = {1}, url = {https://x},\n year")
     assert load(book, text)["a"].url == "https://x"
