@@ -13,6 +13,7 @@ from book.findings import BookError, Finding, named
 from book.prose.bindings import Bindings, check_bindings
 from book.prose.contents import Chapter, read_chapter
 from book.prose.examples import check_examples
+from book.prose.periods import check_periods
 from book.prose.sentences import Lengths, check_sentences
 from book.teaching.complete import check_teaching
 from book.text import decode
@@ -55,6 +56,7 @@ def examine(path: str, content: bytes, house: House) -> Examined:
 
 def _findings(chapter: Chapter, text: str, house: House) -> Iterator[Finding]:
     yield from check_words_of(chapter, house)
+    yield from check_periods(chapter, house.series)
     yield from check_layout(chapter, house)
     yield from check_leftovers(chapter)
     yield from check_markup(chapter)

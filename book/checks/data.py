@@ -32,6 +32,7 @@ from book.register.differences import Difference, load_differences
 from book.register.editions import check_editions
 from book.register.events import FILE as EVENTS
 from book.register.events import Event, load_events
+from book.register.series import load_listed, series_of
 
 SOURCES = "data/sources.bib"
 HOUSE = (REGISTER, SOURCES, GLOSSARY, PHRASES, SPELLING, ABBREVIATIONS)
@@ -109,8 +110,10 @@ def check_data(root: Path, chapters: list[str], today: date) -> DataChecked:
     read(load_search_words, {})
     read(load_exceptions, {})
     read(load_addresses, {})
+    listed = read(load_listed, {})
     verified: Verified = verify_figures(register, today)
-    house = House(lists, glossary, register)
+    series, faults_of_series = series_of(register, listed) if names else ([], [])
+    house = House(lists, glossary, register, tuple(series))
     statements = read_statements(root) if "statements" in names else []
     unread |= {path for path, found in (
         (REGISTER, register.figures), (SOURCES, register.sources)
@@ -149,6 +152,7 @@ def check_data(root: Path, chapters: list[str], today: date) -> DataChecked:
         *check_editions(register.sources.values(), today),
         *too_long(glossary, register),
         *check_search_words(root),
+        *faults_of_series,
         *_words(house, differences, events),
     ]
     return data

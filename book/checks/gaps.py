@@ -12,12 +12,13 @@ from book.prose.bindings import REGISTER
 from book.prose.contents import Chapter
 from book.prose.coverage import STATEMENTS
 from book.prose.glossary import GLOSSARY
+from book.register.series import FILE as SERIES
 
 CONTENTS = "_toc.yml"
 PACKAGE = "data/datapackage.json"
 
 NEEDED: dict[str, tuple[str, ...]] = {
-    REGISTER: ("unused",),
+    REGISTER: ("unused", "old-period"),
     SOURCES: (
         "unused",
         "spelling",
@@ -33,7 +34,16 @@ NEEDED: dict[str, tuple[str, ...]] = {
     STATEMENTS: ("statement", "difference"),
     "data/differences.toml": ("difference",),
     "data/readings.csv": ("reading",),
-    PACKAGE: ("unused", "reading", "recipe", "table-changed", "statement", "difference"),
+    SERIES: ("old-period",),
+    PACKAGE: (
+        "unused",
+        "reading",
+        "recipe",
+        "table-changed",
+        "statement",
+        "difference",
+        "old-period",
+    ),
     CONTENTS: ("statement",),
 }
 """By file: the checks that need all of it. Titles of sources may hold numerals and odd words."""

@@ -90,6 +90,15 @@ NUMBER_CHECKS: tuple[Check, ...] = (
         NUMBERS,
     ),
     Check(
+        "old-period",
+        "a sentence that stops at an older period than the newest that the book holds",
+        "A number that was new once goes on looking new, and readers plan with it.",
+        "Show the newest figure, or name its period beside the older one. If the older one is what "
+        "the sentence is about, say so in an exception.",
+        NUMBERS,
+        waivable=True,
+    ),
+    Check(
         "source",
         "an entry of the list of sources that is not whole",
         "Readers must be able to find the source and see whether we read it.",

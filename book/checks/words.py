@@ -13,6 +13,7 @@ from book.prose.contents import Chapter
 from book.prose.glossary import Glossary
 from book.prose.markdown import Block, parse_markdown
 from book.register import Register
+from book.register.series import Series
 
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
 _WORD = re.compile(r"(?<!\w)[^\W\d_]+(?:['’][^\W\d_]+)*(?!\w)")
@@ -29,6 +30,8 @@ class House:
     lists: Lists
     glossary: Glossary
     register: Register
+    series: tuple[Series, ...] = ()
+    """What is counted anew from time to time, with the newest period of it."""
 
 
 def check_words_of(chapter: Chapter, house: House) -> Iterator[Finding]:
