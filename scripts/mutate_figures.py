@@ -37,11 +37,12 @@ MEASURED = (
 )  # fmt: skip
 """What a program measures, with its targets, for a chapter to show. No figure rests on them."""
 MADE_UP = {
-    "quality-audit-example": "denominator",
+    "quality-audit-example": "asked",
+    "signpost-tally": "person",
+    "signpost-groups": "live",
     "trust-survey": "trust",
     "asset-map": "x",
     "asset-map-streets": "homes",
-    "asset-map-template": "x",
     "made-up-visits": "visits_after",
     "savings-presets": "amount",
     "course-answers": "outcome_1",

@@ -10,7 +10,7 @@ from threading import Thread
 
 import pytest
 from playwright.sync_api import Browser
-from support import node
+from support import node, office
 from support.chromium import NoBrowserError, open_browser
 from support.provide import (
     pytest_collection_finish,
@@ -124,3 +124,9 @@ def java() -> str:
 def node_modules() -> Path:
     """The folder of the locked npm packages."""
     return node.node_modules()
+
+
+@pytest.fixture(scope="session")
+def soffice() -> str:
+    """The path of LibreOffice."""
+    return office.soffice()

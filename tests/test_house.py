@@ -42,6 +42,15 @@ FORBIDDEN = {
     ),
     "epub": ("sphinx", "docutils", "book.pages", "book.building", "book.serving"),
     "prose": ("sphinx.", "book.models", "book.pages", "book.building", "book.serving"),
+    "sheets": (
+        "sphinx",
+        "docutils",
+        "book.pages",
+        "book.prose",
+        "book.charts",
+        "book.building",
+        "book.serving",
+    ),
     "pages": ("book.building", "book.serving", "book.cli"),
 }
 

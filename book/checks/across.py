@@ -11,6 +11,7 @@ from book.prose.bindings import Bindings
 from book.prose.coverage import check_coverage, check_resources
 from book.prose.names import names_defined_twice
 from book.prose.sentences import Lengths, check_share
+from book.sheets import TABLES
 from book.teaching.complete import sessions_in
 from book.teaching.course import check_courses
 
@@ -69,6 +70,7 @@ def _unused(data: DataChecked, bindings: Bindings, code: str) -> Iterator[Findin
             message = f"source '{source.key}' is cited by no figure or chapter"
             yield Finding("data/sources.bib", source.line, message, check="unused")
     for name in data.tables:
-        if name not in data.read_by_recipes and f'"{name}"' not in code:
+        read = name in data.read_by_recipes or name in TABLES
+        if not read and f'"{name}"' not in code:
             message = f"table '{name}' is read by no recipe or notebook"
             yield Finding("data/datapackage.json", 1, message, check="unused")

@@ -17,7 +17,7 @@ NAMESPACES = {"svg": SVG, "math": MATHML}
 _LEFT_OUT = (
     "script", "style", "form", "button", "select", ".on-this-page", ".needs-script",
     ".calculator-off", ".register-data", ".letters", ".local-choose", ".note-local",
-    ".expanded", ".epub-copy",
+    ".expanded", ".epub-copy", ".tool",
 )  # fmt: skip
 """What needs a script, a site or a mouse. A name with a dot is a class."""
 _TAKEN_APART = ("noscript", "label", "fieldset", "nav")

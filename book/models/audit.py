@@ -1,22 +1,33 @@
 """Audits against NICE's quality standard QS148: shares, how sure they are, and what changed.
 
-Each line of an audit counts how many initiatives or people met a measure, of those it applies
-to. Lines of one measure are added up. Intervals are those of Wilson, and of Newcombe for a
+Each line of an audit is one initiative in one round, with what its auditors saw. Measures are
+added up over lines. Intervals are those of Wilson, and of Newcombe for a
 difference, as the statsmodels library computes them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
 
-from book.findings import Finding
-from book.models.tables import Row, TableError, rows, rows_like, shown_path
+from book.models.tables import Row, rows
 
 EXAMPLE = "quality-audit-example"
-"""The made-up audit of ``data/``, whose schema readers' own files follow too."""
+"""The made-up audit of ``data/``."""
 CONFIDENCE = 0.95
+MEASURES = {
+    "priority": "Residents helped to set the priority",
+    "matters": "Residents say it is what matters to them",
+    "monitored": "Monitored against agreed measures",
+    "fed_back": "Results went back to residents",
+    "mapped": "Residents helped to map what exists",
+    "recruited": "Peer and lay roles actively recruited",
+}
+"""What is counted, by the column of an audit that holds it."""
+STATEMENTS = dict(zip(MEASURES, (1, 1, 2, 2, 3, 4), strict=True))
+"""The statement of QS148 that each measure is about."""
+ROUNDS = {"first": 1, "second": 2}
+NEEDS_A_PLAN = frozenset({"monitored", "fed_back"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,34 +61,32 @@ class Change:
         return self.low <= 0 <= self.high
 
 
-def audit_rows(audit: str | Path = EXAMPLE) -> list[Row]:
-    """The lines of `audit`: the path of a CSV file, or the name of the made-up example.
+def example_lines() -> list[Row]:
+    """The made-up audit: one line for each initiative in each round."""
+    return rows(EXAMPLE)
 
-    Raises TableError with every fault of the file, each with its line: a column that is missing
-    or renamed, an empty cell, a statement that is not 1 to 4, a count that is not a whole number,
-    a numerator above its denominator, a line given twice, one measure written in two ways.
+
+def audit_rows(lines: Sequence[Mapping[str, object]]) -> list[dict[str, object]]:
+    """What each line of an audit says of each measure: how many met it, of how many.
+
+    A question that nobody answered counts nothing, and so do those about a plan without one.
+    Raises ValueError for a line whose numbers cannot be.
     """
-    example = audit == EXAMPLE
-    lines = rows(EXAMPLE) if example else rows_like(EXAMPLE, Path(audit))
-    shown = f"data/{EXAMPLE}.csv" if example else shown_path(Path(audit))
-    if findings := [
-        Finding(shown, line, message, check="table") for line, message in _faults(lines)
-    ]:
-        raise TableError(*findings)
-    return lines
+    return [
+        {"round": ROUNDS[str(line["round"])], "initiative": line["initiative"],
+         "statement": STATEMENTS[column], "measure": measure, **_count(line, column)}
+        for line in lines for column, measure in MEASURES.items()
+    ]  # fmt: skip
 
 
-def audit_measures(audit: str | Path = EXAMPLE) -> list[Measure]:
-    """Each measure of each round, added up over all lines, in order of round and statement.
-
-    Reads what `audit_rows` reads and raises what it raises.
-    """
+def audit_measures(lines: Sequence[Mapping[str, object]]) -> list[Measure]:
+    """Each measure of each round, added up over all lines, in order of round and statement."""
     sums: dict[tuple[int, int, str], list[int]] = {}
-    for row in audit_rows(audit):
-        key = (int(row["round"]), int(row["statement"]), str(row["measure"]))  # type: ignore[arg-type]
+    for row in audit_rows(lines):
+        key = (int(row["round"]), int(row["statement"]), str(row["measure"]))  # type: ignore[call-overload]
         total = sums.setdefault(key, [0, 0])
-        total[0] += int(row["numerator"])  # type: ignore[arg-type]
-        total[1] += int(row["denominator"])  # type: ignore[arg-type]
+        total[0] += int(row["numerator"])  # type: ignore[call-overload]
+        total[1] += int(row["denominator"])  # type: ignore[call-overload]
     ordered = sorted(sums.items(), key=lambda item: item[0][:2])
     return [Measure(*key, *total, *_share(*total)) for key, total in ordered]
 
@@ -117,20 +126,12 @@ def _share(numerator: int, denominator: int) -> tuple[float | None, float | None
     return numerator / denominator * 100, *wilson(numerator, denominator)
 
 
-def _faults(lines: Iterable[Row]) -> Iterable[tuple[int, str]]:
-    """What is wrong between the columns of a line or between lines: line and message."""
-    spelt: dict[str, tuple[str, int, object]] = {}
-    for number, row in enumerate(lines, start=2):
-        met, counted, statement = row["numerator"], row["denominator"], row["statement"]
-        if met > counted:  # type: ignore[operator]
-            mend = "the numerator counts some of those in the denominator"
-            yield number, f"numerator {met} is above denominator {counted}: {mend}"
-        measure = str(row["measure"])
-        key = " ".join(measure.split()).casefold()
-        first, line, under = spelt.setdefault(key, (measure, number, statement))
-        if measure != first:
-            mend = "write both the same, or they are counted apart"
-            yield number, f"measure '{measure}' is '{first}' on line {line}: {mend}"
-        elif statement != under:
-            says = f"measure '{measure}' stands under statement {statement} here"
-            yield number, f"{says} and under {under} on line {line}: choose one"
+def _count(line: Mapping[str, object], column: str) -> dict[str, int]:
+    if column == "matters":
+        met, counted = int(line["matters"] or 0), int(line["asked"] or 0)  # type: ignore[call-overload]
+        if not 0 <= met <= counted:
+            raise ValueError(f"{line['initiative']}: {met} of {counted} residents is not a share")
+        return {"numerator": met, "denominator": counted}
+    applies = column not in NEEDS_A_PLAN or line["plan"] == "yes"
+    answered = applies and line[column] in ("yes", "no")
+    return {"numerator": int(answered and line[column] == "yes"), "denominator": int(answered)}

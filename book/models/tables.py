@@ -6,7 +6,6 @@ with a message that names its line, and the check can tell which figure rests on
 
 from __future__ import annotations
 
-import csv
 import json
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -92,39 +91,6 @@ def rows(name: str) -> list[Row]:
     return [dict(row) for row in _cache[path][1]]
 
 
-def rows_like(name: str, path: Path) -> list[Row]:
-    """The file at `path`, a table of a reader's own, read by the schema of the table `name`.
-
-    Spreadsheets may put a byte order mark at its start. Raises TableError as `rows` does.
-    """
-    if not path.is_file():
-        message = "there is no such file: look at its name and its folder"
-        raise TableError(_finding(path, 1, message))
-    descriptor = _descriptor(name)
-    columns = [str(field["name"]) for field in descriptor["schema"]["fields"]]
-    if findings := list(_unlike(path, columns)):
-        raise TableError(*findings)
-    return _read(path, {**descriptor, "path": path.name})
-
-
-def _unlike(path: Path, columns: list[str]) -> Iterator[Finding]:
-    """Why a reader's own file has not the `columns` it needs, in words for a spreadsheet's user."""
-    try:
-        heading = path.read_text(encoding="utf-8-sig").partition("\n")[0].strip()
-    except UnicodeDecodeError as error:
-        line = path.read_bytes().count(b"\n", 0, error.start) + 1
-        yield _finding(path, line, "it is not UTF-8 text: save it as 'CSV UTF-8'")
-        return
-    if ";" in heading and "," not in heading:
-        yield _finding(path, 1, "its columns are parted by semicolons: save it with commas")
-        return
-    found = next(csv.reader([heading]), [])
-    for column in columns:
-        if column not in found:
-            wanted = ", ".join(columns)
-            yield _finding(path, 1, f"column '{column}' is missing. The columns are {wanted}")
-
-
 def stamp_of(names: Sequence[str]) -> tuple[object, ...]:
     """Changes when one of the tables `names`, or what the data package says of it, does."""
     files = [(name, data_dir() / f"{name}.csv") for name in names]
@@ -162,12 +128,6 @@ def frame(name: str) -> pd.DataFrame:
     import pandas as pd
 
     return pd.DataFrame(rows(name))
-
-
-def columns(name: str) -> list[Row]:
-    """Each column of the table `name` with its description: ``column`` and ``what it holds``."""
-    fields = _descriptor(name)["schema"]["fields"]
-    return [{"column": f["name"], "what it holds": f["description"]} for f in fields]
 
 
 def one_row(name: str, **where: Cell) -> Row:

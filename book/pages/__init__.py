@@ -40,13 +40,14 @@ from book.pages import (
     sources_page,
     stat,
     tables,
+    tool,
 )
 
 PARTS = (
     chapter, stat, notes, sources_page, register_page, components, tables, glossary, routes,
     coverage, search, entrance, leaning, outside, chooser, drawing, differences_page, events_page,
     calculator, case, places, local, home, formulas, guard, proofread, findable, data_page,
-    device_copy, epub_copy, checks_page, shown,
+    device_copy, epub_copy, checks_page, shown, tool,
 )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ HERE = Path(__file__).parent / "community"
 CSS_PARTS = (
     "tokens", "text", "layout", "navigation", "blocks", "cards",
     "notebooks", "figures", "filters", "register", "teaching", "questions", "reference", "drawing",
-    "places", "search", "calculator", "print",
+    "places", "search", "calculator", "tools", "print",
 )  # fmt: skip
 JS_SHARED = ("filters",)
 """Functions that the parts call."""
@@ -27,6 +27,7 @@ SEARCH_PARTS = ("search",)
 COPY_PARTS = ("copy",)
 """The script of the page that offers a copy to keep."""
 CALCULATOR_PARTS = ("draws", "numbers", "answers", "summary", "form")
+TOOL_PARTS = ("functions", "reckon", "form")
 
 
 def site_css() -> str:
@@ -69,6 +70,16 @@ def calculator_js(model: str) -> str:
     parts = "\n".join(_part("js/calculator", name, ".js") for name in CALCULATOR_PARTS)
     shared = "globalThis.savingsModel = { savings, simulate, interval, uniform, parse, DATA };"
     return f'(() => {{\n"use strict";\n{model}\n{parts}\n{shared}\ncalculator();\n}})();\n'
+
+
+def tool_js(tool: str) -> str:
+    """Return the script of the page of a tool, which is given as JSON.
+
+    Only that page asks for it. Its one global name is for tests.
+    """
+    parts = "\n".join(_part("js/tools", name, ".js") for name in TOOL_PARTS)
+    shared = "globalThis.bookTool = { TOOL, reckon, shown };"
+    return f'(() => {{\n"use strict";\nconst TOOL = {tool};\n{parts}\n{shared}\ntools();\n}})();\n'
 
 
 def teaching_js(script: str) -> str:

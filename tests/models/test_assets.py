@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from book.models import assets
-from book.models.tables import columns, rows
+from book.models.tables import rows
 
 metres = st.integers(0, 5000)
 places = st.builds(lambda x, y, n: {"x": x, "y": y, "number": n}, metres, metres, st.just(1))
@@ -102,16 +102,9 @@ def test_reach_is_where_a_walk_of_those_minutes_ends(walker: str, metres: float)
     assert minutes == pytest.approx(10)
 
 
-@pytest.mark.parametrize("table", ["asset-map", "asset-map-template"])
-def test_every_opening_in_the_tables_can_be_read(table: str) -> None:
-    read = [assets.sessions(row["opens"]) for row in rows(table)]
+def test_every_opening_in_the_table_can_be_read() -> None:
+    read = [assets.sessions(row["opens"]) for row in rows("asset-map")]
     assert any(read) and not all(read), "some assets keep hours and some do not"
-
-
-def test_the_template_has_the_columns_of_the_worked_map_and_says_it_is_made_up() -> None:
-    assert columns("asset-map-template") == columns("asset-map")
-    assert all(str(row["name"]).startswith("Made-up example") for row in rows("asset-map-template"))
-    assert all(column["what it holds"] for column in columns("asset-map"))
 
 
 def test_every_person_on_the_map_is_reached_through_somebody_else() -> None:

@@ -1,7 +1,10 @@
 """A project's own counts: what they bear, and what they do not."""
 
+import math
+
 import numpy as np
 import pytest
+from statsmodels.stats.power import TTestIndPower
 
 from book.models.evaluation import (
     COMPARISON,
@@ -110,6 +113,12 @@ def test_people_needed_is_the_textbook_number() -> None:
     """Half a standard deviation at 80% power: 64 in each group."""
     assert people_needed(fall=0.5, spread=1) == 64
     assert people_needed(fall=0.25, spread=1) > 4 * 62
+    compared = 0
+    for effect in (0.05, 0.1, 0.2, 0.33, 0.5, 0.75, 1.0, 1.5, 2.0):
+        exact = TTestIndPower().solve_power(effect_size=effect, alpha=0.05, power=0.8)
+        assert abs(people_needed(fall=effect, spread=1) - math.ceil(exact)) <= 1
+        compared += people_needed(fall=effect, spread=1) == math.ceil(exact)
+    assert compared >= 6, "and mostly it is the t test's own number"
     with pytest.raises(ValueError, match="above 0"):
         people_needed(fall=0, spread=1)
 

@@ -14,14 +14,16 @@ import pytest
 from support.apt import Say
 from support.chromium import NoBrowserError, chromium
 from support.node import MissingToolError, java, node_modules
+from support.office import soffice
 
 NEEDS: dict[str, Callable[[Say], object]] = {
     "browser": chromium,
     "java": java,
     "node_modules": node_modules,
+    "soffice": soffice,
 }
 """What the fixtures of these names use."""
-SLOW_ONLY = {"java", "node_modules"}
+SLOW_ONLY = {"java", "node_modules", "soffice"}
 GIT = {
     "commit.gpgSign": "false", "core.autocrlf": "false", "core.hooksPath": os.devnull,
     "init.defaultBranch": "main", "user.name": "A", "user.email": "a@example.org",

@@ -1,0 +1,125 @@
+"""``{tool} NAME``: a form in the page and a spreadsheet to take away, of one description.
+
+The spreadsheets are made when a page is read, which is when its size is known, and put beside the
+pages when the build ends.
+"""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from docutils.nodes import Node
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.util.docutils import SphinxDirective
+
+from book.models.tables import recording
+from book.pages.calculator import made_html
+from book.pages.chapter import chapter_of
+from book.pages.leaning import lean_on
+from book.pages.shared import digest, keep_by_document, register_of, render, spoken_date, store
+from book.sheets.as_json import EXAMPLE_LABEL, as_json
+from book.sheets.every import TOOLS
+from book.sheets.reckon import Given
+from book.sheets.tool import NO_NAMES, Tool
+from book.sheets.workbook import workbook
+from book.theme.assets import tool_js
+
+SCRIPTS = "book_tools"
+"""By document: the name of its tool, and the whole script."""
+FOLDER = "tools"
+"""Where spreadsheets lie: below the doctrees, and below ``_static`` of the site."""
+RIGHTS = (
+    "You may use, change and share this file under the Open Government Licence v3.0: "
+    "nationalarchives.gov.uk/doc/open-government-licence/version/3"
+)
+EXAMPLES = {"needs-statement": ("an example", "Fill in an example")}
+"""How examples are called that are not made up."""
+
+
+class ToolDirective(SphinxDirective):
+    """The form of a tool, and links to its spreadsheets. The names are those of `TOOLS`."""
+
+    required_arguments = 1
+
+    def run(self) -> list[Node]:
+        name = self.arguments[0]
+        if name not in TOOLS:
+            raise self.error(f"no tool '{name}': one of {', '.join(TOOLS)}")
+        if store(self.env, SCRIPTS).get(self.env.docname):
+            raise self.error("a page has one tool: put the other on a page of its own")
+        with recording() as tables:
+            tool, example = (make() for make in TOOLS[name])
+        for table in sorted(tables):
+            self.env.note_dependency(str(Path(self.env.srcdir) / f"data/{table}.csv"))
+        self.env.note_dependency(str(Path(__file__).parent / "templates/tool.html"))
+        called, label = EXAMPLES.get(name, ("the made-up example", EXAMPLE_LABEL))
+        script = tool_js(as_json(tool, example, label))
+        store(self.env, SCRIPTS)[self.env.docname] = (name, script)
+        size = write_spreadsheets(self.env, tool, example)
+        up = "../" * self.env.docname.count("/")
+        html = render(
+            "tool.html", tool=tool, size=round(size / 1024), example=called, no_names=NO_NAMES,
+            files=f"{up}_static/{FOLDER}",
+        )  # fmt: skip
+        return [made_html("", html=html)]
+
+
+def write_spreadsheets(env: BuildEnvironment, tool: Tool, example: Given) -> int:
+    """Write the empty spreadsheet and the example; return the bytes of the empty one."""
+    folder = Path(env.doctreedir) / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    front = chapter_of(env.app, env.docname)
+    day = front.reviewed if front else date(2026, 11, 28)
+    words = list(_origin(env, tool, day))
+    size = 0
+    for name, given in ((f"{tool.id}-example", example), (tool.id, Given())):
+        made = workbook(tool, given, day, words, RIGHTS)
+        (folder / f"{name}.xlsx").write_bytes(made)
+        size = len(made)
+    return size
+
+
+def _origin(env: BuildEnvironment, tool: Tool, day: date) -> Any:
+    front = chapter_of(env.app, env.docname)
+    title = f", chapter “{front.title}”" if front else ""
+    yield f"The book “{env.config.project}”{title}, as of {spoken_date(day)}."
+    sources = register_of(env.app).sources
+    for key in tool.sources:
+        lean_on(env, "source", key)
+        if found := sources.get(key):
+            yield f"Source: {found.short}. {found.title}. {found.url or ''}".rstrip()
+
+
+def _page_script(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
+) -> None:
+    if pagename in store(app.env, SCRIPTS):
+        name, script = store(app.env, SCRIPTS)[pagename]
+        context["page_js"] = f"_static/{FOLDER}/{name}.js?v={digest(script)[:8]}"
+
+
+def _put_beside(app: Sphinx, error: Exception | None) -> None:
+    if error is not None or app.builder.format != "html":
+        return
+    made, beside = Path(app.doctreedir) / FOLDER, Path(app.outdir) / "_static" / FOLDER
+    beside.mkdir(parents=True, exist_ok=True)
+    wanted: dict[str, bytes] = {}
+    for name, script in store(app.env, SCRIPTS).values():
+        wanted[f"{name}.js"] = script.encode()
+        for file in (f"{name}.xlsx", f"{name}-example.xlsx"):
+            wanted[file] = (made / file).read_bytes()
+    for name, content in wanted.items():
+        file = beside / name
+        if not file.is_file() or file.read_bytes() != content:
+            file.write_bytes(content)
+    for file in beside.iterdir():
+        if file.name not in wanted:
+            file.unlink()
+
+
+def setup(app: Sphinx) -> None:
+    app.add_directive("tool", ToolDirective)
+    app.connect("html-page-context", _page_script)
+    app.connect("build-finished", _put_beside)
+    keep_by_document(app, SCRIPTS)

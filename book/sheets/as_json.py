@@ -1,0 +1,74 @@
+"""A tool for the page's script: the same description, with each formula as a tree."""
+
+import json
+from typing import Any
+
+from book.sheets.formula import Tree, parse
+from book.sheets.reckon import Given
+from book.sheets.tool import Cell, Check, Lines, Tool
+
+EXAMPLE_LABEL = "Fill in the made-up example"
+
+
+def as_json(tool: Tool, example: Given, label: str = EXAMPLE_LABEL) -> str:
+    """What the script calls TOOL. `label` is on the button that fills in `example`."""
+    made = {
+        "title": tool.title,
+        "asks": [{**_cell(ask), "checks": _checks(ask.checks())} for ask in tool.asks],
+        "tables": [_table(table) for table in tool.tables],
+        "results": [[one.name, _small(parse(one.formula))] for one in tool.results()],
+        "sentences": [one.name for one in tool.sentences],
+        "found": [
+            {"caption": found.caption, "heads": found.heads,
+             "rows": [[says, *([one.name, one.shown] for one in row)] for says, row in found.rows]}
+            for found in tool.found
+        ],
+        "data": {name: list(cells) for name, cells in tool.looked_up()},
+        "example": {
+            "answers": dict(example.answers),
+            "lines": {
+                table.name: [
+                    {column.name: line[column.name] for column in table.columns
+                     if line.get(column.name) not in (None, "")}
+                    for line in example.lines.get(table.name, ())
+                ]
+                for table in tool.tables if table.name in example.lines
+            },
+        },
+        "example_label": label,
+    }  # fmt: skip
+    return json.dumps(made, ensure_ascii=False, separators=(",", ":"))
+
+
+def _cell(cell: Cell) -> dict[str, Any]:
+    return {
+        "name": cell.name, "label": cell.label, "hint": cell.hint, "kind": cell.kind,
+        "choices": cell.choices, "suggested": cell.suggested, "usual": cell.usual,
+        "width": cell.width,
+    }  # fmt: skip
+
+
+def _table(table: Lines) -> dict[str, Any]:
+    return {
+        "name": table.name, "title": table.title, "intro": table.intro,
+        "most": table.most, "few": table.few, "start": table.start,
+        "columns": [_cell(column) for column in table.columns],
+        "checks": _checks(table.checks()),
+        "made": [
+            {"name": one.name, "label": one.label, "shown": one.shown,
+             "tree": _small(parse(one.formula))}
+            for one in table.made
+        ],
+    }  # fmt: skip
+
+
+def _checks(checks: Any) -> list[tuple[str, Tree, str]]:
+    found: list[Check] = list(checks)
+    return [(name, _small(parse(wrong)), says) for name, wrong, says in found]
+
+
+def _small(tree: Tree) -> Tree:
+    """Whole numbers without their decimals."""
+    if isinstance(tree, list):
+        return [tree[0], *map(_small, tree[1:])]
+    return int(tree) if isinstance(tree, float) and tree == int(tree) else tree

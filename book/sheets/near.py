@@ -1,0 +1,95 @@
+"""Which assets count for the question, and which is nearest to each street, as formulas."""
+
+from book.sheets.tool import Made
+
+LEADS = {
+    "ring about the step": ("yes", "not known"),
+    "ask what access would take": ("yes", "no"),
+    "ask about one evening": ("no", "yes"),
+}
+"""What to ask of a near miss, by whether it opens in the evening and whether it is step-free."""
+NONE = '"none"'
+_FAR = "1000000000000"
+_LINE = "SQRT((all_asset_x-street_x)^2+(all_asset_y-street_y)^2)"
+
+
+def use() -> str:
+    """What an asset is for the question: it counts, it is a near miss, or neither."""
+    formula = '""'
+    for lead, (evening, step) in LEADS.items():
+        formula = f'IF(AND(evening="{evening}",step_free="{step}"),"{lead}",{formula})'
+    return f'IF(AND(evening="yes",step_free="yes"),"counts",{formula})'
+
+
+def _shortest(unwanted: str) -> str:
+    return f"SUMPRODUCT(MIN(({unwanted})*{_FAR}+{_LINE}))"
+
+
+def _of(column: str, unwanted: str, metres: str) -> str:
+    """What a column says of the asset that is so many metres away, the first of those alike."""
+    line = f"SUMPRODUCT(MIN((({unwanted})+({_LINE}<>{metres})>0)*{_FAR}+all_line_assets))"
+    return f"INDEX(all_{column},{line})"
+
+
+_COUNTS = 'all_use<>"counts"'
+_NEAR = '(all_use="counts")+(all_use="")>0'
+_ANY = 'COUNTIFS(all_use,"counts")=0'
+_NO_LEADS = 'SUMPRODUCT((all_use<>"counts")*(all_use<>""))=0'
+_EMPTY = 'street=""'
+
+
+def _miss() -> str:
+    """How far the nearest near miss is from a street with nothing in reach."""
+    found = f"IF({_NO_LEADS},{NONE},{_shortest(_NEAR)})"
+    return f'IF(OR({_EMPTY},within="yes"),"",{found})'
+
+
+def _ask_next() -> str:
+    """The near miss and what to ask of it, where it is in reach."""
+    asks = f'{_of("asset", _NEAR, "miss")}&": "&{_of("use", _NEAR, "miss")}'
+    near = f'IF(miss*detour/slow/60<=limit,{asks},"nothing near")'
+    return f'IF(miss="","",IF(ISNUMBER(miss),{near},"nothing near"))'
+
+
+def street_columns() -> tuple[Made, ...]:
+    """What stands beside each street: the walk to what counts, and who to ask next."""
+    return (
+        Made(
+            "metres",
+            f'IF({_EMPTY},"",IF({_ANY},{NONE},{_shortest(_COUNTS)}))',
+            "count",
+            "Straight line, metres",
+            12,
+        ),
+        Made(
+            "nearest",
+            f'IF(ISNUMBER(metres),{_of("asset", _COUNTS, "metres")},"")',
+            "text",
+            "Nearest that counts",
+            26,
+        ),
+        Made(
+            "minutes_fast",
+            "IF(ISNUMBER(metres),metres*detour/fast/60,metres)",
+            "one",
+            "Minutes, faster walker",
+            12,
+        ),
+        Made(
+            "minutes_slow",
+            "IF(ISNUMBER(metres),metres*detour/slow/60,metres)",
+            "one",
+            "Minutes, slower walker",
+            12,
+        ),
+        Made(
+            "within",
+            f'IF({_EMPTY},"",IF(NOT(ISNUMBER(metres)),"no",IF(minutes_slow<=limit,"yes",'
+            'IF(minutes_fast<=limit,"only for a faster walker","no"))))',
+            "text",
+            "In reach?",
+            24,
+        ),
+        Made("miss", _miss(), "count", "Straight line to a near miss", 12),
+        Made("ask_next", _ask_next(), "text", "Ask next", 34),
+    )

@@ -1,0 +1,157 @@
+"""What a tool is made of: questions, tables to fill in, formulas, and the words around them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+YES_NO = ("yes", "no")
+YES_NO_UNSURE = ("yes", "no", "do not know")
+NO_NAMES = "Type no names of patients, and nothing that points to one of them."
+Check = tuple[str, str, str]
+"""A column or question, a formula that is true where it is wrong, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A question, or a column of a table.
+
+    `kind` is ``text``, ``long`` (text of several lines), ``whole`` (0, 1, 2, …), ``number`` or
+    ``choice``. `low` and `high` bound a number. `usual` stands in a question at first.
+    """
+
+    name: str
+    label: str
+    hint: str = ""
+    kind: str = "text"
+    choices: tuple[str, ...] = ()
+    low: float = 0
+    high: float | None = None
+    width: int = 14
+    usual: Any = None
+    suggested: str = ""
+    """The name of a column of the tool's own data, from which the answer is chosen."""
+    needed: bool = False
+
+    @property
+    def allowed(self) -> str:
+        """What may be typed, as a sentence that tells what to do."""
+        if self.kind == "choice":
+            return f"Write one of these: {', '.join(self.choices)}."
+        if self.suggested:
+            return "Choose one from the list."
+        what = "a whole number" if self.kind == "whole" else "a number"
+        ends = f"from {self.low:g} to {self.high:,g}" if self.high is not None else (
+            f"of {self.low:g} or more"
+        )  # fmt: skip
+        return f"Write {what} {ends}, in digits."
+
+    def checks(self) -> Iterator[Check]:
+        """Why what was typed may be wrong."""
+        name = self.name
+        if self.kind == "choice":
+            others = ",".join(f'{name}<>"{choice}"' for choice in self.choices)
+            yield name, f'AND({name}<>"",{others})', self.allowed
+        elif self.kind in ("whole", "number"):
+            over = f",{name}>{self.high:.15g}" if self.high is not None else ""
+            whole = f",{name}<>INT({name})" if self.kind == "whole" else ""
+            test = f"OR({name}<{self.low:.15g}{over}{whole})"
+            yield name, f'IF({name}="",1=0,IF(ISNUMBER({name}),{test},1=1))', self.allowed
+        elif self.suggested:
+            yield name, f'AND({name}<>"",COUNTIFS(all_{self.suggested},{name})=0)', self.allowed
+        if self.needed:
+            yield name, f'{name}=""', self.allowed
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What is worked out: beside a line, in a table of results, or as a sentence.
+
+    `shown` is ``text``, ``count``, ``share`` (0.5 as 50%), ``one``, ``two`` (decimals) or
+    ``points`` (a whole number with its sign). Formulas of a ``share`` round it themselves:
+    LibreOffice shows 0.575 as 57%, Excel as 58%.
+    """
+
+    name: str
+    formula: str
+    shown: str = "text"
+    label: str = ""
+    width: int = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A table to fill in, at most `most` lines long. `extra` are checks between columns.
+
+    `start` are lines that are there at first, `few` how many the page shows at first.
+    """
+
+    name: str
+    title: str
+    intro: str
+    columns: tuple[Cell, ...]
+    most: int
+    made: tuple[Made, ...] = ()
+    extra: tuple[Check, ...] = ()
+    start: tuple[dict[str, Any], ...] = ()
+    few: int = 3
+
+    def checks(self) -> Iterator[Check]:
+        """Why a line may be wrong, in the order in which it is said."""
+        for column in self.columns:
+            yield from column.checks()
+        yield from self.extra
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A table of results: each row has a label and one result for each heading but the first.
+
+    With `own` it stands on a sheet of its own, wide enough for sentences.
+    """
+
+    caption: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[Made, ...]], ...]
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """A table that the tool brings along, such as figures of every area."""
+
+    title: str
+    columns: tuple[tuple[str, str, tuple[Any, ...]], ...]
+    """Name, label and cells of each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """A whole tool. `steps` say how to use it, `keep` who may see it and for how long.
+
+    `sentences` come before the tables of results. `sources` are keys of the book's sources.
+    """
+
+    id: str
+    title: str
+    chapter: str
+    about: str
+    steps: tuple[str, ...]
+    keep: tuple[str, ...]
+    asks: tuple[Cell, ...]
+    tables: tuple[Lines, ...]
+    sentences: tuple[Made, ...]
+    found: tuple[Found, ...]
+    sources: tuple[str, ...] = ()
+    data: Data | None = None
+
+    def results(self) -> Iterator[Made]:
+        """Everything that is worked out."""
+        for table in self.found:
+            for _, row in table.rows:
+                yield from row
+        yield from self.sentences
+
+    def looked_up(self) -> Iterator[tuple[str, Sequence[Any]]]:
+        """The columns of the tool's own data, by name."""
+        for name, _, cells in self.data.columns if self.data else ():
+            yield name, cells

@@ -1,0 +1,247 @@
+// Builds the form of a tool, works it out whenever something is typed, and shows the result.
+function element(tag, text = "", attributes = {}) {
+  const made = document.createElement(tag);
+  made.textContent = text;
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  return made;
+}
+
+// What somebody typed in a cell: a number where it asks for one and gets one, else the words.
+function typedValue(text, kind) {
+  if (text.trim() === "") return null;
+  if (kind !== "whole" && kind !== "number") return text.trim();
+  const plain = text.replace(/[−–]/g, "-").replace(/[£%,\s]/g, "");
+  return /^[+-]?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : text.trim();
+}
+
+// A box to fill in, and the place where it says what to fix.
+function boxFor(cell, id, label) {
+  const choices = cell.choices.length ? cell.choices : cell.suggested ? TOOL.data[cell.suggested] : [];
+  const tag = choices.length ? "select" : cell.kind === "long" ? "textarea" : "input";
+  const box = element(tag, "", { id, autocomplete: "off", "aria-describedby": `${id}-error` });
+  if (label) box.setAttribute("aria-label", label);
+  if (tag === "input") box.setAttribute("type", "text");
+  if (cell.kind === "whole") box.setAttribute("inputmode", "numeric");
+  if (choices.length) ["", ...choices].forEach((choice) => box.append(element("option", choice)));
+  if (cell.usual !== null) box.value = String(cell.usual);
+  box.dataset.kind = cell.kind;
+  if (label) box.style.minWidth = `${Math.min(cell.width, 28) + (choices.length ? 4 : 1)}ch`;
+  return [box, element("p", "", { id: `${id}-error`, class: "field-error", hidden: "" })];
+}
+
+function questionFor(ask) {
+  const field = element("div", "", { class: "field" });
+  const [box, error] = boxFor(ask, `tool-${ask.name}`);
+  field.append(element("label", ask.label, { for: box.id }));
+  if (ask.hint) {
+    field.append(element("p", ask.hint, { class: "field-hint", id: `${box.id}-hint` }));
+    box.setAttribute("aria-describedby", `${box.id}-hint ${error.id}`);
+  }
+  field.append(error, box);
+  return field;
+}
+
+function tableFor(table) {
+  const part = element("div", "", { class: "tool-table" });
+  const scroll = element("div", "", { class: "table-scroll", role: "group", tabindex: "0", "aria-label": `Table: ${table.title}` });
+  const made = element("table", "", { class: "tool-lines" });
+  const caption = element("caption", table.title);
+  caption.append(element("span", ` ${table.intro}`, { class: "tool-intro" }));
+  const head = element("tr");
+  head.append(element("th", "Line", { scope: "col" }));
+  for (const column of table.columns) {
+    const cell = element("th", column.label, { scope: "col" });
+    if (column.hint) cell.append(element("span", ` ${column.hint}`, { class: "tool-hint" }));
+    head.append(cell);
+  }
+  for (const one of table.made) head.append(element("th", one.label, { scope: "col" }));
+  const heads = element("thead");
+  heads.append(head);
+  made.append(caption, heads, element("tbody"));
+  scroll.append(made);
+  const more = element("button", "Add a line", { type: "button", class: "tool-add" });
+  more.setAttribute("aria-label", `Add a line: ${table.title}`);
+  part.append(scroll, more);
+  return part;
+}
+
+function lineFor(table, place) {
+  const row = element("tr");
+  row.append(element("th", String(place), { scope: "row" }));
+  for (const column of table.columns) {
+    const cell = element("td", "", { "data-label": column.hint ? `${column.label} ${column.hint}` : column.label });
+    cell.append(...boxFor(column, `tool-${table.name}-${place}-${column.name}`, `${column.label}, line ${place}`));
+    row.append(cell);
+  }
+  for (const one of table.made) {
+    row.append(element("td", "", { "data-label": one.label, "data-made": one.name, class: "tool-made" }));
+  }
+  return row;
+}
+
+function tableOf(found, results) {
+  const scroll = element("div", "", { class: "table-scroll", role: "group", tabindex: "0", "aria-label": `Table: ${found.caption}` });
+  const table = element("table");
+  const head = element("tr");
+  found.heads.forEach((text) => head.append(element("th", text, { scope: "col" })));
+  const body = element("tbody");
+  for (const [label, ...cells] of found.rows) {
+    const row = element("tr");
+    row.append(element("th", label, { scope: "row" }));
+    for (const [name, how] of cells) {
+      const text = shown(results[name], how) || "nothing";
+      row.append(element("td", text, how === "text" ? { "data-result": name } : { "data-result": name, class: "number" }));
+    }
+    body.append(row);
+  }
+  const heads = element("thead");
+  heads.append(head);
+  table.append(element("caption", found.caption), heads, body);
+  scroll.append(table);
+  return scroll;
+}
+
+function tools() {
+  const place = document.querySelector(".tool-place");
+  if (!place) return;
+  const form = element("form", "", { class: "tool-form", novalidate: "", autocomplete: "off" });
+  const result = element("section", "", { class: "tool-result", "aria-label": "Your result" });
+  const sentence = element("p", "", { class: "tool-sentence", role: "status" });
+  const more = element("div", "", { class: "tool-more" });
+  const parts = TOOL.tables.map(tableFor);
+  const bodies = parts.map((part) => part.querySelector("tbody"));
+  const get = (id) => form.querySelector(`#${CSS.escape(id)}`);
+  let typed = false;
+
+  const ensure = (at, count) => {
+    const table = TOOL.tables[at];
+    while (bodies[at].rows.length < Math.min(count, table.most)) {
+      bodies[at].append(lineFor(table, bodies[at].rows.length + 1));
+    }
+    parts[at].querySelector(".tool-add").hidden = bodies[at].rows.length >= table.most;
+  };
+
+  const fill = (given) => {
+    TOOL.asks.forEach((ask) => {
+      const value = Object.hasOwn(given.answers, ask.name) ? given.answers[ask.name] : ask.usual;
+      get(`tool-${ask.name}`).value = value ?? "";
+    });
+    TOOL.tables.forEach((table, at) => {
+      const lines = given.lines[table.name] || table.start;
+      bodies[at].replaceChildren();
+      ensure(at, Math.max(matchMedia("(max-width: 47.99rem)").matches ? 1 : table.few, lines.length));
+      lines.forEach((line, row) => table.columns.forEach((column) => {
+        get(`tool-${table.name}-${row + 1}-${column.name}`).value = line[column.name] ?? "";
+      }));
+    });
+  };
+
+  const read = () => {
+    const valueIn = (id) => typedValue(get(id).value, get(id).dataset.kind);
+    const answers = Object.fromEntries(TOOL.asks.map((ask) => [ask.name, valueIn(`tool-${ask.name}`)]));
+    const lines = Object.fromEntries(TOOL.tables.map((table, at) => [table.name,
+      [...bodies[at].rows].map((_, row) => Object.fromEntries(table.columns.map((column) => [
+        column.name, valueIn(`tool-${table.name}-${row + 1}-${column.name}`)])))]));
+    return { answers, lines };
+  };
+
+  const idOf = ([table, line, name]) => (table ? `tool-${table}-${line}-${name}` : `tool-${name}`);
+
+  const tellProblems = (problems) => {
+    form.querySelectorAll("[aria-invalid]").forEach((box) => {
+      box.removeAttribute("aria-invalid");
+      get(`${box.id}-error`).hidden = true;
+    });
+    const list = element("ul");
+    for (const problem of problems) {
+      const box = get(idOf(problem));
+      box.setAttribute("aria-invalid", "true");
+      const error = get(`${box.id}-error`);
+      error.textContent = `Error: ${problem[3]}`;
+      error.hidden = false;
+      const name = box.getAttribute("aria-label") || form.querySelector(`label[for="${box.id}"]`).textContent;
+      const link = element("a", `${name}: ${problem[3]}`, { href: `#${box.id}` });
+      link.addEventListener("click", (event) => { event.preventDefault(); box.focus(); });
+      list.append(element("li"));
+      list.lastChild.append(link);
+    }
+    const few = problems.length === 1 ? "1 cell" : `${problems.length} cells`;
+    sentence.textContent = problems.length ? `There is no result yet: ${few} to fix.` : "";
+    more.replaceChildren(...(problems.length ? [list] : []));
+  };
+
+  const update = () => {
+    const worked = reckon(TOOL, read());
+    tellProblems(worked.problems);
+    TOOL.tables.forEach((table, at) => table.made.forEach((one) => {
+      [...bodies[at].rows].forEach((row, line) => {
+        const value = worked.made[table.name]?.[line][one.name] ?? "";
+        row.querySelector(`[data-made="${one.name}"]`).textContent = shown(value, one.shown);
+      });
+    }));
+    if (worked.problems.length) return;
+    sentence.textContent = TOOL.sentences.map((name) => worked.results[name]).join(" ");
+    more.replaceChildren(...TOOL.found.map((found) => tableOf(found, worked.results)));
+  };
+
+  // Cells that were copied from a spreadsheet go into as many boxes.
+  const paste = (event) => {
+    const text = (event.clipboardData?.getData("text/plain") || "").replace(/\r?\n$/, "");
+    const cell = event.target.closest("tbody td");
+    if (!cell || !/[\t\n]/.test(text)) return;
+    event.preventDefault();
+    const at = bodies.indexOf(cell.closest("tbody"));
+    const [row, column] = [cell.parentElement.rowIndex - 1, cell.cellIndex];
+    const lines = text.split(/\r?\n/).map((line) => line.split("\t"));
+    ensure(at, row + lines.length);
+    lines.forEach((cells, down) => cells.forEach((words, across) => {
+      const box = bodies[at].rows[row + down]?.cells[column + across]?.querySelector("input, select, textarea");
+      if (!box) return;
+      const choice = [...(box.options || [])].find((one) => same(one.value, words.trim()));
+      box.value = choice ? choice.value : words.trim();
+    }));
+    touch();
+  };
+
+  const touch = () => { typed = true; result.hidden = false; update(); };
+
+  const buttons = element("p", "", { class: "calculator-buttons" });
+  const example = element("button", TOOL.example_label, { type: "button", class: "tool-example" });
+  const clear = element("button", "Empty the form", { type: "button", class: "tool-clear" });
+  buttons.append(example, clear);
+  form.append(buttons, ...TOOL.asks.map(questionFor), ...parts);
+  const print = element("button", "Print the result", { type: "button", class: "tool-print" });
+  result.append(sentence, more, print);
+  result.hidden = true;
+  place.append(form, result);
+  fill({ answers: {}, lines: {} });
+
+  form.addEventListener("change", touch);
+  form.addEventListener("paste", paste);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("click", (event) => {
+    const at = parts.findIndex((part) => part.querySelector(".tool-add") === event.target);
+    if (at < 0) return;
+    ensure(at, bodies[at].rows.length + 1);
+    bodies[at].lastChild.querySelector("input, select, textarea").focus();
+  });
+  example.addEventListener("click", () => { fill(TOOL.example); result.hidden = false; update(); typed = false; });
+  clear.addEventListener("click", () => {
+    fill({ answers: {}, lines: {} });
+    result.hidden = true;
+    typed = false;
+    example.focus();
+  });
+  print.addEventListener("click", () => {
+    const sheet = element("div", "", { class: "calculator-sheet" });
+    sheet.append(element("h1", TOOL.title), sentence.cloneNode(true), ...more.cloneNode(true).childNodes);
+    document.body.append(sheet);
+    document.documentElement.classList.add("prints-sheet");
+    addEventListener("afterprint", () => {
+      document.documentElement.classList.remove("prints-sheet");
+      sheet.remove();
+    }, { once: true });
+    globalThis.print();
+  });
+  addEventListener("beforeunload", (event) => { if (typed) event.preventDefault(); });
+}
