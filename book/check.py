@@ -104,11 +104,12 @@ def load_data(root: Path, today: date) -> tuple[Register, Verified, list[Finding
     from book.prose.search_words import load_search_words
     from book.register import check_evidence, load_register, verify_figures
     from book.register.differences import load_differences
+    from book.register.duties import load_duties
     from book.register.events import load_events
 
     _, register, *_ = read_all(
         root, tables_of, load_register, load_glossary, load_differences, load_events,
-        load_search_words,
+        load_duties, load_search_words,
     )  # fmt: skip
     verified = verify_figures(register, today)
     found = [*verified.findings, *check_evidence(register), *changed_tables(verified)]
@@ -276,4 +277,5 @@ def _examined(
         "statements": len(data.statements),
         "differences": data.differences,
         "events": data.events,
+        **({"duties": len(data.duties)} if data.duties else {}),
     }

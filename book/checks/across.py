@@ -9,6 +9,7 @@ from book.checks.links import Places, check_links
 from book.findings import Finding
 from book.prose.bindings import Bindings
 from book.prose.coverage import check_coverage, check_resources
+from book.prose.duties import check_boxes
 from book.prose.names import names_defined_twice
 from book.prose.sentences import Lengths, check_share
 from book.sheets import TABLES
@@ -50,6 +51,7 @@ def check_across(
     yield from names_defined_twice(root, chapters)
     yield from check_coverage(read, data.statements)
     yield from check_resources(read, data.statements, data.house.register.sources)
+    yield from check_boxes(read, data.duties)
     yield from check_courses(root, sessions_in(read))
     code = "\n".join(cell.source for chapter in read for cell in chapter.parsed.cells)
     yield from _unused(data, bindings, code)

@@ -17,6 +17,7 @@ from book.prose.addresses import load_addresses
 from book.prose.bindings import REGISTER, Bindings, check_bindings, check_register_words
 from book.prose.coverage import Statement, read_statements
 from book.prose.differences import check_differences, check_events
+from book.prose.duties import check_duties
 from book.prose.glossary import GLOSSARY, Glossary, load_glossary, parsed_meaning, too_long
 from book.prose.search_words import check_search_words, load_search_words
 from book.prose.sentences import (
@@ -29,6 +30,8 @@ from book.register import Register, Verified, check_evidence, load_register, ver
 from book.register.addresses import check_addresses
 from book.register.differences import FILE as DIFFERENCES
 from book.register.differences import Difference, load_differences
+from book.register.duties import FILE as DUTIES
+from book.register.duties import Duty, load_duties
 from book.register.editions import check_editions
 from book.register.events import FILE as EVENTS
 from book.register.events import Event, load_events
@@ -54,6 +57,7 @@ class DataChecked:
     cited_by_tables: set[str]
     broken: list[Finding] = field(default_factory=list)
     """What is wrong where a file, or an entry of one, cannot be read."""
+    duties: dict[str, Duty] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
     """Files of which nothing could be read."""
     bindings: Bindings = field(default_factory=Bindings)
@@ -106,6 +110,7 @@ def check_data(root: Path, chapters: list[str], today: date) -> DataChecked:
     glossary = read(load_glossary, Glossary())
     differences = read(load_differences, {})
     events = read(load_events, {})
+    duties = read(load_duties, {})
     lists = read(load_lists, Lists())
     read(load_search_words, {})
     read(load_exceptions, {})
@@ -128,6 +133,7 @@ def check_data(root: Path, chapters: list[str], today: date) -> DataChecked:
         tables=names,
         differences=len(differences),
         events=len(events),
+        duties=duties,
         cited_by_tables={
             str(row["source"]) for name in names for row in tables.rows(name) if row.get("source")
         },
@@ -144,6 +150,7 @@ def check_data(root: Path, chapters: list[str], today: date) -> DataChecked:
         check_sentences(GLOSSARY, parsed, register, data.lengths)
     check_differences(differences, register, ids, chapters, data.bindings)
     check_events(events, register, ids, today, data.bindings)
+    check_duties(duties, register, today, data.bindings, data.lengths)
     data.findings = [
         *verified.findings,
         *check_evidence(register),
@@ -153,13 +160,16 @@ def check_data(root: Path, chapters: list[str], today: date) -> DataChecked:
         *too_long(glossary, register),
         *check_search_words(root),
         *faults_of_series,
-        *_words(house, differences, events),
+        *_words(house, differences, events, duties),
     ]
     return data
 
 
 def _words(
-    house: House, differences: dict[str, Difference], events: dict[str, Event]
+    house: House,
+    differences: dict[str, Difference],
+    events: dict[str, Event],
+    duties: dict[str, Duty],
 ) -> Iterator[Finding]:
     """Findings on the words of the lists that readers see."""
     plain = [
@@ -173,6 +183,7 @@ def _words(
     markdown = [
         *((DIFFERENCES, entry.line, (entry.title, entry.found)) for entry in differences.values()),
         *((EVENTS, e.line, (e.title, e.says, e.today)) for e in events.values()),
+        *((DUTIES, duty.line, duty.told) for duty in duties.values()),
     ]
     for entries in (plain, markdown):
         for path, line, told in entries:

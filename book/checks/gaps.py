@@ -21,6 +21,7 @@ NEEDED: dict[str, tuple[str, ...]] = {
     REGISTER: ("unused", "old-period"),
     SOURCES: (
         "unused",
+        "duty",
         "spelling",
         "phrase",
         "abbreviation",
@@ -33,6 +34,7 @@ NEEDED: dict[str, tuple[str, ...]] = {
     ABBREVIATIONS: ("abbreviation",),
     STATEMENTS: ("statement", "difference"),
     "data/differences.toml": ("difference",),
+    "data/duties.toml": ("duty",),
     "data/readings.csv": ("reading",),
     SERIES: ("old-period",),
     PACKAGE: (
@@ -56,6 +58,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "covers": ("statement",),
     "roles": ("statement",),
     "outcomes": ("teaching",),
+    "duties": ("duty",),
 }
 """By field of a chapter's front matter: the checks that need it."""
 CHAPTER = ("link", "unused", "statement", "teaching", "list")

@@ -28,7 +28,7 @@ NUMBER_CHECKS: tuple[Check, ...] = (
     ),
     Check(
         "register",
-        "an entry of the register, the differences or the events that is not whole",
+        "an entry of the register, the differences, the events or the duties that is not whole",
         "An entry without a date, a place or a status proves nothing.",
         "Go to the line, and write the field as the message says. The entry above it is a model.",
         NUMBERS,
@@ -117,6 +117,14 @@ NUMBER_CHECKS: tuple[Check, ...] = (
         "a disputed or unverified figure that the list of differences leaves out",
         "Doubts must be told in public, in one place.",
         "Add the figure to an entry of data/differences.toml that is about it, or write one.",
+        NUMBERS,
+    ),
+    Check(
+        "duty",
+        "a law or rule without its text or past its review, and a chapter that lacks its box",
+        "Readers act on other people's lives, data and money, and must know what the law asks.",
+        "Write `## The law and the rules` and a box such as `:::{duties} confidentiality`. "
+        "Duties stand in data/duties.toml, each with its source and the day it was opened.",
         NUMBERS,
     ),
     Check(

@@ -19,6 +19,7 @@ from book.pages import (
     device_copy,
     differences_page,
     drawing,
+    duties,
     entrance,
     epub_copy,
     events_page,
@@ -47,7 +48,7 @@ PARTS = (
     chapter, stat, notes, sources_page, register_page, components, tables, glossary, routes,
     coverage, search, entrance, leaning, outside, chooser, drawing, differences_page, events_page,
     calculator, case, places, local, home, formulas, guard, proofread, findable, data_page,
-    device_copy, epub_copy, checks_page, shown, tool,
+    device_copy, epub_copy, checks_page, shown, tool, duties,
 )  # fmt: skip
 
 

@@ -79,6 +79,11 @@ class FrontMatter:
     route: bool = _spec(
         _yes_or_no, "False for a page to look things up in, which no route leads to.", default=True
     )
+    duties: bool = _spec(
+        _yes_or_no,
+        "False for a chapter that tells nobody to act, and so needs no box of the law.",
+        default=True,
+    )
 
 
 SCHEMA = {f.name: f for f in fields(FrontMatter)}

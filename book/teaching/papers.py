@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable
 from docutils import nodes
 
 from book.pages.components import MADE_UP, checklist, example, key_message, template
+from book.pages.duties import NOT_ADVICE, duties
+from book.prose.duties import HEADING
 from book.register import Figure, spoken
 from book.teaching import nodes as parts
 from book.teaching.on_page import VERDICTS
@@ -60,6 +62,11 @@ def _handout(taught: Taught, extras: list[nodes.Element], size: float) -> str:
     )
     for node in taught.blocks[checklist][:2]:
         body += write.heading(2, node["title"]) + write.write(node)
+    for node in taught.blocks[duties][:1]:
+        body += write.heading(2, HEADING) + write.list_of(
+            [write.text(brief) for brief in node["briefs"]]
+        )
+        body += write.paragraph(write.text(NOT_ADVICE))
     shown = [*taught.blocks[key_message][:2], *taught.blocks[checklist][:2], *extras]
     if charts := charted(taught):
         body += write.heading(2, charts[0][1]) + write.drawing(charts[0][0])

@@ -8,6 +8,7 @@ from sphinx.application import Sphinx
 
 from book.pages.chapter import chapter_header, chapter_of
 from book.pages.components import checklist, example, key_message, template
+from book.pages.duties import duties
 from book.pages.glossary import glossary_link
 from book.pages.notes import figure_notes
 from book.pages.shared import register_of
@@ -18,7 +19,7 @@ from book.register import Figure, Register
 from book.teaching import nodes as parts
 
 Kind = TypeVar("Kind", bound=nodes.Node)
-HANDED_OUT = (key_message, checklist, template, example)
+HANDED_OUT = (key_message, checklist, template, example, duties)
 
 
 @dataclass(slots=True)

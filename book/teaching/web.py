@@ -10,6 +10,7 @@ from sphinx.application import Sphinx
 
 from book.findings import BookError
 from book.pages.components import checklist, example, key_message, template
+from book.pages.duties import NOT_ADVICE, duties
 from book.pages.proofread import faults_of
 from book.teaching import nodes as parts
 from book.teaching.taught import Taught
@@ -58,6 +59,7 @@ class Web:
             blocks={kind.__name__: taught.blocks[kind] for kind in BLOCKS},
             told_of=lambda figure: told_of(figure, taught),
             licence=LICENCE,
+            not_advice=NOT_ADVICE,
             **more,
         )
 
@@ -76,7 +78,7 @@ class Web:
 
 COURSES = "data/courses"
 """Where it is said what a page about a whole course tells."""
-BLOCKS = (key_message, checklist, template, example)
+BLOCKS = (key_message, checklist, template, example, duties)
 
 
 def read(name: str) -> Markup:

@@ -1,0 +1,131 @@
+"""The box "The law and the rules" that chapters carry, and the page that lists every duty."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, ClassVar
+
+from docutils import nodes
+from docutils.nodes import Element, Node
+from sphinx.application import Sphinx
+from sphinx.writers.html5 import HTML5Translator
+
+from book.pages.chapter import chapter_of
+from book.pages.listed import ListDirective, source_links
+from book.pages.shared import pass_through, register_of, spoken_date
+from book.prose.front_matter import ROLES
+from book.register import Register
+from book.register.duties import FILE, GROUPS, Duty, load_duties
+
+PAGE = "/chapters/roles/duties"
+"""The page that lists every duty."""
+NOT_ADVICE = "This is a summary, not legal advice. Ask the people named here before you rely on it."
+
+
+class duties(nodes.General, nodes.Element):  # noqa: N801
+    """The box: a list of duties, each with what it asks, what to do, and who to ask."""
+
+
+class DutiesDirective(ListDirective):
+    """``{duties} involvement, equality-duty``: what each asks of the readers of this chapter."""
+
+    required_arguments = 1
+    final_argument_whitespace = True
+
+    def run(self) -> list[Node]:
+        entries = self.entries(load_duties, FILE)
+        names = self.arguments[0].replace(",", " ").split()
+        for name in names:
+            if name not in entries:
+                raise self.error(f"no duty '{name}' in {FILE}: one of {', '.join(entries)}")
+        chosen = [entries[name] for name in names]
+        front = chapter_of(self.env.app, self.env.docname)
+        roles = front.roles if front else list(ROLES)
+        register = register_of(self.env.app)
+        rows = [_in_box(duty, roles, register) for duty in chosen]
+        foot = f"{NOT_ADVICE} {{doc}}`All duties and rules <{PAGE}>` says more."
+        box = duties("", briefs=[_brief(duty) for duty in chosen])
+        box += self.parse_text_to_nodes("\n\n".join([*rows, foot]))
+        return [box]
+
+
+class AllDutiesDirective(ListDirective):
+    """``{all-duties}``: a section for each group, with every duty of that group."""
+
+    option_spec: ClassVar[dict[str, Any]] = {}
+
+    def run(self) -> list[Node]:
+        register = register_of(self.env.app)
+        entries = self.entries(load_duties, FILE)
+        groups: list[Node] = []
+        for name, (heading, about) in GROUPS.items():
+            members = [duty for duty in entries.values() if duty.group == name]
+            if members:
+                group = self.section(f"duties-{name}", heading, [about], "duties-group")
+                for duty in members:
+                    paragraphs = _in_full(duty, register)
+                    group += self.section(f"duty-{duty.id}", duty.name, paragraphs, "listed-entry")
+                groups.append(group)
+        return groups
+
+
+def _in_box(duty: Duty, roles: Iterable[str], register: Register) -> str:
+    """One duty as an entry of a list of definitions, in Markdown."""
+    paragraphs = [duty.brief, *_mondays(duty, roles), _facts(duty, register)]
+    body = "\n\n".join(f"  {paragraph}" for paragraph in paragraphs)
+    return f"{duty.name}\n: {body.lstrip()}"
+
+
+def _mondays(duty: Duty, roles: Iterable[str]) -> Iterator[str]:
+    """What readers do about it: once where all these `roles` do the same."""
+    told = {role: duty.monday_for(role) for role in roles}
+    if len(set(told.values())) == 1:
+        yield f"**On Monday:** {next(iter(told.values()))}"
+        return
+    for words in dict.fromkeys(told.values()):
+        people = [ROLES[role] for role, own in told.items() if own == words]
+        yield f"**On Monday, {' and '.join(people)}:** {words}"
+
+
+def _facts(duty: Duty, register: Register) -> str:
+    """Where the text is and when somebody looked, who has the duty, and who to ask."""
+    return (
+        f"{_text_link(duty, register)}, checked {spoken_date(duty.checked)}. "
+        f"Binds: {duty.binds} Ask: {duty.ask}."
+    )
+
+
+def _text_link(duty: Duty, register: Register) -> str:
+    text = register.sources.get(duty.sources[0])
+    return f"[{duty.law}]({text.url})" if text and text.url else duty.law
+
+
+def _in_full(duty: Duty, register: Register) -> Iterator[str]:
+    """One duty on its page, in Markdown, a paragraph at a time."""
+    yield f"**The law or rule:** {_text_link(duty, register)}. Applies in: {duty.where}."
+    yield f"**Who has the duty:** {duty.binds}"
+    yield duty.says
+    yield from _mondays(duty, ROLES)
+    if duty.since:
+        yield f"**What has changed:** {duty.since}"
+    yield f"**Who to ask:** {duty.ask}."
+    yield f"**Sources:** {source_links(duty.sources, register)}"
+    yield f"Checked {spoken_date(duty.checked)}; next check by {spoken_date(duty.review_by)}."
+
+
+def _brief(duty: Duty) -> str:
+    """One duty in a line, for a handout."""
+    return f"{duty.name}: {duty.law}. Ask {duty.ask}."
+
+
+def _visit(self: HTML5Translator, node: Element) -> None:
+    self.body.append('<section class="duties" aria-label="Duties and who to ask">\n')
+
+
+def _depart(self: HTML5Translator, node: Element) -> None:
+    self.body.append("</section>\n")
+
+
+def setup(app: Sphinx) -> None:
+    words = (pass_through, pass_through)
+    app.add_node(duties, html=(_visit, _depart), latex=words, text=words)
+    app.add_directive("duties", DutiesDirective)
+    app.add_directive("all-duties", AllDutiesDirective)

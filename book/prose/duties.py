@@ -1,0 +1,131 @@
+"""Whether each duty has a text that somebody opened, and each chapter that needs it has a box."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from difflib import get_close_matches
+
+from book.findings import Finding
+from book.prose.bindings import Bindings, check_bindings
+from book.prose.contents import Chapter
+from book.prose.markdown import Parsed, parse_markdown
+from book.prose.parts import Fence, RoleUse
+from book.prose.sentences import Lengths, check_sentences
+from book.register import Register
+from book.register.duties import FILE, Duty
+from book.register.verify import GRACE
+
+BOX = "duties"
+MOST = 5
+"""Duties that a box may hold: half a page, which people read."""
+HEADING = "The law and the rules"
+"""The heading that the box stands under, in every chapter."""
+FOLDERS = ("approaches", "case", "frontline", "leaders", "local", "roles", "teams")
+"""Chapters in these folders tell readers to act on other people's lives, data or money."""
+
+
+def named_in(fence: Fence) -> list[str]:
+    """The ids of the duties that a box names: ``{duties} equality-duty, involvement``."""
+    return [name for name in fence.argument.replace(",", " ").split() if name]
+
+
+def check_duties(
+    duties: Mapping[str, Duty], register: Register, today: date, into: Bindings, lengths: Lengths
+) -> None:
+    """Check the sources, the dates and the words of each duty. Adds to `into` and `lengths`."""
+    for duty in duties.values():
+        into.findings += _findings(duty, register, today)
+        into.cited.update(duty.sources)
+        for words in duty.told:
+            parsed = _parsed(words, duty.line)
+            check_bindings(FILE, parsed, register, into)
+            check_sentences(FILE, parsed, register, lengths)
+
+
+def _findings(duty: Duty, register: Register, today: date) -> Iterator[Finding]:
+    def found(message: str, *, warning: bool = False) -> Finding:
+        said = f"duty '{duty.id}' {message}"
+        return Finding(FILE, duty.line, said, warning=warning, check="duty")
+
+    for key in duty.sources:
+        if not register.has_source(key):
+            near = " or ".join(register.near_source(key))
+            mend = f"Did you mean {near}?" if near else "Add it there, with when you opened it."
+            yield found(f"names source '{key}', which is not in data/sources.bib. {mend}")
+    text = register.sources.get(duty.sources[0])
+    if text and text.seen == "not read":
+        yield found(f"rests on '{text.key}', which nobody here has read: open it, or leave it out")
+    if text and not text.url:
+        yield found(f"rests on '{text.key}', which has no address: readers need the text itself")
+    if duty.checked > today:
+        yield found(f"was checked on {duty.checked}, which is still to come")
+    if duty.review_by < today:
+        late = today - duty.review_by
+        mend = "open its text again, correct what has changed, and set checked and review_by"
+        yield found(
+            f"is due for review since {duty.review_by}: {mend}", warning=late <= GRACE
+        )  # fmt: skip
+
+
+def check_boxes(chapters: Iterable[Chapter], duties: Mapping[str, Duty]) -> Iterator[Finding]:
+    """Findings on the boxes of chapters: one that lacks, names nothing, or stands elsewhere."""
+    for chapter in chapters:
+        boxes = [f for f in chapter.parsed.fences if f.name == BOX and "shown" not in f.inside]
+        for fence in boxes:
+            yield from _unknown(chapter.path, fence, duties)
+            if _heading_above(chapter, fence.line) != HEADING:
+                mend = f"write '## {HEADING}' above it, so that it is found alike on every page"
+                yield _found(chapter.path, fence.line, f"the box stands under no such name: {mend}")
+        for fence in boxes[1:]:
+            mend = "name all duties in the first one"
+            yield _found(chapter.path, fence.line, f"a second box of duties on one page: {mend}")
+        if boxes and not chapter.front.duties:
+            message = (
+                "a box in a chapter that says it needs none: take 'duties: false' out of the "
+                "front matter, or take the box out"
+            )
+            yield _found(chapter.path, boxes[0].line, message)
+        if duties and not boxes and _needs_box(chapter):
+            message = (
+                "readers of this chapter act on other people's lives, data or money, and it does "
+                f"not say what the law asks: write '## {HEADING}' and below it "
+                "':::{duties} confidentiality' and ':::', with ids of data/duties.toml. Where it "
+                "tells nobody to act, write 'duties: false' in the front matter"
+            )
+            yield _found(chapter.path, 1, message)
+
+
+def _needs_box(chapter: Chapter) -> bool:
+    folder = chapter.path.removeprefix("chapters/").partition("/")[0]
+    return folder in FOLDERS and chapter.front.duties and "duties" not in chapter.unsound
+
+
+def _unknown(path: str, fence: Fence, duties: Mapping[str, Duty]) -> Iterator[Finding]:
+    names = named_in(fence)
+    for name in names:
+        if name not in duties:
+            near = " or ".join(get_close_matches(name, duties, n=3, cutoff=0.5))
+            mend = f"Did you mean {near}?" if near else f"There are {', '.join(duties)}."
+            yield _found(path, fence.line, f"no duty '{name}' in {FILE}. {mend}")
+    if len(names) > MOST:
+        mend = f"keep the {MOST} that matter most here, as the page of all duties has the rest"
+        yield _found(path, fence.line, f"{len(names)} duties are more than people read: {mend}")
+    for name in dict.fromkeys(name for name in names if names.count(name) > 1):
+        yield _found(path, fence.line, f"the box names duty '{name}' twice: once is enough")
+
+
+def _heading_above(chapter: Chapter, line: int) -> str:
+    above = [heading for heading in chapter.parsed.headings if heading.line < line]
+    return above[-1].text.strip() if above else ""
+
+
+def _found(path: str, line: int, message: str) -> Finding:
+    return Finding(path, line, message, check="duty")
+
+
+def _parsed(words: str, line: int) -> Parsed:
+    """Words of a duty, to be checked as a chapter's, each as if it stood on `line`."""
+    parsed = parse_markdown(words)
+    for block in parsed.blocks:
+        block.lines = [line] * len(block.lines)
+    parsed.roles = [RoleUse(role.name, role.content, line) for role in parsed.roles]
+    return parsed

@@ -1,0 +1,119 @@
+"""The box of duties says what each asks of this chapter's readers, and the page has them all."""
+
+import io
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from sphinx.errors import ExtensionError
+from support.small_site import swap, write_chapter, write_small_site
+
+from book.building.folder import Folder
+from book.building.press import Press
+from book.building.progress import Progress
+from book.pages.duties import NOT_ADVICE
+from book.register.duties import load_duties
+
+ROOT = Path(__file__).resolve().parents[2]
+LIST = """
+[equality]
+name = "Think about equality"
+group = "equality"
+law = "Equality Act 2010, section 149"
+where = "England"
+binds = "Public authorities."
+brief = "Think before you decide."
+says = "Have due regard to *equality*."
+monday = "Write it down."
+monday_strategic_leader = "Ask of each paper who loses."
+since = "Nothing yet."
+ask = "your equality lead"
+sources = ["equality-act-2010", "accessible-information-about"]
+checked = 2026-11-28
+review_by = 2027-11-28
+
+[grants]
+name = "Know when to give a grant"
+group = "money"
+law = "National Health Service Act 2006"
+where = "England"
+binds = "Boards."
+brief = "A board may give a grant."
+says = "It may set terms."
+monday = "Ask first."
+ask = "your finance lead"
+sources = ["nhs-act-2006"]
+checked = 2026-11-27
+review_by = 2027-11-27
+"""
+BOX = "## The law and the rules\n\n:::{duties} equality, grants\n:::"
+PAGE = "```{all-duties}\n```"
+ACT = "https://www.legislation.gov.uk/ukpga/2010/15/section/149"
+
+
+def words(found) -> str:
+    return " ".join(found.text.split()).replace("’", "'")
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch):
+    """A small book with a box in one chapter and the page of all duties, as readers see it."""
+    root = write_small_site(tmp_path / "small")
+    monkeypatch.setenv("BOOK_DATA", str(root / "data"))
+    (root / "data/duties.toml").write_text(LIST, encoding="utf-8")
+    write_chapter(root, "two", "Two", BOX)
+    write_chapter(root, "roles/duties", "Duties and rules", PAGE)
+    swap(root, "_toc.yml", "      - file: chapters/two\n",
+         "      - file: chapters/two\n      - file: chapters/roles/duties\n")  # fmt: skip
+    folder = Folder(tmp_path / "press")
+    with Press(root, folder, Progress(io.StringIO(), quiet=True)) as press:
+        press.update()
+        yield root, tmp_path / "press/site/chapters", press
+
+
+def read(site: Path, page: str) -> BeautifulSoup:
+    return BeautifulSoup((site / page).read_text(encoding="utf-8"), "html.parser")
+
+
+def test_box_and_page_say_all_and_follow_the_file(site) -> None:
+    root, built, press = site
+    box = read(built, "two.html").select_one("section.duties")
+    assert box["aria-label"], "a region has a name"
+    assert box.find_parent("section").h2.text.startswith("The law and the rules")
+    assert [dt.text for dt in box.select("dt")] == [
+        "Think about equality",
+        "Know when to give a grant",
+    ]
+    told = words(box.select_one("dd"))
+    assert told.startswith("Think before you decide. On Monday: Write it down.")
+    assert "Equality Act 2010, section 149, checked 28 November 2026." in told
+    assert "Binds: Public authorities. Ask: your equality lead." in told
+    assert box.find("a", string="Equality Act 2010, section 149")["href"] == ACT
+    assert NOT_ADVICE in words(box)
+    assert box.select("a")[-1]["href"] == "roles/duties.html"
+
+    page = read(built, "roles/duties.html")
+    listed = [h3.text.rstrip("#¶") for h3 in page.select(".listed-entry > h3")]
+    assert listed == [duty.name for duty in load_duties(root).values()], "the page lists all"
+    told = words(page.select_one("#duty-equality"))
+    for said in ("Applies in: England.", "Who has the duty: Public authorities.",
+                 "Have due regard to equality.", "What has changed: Nothing yet.",
+                 "Who to ask: your equality lead.", "next check by 28 November 2027.",
+                 "On Monday, senior and strategic leaders: Ask of each paper who loses.",
+                 "On Monday, frontline professionals and team leaders and managers:"):  # fmt: skip
+        assert said in told
+    assert "NHS England, 2025" in told, "the sources that explain it"
+
+    swap(root, "data/duties.toml", "Think before you decide.", "Think first.")
+    assert sorted(press.update()) == ["chapters/roles/duties", "chapters/two"]
+    assert "Think first." in words(read(built, "two.html").select_one("dd"))
+
+
+def test_a_duty_that_there_is_not_stops_the_build(build) -> None:
+    built = build(":::{duties} equalty\n:::", duties=LIST)
+    assert "no duty 'equalty' in data/duties.toml: one of equality, grants" in built.warnings
+
+
+def test_a_broken_file_stops_the_build_with_file_and_line(build) -> None:
+    with pytest.raises(ExtensionError, match=r"data/duties.toml:5: duty 'equality': law"):
+        build(PAGE, duties=LIST.replace('law = "Equality Act 2010, section 149"', "law = 7"))
