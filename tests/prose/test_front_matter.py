@@ -99,9 +99,9 @@ def test_each_field_that_is_missing_is_named_and_explained(field: str) -> None:
 
 
 def test_an_unknown_field_is_named_with_the_fields_there_are() -> None:
+    fields = ", ".join([*ROWS, "route", "duties"])
     assert faults(chapter(author="Me")) == [
-        f"{PATH}:10: front matter: unknown field 'author'. Fields are "
-        f"{', '.join(ROWS)}, route, duties"
+        f"{PATH}:10: front matter: unknown field 'author'. Fields are {fields}"
     ]
 
 
