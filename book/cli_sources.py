@@ -1,6 +1,7 @@
 """`book sources`: how old each source is, and whether it still says what is quoted of it."""
 
 import sys
+from datetime import date
 
 import click
 
@@ -23,7 +24,8 @@ def sources(figures: tuple[str, ...], again: bool, pause: float) -> None:
 
     With --reread, ask every page that is quoted, or those of each FIGURE, whether it still says
     so. Exit code 1 where a page has changed, moved or gone, or where none could be looked at.
-    Nothing in data/ is changed: a person reads the page, and decides.
+    Nothing in data/ is changed: a person reads the page, and decides. A page that no program can
+    read may have an exception in data/link-exceptions.toml.
     """
     from book.lookup import list_sources
     from book.register import load_register
@@ -35,14 +37,17 @@ def sources(figures: tuple[str, ...], again: bool, pause: float) -> None:
         click.echo("\n".join(list_sources(root)))
         return
     from book import rereading
+    from book.checks.web import load_exceptions
 
     register = load_register(root)
     if unknown := [figure for figure in figures if figure not in register.quotations]:
         raise click.UsageError(f"no quotation of '{unknown[0]}': `book figures` lists the figures")
+    exempt = [at for at, entry in load_exceptions(root).items() if entry.until >= date.today()]
     read = rereading.reread(
         register,
         root / "_build/reread",
         figures,
+        exempt,
         rereading.Manners(pause=pause),
         lambda line: click.echo(line, err=True),
     )

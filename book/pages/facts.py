@@ -27,7 +27,7 @@ def facts(figure: Figure) -> list[tuple[str, str]]:
 def newer_edition(register: Register, key: str) -> tuple[str, str, str] | None:
     """(title, date in words, key or "") of the newer edition of a source; None where none is known.
 
-    The date is "" where it shows none.
+    The date is "" where it shows none, or stands in the title.
     """
     edition = register.sources[key].edition
     if not edition.superseded_by:
@@ -35,7 +35,7 @@ def newer_edition(register: Register, key: str) -> tuple[str, str, str] | None:
     newer = register.sources.get(edition.superseded_by)
     dated = "" if edition.newest_known == UNDATED else spoken_part(edition.newest_known)
     title = newer.title if newer else edition.superseded_by
-    return title, dated, newer.key if newer else ""
+    return title, "" if dated in title else dated, newer.key if newer else ""
 
 
 def note_facts(register: Register, figure: Figure) -> dict[str, Any]:

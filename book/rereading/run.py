@@ -1,7 +1,8 @@
 """Opens every page that is quoted, and tells of each figure what came of it."""
 
+import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -35,6 +36,8 @@ class Read:
     pages: int = 0
     kept: int = 0
     """Pages that had not changed since they were last opened."""
+    left_out: int = 0
+    """Quotations whose page has an exception."""
 
     @property
     def counts(self) -> Counter[str]:
@@ -55,18 +58,21 @@ def reread(
     register: Register,
     folder: Path,
     only: Iterable[str] = (),
+    left_out: Container[str] = (),
     manners: Manners | None = None,
     tell: Callable[[str], None] = lambda line: None,
 ) -> Read:
     """Open the page of every quotation, or of those of the figures `only`; keep pages in `folder`.
 
+    Addresses in `left_out` are not asked, as there is a reason why no program can read them.
     `tell` hears of each page when it was opened. Nothing of the register is changed.
     """
     import httpx
 
     manners = manners or Manners()
     wanted = set(only)
-    quoted = [q for q in register.quotations.values() if not wanted or q.id in wanted]
+    chosen = [q for q in register.quotations.values() if not wanted or q.id in wanted]
+    quoted = [q for q in chosen if q.where not in left_out]
     addresses = list(dict.fromkeys(q.where.partition("#")[0] for q in quoted))
     by_host: dict[str, list[str]] = {}
     for address in addresses:
@@ -77,12 +83,16 @@ def reread(
 
         def ask(mine: list[str]) -> None:
             for address in mine:
-                opened[address] = fetcher.open(address)
+                opened[address] = fetcher.open(file_at(address))
                 tell(f"Opened {len(opened)} of {len(addresses)}: {address}")
 
         with ThreadPoolExecutor(AT_ONCE) as pool:
             list(pool.map(ask, by_host.values()))
-    found = Read(pages=len(addresses), kept=sum(page.kept for page in opened.values()))
+    found = Read(
+        pages=len(addresses),
+        kept=sum(page.kept for page in opened.values()),
+        left_out=len(chosen) - len(quoted),
+    )
     pages = Pages()
     for quotation in quoted:
         page = opened[quotation.where.partition("#")[0]]
@@ -91,6 +101,12 @@ def reread(
             Asked(quotation.id, quotation.says, quotation.where, quotation.line, outcome, told)
         )
     return found
+
+
+def file_at(address: str) -> str:
+    """Where the file itself is, for a page of GitHub, which shows files by a script."""
+    parts = re.fullmatch(r"https://github\.com/([^/]+/[^/]+)/blob/(.+)", address)
+    return f"https://raw.githubusercontent.com/{parts[1]}/{parts[2]}" if parts else address
 
 
 def lines(read: Read) -> Iterator[str]:
@@ -108,6 +124,8 @@ def lines(read: Read) -> Iterator[str]:
     yield f"{_many(len(read.asked), 'quotation')} on {_many(read.pages, 'page')}: {told}."
     if read.kept:
         yield f"{read.kept} of the pages had not changed since they were last opened."
+    if read.left_out:
+        yield f"{_many(read.left_out, 'quotation')} left out: data/link-exceptions.toml says why."
     if not read.looked_at:
         yield "Nothing could be looked at, so this proves nothing."
     elif any(counts[outcome] for outcome in TO_LOOK):

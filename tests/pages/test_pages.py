@@ -132,7 +132,7 @@ def test_a_newer_edition_is_told_beside_the_source_and_beside_its_numbers(build)
     for source in register.sources.values():
         age = page.select_one(f"#source-{source.key} .source-age").text
         assert ("A newer edition is out:" in age) == bool(source.edition.superseded_by)
-        assert ("Last looked for" in age) == bool(source.edition.looked)
+        assert ("Looked for on" in age) == bool(source.edition.looked)
     old = register.figures["link-worker-hour-cost"].source
     assert register.sources[old].edition.superseded_by == "unit-costs-2025"
     notes = soup(built.html("chapters/page"))

@@ -17,6 +17,7 @@ from book.register.quotations import Quotation
 from book.rereading import Manners, Read, lines, reread
 from book.rereading.fetch import Fetcher
 from book.rereading.judge import CHANGED, GONE, MOVED, PDF, SAYS, SHUT
+from book.rereading.run import file_at
 
 SAID = "All-cause mortality was higher (HR 1.14, 95% CI 1.08 to 1.20) in 2019"
 OTHER = SAID.replace("1.14", "1.41")
@@ -242,6 +243,23 @@ def test_the_command_tells_and_changes_nothing(book, site, said, status, code, s
     assert done.exit_code == code, done.output
     assert says in done.output
     assert {file: file.read_bytes() for file in (book / "data").iterdir()} == before
+
+
+@pytest.mark.parametrize(("until", "asked"), [("2099-01-01", False), ("2026-01-01", True)])
+def test_a_page_with_an_exception_is_left_out_until_its_day(book, site, until, asked):
+    site.pages = {"/page": Answer(html(OTHER))}
+    file = book / "data/link-exceptions.toml"
+    file.write_text(f'["{site.at("/page")}"]\nreason = "By a script."\nuntil = {until}\n')
+    done = run("--reread", "--pause", "0")
+    assert done.exit_code == 1, "where nothing else is looked at, it proves nothing"
+    assert ("1 quotation left out" in done.output) != asked
+    assert bool(site.paths) == asked
+
+
+def test_a_file_on_github_is_asked_for_itself():
+    page = "https://github.com/a/b/blob/0123abc/data/x.csv"
+    assert file_at(page) == "https://raw.githubusercontent.com/a/b/0123abc/data/x.csv"
+    assert file_at("https://github.com/a/b") == "https://github.com/a/b"
 
 
 def test_the_command_is_told_when_it_is_used_wrongly(book):
