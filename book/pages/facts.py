@@ -24,10 +24,11 @@ def facts(figure: Figure) -> list[tuple[str, str]]:
     return [(term, words) for term, words in pairs if words]
 
 
-def newer_edition(register: Register, key: str) -> tuple[str, str, str] | None:
-    """(title, date in words, key or "") of the newer edition of a source; None where none is known.
+def newer_edition(register: Register, key: str) -> dict[str, str] | None:
+    """What replaces a source, for a template; None where nothing known does.
 
-    The date is "" where it shows none, or stands in the title.
+    `kind` is edition, or source where another work on the same point is newer. `dated` is "" where
+    that shows no date, or its title holds it.
     """
     edition = register.sources[key].edition
     if not edition.superseded_by:
@@ -35,7 +36,12 @@ def newer_edition(register: Register, key: str) -> tuple[str, str, str] | None:
     newer = register.sources.get(edition.superseded_by)
     dated = "" if edition.newest_known == UNDATED else spoken_part(edition.newest_known)
     title = newer.title if newer else edition.superseded_by
-    return title, "" if dated in title else dated, newer.key if newer else ""
+    return {
+        "kind": "source" if edition.rhythm == "once" else "edition",
+        "title": title,
+        "dated": "" if dated in title else dated,
+        "key": newer.key if newer else "",
+    }
 
 
 def note_facts(register: Register, figure: Figure) -> dict[str, Any]:

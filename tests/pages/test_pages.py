@@ -117,31 +117,30 @@ def test_every_source_is_listed_with_who_read_it(build):
         assert [a["href"] for a in archive.select("a")] == [a for a in [source.archived] if a]
 
 
-def test_a_newer_edition_is_told_beside_the_source_and_beside_its_numbers(build):
+def test_what_is_newer_is_told_beside_the_source_and_beside_its_numbers(build):
     register = load_register(ROOT)
-    built = build(
-        "A link worker costs {stat}`link-worker-hour-cost`, and {stat}`rapsid-saving` was saved."
-    )
-    page = soup(built.html("chapters/about/sources"))
     looked = [s for s in register.sources.values() if s.edition.looked]
     newer = [s for s in looked if s.edition.superseded_by]
-    assert newer
+    old = next(f for f in FIGURES.values() if register.sources[f.source] in newer)
+    new = next(f for f in FIGURES.values() if register.sources[f.source] not in newer)
+    built = build(f"It was {{stat}}`{old.id}`, and {{stat}}`{new.id}`.")
+    page = soup(built.html("chapters/about/sources"))
     counts = page.select_one(".source-count").text
-    assert f"of {len(looked)} of the {len(register.sources)} sources" in counts
-    assert f"{len(newer)} of them have one" in counts
+    assert f"for {len(looked)} of the {len(register.sources)} sources" in counts
+    assert f"found one for {len(newer)} of them" in counts
     for source in register.sources.values():
         age = page.select_one(f"#source-{source.key} .source-age").text
-        assert ("A newer edition is out:" in age) == bool(source.edition.superseded_by)
+        kind = "source" if source.edition.rhythm == "once" else "edition"
+        assert (f"A newer {kind} is out:" in age) == bool(source.edition.superseded_by)
         assert ("Looked for on" in age) == bool(source.edition.looked)
-    old = register.figures["link-worker-hour-cost"].source
-    assert register.sources[old].edition.superseded_by == "unit-costs-2025"
+    by = register.sources[old.source].edition.superseded_by
     notes = soup(built.html("chapters/page"))
-    told = " ".join(notes.select_one("#note-link-worker-hour-cost .note-newer").text.split())
-    title = register.sources["unit-costs-2025"].title
-    assert told == f"Newer edition A newer edition of the source is out: {title} (1 June 2026)"
-    link = notes.select_one("#note-link-worker-hour-cost .note-newer a")
-    assert link["href"] == "about/sources.html#source-unit-costs-2025"
-    assert notes.select_one("#note-rapsid-saving .note-newer") is None
+    told = notes.select_one(f"#note-{old.id} .note-newer")
+    title = register.sources[by].title if by in register.sources else by
+    assert title in told.text and "is out: " in told.text
+    links = [a["href"] for a in told.select("a")]
+    assert links == [f"about/sources.html#source-{by}"] * (by in register.sources)
+    assert notes.select_one(f"#note-{new.id} .note-newer") is None
 
 
 def test_a_chapter_says_whom_it_is_for_and_when_it_was_reviewed(build):
