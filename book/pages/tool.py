@@ -4,6 +4,7 @@ The spreadsheets are made when a page is read, which is when its size is known, 
 pages when the build ends.
 """
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -56,7 +57,9 @@ class ToolDirective(SphinxDirective):
         called, label = EXAMPLES.get(name, ("the made-up example", EXAMPLE_LABEL))
         script = tool_js(as_json(tool, example, label))
         store(self.env, SCRIPTS)[self.env.docname] = (name, script)
-        size = write_spreadsheets(self.env, tool, example)
+        for key in tool.sources:
+            lean_on(self.env, "source", key)
+        size = write_spreadsheets(self.env, self.env.docname, tool, example)
         up = "../" * self.env.docname.count("/")
         html = render(
             "tool.html", tool=tool, size=round(size / 1024), example=called, no_names=NO_NAMES,
@@ -65,13 +68,13 @@ class ToolDirective(SphinxDirective):
         return [made_html("", html=html)]
 
 
-def write_spreadsheets(env: BuildEnvironment, tool: Tool, example: Given) -> int:
+def write_spreadsheets(env: BuildEnvironment, docname: str, tool: Tool, example: Given) -> int:
     """Write the empty spreadsheet and the example; return the bytes of the empty one."""
     folder = Path(env.doctreedir) / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
-    front = chapter_of(env.app, env.docname)
+    front = chapter_of(env.app, docname)
     day = front.reviewed if front else date(2026, 11, 28)
-    words = list(_origin(env, tool, day))
+    words = list(_origin(env, docname, tool, day))
     size = 0
     for name, given in ((f"{tool.id}-example", example), (tool.id, Given())):
         made = workbook(tool, given, day, words, RIGHTS)
@@ -80,13 +83,12 @@ def write_spreadsheets(env: BuildEnvironment, tool: Tool, example: Given) -> int
     return size
 
 
-def _origin(env: BuildEnvironment, tool: Tool, day: date) -> Any:
-    front = chapter_of(env.app, env.docname)
+def _origin(env: BuildEnvironment, docname: str, tool: Tool, day: date) -> Iterator[str]:
+    front = chapter_of(env.app, docname)
     title = f", chapter “{front.title}”" if front else ""
     yield f"The book “{env.config.project}”{title}, as of {spoken_date(day)}."
     sources = register_of(env.app).sources
     for key in tool.sources:
-        lean_on(env, "source", key)
         if found := sources.get(key):
             yield f"Source: {found.short}. {found.title}. {found.url or ''}".rstrip()
 
@@ -105,10 +107,13 @@ def _put_beside(app: Sphinx, error: Exception | None) -> None:
     made, beside = Path(app.doctreedir) / FOLDER, Path(app.outdir) / "_static" / FOLDER
     beside.mkdir(parents=True, exist_ok=True)
     wanted: dict[str, bytes] = {}
-    for name, script in store(app.env, SCRIPTS).values():
+    for docname, (name, script) in store(app.env, SCRIPTS).items():
         wanted[f"{name}.js"] = script.encode()
-        for file in (f"{name}.xlsx", f"{name}-example.xlsx"):
-            wanted[file] = (made / file).read_bytes()
+        files = [f"{name}.xlsx", f"{name}-example.xlsx"]
+        if not all((made / file).is_file() for file in files):
+            tool, example = (make() for make in TOOLS[name])
+            write_spreadsheets(app.env, docname, tool, example)
+        wanted |= {file: (made / file).read_bytes() for file in files}
     for name, content in wanted.items():
         file = beside / name
         if not file.is_file() or file.read_bytes() != content:

@@ -51,11 +51,11 @@ def _cell(cell: Cell) -> dict[str, Any]:
 def _table(table: Lines) -> dict[str, Any]:
     return {
         "name": table.name, "title": table.title, "intro": table.intro,
-        "most": table.most, "few": table.few, "start": table.start,
+        "told": table.told, "most": table.most, "few": table.few, "start": table.start,
         "columns": [_cell(column) for column in table.columns],
         "checks": _checks(table.checks()),
         "made": [
-            {"name": one.name, "label": one.label, "shown": one.shown,
+            {"name": one.name, "label": one.label, "shown": one.shown, "step": one.step,
              "tree": _small(parse(one.formula))}
             for one in table.made
         ],

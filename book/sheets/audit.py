@@ -8,9 +8,9 @@ from book.sheets.wilson import newcombe, wilson
 ROUNDS = ("first", "second")
 NOTHING = '"nothing to count"'
 _ANSWERS = {
-    "priority": "1 Did residents help to set the priority?",
-    "mapped": "3 Did residents help to map what exists?",
-    "recruited": "4 Are peer and lay roles actively recruited?",
+    "priority": "Statement 1: did residents help to set the priority?",
+    "mapped": "Statement 3: did residents help to map what exists?",
+    "recruited": "Statement 4: are peer and lay roles actively recruited?",
 }
 
 
@@ -109,13 +109,18 @@ AUDIT = Tool(
                 Cell("round", "Audit", kind="choice", choices=ROUNDS, width=10),
                 Cell("initiative", "Initiative", width=26),
                 _yes_no("priority", _ANSWERS["priority"], "Minutes, dates, names of groups."),
-                Cell("asked", "1 How many residents did you ask?", kind="whole", width=14),
                 Cell(
-                    "matters", "1 How many say it is what matters to them?", kind="whole", width=16
+                    "asked", "Statement 1: how many residents did you ask?", kind="whole", width=14
                 ),
-                _yes_no("plan", "2 Is there an evaluation plan?"),
-                _yes_no("monitored", "2 Was it monitored against the measures agreed?"),
-                _yes_no("fed_back", "2 Did results go back to residents?"),
+                Cell(
+                    "matters",
+                    "Statement 1: how many say it is what matters to them?",
+                    kind="whole",
+                    width=16,
+                ),
+                _yes_no("plan", "Statement 2: is there an evaluation plan?"),
+                _yes_no("monitored", "Statement 2: was it monitored against the measures agreed?"),
+                _yes_no("fed_back", "Statement 2: did results go back to residents?"),
                 _yes_no("mapped", _ANSWERS["mapped"], "More than a list of buildings."),
                 _yes_no("recruited", _ANSWERS["recruited"], "Word of mouth alone is a no."),
                 Cell("proof", "The proof you saw", width=44),

@@ -127,6 +127,7 @@ EVALUATION = Tool(
                        'visits_after-visits_before,"")', "count", f"Change, {group}")
                   for name, group in _GROUPS.items()),
             ),
+            told=False,
             extra=(
                 ("person", 'AND(person="",OR(group<>"",visits_before<>"",visits_after<>""))',
                  "Write a code."),

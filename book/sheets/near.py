@@ -60,6 +60,7 @@ def street_columns() -> tuple[Made, ...]:
             "count",
             "Straight line, metres",
             12,
+            step=True,
         ),
         Made(
             "nearest",
@@ -90,6 +91,6 @@ def street_columns() -> tuple[Made, ...]:
             "In reach?",
             24,
         ),
-        Made("miss", _miss(), "count", "Straight line to a near miss", 12),
+        Made("miss", _miss(), "count", "Straight line to a near miss", 12, step=True),
         Made("ask_next", _ask_next(), "text", "Ask next", 34),
     )

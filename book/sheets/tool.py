@@ -67,7 +67,8 @@ class Made:
     """What is worked out: beside a line, in a table of results, or as a sentence.
 
     `shown` is ``text``, ``count``, ``share`` (0.5 as 50%), ``one``, ``two`` (decimals) or
-    ``points`` (a whole number with its sign). Formulas of a ``share`` round it themselves:
+    ``points`` (a whole number with its sign). What is a `step` to another column stands in the
+    spreadsheet alone. Formulas of a ``share`` round it themselves:
     LibreOffice shows 0.575 as 57%, Excel as 58%.
     """
 
@@ -76,13 +77,15 @@ class Made:
     shown: str = "text"
     label: str = ""
     width: int = 14
+    step: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Lines:
     """A table to fill in, at most `most` lines long. `extra` are checks between columns.
 
-    `start` are lines that are there at first, `few` how many the page shows at first.
+    `start` are lines that are there at first, `few` how many the page shows at first. With
+    `told`, the page shows what is `made` of each line among its results.
     """
 
     name: str
@@ -94,6 +97,7 @@ class Lines:
     extra: tuple[Check, ...] = ()
     start: tuple[dict[str, Any], ...] = ()
     few: int = 3
+    told: bool = True
 
     def checks(self) -> Iterator[Check]:
         """Why a line may be wrong, in the order in which it is said."""

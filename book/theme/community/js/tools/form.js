@@ -25,7 +25,9 @@ function boxFor(cell, id, label) {
   if (choices.length) ["", ...choices].forEach((choice) => box.append(element("option", choice)));
   if (cell.usual !== null) box.value = String(cell.usual);
   box.dataset.kind = cell.kind;
-  if (label) box.style.minWidth = `${Math.min(cell.width, 28) + (choices.length ? 4 : 1)}ch`;
+  const longest = Math.max(...choices.map((choice) => choice.length));
+  const room = choices.length ? longest + 4 : { whole: 6, number: 6 }[cell.kind] || Math.min(cell.width, 24);
+  if (label) box.style.minWidth = `${room + 1}ch`;
   return [box, element("p", "", { id: `${id}-error`, class: "field-error", hidden: "" })];
 }
 
@@ -45,8 +47,9 @@ function tableFor(table) {
   const part = element("div", "", { class: "tool-table" });
   const scroll = element("div", "", { class: "table-scroll", role: "group", tabindex: "0", "aria-label": `Table: ${table.title}` });
   const made = element("table", "", { class: "tool-lines" });
-  const caption = element("caption", table.title);
-  caption.append(element("span", ` ${table.intro}`, { class: "tool-intro" }));
+  const title = element("p", table.title, { class: "tool-table-title" });
+  title.append(element("span", ` ${table.intro}`, { class: "tool-intro" }));
+  made.setAttribute("aria-label", table.title);
   const head = element("tr");
   head.append(element("th", "Line", { scope: "col" }));
   for (const column of table.columns) {
@@ -54,14 +57,13 @@ function tableFor(table) {
     if (column.hint) cell.append(element("span", ` ${column.hint}`, { class: "tool-hint" }));
     head.append(cell);
   }
-  for (const one of table.made) head.append(element("th", one.label, { scope: "col" }));
   const heads = element("thead");
   heads.append(head);
-  made.append(caption, heads, element("tbody"));
+  made.append(heads, element("tbody"));
   scroll.append(made);
   const more = element("button", "Add a line", { type: "button", class: "tool-add" });
   more.setAttribute("aria-label", `Add a line: ${table.title}`);
-  part.append(scroll, more);
+  part.append(title, scroll, more);
   return part;
 }
 
@@ -72,9 +74,6 @@ function lineFor(table, place) {
     const cell = element("td", "", { "data-label": column.hint ? `${column.label} ${column.hint}` : column.label });
     cell.append(...boxFor(column, `tool-${table.name}-${place}-${column.name}`, `${column.label}, line ${place}`));
     row.append(cell);
-  }
-  for (const one of table.made) {
-    row.append(element("td", "", { "data-label": one.label, "data-made": one.name, class: "tool-made" }));
   }
   return row;
 }
@@ -89,7 +88,7 @@ function tableOf(found, results) {
     const row = element("tr");
     row.append(element("th", label, { scope: "row" }));
     for (const [name, how] of cells) {
-      const text = shown(results[name], how) || "nothing";
+      const text = shown(results[name], how) || "–";
       row.append(element("td", text, how === "text" ? { "data-result": name } : { "data-result": name, class: "number" }));
     }
     body.append(row);
@@ -99,6 +98,19 @@ function tableOf(found, results) {
   table.append(element("caption", found.caption), heads, body);
   scroll.append(table);
   return scroll;
+}
+
+// What is worked out of each line, as results: lines that say what they are.
+function linesOf(table, lines, made) {
+  const [first] = table.columns;
+  const rows = made.map((line, place) => [lines[place][first.name], place, line]).filter(([name]) => name);
+  const told = table.told ? table.made.filter((one) => !one.step) : [];
+  if (!told.length || !rows.length) return [];
+  return [tableOf({
+    caption: `${table.title}: what comes of it`,
+    heads: [first.label, ...told.map((one) => one.label)],
+    rows: rows.map(([name, place]) => [name, ...told.map((one) => [`${place} ${one.name}`, one.shown])]),
+  }, Object.fromEntries(rows.flatMap(([, place, line]) => told.map((one) => [`${place} ${one.name}`, line[one.name]]))))];
 }
 
 function tools() {
@@ -171,17 +183,13 @@ function tools() {
   };
 
   const update = () => {
-    const worked = reckon(TOOL, read());
+    const given = read();
+    const worked = reckon(TOOL, given);
     tellProblems(worked.problems);
-    TOOL.tables.forEach((table, at) => table.made.forEach((one) => {
-      [...bodies[at].rows].forEach((row, line) => {
-        const value = worked.made[table.name]?.[line][one.name] ?? "";
-        row.querySelector(`[data-made="${one.name}"]`).textContent = shown(value, one.shown);
-      });
-    }));
     if (worked.problems.length) return;
     sentence.textContent = TOOL.sentences.map((name) => worked.results[name]).join(" ");
-    more.replaceChildren(...TOOL.found.map((found) => tableOf(found, worked.results)));
+    const lines = TOOL.tables.flatMap((table) => linesOf(table, given.lines[table.name], worked.made[table.name]));
+    more.replaceChildren(...TOOL.found.map((found) => tableOf(found, worked.results)), ...lines);
   };
 
   // Cells that were copied from a spreadsheet go into as many boxes.
