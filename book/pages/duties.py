@@ -15,7 +15,7 @@ from book.prose.front_matter import ROLES
 from book.register import Register
 from book.register.duties import FILE, GROUPS, Duty, load_duties
 
-PAGE = "/chapters/roles/duties"
+PAGE = "chapters/roles/duties"
 """The page that lists every duty."""
 NOT_ADVICE = "This is a summary, not legal advice. Ask the people named here before you rely on it."
 
@@ -41,7 +41,9 @@ class DutiesDirective(ListDirective):
         roles = front.roles if front else list(ROLES)
         register = register_of(self.env.app)
         rows = [_in_box(duty, roles, register) for duty in chosen]
-        foot = f"{NOT_ADVICE} {{doc}}`All duties and rules <{PAGE}>` says more."
+        foot = NOT_ADVICE
+        if PAGE in self.env.found_docs:
+            foot += f" {{doc}}`All duties and rules </{PAGE}>` says more."
         box = duties("", briefs=[_brief(duty) for duty in chosen])
         box += self.parse_text_to_nodes("\n\n".join([*rows, foot]))
         return [box]

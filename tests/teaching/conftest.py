@@ -43,6 +43,21 @@ Joy sees 7 people.
 
 Words, see [that](https://example.org/).
 """
+BOX = "\n## The law and the rules\n\n:::{duties} fair\n:::\n"
+DUTIES = """[fair]
+name = "Be fair"
+group = "equality"
+law = "Fairness Act, section 3"
+where = "England"
+binds = "Everybody."
+brief = "Think first."
+says = "Think."
+monday = "Write it down."
+ask = "your fairness lead"
+sources = ["wingate-2017"]
+checked = 2026-11-28
+review_by = 2027-11-28
+"""
 PARTS = """
 ## Check what you know
 
@@ -165,7 +180,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Made]:
     from book.teaching.make import write_chapter as write
 
     root = write_small_site(tmp_path_factory.mktemp("taught") / "book")
-    write_chapter(root, "one", "One", BLOCKS + parts("one"))
+    (root / "data/duties.toml").write_text(DUTIES, encoding="utf-8")
+    write_chapter(root, "one", "One", BLOCKS + BOX + parts("one"))
     text = BLOCKS.replace("(here)=", "") + CHART + parts("figure", ":chart: 1")
     write_chapter(root, "work/figure", "A figure", text, more=NOTEBOOK)
     data, os.environ["BOOK_DATA"] = os.environ.get("BOOK_DATA"), str(root / "data")

@@ -17,7 +17,9 @@ from book.building import Progress
 from book.building.folder import Folder
 from book.building.press import Press
 from book.findings import BookError
+from book.pages.duties import NOT_ADVICE
 from book.pages.proofread import faults_of
+from book.prose.duties import HEADING
 from book.teaching.make import OFFERED, files_of
 from book.teaching.taught import read_taught
 from book.teaching.web import Web
@@ -62,6 +64,15 @@ def test_a_changed_figure_shows_in_the_page_and_in_every_file(made: Made):
         assert BEFORE not in after[name] and after[name].count(AFTER) == text.count(BEFORE), name
     for name in ("handout.pdf", "session-plan.pdf"):
         assert made.before[ONE + name] != made.after[ONE + name]
+
+
+def test_the_law_and_who_to_ask_go_with_the_handout_and_the_notebook(made: Made):
+    handout = made.before[f"{ONE}handout.html"].decode()
+    assert f"<h2>{HEADING}</h2>" in handout and NOT_ADVICE in handout
+    assert "Be fair: Fairness Act, section 3. Ask your fairness lead." in handout
+    assert HEADING not in made.before[f"{FIGURE}handout.html"].decode(), "a chapter without a box"
+    notebook = unzipped(made.before[f"{ONE}notebook.zip"])["one/one.ipynb"].decode()
+    assert "Be fair" in notebook and "Write it down." in notebook
 
 
 def test_what_is_for_trainers_is_not_in_what_learners_get(made: Made):
