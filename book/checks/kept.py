@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
-from book.fingerprint import packages_key, python_key
+from book.fingerprint import code_files, digest_files, packages_key, python_key
 
 T = TypeVar("T")
 FILE = "_build/checks/kept"
@@ -33,7 +33,8 @@ class Kept:
 
     def __init__(self, file: Path | None = None) -> None:
         self.file = file
-        self.surroundings = digest([python_key(), packages_key()]) if file else ""
+        lists = digest_files(path for path in code_files() if path.suffix == ".json")
+        self.surroundings = digest([python_key(), packages_key(), lists]) if file else ""
         self._old: dict[str, tuple[str, Any]] = self._read() if file else {}
         self._new: dict[str, tuple[str, Any]] = {}
         self._changed = False

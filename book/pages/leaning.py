@@ -56,7 +56,7 @@ def _figure(register: Register, name: str) -> Any:
         return None
     try:
         note = {**note_facts(register, figure), "workings": []}
-        links = {"sources_page": "", "register_page": "", "areas_page": "", "report_url": ""}
+        links = {"figure_link": str, "source_link": str, "areas_page": "", "report_url": ""}
         text = render("figure-note.html", note={**note, **links})
     except (KeyError, TemplateError) as error:  # the checks say what is wrong with the figure
         text = repr(error)

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import partial
 from typing import Any
 
 from docutils import nodes
@@ -14,6 +15,7 @@ from book.pages.facts import note_facts
 from book.pages.home import home_of
 from book.pages.places import index_of
 from book.pages.shared import append_html, keep_by_document, register_of, render, skip, store
+from book.pages.spread import figure_link, source_link
 from book.pages.stat import USES
 from book.prose.markdown import parse_markdown
 from book.register import Figure
@@ -65,8 +67,8 @@ def note_context(env: BuildEnvironment, figure: Figure, uri: Any) -> dict[str, A
     return {
         **note_facts(register_of(env.app), figure),
         "workings": [(env.titles[doc].astext(), uri(doc)) for doc in working_pages(env, figure.id)],
-        "sources_page": uri("chapters/about/sources"),
-        "register_page": uri("chapters/about/register"),
+        "figure_link": partial(figure_link, env, uri),
+        "source_link": partial(source_link, env, uri),
         "report_url": home_of(env.app).report_figure(figure.id),
         "areas_page": uri(index) if figure.local and (index := index_of(env)) else "",
     }

@@ -33,13 +33,13 @@ def outside_keys(app: Sphinx) -> dict[str, str]:
     env = app.env
     worked = workings(env)
     listed = (register_page, sources_page, glossary, places)
-    everywhere = [sorted(store(env, page.PAGE)) for page in listed]
+    everywhere = [sorted(store(env, page.PAGE).items()) for page in listed]
     whole: dict[str, Any] = {}
-    for docname in everywhere[0]:
+    for docname, _ in everywhere[0]:
         whole.setdefault(docname, []).append(register_page.all_shown(app))
-    for docname in everywhere[1]:
+    for docname, _ in everywhere[1]:
         whole.setdefault(docname, []).append(_all_sources(app))
-    for docname in everywhere[2]:
+    for docname, _ in everywhere[2]:
         whole.setdefault(docname, []).append(glossary.all_shown(app))
     for docname in store(env, coverage.PAGE):
         whole.setdefault(docname, []).append(coverage.all_shown(app))

@@ -13,6 +13,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
+from book.pages import spread
 from book.pages.leaning import lean_on, state_of
 from book.pages.notes import note_context, working_pages, workings
 from book.pages.shared import (
@@ -27,11 +28,11 @@ from book.pages.shared import (
 from book.pages.stat import USES
 from book.register import STATUSES, Figure, spoken
 
-PAGE = "book_register_page"
+PAGE = spread.FIGURES
 
 
 class register_group(nodes.General, nodes.Element):  # noqa: N801
-    """All figures of one status."""
+    """Figures told in full, or one line for each where they are an index."""
 
 
 class register_data(nodes.General, nodes.Element):  # noqa: N801
@@ -39,12 +40,20 @@ class register_data(nodes.General, nodes.Element):  # noqa: N801
 
 
 class RegisterDirective(SphinxDirective):
-    """``{register}``: a section for each status, with every figure that has it."""
+    """``{register}``: a section for each status, with every figure that has it.
+
+    Of the part that `letters` name, all figures in the order of their ids.
+    """
+
+    option_spec = spread.OPTIONS
 
     def run(self) -> list[Node]:
-        store(self.env, PAGE)[self.env.docname] = True
+        part = store(self.env, PAGE)[self.env.docname] = spread.chosen(self.options)
         lean_on(self.env, "statuses")
         figures = register_of(self.env.app).figures.values()
+        if "letters" in self.options:
+            ids = sorted(figure.id for figure in figures if spread.holds(part, figure.id))
+            return [register_group(figures=ids, index=False)]
         groups: list[Node] = [register_data()]
         for status, words in STATUSES.items():
             members = [figure.id for figure in figures if figure.status == status]
@@ -54,7 +63,7 @@ class RegisterDirective(SphinxDirective):
                 section = nodes.section("", nodes.title("", title), ids=[name])
                 section["classes"] = ["register-group", f"status-{name}"]
                 section += nodes.paragraph("", f"{words[0].upper()}{words[1:]}.")
-                section += register_group(figures=members)
+                section += register_group(figures=members, index=part == spread.INDEX)
                 groups.append(section)
         return groups
 
@@ -82,18 +91,13 @@ def _visit_html(self: HTML5Translator, node: register_group) -> None:
     def uri(docname: str) -> str:
         return self.builder.get_relative_uri(self.builder.current_docname, docname)
 
-    figures = register_of(env.app).figures
-    entries = [
-        {
-            **note_context(env, figures[i], uri),
-            # The page is long: the words of each source stand in the notes of the chapters.
-            "quotation": None,
-            "unquoted": None,
-            "uses": _by_page(_uses(env, i, uri)),
-        }
-        for i in node["figures"]
-    ]
-    append_html(self, render("register-group.html", entries=entries))
+    figures = [register_of(env.app).figures[name] for name in node["figures"]]
+    notes = [note_context(env, figure, uri) for figure in figures]
+    if node["index"]:
+        append_html(self, render("register-index.html", notes=notes))
+        return
+    uses = {figure.id: _by_page(_uses(env, figure.id, uri)) for figure in figures}
+    append_html(self, render("register-group.html", notes=notes, uses=uses))
 
 
 def _visit_data(self: HTML5Translator, node: register_data) -> None:
@@ -113,7 +117,7 @@ def record(app: Sphinx, figure: Figure) -> dict[str, Any]:
     env, register = app.env, register_of(app)
     source = register.sources[figure.source]
     quotation = register.quotations.get(figure.id)
-    page = next(iter(store(env, PAGE)), None)
+    page = spread.page_of(env, PAGE, figure.id)
     uses = _uses(env, figure.id, lambda doc: f"{doc}.html")
     return {
         "id": figure.id,

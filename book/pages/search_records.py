@@ -9,7 +9,7 @@ from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
 from book.findings import BookError
-from book.pages import glossary, register_page
+from book.pages import glossary, spread
 from book.pages.chapter import chapter_of
 from book.pages.shared import register_of, store
 from book.pages.stat import USES
@@ -82,10 +82,10 @@ def records(app: Sphinx) -> list[Record]:
     Raises ExtensionError where the register, as it is on disk now, does not hold together.
     """
     found = []
-    for page in sorted(store(app.env, register_page.PAGE))[:1]:
+    if store(app.env, spread.FIGURES):
         shown = _pages_by_name(app, USES, lambda use: use.figure)
         try:
-            found += [_figure(app, page, f, shown) for f in register_of(app).figures.values()]
+            found += [_figure(app, f, shown) for f in register_of(app).figures.values()]
         except LookupError as error:
             message = f"the register was saved while the book was built, and names no {error}"
             raise ExtensionError(f"data/figures.toml:1: {message}: build again") from None
@@ -95,14 +95,14 @@ def records(app: Sphinx) -> list[Record]:
     return found
 
 
-def _figure(app: Sphinx, page: str, figure: Figure, shown: dict[str, list[str]]) -> Record:
+def _figure(app: Sphinx, figure: Figure, shown: dict[str, list[str]]) -> Record:
     register = register_of(app)
     says = spoken(figure.says, register.figures)
     source = register.sources[figure.source]
     facts = (figure.population, figure.place, figure.period, figure.exact, figure.interval)
     note = spoken(" ".join(figure.told[1:]), register.figures)
     return Record(
-        link=f"{app.builder.get_target_uri(page)}#figure-{figure.id}",
+        link=spread.figure_link(app.env, app.builder.get_target_uri, figure.id),
         title=f"{figure.face}: {says}",
         kind=FIGURE,
         part=figure.status,

@@ -1,5 +1,6 @@
 """The ``{source}`` role, and the page that lists every source with who has read it."""
 
+from functools import partial
 from typing import Any
 
 from docutils import nodes
@@ -9,6 +10,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 from sphinx.writers.html5 import HTML5Translator
 
+from book.pages import spread
 from book.pages.facts import newer_edition
 from book.pages.leaning import lean_on
 from book.pages.shared import append_html, keep_by_document, register_of, render, skip, store
@@ -16,11 +18,11 @@ from book.register import Register
 from book.register.editions import RHYTHMS, UNDATED, spoken_part
 
 LOGGER = logging.getLogger(__name__)
-PAGE = "book_sources_page"
+PAGE = spread.SOURCES
 
 
 class source_list(nodes.General, nodes.Element):  # noqa: N801
-    """Every source of the register."""
+    """The sources of one part of the list, or one line for each where it is an index."""
 
 
 class source_link(nodes.Inline, nodes.TextElement):  # noqa: N801
@@ -47,11 +49,13 @@ class SourceRole(SphinxRole):
 
 
 class SourcesDirective(SphinxDirective):
-    """``{sources}``: the whole bibliography."""
+    """``{sources}``: the whole bibliography, or one part of it by its authors' first letters."""
+
+    option_spec = spread.OPTIONS
 
     def run(self) -> list[Node]:
-        store(self.env, PAGE)[self.env.docname] = True
-        return [source_list()]
+        part = store(self.env, PAGE)[self.env.docname] = spread.chosen(self.options)
+        return [source_list(part=part)]
 
 
 def _age(register: Register, key: str) -> dict[str, Any]:
@@ -69,19 +73,29 @@ def _age(register: Register, key: str) -> dict[str, Any]:
 
 
 def _visit_list(self: HTML5Translator, node: source_list) -> None:
-    register = register_of(self.builder.env.app)
+    env = self.builder.env
+    register = register_of(env.app)
     figures: dict[str, list[Any]] = {}
     for figure in register.figures.values():
         figures.setdefault(figure.source, []).append(figure)
-    register_uri = self.builder.get_relative_uri(
-        self.builder.current_docname, "chapters/about/register"
+
+    def uri(docname: str) -> str:
+        return self.builder.get_relative_uri(self.builder.current_docname, docname)
+
+    index = node["part"] == spread.INDEX
+    ordered = sorted(
+        (s for s in register.sources.values() if index or spread.holds(node["part"], s.authors)),
+        key=lambda source: (source.authors.lower(), source.year),
     )
-    ordered = sorted(register.sources.values(), key=lambda s: (s.authors.lower(), s.year))
     ages = {source.key: _age(register, source.key) for source in ordered}
     append_html(
         self,
         render(
-            "sources.html", sources=ordered, figures=figures, register=register_uri, ages=ages,
+            "sources-index.html" if index else "sources.html",
+            sources=ordered, figures=figures, ages=ages,
+            figure_link=partial(spread.figure_link, env, uri),
+            source_link=partial(spread.source_link, env, uri),
+            counts=node["part"] in (spread.INDEX, spread.WHOLE), known=len(ordered),
             looked=sum(age["looked"] is not None for age in ages.values()),
             newer=sum(age["newer"] is not None for age in ages.values()),
         ),
@@ -89,9 +103,10 @@ def _visit_list(self: HTML5Translator, node: source_list) -> None:
 
 
 def _visit_link(self: HTML5Translator, node: source_link) -> None:
-    page = next(iter(store(self.builder.env, PAGE)), self.builder.config.root_doc)
-    uri = self.builder.get_relative_uri(self.builder.current_docname, page)
-    self.body.append(f'<a class="source-link" href="{uri}#source-{node["key"]}">')
+    here = self.builder.current_docname
+    uri = partial(self.builder.get_relative_uri, here)
+    link = spread.source_link(self.builder.env, uri, node["key"])
+    self.body.append(f'<a class="source-link" href="{link}">')
 
 
 def _depart_link(self: HTML5Translator, node: source_link) -> None:

@@ -49,22 +49,35 @@ class Built:
 
 @pytest.fixture
 def build(tmp_path: Path) -> Callable[..., Built]:
-    """Build a book whose page `chapters/page` has the given text, and files of data of its own."""
+    """Build a book whose page `chapters/page` has the given text, and files of data of its own.
 
-    def make(text: str, title: str = "A page", **data: str) -> Built:
+    `more` gives further pages: title and text by name.
+    """
+
+    def make(
+        text: str,
+        title: str = "A page",
+        *,
+        more: dict[str, tuple[str, str]] | None = None,
+        **data: str,
+    ) -> Built:
         root = tmp_path / "small"
         shutil.copytree(ROOT / "data", root / "data", dirs_exist_ok=True)
         for name, content in data.items():
             (root / f"data/{name.replace('_', '-')}.toml").write_text(content, encoding="utf-8")
         shutil.copy(ROOT / "_config.yml", root)
-        (root / "_toc.yml").write_text(CONTENTS)
         chapters = {
             "welcome": ("Welcome", "Hello."),
             "page": (title, text),
             "about/glossary": ("Glossary", "```{glossary-terms}\n```"),
             "about/register": ("Register", "```{register}\n```"),
             "about/sources": ("Sources", "```{sources}\n```"),
+            **(more or {}),
         }
+        added = "".join(
+            f"  - file: chapters/{name}\n" for name in more or {} if f"{name}\n" not in CONTENTS
+        )
+        (root / "_toc.yml").write_text(CONTENTS + added)
         for name, (heading, body) in chapters.items():
             file = root / f"chapters/{name}.md"
             file.parent.mkdir(parents=True, exist_ok=True)

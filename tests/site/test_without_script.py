@@ -120,6 +120,10 @@ def test_the_search_page_lists_every_page(open_page: Opener, site: Site) -> None
 
 def test_the_register_is_read(open_page: Opener) -> None:
     tab = open_page("chapters/about/register.html", script=False, width=360)
+    entry = tab.locator(".register-index a").first
+    expect(entry).to_be_visible()
+    entry.click()
+    tab.wait_for_url("**/register-*.html#figure-*")
     figures = tab.locator(".register-figure")
     assert figures.count() > 1
     for figure in figures.all():

@@ -1,0 +1,63 @@
+"""A list that stands on several pages, by first letter: on one page it would be too heavy.
+
+`:letters: a-g` puts one part of it on a page, and `:index:` a line for each entry, which leads to
+the part that holds it. Without either, all of it stands on the page.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable
+
+from docutils.parsers.rst import directives
+from sphinx.environment import BuildEnvironment
+
+from book.pages.shared import register_of, store
+
+FIGURES, SOURCES = "book_register_page", "book_sources_page"
+"""Where it is kept which page holds which letters of each list."""
+INDEX = ""
+"""What an index holds: no entry is told there in full."""
+WHOLE = "a-z"
+
+
+def letters(argument: str) -> str:
+    """The option `letters`: the first and the last letter of a part, such as a-g."""
+    if not re.fullmatch("[a-z]-[a-z]", argument.strip()):
+        raise ValueError("expected two letters, such as a-g")
+    return argument.strip()
+
+
+OPTIONS = {"letters": letters, "index": directives.flag}
+
+
+def chosen(options: dict[str, str]) -> str:
+    """The letters that a directive with these options holds."""
+    return INDEX if "index" in options else options.get("letters", WHOLE)
+
+
+def holds(part: str, name: str) -> bool:
+    """Whether an entry of this name belongs to a part. What begins with no letter is with "a"."""
+    plain = unicodedata.normalize("NFKD", name[:1]).lower()[:1]
+    initial = plain if "a" <= plain <= "z" else "a"
+    return part != INDEX and part[0] <= initial <= part[-1]
+
+
+def page_of(env: BuildEnvironment, kind: str, name: str) -> str | None:
+    """The page that tells of an entry in full, or None; `kind` is where pages of the list are kept.
+
+    Where several could, it is the first by name.
+    """
+    pages = sorted(store(env, kind).items())
+    return next((docname for docname, part in pages if holds(part, name)), None)
+
+
+def figure_link(env: BuildEnvironment, uri: Callable[[str], str], name: str) -> str:
+    """Where the register tells of a figure in full; `uri` maps a document name to a link."""
+    return f"{uri(page_of(env, FIGURES, name) or env.config.root_doc)}#figure-{name}"
+
+
+def source_link(env: BuildEnvironment, uri: Callable[[str], str], key: str) -> str:
+    """Where the list of sources, which goes by their authors, tells of one in full."""
+    source = register_of(env.app).sources.get(key)
+    page = page_of(env, SOURCES, source.authors if source else key)
+    return f"{uri(page or env.config.root_doc)}#source-{key}"
