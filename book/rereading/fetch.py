@@ -139,7 +139,7 @@ class Fetcher:
             raise NotOpenedError(f"it leads from page to page, {HOPS} times")
         except NotOpenedError as fault:
             return Opened(address, at, fault=str(fault), lost=fault.lost)
-        except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
+        except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
             return Opened(address, at, fault=_reason(error))
 
     def _opened(
@@ -229,7 +229,7 @@ class Fetcher:
 def _reason(error: Exception) -> str:
     import httpx
 
-    if isinstance(error, httpx.InvalidURL):
+    if isinstance(error, httpx.InvalidURL | ValueError):
         return "it leads to what is no page"
     if isinstance(error, httpx.TimeoutException):
         return "no answer in time"
@@ -238,5 +238,5 @@ def _reason(error: Exception) -> str:
             return "its certificate is not valid"
         return "the server cannot be reached"
     if isinstance(error, httpx.RemoteProtocolError):
-        return "the connection broke before the whole page came"
+        return "its answer broke off, or cannot be read"
     return f"it cannot be read ({type(error).__name__})"

@@ -42,12 +42,15 @@ def readings(body: bytes, charset: str | None) -> Iterator[str]:
 
     A raised number may be a part of what is said, as in I², or lead to a note.
     """
-    from lxml import html
+    from lxml import etree, html
 
     text = _XML.sub("", decoded(body, charset)).replace("\0", "")
     if not text.strip():
         return
-    page = html.document_fromstring(text)
+    try:
+        page = html.document_fromstring(text)
+    except (etree.ParserError, ValueError):  # nothing but comments, or signs that no page may hold
+        return
     raised = list(page.iter("sup"))
     yield _text(page, set())
     if linked := {mark for mark in raised if _linked(mark)}:

@@ -8,8 +8,8 @@ import pytest
 from rereading.planted import EDITS, SETTINGS, opened, page
 
 from book.register import load_register
-from book.rereading import judge
-from book.rereading.judge import CHANGED, GONE, SAYS
+from book.rereading import Opened, judge
+from book.rereading.judge import CHANGED, GONE, OUTCOMES, SAYS
 
 ROOT = Path(__file__).resolve().parents[2]
 QUOTED = [q.says for q in load_register(ROOT).quotations.values()]
@@ -75,3 +75,14 @@ def test_encodings(encoding, header, named):
         assert judge(says, opened(text, header, encoding))[0] == SAYS, says
         wrong = page(html.escape(EDITS["word"](says, chance), quote=False), chance, named)
         assert judge(says, opened(wrong, header, encoding))[0] in (CHANGED, GONE), says
+
+
+def test_no_page_stops_the_reading():
+    chance = random.Random(17)
+    bodies = [b"<!-- nothing -->", b"\x00" * 50, b"\xff\xfe", b"<?xml version='1.0' encoding='x'?>"]
+    bodies += [b"<div>" * 20_000 + QUOTED[0].encode(), b"<sup>" * 5_000, b"&#0;&#xffffffff;<a"]
+    bodies += [chance.randbytes(chance.randint(1, 400)) for _ in range(300)]
+    for body in bodies:
+        page = Opened("http://here/", "http://here/", body, "text/html")
+        outcome, told = judge(QUOTED[0], page)
+        assert outcome in OUTCOMES and (told or outcome == SAYS)

@@ -75,6 +75,7 @@ def test_what_became_of_a_page_is_told_in_so_many_words(site, tmp_path):
         "/script": Answer(b"<html><body><p>Please enable JavaScript.</p></body></html>"),
         "/empty": Answer(b""),
         "/cut": Answer(html(SAID), how="cut"),
+        "/brackets": Answer(status=302, headers={"Location": "http://[::1"}),
         "/mail": Answer(status=302, headers={"Location": "mailto:a@example.org"}),
     }
     expected = {
@@ -97,7 +98,8 @@ def test_what_became_of_a_page_is_told_in_so_many_words(site, tmp_path):
         "/plain": (SAYS, ""),
         "/script": (SHUT, "hardly any words"),
         "/empty": (SHUT, "empty"),
-        "/cut": (SHUT, "broke before"),
+        "/cut": (SHUT, "broke off"),
+        "/brackets": (SHUT, "cannot be read"),
         "/mail": (SHUT, "leads to what is no page"),
         "http://127.0.0.1:9/": (SHUT, "cannot be reached"),
     }
