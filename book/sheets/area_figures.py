@@ -6,6 +6,7 @@ from typing import Any
 from book.models.places import MEASURES, Area, Places, Score
 from book.models.tables import rows
 from book.places import sentences
+from book.places.words import rounded
 
 WITHHELD = "too few"
 SURVEY = "2024/25"
@@ -20,15 +21,21 @@ def areas(places: Places) -> Iterator[tuple[str, str, tuple[Any, ...]]]:
 
     yield column("area_name", "Area", (area.name for area in areas))
     yield column("people", "People, mid-2023", (area.people for area in areas))
-    older = (round(sentences.older_share(area), 4) for area in areas)
+    older = (_printed(sentences.older_share(area)) for area in areas)
     yield column("older", "Share aged 65 and over", older)
-    deprived = (area.deprivation.share if area.deprivation else None for area in areas)
+    deprived = (_printed(area.deprivation.share) if area.deprivation else None for area in areas)
     yield column("deprived", "Share of neighbourhoods in the most deprived tenth", deprived)
     yield column("note", "Whose figures", (_note(places, area) for area in areas))
     for measure, name in MEASURES.items():
         for part, words in (("mean", "score"), ("low", "from"), ("high", "to")):
             cells = (_cell(places.latest(area, measure), part) for area in areas)
             yield column(f"{measure}_{part}", f"{name}: {words}", cells)
+
+
+def _printed(share: float) -> float:
+    """A share with the 2 decimals that are shown, unless it would come out as none or all."""
+    kept = float(rounded(share, 2))
+    return share if kept in (0, 1) else kept
 
 
 def _note(places: Places, area: Area) -> str | None:

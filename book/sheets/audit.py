@@ -21,8 +21,7 @@ def _counted(column: str, round_: str) -> tuple[str, str]:
             f'SUMIFS(all_matters,all_round,"{round_}")',
             f'SUMIFS(all_asked,all_round,"{round_}")',
         )
-    plan = ',all_plan,"yes"' if column in ("monitored", "fed_back") else ""
-    yes, no = (f'COUNTIFS(all_round,"{round_}",all_{column},"{word}"{plan})' for word in YES_NO)
+    yes, no = (f'COUNTIFS(all_round,"{round_}",all_{column},"{word}")' for word in YES_NO)
     return yes, f"{yes}+{no}"
 
 
@@ -85,8 +84,8 @@ AUDIT = Tool(
     id="quality-audit",
     title="Audit against QS148",
     chapter="leaders/nice-audit",
-    about="Counts what your initiatives can show against the 4 statements of NICE’s quality "
-    "standard QS148, how sure each share is, and what changed between two audits.",
+    about="Counts what your initiatives can show against the 4 statements of QS148. It says how "
+    "sure each share is, and what changed between two audits.",
     steps=(
         "Agree the list of initiatives with your residents’ panel, and include the small ones.",
         "Write one line for each initiative. Pair each auditor with a resident.",

@@ -8,6 +8,7 @@ from book.sheets.reckon import Given
 from book.sheets.sentence import sentence
 from book.sheets.tool import Cell, Data, Found, Lines, Made, Tool
 
+TABLES = "gov.uk/government/statistics/community-life-survey-202425-annual-publication"
 TO_FILL = '"to fill in"'
 TO_WRITE = '"to write"'
 ASKED = (
@@ -173,8 +174,8 @@ def needs() -> Tool:
             "Write your question before you look at any figure.",
             "Choose your area. Its figures appear beside England’s.",
             (
-                "Look up your authority in the tables of the Community Life Survey 2024/25. Copy "
-                "its figures with both ends of their intervals. The address is below."
+                "Look up your authority in the tables of the Community Life Survey 2024/25, and "
+                "copy its figures with both ends of their intervals. The tables are at " + TABLES
             ),
             "Write what people told you in their own words, without names.",
             "Read the statement aloud. Cut what says more than the figures or the people did.",
@@ -200,8 +201,8 @@ def needs() -> Tool:
                     Cell("measure", "What people were asked", width=40),
                     Cell("england", "England", "", *share),
                     Cell("here", "Your authority", "", *share),
-                    Cell("here_low", "From", "The lower end of the interval.", *share),
-                    Cell("here_high", "To", "The upper end of the interval.", *share),
+                    Cell("here_low", "Lower end", "Of its interval.", *share),
+                    Cell("here_high", "Upper end", "Of its interval.", *share),
                     Cell("year", "Year", width=12),
                 ),
                 len(ASKED),

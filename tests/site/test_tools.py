@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Page, expect
-from support.site import Opener, Site
+from support.axe import violations
+from support.site import Opener, Site, as_list
 from support.tool_inputs import MANY, inputs
 from support.tool_models import SAYS, differences
 
@@ -19,13 +20,7 @@ from book.sheets.tool import Tool
 
 pytestmark = pytest.mark.xdist_group("site")
 
-PAGES = {
-    "tally": "chapters/frontline/signposting.html",
-    "quality-audit": "chapters/leaders/nice-audit.html",
-    "evaluation": "chapters/case/evaluate.html",
-    "asset-map": "chapters/frontline/asset-map.html",
-    "needs-statement": "chapters/local/needs-notebook.html",
-}
+PAGES = {name: f"chapters/{make().chapter}.html" for name, (make, _) in TOOLS.items()}
 WORK_OUT = """(given) => {
   const { TOOL, reckon, shown } = bookTool;
   const { problems, made, results } = reckon(TOOL, given);
@@ -45,8 +40,10 @@ WORK_OUT = """(given) => {
 NUMBERLESS = re.compile(r"NaN|Infinity|undefined|\bnull\b|\[object")
 
 
-def test_every_tool_has_a_page() -> None:
-    assert PAGES.keys() == TOOLS.keys()
+def test_every_tool_has_its_page(site: Site) -> None:
+    assert len(set(PAGES.values())) == len(TOOLS) >= 5
+    for name, page in PAGES.items():
+        assert f"_static/tools/{name}.js" in (site.folder / page).read_text(encoding="utf-8")
 
 
 def as_typed(tool: Tool, given: Given) -> dict[str, Any]:
@@ -202,3 +199,26 @@ def test_without_a_script_the_spreadsheet_is_there(
         file = (site.folder / PAGES[name]).parent / href
         with zipfile.ZipFile(io.BytesIO(file.read_bytes())) as book:
             assert "xl/workbook.xml" in book.namelist()
+
+
+@pytest.mark.parametrize("name", TOOLS)
+def test_a_form_passes_axe_filled_in_and_with_something_to_fix(
+    name: str, open_page: Opener
+) -> None:
+    """By turns on a phone in the dark and at a desk in the light."""
+    phone = list(TOOLS).index(name) % 2 == 0
+    tab = open_page(PAGES[name], width=360 if phone else 1280, dark=phone)
+    tab.locator(".tool-example").click()
+    problems = violations(tab)
+    tool = TOOLS[name][0]()
+    table, number = next(
+        (table, column) for table in tool.tables for column in table.columns
+        if column.kind in ("whole", "number")
+    )  # fmt: skip
+    box = tab.locator(f"#tool-{table.name}-1-{number.name}")
+    box.fill("a few")
+    box.press("Tab")
+    expect(tab.locator(".tool-sentence")).to_have_text("There is no result yet: 1 cell to fix.")
+    problems += violations(tab)
+    assert not problems, as_list(problems)
+    assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")

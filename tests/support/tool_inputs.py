@@ -180,8 +180,9 @@ def _needs(chance: random.Random, seed: int) -> tuple[Line, dict[str, list[Line]
         here = round(chance.uniform(2, 70), 1)
         if chance.random() < 0.6:
             line |= {"here": here, "here_low": round(here - 1.5, 1), "here_high": here + 2}
-        if line.get("england") is None and chance.random() < 0.5:
-            line["england"] = chance.choice([here, 30, 0])
+        if line.get("england") is None and chance.random() < 0.7:
+            ends = [line.get("here_low"), line.get("here_high")]
+            line["england"] = chance.choice([*ends, here, 30, 0])
     return answers, {"figures": lines}
 
 
