@@ -6,6 +6,8 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 from support.site import Opener, Site, focused, press_tab, tab_to
 
+from book.register import STATUSES
+
 pytestmark = pytest.mark.xdist_group("site")
 
 WELCOME = "chapters/welcome.html"
@@ -91,9 +93,9 @@ def test_open_the_source_of_a_number(open_page: Opener) -> None:
     expect(panel).to_be_visible()
     assert panel.get_attribute("id") == number.get_attribute("aria-controls")
     for words in ("Exact value", "Source", "Checked"):
-        expect(panel.locator("dt", has_text=words)).to_be_visible()
+        expect(panel.locator("dt").get_by_text(words, exact=True)).to_be_visible()
     expect(panel.locator(".status-label")).to_have_text(
-        re.compile("^(Recomputed|Consistent|Transcribed|Disputed|Unverified)$")
+        re.compile("^(" + "|".join(status.capitalize() for status in STATUSES) + ")$")
     )
     # Beside the sentence: nothing stands between its block and the panel.
     assert tab.evaluate("""() => {
