@@ -18,7 +18,7 @@ from book.console import CONTEXT, FINDINGS, find_root, reports_findings, show
 def main() -> None:
     """Build, check and read the book. Run a command with --help to see what it takes.
 
-    Exit codes: 0 all is well, 1 something to mend was found, 2 the command was used wrongly.
+    Exit codes: 0 all is well, 1 something to fix was found, 2 the command was used wrongly.
     """
 
 
@@ -96,8 +96,8 @@ def teach(chapters: tuple[str, ...], every: bool, course: Path | None, out: Path
     from book.building.teach import teach_chapters, teach_course
 
     if [bool(chapters), every, bool(course)].count(True) != 1:
-        mend = "a chapter, such as frontline/strengths-conversation, or --course FILE, or --all"
-        raise click.UsageError(f"name one of these: {mend}")
+        fix = "a chapter, such as frontline/strengths-conversation, or --course FILE, or --all"
+        raise click.UsageError(f"name one of these: {fix}")
     root = find_root()
     to = (out or root / "_build/teaching").resolve()
     if course:

@@ -22,7 +22,7 @@ def describes_chapter(command: Callable[..., Any]) -> Callable[..., Any]:
             click.argument("path"),
             click.option("--title", help="The chapter's title."),
             click.option("--summary", help="What it is about, in one sentence."),
-            click.option("--role", "roles", multiple=True, help="Whom it is for; may be repeated."),
+            click.option("--role", "roles", multiple=True, help="Who it is for; may be repeated."),
             click.option("--part", help="The part of the contents that it ends."),
         )
     ):
@@ -70,7 +70,7 @@ def _new_chapter(path: str, given: dict[str, Any], table: str | None = None) -> 
         if not given["roles"]:
             from book.prose.front_matter import ROLES
 
-            said = click.prompt("Whom it is for, with commas", default=", ".join(ROLES))
+            said = click.prompt("Who it is for, separated by commas", default=", ".join(ROLES))
             given["roles"] = [role.strip() for role in said.split(",")]
         if given["part"] is None:
             captions = parts_of(read_text(root / "_toc.yml", "_toc.yml"))

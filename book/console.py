@@ -47,7 +47,7 @@ def reports_findings(command: Callable[..., Any]) -> Callable[..., Any]:
         except BookError as error:
             show(error.findings)
             count = len(error.findings)
-            click.echo(f"{count} thing{'s' * (count != 1)} to mend. Nothing was changed.", err=True)
+            click.echo(f"{count} thing{'s' * (count != 1)} to fix. Nothing was changed.", err=True)
             sys.exit(FINDINGS)
         except OSError as error:
             where = f": {error.filename}" if error.filename else ""

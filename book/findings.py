@@ -1,4 +1,4 @@
-"""What every check returns: where something is wrong, what, and how to mend it."""
+"""What every check returns: where something is wrong, what, and how to fix it."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, field, replace
@@ -8,7 +8,7 @@ from typing import Any
 
 @dataclass(frozen=True, order=True, slots=True)
 class Finding:
-    """One thing to mend, at a line of a file. In words: ``path:line: message``.
+    """One thing to fix, at a line of a file. In words: ``path:line: message``.
 
     `path` is relative to the book's root, with forward slashes. `line` counts from 1.
     `warning` findings are shown and do not fail a check. `check` is the id of the check that

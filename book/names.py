@@ -16,7 +16,7 @@ LONGEST, LONGEST_PATH = 100, 180
 
 
 def name_fault(path: str) -> str:
-    """Why some system cannot hold a file at `path`, and the mend; "" where all can."""
+    """Why some system cannot hold a file at `path`, and the fix; "" where all can."""
     for part in path.split("/"):
         stem = part.partition(".")[0].rstrip().lower()
         if strange := sorted({char for char in part if not char.isprintable()}):

@@ -19,7 +19,7 @@ def main(root: Path, today: date) -> int:
     findings = check_web(root, (), today) if asked else []
     for finding in findings:
         print(finding)
-    print(f"{len(asked)} addresses, {len(findings)} to mend.")
+    print(f"{len(asked)} addresses, {len(findings)} to fix.")
     return 1 if findings or not asked else 0
 
 

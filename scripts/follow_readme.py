@@ -1,7 +1,7 @@
 """Does what the README says on a machine that has nothing else: `make serve`, then `make test`.
 
 First as somebody who may install nothing: the book must be there to read, and what the tests need
-must be told in seconds. Then as root, for whom all of it must work. This needs root, makes that
+must be told in seconds. Then as root, where all of it must work. This needs root, makes that
 other user, and works on copies of the commit that it lies in. So it is for a machine that is thrown
 away: the one that `make fresh` makes, or a container.
 """
@@ -41,7 +41,7 @@ class Person:
         self.environment = {**os.environ, "HOME": str(home), "USER": name, "LOGNAME": name}
         home.mkdir(parents=True, exist_ok=True)
         trust = home / "trust"
-        # In a container the checkout belongs to somebody else, whom Git does not trust unasked.
+        # In a container the checkout belongs to somebody else, and Git does not trust that unasked.
         trust.write_text("[safe]\n\tdirectory = *\n")
         clone = ["git", "clone", "--quiet", "--no-hardlinks", str(ROOT), str(self.book)]
         environment = {**self.environment, "GIT_CONFIG_GLOBAL": str(trust)}

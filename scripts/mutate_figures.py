@@ -231,7 +231,7 @@ def _own_copy() -> Path:
         shutil.copytree(ROOT / "data", Path(_copy.name) / "data")
         os.environ["BOOK_DATA"] = str(Path(_copy.name) / "data")
         if red := _check(Path(_copy.name)):
-            raise SystemExit("mend the book before changing it:\n" + "\n".join(red))
+            raise SystemExit("fix the book before changing it:\n" + "\n".join(red))
     return Path(_copy.name)
 
 

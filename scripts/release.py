@@ -25,7 +25,7 @@ def notes_of(changelog: str, version: str) -> str:
 
 
 def faults(root: Path, tag: str) -> list[str]:
-    """Why `tag` cannot be released as the files stand, each with the mend."""
+    """Why `tag` cannot be released as the files stand, each with the fix."""
     version = tag.removeprefix("v")
     if not re.fullmatch(r"v\d+\.\d+\.\d+", tag):
         return [f"the tag '{tag}' must be a v and three numbers, such as v0.2.0"]

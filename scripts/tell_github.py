@@ -69,7 +69,7 @@ def comment() -> None:
     if env["RESULT"] == "success":
         head = f"The checks pass. The built book is [in this run]({env['RUN']}), under “preview”."
     else:
-        head = f"Something is to mend. [Open the run]({env['RUN']}): it says where, and how."
+        head = f"There is something to fix. [Open the run]({env['RUN']}): it says where, and how."
     body = json.dumps({"body": f"{COMMENT_MARK}\n{head}\n\n{said}".rstrip() + "\n"})
     pages = gh("api", "--paginate", "--slurp", f"repos/{repository}/issues/{number}/comments")
     ours = [

@@ -7,7 +7,7 @@ from book.findings import BookError, Finding, relative
 
 
 def test_a_finding_is_a_path_a_line_and_a_message() -> None:
-    assert str(Finding("chapters/x.md", 41, "mend it")) == "chapters/x.md:41: mend it"
+    assert str(Finding("chapters/x.md", 41, "fix it")) == "chapters/x.md:41: fix it"
 
 
 def test_a_warning_says_so() -> None:
@@ -15,9 +15,9 @@ def test_a_warning_says_so() -> None:
 
 
 def test_a_finding_is_printed_with_the_id_of_its_check() -> None:
-    finding = Finding("a.md", 1, "mend it", check="spelling")
-    assert finding.printed == "a.md:1: mend it [spelling]"
-    assert Finding("a.md", 1, "mend it").printed == "a.md:1: mend it"
+    finding = Finding("a.md", 1, "fix it", check="spelling")
+    assert finding.printed == "a.md:1: fix it [spelling]"
+    assert Finding("a.md", 1, "fix it").printed == "a.md:1: fix it"
 
 
 def test_findings_sort_by_file_then_line_as_a_number_then_words() -> None:
@@ -27,10 +27,10 @@ def test_findings_sort_by_file_then_line_as_a_number_then_words() -> None:
 
 
 def test_a_finding_for_a_program() -> None:
-    assert Finding("a.md", 2, "mend it", warning=True).as_json() == {
+    assert Finding("a.md", 2, "fix it", warning=True).as_json() == {
         "path": "a.md",
         "line": 2,
-        "message": "mend it",
+        "message": "fix it",
         "warning": True,
         "check": "",
     }

@@ -36,7 +36,7 @@ class PageBuilder(StandaloneHTMLBuilder):
     Sphinx's own rule, a page older than its chapter, knows nothing of titles, contents or
     figures. Here each page has a key of all that it shows: `kept` holds those of the pages that
     stand in the folder, and whoever drives the builder keeps them between builds. Where `wrong`
-    says that reading found something to mend, nothing is written. An error of one chapter does
+    says that reading found something to fix, nothing is written. An error of one chapter does
     not keep others from being read or written.
     """
 

@@ -20,7 +20,7 @@ def teach_chapters(
     """Make the files of the chapters `names`, or of all, below `out`; return their folders.
 
     One chapter's folder is swapped in alone, and all together. Raises BookError where the book
-    has something to mend or a chapter is not there.
+    has something to fix or a chapter is not there.
     """
     from book.teaching.make import (
         put_in_place,
@@ -66,7 +66,7 @@ def teach_course(
 ) -> Path:
     """Make the files of the course in `file` below `out`; return their folder.
 
-    Raises BookError where the book or the course has something to mend.
+    Raises BookError where the book or the course has something to fix.
     """
     from book.teaching.course import read_course
     from book.teaching.course_files import write_course
@@ -109,5 +109,5 @@ def _named(name: str, there: list[str]) -> str:
     if len(found) == 1:
         return found[0]
     near = ", ".join(found or [doc.removeprefix("chapters/") for doc in there][:5])
-    mend = f"name one of those with a session plan, such as {near}"
-    raise BookError([Finding(name, 1, f"no such chapter to teach: {mend}")])
+    fix = f"name one of those with a session plan, such as {near}"
+    raise BookError([Finding(name, 1, f"no such chapter to teach: {fix}")])

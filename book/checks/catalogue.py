@@ -1,4 +1,4 @@
-"""Every check: its id, what it stops and why, and how to mend what it finds."""
+"""Every check: its id, what it stops and why, and how to fix what it finds."""
 
 import re
 from difflib import get_close_matches
@@ -257,12 +257,12 @@ def explain(check: Check) -> list[str]:
     lines = [
         f"{check.id}: stops {check.stops}.",
         f"Why: {check.why}",
-        f"Mend: {_plain(check.mend)}",
+        f"Fix: {_plain(check.fix)}",
     ]
     if check.warns:
         lines.append("It only warns.")
     if check.fixable:
-        lines.append("`book check --fix` mends what is safe to mend.")
+        lines.append("`book check --fix` fixes what is safe to fix.")
     if check.waivable:
         lines.append(
             f"To let one stand, write on the line before it:  % allow {check.id}: your reason"

@@ -19,13 +19,15 @@ from book.console import FINDINGS, find_root, reports_findings, show
     help="For people, for programs, or as annotations of a pull request.",
 )
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
-@click.option("--fix", is_flag=True, help="First mend what has one right answer.")
+@click.option("--fix", is_flag=True, help="First fix whatever has only one right answer.")
 @click.option(
     "--external", is_flag=True, help="Also ask other sites whether links still lead there."
 )
 @click.option("--afresh", is_flag=True, help="Use nothing that earlier runs worked out.")
-@click.option("--list", "listing", is_flag=True, help="List every check, and end.")
-@click.option("--explain", metavar="ID", help="Say why a check is made and how to mend, and end.")
+@click.option("--list", "listing", is_flag=True, help="List every check.")
+@click.option(
+    "--explain", metavar="ID", help="Say what a check is for and how to fix what it finds."
+)
 @reports_findings
 def check(
     paths: tuple[str, ...], form: str, as_json: bool, fix: bool, external: bool, afresh: bool,
@@ -78,9 +80,9 @@ def _explained(check_id: str | None) -> list[str]:
 def _fix(root: Path, only: list[str]) -> None:
     from book.checks.fix import fix_chapters
 
-    for path, mends in fix_chapters(root, only).items():
-        told = ", ".join(f"{check} {count}" for check, count in sorted(mends.items()))
-        click.echo(f"Mended {path}: {told}.", err=True)
+    for path, fixes in fix_chapters(root, only).items():
+        told = ", ".join(f"{check} {count}" for check, count in sorted(fixes.items()))
+        click.echo(f"Fixed {path}: {told}.", err=True)
 
 
 def _inside(root: Path, paths: tuple[str, ...]) -> list[str]:

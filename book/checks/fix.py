@@ -1,4 +1,4 @@
-"""``book check --fix``: mends what has one right answer, and leaves everything else alone.
+"""``book check --fix``: fixes what has one right answer, and leaves everything else alone.
 
 It changes only words in plain text: nothing in code, in quotation marks or block quotations, in
 titles, links' addresses, roles or directives' options, and no numeral. A file is written whole or
@@ -28,7 +28,7 @@ _LEFT_ALONE = re.compile(
 
 
 def fix_chapters(root: Path, only: list[str]) -> dict[str, Counter[str]]:
-    """Mend the chapters under `only`, or all; by path, how many mends each check had.
+    """Fix the chapters under `only`, or all; by path, how many fixes each check had.
 
     Chapters that cannot be read are left alone: the check tells what is wrong. Raises BookError
     where the register, the lists or the contents cannot be read.
@@ -40,22 +40,22 @@ def fix_chapters(root: Path, only: list[str]) -> dict[str, Counter[str]]:
         if not under(path, only) or not file.is_file() or file.is_symlink():
             continue
         content = file.read_bytes()
-        text, mends = fix_text(path, content, lists, register)
-        if mends:
+        text, fixes = fix_text(path, content, lists, register)
+        if fixes:
             _replace(file, text, newline="\r\n" if b"\r\n" in content else "\n")
-            fixed[path] = mends
+            fixed[path] = fixes
     return fixed
 
 
 def fix_text(
     path: str, content: bytes, lists: Lists, register: Register
 ) -> tuple[str, Counter[str]]:
-    """A chapter's text mended, and how many mends each check had."""
-    mends: Counter[str] = Counter()
+    """A chapter's text fixed, and how many fixes each check had."""
+    fixes: Counter[str] = Counter()
     try:
         chapter = read_chapter(path, content)
     except BookError:
-        return "", mends
+        return "", fixes
     rows = decode(content, path).split("\n")
     told, quoted = set(), set()
     for block in chapter.parsed.blocks:
@@ -64,30 +64,30 @@ def fix_text(
     code = code_rows(rows)
     begins = _first_row_of_text(rows)
     for number, row in enumerate(rows, start=1):
-        mended = row
+        fixed = row
         if number not in code and not breaks_line(rows, number):
-            mended = row.rstrip(" \t")
-        mends["space"] += mended != row
+            fixed = row.rstrip(" \t")
+        fixes["space"] += fixed != row
         plain = number > begins and number in told - quoted - code
         if plain and not row.lstrip().startswith((":", "%")):
-            mended = _words(mended, lists, register, mends)
-        rows[number - 1] = mended
-    return "\n".join(rows), +mends
+            fixed = _words(fixed, lists, register, fixes)
+        rows[number - 1] = fixed
+    return "\n".join(rows), +fixes
 
 
 def _first_row_of_text(rows: list[str]) -> int:
-    """The row that closes the front matter, which is not mended: its fields are titles."""
+    """The row that closes the front matter, which is not fixed: its fields are titles."""
     return next((i for i, row in enumerate(rows[1:], start=2) if row == "---"), 0)
 
 
-def _words(row: str, lists: Lists, register: Register, mends: Counter[str]) -> str:
+def _words(row: str, lists: Lists, register: Register, fixes: Counter[str]) -> str:
     """A row of text with curly quotation marks made straight and phrases replaced."""
     alone = list(_alone(row))
     straight = "".join(
         STRAIGHT.get(char, char) if not _within(place, alone) else char
         for place, char in enumerate(row)
     )
-    mends["quotation-marks"] += straight != row
+    fixes["quotation-marks"] += straight != row
     alone += foreign_spans(straight, register)
     # A quotation that runs over the end of the row may have begun or ended on this one.
     if straight.count('"') % 2:
@@ -98,7 +98,7 @@ def _words(row: str, lists: Lists, register: Register, mends: Counter[str]) -> s
             if straight[start].isupper() and not straight[start:end].isupper():
                 say = say[0].upper() + say[1:]
             straight = straight[:start] + say + straight[end:]
-            mends["phrase"] += 1
+            fixes["phrase"] += 1
     return straight
 
 

@@ -5,16 +5,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One check. `why` and `mend` are sentences, in Markdown, for the person who is told.
+    """One check. `why` and `fix` are sentences, in Markdown, for the person who is told.
 
     `waivable` is true where a comment in the chapter may excuse what it finds, `fixable` where
-    ``book check --fix`` mends at least some of it, `warns` where it never fails a run.
+    ``book check --fix`` fixes at least some of it, `warns` where it never fails a run.
     """
 
     id: str
     stops: str
     why: str
-    mend: str
+    fix: str
     group: str
     waivable: bool = False
     fixable: bool = False

@@ -50,10 +50,10 @@ def _headings(chapter: Chapter, house: House) -> Iterator[Finding]:
             )
             yield Finding(chapter.path, heading.line, message, check="heading")
         elif heading.level > before + 1:
-            mend = "#" * (before + 1)
+            fix = "#" * (before + 1)
             message = (
                 f"the heading jumps from level {before} to {heading.level}: "
-                f"write '{mend} {heading.text.strip()}'"
+                f"write '{fix} {heading.text.strip()}'"
             )
             yield Finding(chapter.path, heading.line, message, check="heading")
         elif _every_word_has_a_capital(heading, house):

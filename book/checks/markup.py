@@ -51,8 +51,8 @@ def _faults(chapter: Chapter) -> Iterator[tuple[int, str]]:
     for language, line in chapter.parsed.languages:
         if not _is_language(language):
             near = _near(language, _languages(), "```{}")
-            mend = near if near.startswith("Did") else "Write ```text, or take the name out."
-            yield line, f"code cannot be shown in the language '{language}'. {mend}"
+            fix = near if near.startswith("Did") else "Write ```text, or take the name out."
+            yield line, f"code cannot be shown in the language '{language}'. {fix}"
 
 
 def _inside(fence: Fence, told: dict[str, Any]) -> Iterator[tuple[int, str]]:
@@ -60,8 +60,8 @@ def _inside(fence: Fence, told: dict[str, Any]) -> Iterator[tuple[int, str]]:
         if fence.name not in _CELLS and option not in told["options"]:
             near = _near(option, told["options"], ":{}:")
             takes = ", ".join(f":{name}:" for name in told["options"])
-            mend = near if near.startswith("Did") else f"It takes {takes or 'none'}."
-            yield line, f"{{{fence.name}}} has no option :{option}:. {mend}"
+            fix = near if near.startswith("Did") else f"It takes {takes or 'none'}."
+            yield line, f"{{{fence.name}}} has no option :{option}:. {fix}"
     if fence.name in _READ_BY_TEACHING:
         return
     if told["argument"] and not fence.argument.strip():

@@ -13,7 +13,7 @@ FORMATS = ("text", "json", "github")
 
 
 def summary(report: "Report") -> Iterator[str]:
-    """Lines that say how much was examined, and what must be mended."""
+    """Lines that say how much was examined, and what must be fixed."""
     if report.examined:
         examined = ", ".join(f"{count:,} {name}" for name, count in report.examined.items())
         rules = ", ".join(f"{name} {count:,}" for name, count in report.numerals.items())
@@ -30,7 +30,7 @@ def summary(report: "Report") -> Iterator[str]:
     warnings = f", {warned} to watch" if warned else ""
     if report.errors:
         yield f"`book check --explain {report.errors[0].check}` says why, and what to do."
-    yield f"{len(report.errors)} to mend{warnings}."
+    yield f"{len(report.errors)} to fix{warnings}."
 
 
 def as_json(report: "Report") -> str:

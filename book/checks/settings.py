@@ -118,8 +118,8 @@ def _names(node: yaml.Node, allowed: Iterable[str], what: str) -> Iterator[Fault
             yield _line(key), f"'{key.value}' stands twice: keep one"
         elif key.value not in names:
             near = get_close_matches(str(key.value), names, n=1, cutoff=0.6)
-            mend = f"Did you mean '{near[0]}'?" if near else "Take it out."
-            yield _line(key), f"'{key.value}' is not {what}. {mend}"
+            fix = f"Did you mean '{near[0]}'?" if near else "Take it out."
+            yield _line(key), f"'{key.value}' is not {what}. {fix}"
         seen.add(key.value)
 
 
@@ -134,8 +134,8 @@ def _extensions(top: yaml.MappingNode, node: yaml.Node | None) -> Iterator[Fault
         if not _is_there(str(entry.value)):
             near = get_close_matches(str(entry.value), lost, n=1, cutoff=0.6)
             lost = [name for name in lost if name not in near]
-            mend = f"Did you mean '{near[0]}'?" if near else "Take it out, or install it."
-            yield _line(entry), f"there is no extension '{entry.value}'. {mend}"
+            fix = f"Did you mean '{near[0]}'?" if near else "Take it out, or install it."
+            yield _line(entry), f"there is no extension '{entry.value}'. {fix}"
     for name in lost:
         yield _line(node), f"the book needs the extension '{name}': add it to this list"
 

@@ -39,7 +39,7 @@ def changed_tables(verified: Verified) -> list[Finding]:
     for name, problem in fingerprints.changed_tables().items():
         rest = verified.resting_on(name)
         figures = f"Figures that rest on it: {', '.join(rest)}. " if rest else ""
-        mend = f"If the change is right: python scripts/fingerprint_tables.py --accept {name}"
-        message = f"{problem}. {figures}{mend}"
+        fix = f"If the change is right: python scripts/fingerprint_tables.py --accept {name}"
+        message = f"{problem}. {figures}{fix}"
         findings.append(Finding(f"data/{name}.csv", 1, message, check="table-changed"))
     return findings

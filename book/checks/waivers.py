@@ -56,8 +56,8 @@ def _problem(check_id: str, reason: str) -> str:
         named = f"names no check '{check_id}'" if check_id else "names no check"
         return f"the exception {named}: write '% allow ID: reason'. {near(check_id)}"
     if not BY_ID[check_id].waivable:
-        mend = f"mend what it finds: `book check --explain {check_id}` says how"
-        return f"no exception from '{check_id}' is possible: take this out, and {mend}"
+        fix = f"fix what it finds: `book check --explain {check_id}` says how"
+        return f"no exception from '{check_id}' is possible: take this out, and {fix}"
     if len(re.findall(r"[^\W\d_]+", reason)) < 2:
         return f"the exception gives no reason: write '% allow {check_id}: why it is right here'"
     return ""

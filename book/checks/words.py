@@ -52,8 +52,8 @@ def _phrases(path: str, block: Block, house: House) -> Iterator[Finding]:
     for start, end, phrase in found:
         if any(begin <= start and end <= close for begin, close in others):
             continue
-        mend = f"write '{phrase.say}'" if phrase.say else "leave it out"
-        message = f"'{block.text[start:end]}': {mend}. {phrase.why}"
+        fix = f"write '{phrase.say}'" if phrase.say else "leave it out"
+        message = f"'{block.text[start:end]}': {fix}. {phrase.why}"
         yield Finding(path, block.lines[start], message, check="phrase")
 
 
@@ -108,8 +108,8 @@ def _spelling(path: str, block: Block, lists: Lists) -> Iterator[Finding]:
         else:
             choice = " or ".join(f"'{word.strip()}'" for word in better.split(",") if word.strip())
             message = f"'{match[0]}' looks misspelled: write {choice}"
-        mend = "If it is right here, add it to [right] in data/spelling.toml"
-        yield Finding(path, line, f"{message}. {mend}", check="spelling")
+        fix = "If it is right here, add it to [right] in data/spelling.toml"
+        yield Finding(path, line, f"{message}. {fix}", check="spelling")
 
 
 def _is_name(match: re.Match[str], text: str) -> bool:
@@ -145,8 +145,8 @@ def _abbreviations(path: str, blocks: Iterable[Block], house: House) -> Iterator
     for word, line in missing.items():
         after = f"the chapter explains '{word}' only after it has used it: explain it here"
         never = f"'{word}' is not explained: write it out here, with ({word}) behind it"
-        mend = f"{after if word in told else never}, or add it to {_WHERE}"
-        yield Finding(path, line, mend, check="abbreviation")
+        fix = f"{after if word in told else never}, or add it to {_WHERE}"
+        yield Finding(path, line, fix, check="abbreviation")
 
 
 _WHERE = "data/glossary.toml or data/abbreviations.toml"

@@ -1,6 +1,6 @@
 """A tally of people who were signposted: who went, who is still going, who is missing.
 
-Those of whom nobody knows stay in the total, so the share is what is known at least. Leaving them
+People whose outcome is unknown stay in the total, so the share is the least it can be. Leaving them
 out, or counting all of them as there, shows how far the share could be wrong.
 """
 
@@ -33,7 +33,7 @@ class Went:
 
     @property
     def most(self) -> float | None:
-        """The share if everybody of whom nobody knows went."""
+        """The share if everybody whose outcome is unknown went."""
         return (self.yes + self.unsure) / self.people if self.people else None
 
 

@@ -1,4 +1,4 @@
-"""A chapter's front matter on its page: whom it is for, how long, what it teaches, its dates."""
+"""A chapter's front matter on its page: who it is for, how long, what it teaches, its dates."""
 
 import re
 from typing import Any

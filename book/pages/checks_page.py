@@ -9,7 +9,7 @@ from book.pages.listed import ListDirective
 
 
 class ChecksDirective(ListDirective):
-    """``{checks}``: a section for each group of checks, with every check's reason and mend.
+    """``{checks}``: a section for each group of checks, with every check's reason and fix.
 
     The list is part of the code, whose every change has all pages read again.
     """
@@ -33,7 +33,7 @@ def _name(group: str) -> str:
 def _paragraphs(check: Check) -> list[str]:
     """One check in Markdown, a paragraph at a time."""
     told = [f"**It stops** {check.stops}.", f"**Why:** {check.why}"]
-    told.append(f"**What to do:** {check.mend}")
+    told.append(f"**What to do:** {check.fix}")
     if check.warns:
         told.append("It only warns.")
     if check.waivable:

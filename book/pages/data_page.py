@@ -1,4 +1,4 @@
-"""The page of the tables behind the numbers: what each holds, from whom, and the file itself."""
+"""The page of the tables behind the numbers: what each holds, its publisher, and the file."""
 
 import json
 import shutil

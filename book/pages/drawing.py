@@ -55,7 +55,7 @@ class DrawingDirective(SphinxDirective):
 
 
 def svg_faults(root: ET.Element) -> Iterator[str]:
-    """Why a drawing cannot stand in a page, each with the mend."""
+    """Why a drawing cannot stand in a page, each with the fix."""
     if _local(root.tag) != "svg" or "viewBox" not in root.attrib:
         yield "it must be an <svg> with a viewBox, so that it fits a phone"
     for name, says in {"title": "names it", "desc": "says in a sentence what it shows"}.items():

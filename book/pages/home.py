@@ -1,4 +1,4 @@
-"""Where the book's files live, so that a reader can mend a page or report a number.
+"""Where the book's files live, so that a reader can fix a page or report a number.
 
 The addresses are Jupyter Book's own settings in ``_config.yml``: ``repository`` (``url``,
 ``branch``, ``path_to_book``), ``html.use_edit_page_button`` and ``html.use_issues_button``. They

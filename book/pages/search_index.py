@@ -25,7 +25,7 @@ from book.pages.search_words import words_of
 
 FOLDER = "pagefind"
 BESIDE = "book.json"
-"""Beside the index: the words of the book, to mend the spelling of what somebody looks for; and
+"""Beside the index: the words of the book, to fix the spelling of what somebody looks for; and
 what is shown of each result at once, and what results narrow down by, before pagefind fetches the
 text around the words. Pagefind's own filters come in another order each time."""
 SHOWN = ("title", "link", "kind", "part", "role")

@@ -55,7 +55,7 @@ def kind_of(app: Sphinx, page: str, *, is_place: bool = False) -> str:
 
 
 def roles_of(app: Sphinx, page: str) -> list[str]:
-    """Whom a page is for; what no chapter stands behind is for everyone."""
+    """Who a page is for; a page without a chapter is for everyone."""
     front = chapter_of(app, page)
     return front.roles if front else list(ROLES)
 

@@ -1,4 +1,4 @@
-"""The words of the book, so that search can mend the spelling of a word that it does not have."""
+"""The words of the book, so that search can fix the spelling of a word that it does not have."""
 
 import re
 from collections import Counter

@@ -50,9 +50,9 @@ class StatRole(SphinxRole):
         figure = register.figures.get(self.text)
         if figure is None:
             near = register.near(self.text)
-            mend = f"Did you mean {' or '.join(near)}?" if near else "`book figures` lists them."
+            fix = f"Did you mean {' or '.join(near)}?" if near else "`book figures` lists them."
             LOGGER.warning(
-                f"no figure '{self.text}' in data/figures.toml. {mend}",
+                f"no figure '{self.text}' in data/figures.toml. {fix}",
                 location=self.get_location(),
                 type="book",
                 subtype="figure",

@@ -233,8 +233,8 @@ def questions(places: Places, area: Area) -> Iterator[str]:
             yield "No neighbourhood counts as most deprived. Who is short of money all the same?"
     england = places.areas[ENGLAND]
     if older_share(area) - older_share(england) >= OLDER:
-        yield "How do older people get about and meet others, above all those who live alone?"
-    yield "Whom did the survey miss: people in hostels or care homes, or with little English?"
+        yield "How do older people get about and meet others, especially those who live alone?"
+    yield "Who did the survey miss: people in hostels or care homes, or with little English?"
 
 
 def older_share(area: Area) -> float:

@@ -43,8 +43,8 @@ def load_addresses(root: Path) -> dict[str, str | None]:
         # A chapter that has just been moved is on the list after the next build.
         if page not in found and not (root / page).with_suffix(".md").is_file():
             near = get_close_matches(page, found.keys() - {old}, n=1, cutoff=0.6)
-            mend = f"did you mean {near[0]}?" if near else "add it on a line of its own"
-            message = f"'{old}' leads to '{new}', which is not on this list: {mend}"
+            fix = f"did you mean {near[0]}?" if near else "add it on a line of its own"
+            message = f"'{old}' leads to '{new}', which is not on this list: {fix}"
             findings.append(Finding(ADDRESSES, number, message, check="list"))
     if findings:
         raise BookError(findings, found)

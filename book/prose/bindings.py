@@ -116,8 +116,8 @@ def check_words(
 
 def _unknown(figure_id: str, register: Register) -> str:
     near = register.near(figure_id)
-    mend = f"Did you mean {' or '.join(near)}?" if near else "`book figures` lists those there are."
-    return f"no figure '{figure_id}' in data/figures.toml. {mend}"
+    fix = f"Did you mean {' or '.join(near)}?" if near else "`book figures` lists those there are."
+    return f"no figure '{figure_id}' in data/figures.toml. {fix}"
 
 
 def _check_block(path: str, block: Block, register: Register, into: Bindings) -> None:
@@ -136,7 +136,7 @@ def _check_block(path: str, block: Block, register: Register, into: Bindings) ->
         rule = _rule(numeral, block)
         into.numerals[rule] += 1
         if rule == "refused":
-            message = f"'{numeral.text}' is not bound to a figure. {_mend(numeral, register)}"
+            message = f"'{numeral.text}' is not bound to a figure. {_fix(numeral, register)}"
             into.findings.append(
                 Finding(path, block.lines[numeral.start], message, check="numeral")
             )
@@ -167,7 +167,7 @@ def _is_setting(numeral: str, recipe: str) -> bool:
     return numeral in given or bool(share and share[1] in given)
 
 
-def _mend(numeral: Numeral, register: Register) -> str:
+def _fix(numeral: Numeral, register: Register) -> str:
     same = register.with_face(numeral.text)
     if same and not is_small_number(numeral.text):
         verb = "Figure" if len(same) == 1 else "Figures"

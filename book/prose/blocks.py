@@ -64,8 +64,8 @@ def block_faults(boxes: list[Box]) -> Iterator[Fault]:
             yield from _code(box)
         elif box.marks[0] == ":" and box.info[0] != "{":
             name, _, rest = box.info.partition(" ")
-            mend = f"write '{box.marks}{{{name}}}{' ' if rest else ''}{rest}'"
-            yield box.line, f"{box.name} makes a block without a look: {mend}"
+            fix = f"write '{box.marks}{{{name}}}{' ' if rest else ''}{rest}'"
+            yield box.line, f"{box.name} makes a block without a look: {fix}"
             yield from block_faults(box.inside)
         elif box.closed and (inner := _left_open(box)):
             later = (one for one in boxes[place + 1 :] if _ends(one, box) and one not in spent)

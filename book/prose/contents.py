@@ -101,8 +101,8 @@ def misplaced(root: Path, contents: list[tuple[str, int]] | None = None) -> Iter
     known = {path for path, _ in contents}
     for path in chapter_files(root):
         if path not in known:
-            mend = f"add '- file: {path.removesuffix('.md')}' where it belongs"
-            yield Finding(path, 1, f"the chapter is not in _toc.yml: {mend}", check="contents")
+            fix = f"add '- file: {path.removesuffix('.md')}' where it belongs"
+            yield Finding(path, 1, f"the chapter is not in _toc.yml: {fix}", check="contents")
 
 
 def chapter_files(root: Path) -> list[str]:

@@ -86,12 +86,12 @@ def check_coverage(chapters: Iterable[Chapter], statements: Iterable[Statement])
                 message = f"covers {statement}, which {STATEMENTS} does not list"
                 findings.append(Finding(chapter.path, covers, message, check="statement"))
             elif statement not in targets:
-                mend = f"write ({statement.lower()})= on the line before the words that say it"
+                fix = f"write ({statement.lower()})= on the line before the words that say it"
                 findings.append(
                     Finding(
                         chapter.path,
                         covers,
-                        f"covers {statement}, but where? {mend}",
+                        f"covers {statement}, but where? {fix}",
                         check="statement",
                     )
                 )
@@ -149,10 +149,10 @@ def _off_route(chapters: list[Chapter], known: dict[str, Statement]) -> Iterator
             ]
             if missed:
                 field = "route" if role in chapter.front.roles else "roles"
-                mend = "take out 'route: false'" if field == "route" else f"add {role} to roles"
+                fix = "take out 'route: false'" if field == "route" else f"add {role} to roles"
                 message = (
                     f"covers {', '.join(missed)}, which is for {people}, and is not on their "
-                    f"route: {mend}, or cover it elsewhere"
+                    f"route: {fix}, or cover it elsewhere"
                 )
                 yield Finding(chapter.path, _line_of(chapter, field), message, check="statement")
 

@@ -103,7 +103,7 @@ def _unknown(
         for name in names:
             if name not in known[noun]:
                 near = " or ".join(get_close_matches(name, known[noun], n=3, cutoff=0.5))
-                mend = f"Did you mean {near}?" if near else f"There is no {noun} like it."
-                message = f"{says} names {noun} '{name}', which does not exist. {mend}"
+                fix = f"Did you mean {near}?" if near else f"There is no {noun} like it."
+                message = f"{says} names {noun} '{name}', which does not exist. {fix}"
                 findings.append(Finding(path, line, message, check="difference"))
     return findings

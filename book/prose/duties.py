@@ -49,8 +49,8 @@ def _findings(duty: Duty, register: Register, today: date) -> Iterator[Finding]:
     for key in duty.sources:
         if not register.has_source(key):
             near = " or ".join(register.near_source(key))
-            mend = f"Did you mean {near}?" if near else "Add it there, with when you opened it."
-            yield found(f"names source '{key}', which is not in data/sources.bib. {mend}")
+            fix = f"Did you mean {near}?" if near else "Add it there, with when you opened it."
+            yield found(f"names source '{key}', which is not in data/sources.bib. {fix}")
     text = register.sources.get(duty.sources[0])
     if text and text.seen == "not read":
         yield found(f"rests on '{text.key}', which nobody here has read: open it, or leave it out")
@@ -60,9 +60,9 @@ def _findings(duty: Duty, register: Register, today: date) -> Iterator[Finding]:
         yield found(f"was checked on {duty.checked}, which is still to come")
     if duty.review_by < today:
         late = today - duty.review_by
-        mend = "open its text again, correct what has changed, and set checked and review_by"
+        fix = "open its text again, correct what has changed, and set checked and review_by"
         yield found(
-            f"is due for review since {duty.review_by}: {mend}", warning=late <= GRACE
+            f"is due for review since {duty.review_by}: {fix}", warning=late <= GRACE
         )  # fmt: skip
 
 
@@ -73,11 +73,11 @@ def check_boxes(chapters: Iterable[Chapter], duties: Mapping[str, Duty]) -> Iter
         for fence in boxes:
             yield from _unknown(chapter.path, fence, duties)
             if _heading_above(chapter, fence.line) != HEADING:
-                mend = f"write '## {HEADING}' above it, so that it is found alike on every page"
-                yield _found(chapter.path, fence.line, f"the box stands under no such name: {mend}")
+                fix = f"write '## {HEADING}' above it, so that it is found alike on every page"
+                yield _found(chapter.path, fence.line, f"the box stands under no such name: {fix}")
         for fence in boxes[1:]:
-            mend = "name all duties in the first one"
-            yield _found(chapter.path, fence.line, f"a second box of duties on one page: {mend}")
+            fix = "name all duties in the first one"
+            yield _found(chapter.path, fence.line, f"a second box of duties on one page: {fix}")
         if boxes and not chapter.front.duties:
             message = (
                 "a box in a chapter that says it needs none: take 'duties: false' out of the "
@@ -104,11 +104,11 @@ def _unknown(path: str, fence: Fence, duties: Mapping[str, Duty]) -> Iterator[Fi
     for name in names:
         if name not in duties:
             near = " or ".join(get_close_matches(name, duties, n=3, cutoff=0.5))
-            mend = f"Did you mean {near}?" if near else f"There are {', '.join(duties)}."
-            yield _found(path, fence.line, f"no duty '{name}' in {FILE}. {mend}")
+            fix = f"Did you mean {near}?" if near else f"There are {', '.join(duties)}."
+            yield _found(path, fence.line, f"no duty '{name}' in {FILE}. {fix}")
     if len(names) > MOST:
-        mend = f"keep the {MOST} that matter most here, as the page of all duties has the rest"
-        yield _found(path, fence.line, f"{len(names)} duties are more than people read: {mend}")
+        fix = f"keep the {MOST} that matter most here, as the page of all duties has the rest"
+        yield _found(path, fence.line, f"{len(names)} duties are more than people read: {fix}")
     for name in dict.fromkeys(name for name in names if names.count(name) > 1):
         yield _found(path, fence.line, f"the box names duty '{name}' twice: once is enough")
 

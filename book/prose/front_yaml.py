@@ -113,14 +113,14 @@ def _fault(rows: list[str], error: Exception) -> tuple[int, str]:
     if rows[0][:1] in (" ", "\t"):
         return 1, f"{cannot}: the line begins with spaces: write {rows[0].strip()}"
     if not _FIELD.match(rows[0]):
-        mend = "write 'name: value', with a colon and a space"
+        fix = "write 'name: value', with a colon and a space"
         said = f"'{rows[0].strip()[:40]}' is no field"
-        return 1, f"{cannot}: {said}: {mend}, or take the line out"
+        return 1, f"{cannot}: {said}: {fix}, or take the line out"
     mark = getattr(error, "problem_mark", None)
     line = min(mark.line + 1, len(rows)) if mark else 1
     problem = getattr(error, "problem", None) or str(error)
-    mend = "put the value in quotation marks, and each entry of a list after a dash"
-    return line, f"{cannot}: {problem}: {mend}"
+    fix = "put the value in quotation marks, and each entry of a list after a dash"
+    return line, f"{cannot}: {problem}: {fix}"
 
 
 def _value(row: str) -> str | None:

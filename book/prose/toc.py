@@ -134,8 +134,8 @@ def _keys(node: yaml.MappingNode, known: tuple[str, ...], toc: Toc) -> dict[str,
         name = str(key.value)
         if name not in known:
             near = _near(name, known)
-            mend = f"Did you mean '{near[0]}'?" if near else f"There are {', '.join(known)}."
-            toc.faults.append((_line(key), f"'{name}' is no word of the contents. {mend}"))
+            fix = f"Did you mean '{near[0]}'?" if near else f"There are {', '.join(known)}."
+            toc.faults.append((_line(key), f"'{name}' is no word of the contents. {fix}"))
         elif name in found:
             toc.faults.append((_line(key), f"'{name}' stands twice here: keep one"))
         found[name] = value

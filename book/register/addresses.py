@@ -83,9 +83,9 @@ def check_addresses(sources: Iterable[Source]) -> Iterator[Finding]:
         kind = refused(source.url or "")
         problem = ""
         if kind and not source.only_copy:
-            is_one, mend, _ = KINDS[kind]
+            is_one, fix, _ = KINDS[kind]
             problem = (
-                f"has the address {source.url}, {is_one}: {mend}. Where there is none, write "
+                f"has the address {source.url}, {is_one}: {fix}. Where there is none, write "
                 f"only_copy = {{yes}}, and end a part of the note with '{NONE_FOUND}'"
             )
         elif kind and NONE_FOUND not in (source.note or ""):

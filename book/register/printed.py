@@ -23,7 +23,7 @@ _SCALES = {
     "hundred": 2, "k": 3, "thousand": 3, "m": 6, "mn": 6, "million": 6, "bn": 9, "billion": 9,
 }  # fmt: skip
 _DIGITS = re.compile(
-    # "479 054" and "479,054" are one number; "1·14" has a raised point; ".33" has no nought.
+    # "479 054" and "479,054" are one number; "1·14" has a raised point; ".33" has no zero.
     r"(?<![\w.])(?P<sign>[-−]?)(?P<number>\d{1,3}(?:[, \u2009\u00a0]\d{3})+(?:\.\d+)?"
     r"|\d+(?:[.·]\d+)?|[.·]\d+)"
     r"(?:\s?(?P<scale>k|mn?|bn|hundred|thousand|million|billion)\b)?",

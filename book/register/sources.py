@@ -135,8 +135,8 @@ def _entries(
             entries |= parse_string(text[start:end], "bibtex").entries
         except PybtexError as error:
             line = text.count("\n", 0, start) + _where(str(error), text[start:end])
-            mend = "look for a missing comma, bracket or quotation mark"
-            message = f"not readable as BibTeX: {_told(str(error))}: {mend}"
+            fix = "look for a missing comma, bracket or quotation mark"
+            message = f"not readable as BibTeX: {_told(str(error))}: {fix}"
             findings.append(Finding(name, line, message, check="source"))
     if not findings:
         message = f"not readable as BibTeX: {whole}: keep one of them, or rename one"

@@ -33,7 +33,7 @@ REFUSED = {
     "toctree": "put the chapter into _toc.yml",
     "raw-cell": "write it in Markdown",
 }
-"""Directives and roles with the mend of each."""
+"""Directives and roles with the fix of each."""
 SHOWS_FILE = {
     "include", "literalinclude", "image", "figure", "drawing", "csv-table", "download", "thumbnail",
 }  # fmt: skip

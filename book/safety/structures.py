@@ -75,8 +75,8 @@ def unsafe_csv(path: str, text: str) -> Iterator[Finding]:
                 if _FORMULA.match(cell):
                     shown = cell if len(cell) <= 40 else f"{cell[:40]}…"
                     message = f"the cell '{shown}' would run as a formula in a spreadsheet"
-                    mend = "begin it with another character"
-                    yield Finding(path, reader.line_num, f"{message}: {mend}")
+                    fix = "begin it with another character"
+                    yield Finding(path, reader.line_num, f"{message}: {fix}")
     except csv.Error as error:
         yield Finding(path, reader.line_num, f"not readable as a table: {error}")
 

@@ -136,7 +136,7 @@ class Follower:
                 if str(finding) not in self._told:
                     self.say(str(finding))
             if not findings:
-                self.say("The checks find nothing to mend.")
+                self.say("The checks find nothing to fix.")
         self._asked = findings
         self.live.checked(findings)
 

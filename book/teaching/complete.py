@@ -48,16 +48,16 @@ def _linked(path: str, parts: Parts) -> Iterator[Finding]:
     labels = [exercise.label for exercise in parts.exercises]
     for exercise in parts.exercises:
         if exercise.label not in solved:
-            mend = f"write ```{{solution}} {exercise.label} below it"
-            yield Finding(path, exercise.line, f"an exercise without a solution: {mend}")
+            fix = f"write ```{{solution}} {exercise.label} below it"
+            yield Finding(path, exercise.line, f"an exercise without a solution: {fix}")
         if labels.count(exercise.label) > 1:
             message = f"the label {exercise.label} names two exercises: rename one"
             yield Finding(path, exercise.line, message)
     for solution in parts.solutions:
         if solution.label not in labels:
-            mend = f"exercises here are {', '.join(labels) or 'none'}"
+            fix = f"exercises here are {', '.join(labels) or 'none'}"
             message = f"a solution of no exercise: '{solution.label}' is no label in this chapter"
-            yield Finding(path, solution.line, f"{message}; {mend}")
+            yield Finding(path, solution.line, f"{message}; {fix}")
 
 
 def _whole(chapter: Chapter, parts: Parts) -> Iterator[Finding]:
@@ -80,6 +80,6 @@ def _whole(chapter: Chapter, parts: Parts) -> Iterator[Finding]:
     for number, outcome in enumerate(outcomes, start=1):
         for what, found in (("question", parts.questions), ("slide", parts.slides)):
             if not any(number in part.outcomes for part in found):
-                mend = f"add {number} to the :outcomes: of one that does, or write one"
-                message = f"no {what} meets outcome {number} ('{outcome[:50]}'): {mend}"
+                fix = f"add {number} to the :outcomes: of one that does, or write one"
+                message = f"no {what} meets outcome {number} ('{outcome[:50]}'): {fix}"
                 yield Finding(path, 1, message)

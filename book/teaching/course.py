@@ -101,7 +101,7 @@ def _near(name: str, known: tuple[str, ...]) -> str:
 
 
 def _part(part: dict[str, Any], sessions: Mapping[str, tuple[int, int]]) -> CoursePart:
-    """One part. Raises ValueError with what is wrong and how to mend it."""
+    """One part. Raises ValueError with what is wrong and how to fix it."""
     for key in part:
         if key not in _PART:
             raise ValueError(f"'{key}' is no field of a part. {_near(key, _PART)}")
@@ -123,6 +123,6 @@ def _part(part: dict[str, Any], sessions: Mapping[str, tuple[int, int]]) -> Cour
     if docname not in sessions:
         near = [doc for doc in sessions if doc.rpartition("/")[2] == name.rpartition("/")[2]]
         near = near or [doc for doc in sessions if doc.startswith(docname.rpartition("/")[0])]
-        mend = ", ".join(doc.removeprefix("chapters/") for doc in near[:4]) or "none yet"
-        raise ValueError(f"no chapter '{name}' with a session plan; there are: {mend}")
+        fix = ", ".join(doc.removeprefix("chapters/") for doc in near[:4]) or "none yet"
+        raise ValueError(f"no chapter '{name}' with a session plan; there are: {fix}")
     return CoursePart(docname, "", *(minutes or sessions[docname]))

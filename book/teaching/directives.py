@@ -55,8 +55,8 @@ class TeachingDirective(SphinxDirective):
         """What `piece` holds within one line of text."""
         found = self.blocks(piece)
         if len(found) != 1 or not isinstance(found[0], nodes.paragraph):
-            mend = "one line of words is expected here"
-            raise FaultyError([(piece.line, f"'{piece.text[:40]}': {mend}")])
+            fix = "one line of words is expected here"
+            raise FaultyError([(piece.line, f"'{piece.text[:40]}': {fix}")])
         return list(found[0].children)
 
 
@@ -104,8 +104,8 @@ class QuestionDirective(TeachingDirective):
         figure = register_of(self.env.app).figures.get(asked.figure)
         lean_on(self.env, "figure", asked.figure)
         if figure is None:
-            mend = "`book figures` lists them"
-            raise FaultyError([(asked.line, f"no figure '{asked.figure}': {mend}")])
+            fix = "`book figures` lists them"
+            raise FaultyError([(asked.line, f"no figure '{asked.figure}': {fix}")])
         unit = UNITS[figure.unit]
         node.attributes.update(
             {

@@ -54,7 +54,7 @@ class Taught:
 
     @property
     def people(self) -> str:
-        """Whom it is for, in words."""
+        """Who it is for, in words."""
         if set(self.front.roles) == set(ROLES):
             return "everyone"
         return ", ".join(ROLES[role] for role in self.front.roles)

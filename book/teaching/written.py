@@ -34,7 +34,7 @@ _STEP = re.compile(r"^\d+[.)]\s+(\d{1,3})\s*[-–]\s*(\d{1,3}):\s+(.*)$")
 
 
 class FaultyError(Exception):
-    """A teaching part that cannot be used as written; `faults` are (line, what and how to mend)."""
+    """A teaching part that cannot be used as written; `faults` are (line, what and how to fix)."""
 
     def __init__(self, faults: list[Fault]) -> None:
         self.faults = faults
@@ -89,18 +89,18 @@ def _choice(question: Question, fence: Fence, faults: list[Fault]) -> Question:
     if len(answers) < 2:
         faults.append((fence.line, "a question needs two answers or more, each after - [ ]"))
     elif not right:
-        mend = "put an x between the brackets of the right one: - [x]"
-        faults.append((fence.line, f"a question without a right answer: {mend}"))
+        fix = "put an x between the brackets of the right one: - [x]"
+        faults.append((fence.line, f"a question without a right answer: {fix}"))
     elif question.kind == "single" and right > 1:
-        mend = "leave one x, or write :kind: multiple"
-        faults.append((fence.line, f"a single choice with {right} right answers: {mend}"))
+        fix = "leave one x, or write :kind: multiple"
+        faults.append((fence.line, f"a single choice with {right} right answers: {fix}"))
     elif question.kind == "multiple" and right == len(answers):
-        mend = "add a wrong one, so that there is something to choose"
-        faults.append((fence.line, f"a question whose every answer is right: {mend}"))
+        fix = "add a wrong one, so that there is something to choose"
+        faults.append((fence.line, f"a question whose every answer is right: {fix}"))
     for answer in answers:
         if not answer.feedback or not answer.feedback.text.strip():
-            mend = "below it, indented by two spaces, write - and why it is right or wrong"
-            faults.append((answer.text.line, f"an answer without feedback: {mend}"))
+            fix = "below it, indented by two spaces, write - and why it is right or wrong"
+            faults.append((answer.text.line, f"an answer without feedback: {fix}"))
     return replace(question, stem=stem, answers=tuple(answers))
 
 
@@ -144,8 +144,8 @@ def _order(question: Question, fence: Fence, faults: list[Fault]) -> Question:
         elif row.strip():
             faults.append((line, "a question of order begins with its numbered list: 1. first"))
     if len(items) < 3:
-        mend = "number three items or more in the right order: 1. first"
-        faults.append((fence.line, f"a question without a right answer: {mend}"))
+        fix = "number three items or more in the right order: 1. first"
+        faults.append((fence.line, f"a question without a right answer: {fix}"))
     if not after:
         faults.append((fence.line, "an answer without feedback: add a paragraph below the list"))
         return question
@@ -156,16 +156,16 @@ def _order(question: Question, fence: Fence, faults: list[Fault]) -> Question:
 def _number(question: Question, fence: Fence, faults: list[Fault]) -> Question:
     figure, line = fence.options.get("answer", ("", fence.line))
     if not figure:
-        mend = "give :answer: the id of a figure (`book figures` lists them)"
-        faults.append((line, f"a question without a right answer: {mend}"))
+        fix = "give :answer: the id of a figure (`book figures` lists them)"
+        faults.append((line, f"a question without a right answer: {fix}"))
     given, line = fence.options.get("within", ("0", fence.line))
     if not re.fullmatch(r"\d+(\.\d+)?", given):
         faults.append((line, f":within: must be a plain number such as 2, not '{given}'"))
         given = "0"
     told = list(_paragraphs(fence))
     if len(told) != 2:
-        mend = "write a paragraph for a right answer, then one for a wrong answer"
-        faults.append((fence.line, f"an answer without feedback: {mend}"))
+        fix = "write a paragraph for a right answer, then one for a wrong answer"
+        faults.append((fence.line, f"an answer without feedback: {fix}"))
         return question
     return replace(
         question, figure=figure, within=float(given), when_right=told[0], when_wrong=told[1]
@@ -232,8 +232,8 @@ def read_slide(fence: Fence) -> Slide:
     if not words and "{" not in shown:
         faults.append((fence.line, "a slide without text: two to five short points"))
     if words > MOST_WORDS:
-        mend = f"{MOST_WORDS} is the most: say less, or make two slides"
-        faults.append((fence.line, f"this slide has {words} words, and {mend}"))
+        fix = f"{MOST_WORDS} is the most: say less, or make two slides"
+        faults.append((fence.line, f"this slide has {words} words, and {fix}"))
     if faults:
         raise FaultyError(faults)
     return Slide(fence.line, Piece(fence.argument, fence.line), outcomes, words)
@@ -242,8 +242,8 @@ def read_slide(fence: Fence) -> Slide:
 def note_faults(fence: Fence, *, alone: bool) -> Iterator[Fault]:
     """What is wrong with a note for the facilitator; `alone` is outside a slide."""
     if alone and not fence.argument.strip():
-        mend = "write it after {facilitator}, such as What learners get wrong"
-        yield fence.line, f"a note for the facilitator outside a slide needs a title: {mend}"
+        fix = "write it after {facilitator}, such as What learners get wrong"
+        yield fence.line, f"a note for the facilitator outside a slide needs a title: {fix}"
     if not fence.body.strip():
         yield fence.line, "a note for the facilitator without text: write it, or take it out"
 
@@ -275,8 +275,8 @@ def read_solution(fence: Fence) -> Solution:
 def _outcomes(fence: Fence, faults: list[Fault]) -> tuple[int, ...]:
     given, line = fence.options.get("outcomes", ("", fence.line))
     if not re.fullmatch(r"\s*\d+(\s*,\s*\d+)*\s*", given):
-        mend = "write :outcomes: and the numbers of the outcomes in the front matter, such as 1, 3"
-        faults.append((line, f"which outcomes does it meet? {mend}"))
+        fix = "write :outcomes: and the numbers of the outcomes in the front matter, such as 1, 3"
+        faults.append((line, f"which outcomes does it meet? {fix}"))
         return ()
     return tuple(int(number) for number in given.split(","))
 

@@ -43,7 +43,7 @@ def errors(root: Path) -> list[str]:
         ("data/sources.bib", "@", "@@", "data/sources.bib"),
     ],
 )
-def test_a_mistake_is_told_each_time_until_it_is_mended(root, file, old, new, path):
+def test_a_mistake_is_told_each_time_until_it_is_fixed(root, file, old, new, path):
     good = (root / file).read_bytes()
     swap(root, file, old, new)
     first = errors(root)

@@ -288,7 +288,7 @@ def test_an_edit_with_an_old_date_is_seen(root, press):
     assert press.update() == ["chapters/two"]
 
 
-def test_a_warning_comes_again_until_it_is_mended(root, press, clean, tmp_path):
+def test_a_warning_comes_again_until_it_is_fixed(root, press, clean, tmp_path):
     page = tmp_path / "press/site/chapters/two.html"
     good = page.read_bytes()
     swap(root, "chapters/two.md", "See ", "Wrong {stat}`nonesuch` ")
@@ -314,9 +314,7 @@ def test_a_warning_comes_again_until_it_is_mended(root, press, clean, tmp_path):
     ],
     ids=["front matter", "notebook", "register"],
 )
-def test_an_error_keeps_the_site_and_clears_when_mended(
-    file, old, new, says, root, press, tmp_path
-):
+def test_an_error_keeps_the_site_and_clears_when_fixed(file, old, new, says, root, press, tmp_path):
     good = contents_of(tmp_path / "press/site")
     swap(root, file, old, new)
     with pytest.raises(BookError, match=says):

@@ -38,7 +38,7 @@ def test_every_figure_is_verified_and_none_is_wrong():
     assert set(verified.computed) | verified.reread == set(REGISTER.figures)
 
 
-def test_the_book_has_nothing_to_mend():
+def test_the_book_has_nothing_to_fix():
     report = check_book(ROOT, today=date.today())
     assert [str(finding) for finding in report.errors] == []
     assert all(report.examined.values())

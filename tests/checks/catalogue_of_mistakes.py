@@ -4,7 +4,7 @@ A file has six parts, each closed by a line with a dot: a title; the file of the
 it is about, and below it the words there that the next parts replace (a chapter is replaced
 whole, its front matter aside); the mistake; what is found, one line each, as ``line: [check]
 words`` with lines counted from the first of the mistake, or ``path:line: [check] words``; the
-same mended as the finding says; and a neighbour that looks like it and is right.
+same fixed as the finding says; and a neighbour that looks like it and is right.
 """
 
 import re
@@ -49,7 +49,7 @@ class Mistake:
     replaces: str
     wrong: str
     expected: str
-    mended: str
+    fixed: str
     neighbour: str
 
     def __str__(self) -> str:
@@ -83,9 +83,9 @@ def read_mistakes() -> list[Mistake]:
         parts = file.read_text(encoding="utf-8").split("\n.\n")
         if len(parts) != 7 or parts.pop():
             raise ValueError(f"{file.name}: it has not 6 parts, each closed by a line with a dot")
-        title, place, wrong, expected, mended, neighbour = parts
+        title, place, wrong, expected, fixed, neighbour = parts
         path, _, replaces = place.partition("\n")
         mistakes.append(
-            Mistake(file.stem, title, path, replaces, wrong, expected, mended, neighbour)
+            Mistake(file.stem, title, path, replaces, wrong, expected, fixed, neighbour)
         )
     return mistakes

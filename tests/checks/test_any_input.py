@@ -149,10 +149,10 @@ def test_any_front_matter(fields_: dict[str, Any], more: str) -> None:
 
 @few_and_many
 @given(body=typed)
-def test_any_text_is_mended_once_and_keeps_its_numbers(body: str) -> None:
+def test_any_text_is_fixed_once_and_keeps_its_numbers(body: str) -> None:
     content = (FRONT + body).encode("utf-8", "surrogatepass")
-    text, mends = fix_text("x.md", content, LISTS, HOUSE.register)
-    if mends:
+    text, fixes = fix_text("x.md", content, LISTS, HOUSE.register)
+    if fixes:
         assert re.findall(r"\d+", text) == re.findall(r"\d+", FRONT + body)
         assert fix_text("x.md", text.encode(), LISTS, HOUSE.register)[1].keys() <= {"phrase"}
 

@@ -55,9 +55,9 @@ def test_each_check_is_explained_in_sentences() -> None:
     for check in CHECKS:
         assert check.group in GROUPS
         assert not check.stops.endswith(".")
-        assert check.why.endswith(".") and check.mend.endswith(".")
+        assert check.why.endswith(".") and check.fix.endswith(".")
         assert not (check.waivable and check.warns)
-        assert any(line.startswith("Mend: ") for line in explain(check))
+        assert any(line.startswith("Fix: ") for line in explain(check))
     assert "sentence" in near("sentense")
 
 

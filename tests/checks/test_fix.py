@@ -1,4 +1,4 @@
-"""``book check --fix``: what has one right answer is mended, all else stays byte for byte."""
+"""``book check --fix``: what has one right answer is fixed, all else stays byte for byte."""
 
 from collections import Counter
 from pathlib import Path
@@ -35,13 +35,13 @@ def lists() -> Lists:
 
 def fixed(body: str, lists: Lists) -> tuple[str, Counter[str]]:
     source = Source("a", 1, TITLE, "A", "2020", "", None, "read in source", None, None)
-    text, mends = fix_text("x.md", (FRONT + body).encode(), lists, Register({}, {"a": source}))
-    assert text.startswith(FRONT), "the front matter is not mended"
-    return text.removeprefix(FRONT), mends
+    text, fixes = fix_text("x.md", (FRONT + body).encode(), lists, Register({}, {"a": source}))
+    assert text.startswith(FRONT), "the front matter is not fixed"
+    return text.removeprefix(FRONT), fixes
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "mends"),
+    ("before", "after", "fixes"),
     [
         ("You can utilise it.", "You can use it.", {"phrase": 1}),
         ("Prior to that, ring.", "Before that, ring.", {"phrase": 1}),
@@ -53,8 +53,8 @@ def fixed(body: str, lists: Lists) -> tuple[str, Counter[str]]:
         ("| A |\n| --- |\n| utilise |", "| A |\n| --- |\n| use |", {"phrase": 1}),
     ],
 )
-def test_what_is_safe_is_mended(before: str, after: str, mends: dict[str, int], lists) -> None:
-    assert fixed(before, lists) == (after, mends)
+def test_what_is_safe_is_fixed(before: str, after: str, fixes: dict[str, int], lists) -> None:
+    assert fixed(before, lists) == (after, fixes)
     assert fixed(after, lists) == (after, {})
 
 

@@ -1,4 +1,4 @@
-"""Mistakes of contributors are found where they are, with a mend that works when followed."""
+"""Mistakes of contributors are found where they are, with a fix that works when followed."""
 
 from collections import Counter
 from pathlib import Path
@@ -30,9 +30,9 @@ def test_a_mistake_is_found_on_its_line_and_nothing_else(mistake: Mistake, small
 
 
 @pytest.mark.parametrize("mistake", MISTAKES, ids=str)
-def test_the_mend_works_and_the_neighbour_passes(mistake: Mistake, small, monkeypatch):
+def test_the_fix_works_and_the_neighbour_passes(mistake: Mistake, small, monkeypatch):
     sound = (small / mistake.path).read_text(encoding="utf-8")
-    for text in (mistake.mended, mistake.neighbour):
+    for text in (mistake.fixed, mistake.neighbour):
         whole, _ = mistake.file_with(sound, text)
         findings = found(small, mistake.path, whole, monkeypatch)
         assert [f.printed for f in findings] == []
@@ -41,7 +41,7 @@ def test_the_mend_works_and_the_neighbour_passes(mistake: Mistake, small, monkey
 def test_the_catalogue_is_large_and_varied() -> None:
     checks = Counter(e.check for mistake in MISTAKES for e in mistake.findings(0))
     assert len(MISTAKES) >= 40
-    assert len({(m.wrong, m.mended) for m in MISTAKES}) == len(MISTAKES)
+    assert len({(m.wrong, m.fixed) for m in MISTAKES}) == len(MISTAKES)
     assert all(m.neighbour not in (m.wrong, "") for m in MISTAKES)
     assert set(checks) <= set(BY_ID)
     assert len(checks) >= 20

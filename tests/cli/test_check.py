@@ -5,10 +5,10 @@ import json
 from book.checks.catalogue import BY_ID
 
 
-def test_the_book_as_it_stands_has_nothing_to_mend(copy, run):
+def test_the_book_as_it_stands_has_nothing_to_fix(copy, run):
     result = run("check")
     assert result.exit_code == 0, result.stderr
-    assert result.stdout.endswith("0 to mend.\n")
+    assert result.stdout.endswith("0 to fix.\n")
 
 
 def test_it_says_how_much_it_examined(copy, run):
@@ -16,7 +16,7 @@ def test_it_says_how_much_it_examined(copy, run):
     assert report["findings"] == []
     assert set(report["examined"]) == {
         "chapters", "numerals", "figures", "recipes", "readings", "sources", "tables", "statements",
-        "differences", "events", "sentences", "terms", "headings", "links",
+        "differences", "events", "sentences", "terms", "headings", "links", "duties",
     }  # fmt: skip
     assert all(count > 0 for count in report["examined"].values())
     assert report["examined"]["statements"] == 91
@@ -117,7 +117,7 @@ def test_a_finding_names_its_check_and_the_check_explains_itself(copy, run):
     assert "`book check --explain phrase` says why" in result.stdout
     told = run("check", "--explain", "phrase")
     assert told.exit_code == 0
-    assert "Why: " in told.stdout and "Mend: " in told.stdout and "% allow phrase" in told.stdout
+    assert "Why: " in told.stdout and "Fix: " in told.stdout and "% allow phrase" in told.stdout
 
 
 def test_every_check_is_listed_and_an_unknown_one_is_wrong_use(run):
@@ -142,13 +142,13 @@ def test_json_has_the_check_of_each_finding(copy, run):
         assert [f["check"] for f in report["findings"]] == ["phrase"]
 
 
-def test_fix_mends_and_then_the_check_passes(copy, run):
+def test_fix_fixes_and_then_the_check_passes(copy, run):
     chapter, _ = spoil(copy)
     other, _ = spoil(copy, "chapters/start/principles.md")
     untouched = other.read_bytes()
     result = run("check", "--fix", "chapters/start/why.md")
     assert result.exit_code == 0, result.stderr
-    assert "Mended chapters/start/why.md: phrase 1." in result.stderr
+    assert "Fixed chapters/start/why.md: phrase 1." in result.stderr
     assert chapter.read_text(encoding="utf-8").endswith("You can use it.\n")
     assert other.read_bytes() == untouched
 

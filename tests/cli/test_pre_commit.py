@@ -55,7 +55,7 @@ def test_a_sound_change_passes_and_a_fault_stops_the_commit(copy: Path) -> None:
     sound = chapter.read_text(encoding="utf-8")
     chapter.write_text(f"{sound}\nYou recieve it, and utilise it.\n", encoding="utf-8")
     fixed = run_hook("book-fix", copy, CHAPTER)
-    assert "Mended" in fixed.stderr
+    assert "Fixed" in fixed.stderr
     assert chapter.read_text(encoding="utf-8").endswith("You recieve it, and use it.\n")
     stopped = run_hook("book-check", copy, CHAPTER)
     assert stopped.returncode == 1

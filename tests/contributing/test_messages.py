@@ -62,8 +62,8 @@ def forget_contents(root: Path) -> None:
 SLIPS = {
     "a typed number": add("About 27% of people feel that they can influence decisions."),
     "a long sentence": add(
-        "Ask each person whom you meet this week what matters most to them, who helps them at "
-        "home, and what they would like to do more often with other people."
+        "Ask each person you meet this week what matters most to them, who helps them at "
+        "home, and what they would like to do more often with other people nearby."
     ),
     "a misspelt figure": add("It is {stat}`influence-decision`."),
     "HTML": add("Thank you.<br>Goodbye."),

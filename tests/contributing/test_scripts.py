@@ -88,7 +88,7 @@ def test_a_build_that_failed_has_no_words_and_says_where_to_look(gh, tmp_path):
     given = change(tmp_path) | {"RESULT": "failure", "WORDS": str(tmp_path / "none")}
     _, sent = gh("comment", [PULLS, [["comments"], [[]]]], **given)[-1]
     body = json.loads(sent)["body"]
-    assert "Something is to mend" in body and "The checks pass" not in body
+    assert "There is something to fix" in body and "The checks pass" not in body
 
 
 def test_a_strangers_words_are_made_harmless():
@@ -134,7 +134,7 @@ def test_a_lost_link_fails_the_night(tmp_path, capsys):
     assert external_links.main(tmp_path, date(2026, 11, 24)) == 1
     told = capsys.readouterr().out
     assert "chapters/welcome.md" in told and "127.0.0.1:9/closed does not answer" in told
-    assert "1 addresses, 1 to mend." in told
+    assert "1 addresses, 1 to fix." in told
 
 
 def test_a_book_without_links_proves_nothing(tmp_path):

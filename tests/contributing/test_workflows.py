@@ -111,7 +111,7 @@ def test_commands_are_make_targets_and_take_values_from_the_environment(name):
 @pytest.mark.parametrize(
     ("target", "says"),
     [
-        pytest.param("check", "0 to mend", marks=pytest.mark.slow),
+        pytest.param("check", "0 to fix", marks=pytest.mark.slow),
         ("due", "past review"),
         pytest.param("diff", "## What this change does", marks=pytest.mark.slow),
         ("workflows", ""),

@@ -168,7 +168,7 @@ def test_it_is_refused_by_file_and_line(name, root):
     assert found, "nothing was found"
     assert (found[0].path, found[0].line) == (path, line), found
     assert says in found[0].message
-    assert ": " in found[0].message or ". " in found[0].message, "it says no mend"
+    assert ": " in found[0].message or ". " in found[0].message, "it says no fix"
 
 
 def test_there_is_a_limit_to_how_many(root, monkeypatch):

@@ -1,4 +1,4 @@
-"""Markdown that would run, fetch or show what it must not: refused, with line and mend."""
+"""Markdown that would run, fetch or show what it must not: refused, with line and fix."""
 
 from pathlib import Path
 
@@ -110,7 +110,7 @@ def test_it_is_refused_where_it_stands(name, tmp_path):
     assert found, "nothing was found"
     assert says in found[0].message
     assert (found[0].path, found[0].line) == ("chapters/start/one.md", FIRST + line - 1)
-    assert ": " in found[0].message, "it says no mend"
+    assert ": " in found[0].message, "it says no fix"
 
 
 @pytest.mark.parametrize("name", ALLOWED)

@@ -1,4 +1,4 @@
-"""A tally keeps those of whom nobody knows in the total, and says how far that could be wrong."""
+"""A tally keeps people whose outcome is unknown in the total, and says how wrong that could be."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The page of checks: made from the catalogue, with every check's reason and mend."""
+"""The page of checks: made from the catalogue, with every check's reason and fix."""
 
 import re
 
@@ -12,13 +12,13 @@ def letters(text: str) -> str:
     return " ".join(re.findall(r"\w+", text))
 
 
-def test_every_check_stands_on_the_page_with_its_reason_and_its_mend(build):
+def test_every_check_stands_on_the_page_with_its_reason_and_its_fix(build):
     built = build("Checks.\n\n```{checks}\n```")
     assert built.warnings == ""
     page = BeautifulSoup(built.html("chapters/page"), "html.parser")
     for check in CHECKS:
         told = page.find(id=f"check-{check.id}").get_text(" ", strip=True)
-        for words in (check.stops, check.why, check.mend):
+        for words in (check.stops, check.why, check.fix):
             assert letters(words) in letters(told)
         assert ("% allow" in told) == check.waivable
         assert ("only warns" in told) == check.warns

@@ -36,7 +36,7 @@ def found(*chapters: Chapter, roles: tuple[str, ...] = ("frontline",)) -> list[s
     return sorted(str(finding) for finding in check_coverage(chapters, statements))
 
 
-def test_nothing_to_mend_where_each_is_covered_and_anchored() -> None:
+def test_nothing_to_fix_where_each_is_covered_and_anchored() -> None:
     assert found(chapter("a.md", "[W1, W2]", GOOD)) == []
 
 

@@ -51,9 +51,9 @@ def told(*args: object, **more: object) -> list[str]:
 def test_an_address_that_a_reader_cannot_rely_on_is_refused(kind: str, address: str) -> None:
     assert refused(address) == kind
     (message,) = told(address)
-    is_one, mend, _ = KINDS[kind]
+    is_one, fix, _ = KINDS[kind]
     assert message.startswith(f"data/sources.bib:7: source 'a' has the address {address}, {is_one}")
-    assert mend in message and "only_copy = {yes}" in message
+    assert fix in message and "only_copy = {yes}" in message
 
 
 @pytest.mark.parametrize(

@@ -151,7 +151,7 @@ def test_a_saved_notebook_runs_and_shows_what_it_printed(served):
     ],
     ids=["unknown figure", "front matter", "register", "contents"],
 )
-def test_an_error_is_told_with_its_place_and_clears_when_mended(file, old, new, where, served):
+def test_an_error_is_told_with_its_place_and_clears_when_fixed(file, old, new, where, served):
     good = served.get("chapters/three.html")
     events = served.events("chapters/three")
     events.until(errors=False)
@@ -252,9 +252,9 @@ def test_changed_code_asks_for_a_new_start_and_touches_no_page(served, monkeypat
     with (served.root / "data/glossary.toml").open("a", encoding="utf-8") as glossary:
         glossary.write("\n")
     assert "start it again" in page.until(errors=True)["errors"][0]
-    swap(served.root, "chapters/one.md", "Other words.", "Mended words.")
+    swap(served.root, "chapters/one.md", "Other words.", "Fixed words.")
     page.until(reload=True, errors=False)
-    assert "Mended words." in served.get("chapters/one.html")
+    assert "Fixed words." in served.get("chapters/one.html")
 
 
 def test_changed_settings_make_every_page_anew(served):

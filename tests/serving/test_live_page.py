@@ -72,7 +72,7 @@ def test_a_save_shows_by_itself_with_the_place_kept(book, page):
     page.wait_for_function("scrollY === 2400", timeout=PATIENCE)
 
 
-def test_what_is_wrong_is_told_over_the_last_good_page_and_goes_when_mended(book, page):
+def test_what_is_wrong_is_told_over_the_last_good_page_and_goes_when_fixed(book, page):
     swap(book[0], "chapters/one.md", "`rapsid-saving`", "`rapsid-savings`")
     told = page.locator("#book-live")
     expect(told).to_contain_text("chapters/one.md", timeout=PATIENCE)

@@ -1,4 +1,4 @@
-"""What people look for is found: real questions, misspellings, figures, words; and by whom for."""
+"""What people look for is found: real questions, misspellings, figures, words, and by role."""
 
 import csv
 from pathlib import Path
@@ -100,14 +100,14 @@ def test_more_results_keep_the_place(open_page: Opener) -> None:
     expect(first.nth(10).locator("a").first).to_be_focused()
 
 
-def test_a_misspelt_word_is_mended_and_that_is_said(open_page: Opener) -> None:
+def test_a_misspelt_word_is_fixed_and_that_is_said(open_page: Opener) -> None:
     tab = open_page("search.html")
     assert look_for(tab, "signpsoting")
     expect(tab.locator(".search-status")).to_be_visible()
     expect(tab.locator(".search-status")).to_contain_text("Searched for “signposting”.")
 
 
-def test_a_word_of_the_book_is_never_mended(open_page: Opener) -> None:
+def test_a_word_of_the_book_is_never_fixed(open_page: Opener) -> None:
     tab = open_page("search.html")
     for words in ("loneliness", "lonel", "odds"):
         assert look_for(tab, words)

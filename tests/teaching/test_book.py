@@ -45,7 +45,7 @@ def test_the_code_of_solutions_runs():
     assert ran >= 6
 
 
-def test_courses_are_ready_and_a_wrong_chapter_has_line_and_mend(tmp_path):
+def test_courses_are_ready_and_a_wrong_chapter_has_line_and_fix(tmp_path):
     sessions = sessions_in(load_chapters(ROOT))
     courses = [read_course(file, ROOT, sessions) for file in course_files(ROOT)]
     assert [course.name for course in courses] == [

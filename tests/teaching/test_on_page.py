@@ -104,7 +104,7 @@ def test_questions_and_exercises_are_shown_and_the_rest_is_kept_off_the_page(bui
     assert len(ids) == len(set(ids))
 
 
-def test_a_faulty_question_stops_the_build_with_its_mend(build):
+def test_a_faulty_question_stops_the_build_with_its_fix(build):
     built = build(TEXT.replace("[x]", "[ ]"))
     assert "a question without a right answer: put an x between the brackets" in built.warnings
 

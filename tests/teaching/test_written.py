@@ -1,4 +1,4 @@
-"""What is wrong with a teaching part is told with its line and a mend."""
+"""What is wrong with a teaching part is told with its line and a fix."""
 
 from datetime import date
 
@@ -67,10 +67,10 @@ CASES = {
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_a_fault_has_its_line_and_a_mend(name):
-    text, line, mend = CASES[name]
+def test_a_fault_has_its_line_and_a_fix(name):
+    text, line, fix = CASES[name]
     _, faults = read_parts(parse_markdown(text).fences)
-    assert [at for at, message in faults if mend in message] == [line]
+    assert [at for at, message in faults if fix in message] == [line]
 
 
 def test_a_good_question_is_read_whole():

@@ -105,8 +105,8 @@ function search() {
 
   const report = (count, asked, used) => {
     if (!count) return `No page matches “${asked}”. Check the spelling, use fewer words, or search everything.`;
-    const mended = used === asked ? "" : ` Searched for “${used}”.`;
-    return `${count === 1 ? "1 result matches" : `${count} results match`} “${asked}”.${mended}`;
+    const fixed = used === asked ? "" : ` Searched for “${used}”.`;
+    return `${count === 1 ? "1 result matches" : `${count} results match`} “${asked}”.${fixed}`;
   };
 
   const remember = (words) => {

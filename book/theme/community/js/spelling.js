@@ -1,4 +1,4 @@
-// Mends the spelling of words that the book does not have: to the nearest word that it has, the
+// Fixes the spelling of words that the book does not have: to the nearest word that it has, the
 // most frequent one where several are as near. Of `words`, frequent ones come first.
 function speller(words) {
   const known = new Set(words);

@@ -1,4 +1,4 @@
-// Turns what the form holds into values, or into what to mend beside each field.
+// Turns what the form holds into values, or into what to fix beside each field.
 const PARTS = ["", "low-", "high-"];
 const WORDS = "Write a number in digits, such as 12.5.";
 

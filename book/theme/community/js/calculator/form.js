@@ -1,4 +1,4 @@
-// The form: fills it, reads it, says beside each field what to mend, and keeps it in the address.
+// The form: fills it, reads it, says beside each field what to fix, and keeps it in the address.
 function calculator() {
   const form = document.querySelector(".calculator-form");
   if (!form) return;
@@ -86,7 +86,7 @@ function calculator() {
     if (wrong.length) {
       state = null;
       const few = wrong.length === 1 ? "1 answer" : `${wrong.length} answers`;
-      host.sentence.textContent = `There is no result yet: ${few} to give or mend.`;
+      host.sentence.textContent = `There is no result yet: ${few} to fill in or correct.`;
       host.more.replaceChildren();
     } else {
       const worked = work(answers, form.elements.prices.value);
