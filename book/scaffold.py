@@ -14,10 +14,12 @@ from book.models.tables import rows, table_names
 from book.names import name_fault, same_elsewhere
 from book.own_files import files_in
 from book.prose.addresses import add_addresses
+from book.prose.duties import box_for
 from book.prose.front_matter import ROLES
 from book.register import load_register
 from book.register.differences import FILE as DIFFERENCES
 from book.register.differences import load_differences
+from book.register.duties import load_duties
 from book.register.units import UNITS
 from book.text import read_text
 
@@ -142,6 +144,8 @@ def new_chapter(
         more=NOTEBOOK_FIELDS if table else "",
         body=NOTEBOOK.format(table=table) if table else PROSE,
     )
+    box = box_for(f"chapters/{name}.md", load_duties(root))
+    text += f"\n{box}" if box else ""
     file.parent.mkdir(parents=True, exist_ok=True)
     _replace(file, text)
     _replace(root / "_toc.yml", _listed(contents, part, f"chapters/{name}"))

@@ -23,6 +23,21 @@ FOLDERS = ("approaches", "case", "frontline", "leaders", "local", "roles", "team
 """Chapters in these folders tell readers to act on other people's lives, data or money."""
 
 
+FIRST = "confidentiality"
+"""The duty that a new chapter begins with, where the book has it."""
+
+
+def box_for(path: str, duties: Mapping[str, Duty]) -> str:
+    """The Markdown of a box for a new chapter at `path` to begin with; "" where it needs none."""
+    if not duties or not _in_folders(path):
+        return ""
+    first = FIRST if FIRST in duties else next(iter(duties))
+    return (
+        f"## {HEADING}\n\n% Name the duties that matter here: {FILE} has them all.\n\n"
+        f":::{{{BOX}}} {first}\n:::\n"
+    )
+
+
 def named_in(fence: Fence) -> list[str]:
     """The ids of the duties that a box names: ``{duties} equality-duty, involvement``."""
     return [name for name in fence.argument.replace(",", " ").split() if name]
@@ -95,8 +110,12 @@ def check_boxes(chapters: Iterable[Chapter], duties: Mapping[str, Duty]) -> Iter
 
 
 def _needs_box(chapter: Chapter) -> bool:
-    folder = chapter.path.removeprefix("chapters/").partition("/")[0]
-    return folder in FOLDERS and chapter.front.duties and "duties" not in chapter.unsound
+    sure = chapter.front.duties and "duties" not in chapter.unsound
+    return sure and _in_folders(chapter.path)
+
+
+def _in_folders(path: str) -> bool:
+    return path.removeprefix("chapters/").partition("/")[0] in FOLDERS
 
 
 def _unknown(path: str, fence: Fence, duties: Mapping[str, Duty]) -> Iterator[Finding]:

@@ -21,6 +21,9 @@ def test_a_chapter_goes_to_the_end_of_its_part(copy, run):
     assert part.rstrip().endswith("      - file: chapters/teams/walks")
     text = (copy / "chapters/teams/walks.md").read_text(encoding="utf-8")
     assert "roles: [team-leader]" in text and 'summary: "How to walk together."' in text
+    assert text.endswith("\n:::{duties} confidentiality\n:::\n"), (
+        "the law, in a folder that needs it"
+    )
     done = run("check")
     assert done.exit_code == 0, done.stderr
 
