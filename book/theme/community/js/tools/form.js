@@ -241,7 +241,7 @@ function tools() {
     example.focus();
   });
   print.addEventListener("click", () => {
-    const sheet = element("div", "", { class: "calculator-sheet" });
+    const sheet = element("div", "", { class: "calculator-sheet tool-sheet" });
     sheet.append(element("h1", TOOL.title), sentence.cloneNode(true), ...more.cloneNode(true).childNodes);
     document.body.append(sheet);
     document.documentElement.classList.add("prints-sheet");

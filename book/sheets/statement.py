@@ -1,0 +1,137 @@
+"""What the needs statement says, as formulas: of an area, of a survey, of what somebody typed."""
+
+from book.models.comparison import Verdict
+from book.models.places import ENGLAND, MEASURES, Places
+from book.places.words import IN_SENTENCES
+from book.sheets.area_figures import WITHHELD
+from book.sheets.sentence import sentence
+from book.sheets.tool import Made
+
+TO_FILL = '"to fill in"'
+TO_WRITE = '"to write"'
+ASKED = (
+    ("Feel lonely often or always", "lonely-often"),
+    ("Feel they belong to their neighbourhood", "belong"),
+    ("Feel they can influence local decisions", ""),
+    ("Volunteered in the last 12 months", ""),
+    ("Trust people in their neighbourhood", ""),
+    ("Your own measure", ""),
+)
+
+
+def of_area(name: str) -> str:
+    return f"INDEX(all_{name},MATCH(area,all_area_name,0))"
+
+
+def filled(name: str) -> str:
+    """What the data say; an empty cell would come out as 0."""
+    return f'IF({of_area(name)}="","",{of_area(name)})'
+
+
+def known(formula: str) -> str:
+    return f'IF(area="",{TO_FILL},{formula})'
+
+
+def verdict(low: str, high: str, england: str) -> str:
+    return (
+        f'IF({low}>{england},"{Verdict.HIGHER}",'
+        f'IF({high}<{england},"{Verdict.LOWER}","{Verdict.SIMILAR}"))'
+    )
+
+
+def measure_row(places: Places, measure: str) -> tuple[Made, ...]:
+    mean, low, high = (f"{measure}_{part}" for part in ("mean", "low", "high"))
+    whole = places.latest(places.areas[ENGLAND], measure).mean
+    none = f'IF({mean}="{WITHHELD}","{Verdict.TOO_FEW}","{Verdict.NO_FIGURE}")'
+    return (
+        Made(f"{measure}_score", known(filled(mean)), "two"),
+        Made(f"{measure}_from", known(filled(low)), "two"),
+        Made(f"{measure}_to", known(filled(high)), "two"),
+        Made(f"{measure}_england", f"{whole}", "two"),
+        Made(
+            f"{measure}_words",
+            known(
+                f"IF(ISNUMBER({measure}_score),"
+                f"{verdict(f'{measure}_from', f'{measure}_to', f'{measure}_england')},"
+                f"{none.replace(mean, f'{measure}_score')})"
+            ),
+        ),
+    )
+
+
+def share_words(name: str) -> str:
+    """A share in words, as the pages of areas write it."""
+    return (
+        f'IF(AND({name}>0,{name}<0.005),"less than 1%",'
+        f'IF(AND({name}<1,{name}>=0.995),"more than 99%",TEXT(ROUND({name},2),"0%")))'
+    )
+
+
+def place_words() -> str:
+    people = sentence(
+        "{area}: {people} people in mid-2023, {older} aged 65 and over.",
+        area="area",
+        people='TEXT(area_people,"#,##0")',
+        older=share_words(of_area("older")),
+    )
+    deprived = sentence(
+        " {share} of its neighbourhoods are among the most deprived tenth of England.",
+        share=share_words(of_area("deprived")),
+    )
+    no = '" None of its neighbourhoods is among the most deprived tenth of England."'
+    return known(
+        f'{people}&IF({of_area("deprived")}="","",IF({of_area("deprived")}=0,{no},{deprived}))&'
+        f'IF({of_area("note")}="",""," "&{of_area("note")})'
+    )
+
+
+def surveyed_words(places: Places) -> str:
+    said = "&".join(
+        sentence(f"{IN_SENTENCES[measure].capitalize()}: {{words}}. ", words=f"{measure}_words")
+        for measure in MEASURES
+    )
+    return known(f'"In {places.newest}: "&{said}')
+
+
+def added_words() -> str:
+    """A sentence for each figure that somebody filled in."""
+    said = [
+        f'IF(INDEX(all_beside,{place})={TO_FILL},"",'
+        + sentence(
+            "{what}: {here}% (from {low}% to {high}%), {words}. ",
+            what=f"INDEX(all_measure,{place})",
+            here=f"INDEX(all_here,{place})",
+            low=f"INDEX(all_here_low,{place})",
+            high=f"INDEX(all_here_high,{place})",
+            words=f"INDEX(all_beside,{place})",
+        )
+        + ")"
+        for place in range(1, len(ASKED) + 1)
+    ]
+    none = '"Figures to add: look in the survey’s tables for your authority."'
+    filled = "+".join(f"(INDEX(all_beside,{at})<>{TO_FILL})" for at in range(1, len(ASKED) + 1))
+    return f"IF({filled}=0,{none},{'&'.join(said)})"
+
+
+def deprived() -> str:
+    share = of_area("deprived")
+    return f'IF({share}="","not given",ROUND({share},2))'
+
+
+def whose() -> str:
+    return f'IF({of_area("note")}="","The area’s own",{of_area("note")})'
+
+
+def similar_words() -> str:
+    same = "+".join(f'({measure}_words="{Verdict.SIMILAR}")' for measure in MEASURES)
+    says = sentence(
+        "{area} scored similar to England on {same} of {all} measures of wellbeing.",
+        area="area",
+        same=f"({same})",
+        all=f'"{len(MEASURES)}"',
+    )
+    return f'IF(area="","Choose an area first.",{says})'
+
+
+def said(ask: str) -> str:
+    return f'IF({ask}="",{TO_WRITE},{ask})'
