@@ -6,13 +6,9 @@ from pathlib import Path
 FOLDER = Path(__file__).resolve().parents[2] / "chapters/approaches"
 ROW = re.compile(r"^\| \[([^\]]+)\]\(#([\w-]+)\) \|.*\| (\w+) \|$", re.MULTILINE)
 SECTION = re.compile(r"^\(([\w-]+)\)=\n\n## (.+?)\n(.*?)(?=^(?:\([\w-]+\)=\n\n)?## )", re.M | re.S)
-PATTERN = [
-    "What it is and for whom",
-    "What the evidence says",
-    "How to start",
-    "What goes wrong",
-    "How to know it works",
-]
+PATTERN = ["To start", "Watch out for", "Count", "evidence"]
+"""What to do comes before how sure we are that it helps."""
+LABEL = re.compile(r"^\*\*([^*:]+):?\*\*|^```\{(evidence)\}", re.MULTILINE)
 
 
 def sections() -> dict[str, str]:
@@ -36,4 +32,7 @@ def test_each_approach_is_worked_out_in_the_same_order():
     worked_out = sections()
     assert worked_out
     for anchor, text in worked_out.items():
-        assert re.findall(r"^### (.+)$", text, re.MULTILINE) == PATTERN, anchor
+        opening, *_ = LABEL.split(text)
+        assert len(opening.split()) >= 15, f"{anchor}: it says what it is and who it suits"
+        assert [a or b for a, b in LABEL.findall(text)] == PATTERN, anchor
+        assert re.findall(r"^[123]\. ", text, re.MULTILINE)[:3] == ["1. ", "2. ", "3. "], anchor
