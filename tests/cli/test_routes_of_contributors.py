@@ -97,10 +97,10 @@ def update(root: Path, figure: Figure, value: str) -> None:
             new, file = {**new, "read_on": NEW["checked"]}, name
         elif name == SECOND:
             text = (root / name).read_text(encoding="utf-8")
-            row = re.search(rf"(?m)^{figure.id},.*,agrees,", text)
+            row = re.search(rf"(?m)^({figure.id},.*),(?:agrees|settled),.*$", text)
             assert row, figure.id
             why = "It was updated; nobody has read the new value a second time yet."
-            better = row[0].replace(",agrees,", f",settled,{why}")
+            better = f"{row[1]},settled,{why}"
             (root / name).write_text(text.replace(row[0], better), encoding="utf-8")
         elif name in new:
             edit(root / file, figure, name, new[name])
