@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from book.checks.data import DataChecked
     from book.checks.kept import Kept
     from book.prose.bindings import Bindings
+    from book.prose.body import Size
     from book.prose.contents import Chapter
     from book.prose.sentences import Lengths
     from book.register import Register, Verified
@@ -34,8 +35,10 @@ class Report:
     findings: list[Finding] = field(default_factory=list)
     examined: dict[str, int] = field(default_factory=dict)
     numerals: dict[str, int] = field(default_factory=dict)
-    sentences: dict[str, tuple[int, int]] = field(default_factory=dict)
-    """By file: its whole sentences, and how many of them are as short as most must be."""
+    sentences: dict[str, dict[int, int]] = field(default_factory=dict)
+    """By file: how many whole sentences have how many words."""
+    sizes: dict[str, Size] = field(default_factory=dict)
+    """By chapter, in reading order: its kind, its words and its reading age."""
     waivers: dict[str, int] = field(default_factory=dict)
     """By check: how many findings a comment with a reason lets stand."""
     not_asked: tuple[str, ...] = NOT_ASKED
@@ -47,22 +50,13 @@ class Report:
     def errors(self) -> list[Finding]:
         return [finding for finding in self.findings if not finding.warning]
 
-    def said_of_sentences(self) -> str:
-        """How many sentences are short, in the whole book and where fewest are."""
-        from book.prose.sentences import AIM
-
-        whole, short = (sum(counts) for counts in zip(*self.sentences.values(), strict=True))
-        shares = sorted((few / all_, path) for path, (all_, few) in self.sentences.items() if all_)
-        fewest = ", ".join(f"{path} {share:.0%}" for share, path in shares[:3])
-        share = f"{short / max(whole, 1):.1%}"
-        return f"Whole sentences: {whole:,}, {share} with {AIM} words or fewer; fewest in {fewest}."
-
     def as_json(self) -> dict[str, Any]:
         return {
             "findings": [finding.as_json() for finding in self.findings],
             "examined": self.examined,
             "numerals": self.numerals,
             "sentences": self.sentences,
+            "words": {path: asdict(size) for path, size in self.sizes.items()},
             "waivers": self.waivers,
             "not_asked": list(self.not_asked),
             "left_out": self.left_out,
@@ -220,12 +214,18 @@ def _findings(
     from book.checks.across import check_across, joined_bindings, joined_lengths
     from book.checks.gaps import certain, gaps
     from book.checks.waivers import apply_waivers
+    from book.prose.body import with_law
 
     bindings = joined_bindings([data.bindings, *(c.bindings for c in chapters.values())])
     lengths = joined_lengths([data.lengths, *(c.lengths for c in chapters.values())])
     report.examined = _examined(data, chapters, bindings, lengths)
     report.numerals = dict(sorted(bindings.numerals.items()))
-    report.sentences = lengths.counts
+    report.sentences = {path: dict(counts) for path, counts in lengths.counts.items()}
+    report.sizes = {
+        path: with_law(c.size, c.chapter, data.duties)
+        for path, c in chapters.items()
+        if c.size and c.chapter
+    }
     found = [
         *data.findings,
         *bindings.findings,

@@ -1,4 +1,4 @@
-"""Checks that need all chapters: links, names, statements, the share of short sentences, use."""
+"""Checks that need all chapters: links, names, statements, use."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -11,7 +11,7 @@ from book.prose.bindings import Bindings
 from book.prose.coverage import check_coverage, check_resources
 from book.prose.duties import check_boxes
 from book.prose.names import names_defined_twice
-from book.prose.sentences import Lengths, check_share
+from book.prose.sentences import Lengths
 from book.sheets import TABLES
 from book.teaching.complete import sessions_in
 from book.teaching.course import check_courses
@@ -30,13 +30,12 @@ def joined_bindings(parts: Iterable[Bindings]) -> Bindings:
 
 
 def joined_lengths(parts: Iterable[Lengths]) -> Lengths:
-    """What the checks of sentences found in all `parts`, and the finding on the whole."""
+    """What the checks of sentences found in all `parts`."""
     whole = Lengths()
     for part in parts:
         whole.findings += part.findings
         whole.examined += part.examined
         whole.counts |= part.counts
-    check_share(whole)
     return whole
 
 

@@ -19,13 +19,6 @@ CHECKS: tuple[Check, ...] = (
         waivable=True,
     ),
     Check(
-        "sentence-share",
-        "a book in which fewer than 9 in 10 sentences have 20 words or fewer",
-        "Many sentences near the limit are as tiring as a few above it.",
-        "Begin with the chapters that the message names.",
-        WORDS,
-    ),
-    Check(
         "abbreviation",
         "an abbreviation that nothing explains at its first use",
         "Letters that one team uses every day mean nothing to the next.",

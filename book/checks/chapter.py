@@ -11,6 +11,7 @@ from book.checks.waivers import Waiver, read_waivers
 from book.checks.words import House, check_words_of
 from book.findings import BookError, Finding, named
 from book.prose.bindings import Bindings, check_bindings
+from book.prose.body import Size, size_of
 from book.prose.contents import Chapter, read_chapter
 from book.prose.examples import check_examples
 from book.prose.periods import check_periods
@@ -33,6 +34,7 @@ class Examined:
     lengths: Lengths
     findings: list[Finding]
     waivers: list[Waiver]
+    size: Size | None = None
 
 
 def examine(path: str, content: bytes, house: House) -> Examined:
@@ -51,7 +53,8 @@ def examine(path: str, content: bytes, house: House) -> Examined:
     waivers, unsound = read_waivers(path, text, chapter.parsed.comments)
     findings = [*_findings(chapter, text, house), *unsound]
     kept = replace(chapter, parsed=replace(chapter.parsed, blocks=[]))
-    return Examined(kept, broken, bindings, lengths, findings, waivers)
+    size = size_of(chapter, house.register)
+    return Examined(kept, broken, bindings, lengths, findings, waivers, size)
 
 
 def _findings(chapter: Chapter, text: str, house: House) -> Iterator[Finding]:

@@ -1,12 +1,18 @@
 """``book check``: the command."""
 
 import sys
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from book.console import FINDINGS, find_root, reports_findings, show
+from book.findings import under
+
+if TYPE_CHECKING:
+    from book.check import Report
 
 
 @click.command()
@@ -24,6 +30,7 @@ from book.console import FINDINGS, find_root, reports_findings, show
     "--external", is_flag=True, help="Also ask other sites whether links still lead there."
 )
 @click.option("--afresh", is_flag=True, help="Use nothing that earlier runs worked out.")
+@click.option("--words", is_flag=True, help="Also list the words of each chapter, and its limit.")
 @click.option("--list", "listing", is_flag=True, help="List every check.")
 @click.option(
     "--explain", metavar="ID", help="Say what a check is for and how to fix what it finds."
@@ -31,7 +38,7 @@ from book.console import FINDINGS, find_root, reports_findings, show
 @reports_findings
 def check(
     paths: tuple[str, ...], form: str, as_json: bool, fix: bool, external: bool, afresh: bool,
-    listing: bool, explain: str | None,
+    words: bool, listing: bool, explain: str | None,
 ) -> None:  # fmt: skip
     """Check every number, figure, source, table, word and link; show findings under PATHS or all.
 
@@ -62,6 +69,8 @@ def check(
         if form == "github":
             click.echo("\n".join(map(output.as_annotation, report.findings)))
         show(report.findings)
+        if words:
+            click.echo("\n".join(_words(report, only)))
         click.echo("\n".join(output.summary(report)))
     sys.exit(FINDINGS if report.errors else 0)
 
@@ -75,6 +84,12 @@ def _explained(check_id: str | None) -> list[str]:
     if check_id not in BY_ID:
         raise click.UsageError(f"no check '{check_id}'. {near(check_id)}")
     return explain(BY_ID[check_id])
+
+
+def _words(report: "Report", only: list[str]) -> Iterator[str]:
+    from book.prose.body import words_by_chapter
+
+    return words_by_chapter({p: size for p, size in report.sizes.items() if under(p, only)})
 
 
 def _fix(root: Path, only: list[str]) -> None:

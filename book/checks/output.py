@@ -14,12 +14,16 @@ FORMATS = ("text", "json", "github")
 
 def summary(report: "Report") -> Iterator[str]:
     """Lines that say how much was examined, and what must be fixed."""
+    from book.prose.body import said_of_words
+    from book.prose.sentences import said_of_lengths
+
     if report.examined:
         examined = ", ".join(f"{count:,} {name}" for name, count in report.examined.items())
         rules = ", ".join(f"{name} {count:,}" for name, count in report.numerals.items())
         yield f"Examined {examined}."
         yield f"Numerals by rule: {rules}."
-        yield report.said_of_sentences()
+        yield said_of_lengths(report.sentences.values())
+        yield said_of_words(report.sizes)
     if report.waivers:
         allowed = ", ".join(f"{check} {count:,}" for check, count in report.waivers.items())
         yield f"Exceptions with a reason: {allowed}."

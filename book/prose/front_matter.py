@@ -9,6 +9,7 @@ from typing import Any
 
 from book.findings import Finding
 from book.prose.front_yaml import read_fields
+from book.prose.kinds import KINDS, kind_fault
 
 ROLES: dict[str, str] = {
     "frontline": "frontline professionals",
@@ -76,6 +77,11 @@ class FrontMatter:
     covers: list[str] = _spec(_statements, "Statements of the 2022 guidance that it renders.")
     reviewed: date = _spec(_date, "When the whole chapter was last reviewed.")
     review_by: date = _spec(_date, "When it must be reviewed again.")
+    kind: str = _spec(
+        kind_fault,
+        f"The kind of chapter, where its folder does not say: one of {', '.join(KINDS)}.",
+        default="",
+    )
     route: bool = _spec(
         _yes_or_no, "False for a page to look things up in, which no route leads to.", default=True
     )

@@ -1,9 +1,11 @@
 """The sentence check: short enough to be read once, by a tired reader, on a small screen."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
+from math import ceil
 
 from book.findings import Finding
 from book.prose.cells import spoken
@@ -12,10 +14,6 @@ from book.register import Register, face_in
 
 MOST = 25
 """Words that a sentence may have."""
-AIM = 20
-"""Words that most sentences have at most."""
-SHARE = 0.9
-"""The part of the book's whole sentences that must keep to `AIM`."""
 
 _WHOLE = re.compile(r"[.!?][\"'”’)\]]*$")
 _QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]")
@@ -31,8 +29,8 @@ class Sentence:
 
     @property
     def words(self) -> int:
-        """How many there are: a number, or a word with a hyphen, is one."""
-        return sum(bool(_WORD.search(part)) for part in self.text.split())
+        """How many it has."""
+        return words_in(self.text)
 
     @property
     def whole(self) -> bool:
@@ -42,17 +40,41 @@ class Sentence:
 
 @dataclass(slots=True)
 class Lengths:
-    """What the check found; `counts` is (whole sentences, those within `AIM`) by file."""
+    """What the check found; `counts` says by file how many whole sentences have how many words."""
 
     findings: list[Finding] = field(default_factory=list)
     examined: int = 0
-    counts: dict[str, tuple[int, int]] = field(default_factory=dict)
+    counts: dict[str, Counter[int]] = field(default_factory=dict)
 
-    @property
-    def share(self) -> float:
-        """The part of all whole sentences that keeps to `AIM`; 1 where there is none."""
-        whole = sum(count for count, _ in self.counts.values())
-        return sum(short for _, short in self.counts.values()) / whole if whole else 1.0
+
+def words_in(text: str) -> int:
+    """How many words `text` has: a number, or a word with a hyphen, is one."""
+    return sum(bool(_WORD.search(part)) for part in text.split())
+
+
+def spread(counts: Mapping[int, int]) -> dict[str, float]:
+    """How long sentences are: half are at most `middle`, one in ten at most `low`.
+
+    Nine in ten are at most `high`. `over` is the part that is over `MOST`.
+    """
+    lengths = sorted(Counter(dict(counts)).elements())
+    if not lengths:
+        return {}
+    at = {"low": 0.1, "middle": 0.5, "high": 0.9}
+    found = {name: float(lengths[ceil(part * len(lengths)) - 1]) for name, part in at.items()}
+    return {**found, "over": sum(length > MOST for length in lengths) / len(lengths)}
+
+
+def said_of_lengths(counts: Iterable[Mapping[int, int]]) -> str:
+    """How long the whole sentences of all `counts` are, for a person."""
+    every = sum(map(Counter, counts), Counter[int]())
+    if not (found := spread(every)):
+        return "No whole sentences."
+    return (
+        f"Whole sentences: {every.total():,}. Half have {found['middle']:.0f} words or fewer; "
+        f"1 in 10 has {found['low']:.0f} or fewer, and 1 in 10 {found['high']:.0f} or more; "
+        f"{found['over']:.1%} have more than {MOST}."
+    )
 
 
 def check_sentences(path: str, parsed: Parsed, register: Register, into: Lengths) -> None:
@@ -74,18 +96,6 @@ def check_source_sentences(register: Register, into: Lengths) -> None:
         _check_told("data/sources.bib", source.note or "", source.line, register, into)
 
 
-def check_share(into: Lengths) -> None:
-    """Add a finding where too few of the book's sentences are short."""
-    if into.share >= SHARE:
-        return
-    longest = sorted(into.counts, key=lambda path: into.counts[path][1] - into.counts[path][0])[:3]
-    message = (
-        f"only {into.share:.1%} of sentences have {AIM} words or fewer, and {SHARE:.0%} must. "
-        f"Begin with {', '.join(longest)}"
-    )
-    into.findings.append(Finding("chapters", 1, message, check="sentence-share"))
-
-
 def sentences_of(blocks: Iterable[Block], register: Register) -> Iterator[Sentence]:
     """The sentences of what is prose; code, formulas and block quotations are left out.
 
@@ -94,7 +104,7 @@ def sentences_of(blocks: Iterable[Block], register: Register) -> Iterator[Senten
     for block in blocks:
         if block.kind != "prose" or block.quoted:
             continue
-        text, lines = _aloud(block, register)
+        text, lines = aloud(block, register)
         starts = sorted({*_starts(text), len(text)})
         for start, end in pairwise(starts):
             if sentence := text[start:end].strip():
@@ -112,7 +122,7 @@ def _starts(text: str) -> Iterator[int]:
                 yield found["start_index"] + quoted.start(1) + inner["start_index"]
 
 
-def _aloud(block: Block, register: Register) -> tuple[str, list[int]]:
+def aloud(block: Block, register: Register) -> tuple[str, list[int]]:
     """A block's text with the faces of its figures, and the line of each character."""
     roles = iter(block.figures)
     text, lines = "", []
@@ -133,11 +143,11 @@ def _check_told(path: str, told: str, line: int, register: Register, into: Lengt
 
 
 def _check(path: str, found: Iterable[Sentence], into: Lengths) -> None:
-    whole, short = into.counts.get(path, (0, 0))
+    counts = into.counts.setdefault(path, Counter())
     for sentence in found:
         into.examined += 1
-        whole += sentence.whole
-        short += sentence.whole and sentence.words <= AIM
+        if sentence.whole:
+            counts[sentence.words] += 1
         if sentence.words > MOST:
             begins = " ".join(sentence.text.split()[:5])
             message = (
@@ -145,4 +155,3 @@ def _check(path: str, found: Iterable[Sentence], into: Lengths) -> None:
                 f"split it; {MOST} is the most"
             )
             into.findings.append(Finding(path, sentence.line, message, check="sentence"))
-    into.counts[path] = (whole, short)

@@ -24,6 +24,17 @@ def test_it_says_how_much_it_examined(copy, run):
     assert "refused" not in report["numerals"]
 
 
+def test_it_lists_the_words_of_each_chapter_on_request(copy, run):
+    assert "chapters/start/why.md" not in run("check").stdout
+    one = run("check", "--words", "chapters/start").stdout
+    assert "chapters/start/why.md" in one and "chapters/welcome.md" not in one
+    report = json.loads(run("check", "--json").stdout)
+    assert len(report["words"]) == report["examined"]["chapters"]
+    assert report["words"]["chapters/start/why.md"]["kind"] == "why"
+    total = sum(size["words"] for size in report["words"].values())
+    assert f"Words in the bodies of chapters: {total:,}" in one
+
+
 def test_an_unbound_number_is_refused_with_the_figure_to_use(copy, run):
     chapter = copy / "chapters/start/why.md"
     text = chapter.read_text(encoding="utf-8")

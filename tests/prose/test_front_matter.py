@@ -62,6 +62,16 @@ def test_a_chapter_is_on_the_route_unless_it_says_otherwise() -> None:
     ]
 
 
+def test_the_kind_is_one_of_a_list_with_the_nearest_offered() -> None:
+    front = read_front_matter(PATH, chapter(kind="evidence"))
+    assert isinstance(front, FrontMatter) and front.kind == "evidence"
+    assert faults(chapter(kind="evidense")) == [
+        f"{PATH}:10: front matter: kind: Did you mean evidence?"
+    ]
+    (fault,) = faults(chapter(kind="xyzzy"))
+    assert "kind: expected one of role, approach, tool, evidence, why, about, list" in fault
+
+
 @pytest.mark.parametrize(
     ("field", "value", "line", "words"),
     [
@@ -99,7 +109,7 @@ def test_each_field_that_is_missing_is_named_and_explained(field: str) -> None:
 
 
 def test_an_unknown_field_is_named_with_the_fields_there_are() -> None:
-    fields = ", ".join([*ROWS, "route", "duties"])
+    fields = ", ".join([*ROWS, "kind", "route", "duties"])
     assert faults(chapter(author="Me")) == [
         f"{PATH}:10: front matter: unknown field 'author'. Fields are {fields}"
     ]

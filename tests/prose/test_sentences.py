@@ -11,15 +11,14 @@ from prose.text_cases import Case, read_cases
 from book.prose.cells import spoken
 from book.prose.markdown import parse_markdown
 from book.prose.sentences import (
-    AIM,
     MOST,
-    SHARE,
     Lengths,
     check_register_sentences,
     check_sentences,
-    check_share,
     check_source_sentences,
+    said_of_lengths,
     sentences_of,
+    spread,
 )
 from book.register import load_register
 
@@ -79,16 +78,17 @@ def test_notes_of_figures_and_sources_are_read_too(monkeypatch: pytest.MonkeyPat
     assert ("data/sources.bib", source.line) in found
 
 
-def test_few_may_be_longer_than_most_are() -> None:
-    short, long = words(AIM), words(AIM + 1)
-    lengths = checked(" ".join([short] * 9 + [long]), "# A heading is no whole sentence")
-    check_share(lengths)
-    assert lengths.share == SHARE and lengths.findings == []
-    lengths = checked(" ".join([short] * 9), f"{short} {long} {long}")
-    check_share(lengths)
-    assert list(map(str, lengths.findings)) == [
-        (
-            "chapters:1: only 83.3% of sentences have 20 words or fewer, and 90% must. "
-            "Begin with 1.md, 0.md"
-        )
-    ]
+def test_the_spread_of_lengths_is_of_whole_sentences_and_over_all_files() -> None:
+    """Ten sentences of 2 to 11 words, in two files; a heading counts for nothing."""
+    first, second = (" ".join(map(words, range(n, 12, 2))) for n in (2, 3))
+    lengths = checked(first, f"# A heading of many words that is no sentence\n\n{second}")
+    every = lengths.counts["0.md"] + lengths.counts["1.md"]
+    assert every == dict.fromkeys(range(2, 12), 1)
+    assert spread(every) == {"low": 2, "middle": 6, "high": 10, "over": 0}
+    assert spread({MOST: 3, MOST + 1: 1})["over"] == 0.25
+    assert spread({}) == {}
+    assert said_of_lengths(lengths.counts.values()) == (
+        "Whole sentences: 10. Half have 6 words or fewer; 1 in 10 has 2 or fewer, "
+        "and 1 in 10 10 or more; 0.0% have more than 25."
+    )
+    assert said_of_lengths([]) == "No whole sentences."

@@ -1,0 +1,123 @@
+"""How much a chapter gives to read: the words of its body, and how old a reader must be.
+
+The body is what somebody reads who came to learn what to do. Front matter, code, what a chapter
+brings for teaching, and what the book writes from its lists are not counted.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from math import inf
+
+from book.prose.contents import Chapter
+from book.prose.duties import BOX, named_in
+from book.prose.kinds import ABOUT_AVERAGE, KINDS, MOST_IN_ALL, kind_of
+from book.prose.markdown import Block, Parsed
+from book.prose.readability import reading_age
+from book.prose.sentences import aloud, sentences_of, words_in
+from book.register import Register
+from book.register.duties import Duty
+
+FOR_TEACHING = ("Check what you know", "Teach this chapter")
+"""Headings of the parts that are for teaching."""
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """What one chapter gives to read. `age` is None where it has too few words to tell."""
+
+    kind: str
+    words: int
+    age: float | None
+    law: int = 0
+    """Words of its box of the law, which are the same wherever a duty stands, and do not count."""
+
+    @property
+    def most(self) -> int | None:
+        """The most words that a chapter of its kind may have."""
+        return KINDS[self.kind].most
+
+    @property
+    def over(self) -> int:
+        """How many words it has too many."""
+        return max(self.words - self.most, 0) if self.most else 0
+
+
+def body(parsed: Parsed) -> Iterator[Block]:
+    """The blocks of prose of a chapter's body, in order."""
+    front = len(parsed.front_matter.split("\n")) + 2 if parsed.front_matter else 0
+    spans = list(_for_teaching(parsed))
+    for block in parsed.blocks:
+        line = block.lines[0] if block.kind == "prose" and block.lines else 0
+        if line > front and not any(first <= line < end for first, end in spans):
+            yield block
+
+
+def _for_teaching(parsed: Parsed) -> Iterator[tuple[int, float]]:
+    """(first line, line behind the last) of each part that is for teaching."""
+    heads = [h for h in parsed.headings if h.level <= 2 and not h.inside]
+    for number, head in enumerate(heads, start=1):
+        if head.text.strip() in FOR_TEACHING:
+            yield head.line, heads[number].line if number < len(heads) else inf
+
+
+def size_of(chapter: Chapter, register: Register) -> Size:
+    """The size of a chapter as read aloud, with the words of its numbers."""
+    blocks = list(body(chapter.parsed))
+    words = sum(words_in(aloud(block, register)[0]) for block in blocks)
+    whole = [s.text for s in sentences_of(blocks, register) if s.whole]
+    return Size(kind_of(chapter.path, chapter.front.kind), words, reading_age(whole))
+
+
+def with_law(size: Size, chapter: Chapter, duties: Mapping[str, Duty]) -> Size:
+    """`size` with the words that the box of the law adds to the page."""
+    named = [name for f in chapter.parsed.fences if f.name == BOX for name in named_in(f)]
+    told = [
+        words
+        for duty in (duties[name] for name in named if name in duties)
+        for words in (
+            *(duty.name, duty.brief, duty.law, duty.binds, duty.ask),
+            *dict.fromkeys(duty.monday_for(role) for role in chapter.front.roles),
+        )
+    ]
+    return replace(size, law=sum(map(words_in, told)))
+
+
+def in_all(sizes: Iterable[Size]) -> int:
+    """The words of all bodies together."""
+    return sum(size.words for size in sizes)
+
+
+def about_average(sizes: Iterable[Size]) -> float:
+    """The words that a chapter of the kind `about` has on average; 0 where there is none."""
+    words = [size.words for size in sizes if size.kind == "about"]
+    return sum(words) / len(words) if words else 0.0
+
+
+def said_of_words(sizes: Mapping[str, Size]) -> str:
+    """The words of all bodies together, and what is over its limit, in a few sentences."""
+    over = sum(bool(size.over) for size in sizes.values())
+    law = sum(size.law for size in sizes.values())
+    return (
+        f"Words in the bodies of chapters: {in_all(sizes.values()):,}, and {MOST_IN_ALL:,} is the "
+        f"most. Boxes of the law have {law:,} more. Chapters longer than their kind may be: "
+        f"{over}; `book check --words` lists all."
+    )
+
+
+def words_by_chapter(sizes: Mapping[str, Size]) -> Iterator[str]:
+    """A table for a terminal: each chapter with its words, its limit and its reading age."""
+    yield f"{'words':>6} {'most':>6} {'over':>6} {'law':>6} {'age':>5}  kind      chapter"
+    for path, size in sizes.items():
+        most, over = size.most or "", f"+{size.over}" if size.over else ""
+        age = "" if size.age is None else f"{size.age:.1f}"
+        row = f"{size.words:>6} {most:>6} {over:>6} {size.law or '':>6} {age:>5}"
+        yield f"{row}  {size.kind:<8}  {path}"
+    average = about_average(sizes.values())
+    if average:
+        told = f"{average:.0f} words on average, and {ABOUT_AVERAGE} is the most"
+        yield f"The chapters of the kind 'about' here have {told}."
+    yield (
+        "Words: the prose of the body, without teaching parts, code and what lists write. "
+        "Law: the box of the law, not counted. "
+        "Age: in years, the middle of Flesch-Kincaid and Coleman-Liau."
+    )
