@@ -73,22 +73,30 @@ values = st.one_of(
 )
 
 
-def few_and_many(test: Callable[..., None]) -> Callable[..., None]:
-    """Run a property on few inputs in the short suite, and on many in the long one."""
+def few_and_many(
+    *values: Any, **named: Any
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Run a property on few inputs in the short suite, and on many in the long one.
+
+    The inputs are named as for `given`, which each count needs anew: it takes settings once.
+    """
     quiet = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
 
-    @pytest.mark.parametrize(
-        "count", [FEW, pytest.param(MANY, marks=pytest.mark.slow)], ids=["few", "many"]
-    )
-    def counted(count: int) -> None:
-        counting = settings(
-            max_examples=count, deadline=None, derandomize=True, suppress_health_check=quiet,
-            database=None,
-        )  # fmt: skip
-        counting(test)()
+    def decorate(test: Callable[..., None]) -> Callable[..., None]:
+        @pytest.mark.parametrize(
+            "count", [FEW, pytest.param(MANY, marks=pytest.mark.slow)], ids=["few", "many"]
+        )
+        def counted(count: int) -> None:
+            counting = settings(
+                max_examples=count, deadline=None, derandomize=True, suppress_health_check=quiet,
+                database=None,
+            )  # fmt: skip
+            counting(given(*values, **named)(test))()
 
-    counted.__name__, counted.__doc__ = test.__name__, test.__doc__
-    return counted
+        counted.__name__, counted.__doc__ = test.__name__, test.__doc__
+        return counted
+
+    return decorate
 
 
 def sound(findings: list[Finding], path: str, rows: int) -> None:
@@ -100,8 +108,7 @@ def sound(findings: list[Finding], path: str, rows: int) -> None:
         assert finding.check
 
 
-@few_and_many
-@given(body=typed)
+@few_and_many(body=typed)
 def test_any_text_of_a_chapter(body: str) -> None:
     content = (FRONT + body).encode("utf-8", "surrogatepass")
     examined = examine("x.md", content, HOUSE)
@@ -111,15 +118,13 @@ def test_any_text_of_a_chapter(body: str) -> None:
     sound(list(apply_waivers("x.md", found, examined.waivers, Counter())), "x.md", rows)
 
 
-@few_and_many
-@given(content=st.binary(max_size=200))
+@few_and_many(content=st.binary(max_size=200))
 def test_any_bytes_of_a_chapter(content: bytes) -> None:
     examined = examine("x.md", content, HOUSE)
     sound([*examined.broken, *examined.findings], "x.md", len(re.split(rb"\r\n|\r|\n", content)))
 
 
-@few_and_many
-@given(text=typed)
+@few_and_many(text=typed)
 def test_any_text_has_numerals_where_they_stand(text: str) -> None:
     end = 0
     for numeral in find_numerals(text):
@@ -131,8 +136,7 @@ def test_any_text_has_numerals_where_they_stand(text: str) -> None:
     assert digits <= covered
 
 
-@few_and_many
-@given(
+@few_and_many(
     fields_=st.dictionaries(
         st.sampled_from([f.name for f in fields(FrontMatter)] + ["x", "mystnb"]), values, max_size=9
     ),
@@ -147,8 +151,7 @@ def test_any_front_matter(fields_: dict[str, Any], more: str) -> None:
             assert read
 
 
-@few_and_many
-@given(body=typed)
+@few_and_many(body=typed)
 def test_any_text_is_fixed_once_and_keeps_its_numbers(body: str) -> None:
     content = (FRONT + body).encode("utf-8", "surrogatepass")
     text, fixes = fix_text("x.md", content, LISTS, HOUSE.register)
@@ -178,8 +181,7 @@ FIGURE = {
 BIB = "@misc{survey,\n  author = {Smith, Ann},\n  title = {A},\n  seen = {read in source}\n}\n"
 
 
-@few_and_many
-@given(
+@few_and_many(
     changes=st.dictionaries(st.sampled_from([*SCHEMA, "x"]), values, max_size=4),
     more=typed,
 )
@@ -204,8 +206,7 @@ def test_any_register(changes: dict[str, Any], more: str) -> None:
                 assert figure.exact and figure.face
 
 
-@few_and_many
-@given(text=typed)
+@few_and_many(text=typed)
 def test_any_list_of_events(text: str) -> None:
     root = REGISTER_ROOT[0]
     (root / "data/policy-events.toml").write_bytes(f"[a]\n{text}".encode("utf-8", "surrogatepass"))
