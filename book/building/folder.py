@@ -61,6 +61,13 @@ class Folder:
         with suppress(FileNotFoundError):
             self._environment.replace(self._kept)
 
+    def drop_environment(self) -> None:
+        """Let nothing be kept of what Sphinx wrote in an update that is refused.
+
+        An update that reads nothing writes none: without this it would keep the refused one's.
+        """
+        self._environment.unlink(missing_ok=True)
+
     def good_environment(self) -> bytes:
         """What Sphinx knew of the book after the last good build. Raises OSError."""
         return self._kept.read_bytes()

@@ -260,6 +260,7 @@ class Press:
 
     def _forget(self, builder: Any) -> None:
         """Know no more than before an update that is refused; less of the pages it wrote over."""
+        self.folder.drop_environment()
         if builder:
             # Also what it wrote first, which may have to be taken away again.
             names = {*self._state.pages, *builder.kept, *builder.pages}

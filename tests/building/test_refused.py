@@ -16,6 +16,7 @@ from book.building.press import Press
 from book.check import check_book
 from book.findings import BookError
 from book.serving.follow import check_saved
+from book.serving.press import LivePress
 
 TODAY = date(2026, 11, 24)
 ONE, FIVE = "chapters/one.md", "chapters/five.md"
@@ -70,6 +71,22 @@ def test_a_place_twice_gets_one_answer_four_times(processes, root, tmp_path, mon
     put(root, state([]))
     for _ in range(2):
         assert build() == good
+
+
+def test_what_a_refused_update_wrote_is_never_gone_back_to(root):
+    """`book serve` goes on without what is faulty, and may read nothing then: nothing is written.
+
+    It must not keep in its place what the refused update before it wrote.
+    """
+    twice = ["place twice, by an attribute", "place twice, in capitals"]
+    with LivePress(root, Folder(root / "_build/press"), quiet()) as press:
+        for made in (twice[:1], twice, twice[1:]):
+            put(root, state(made))
+            press.update()
+            assert len(press.wrong) == len(made)
+        put(root, state([]))
+        press.update()
+        assert press.wrong == []
 
 
 @pytest.mark.parametrize("edit", NAMES)
