@@ -1,6 +1,7 @@
 """The spreadsheets: the same bytes each time, and fit for whoever fills them in."""
 
 import io
+import re
 import zipfile
 from datetime import date
 
@@ -8,6 +9,7 @@ import pytest
 from lxml import etree
 
 from book.sheets.every import TOOLS
+from book.sheets.functions import ALL, EACH
 from book.sheets.reckon import Given
 from book.sheets.tool import NO_NAMES
 from book.sheets.workbook import FIX, workbook
@@ -77,3 +79,29 @@ def test_it_says_what_it_is_and_who_may_see_it(name: str) -> None:
     assert NO_NAMES in words
     created = found["docProps/core.xml"].xpath("string(//*[local-name()='created'])")
     assert created.startswith("2026-11-28")
+
+
+@pytest.mark.parametrize("name", TOOLS)
+def test_it_keeps_to_what_excel_can_open(name: str) -> None:
+    """Limits at which Excel calls a file damaged, and LibreOffice does not."""
+    found = parts(made(name, example=True))
+    formulas = [
+        str(one.text)
+        for part, tree in found.items() if part.startswith("xl/worksheets/")
+        for one in tree.iter("{*}f")
+    ]  # fmt: skip
+    assert len(formulas) > 20
+    for formula in formulas:
+        assert len(formula) <= 8192
+        assert all(len(text) <= 255 for text in re.findall(r'"((?:[^"]|"")*)"', formula))
+        depth = deepest = 0
+        for sign in re.sub(r'"(?:[^"]|"")*"', "", formula):
+            depth += (sign == "(") - (sign == ")")
+            deepest = max(deepest, depth)
+        assert deepest <= 64
+        assert set(re.findall(r"([A-Z]+)\(", formula)) <= {*ALL, *EACH, "IF"}
+    names = [one.get("name") for one in found["xl/workbook.xml"].iter("{*}definedName")]
+    cells = re.compile(r"[A-Za-z]{1,3}\d+|[rRcC](?:\d+)?")
+    ours = [one for one in names if not one.startswith("_xlnm")]
+    assert len(ours) == len({one.casefold() for one in ours}) > 5
+    assert [one for one in ours if cells.fullmatch(one)] == []
