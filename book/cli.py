@@ -28,12 +28,14 @@ def main() -> None:
     type=click.Path(file_okay=False, path_type=Path),
     help="Where the site goes. Default: _build/site.",
 )
-@click.option("--offline-zip", is_flag=True, help="Also write the site as one zip beside it.")
-@click.option("--teaching", is_flag=True, help="Also make the files for trainers, and link them.")
+@click.option("--offline-zip", is_flag=True, help="Also make a zip file of the site.")
+@click.option(
+    "--teaching", is_flag=True, help="Also make the files for trainers, with links to them."
+)
 @click.option("--epub", is_flag=True, help="Also make an EPUB for e-readers, and link to it.")
 @reports_findings
 def build(out: Path | None, offline_zip: bool, epub: bool, teaching: bool) -> None:
-    """Build the site. The site that was there before stays until the new one is whole."""
+    """Build the site. The previous site stays in place until the new one is complete."""
     from book.building import Progress, build_site
 
     root = find_root()
@@ -41,7 +43,7 @@ def build(out: Path | None, offline_zip: bool, epub: bool, teaching: bool) -> No
     to = (out or root / "_build/site").resolve()
     built = build_site(root, to, progress, epub=epub, teaching=teaching)
     show(built.warnings)
-    said = "chapters built" if built.written else "chapters, and nothing changed since"
+    said = "chapters built" if built.written else "chapters, nothing to rebuild"
     click.echo(f"{built.pages} {said}: {built.out / 'index.html'}")
     if offline_zip:
         from book.building import write_zip
@@ -54,7 +56,7 @@ def build(out: Path | None, offline_zip: bool, epub: bool, teaching: bool) -> No
 @click.option("--open", "open_browser", is_flag=True, help="Open the book in the browser.")
 @reports_findings
 def serve(port: int, open_browser: bool) -> None:
-    """Build the site, serve it on this machine and keep it new as you save, until Ctrl-C."""
+    """Build the site, show it on this computer and update it as you save, until Ctrl-C."""
     try:
         _serve(find_root(), port, open_browser)
     except KeyboardInterrupt:
@@ -87,7 +89,7 @@ def _serve(root: Path, port: int, open_browser: bool) -> None:
 )
 @reports_findings
 def teach(chapters: tuple[str, ...], every: bool, course: Path | None, out: Path | None) -> None:
-    """Make what a trainer takes: slides, handout, plan, notebook, packages for a platform.
+    """Make what a trainer needs: slides, handout, plan, notebook and packages.
 
     CHAPTER is a name such as frontline/strengths-conversation. What was there before stays
     until the new files are whole.
@@ -109,9 +111,13 @@ def teach(chapters: tuple[str, ...], every: bool, course: Path | None, out: Path
 
 @main.command()
 @click.argument("figure_id", required=False, metavar="[ID]")
-@click.option("--due", is_flag=True, help="List what is past its review date, or near it.")
+@click.option("--due", is_flag=True, help="List what is past its review date or close to it.")
 @click.option(
-    "--within", type=click.IntRange(0), default=60, show_default=True, help="Days that are near."
+    "--within",
+    type=click.IntRange(0),
+    default=60,
+    show_default=True,
+    help="How many days count as close.",
 )
 @reports_findings
 def figures(figure_id: str | None, due: bool, within: int) -> None:
@@ -148,7 +154,7 @@ def figures(figure_id: str | None, due: bool, within: int) -> None:
 )
 @reports_findings
 def diff(base: str, out: Path | None, base_site: Path | None) -> None:
-    """Say what the files here change beside BASE, a revision such as main.
+    """Say how the files here differ from BASE, a revision such as main.
 
     Figures and where they show, chapters, lost links, reading times. Nothing of either is run.
     """
@@ -178,13 +184,13 @@ def diff(base: str, out: Path | None, base_site: Path | None) -> None:
     "--from",
     "file",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="Read the publisher's file from here, not from the network.",
+    help="Read the publisher's file from this path, not from the network.",
 )
 @click.option("--base-url", help="Another address of the publisher's service.")
 @click.option("--accept", is_flag=True, help="Swap in the newest snapshot of the table.")
 @reports_findings
 def refresh(name: str | None, file: Path | None, base_url: str | None, accept: bool) -> None:
-    """Bring in a newer TABLE of areas: set it aside, show what it would change, accept it.
+    """Bring in newer data for areas: save TABLE separately, show what would change, accept it.
 
     Without TABLE, list those that can be refreshed. Nothing in data/ changes before --accept.
     """

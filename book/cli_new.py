@@ -46,7 +46,7 @@ def chapter(path: str, **given: Any) -> None:
 @click.option("--table", help="The table of data/ that it opens.")
 @reports_findings
 def notebook(path: str, table: str | None, **given: Any) -> None:
-    """Write a chapter that computes, at PATH, such as numbers/walks, and add it to the contents.
+    """Write a chapter with code at PATH, such as numbers/walks, and add it to the contents.
 
     Without --table or --title it asks for what was not given.
     """
@@ -79,12 +79,14 @@ def _new_chapter(path: str, given: dict[str, Any], table: str | None = None) -> 
     chosen = {name: given[name] for name in ("summary", "roles", "part") if given[name]}
     written = new_chapter(root, path, title, date.today(), table=table, **chosen)
     where = f"part '{given['part']}'" if given["part"] else "the contents"
-    click.echo(f"Written: {written}. Its line ends {where} in _toc.yml: move it where it fits.")
+    click.echo(
+        f"Written: {written}. It is at the end of {where} in _toc.yml: move it where it belongs."
+    )
 
 
 @new.command()
 @click.argument("figure_id", metavar="ID")
-@click.option("--says", prompt="What does the number state, in words", help="The statement.")
+@click.option("--says", prompt="What is the number about, in words", help="The statement.")
 @click.option("--value", prompt="The number", type=float, help="The number as the source has it.")
 @click.option(
     "--unit", prompt="Its unit", help="A unit such as percent; see book/register/units.py."

@@ -1,4 +1,4 @@
-"""`book sources`: how old each source is, and whether it still says what is quoted of it."""
+"""`book sources`: how old each source is, and whether it still says what we quote."""
 
 import sys
 from datetime import date
@@ -16,7 +16,7 @@ from book.console import FINDINGS, find_root, reports_findings
     type=click.FloatRange(0),
     default=3,
     show_default=True,
-    help="Seconds between two questions to one site.",
+    help="Seconds to wait between requests to one site.",
 )
 @reports_findings
 def sources(figures: tuple[str, ...], again: bool, pause: float) -> None:

@@ -258,6 +258,6 @@ def explain(check: Check) -> list[str]:
         lines.append("`book check --fix` fixes what is safe to fix.")
     if check.waivable:
         lines.append(
-            f"To let one stand, write on the line before it:  % allow {check.id}: your reason"
+            f"To keep your words, put this on the line before:  % allow {check.id}: your reason"
         )
     return lines

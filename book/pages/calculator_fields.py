@@ -74,7 +74,7 @@ GROUPS = (
             Field("prevalence", "What share of them could gain?",
                   "For example, the share with the condition.", "percent", True),
             Field("uptake", "What share of those would take part?",
-                  "Look at who came to something like it. Hopes are usually too high.",
+                  "Look at how many came to something similar. People usually hope for too many.",
                   "percent", True),
             Field("years", "How many years do you count?",
                   "Effects may fade, so keep it short.", suffix="years"),
@@ -86,7 +86,7 @@ GROUPS = (
         "",
         (
             Field("other_fall", "What other cost falls, for each person a year?",
-                  "Use this where a study gives a sum of money and no visits. "
+                  "Use this if a study gives a sum of money but no visits. "
                   "A minus sign means that costs rise.", "pounds", True),
         ),
     ),
@@ -100,7 +100,7 @@ GROUPS = (
                   "Staff, rooms, training, volunteers’ expenses and partners’ time.",
                   "pounds", True),
             Field("own_costs", "What do people spend themselves, for each person a year?",
-                  "Travel, food, fees. Leave empty if it is nothing.", "pounds"),
+                  "Travel, food, fees. Leave this empty if it is nothing.", "pounds"),
         ),
     ),
     Group(
@@ -117,7 +117,7 @@ GROUPS = (
     ),
     Group(
         "What people gain",
-        "These stand beside cash and are never added to it.",
+        "These are shown separately from cash and are never added to it.",
         (
             Field("wellbeing", "By how many points does life satisfaction rise, for each person?",
                   "On the scale from 0 to 10, kept up for a whole year.", ranged=True,
@@ -150,7 +150,7 @@ LINES = (
     Line("net", "Net saving", "pounds"),
     Line("net_with_own", "Net saving, counting people’s own costs", "pounds"),
     Line("net_per_person", "Net saving for each person a year", "pence"),
-    Line("return_per_pound", "Back for each £1 spent", "pence"),
+    Line("return_per_pound", "Return for each £1 spent", "pence"),
     Line("cash", "Cash that can leave a budget", "pounds"),
     Line("net_cash", "Cash after the cost of the programme", "pounds"),
     Line("needed_uptake", "Uptake at which it breaks even", "percent"),

@@ -38,7 +38,7 @@ def _paragraphs(check: Check) -> list[str]:
         told.append("It only warns.")
     if check.waivable:
         told.append(
-            f"To let one stand, write this on the line before it: `% allow {check.id}: your reason`"
+            f"To keep your words, put this on the line before: `% allow {check.id}: your reason`"
         )
     return told
 

@@ -35,7 +35,7 @@ PICTURE = (
 )
 BOX = (
     '<div class="device-copy">\n<p class="device-copy-status" role="status">'
-    "Keeping a copy needs JavaScript, which does not run here.</p>\n</div>\n"
+    "You need JavaScript to keep a copy, and it is turned off here.</p>\n</div>\n"
 )
 
 

@@ -116,7 +116,7 @@ def caution(places: Places, area: Area) -> list[str]:
         ]
     return [
         f"The scores are those of the county of {here}, as it was before April 2023.",
-        "It covered the same land as the authority does now.",
+        "It covered the same area as the authority does now.",
     ]
 
 
@@ -155,8 +155,8 @@ def movement(places: Places, area: Area, measure: str) -> str:
     if found is None:
         years = places.scores(area, measure)
         return (
-            f"Change cannot be told: there is no figure for {years[-1 - YEARS_BACK].year}, "
-            f"{years[-1].year} or both."
+            "We cannot tell whether it changed: there is no figure for "
+            f"{years[-1 - YEARS_BACK].year}, {years[-1].year} or both."
         )
     first, last, change = found
     if change is Change.UNCLEAR:
@@ -190,24 +190,26 @@ def meaning(places: Places, area: Area) -> Iterator[str]:
     if similar:
         score = places.latest(area, similar[-1])
         yield (
-            f"“Similar” means that the survey cannot tell {here} from England. The true score "
-            f"for {IN_SENTENCES[similar[-1]]} could well be anywhere from {interval_of(score)}."
+            f"“Similar” means that the survey shows no clear difference between {here} and "
+            f"England. The true score for {IN_SENTENCES[similar[-1]]} could well be anywhere from "
+            f"{interval_of(score)}."
         )
         yield (
             "It does not mean that there is nothing to see. An average can hide people who "
-            "struggle beside people who thrive."
+            "are struggling as well as people who are thriving."
         )
     if any(verdict.differs for verdict in verdicts.values()):
         chance = round(different_by_chance(count))
         yield (
-            "“Higher” or “lower” is more than chance usually gives, but not proof. Of "
-            f"{count} areas, about {chance} would look different on a measure by chance alone."
+            "“Higher” or “lower” means a bigger gap than chance usually gives, but it is not "
+            f"proof. Of {count} areas, about {chance} would look different on a measure by chance "
+            "alone."
         )
         yield "The survey cannot say why. People who live here may know."
     if not any(verdict.compared for verdict in verdicts.values()):
         yield (
             f"A missing score does not tell you how people in {here} feel. It only tells you that "
-            "the survey asked too few people, or none. Here, listening is all there is."
+            "the survey asked too few people, or none. Here, listening is all you have."
         )
 
 
@@ -219,7 +221,7 @@ def questions(places: Places, area: Area) -> Iterator[str]:
             yield "What worries people most, and who do they tell?"
         good = [v for measure, v in verdicts.items() if measure != "anxiety"]
         if Verdict.LOWER in good:
-            yield "Where do people here feel useful and at ease, and who has no such place?"
+            yield "Where do people here feel useful and at ease, and who has nowhere like that?"
         if Verdict.HIGHER in good or verdicts["anxiety"] is Verdict.LOWER:
             yield "What do people here have that helps, and who misses out on it?"
     yield "What makes a good day here, and what gets in the way?"
@@ -230,7 +232,7 @@ def questions(places: Places, area: Area) -> Iterator[str]:
         elif share > 0:
             yield "Which few neighbourhoods are the most deprived, and who there has been asked?"
         else:
-            yield "No neighbourhood counts as most deprived. Who is short of money all the same?"
+            yield "No neighbourhood counts as most deprived. Who is still short of money?"
     england = places.areas[ENGLAND]
     if older_share(area) - older_share(england) >= OLDER:
         yield "How do older people get about and meet others, especially those who live alone?"

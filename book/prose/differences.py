@@ -80,7 +80,7 @@ def check_events(
             message = f"{says} was checked on {event.checked}, which is still to come"
             found.findings.append(Finding(EVENTS, event.line, message, check="difference"))
         if event.review_by < today:
-            message = f"{says} is due for review since {event.review_by}: look at what stands today"
+            message = f"{says} is due for review since {event.review_by}: check what applies today"
             found.findings.append(
                 Finding(EVENTS, event.line, message, warning=True, check="difference")
             )

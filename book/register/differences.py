@@ -52,7 +52,7 @@ class Difference:
     )
     sources: list[str] = field(
         default_factory=list,
-        metadata={"check": texts, "help": "Keys of the sources we go by."},
+        metadata={"check": texts, "help": "Keys of the sources we used."},
     )
     chapter: str = spec(text, "The chapter that says it right, such as `chapters/start/why`.")
     checked: date = spec(day, "When somebody last looked.")

@@ -14,16 +14,16 @@ from book.register.fields import day, one_of, spec, text, texts
 FILE = "data/policy-events.toml"
 KINDS: dict[str, str] = {
     "document": "A document",
-    "body": "A change of body",
-    "law": "A law, or one in the making",
+    "body": "A change of organisation",
+    "law": "A law, or a proposed law",
     "scheme": "A scheme",
 }
 """Each kind of event, in the words the reader sees."""
 SEEN: dict[str, str] = {
     "in source": "we read the part we describe, in the document or on its publisher's page",
     "in a copy": "we read the part we describe, in a copy that somebody else keeps",
-    "second-hand": "we read what others say of it, and not the document itself",
-    "in the guidance": "we know it from the 2022 guidance alone",
+    "second-hand": "we read what others say about it, not the document itself",
+    "in the guidance": "we know about it only from the 2022 guidance",
 }
 """How well an event was seen, in the words the reader sees."""
 
@@ -52,8 +52,8 @@ class Event:
         metadata={"check": texts, "help": "Statements of the guidance that name it."},
     )
     says: str = spec(text, "What it said or did about communities, in our words.")
-    today: str = spec(text, "What stands today.")
-    sources: list[str] = spec(texts, "Keys of the sources we go by.")
+    today: str = spec(text, "What applies today.")
+    sources: list[str] = spec(texts, "Keys of the sources we used.")
     seen: str = spec(one_of(SEEN), "How well we saw it.")
     checked: date = spec(day, "When somebody last looked.")
     review_by: date = spec(day, "When somebody must look again.")

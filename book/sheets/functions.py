@@ -21,7 +21,7 @@ def number(value: Value) -> float:
         return 0.0
     if isinstance(value, bool | int | float):
         return float(value)
-    raise FormulaError(f"'{value}' is no number")
+    raise FormulaError(f"'{value}' is not a number")
 
 
 def written(value: Value) -> str:

@@ -53,7 +53,7 @@ def test_events_stand_under_headings_in_order_of_time(page):
 def test_an_event_says_what_stands_how_we_know_and_when_to_look_again(page):
     boards = page.select_one("#event-boards")
     text = " ".join(boards.text.split()).replace("’", "'")
-    assert "A change of body, named in the guidance: statement W16." in text
+    assert "A change of organisation, named in the guidance: statement W16." in text
     assert "Today: Some have merged." in text
     assert f"How we know: {SEEN['in source']}. Sources: NHS England, 2022" in text
     assert "Checked 24 November 2026; next check by 30 April 2027." in text

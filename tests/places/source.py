@@ -95,7 +95,10 @@ class Source:
         """The sentence about change: told only where two intervals lie apart."""
         then, now = self.value(code, measure, BEFORE), self.value(code, measure)
         if not then.mean or not now.mean:
-            return f"Change cannot be told: there is no figure for {BEFORE}, {NEWEST} or both."
+            return (
+                "We cannot tell whether it changed: "
+                f"there is no figure for {BEFORE}, {NEWEST} or both."
+            )
         if Decimal(now.low) > Decimal(then.high):
             return f"The score rose between {BEFORE} and {NEWEST}."
         if Decimal(now.high) < Decimal(then.low):

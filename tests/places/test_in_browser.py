@@ -98,7 +98,7 @@ def test_an_area_chosen_once_is_shown_in_other_chapters(open_page: Opener, site:
     expect(line).to_have_text(
         "Westminster: 7.00 out of 10 (between 6.66 and 7.34), lower than England."
     )
-    expect(tab.locator(".local-choose [role=status]")).to_contain_text("kept on this device only")
+    expect(tab.locator(".local-choose [role=status]")).to_contain_text("saved on this device only")
     tab.goto(site.url(NEEDS))
     expect(tab.locator("section.local .local-mine")).to_have_count(5)
     expect(tab.locator("section.local")).to_contain_text("higher than England")
@@ -123,7 +123,7 @@ def test_a_link_carries_an_area_and_keeps_nothing(open_page: Opener) -> None:
     tab = open_page(f"{NEEDS}?area=E08000038")
     expect(tab.locator("section.local .local-mine").first).to_contain_text("Barnsley: ")
     assert tab.evaluate("localStorage.length") == 0
-    tab.get_by_role("button", name="Keep it as my area").click()
+    tab.get_by_role("button", name="Save it as my area").click()
     assert "E08000016" in tab.evaluate("localStorage.getItem('area')")
 
 
@@ -195,7 +195,7 @@ def test_the_list_is_narrowed_by_old_name_county_and_board(open_page: Opener) ->
 def test_a_page_can_be_made_the_reader_s_own(open_page: Opener, site: Site) -> None:
     tab = open_page("places/rotherham.html")
     tab.get_by_role("button", name="Make this my area").press("Enter")
-    expect(tab.locator(".place-tools [role=status]")).to_contain_text("kept on this device only")
+    expect(tab.locator(".place-tools [role=status]")).to_contain_text("saved on this device only")
     tab.goto(site.url(NEEDS))
     expect(tab.locator("section.local .local-mine").first).to_contain_text("Rotherham")
     tab.goto(site.url(INDEX))

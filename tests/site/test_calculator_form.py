@@ -62,8 +62,8 @@ def test_bad_input_is_said_beside_the_field_and_nothing_is_lost(tab: Page, case:
 
 RANGES = {
     "one end": (("5", "2", ""), "Give both ends"),
-    "turned round": (("5", "9", "2"), "The range must hold your number"),
-    "beside it": (("5", "6", "9"), "The range must hold your number"),
+    "turned round": (("5", "9", "2"), "The range must include your number"),
+    "beside it": (("5", "6", "9"), "The range must include your number"),
     "no best": (("", "1", "9"), "the value you think most likely"),
     "words": (("5", "low", "high"), "Write a number in digits"),
     "outside": (("5", "1", "200"), "from 0% to 100%"),
@@ -84,7 +84,7 @@ def test_a_kind_of_use_that_is_half_given_opens_and_asks_for_the_rest(tab: Page)
     tab.locator("details", has=tab.locator("#use_ae")).locator("summary").first.click()
     tab.locator("#use_ae").fill("0.5")
     tab.get_by_role("button", name="Work it out").click()
-    expect(tab.locator("#error-fall_ae")).to_contain_text("Give this too")
+    expect(tab.locator("#error-fall_ae")).to_contain_text("Fill this in too")
     expect(tab.locator("#error-unit_cost_ae")).to_be_visible()
 
 

@@ -70,7 +70,7 @@ def keep(tab: Page, address: str) -> None:
     button.focus()
     tab.keyboard.press("Enter")
     said = tab.locator(".device-copy-status")
-    expect(said).to_have_text(f"The copy on this device is of {today()}.", timeout=40_000)
+    expect(said).to_have_text(f"The copy on this device is from {today()}.", timeout=40_000)
 
 
 def kept_by(tab: Page) -> list[str]:
@@ -88,7 +88,7 @@ def test_a_copy_is_read_and_searched_offline_and_says_its_day(
 
     context.set_offline(True)
     tab.goto(f"{address}/chapters/one.html")
-    expect(tab.locator(NOTE)).to_contain_text(f"the copy of {today()} on your device")
+    expect(tab.locator(NOTE)).to_contain_text(f"the copy from {today()} on your device")
     expect(tab.locator("h1")).to_have_text("One")
     assert (
         tab.evaluate("getComputedStyle(document.querySelector('.site-title')).fontWeight") == "700"
@@ -117,7 +117,7 @@ def test_results_from_the_copy_on_a_page_from_the_network_say_so(
     context.set_offline(True)
     tab.locator("#search-words").fill("lonely")
     expect(tab.locator(".search-title").first).to_be_visible()
-    expect(tab.locator(NOTE)).to_contain_text(f"these results come from the copy of {today()}")
+    expect(tab.locator(NOTE)).to_contain_text(f"these results come from the copy from {today()}")
 
 
 def test_a_new_version_takes_the_place_of_the_old_and_removing_leaves_nothing(
@@ -178,7 +178,7 @@ def test_nothing_is_kept_before_somebody_asks_and_none_while_the_book_is_written
     Thread(target=server.serve_forever, daemon=True).start()
     try:
         tab.goto(f"http://localhost:{server.server_address[1]}/{OFFLINE}")
-        expect(tab.locator(".device-copy-status")).to_contain_text("as it is being written")
+        expect(tab.locator(".device-copy-status")).to_contain_text("a draft of the book")
         expect(tab.locator(".device-copy button")).to_have_count(0)
         answer = tab.request.get(f"http://localhost:{server.server_address[1]}/sw.js")
         assert answer.status == 404

@@ -99,7 +99,7 @@ def test_a_reader_can_have_their_route_first(open_page: Opener, site: Site) -> N
     button = tab.get_by_role("button", name="Follow this route on this device")
     assert tab.evaluate("localStorage.length") == 0
     button.press("Enter")
-    assert "this route now comes first" in tab.locator(".route-said").inner_text()
+    assert "This route now comes first" in tab.locator(".route-said").inner_text()
     shared = next(
         page
         for page in listed(site, "strategic-leader")

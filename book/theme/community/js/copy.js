@@ -5,9 +5,9 @@ function copy() {
   const status = box.querySelector(".device-copy-status");
   const root = new URL(document.documentElement.dataset.content_root, location.href);
   const say = (text) => { status.textContent = text; };
-  if (document.querySelector('script[src="/.book/live.js"]')) return say("This is the book as it is being written. A copy can be kept of a published one.");
-  if (location.protocol === "file:") return say("You read the book from a folder already. It needs no network.");
-  if (!("serviceWorker" in navigator) || !isSecureContext) return say("This browser cannot keep a copy. Ask whoever gave you this book for the copy to carry.");
+  if (document.querySelector('script[src="/.book/live.js"]')) return say("This is a draft of the book. You can keep a copy once it is published.");
+  if (location.protocol === "file:") return say("You are already reading the book from a folder, so it needs no network.");
+  if (!("serviceWorker" in navigator) || !isSecureContext) return say("This browser cannot keep a copy. Ask whoever gave you this book for a zip file of it.");
 
   document.head.append(Object.assign(document.createElement("link"), { rel: "manifest", href: new URL("manifest.webmanifest", root).href }));
   const button = (text, act) => {
@@ -34,14 +34,14 @@ function copy() {
     const date = await dateOf();
     keeping.hidden = Boolean(date);
     renewing.hidden = removing.hidden = !date;
-    if (date) return say(`The copy on this device is of ${spoken(date)}.`);
+    if (date) return say(`The copy on this device is from ${spoken(date)}.`);
     try { say(`There is no copy on this device yet. It takes ${await size()}.`); } catch { say("There is no copy on this device yet, and no network to make one."); }
   };
   // A worker that cannot fetch every file is thrown away, and an older copy stays.
   const follow = (worker) => {
     if (!worker) return show();
     worker.addEventListener("statechange", () => {
-      if (worker.state === "redundant") say("The copy could not be finished. Check the network and try again: what is here already is kept.");
+      if (worker.state === "redundant") say("The copy could not be finished. Check the network and try again: what you have so far is kept.");
       if (worker.state === "activated") show();
     });
   };
@@ -59,8 +59,8 @@ function copy() {
       if (!registration) return void keeping.click();
       await registration.update();
       if (registration.installing) follow(registration.installing);
-      else say(`There is no newer version than your copy of ${spoken(await dateOf())}.`);
-    } catch { say("There is no network, so nothing newer can be found now."); }
+      else say(`Your copy from ${spoken(await dateOf())} is the newest version.`);
+    } catch { say("There is no network to look for a newer version."); }
   });
   const removing = button("Remove the copy", async () => {
     const registration = await navigator.serviceWorker.getRegistration(root);

@@ -51,17 +51,17 @@ function places() {
     if (!foot) return;
     const parts = [make("span", said)];
     parts[0].setAttribute("role", "status");
-    if (shown) parts.push(make("a", `Open the page of ${shown.name}`, { href: new URL(shown.page, root).href }));
+    if (shown) parts.push(make("a", `Open the page for ${shown.name}`, { href: new URL(shown.page, root).href }));
     const own = kept();
     if (shown && (!own || own.code !== shown.code)) {
-      parts.push(button("Keep it as my area", () => {
+      parts.push(button("Save it as my area", () => {
         const done = keep({ code: shown.code, name: shown.name, page: shown.page });
         linkInContents();
-        tell(done ? `${shown.name} is your area in every chapter. It is kept on this device only.`
-          : "This browser keeps nothing, so the area is shown on this page only.");
+        tell(done ? `${shown.name} is your area in every chapter. It is saved on this device only.`
+          : "This browser cannot save it, so the area is shown on this page only.");
       }));
     }
-    if (own) parts.push(button("Forget my area", () => { keep(null); shown = null; clear(); linkInContents(); tell("Nothing is kept now."); }, { className: "plain" }));
+    if (own) parts.push(button("Forget my area", () => { keep(null); shown = null; clear(); linkInContents(); tell("Your area is no longer saved."); }, { className: "plain" }));
     parts.push(button(shown ? "Choose another area" : "Choose your area", () => choose(place), { className: shown ? "plain" : "" }));
     foot.replaceChildren(...parts);
   });
@@ -84,11 +84,11 @@ function places() {
     foot.replaceChildren(row, button("Show this area", async () => {
       if (!select.value) { status.textContent = "Choose an area first."; return; }
       const area = await fetchArea(select.value).catch(() => null);
-      if (!area) { status.textContent = "The figures of this area are missing from this copy of the book."; return; }
+      if (!area) { status.textContent = "The figures for this area are missing from this copy of the book."; return; }
       const done = keep({ code: area.code, name: area.name, page: area.page });
       show(area);
       linkInContents();
-      tell(done ? `${area.name} is shown beside England. It is kept on this device only.`
+      tell(done ? `${area.name} is shown beside England. It is saved on this device only.`
         : `${area.name} is shown beside England.`);
       blocks[place].querySelector(".local-choose a").focus();
     }), status);
@@ -105,14 +105,14 @@ function places() {
     status.setAttribute("role", "status");
     if (own && own.code === code) {
       if (!said) status.textContent = "This is your area.";
-      tools.append(status, button("Forget my area", () => { keep(null); linkInContents(); pageTools("Nothing is kept now."); }));
+      tools.append(status, button("Forget my area", () => { keep(null); linkInContents(); pageTools("Your area is no longer saved."); }));
     } else {
       const path = `places/${location.pathname.split("/").pop()}`;
       tools.append(button("Make this my area", () => {
         const done = keep({ code, name, page: path });
         linkInContents();
-        pageTools(done ? "Chapters now show this area beside England. It is kept on this device only."
-          : "This browser keeps nothing, so chapters cannot show your area.");
+        pageTools(done ? "Chapters now show this area beside England. It is saved on this device only."
+          : "This browser cannot save your area, so chapters cannot show it.");
       }), status);
     }
     tools.append(button("Print this page", () => print()));
@@ -159,6 +159,6 @@ function places() {
   tell("");
   if (code) {
     fetchArea(code).then(show).catch(() => tell(
-      linked ? `There is no area with the code ${code} in this book.` : "The figures of your area are missing from this copy of the book."));
+      linked ? `There is no area with the code ${code} in this book.` : "The figures for your area are missing from this copy of the book."));
   }
 }

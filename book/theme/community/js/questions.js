@@ -41,7 +41,7 @@ function questions() {
       const missed = wanted.filter((each) => !chosen.includes(each.dataset.place));
       const shown = replies.filter((each) => chosen.includes(each.dataset.place));
       const right = !missed.length && shown.length === wanted.length;
-      const more = missed.length ? `You have not chosen all that are right: ${missed.length} more.` : "";
+      const more = missed.length ? `You have not chosen all the right answers: there ${missed.length === 1 ? "is" : "are"} ${missed.length} more.` : "";
       return { given: chosen.join(","), right, replies: shown, more };
     },
     number(question, replies) {
@@ -55,7 +55,7 @@ function questions() {
       const places = [...question.querySelectorAll(".question-choices > li")].map((item) => Number(item.dataset.place));
       const fitting = places.filter((place, index) => place === index + 1).length;
       const right = fitting === places.length;
-      const more = right ? "" : `${fitting} of ${places.length} are in their place.`;
+      const more = right ? "" : `${fitting} of ${places.length} are in the right place.`;
       return { given: places.join(","), right, replies: right ? replies : [], more };
     },
   };

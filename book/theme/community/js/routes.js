@@ -34,8 +34,8 @@ function routes() {
   button.addEventListener("click", () => {
     const follow = read() !== role;
     const kept = write(follow ? role : null);
-    if (!kept) said.textContent = "This browser does not let pages remember anything.";
-    else said.textContent = follow ? "At the foot of each chapter, this route now comes first." : "This device has forgotten the route.";
+    if (!kept) said.textContent = "This browser does not let pages save anything.";
+    else said.textContent = follow ? "This route now comes first at the end of each chapter." : "The route is no longer saved on this device.";
     show();
   });
   show();

@@ -177,7 +177,7 @@ function search() {
     } catch {
       engine = null;
       off.hidden = false;
-      off.textContent = "Search does not work in this copy of the book, because its index is not here. This list holds every page.";
+      off.textContent = "Search does not work in this copy of the book, because its index is missing. You can use this list of every page instead.";
     }
   };
   let begun = null;
@@ -186,7 +186,7 @@ function search() {
   if (navigator.serviceWorker) {
     navigator.serviceWorker.addEventListener("message", ({ data }) => {
       if (!data.fromCopy || document.querySelector(".from-copy")) return;
-      document.body.prepend(element("p", "from-copy", `No network: these results come from the copy of ${data.fromCopy} on your device.`));
+      document.body.prepend(element("p", "from-copy", `No network: these results come from the copy from ${data.fromCopy} on your device.`));
     });
   }
   filterBox.hidden = false;

@@ -18,7 +18,7 @@ function fieldProblem(name, texts) {
   const given = [best, least, most].filter((number) => number !== null);
   if (given.some((number) => number < low || number > high)) return { problem: bounds(name) };
   if (best === null && (least !== null || most !== null)) {
-    return { problem: "Give the value you think most likely, or empty its range." };
+    return { problem: "Give the value you think most likely, or clear its range." };
   }
   if (best === null) return usual === null ? { problem: "Write a number: the sum needs it." } : {};
   if ((least === null) !== (most === null)) {
@@ -26,7 +26,7 @@ function fieldProblem(name, texts) {
   }
   if (least === null) return { value: best };
   if (least > best || best > most) {
-    return { problem: "The range must hold your number: lowest first, highest last." };
+    return { problem: "The range must include your number, with the lowest value first." };
   }
   return { value: best, range: [least, most] };
 }
@@ -40,7 +40,7 @@ function kindProblems(answers) {
     const blank = three.filter((one) => !answers[one].problem && answers[one].value === undefined);
     if (blank.length === 3) continue;
     for (const one of blank) {
-      answers[one] = { problem: "Give this too, or empty the other two." };
+      answers[one] = { problem: "Fill this in too, or clear the other two." };
     }
   }
 }

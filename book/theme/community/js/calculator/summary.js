@@ -13,7 +13,7 @@ function resultText(name, shown, value, worked) {
   if (name === "return_per_pound" && !results.cost) return "no cost was given";
   if (name === "needed_uptake") {
     if (!values.set_up) return "does not depend on uptake";
-    if (!(value >= 0) || value > 1) return "no uptake would do";
+    if (!(value >= 0) || value > 1) return "no uptake would be enough";
   }
   if (name === "needed_effect") {
     if (!results.cost) return "no cost was given";
@@ -34,19 +34,19 @@ function sentences({ results, spans, better, values, year }) {
       : `Over ${time} people use services worth ${money(-results.saving)} more, in ${year} prices.`,
     results.cost
       ? `It costs ${money(results.cost)}, which leaves a ${sign} of ${money(Math.abs(results.net))}.`
-      : "No cost was given, so nobody can say whether it saves money.",
+      : "No cost was given, so there is no way to say whether it saves money.",
   ];
   if (better === null) {
     said.push("You gave no range, so this cannot say how sure the result is.");
   } else {
     const [low, high] = spans.net.map((end) => money(end));
     const share = written(better * 100, 0);
-    said.push(`In 95 of 100 draws from your ranges, the net saving lies from ${low} to ${high}.`);
+    said.push(`In 95 of 100 draws from your ranges, the net saving is between ${low} and ${high}.`);
     said.push(`It was above zero in ${share} of 100 draws.`);
   }
   said.push(values.cashable
     ? `Cash that can leave a budget: ${money(results.cash)}.`
-    : "No cash is counted, because nobody has said what can leave a budget.");
+    : "No cash is counted, because you have not said what can leave a budget.");
   return said;
 }
 
@@ -172,7 +172,7 @@ function unknowns(state, rows) {
   const found = unsure.length > MANY
     ? [`${unsure.length} of ${rows.length} answers: they are assumed or made up. “Show every assumption” lists them.`]
     : unsure.map((row) => `${row.label} ${row.value}: ${row.known}`);
-  if (state.worked.better === null) found.push("How sure any of the figures is: no range was given.");
+  if (state.worked.better === null) found.push("How sure the figures are: you gave no ranges.");
   if (!state.worked.values.cashable) found.push("What can leave a budget, and when.");
   return found;
 }
@@ -188,7 +188,7 @@ function show(state, host) {
   more.push(list, element("h3", "Result"), chartOf(worked, host.width));
   more.push(tableOf("Results", resultHeads(worked), resultRows(worked, false)));
   if (worked.values.wellbeing || worked.values.health) {
-    more.push(tableOf("Beside cash, and never added to it", resultHeads(worked), resultRows(worked, true)));
+    more.push(tableOf("Shown separately from cash, and never added to it", resultHeads(worked), resultRows(worked, true)));
   }
   const details = element("details");
   details.append(element("summary", "Show every assumption"));

@@ -107,7 +107,7 @@ function linesOf(table, lines, made) {
   const told = table.told ? table.made.filter((one) => !one.step) : [];
   if (!told.length || !rows.length) return [];
   return [tableOf({
-    caption: `${table.title}: what comes of it`,
+    caption: `${table.title}: results`,
     heads: [first.label, ...told.map((one) => one.label)],
     rows: rows.map(([name, place]) => [name, ...told.map((one) => [`${place} ${one.name}`, one.shown])]),
   }, Object.fromEntries(rows.flatMap(([, place, line]) => told.map((one) => [`${place} ${one.name}`, line[one.name]]))))];
@@ -215,7 +215,7 @@ function tools() {
 
   const buttons = element("p", "", { class: "calculator-buttons" });
   const example = element("button", TOOL.example_label, { type: "button", class: "tool-example" });
-  const clear = element("button", "Empty the form", { type: "button", class: "tool-clear" });
+  const clear = element("button", "Clear the form", { type: "button", class: "tool-clear" });
   buttons.append(example, clear);
   form.append(buttons, ...TOOL.asks.map(questionFor), ...parts);
   const print = element("button", "Print the result", { type: "button", class: "tool-print" });

@@ -5,7 +5,7 @@ class FormulaError extends Error {}
 function number(value) {
   if (value === null) return 0;
   if (typeof value === "boolean" || typeof value === "number") return Number(value);
-  throw new FormulaError(`'${value}' is no number`);
+  throw new FormulaError(`'${value}' is not a number`);
 }
 
 function joined(value) {
