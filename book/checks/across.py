@@ -11,6 +11,7 @@ from book.prose.bindings import Bindings
 from book.prose.coverage import check_coverage, check_resources
 from book.prose.duties import check_boxes
 from book.prose.names import names_defined_twice
+from book.prose.routes import check_routes
 from book.prose.sentences import Lengths
 from book.sheets import TABLES
 from book.teaching.complete import sessions_in
@@ -48,6 +49,7 @@ def check_across(
     for chapter in read:
         yield from check_links(chapter, places, root)
     yield from names_defined_twice(root, chapters)
+    yield from check_routes(read)
     yield from check_coverage(read, data.statements)
     yield from check_resources(read, data.statements, data.house.register.sources)
     yield from check_boxes(read, data.duties)

@@ -60,7 +60,7 @@ def all_shown(app: Sphinx) -> list[tuple[Statement, tuple[str, str] | None, list
     shown = []
     for statement in read_statements(Path(app.srcdir)):
         place = labels.get(statement.id.lower())
-        reached = [role for role, stops in routes.items() if place and place[0] in stops]
+        reached = [role for role in ROLES if place and place[0] in routes.get(role, ())]
         shown.append((statement, place, reached))
     return shown
 

@@ -1,4 +1,4 @@
-"""Routes through the book: a page for each role, and at each chapter's foot the way on."""
+"""Routes through the book: a page for each, and at each chapter's foot the way on."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -11,26 +11,20 @@ from sphinx.writers.html5 import HTML5Translator
 
 from book.pages.chapter import CHAPTERS
 from book.pages.shared import append_html, keep_by_document, render, skip, store
-from book.prose.front_matter import ROLES
-from book.prose.routes import route, spoken_minutes, total_minutes
+from book.prose.routes import ROUTES, spoken_minutes, stops_in, total_minutes
 from book.theme.contents import contents_of
 
 PAGE = "book_route_pages"
-"""By document that shows a route: the role it is for."""
-NAMES = {
-    "frontline": "Frontline route",
-    "team-leader": "Team leader route",
-    "strategic-leader": "Strategic leader route",
-}
+"""By document that shows a route: its name, and the chapters that it lists."""
 
 
 class route_list(nodes.General, nodes.Element):  # noqa: N801
-    """The chapters of one role's route, with how long they take."""
+    """The chapters of one route, with how long they take."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a chapter stands on one route: the `number`-th of `count`."""
+    """Where a chapter is on one route, which `role` names: the `number`-th of `count`."""
 
     role: str
     page: str
@@ -48,31 +42,35 @@ class Way:
 
 
 class RouteDirective(SphinxDirective):
-    """``{route} frontline``: the chapters for one role, in reading order."""
+    """``{route} frontline`` with one chapter a line: what to read, in that order."""
 
     required_arguments = 1
+    has_content = True
 
     def run(self) -> list[Node]:
-        role = self.arguments[0]
-        if role not in ROLES:
-            raise self.error(f"unknown role '{role}': one of {', '.join(ROLES)}")
-        store(self.env, PAGE)[self.env.docname] = role
-        return [route_list(role=role)]
+        name = self.arguments[0]
+        if name not in ROUTES:
+            raise self.error(f"unknown route '{name}': one of {', '.join(ROUTES)}")
+        stops = tuple(stops_in("\n".join(self.content)))
+        store(self.env, PAGE)[self.env.docname] = (name, stops)
+        return [route_list(route=name)]
 
 
 def all_routes(app: Sphinx) -> dict[str, list[str]]:
-    """By role: its chapters in reading order."""
-    fronts = store(app.env, CHAPTERS)
-    order = [(doc, fronts[doc]) for doc in contents_of(app.env).part_of if doc in fronts]
-    return {role: route(role, order) for role in ROLES}
+    """By route: its chapters in reading order. What is no chapter, `book check` tells."""
+    fronts, parts = store(app.env, CHAPTERS), contents_of(app.env).part_of
+    return {
+        name: [stop for stop in stops if stop in fronts and stop in parts]
+        for name, stops in sorted(store(app.env, PAGE).values())
+    }
 
 
 def all_ways(app: Sphinx) -> dict[str, list[Way]]:
-    """By chapter: the ways on from it, one for each pair of neighbours; none without its page."""
-    pages = {role: page for page, role in sorted(store(app.env, PAGE).items())}
+    """By chapter: the ways on from it, one for each pair of neighbours."""
+    pages = {role: page for page, (role, _) in sorted(store(app.env, PAGE).items())}
     found: dict[str, dict[tuple[str | None, str | None], list[Place]]] = {}
     for role, stops in all_routes(app).items():
-        for at, docname in enumerate(stops) if role in pages else ():
+        for at, docname in enumerate(stops):
             around = (stops[at - 1] if at else None, stops[at + 1] if stops[at + 1 :] else None)
             place = Place(role, pages[role], at + 1, len(stops))
             found.setdefault(docname, {}).setdefault(around, []).append(place)
@@ -82,42 +80,27 @@ def all_ways(app: Sphinx) -> dict[str, list[Way]]:
     }
 
 
-def shown_by_route(app: Sphinx, role: str) -> list[dict[str, Any]]:
-    """What a route's page shows: its parts, each with its chapters."""
-    fronts, parts = store(app.env, CHAPTERS), contents_of(app.env).part_of
-    shown: list[dict[str, Any]] = []
-    for docname in all_routes(app)[role]:
-        if not shown or shown[-1]["part"] != parts[docname]:
-            shown.append({"part": parts[docname], "chapters": []})
-        front = fronts[docname]
-        shown[-1]["chapters"].append((docname, front.summary, front.minutes))
-    return shown
+def shown_by_route(app: Sphinx, name: str) -> list[tuple[str, str, tuple[int, int]]]:
+    """What a route's page shows: each chapter with its summary and its minutes."""
+    fronts = store(app.env, CHAPTERS)
+    return [(doc, fronts[doc].summary, fronts[doc].minutes) for doc in all_routes(app)[name]]
 
 
 def _visit_html(self: HTML5Translator, node: route_list) -> None:
-    app = self.builder.env.app
+    app, name = self.builder.env.app, node["route"]
     fronts = store(app.env, CHAPTERS)
-    stops = all_routes(app)[node["role"]]
-    parts = [
+    stops = all_routes(app)[name]
+    chapters = [
         {
-            "name": part["part"],
-            "time": spoken_minutes(*total_minutes(fronts[doc] for doc, _, _ in part["chapters"])),
-            "chapters": [
-                {
-                    "title": app.env.titles[doc].astext(),
-                    "link": self.builder.get_relative_uri(self.builder.current_docname, doc),
-                    "summary": summary,
-                    "time": spoken_minutes(*minutes),
-                }
-                for doc, summary, minutes in part["chapters"]
-            ],
+            "title": app.env.titles[doc].astext(),
+            "link": self.builder.get_relative_uri(self.builder.current_docname, doc),
+            "summary": summary,
+            "time": spoken_minutes(*minutes),
         }
-        for part in shown_by_route(app, node["role"])
+        for doc, summary, minutes in shown_by_route(app, name)
     ]
     total = spoken_minutes(*total_minutes(fronts[doc] for doc in stops))
-    append_html(
-        self, render("route.html", parts=parts, count=len(stops), total=total, role=node["role"])
-    )
+    append_html(self, render("route.html", chapters=chapters, total=total, route=name))
 
 
 def _context(app: Sphinx, pagename: str, template: str, context: Any, doctree: Any) -> None:
@@ -136,7 +119,7 @@ def _context(app: Sphinx, pagename: str, template: str, context: Any, doctree: A
         {
             "roles": " ".join(place.role for place in way.places),
             "places": [
-                (NAMES[p.role], app.builder.get_relative_uri(pagename, p.page), p.number, p.count)
+                (ROUTES[p.role], app.builder.get_relative_uri(pagename, p.page), p.number, p.count)
                 for p in way.places
             ],
             "previous": page(way.previous),

@@ -1,7 +1,7 @@
 """Whether each statement of the 2022 guidance is said in some chapter, at an anchor, to its people.
 
 A statement W10 is covered where `covers` names it and a target ``(w10)=`` stands at the sentence
-that says it. It is reached where that chapter stands on the route of each role that it is for.
+that says it. It is reached where that chapter is on the route of each role that it is for.
 Where it sends its readers to something, that chapter has a link that goes there.
 """
 
@@ -14,7 +14,7 @@ from pathlib import Path
 from book.findings import Finding
 from book.prose.contents import Chapter
 from book.prose.front_matter import ROLES
-from book.prose.routes import route
+from book.prose.routes import routes_of
 from book.register.sources import Source
 from book.text import read_text
 
@@ -135,10 +135,10 @@ def _links(chapter: Chapter, address: str) -> bool:
 
 
 def _off_route(chapters: list[Chapter], known: dict[str, Statement]) -> Iterator[Finding]:
-    """Statements that stand in no chapter of the route of a role that they are for."""
-    fronts = [(chapter.path, chapter.front) for chapter in chapters]
+    """Statements that no chapter on the route of a role says, although they are for that role."""
+    routes = routes_of(chapters)
     for role, people in ROLES.items():
-        on_route = set(route(role, fronts))
+        on_route = set(routes.get(role, ()))
         for chapter in chapters:
             missed = [
                 statement
@@ -148,13 +148,11 @@ def _off_route(chapters: list[Chapter], known: dict[str, Statement]) -> Iterator
                 and chapter.path not in on_route
             ]
             if missed:
-                field = "route" if role in chapter.front.roles else "roles"
-                fix = "take out 'route: false'" if field == "route" else f"add {role} to roles"
                 message = (
-                    f"covers {', '.join(missed)}, which is for {people}, and is not on their "
-                    f"route: {fix}, or cover it elsewhere"
+                    f"covers {', '.join(missed)}, for {people}, and is not on their route: "
+                    f"add it to the list in chapters/routes/{role}.md, or cover it elsewhere"
                 )
-                yield Finding(chapter.path, _line_of(chapter, field), message, check="statement")
+                yield Finding(chapter.path, _line_of(chapter, "covers"), message, check="statement")
 
 
 def _line_of(chapter: Chapter, field: str) -> int:

@@ -35,8 +35,8 @@ EXTENSIONS = ("colon_fence", "deflist", "attrs_inline", "attrs_block")
 STAT_ROLES = ("stat", "exact", "interval")
 
 _LINK_ROLES = ("doc", "ref", "numref", "term", "download", "source", "eq", "any")
-CODE = ("code-cell", "code", "code-block", "literalinclude", "raw-cell", "toctree", "include")
-_NOT_TEXT_ARGUMENT = "figure image download grid solution duties tool local route".split()
+CODE = "code-cell code code-block literalinclude raw-cell toctree include route".split()
+_NOT_TEXT_ARGUMENT = "figure image download grid solution duties tool local".split()
 _NOT_TEXT = (
     "name class width height figwidth align link link-type columns gutter padding margin "
     "widths header-rows stub-columns tags target made-up open color icon class-card shadow "

@@ -1,16 +1,67 @@
-"""The way of each role through the book: the chapters for it, in reading order."""
+"""The routes through the book: each is a list of chapters, in the order in which they are read.
 
-from collections.abc import Iterable
+A route's page has the list, in its block ``{route} NAME``: one chapter a line, as links name it,
+``/chapters/start/why``.
+"""
 
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from book.findings import Finding
 from book.prose.front_matter import FrontMatter
 
+if TYPE_CHECKING:
+    from book.prose.contents import Chapter
 
-def route(role: str, chapters: Iterable[tuple[str, FrontMatter]]) -> list[str]:
-    """Names of the chapters for `role`; `chapters` are (name, front matter) in reading order.
+ROUTES: dict[str, str] = {
+    "frontline": "Frontline route",
+    "team-leader": "Team leader route",
+    "strategic-leader": "Strategic leader route",
+    "analyst": "Analyst and evaluator route",
+}
+"""Every route with its name: one for each role, and one for whoever works with the numbers."""
 
-    A chapter with ``route: false`` is a page to look things up in, and on no route.
-    """
-    return [name for name, front in chapters if front.route and role in front.roles]
+
+def stops_in(body: str) -> list[str]:
+    """The chapters that the block of a route lists, such as ``chapters/start/why``."""
+    return [row.strip().lstrip("/") for row in body.split("\n") if row.strip()]
+
+
+def routes_of(chapters: Iterable["Chapter"]) -> dict[str, list[str]]:
+    """By route: the files of its chapters, as its page lists them."""
+    return {
+        fence.argument: [f"{stop}.md" for stop in stops_in(fence.body)]
+        for chapter in chapters
+        for fence in chapter.parsed.directives
+        if fence.name == "route"
+    }
+
+
+def check_routes(chapters: Iterable["Chapter"]) -> Iterator[Finding]:
+    """Routes that list what is no chapter, what they list already, or a page to look things up."""
+    chapters = list(chapters)
+    fronts: Mapping[str, FrontMatter] = {chapter.path: chapter.front for chapter in chapters}
+    for chapter in chapters:
+        for fence in chapter.parsed.directives:
+            if fence.name != "route":
+                continue
+            seen: set[str] = set()
+            for line, row in enumerate(fence.body.split("\n"), start=fence.body_line):
+                for stop in stops_in(row):
+                    if message := _fault(stop, fronts, seen):
+                        yield Finding(chapter.path, line, message, check="link")
+                    seen.add(stop)
+
+
+def _fault(stop: str, fronts: Mapping[str, FrontMatter], seen: set[str]) -> str:
+    front = fronts.get(f"{stop}.md")
+    if front is None:
+        return f"the route lists '{stop}', which is not a chapter: write /chapters/start/why"
+    if stop in seen:
+        return f"the route lists '{stop}' twice: take one out"
+    if not front.route:
+        return f"the route lists '{stop}', a page to look things up in: take it out of the list"
+    return ""
 
 
 def total_minutes(fronts: Iterable[FrontMatter]) -> tuple[int, int]:

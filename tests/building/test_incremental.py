@@ -273,7 +273,8 @@ def test_each_edit_writes_the_pages_that_show_it_and_no_others(root, press):
     assert after("data/glossary.toml", "Someone who finds", "A person who finds") == {glossary}
     assert after("chapters/two.md", "a link worker", "a safeguarding lead") == {two, glossary}
     on_route = {one, two, three, "chapters/work/table", "chapters/work/figure", register, sources}
-    assert after("chapters/two.md", "[frontline]", "[team-leader]") == {*on_route, route}
+    assert after("chapters/routes/frontline.md", "/chapters/two\n", "") == {*on_route, route}
+    assert after("chapters/two.md", "[frontline]", "[team-leader]") == {two}
     assert after("data/statements.csv", "essential to", "a help in") == {coverage}
     assert after("data/glossary.toml", '["link workers"]', '["places"]') == every
     assert after("data/rapsid.csv", "\n", " \n") == {"chapters/work/table"}

@@ -30,10 +30,17 @@ def chapter(name: str, covers: str, body: str, more: str = "") -> Chapter:
 GOOD = "(w1)=\n(w2)=\n\nSaid."
 
 
-def found(*chapters: Chapter, roles: tuple[str, ...] = ("frontline",)) -> list[str]:
-    """Findings for a guidance of two statements, both for `roles`."""
+def found(
+    *chapters: Chapter, roles: tuple[str, ...] = ("frontline",), route: str | None = None
+) -> list[str]:
+    """Findings for a guidance of two statements, both for `roles`.
+
+    All chapters are on the frontline route, or those that `route` lists.
+    """
     statements = [Statement(f"W{n}", n + 1, "why", roles, "Said.") for n in (1, 2)]
-    return sorted(str(finding) for finding in check_coverage(chapters, statements))
+    listed = "\n".join(one.path.removesuffix(".md") for one in chapters) if route is None else route
+    walk = chapter("routes/frontline.md", "[]", f"```{{route}} frontline\n{listed}\n```")
+    return sorted(str(finding) for finding in check_coverage([*chapters, walk], statements))
 
 
 def test_nothing_to_fix_where_each_is_covered_and_anchored() -> None:
@@ -92,19 +99,18 @@ def test_each_fault_has_one_message(chapters: list[tuple[str, str]], expected: l
     assert found(*built) == expected
 
 
-def test_a_statement_must_stand_on_the_route_of_each_role_it_is_for() -> None:
+def test_a_statement_must_be_on_the_route_of_each_role_it_is_for() -> None:
     both = ("frontline", "team-leader")
     assert found(chapter("a.md", "[W1, W2]", GOOD), roles=both) == [
         (
-            "a.md:4: covers W1, W2, which is for team leaders and managers, and is not on their "
-            "route: add team-leader to roles, or cover it elsewhere"
+            "a.md:7: covers W1, W2, for team leaders and managers, and is not on their route: "
+            "add it to the list in chapters/routes/team-leader.md, or cover it elsewhere"
         )
     ]
-    off = chapter("a.md", "[W1, W2]", GOOD, more="route: false\n")
-    assert found(off) == [
+    assert found(chapter("a.md", "[W1, W2]", GOOD), route="") == [
         (
-            "a.md:10: covers W1, W2, which is for frontline professionals, and is not on their "
-            "route: take out 'route: false', or cover it elsewhere"
+            "a.md:7: covers W1, W2, for frontline professionals, and is not on their route: "
+            "add it to the list in chapters/routes/frontline.md, or cover it elsewhere"
         )
     ]
 

@@ -1,11 +1,13 @@
-"""The way of each role through the book, and how long it takes."""
+"""The way of each route through the book, and how long it takes."""
 
 from datetime import date
 
 import pytest
 
+from book.prose.contents import Chapter
 from book.prose.front_matter import FrontMatter
-from book.prose.routes import route, spoken_minutes, total_minutes
+from book.prose.markdown import parse_markdown
+from book.prose.routes import check_routes, routes_of, spoken_minutes, stops_in, total_minutes
 
 
 def front(*roles: str, minutes: tuple[int, int] = (1, 2), on_route: bool = True) -> FrontMatter:
@@ -15,16 +17,35 @@ def front(*roles: str, minutes: tuple[int, int] = (1, 2), on_route: bool = True)
     )  # fmt: skip
 
 
-def test_a_route_keeps_the_reading_order_and_leaves_out_what_is_for_others() -> None:
-    chapters = [
-        ("z", front("frontline", "team-leader")),
-        ("a", front("team-leader")),
-        ("m", front("frontline")),
-        ("b", front("frontline", on_route=False)),
-    ]
-    assert route("frontline", chapters) == ["z", "m"]
-    assert route("team-leader", chapters) == ["z", "a"]
-    assert route("strategic-leader", chapters) == []
+def page(name: str, text: str = "", *, on_route: bool = True) -> Chapter:
+    return Chapter(name, front("frontline", on_route=on_route), parse_markdown(text))
+
+
+ROUTE = "Read on.\n\n```{route} frontline\n/chapters/z\n\n  /chapters/a\n```\n"
+OTHERS = [page("chapters/a.md"), page("chapters/z.md"), page("chapters/b.md", on_route=False)]
+
+
+def test_a_route_is_the_list_on_its_page_in_its_order() -> None:
+    assert stops_in("/chapters/z\n\n  chapters/a ") == ["chapters/z", "chapters/a"]
+    chapters = [*OTHERS, page("chapters/routes/frontline.md", ROUTE)]
+    assert routes_of(chapters) == {"frontline": ["chapters/z.md", "chapters/a.md"]}
+    assert list(check_routes(chapters)) == []
+
+
+@pytest.mark.parametrize(
+    ("listed", "message"),
+    [
+        ("/chapters/nonesuch", "'chapters/nonesuch', which is not a chapter: write"),
+        ("/chapters/z", "'chapters/z' twice: take one out"),
+        ("/chapters/b", "'chapters/b', a page to look things up in: take it out"),
+    ],
+)
+def test_a_route_lists_chapters_once_each_and_no_page_to_look_things_up(
+    listed: str, message: str
+) -> None:
+    route = page("r.md", ROUTE.replace("  /chapters/a\n", f"/chapters/a\n{listed}\n"))
+    (finding,) = check_routes([*OTHERS, route])
+    assert str(finding).startswith(f"r.md:7: the route lists {message}")
 
 
 def test_times_are_added_end_by_end() -> None:

@@ -44,6 +44,12 @@ parts:
       - file: chapters/about/register
       - file: chapters/about/sources
 """
+LISTED = "\n".join(
+    f"/chapters/{name}"
+    for name in ("one", "two", "three", "work/table", "work/figure", "about/register",
+                 "about/sources")
+)  # fmt: skip
+"""What the small book's one route lists."""
 CELL = "```{code-cell}\n%s\n```\n"
 CHAPTERS = {
     "welcome": ("Welcome", "Hello. Begin with [](one.md)."),
@@ -55,7 +61,7 @@ CHAPTERS = {
     ),
     "about/coverage": ("Coverage", "```{coverage}\n```"),
     "about/glossary": ("Glossary", "```{glossary-terms}\n```"),
-    "routes/frontline": ("Frontline route", "```{route} frontline\n```"),
+    "routes/frontline": ("Frontline route", f"```{{route}} frontline\n{LISTED}\n```"),
     "about/register": ("Register", "```{register}\n```"),
     "about/sources": ("Sources", "```{sources}\n```"),
 }
