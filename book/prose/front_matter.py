@@ -83,7 +83,7 @@ class FrontMatter:
         default="",
     )
     route: bool = _spec(
-        _yes_or_no, "False for a page to look things up in, which no route leads to.", default=True
+        _yes_or_no, "False for a page to look things up in, which no route may list.", default=True
     )
     duties: bool = _spec(
         _yes_or_no,
