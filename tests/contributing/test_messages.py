@@ -14,7 +14,6 @@ from support.days import last_checked
 from book import scaffold
 from book.check import check_book
 from book.cli import main
-from book.notebooks.runner import CellError, Job, run_notebooks
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = ("CONTRIBUTING.md", "chapters/about/edit-this-book.md")
@@ -37,26 +36,11 @@ def add(words: str) -> Callable[[Path], None]:
     return spoil
 
 
-def misspell(root: Path) -> None:
-    file = root / CHAPTER
-    text = file.read_text("utf-8").replace("summary:", "sumary:", 1)
-    file.write_text(text, encoding="utf-8")
-
-
 def new_figure(root: Path) -> None:
     fields: dict[str, object] = {"says": "Walkers", "value": 12, "unit": "people", "decimals": 0}
     scaffold.new_figure(
         root, "walkers", {**fields, "source": "wingate-2017", "locator": "p"}, date.today()
     )
-
-
-def change_table(root: Path) -> None:
-    file = root / "data/rapsid.csv"
-    file.write_text(file.read_text("utf-8").replace("1", "2", 1), encoding="utf-8")
-
-
-def forget_contents(root: Path) -> None:
-    shutil.copy(root / "chapters/about/licence.md", root / "chapters/new.md")
 
 
 SLIPS = {
@@ -66,11 +50,7 @@ SLIPS = {
         "home, and what they would like to do more often with other people nearby."
     ),
     "a misspelt figure": add("It is {stat}`influence-decision`."),
-    "HTML": add("Thank you.<br>Goodbye."),
-    "a misspelt field": misspell,
     "a figure that nothing shows": new_figure,
-    "a changed table": change_table,
-    "a chapter without its line": forget_contents,
 }
 
 
@@ -90,12 +70,6 @@ def said(tmp_path_factory) -> set[tuple[str, str]]:
             report = check_book(root, today=last_checked())
         assert report.findings
         found |= {(finding.path, finding.message) for finding in report.findings}
-    job = Job(
-        "n", ROOT / "chapters", ("import socket; socket.create_connection(('127.0.0.1', 9))",)
-    )
-    failed = run_notebooks([job], ROOT, timeout=30)["n"]
-    assert isinstance(failed, CellError)
-    found.add(("chapters/work/table.md", f"a cell failed: {failed.message}"))
     return found
 
 
