@@ -34,7 +34,7 @@ def name_fault(path: str) -> str:
             return f"{message}: shorten it"
         if part != unicodedata.normalize("NFC", part):
             message = f"the name '{part}' holds a letter and its accent as two characters"
-            return f"{message}, which looks like another name: type it anew"
+            return f"{message}, which looks like another name: type it again"
     if len(path) > LONGEST_PATH:
         message = f"the path has {len(path)} characters, and may have {LONGEST_PATH}"
         return f"{message}: use shorter names"

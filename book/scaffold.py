@@ -127,7 +127,7 @@ def new_chapter(
         wrong.append("a chapter needs a title and a summary: give both")
     unknown = [role for role in roles if role not in ROLES]
     if unknown or not roles:
-        wrong.append(f"'{', '.join(unknown)}' is no role: choose from {', '.join(ROLES)}")
+        wrong.append(f"'{', '.join(unknown)}' is not a role: choose from {', '.join(ROLES)}")
     if table is not None and table not in table_names():
         near = get_close_matches(table, table_names(), 3) or ["none like it"]
         wrong.append(f"no table '{table}' in data/datapackage.json (near: {', '.join(near)})")

@@ -239,11 +239,11 @@ def read(folder: Path, name: str) -> Rows:
 
 
 def by_code(rows: Iterable[dict[str, Any]], column: str) -> dict[str, dict[str, Any]]:
-    """Rows by their code. Raises ValueError where one stands twice."""
+    """Rows by their code. Raises ValueError where one appears twice."""
     found: dict[str, dict[str, Any]] = {}
     for row in rows:
         if row[column] in found:
-            raise ValueError(f"{column} {row[column]} stands twice")
+            raise ValueError(f"{column} {row[column]} appears twice")
         found[row[column]] = row
     return found
 

@@ -106,6 +106,6 @@ def _inside(root: Path, paths: tuple[str, ...]) -> list[str]:
     for path in paths:
         full = Path(path).resolve()
         if not full.exists() or not full.is_relative_to(root):
-            raise click.UsageError(f"'{path}' is no file or folder of this book")
+            raise click.UsageError(f"'{path}' is not a file or folder of this book")
         names.append(full.relative_to(root).as_posix())
     return names

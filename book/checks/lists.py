@@ -94,7 +94,7 @@ def _read_phrases(toml: TomlFile, into: dict[str, Phrase | None]) -> Iterator[Fi
         for avoid, say in table["avoid"].items():
             words = " ".join(avoid.lower().split())
             if words in into:
-                message = f"entry '{name}': '{avoid}' stands in another entry too: keep one"
+                message = f"entry '{name}': '{avoid}' is in another entry too: keep one"
                 yield Finding(PHRASES, line, message, check="list")
             into[words] = Phrase(avoid, say, table["why"], table.get("fix", False))
         into |= {" ".join(words.lower().split()): None for words in table.get("unless", ())}
@@ -119,7 +119,7 @@ def _phrase_fault(table: Any) -> str:
 def _read_spelling(toml: TomlFile, into: dict[str, dict[str, str]]) -> Iterator[Finding]:
     for name, table in toml.data.items():
         if name not in into or not isinstance(table, dict):
-            message = f"'{name}' is no part of this list: it has [right] and [wrong]"
+            message = f"'{name}' is not part of this list: it has [right] and [wrong]"
             yield Finding(SPELLING, toml.line(name), message, check="list")
             continue
         yield from _read_words(toml, SPELLING, name, table, into[name])

@@ -65,7 +65,7 @@ def _faults(text: str) -> Iterator[Fault]:
         yield 1, f"not readable as YAML: {error}: put the date in quotation marks"
         return
     if not isinstance(node, yaml.MappingNode):
-        yield 1, "these are no settings, such as 'title: …': restore the file from version control"
+        yield 1, "these are not settings, such as 'title: …': restore the file from version control"
         return
     yield from _section(node, _schema(), "")
     settings = _at(node, "sphinx", "config")
@@ -115,7 +115,7 @@ def _names(node: yaml.Node, allowed: Iterable[str], what: str) -> Iterator[Fault
     names, seen = list(allowed), set()
     for key, _ in node.value:
         if key.value in seen:
-            yield _line(key), f"'{key.value}' stands twice: keep one"
+            yield _line(key), f"'{key.value}' appears twice: keep one"
         elif key.value not in names:
             near = get_close_matches(str(key.value), names, n=1, cutoff=0.6)
             fix = f"Did you mean '{near[0]}'?" if near else "Take it out."
@@ -151,7 +151,7 @@ def _home(node: yaml.Node | None) -> Iterator[Fault]:
     """The same that the pages ask of the book's home."""
     url = str(node.value) if node else ""
     if url and (not url.startswith("https://") or " " in url):
-        yield _line(node), f"repository, url: '{url}' is no address that begins with https://"
+        yield _line(node), f"repository, url: '{url}' is not an address that begins with https://"
 
 
 def _at(node: yaml.Node, *names: str) -> yaml.Node | None:

@@ -141,7 +141,9 @@ def _read(
                 f"line {line}: the group is '{row['group']}': write '{TOOK_PART}' or '{COMPARISON}'"
             )
         if row["person"] in seen:
-            raise ValueError(f"line {line}: '{row['person']}' stands twice: keep one line a person")
+            raise ValueError(
+                f"line {line}: '{row['person']}' appears twice: keep one line a person"
+            )
         seen.add(row["person"])
         counts = tuple(_count(row[name], name, line) for name in COLUMNS[2:])
         changes[str(row["group"])].append((counts[0], counts[1]))

@@ -25,7 +25,7 @@ def quotation_faults(text: str) -> list[tuple[int, str]]:
         for _ in reader:
             line = reader.line_num + 1
     except csv.Error:
-        message = "a quotation mark in this line is not closed, or stands inside a cell"
+        message = "a quotation mark in this line is not closed, or is inside a cell"
         return [(line, f"{message}: close it, or write it twice where the cell has one")]
     return []
 
@@ -43,7 +43,7 @@ def heading(error: Any) -> str:
     return {
         "missing-label": f"column '{name}' is missing",
         "extra-label": f"column '{label}' is not in the schema: remove it or describe it",
-        "incorrect-label": f"column '{label}' stands where '{name}' belongs: was it renamed?",
+        "incorrect-label": f"column '{label}' is where '{name}' should be: was it renamed?",
         "duplicate-label": f"column '{label}' appears twice",
         "blank-label": "a column has no name",
     }.get(error.type, str(error.note))

@@ -34,7 +34,7 @@ def formula_mathml(latex: str, *, block: bool = False) -> str:
     try:
         drawn = tex2mathml(latex, as_block=block)
     except Exception as error:  # it also stumbles, with errors of Python's own
-        reason = str(error) if isinstance(error, ValueError) else "& stands only between columns"
+        reason = str(error) if isinstance(error, ValueError) else "& can stand only between columns"
         raise ValueError(reason.rstrip(".!")) from error
     # Some signs come by names that HTML knows and XML, as in an e-book, does not.
     return _NAMED.sub(lambda name: unescape(name[0]), drawn)

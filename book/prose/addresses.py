@@ -21,7 +21,7 @@ def load_addresses(root: Path) -> dict[str, str | None]:
     found: dict[str, str | None] = {}
     findings = []
     if file.is_file() and not any(line.strip() and line[0] != "#" for line in lines):
-        message = "the list holds no address: restore the file from version control"
+        message = "the list has no address: restore the file from version control"
         findings.append(Finding(ADDRESSES, 1, message, check="list"))
     for number, line in enumerate(lines, start=1):
         if not line.strip() or line.startswith("#"):

@@ -65,7 +65,7 @@ def block_faults(boxes: list[Box]) -> Iterator[Fault]:
         elif box.marks[0] == ":" and box.info[0] != "{":
             name, _, rest = box.info.partition(" ")
             fix = f"write '{box.marks}{{{name}}}{' ' if rest else ''}{rest}'"
-            yield box.line, f"{box.name} makes a block without a look: {fix}"
+            yield box.line, f"{box.name} makes a block that has no style: {fix}"
             yield from block_faults(box.inside)
         elif box.closed and (inner := _left_open(box)):
             later = (one for one in boxes[place + 1 :] if _ends(one, box) and one not in spent)

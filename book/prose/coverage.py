@@ -72,9 +72,7 @@ def check_coverage(chapters: Iterable[Chapter], statements: Iterable[Statement])
                 continue
             if statement in anchored:
                 other = "{}:{}".format(*anchored[statement])
-                message = (
-                    f"target '({name})=' stands at {other} too: keep the one that says it best"
-                )
+                message = f"target '({name})=' is at {other} too: keep the one that says it best"
                 findings.append(Finding(chapter.path, line, message, check="statement"))
             anchored[statement] = (chapter.path, line)
             if statement not in chapter.front.covers:

@@ -89,7 +89,9 @@ def check_boxes(chapters: Iterable[Chapter], duties: Mapping[str, Duty]) -> Iter
             yield from _unknown(chapter.path, fence, duties)
             if _heading_above(chapter, fence.line) != HEADING:
                 fix = f"write '## {HEADING}' above it, so that it is found alike on every page"
-                yield _found(chapter.path, fence.line, f"the box stands under no such name: {fix}")
+                yield _found(
+                    chapter.path, fence.line, f"the box is not under its own heading: {fix}"
+                )
         for fence in boxes[1:]:
             fix = "name all duties in the first one"
             yield _found(chapter.path, fence.line, f"a second box of duties on one page: {fix}")

@@ -59,7 +59,7 @@ def yaml_fault(text: str, error: yaml.YAMLError) -> tuple[int, str]:
     for number in range(last, max(last - 2, 0), -1):
         row = rows[number - 1]
         if "\t" in row[: len(row) - len(row.lstrip())]:
-            return number, "a tab stands at the beginning of the line: use spaces"
+            return number, "there is a tab at the beginning of the line: use spaces"
         value = _value(row)
         if value and value[0] not in "[{" and (said := _value_fault(value)):
             return number, f"{said}: write {row[: len(row) - len(value)].strip()} {_quoted(value)}"
@@ -101,7 +101,7 @@ def _fault(rows: list[str], error: Exception) -> tuple[int, str]:
     cannot = "front matter is not readable as YAML"
     for number, row in enumerate(rows, start=1):
         if "\t" in row[: len(row) - len(row.lstrip())]:
-            return number, f"{cannot}: a tab stands at the beginning of the line: use spaces"
+            return number, f"{cannot}: there is a tab at the beginning of the line: use spaces"
         if (value := _value(row)) is not None and (said := _value_fault(value)):
             better = f"{row[: len(row) - len(value)]}{_quoted(value)}".strip()
             return number, f"{cannot}: {said}: write {better}"
@@ -114,7 +114,7 @@ def _fault(rows: list[str], error: Exception) -> tuple[int, str]:
         return 1, f"{cannot}: the line begins with spaces: write {rows[0].strip()}"
     if not _FIELD.match(rows[0]):
         fix = "write 'name: value', with a colon and a space"
-        said = f"'{rows[0].strip()[:40]}' is no field"
+        said = f"'{rows[0].strip()[:40]}' is not a field"
         return 1, f"{cannot}: {said}: {fix}, or take the line out"
     mark = getattr(error, "problem_mark", None)
     line = min(mark.line + 1, len(rows)) if mark else 1
@@ -146,9 +146,9 @@ def _value_fault(value: str) -> str:
     if opening in "\"'":
         if value.count(opening) == 1:
             return "the quotation mark is not closed"
-        return "a quotation mark stands inside quotation marks"
+        return "there is a quotation mark inside quotation marks"
     if ": " in value or value.endswith(":"):
-        return "a colon stands in the text, so it must be in quotation marks"
+        return "there is a colon in the text, so it must be in quotation marks"
     if opening in "@`%&*!|>,?-]}":
         return f"the text begins with {opening}, so it must be in quotation marks"
     return "YAML reads a sign in the text as its own, so it must be in quotation marks"

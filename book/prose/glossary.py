@@ -133,7 +133,7 @@ def _spellings(terms: Any) -> Iterator[tuple[bool, str, str]]:
 def _faults(name: str, table: Any, toml: TomlFile) -> Iterator[Finding]:
     if not isinstance(table, dict):
         yield Finding(
-            GLOSSARY, toml.line("", name), f"'{name}' stands outside any entry", check="glossary"
+            GLOSSARY, toml.line("", name), f"'{name}' is outside any entry", check="glossary"
         )
         return
     at = toml.line(name)
@@ -175,5 +175,5 @@ def _lost(terms: dict[str, Term], known: set[str]) -> Iterator[Finding]:
     for term in terms.values():
         for other in term.see:
             if other not in known:
-                message = f"entry '{term.id}': see '{other}', which is no entry"
+                message = f"entry '{term.id}': see '{other}', which is not an entry"
                 yield Finding(GLOSSARY, term.line, message, check="glossary")

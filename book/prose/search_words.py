@@ -40,7 +40,7 @@ def check_search_words(root: Path) -> list[Finding]:
         Finding(
             SEARCH_WORDS,
             toml.line("", page),
-            f"'{page}' is no chapter: name it as _toc.yml does",
+            f"'{page}' is not a chapter: name it as _toc.yml does",
             check="unknown-name",
         )
         for page in words

@@ -80,7 +80,7 @@ def _entries(node: yaml.Node | None, name: str, toc: Toc) -> None:
     for entry in _list(node, name, toc):
         if not isinstance(entry, yaml.MappingNode):
             said = f"'{entry.value}' " if isinstance(entry, yaml.ScalarNode) else ""
-            toc.faults.append((_line(entry), f"{said}is no entry: write '- file: chapters/…'"))
+            toc.faults.append((_line(entry), f"{said}is not an entry: write '- file: chapters/…'"))
             continue
         inside = _keys(entry, _ENTRY, toc)
         links = [link for link in _LINKS if link in inside]
@@ -109,7 +109,7 @@ def _file(node: yaml.Node, toc: Toc) -> None:
         toc.faults.append((line, f"'{name}': write the path from the book's folder, '{plain}'"))
     same = [other for other in toc.files if other.removesuffix(".md") == plain.removesuffix(".md")]
     if same:
-        message = f"'{plain}' stands in line {toc.files[same[0]]} too: keep it in one place"
+        message = f"'{plain}' is in line {toc.files[same[0]]} too: keep it in one place"
         toc.faults.append((line, message))
     else:
         toc.files[plain] = line
@@ -128,16 +128,16 @@ def _list(node: yaml.Node | None, name: str, toc: Toc) -> Iterable[yaml.Node]:
 
 
 def _keys(node: yaml.MappingNode, known: tuple[str, ...], toc: Toc) -> dict[str, yaml.Node]:
-    """The values of `node` by name; what is not `known`, or stands twice, is a fault."""
+    """The values of `node` by name; what is not `known`, or appears twice, is a fault."""
     found: dict[str, yaml.Node] = {}
     for key, value in node.value:
         name = str(key.value)
         if name not in known:
             near = _near(name, known)
             fix = f"Did you mean '{near[0]}'?" if near else f"There are {', '.join(known)}."
-            toc.faults.append((_line(key), f"'{name}' is no word of the contents. {fix}"))
+            toc.faults.append((_line(key), f"'{name}' is not a setting of the contents. {fix}"))
         elif name in found:
-            toc.faults.append((_line(key), f"'{name}' stands twice here: keep one"))
+            toc.faults.append((_line(key), f"'{name}' appears twice here: keep one"))
         found[name] = value
     return found
 

@@ -123,7 +123,7 @@ class Reader:
             raise self._fault(line, f"unknown measure '{given['indicator']}'")
         period = re.fullmatch(r"(\d{4})-04-01/P1Y", given["period"])
         if not period:
-            raise self._fault(line, f"'{given['period']}' is no year from April to March")
+            raise self._fault(line, f"'{given['period']}' is not a year from April to March")
         if given["status"] not in ONS_STATUS:
             raise self._fault(line, f"unknown status '{given['status']}'")
         first = int(period[1])
@@ -166,7 +166,7 @@ class Reader:
 
     def _code(self, line: int, code: str) -> str:
         if not CODE.fullmatch(code):
-            raise self._fault(line, f"'{code}' is no area's code: one is like E08000018")
+            raise self._fault(line, f"'{code}' is not an area code: one is like E08000018")
         if code in self._newer:
             self._tell(f"{code} is shown under its older code {self._newer[code]}")
         return self._newer.get(code, code)
@@ -194,7 +194,7 @@ class Reader:
         try:
             number = float(text)
         except ValueError:
-            raise self._fault(line, f"'{text}' stands where a number belongs ({name})") from None
+            raise self._fault(line, f"'{text}' is where a number should be ({name})") from None
         if not math.isfinite(number):
-            raise self._fault(line, f"'{text}' stands where a number belongs ({name})")
+            raise self._fault(line, f"'{text}' is where a number should be ({name})")
         return number

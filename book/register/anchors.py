@@ -91,11 +91,11 @@ def _unsupported(quotation: Quotation, figure: Figure, register: Register) -> It
     quoted = " ".join([*(text for text in words if text not in ABSENT), named])
     ages = {age for pair in _AGE.findall(figure.population) for age in pair if age}
     for age in sorted(ages - set(re.findall(r"\d+", quoted))):
-        yield f"says nothing of the age {age} that the figure's population gives"
+        yield f"does not mention the age {age} that the figure's population gives"
     said = {*_YEAR.findall(quoted), *_short_years(quoted)}
     if quotation.period not in ABSENT:
         for year in sorted(set(_YEAR.findall(figure.period)) - said):
-            yield f"says nothing of the year {year} that the figure's period gives"
+            yield f"does not mention the year {year} that the figure's period gives"
 
 
 def _short_years(text: str) -> set[str]:

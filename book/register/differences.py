@@ -18,7 +18,7 @@ KINDS: dict[str, tuple[str, str]] = {
         "The statement may hold, but the guidance credits it to the wrong place or to none.",
     ),
     "goes beyond its evidence": (
-        "More than the evidence bears",
+        "More than the evidence supports",
         "The guidance is firmer, or broader, than the sources it cites.",
     ),
     "wording": ("Wording", "Words in quotation marks, names and groupings that are not exact."),

@@ -1,6 +1,6 @@
 """How old a source is, whether somebody has looked for a newer edition, and when to look again.
 
-The day on which a page was read says nothing of the age of what it said. So each source gives the
+The day on which a page was read does not mention the age of what it said. So each source gives the
 date of its own edition, and how often its publisher brings out a new one.
 """
 

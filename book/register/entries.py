@@ -58,7 +58,7 @@ def load_entries(
         if not wrong:
             entries[entry_id] = kind(id=entry_id, line=toml.line(entry_id), **table)
     if not toml.data and not findings:
-        message = f"the file holds no {noun}: restore it from version control"
+        message = f"the file has no {noun}: restore it from version control"
         findings.append(Finding(name, 1, message, check="register"))
     if findings:
         raise BookError(findings, entries)
@@ -71,7 +71,7 @@ def faults(
     """What is wrong with the id, the keys and the values of one table."""
     at, says = toml.line(entry_id), f"{noun} '{entry_id}'"
     if not isinstance(table, dict):
-        return [(toml.line("", entry_id), f"'{entry_id}' stands outside any {noun}'s table")]
+        return [(toml.line("", entry_id), f"'{entry_id}' is outside any {noun}'s table")]
     found = []
     if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", entry_id):
         found.append((at, f"{says}: write ids in small letters and digits, joined by hyphens"))

@@ -27,7 +27,7 @@ def check_inputs(figure: Figure, register: Register, tables: Iterable[str]) -> I
     for name in figure.inputs:
         if not register.has_figure(name):
             near = ", ".join(register.near(name)) or "none like it"
-            yield f"names '{name}' as an input, which is no figure (near: {near})"
+            yield f"names '{name}' as an input, which is not a figure (near: {near})"
         elif name in register.figures and not _is_among(register.figures[name], used):
             yield (
                 f"names '{name}' as an input, but its recipe reads no such number: "

@@ -91,7 +91,7 @@ def _relations(table: dict[str, Any]) -> Iterator[tuple[str, str]]:
         yield "says", "needs figures, or a table and the column of its period"
     for row in table.get("rows", ()):
         if "table" not in table or not _ROW.fullmatch(row):
-            yield "rows", f"'{row}' is no condition on a table, such as measure = belong"
+            yield "rows", f"'{row}' is not a condition on a table, such as measure = belong"
 
 
 def series_of(register: Register, listed: dict[str, Listed]) -> tuple[list[Series], list[Finding]]:

@@ -33,7 +33,7 @@ def status_sentence(figures: Mapping[str, Figure], figure: Figure, meaning: str)
     status = weakest(figures, figure)
     if figure.status != "worked out" or status in FIRMNESS[:2]:
         return meaning
-    return f"{meaning}. It rests on {_a(status)} number, so it is no firmer than that"
+    return f"{meaning}. It rests on {_a(status)} number, so it is no more certain than that"
 
 
 def circle(figures: Mapping[str, Figure], figure: Figure) -> bool:

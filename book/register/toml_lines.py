@@ -84,7 +84,7 @@ def _in_parts(text: str) -> TomlFile | None:
             if isinstance(parsed.data[name], list):
                 parsed.data[name] += table.pop(name)
         for name in table.keys() & names:
-            parsed.faults.append((start + 1, f"'{name}' stands twice: keep one, or rename one"))
+            parsed.faults.append((start + 1, f"'{name}' appears twice: keep one, or rename one"))
         names |= table.keys()
         parsed.data = {**table, **parsed.data}
     return parsed if parsed.faults else None
@@ -99,5 +99,5 @@ def _fault(error: tomllib.TOMLDecodeError, text: str, before: int) -> tuple[int,
     if said == "Unterminated string":  # it ends with the text: where did it begin?
         line = max((n for n, row in enumerate(rows, 1) if row.count('"') % 2), default=line)
     if "overwrite" in said or "twice" in said:
-        return before + line, "the same name stands twice: keep one, or rename one"
+        return before + line, "the same name appears twice: keep one, or rename one"
     return before + line, f"{said}. Look for a missing quotation mark, bracket or equals sign"

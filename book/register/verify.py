@@ -105,7 +105,7 @@ def _source(figure: Figure, register: Register) -> Iterator[Problem]:
         near = ", ".join(register.near(figure.replaced_by)) or "none like it"
         yield (
             "figure-source",
-            f"is replaced by '{figure.replaced_by}', which is no figure (near: {near})",
+            f"is replaced by '{figure.replaced_by}', which is not a figure (near: {near})",
             False,
         )
 

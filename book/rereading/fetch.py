@@ -133,7 +133,7 @@ class Fetcher:
                 if "location" in headers and 300 <= status < 400:
                     at = urljoin(at, headers["location"]).partition("#")[0]
                     if urlsplit(at).scheme not in ("http", "https"):
-                        raise NotOpenedError("it leads to what is no page")
+                        raise NotOpenedError("it leads to something that is not a page")
                     continue
                 return self._opened(address, at, status, headers, body, kept)
             raise NotOpenedError(f"it leads from page to page, {HOPS} times")
@@ -230,7 +230,7 @@ def _reason(error: Exception) -> str:
     import httpx
 
     if isinstance(error, httpx.InvalidURL | ValueError):
-        return "it leads to what is no page"
+        return "it leads to something that is not a page"
     if isinstance(error, httpx.TimeoutException):
         return "no answer in time"
     if isinstance(error, httpx.ConnectError):

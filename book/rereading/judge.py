@@ -62,5 +62,5 @@ def judge(says: str, opened: Opened, pages: Pages | None = None) -> tuple[str, s
     elsewhere = f" The address now leads to {opened.final}." if opened.moved else ""
     near = next(filter(None, (nearest(page, quoted[0]) for page, _ in read)), None)
     if near is None:
-        return GONE, f"nothing like it stands on the page.{elsewhere}"
+        return GONE, f"nothing like it is on the page.{elsewhere}"
     return CHANGED, f"nearest on the page: “{near}”.{elsewhere}"

@@ -90,7 +90,7 @@ def _files(root: Path, findings: list[Finding]) -> Iterator[Path]:
                 if path.is_symlink():
                     findings.append(_link(shown))
                 elif name in names and not path.is_file():
-                    message = "this is no plain file: take it out"
+                    message = "this is not an ordinary file: take it out"
                     findings.append(Finding(shown, 1, message))
                 elif name in names:
                     yield path

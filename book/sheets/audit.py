@@ -141,7 +141,7 @@ AUDIT = Tool(
                         'AND(initiative<>"",SUMPRODUCT((all_initiative=initiative)*'
                         "(all_round=round))>1)"
                     ),
-                    "This initiative stands twice in this audit.",
+                    "This initiative appears twice in this audit.",
                 ),
                 (
                     "matters",

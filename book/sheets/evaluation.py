@@ -133,7 +133,7 @@ EVALUATION = Tool(
                  "Write a code."),
                 ("group", 'AND(person<>"",group="")', "Choose a group."),
                 ("person", 'AND(person<>"",SUMPRODUCT((all_person=person)*1)>1)',
-                 "This code stands twice. Keep one line a person."),
+                 "This code appears twice. Keep one line a person."),
             ),
         ),
     ),
@@ -141,7 +141,7 @@ EVALUATION = Tool(
         Made("says_saving",
              f'IF(effect={NOT_YET},"Nothing can be estimated yet.",IF({_STANDS}="",'
              '"You may use this range in the calculator: visits fell by more than chance alone '
-             'would explain.","Claim no saving. What is missing stands below."))'),
+             'would explain.","Claim no saving. What is missing is listed below."))'),
     ),
     found=(
         Found(

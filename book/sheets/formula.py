@@ -88,7 +88,7 @@ def _single(tokens: list[tuple[str, str]], place: int, whole: str) -> tuple[Tree
         tree, place = _level(tokens, place + 1, 0, whole)
         return tree, _closed(tokens, place, whole)
     if kind == "sign":
-        raise FormulaError(f"'{text}' stands where a value should in: {whole}")
+        raise FormulaError(f"'{text}' is where a value should be in: {whole}")
     if place + 1 < len(tokens) and tokens[place + 1][1] == "(":
         parts: list[Tree] = [text]
         place += 1

@@ -89,7 +89,7 @@ TALLY = Tool(
                  "Choose yes, no or do not know."),
                 ("still", 'AND(went="no",still="yes")', "Somebody who is still going went once."),
                 ("person", 'AND(person<>"",SUMPRODUCT((all_person=person)*1)>1)',
-                 "This number stands twice. Keep one line a person."),
+                 "This number appears twice. Keep one line a person."),
             ),
         ),
         Lines(

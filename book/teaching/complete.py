@@ -56,7 +56,9 @@ def _linked(path: str, parts: Parts) -> Iterator[Finding]:
     for solution in parts.solutions:
         if solution.label not in labels:
             fix = f"exercises here are {', '.join(labels) or 'none'}"
-            message = f"a solution of no exercise: '{solution.label}' is no label in this chapter"
+            message = (
+                f"a solution of no exercise: '{solution.label}' is not a label in this chapter"
+            )
             yield Finding(path, solution.line, f"{message}; {fix}")
 
 

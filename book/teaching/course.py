@@ -72,7 +72,7 @@ def read_course(file: Path, root: Path, sessions: Mapping[str, tuple[int, int]])
     for name in told:
         if name not in (*_FIELDS, "part"):
             line = toml.tables.get(name) or toml.line("", name)
-            fault(line, f"'{name}' is no field of a course. {_near(name, (*_FIELDS, 'part'))}")
+            fault(line, f"'{name}' is not a field of a course. {_near(name, (*_FIELDS, 'part'))}")
     parts = []
     for part, line in zip(told.get("part", []), toml.arrays.get("part", []), strict=False):
         try:
@@ -104,7 +104,7 @@ def _part(part: dict[str, Any], sessions: Mapping[str, tuple[int, int]]) -> Cour
     """One part. Raises ValueError with what is wrong and how to fix it."""
     for key in part:
         if key not in _PART:
-            raise ValueError(f"'{key}' is no field of a part. {_near(key, _PART)}")
+            raise ValueError(f"'{key}' is not a field of a part. {_near(key, _PART)}")
     minutes = part.get("minutes")
     if minutes is not None:
         match minutes:

@@ -35,12 +35,12 @@ def test_the_settings_of_this_book_are_sound(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("", "1: these are no settings"),
-        ("# only a comment\n", "1: these are no settings"),
-        ("[]\n", "1: these are no settings"),
-        ("just words\n", "1: these are no settings"),
+        ("", "1: these are not settings"),
+        ("# only a comment\n", "1: these are not settings"),
+        ("[]\n", "1: these are not settings"),
+        ("just words\n", "1: these are not settings"),
         ("title: [x\n", "2: not readable as YAML: "),
-        ("title: x\n\tauthor: y\n", "2: not readable as YAML: a tab stands"),
+        ("title: x\n\tauthor: y\n", "2: not readable as YAML: there is a tab"),
         (
             SOUND.encode("utf-16"),
             "1: not readable as UTF-8 text, for it is UTF-16: save it as UTF-8",
@@ -74,7 +74,7 @@ def test_settings_that_are_missing_or_cut_in_half(tmp_path: Path) -> None:
         ("numfig: false", "numfgi: false", "'numfgi' is not a setting of Sphinx. Did you mean"),
         ("- myst_nb", "- myst_bn", "there is no extension 'myst_bn'. Did you mean 'myst_nb'?"),
         ("- book.notebooks", "- sphinx", "the book needs the extension 'book.notebooks'"),
-        ("numfig: false", "numfig: false\n    numfig: true", "'numfig' stands twice: keep one"),
+        ("numfig: false", "numfig: false\n    numfig: true", "'numfig' appears twice: keep one"),
     ],
 )
 def test_a_fault_is_told_at_its_line(tmp_path: Path, old: str, new: str, says: str) -> None:
@@ -89,7 +89,7 @@ def test_a_fault_is_told_at_its_line(tmp_path: Path, old: str, new: str, says: s
 def test_a_home_that_is_no_address(tmp_path: Path) -> None:
     text = f"{SOUND}repository:\n  url: github.com/somebody/book\n"
     (fault,) = faults(tmp_path, text)
-    assert "is no address that begins with https://" in fault
+    assert "is not an address that begins with https://" in fault
     assert faults(tmp_path, text.replace("github.com", "https://github.com")) == []
 
 

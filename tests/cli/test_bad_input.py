@@ -69,7 +69,7 @@ FAULTS = [
         FIGURES,
         lambda text: text + "\n" + re.search(r"^\[.*\]$", text, re.M)[0] + "\nvalue = 1\n",  # type: ignore[index]
         lambda text: text.count("\n") - 1,
-        "stands twice",
+        "appears twice",
     ),
     Fault(
         "text where a number belongs, in the register",

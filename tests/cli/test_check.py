@@ -101,7 +101,7 @@ def test_a_check_that_sees_nothing_fails(copy, run):
     figures.write_text("", encoding="utf-8")
     result = run("check")
     assert result.exit_code == 1
-    assert "the file holds no figure" in result.stderr
+    assert "the file has no figure" in result.stderr
 
 
 def test_outside_a_book_it_says_where_to_go(tmp_path, monkeypatch, run):

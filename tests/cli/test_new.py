@@ -56,7 +56,7 @@ def test_a_notebook_passes_every_check_and_its_cells_run(copy, run):
 @pytest.mark.parametrize(
     ("options", "says"),
     [
-        (["--role", "nurse"], "'nurse' is no role: choose from frontline"),
+        (["--role", "nurse"], "'nurse' is not a role: choose from frontline"),
         (["--part", "Nowhere"], "no part 'Nowhere' in _toc.yml: one of Start here"),
         (["--summary", " "], "needs a title and a summary"),
     ],

@@ -88,7 +88,7 @@ def test_lost_people_are_refused() -> None:
         ({"visits_after": "many"}, "line 2: visits_after is 'many'"),
         ({"visits_after": 1.5}, "whole number of visits"),
         ({"group": "others"}, "write 'took part' or 'comparison'"),
-        ({"person": "took part-1"}, "stands twice"),
+        ({"person": "took part-1"}, "appears twice"),
     ],
 )
 def test_a_bad_line_is_named(change: dict[str, object], said: str) -> None:

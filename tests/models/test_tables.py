@@ -55,7 +55,7 @@ def test_the_data_frame_holds_the_same_rows(data: Path) -> None:
     ("text", "line", "words"),
     [
         ("place,share,people\nA,1,2\n", 1, "column 'read_on' is missing"),
-        ("place,portion,people,read_on\nA,1,2,\n", 1, "column 'portion' stands where 'share'"),
+        ("place,portion,people,read_on\nA,1,2,\n", 1, "column 'portion' is where 'share'"),
         ("place,share,people,read_on,more\nA,1,2,,x\n", 1, "column 'more' is not in the schema"),
         (GOOD + "Cley,many,7,\n", 4, "column 'share' holds 'many'"),
         (GOOD + "Cley,NaN,7,\n", 4, "column 'share' holds 'NaN', which is not a number"),

@@ -61,7 +61,7 @@ def test_a_drawn_formula_means_what_was_written():
         (r"\frac{x}{", "a { or } without its partner"),
         (r"x}", "a { or } without its partner"),
         (r"\begin{align} a &= b \end{align}", 'Environment "align" not supported'),
-        ("a & b", "& stands only between columns"),
+        ("a & b", "& can stand only between columns"),
         ("£5", "Unsupported character"),
         ("  ", "it is empty"),
     ],

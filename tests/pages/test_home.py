@@ -90,7 +90,7 @@ def test_an_address_that_is_none_is_refused():
 def test_an_address_that_is_none_stops_the_build(tmp_path, monkeypatch):
     root = write_small_site(tmp_path / "book")
     monkeypatch.setenv("BOOK_DATA", str(root / "data"))
-    with pytest.raises(BookError, match="is no address that begins with https://"):
+    with pytest.raises(BookError, match="is not an address that begins with https://"):
         build(root, tmp_path, url="javascript:alert(1)")
 
 

@@ -86,11 +86,11 @@ def test_other_targets_are_nobody_s_business() -> None:
         ),
         (
             [("[W1, W2]", GOOD), ("[W2]", "(w2)=\nSaid again.")],
-            ["1.md:12: target '(w2)=' stands at 0.md:13 too: keep the one that says it best"],
+            ["1.md:12: target '(w2)=' is at 0.md:13 too: keep the one that says it best"],
         ),
         (
             [("[W1, W2]", f"{GOOD}\n\n(w1)=\nSaid again.")],
-            ["0.md:17: target '(w1)=' stands at 0.md:12 too: keep the one that says it best"],
+            ["0.md:17: target '(w1)=' is at 0.md:12 too: keep the one that says it best"],
         ),
     ],
 )

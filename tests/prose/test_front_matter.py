@@ -166,15 +166,15 @@ def test_a_value_that_yaml_reads_otherwise_is_told_with_what_to_write(name: str)
 @pytest.mark.parametrize(
     ("old", "new", "line", "says"),
     [
-        ("  - say", "\t- say", 7, "a tab stands at the beginning of the line: use spaces"),
+        ("  - say", "\t- say", 7, "there is a tab at the beginning of the line: use spaces"),
         (
             "  - say why",
             "  - say: why: so",
             7,
             'must be in quotation marks: write - "say: why: so"',
         ),
-        ("title: Why", "title Why", 2, "'title Why' is no field: write 'name: value'"),
-        ("title: Why", "title:Why", 2, "'title:Why' is no field: write 'name: value'"),
+        ("title: Why", "title Why", 2, "'title Why' is not a field: write 'name: value'"),
+        ("title: Why", "title:Why", 2, "'title:Why' is not a field: write 'name: value'"),
         ("title: Why", " title: Why", 2, "the line begins with spaces: write title: Why"),
         ("roles: [frontline]", "roles: [frontline", 4, "write roles: [frontline]"),
     ],

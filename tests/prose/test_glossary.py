@@ -68,7 +68,7 @@ def test_uses_are_found(tmp_path: Path, text: str, expected: list[str]) -> None:
         ("forms = [", "plural = [", "4: entry 'link-worker': unknown key 'plural'. Keys are term"),
         ('"NG44"]', '"NICE"]', "11: 'NICE' belongs to 'nice' and to 'nice': keep it in one"),
         ("link worker scheme", "Link Workers", "15: 'link workers' belongs to 'link-worker' and"),
-        ("\n[link-worker]", 'odd = "x"\n[link-worker]', "1: 'odd' stands outside any entry"),
+        ("\n[link-worker]", 'odd = "x"\n[link-worker]', "1: 'odd' is outside any entry"),
         ('"A scheme."', '"A scheme.', "15: not readable as TOML"),
     ],
 )

@@ -43,7 +43,7 @@ def test_what_is_wrong_is_told_with_its_line(tmp_path, text, expected):
 def test_a_page_that_is_not_there_is_found(tmp_path):
     root = write(tmp_path, '"chapters/gone" = ["nurse"]\n')
     [finding] = check_search_words(root)
-    assert str(finding).startswith("data/search-words.toml:1: 'chapters/gone' is no chapter")
+    assert str(finding).startswith("data/search-words.toml:1: 'chapters/gone' is not a chapter")
 
 
 def test_every_page_of_the_book_is_there():

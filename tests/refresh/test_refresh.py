@@ -92,9 +92,9 @@ FAULTS = {
         {"body": as_csv(GOOD, [n.replace("Value note", "Note") for n in HEAD])},
         "no column Value note: was it renamed? It has",
     ),
-    "a wrong code": ({"body": set_in(2, code="Rotherham")}, "'Rotherham' is no area's code"),
-    "no number": ({"body": set_in(2, value="n/a")}, "'n/a' stands where a number belongs"),
-    "not finite": ({"body": set_in(2, value="inf")}, "'inf' stands where a number belongs"),
+    "a wrong code": ({"body": set_in(2, code="Rotherham")}, "'Rotherham' is not an area code"),
+    "no number": ({"body": set_in(2, value="n/a")}, "'n/a' is where a number should be"),
+    "not finite": ({"body": set_in(2, value="inf")}, "'inf' is where a number should be"),
     "a wrong interval": ({"body": set_in(2, high="36")}, "does not hold 39.9"),
     "no value, no word": (
         {"body": spoilt(lambda t: t[6].update({"Value note": "", "Value": " "}))},

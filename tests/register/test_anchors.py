@@ -99,10 +99,10 @@ def test_the_words_print_the_number_and_its_interval(faults, figure, says, fine)
 @pytest.mark.parametrize(
     ("figure", "words", "fault"),
     [
-        ({"population": '"adults aged 16 to 24"'}, {}, "nothing of the age 24"),
+        ({"population": '"adults aged 16 to 24"'}, {}, "not mention the age 24"),
         ({"population": '"adults aged 16 and over"'}, {}, None),
         ({"population": '"people aged over 50"'}, {"population": '"those over 50"'}, None),
-        ({"period": '"2015 to 2016"'}, {}, "nothing of the year 2015"),
+        ({"period": '"2015 to 2016"'}, {}, "not mention the year 2015"),
         ({"period": '"2016 to 2017"'}, {}, None),
         ({"period": '"2018"'}, {"period": '"the 2017-18 survey"'}, None),
         ({"period": '"2015"'}, {"period": '"as named"'}, None),

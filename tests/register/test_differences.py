@@ -85,7 +85,7 @@ def test_a_missing_or_empty_file_is_told(tmp_path):
     with pytest.raises(BookError, match="the file is missing"):
         load_differences(tmp_path)
     assert faults(tmp_path, "# none") == [
-        "data/differences.toml:1: the file holds no difference: restore it from version control"
+        "data/differences.toml:1: the file has no difference: restore it from version control"
     ]
 
 

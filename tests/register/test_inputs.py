@@ -68,7 +68,7 @@ def test_an_input_that_the_recipe_never_read(book: Book) -> None:
 def test_an_input_that_is_no_figure(book: Book, name: str, near: str) -> None:
     text = table("belong") + table("half", **SUM, inputs=f'["{name}"]')
     assert faults(book(text)) == [
-        f"figure 'half' names '{name}' as an input, which is no figure (near: {near})"
+        f"figure 'half' names '{name}' as an input, which is not a figure (near: {near})"
     ]
 
 

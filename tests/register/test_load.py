@@ -125,13 +125,13 @@ def test_a_line_that_is_no_toml(book: Book, text: str, line: int) -> None:
 
 def test_a_field_outside_any_figure(book: Book) -> None:
     assert faults(book(f"# note\nvalue = 5\n{table('a')}")) == [
-        "2: 'value' stands outside any figure's table"
+        "2: 'value' is outside any figure's table"
     ]
 
 
 def test_a_register_without_figures_proves_nothing(book: Book) -> None:
     assert faults(book("# none yet\n")) == [
-        "1: the file holds no figure: restore it from version control"
+        "1: the file has no figure: restore it from version control"
     ]
 
 

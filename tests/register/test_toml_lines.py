@@ -38,9 +38,9 @@ def test_what_stands_inside_a_long_text_is_neither_table_nor_key() -> None:
     ("text", "line", "words"),
     [
         ('[a]\nx = "no end\n', 2, "Unterminated string"),
-        ("[a]\n[a]\n", 2, "'a' stands twice"),
+        ("[a]\n[a]\n", 2, "'a' appears twice"),
         ("[a]\nx =", 2, "Invalid value"),
-        ("[a]\nx = 1\nx = 2\n", 3, "the same name stands twice"),
+        ("[a]\nx = 1\nx = 2\n", 3, "the same name appears twice"),
         ("x = 1\ny =\n", 2, "Invalid value"),
         ('[a]\nx = 1\n[b]\ny = """never\nclosed\n', 4, "Unterminated string"),
         ("[a]\nx = [1,\n", 2, "Invalid"),

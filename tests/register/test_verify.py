@@ -234,7 +234,7 @@ def test_a_disputed_figure_replaced_by_one_that_is_not_there(book: Book) -> None
     assert messages(book(text)) == [
         (
             "data/figures.toml:1: figure 'belong' is replaced by 'belonging', "
-            "which is no figure (near: belong)"
+            "which is not a figure (near: belong)"
         )
     ]
 

@@ -100,7 +100,7 @@ def test_what_became_of_a_page_is_told_in_so_many_words(site, tmp_path):
         "/empty": (SHUT, "empty"),
         "/cut": (SHUT, "broke off"),
         "/brackets": (SHUT, "cannot be read"),
-        "/mail": (SHUT, "leads to what is no page"),
+        "/mail": (SHUT, "leads to something that is not a page"),
         "http://127.0.0.1:9/": (SHUT, "cannot be reached"),
     }
     read = ask(site, tmp_path, *expected)

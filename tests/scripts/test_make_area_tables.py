@@ -59,7 +59,7 @@ def test_an_extract_that_does_not_fit_stops_before_anything_is_written(tmp_path,
     assert script.main([str(tmp_path), "--out", str(out)]) == 1
     assert "nothing was written" in capsys.readouterr().err
     assert list(out.iterdir()) == []
-    with pytest.raises(ValueError, match="stands twice"):
+    with pytest.raises(ValueError, match="appears twice"):
         script.by_code([{"code": "a"}, {"code": "a"}], "code")
     with pytest.raises(ValueError, match="3 areas, not 2"):
         script.expect("areas", 3, 2)

@@ -119,7 +119,7 @@ def test_an_exercise_and_its_solution_belong_together():
     text = "```{exercise} Do\n:label: a\nText.\n```\n\n```{solution} b\nText.\n```"
     told = [(f.line, f.message) for f in check_teaching([chapter(text, ["say"])])]
     assert any(line == 1 and "an exercise without a solution" in m for line, m in told)
-    assert any(line == 6 and "'b' is no label in this chapter" in m for line, m in told)
+    assert any(line == 6 and "'b' is not a label in this chapter" in m for line, m in told)
 
 
 def test_a_chapter_without_teaching_parts_is_left_alone():
