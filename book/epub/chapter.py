@@ -17,9 +17,9 @@ NAMESPACES = {"svg": SVG, "math": MATHML}
 _LEFT_OUT = (
     "script", "style", "form", "button", "select", ".on-this-page", ".needs-script",
     ".calculator-off", ".register-data", ".letters", ".local-choose", ".note-local",
-    ".expanded", ".epub-copy", ".tool",
+    ".expanded", ".epub-copy", ".tool", ".hide",
 )  # fmt: skip
-"""What needs a script, a site or a mouse. A name with a dot is a class."""
+"""What needs a script, a site or a mouse, and code. A name with a dot is a class."""
 _TAKEN_APART = ("noscript", "label", "fieldset", "nav")
 _DROPPED = re.compile(r"data-|tabindex$|focusable$|download$|rel$|for$|hidden$|open$")
 _SVG_CASE = {

@@ -129,6 +129,7 @@ class Chapters:
             zip(code_cells(notebook), self.outputs[docname], strict=True), 1
         ):
             cell["execution_count"] = count
+            fold(cell)
             cell["outputs"] = [nbformat.from_dict(output) for output in outputs]
             for output in cell["outputs"]:
                 if output["output_type"] == "execute_result":
@@ -159,6 +160,13 @@ class Chapters:
         self._cells[docname] = cells
         known = {"path": path, "docname": docname}
         env.mystnb_config.custom_formats[path] = (read_executed, known, False)
+
+
+def fold(cell: nbformat.NotebookNode) -> None:
+    """Fold a cell's code, as most readers do not code; its own tags may fold what it shows too."""
+    tags = cell["metadata"].setdefault("tags", [])
+    if not {"hide-cell", "hide-input", "remove-input", "remove-cell"} & set(tags):
+        tags.append("hide-input")
 
 
 _NOW: list[Chapters] = []

@@ -14,6 +14,7 @@ PAGE = """<!doctype html><html><body><nav>Menu</nav><main><article>
 <a href="#own">here</a>.</p><p id="own">
 <label><input type="checkbox"> <span>Do it</span></label></p>
 <details open><summary>Show the code</summary><pre>1 &lt; 2</pre></details>
+<details class="hide above-input"><summary>See the working</summary><pre>folded = 1</pre></details>
 <div class="table-scroll" tabindex="0" role="group" aria-label="T">
 <table><tr><td></td></tr></table></div>
 <svg viewBox="0 0 2 2" role="img" aria-label="A dot"><defs>
@@ -35,6 +36,10 @@ def test_it_is_a_document_with_title_language_and_style(made: str) -> None:
     assert root.get("lang") == "en-GB"
     assert "<title>A page</title>" in made
     assert 'href="../book.css"' in made
+
+
+def test_code_stays_on_the_site(made: str) -> None:
+    assert "folded" not in made and "See the working" not in made
 
 
 @pytest.mark.parametrize(
