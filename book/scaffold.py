@@ -46,7 +46,7 @@ kernelspec:
   display_name: Python 3
   language: python
 """
-NOTEBOOK = """Say here which question this page answers. Each grey box below holds one small step.
+NOTEBOOK = """Ask the reader's question here, and answer it. The code of each step below is folded.
 
 ## What the table holds
 

@@ -24,6 +24,7 @@ from book.notebooks.cells import (
     shown_places,
     unreadable,
 )
+from book.notebooks.folds import fold
 from book.notebooks.runner import Runs
 from book.pages.shared import keep_by_document, store
 
@@ -129,11 +130,11 @@ class Chapters:
             zip(code_cells(notebook), self.outputs[docname], strict=True), 1
         ):
             cell["execution_count"] = count
-            fold(cell)
             cell["outputs"] = [nbformat.from_dict(output) for output in outputs]
             for output in cell["outputs"]:
                 if output["output_type"] == "execute_result":
                     output["execution_count"] = count
+            fold(cell)
         return notebook
 
     def _add(self, env: BuildEnvironment, docname: str) -> None:
@@ -160,13 +161,6 @@ class Chapters:
         self._cells[docname] = cells
         known = {"path": path, "docname": docname}
         env.mystnb_config.custom_formats[path] = (read_executed, known, False)
-
-
-def fold(cell: nbformat.NotebookNode) -> None:
-    """Fold a cell's code, as most readers do not code; its own tags may fold what it shows too."""
-    tags = cell["metadata"].setdefault("tags", [])
-    if not {"hide-cell", "hide-input", "remove-input", "remove-cell"} & set(tags):
-        tags.append("hide-input")
 
 
 _NOW: list[Chapters] = []
