@@ -14,6 +14,7 @@ FORBIDDEN = {
     "register": ("sphinx", "docutils", "book.models", "book.pages", "book.prose", "book.charts"),
     "models": ("sphinx", "docutils", "book.register", "book.pages", "book.prose", "book.charts"),
     "charts": ("sphinx", "docutils", "book.register", "book.models", "book.pages", "book.prose"),
+    "stories": ("sphinx", "docutils", "book.register", "book.pages", "book.prose", "book.building"),
     "places": (
         "sphinx",
         "docutils",

@@ -5,7 +5,8 @@ from fractions import Fraction
 import pandas as pd
 import pytest
 
-from book.models.stories import (
+from book.models.tables import frame
+from book.stories import (
     engagement,
     evaluation,
     indicators,
@@ -15,7 +16,6 @@ from book.models.stories import (
     savings,
     uncertainty,
 )
-from book.models.tables import frame
 
 
 def test_people_picked_for_many_visits_fall_and_everybody_does_not() -> None:
