@@ -158,10 +158,13 @@ class Editor:
 
     def source(self) -> None:
         file = self.root / "data/sources.bib"
-        text = re.sub(
-            r"(?m)(@\w+\{wingate-2017,\n)", rf"\1  x{self.new()} = {{y}},\n", file.read_text()
-        )
-        file.write_text(text.replace("year = {2017}", "year = {2016}", 1))
+        new = f"  x{self.new()} = {{y}},\n"
+
+        def changed(entry: re.Match[str]) -> str:
+            return entry[1] + new + entry[2].replace("{2017}", "{2016}")  # its year and edition
+
+        text = file.read_text()
+        file.write_text(re.sub(r"(?s)(@\w+\{wingate-2017,\n)(.*?\n\})", changed, text, count=1))
 
     def table(self) -> None:
         file = self.root / "data/rapsid.csv"
