@@ -129,6 +129,7 @@ def check_book(
     `kept` gives and takes results of other runs; without it everything is worked out anew.
     """
     from book.checks.kept import Kept
+    from book.prose.allowances import let_stand
 
     kept = kept or Kept()
     report = Report()
@@ -138,7 +139,8 @@ def check_book(
         report.findings = error.findings
         report.left_out = "all but the safety of files"
         return report
-    report.findings = sorted([*broken, *_findings(root, data, chapters, broken, report)])
+    found = let_stand(_findings(root, data, chapters, broken, report), data.allowances)
+    report.findings = sorted([*broken, *found])
     report.findings = [finding for finding in report.findings if under(finding.path, only)]
     kept.save()
     return report

@@ -7,6 +7,7 @@ from book.checks.chapter import Examined
 from book.checks.data import DataChecked
 from book.checks.links import Places, check_links
 from book.findings import Finding
+from book.prose.allowances import check_lengths, check_repeated
 from book.prose.bindings import Bindings
 from book.prose.coverage import check_coverage, check_resources
 from book.prose.duties import check_boxes
@@ -53,9 +54,23 @@ def check_across(
     yield from check_coverage(read, data.statements)
     yield from check_resources(read, data.statements, data.house.register.sources)
     yield from check_boxes(read, data.duties)
+    yield from _too_much(data, chapters)
     yield from check_courses(root, sessions_in(read))
     code = "\n".join(cell.source for chapter in read for cell in chapter.parsed.cells)
     yield from _unused(data, bindings, code)
+
+
+def _too_much(data: DataChecked, chapters: dict[str, Examined]) -> Iterator[Finding]:
+    """Bodies that are too long, and figures that too many of them show."""
+    if data.allowances is None:
+        return
+    sizes = {path: examined.size for path, examined in chapters.items() if examined.size}
+    yield from check_lengths(sizes, data.allowances)
+    shown: dict[str, list[str]] = {}
+    for path, examined in chapters.items():
+        for figure in examined.figures:
+            shown.setdefault(figure, []).append(path)
+    yield from check_repeated(shown, data.house.register, data.allowances)
 
 
 def _unused(data: DataChecked, bindings: Bindings, code: str) -> Iterator[Finding]:

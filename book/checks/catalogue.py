@@ -3,62 +3,15 @@
 import re
 from difflib import get_close_matches
 
-from book.checks.kind import FILES, GROUPS, SHAPE, WORDS, Check
+from book.checks.kind import FILES, GROUPS, SHAPE, Check
 from book.checks.number_checks import NUMBER_CHECKS
+from book.checks.word_checks import WORD_CHECKS
 
 __all__ = ["BY_ID", "CHECKS", "GROUPS", "Check", "explain", "near"]
 
 CHECKS: tuple[Check, ...] = (
     *NUMBER_CHECKS,
-    Check(
-        "sentence",
-        "a sentence of more than 25 words",
-        "Tired people lose the thread of long sentences on a small screen.",
-        "Split it, often at 'and', 'but' or 'which'. A list may help.",
-        WORDS,
-        waivable=True,
-    ),
-    Check(
-        "abbreviation",
-        "an abbreviation that nothing explains at its first use",
-        "Letters that one team uses every day mean nothing to the next.",
-        "Write it out, with the letters in brackets after it. Or add an entry to the glossary.",
-        WORDS,
-        waivable=True,
-    ),
-    Check(
-        "phrase",
-        "words that have a plainer or kinder alternative on the book's list",
-        "Short, everyday words are quicker to read, and some words hurt people.",
-        "Write the words that the message offers, or say it another way.",
-        WORDS,
-        waivable=True,
-        fixable=True,
-    ),
-    Check(
-        "spelling",
-        "a misspelled word, or an American spelling",
-        "People trust a book with mistakes less, and this one is in British English.",
-        "Use the spelling in the message. If yours is right, add it to data/spelling.toml.",
-        WORDS,
-        waivable=True,
-    ),
-    Check(
-        "quotation-marks",
-        "curly quotation marks where the book has straight ones",
-        "The page turns them into curly ones. Mixed marks are hard to search for.",
-        "Type straight marks, or run `book check --fix`.",
-        WORDS,
-        fixable=True,
-        warns=True,
-    ),
-    Check(
-        "glossary",
-        "a glossary entry that is incomplete, too long, or there twice",
-        "People look up a word in mid-sentence, so the meaning must be short and clear.",
-        "Shorten it to 2 sentences, or keep the word in only one entry.",
-        WORDS,
-    ),
+    *WORD_CHECKS,
     Check(
         "block",
         "a block that is not closed where it should be, or a closing mark without a block",

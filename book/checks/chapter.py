@@ -11,9 +11,10 @@ from book.checks.waivers import Waiver, read_waivers
 from book.checks.words import House, check_words_of
 from book.findings import BookError, Finding, named
 from book.prose.bindings import Bindings, check_bindings
-from book.prose.body import Size, size_of
+from book.prose.body import Size, figures_in, size_of
 from book.prose.contents import Chapter, read_chapter
 from book.prose.examples import check_examples
+from book.prose.manner import check_manner
 from book.prose.periods import check_periods
 from book.prose.sentences import Lengths, check_sentences
 from book.teaching.complete import check_teaching
@@ -35,6 +36,8 @@ class Examined:
     findings: list[Finding]
     waivers: list[Waiver]
     size: Size | None = None
+    figures: frozenset[str] = frozenset()
+    """Those that its body shows."""
 
 
 def examine(path: str, content: bytes, house: House) -> Examined:
@@ -54,11 +57,13 @@ def examine(path: str, content: bytes, house: House) -> Examined:
     findings = [*_findings(chapter, text, house), *unsound]
     kept = replace(chapter, parsed=replace(chapter.parsed, blocks=[]))
     size = size_of(chapter, house.register)
-    return Examined(kept, broken, bindings, lengths, findings, waivers, size)
+    shown = figures_in(chapter.parsed)
+    return Examined(kept, broken, bindings, lengths, findings, waivers, size, shown)
 
 
 def _findings(chapter: Chapter, text: str, house: House) -> Iterator[Finding]:
     yield from check_words_of(chapter, house)
+    yield from check_manner(chapter, house.register)
     yield from check_periods(chapter, house.series)
     yield from check_layout(chapter, house)
     yield from check_leftovers(chapter)

@@ -14,6 +14,7 @@ from book.checks.words import House, check_told
 from book.findings import Finding, read_what_can_be
 from book.own_files import files_in
 from book.prose.addresses import load_addresses
+from book.prose.allowances import Allowances, load_allowances
 from book.prose.bindings import REGISTER, Bindings, check_bindings, check_register_words
 from book.prose.coverage import Statement, read_statements
 from book.prose.differences import check_differences, check_events
@@ -58,6 +59,8 @@ class DataChecked:
     broken: list[Finding] = field(default_factory=list)
     """What is wrong where a file, or an entry of one, cannot be read."""
     duties: dict[str, Duty] = field(default_factory=dict)
+    allowances: Allowances | None = None
+    """What may be longer than it should be; None where the book has no such limits."""
     unread: set[str] = field(default_factory=set)
     """Files of which nothing could be read."""
     bindings: Bindings = field(default_factory=Bindings)
@@ -111,6 +114,7 @@ def check_data(root: Path, chapters: list[str], today: date) -> DataChecked:
     differences = read(load_differences, {})
     events = read(load_events, {})
     duties = read(load_duties, {})
+    allowances = read(load_allowances, None)
     lists = read(load_lists, Lists())
     read(load_search_words, {})
     read(load_exceptions, {})
@@ -134,6 +138,7 @@ def check_data(root: Path, chapters: list[str], today: date) -> DataChecked:
         differences=len(differences),
         events=len(events),
         duties=duties,
+        allowances=allowances,
         cited_by_tables={
             str(row["source"]) for name in names for row in tables.rows(name) if row.get("source")
         },

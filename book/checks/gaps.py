@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from book.checks.data import SOURCES, DataChecked
 from book.checks.lists import ABBREVIATIONS, SPELLING
 from book.findings import Finding
+from book.prose.allowances import FILE as ALLOWANCES
 from book.prose.bindings import REGISTER
 from book.prose.contents import Chapter
 from book.prose.coverage import STATEMENTS
@@ -18,7 +19,8 @@ CONTENTS = "_toc.yml"
 PACKAGE = "data/datapackage.json"
 
 NEEDED: dict[str, tuple[str, ...]] = {
-    REGISTER: ("unused", "old-period"),
+    REGISTER: ("unused", "old-period", "length", "repeated-figure"),
+    ALLOWANCES: ("length", "repeated-figure"),
     SOURCES: (
         "unused",
         "duty",
@@ -59,9 +61,10 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "roles": ("statement",),
     "outcomes": ("teaching",),
     "duties": ("duty",),
+    "kind": ("length",),
 }
 """By field of a chapter's front matter: the checks that need it."""
-CHAPTER = ("link", "unused", "statement", "teaching", "list")
+CHAPTER = ("link", "unused", "statement", "teaching", "list", "length", "repeated-figure")
 """The checks that need every chapter."""
 
 

@@ -11,7 +11,7 @@ from math import inf
 from book.prose.contents import Chapter
 from book.prose.duties import BOX, named_in
 from book.prose.kinds import ABOUT_AVERAGE, KINDS, MOST_IN_ALL, kind_of
-from book.prose.markdown import Block, Parsed
+from book.prose.markdown import STAT_ROLES, Block, Parsed
 from book.prose.readability import reading_age
 from book.prose.sentences import aloud, sentences_of, words_in
 from book.register import Register
@@ -48,8 +48,19 @@ def body(parsed: Parsed) -> Iterator[Block]:
     spans = list(_for_teaching(parsed))
     for block in parsed.blocks:
         line = block.lines[0] if block.kind == "prose" and block.lines else 0
-        if line > front and not any(first <= line < end for first, end in spans):
+        if line > front and not _within(line, spans):
             yield block
+
+
+def figures_in(parsed: Parsed) -> frozenset[str]:
+    """The figures that the body of a chapter shows."""
+    spans = list(_for_teaching(parsed))
+    roles = [role for role in parsed.roles if role.name in STAT_ROLES]
+    return frozenset(role.content for role in roles if not _within(role.line, spans))
+
+
+def _within(line: int, spans: Iterable[tuple[int, float]]) -> bool:
+    return any(first <= line < end for first, end in spans)
 
 
 def _for_teaching(parsed: Parsed) -> Iterator[tuple[int, float]]:

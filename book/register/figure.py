@@ -96,6 +96,11 @@ class Figure:
         "own area's beside this figure.",
         default=None,
     )
+    repeated: str | None = spec(
+        text,
+        "Why more than 3 chapters show it, where it has to be so. Others link to its home.",
+        default=None,
+    )
     also: str | None = spec(
         text,
         "What a fair reader must hear with the number: that the source concludes otherwise, that "

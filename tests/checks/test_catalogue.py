@@ -30,7 +30,7 @@ def test_every_check_that_code_names_is_in_the_catalogue() -> None:
 def test_every_check_of_the_catalogue_is_made_somewhere() -> None:
     made = set()
     for file in CODE:
-        if file.name not in ("catalogue.py", "number_checks.py", "checks_page.py"):
+        if not file.name.endswith(("catalogue.py", "_checks.py", "checks_page.py")):
             made |= strings(ast.parse(file.read_text(encoding="utf-8")))
     assert set(BY_ID) <= made
 

@@ -1,0 +1,87 @@
+"""The checks of words, sentences and lengths: the second group of the catalogue."""
+
+from book.checks.kind import WORDS, Check
+
+WORD_CHECKS: tuple[Check, ...] = (
+    Check(
+        "sentence",
+        "a sentence of more than 25 words",
+        "Tired people lose the thread of long sentences on a small screen.",
+        "Split it, often at 'and', 'but' or 'which'. A list may help.",
+        WORDS,
+        waivable=True,
+    ),
+    Check(
+        "short-row",
+        "more than 4 sentences of fewer than 9 words in a row",
+        "A row of stubs is harder to follow than one natural sentence.",
+        "Join two that are one thought, with 'and', 'so', 'because' or 'which'.",
+        WORDS,
+        waivable=True,
+    ),
+    Check(
+        "about-itself",
+        "a sentence about what the makers of this book read, or did not find",
+        "Readers need the thing itself, or a place to get it.",
+        "Say what is known and who says so, or leave the claim out. What was read, and how, goes "
+        "into the note of the number or the source.",
+        WORDS,
+        waivable=True,
+    ),
+    Check(
+        "length",
+        "a chapter whose body has more words than its kind may have, or too many words in all",
+        "People with ten minutes do not begin what takes an hour.",
+        "Cut it, or link to where it is said. `book check --words` lists every chapter.",
+        WORDS,
+    ),
+    Check(
+        "repeated-figure",
+        "a figure that the bodies of more than 3 chapters show",
+        "What is said in many places is read in none, and has to be corrected in all.",
+        "Keep it in the chapter where it has its home. Elsewhere write a sentence without it, and "
+        "a link. If all need it, say why in the figure's field 'repeated'.",
+        WORDS,
+    ),
+    Check(
+        "abbreviation",
+        "an abbreviation that nothing explains at its first use",
+        "Letters that one team uses every day mean nothing to the next.",
+        "Write it out, with the letters in brackets after it. Or add an entry to the glossary.",
+        WORDS,
+        waivable=True,
+    ),
+    Check(
+        "phrase",
+        "words that have a plainer or kinder alternative on the book's list",
+        "Short, everyday words are quicker to read, and some words hurt people.",
+        "Write the words that the message offers, or say it another way.",
+        WORDS,
+        waivable=True,
+        fixable=True,
+    ),
+    Check(
+        "spelling",
+        "a misspelled word, or an American spelling",
+        "People trust a book with mistakes less, and this one is in British English.",
+        "Use the spelling in the message. If yours is right, add it to data/spelling.toml.",
+        WORDS,
+        waivable=True,
+    ),
+    Check(
+        "quotation-marks",
+        "curly quotation marks where the book has straight ones",
+        "The page turns them into curly ones. Mixed marks are hard to search for.",
+        "Type straight marks, or run `book check --fix`.",
+        WORDS,
+        fixable=True,
+        warns=True,
+    ),
+    Check(
+        "glossary",
+        "a glossary entry that is incomplete, too long, or there twice",
+        "People look up a word in mid-sentence, so the meaning must be short and clear.",
+        "Shorten it to 2 sentences, or keep the word in only one entry.",
+        WORDS,
+    ),
+)

@@ -1,0 +1,154 @@
+"""What may be longer, shown more often or worded worse than it should be: a list that shrinks.
+
+It holds what was there when the limits came. Each entry is the most that a chapter or a figure
+may have, so nothing grows, and a warning tells when an entry is not needed any more.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from book.findings import BookError, Finding
+from book.prose.body import Size, about_average, in_all
+from book.prose.kinds import ABOUT_AVERAGE, MOST_IN_ALL
+from book.register import Register
+from book.register.entries import read_tables
+
+FILE = "data/allowances.toml"
+MOST_CHAPTERS = 3
+"""Chapters whose bodies may show the same figure, where its entry does not say why."""
+STYLE = ("phrase", "about-itself")
+"""Checks of which a file may have as many findings as the list says."""
+TABLES = {
+    "words": 'the words of a chapter\'s body, such as "chapters/start/why.md" = 1200',
+    "whole-book": "words, or words-of-about-pages, such as words = 50000",
+    "chapters-with-figure": "how many chapters show a figure, such as lonely-2024-25 = 4",
+    **dict.fromkeys(STYLE, 'how many findings a file may have, such as "chapters/a.md" = 2'),
+}
+IN_ALL, AVERAGE = "words", "words-of-about-pages"
+
+
+@dataclass(frozen=True, slots=True)
+class Allowances:
+    """What each entry allows, by table and name, and the line it stands on."""
+
+    tables: dict[str, dict[str, int]] = field(default_factory=dict)
+    lines: dict[tuple[str, str], int] = field(default_factory=dict)
+
+    def most(self, table: str, name: str, limit: int) -> int:
+        """What `name` may have: its entry, or the `limit` that all others keep to."""
+        return max(self.tables.get(table, {}).get(name, 0), limit)
+
+    def not_needed(self, table: str, name: str, why: str, check: str) -> Finding:
+        """That the entry of `name` has no use any more."""
+        message = f"'{name}' {why}: take this line out"
+        line = self.lines.get((table, name), 1)
+        return Finding(FILE, line, message, warning=True, check=check)
+
+
+def load_allowances(root: Path) -> Allowances | None:
+    """What the book at `root` allows; None where it has no such file, and so no limits.
+
+    Raises BookError with all that is wrong, and with what is sound.
+    """
+    file = root / FILE
+    if not file.is_file():
+        return None
+    toml, findings = read_tables(file, root, "list")
+    read = Allowances()
+    for table, entries in toml.data.items():
+        if table not in TABLES or not isinstance(entries, dict):
+            message = f"'{table}' is no part of this list: it has {', '.join(TABLES)}"
+            findings.append(Finding(FILE, toml.line(table), message, check="list"))
+            continue
+        for name, most in entries.items():
+            if isinstance(most, bool) or not isinstance(most, int) or most <= 0:
+                message = f"'{name}': expected {TABLES[table]}"
+                findings.append(Finding(FILE, toml.line(table, name), message, check="list"))
+                continue
+            read.tables.setdefault(table, {})[name] = most
+            read.lines[table, name] = toml.line(table, name)
+    if findings:
+        raise BookError(findings, read)
+    return read
+
+
+def let_stand(findings: Iterable[Finding], allowed: Allowances | None) -> Iterator[Finding]:
+    """`findings` without those of style that the list lets stand, and entries without need."""
+    if allowed is None:
+        yield from findings
+        return
+    by_place: dict[tuple[str, str], list[Finding]] = {}
+    for finding in findings:
+        if finding.check in STYLE:
+            by_place.setdefault((finding.check, finding.path), []).append(finding)
+        else:
+            yield finding
+    for (check, path), found in by_place.items():
+        if len(found) > allowed.most(check, path, 0):
+            yield from found
+    for check in STYLE:
+        for path in allowed.tables.get(check, {}):
+            if (check, path) not in by_place:
+                yield allowed.not_needed(check, path, "has none of these now", check)
+
+
+def check_lengths(sizes: Mapping[str, Size], allowed: Allowances) -> Iterator[Finding]:
+    """Chapters, and the book, with more words than they may have; entries without need."""
+    for path, size in sizes.items():
+        if size.most and size.words > (most := allowed.most("words", path, size.most)):
+            message = (
+                f"the body of this chapter has {size.words:,} words, and {most:,} is the most"
+                f"{_kind(size, most)}: cut {size.words - most:,}, or say it where it has its home"
+            )
+            yield Finding(path, 1, message, check="length")
+    for path in allowed.tables.get("words", {}):
+        if path not in sizes:
+            yield allowed.not_needed("words", path, "is no chapter", "length")
+        elif not sizes[path].over:
+            yield allowed.not_needed("words", path, "is short enough now", "length")
+    yield from _whole(IN_ALL, in_all(sizes.values()), MOST_IN_ALL, allowed)
+    yield from _whole(AVERAGE, round(about_average(sizes.values())), ABOUT_AVERAGE, allowed)
+
+
+def _kind(size: Size, most: int) -> str:
+    return f" for the kind '{size.kind}'" if most == size.most else f", as {FILE} says"
+
+
+def _whole(name: str, words: int, limit: int, allowed: Allowances) -> Iterator[Finding]:
+    """Whether all chapters together keep to `limit`, or to what was allowed of it."""
+    most = allowed.most("whole-book", name, limit)
+    what = (
+        "all chapters together" if name == IN_ALL else "chapters of the kind 'about', on average,"
+    )
+    if words > most:
+        message = f"{what} have {words:,} words in their bodies, and {most:,} is the most"
+        yield Finding("chapters", 1, message, check="length")
+    elif words <= limit and name in allowed.tables.get("whole-book", {}):
+        yield allowed.not_needed("whole-book", name, "is not too many now", "length")
+
+
+def check_repeated(
+    shown: Mapping[str, Collection[str]], register: Register, allowed: Allowances
+) -> Iterator[Finding]:
+    """Figures that more bodies show than may; `shown` is the paths of those that show each."""
+    table = "chapters-with-figure"
+    for figure in register.figures.values():
+        paths = shown.get(figure.id, ())
+        if figure.repeated:
+            if len(paths) <= MOST_CHAPTERS:
+                message = (
+                    f"figure '{figure.id}' is shown in {len(paths)} chapters only: "
+                    "take out 'repeated'"
+                )
+                yield Finding("data/figures.toml", figure.line, message, check="repeated-figure")
+        elif len(paths) > (most := allowed.most(table, figure.id, MOST_CHAPTERS)):
+            message = (
+                f"figure '{figure.id}' is shown in {len(paths)} chapters, and {most} is the most: "
+                f"keep it where it has its home, and link to that. They are {', '.join(paths)}"
+            )
+            yield Finding("data/figures.toml", figure.line, message, check="repeated-figure")
+    for name in allowed.tables.get(table, {}):
+        wanted = register.figures.get(name)
+        if not wanted or wanted.repeated or len(shown.get(name, ())) <= MOST_CHAPTERS:
+            yield allowed.not_needed(table, name, "is not shown too often now", "repeated-figure")
