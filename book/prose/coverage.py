@@ -134,7 +134,8 @@ def _links(chapter: Chapter, address: str) -> bool:
 
 def _off_route(chapters: list[Chapter], known: dict[str, Statement]) -> Iterator[Finding]:
     """Statements that no chapter on the route of a role says, although they are for that role."""
-    routes = routes_of(chapters)
+    if not (routes := routes_of(chapters)):
+        return  # a book without routes promises nobody one
     for role, people in ROLES.items():
         on_route = set(routes.get(role, ()))
         for chapter in chapters:
