@@ -24,8 +24,8 @@ PATHS = [f"chapters/{name}.md" for name in "abcde"]
 LONGEST_LIST = {
     "words": 14,
     "chapters-with-figure": 8,
-    "phrase": 4,
-    "about-itself": 3,
+    "phrase": 0,
+    "about-itself": 2,
 }
 """How many entries each table had when it came: it may have fewer, and never more."""
 
