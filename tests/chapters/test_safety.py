@@ -51,6 +51,22 @@ def test_the_words_stand_in_full_where_a_reader_acts(name):
     assert missing == []
 
 
+def test_the_steps_tell_a_professional_to_ring_the_police_about_mutilation():
+    text = read_part((CHAPTERS / IN_FULL[0]).read_text(encoding="utf-8"))
+    step = next(line for line in text.splitlines() if "female genital mutilation" in line)
+    words = ("101", "next working day", "Nobody can do it for you", "999", "tell the lead")
+    assert [word for word in words if word not in step] == []
+
+
+def test_a_worry_about_a_volunteer_goes_to_the_lead_before_the_volunteer_hears_of_it():
+    text = read_part((CHAPTERS / "teams/peer-or-volunteer-role.md").read_text(encoding="utf-8"))
+    words = (
+        "nobody is alone with the volunteer", "before you tell the volunteer anything",
+        "do not look into it yourself", "designated officer", "A referral may be a legal duty",
+    )  # fmt: skip
+    assert [word for word in words if word not in text] == []
+
+
 def test_every_chapter_that_speaks_of_danger_leads_to_the_steps():
     texts = {path: path.read_text(encoding="utf-8") for path in chapters()}
     assert sum(bool(DANGER.search(text)) for text in texts.values()) > 10
