@@ -19,6 +19,13 @@ ATTRIBUTION = (
 DEPRIVATION = "deprivation"
 LOCAL = (*MEASURES, DEPRIVATION)
 """What a chapter can show of the reader's area."""
+RATED = {
+    "life_satisfaction": "how satisfied they are with life",
+    "worthwhile": "how worthwhile the things they do are",
+    "happiness": "how happy they felt yesterday",
+    "anxiety": "how anxious they felt yesterday",
+}
+"""What people were asked to rate, in a sentence of its own."""
 
 
 def as_json(atlas: Atlas, code: str) -> str:
@@ -131,9 +138,13 @@ def england_short(places: Places, what: str) -> str:
 def england_line(places: Places, what: str) -> str:
     """What every reader sees, whether an area is chosen or not."""
     if what == DEPRIVATION:
-        return "By definition, 10% of England's neighbourhoods are in its most deprived tenth."
+        return (
+            "One in 10 of England's neighbourhoods counts as most deprived. Some areas have none."
+        )
     score = places.series[ENGLAND, what][-1]
-    return f"{MEASURES[what]} of adults in England: {mean_of(score)} out of 10 in {score.year}."
+    rated = RATED[what]
+    mean = mean_of(score)
+    return f"In {score.year}, adults in England rated {rated} at {mean} out of 10, on average."
 
 
 def for_chooser(atlas: Atlas) -> str:

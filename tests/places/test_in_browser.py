@@ -167,7 +167,9 @@ def test_from_a_folder_too(open_page: Opener, site: Site) -> None:
 def test_without_script_england_stands_and_a_way_on(open_page: Opener) -> None:
     tab = open_page(NEEDS, script=False, width=360)
     block = tab.locator("section.local")
-    expect(block).to_contain_text("Happiness of adults in England: 7.38 out of 10 in 2022-23.")
+    expect(block).to_contain_text(
+        "In 2022-23, adults in England rated how happy they felt yesterday at 7.38 out of 10"
+    )
     expect(block.get_by_role("link", name="Find your own area’s figures")).to_be_visible()
     expect(block.get_by_role("button")).to_have_count(0)
     tab = open_page(INDEX, script=False, width=360)
