@@ -77,7 +77,7 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "alt-text",
         "a picture without a description for people who cannot see it",
-        "A screen reader can only read out what somebody has written.",
+        "A screen reader can only read out what someone has written.",
         "Say in a sentence what the picture shows and why it is there.",
         SHAPE,
         waivable=True,
@@ -128,7 +128,7 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "unsafe",
         "a file, a character or a piece of markup that could do harm",
-        "Anybody can send a change, and it would reach every reader of the page.",
+        "Anyone can send a change, and it would reach every reader of the page.",
         "Take it out, or write it as the message says.",
         FILES,
     ),
@@ -148,7 +148,7 @@ CHECKS: tuple[Check, ...] = (
     ),
     Check(
         "table-changed",
-        "a data table that has changed since somebody accepted it",
+        "a data table that has changed since someone accepted it",
         "A slip in a table must not change numbers without anyone noticing.",
         "Look at the change. If it is right, run the command in the message.",
         FILES,

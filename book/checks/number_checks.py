@@ -79,7 +79,7 @@ NUMBER_CHECKS: tuple[Check, ...] = (
         "second-reading",
         "a figure that only one person has read in its source",
         "Only a second reader, who has not seen the first value, catches a misreading.",
-        "Ask somebody who has not seen the value to read it in the source, and add their row.",
+        "Ask someone who has not seen the value to read it in the source, and add their row.",
         NUMBERS,
     ),
     Check(

@@ -71,9 +71,9 @@ GROUPS = (
         (
             Field("population", "How many people live in your area?",
                   "A whole number. The chapter on local needs shows where to find it.", "count"),
-            Field("prevalence", "What share of them could gain?",
+            Field("prevalence", "What percentage of them could gain?",
                   "For example, the share with the condition.", "percent", True),
-            Field("uptake", "What share of those would take part?",
+            Field("uptake", "What percentage of those would take part?",
                   "Look at how many came to something similar. People usually hope for too many.",
                   "percent", True),
             Field("years", "How many years do you count?",
@@ -107,9 +107,9 @@ GROUPS = (
         "What can leave a budget",
         "Leave these empty if you do not know: no cash is then counted.",
         (
-            Field("cashable", "What share of the saving can somebody take out of a budget?",
+            Field("cashable", "What percentage of the saving can someone take out of a budget?",
                   "A quieter ward costs the same until a bed closes.", "percent", True),
-            Field("lag", "How many years pass before they can?",
+            Field("lag", "How many years will it be before they can?",
                   "Notice periods, contracts and closing beds take time.", ranged=True,
                   suffix="years"),
         ),

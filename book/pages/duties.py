@@ -91,7 +91,7 @@ def _facts(duty: Duty, register: Register) -> str:
     """Where the text is and when somebody looked, who has the duty, and who to ask."""
     return (
         f"{_text_link(duty, register)}, checked {spoken_date(duty.checked)}. "
-        f"Binds: {duty.binds} Ask: {duty.ask}."
+        f"Applies to: {duty.binds} Ask: {duty.ask}."
     )
 
 

@@ -27,9 +27,9 @@ class EventsDirective(ListDirective):
 
 def _paragraphs(event: Event, register: Register) -> Iterator[str]:
     """One event in Markdown, a paragraph at a time."""
-    named = "not named in the guidance"
+    named = "not mentioned in the guidance"
     if event.statements:
-        named = f"named in the guidance: {statement_links(event.statements)}"
+        named = f"mentioned in the guidance ({statement_links(event.statements)})"
     yield f"{KINDS[event.kind]}, {named}."
     yield event.says
     yield f"**Today:** {event.today}"

@@ -55,7 +55,7 @@ class Difference:
         metadata={"check": texts, "help": "Keys of the sources we used."},
     )
     chapter: str = spec(text, "The chapter that says it right, such as `chapters/start/why`.")
-    checked: date = spec(day, "When somebody last looked.")
+    checked: date = spec(day, "When someone last looked.")
 
 
 def load_differences(root: Path) -> dict[str, Difference]:

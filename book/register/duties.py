@@ -15,7 +15,7 @@ GROUPS: dict[str, tuple[str, str]] = {
     "equality": ("Equality and inequalities", "Who could lose out, and what you do about it."),
     "safety": ("Care, safety and rights", "What you owe the person in front of you."),
     "information": ("Information about people", "What you may know, write down and pass on."),
-    "volunteers": ("Volunteers and peers", "Before somebody starts, paid or not."),
+    "volunteers": ("Volunteers and peers", "Before someone starts, paid or not."),
     "money": ("Grants, contracts and interests", "Before you promise public money."),
 }
 """Each group of duties: its heading, and what it is about in a line."""
@@ -43,8 +43,8 @@ class Duty:
     since: str | None = spec(text, "What has changed, and when.", default=None)
     ask: str = spec(text, "Who knows, in an organisation.")
     sources: list[str] = spec(texts, "Keys of sources.bib: the text itself, then what explains it.")
-    checked: date = spec(day, "When somebody last opened the text.")
-    review_by: date = spec(day, "When somebody must look again, at most a year later.")
+    checked: date = spec(day, "When someone last opened the text.")
+    review_by: date = spec(day, "When someone must look again, at most a year later.")
 
     def monday_for(self, role: str) -> str:
         """What a reader in `role` does about it."""

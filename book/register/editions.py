@@ -156,7 +156,7 @@ def check_editions(sources: Iterable["Source"], today: date) -> Iterator[Finding
                 f"and rhythm, one of: {', '.join(RHYTHMS)}"
             )
         elif looked and looked > today:
-            problem = f"says that somebody looked on {looked}, which is still to come"
+            problem = f"says that someone looked on {looked}, which is still to come"
         if problem:
             message = f"source '{source.key}' {problem}"
             yield Finding(FILE, source.line, message, check="source")

@@ -21,7 +21,7 @@ KINDS: dict[str, str] = {
 """Each kind of event, in the words the reader sees."""
 SEEN: dict[str, str] = {
     "in source": "we read the part we describe, in the document or on its publisher's page",
-    "in a copy": "we read the part we describe, in a copy that somebody else keeps",
+    "in a copy": "we read the part we describe, in a copy that someone else keeps",
     "second-hand": "we read what others say about it, not the document itself",
     "in the guidance": "we know about it only from the 2022 guidance",
 }
@@ -55,8 +55,8 @@ class Event:
     today: str = spec(text, "What applies today.")
     sources: list[str] = spec(texts, "Keys of the sources we used.")
     seen: str = spec(one_of(SEEN), "How well we saw it.")
-    checked: date = spec(day, "When somebody last looked.")
-    review_by: date = spec(day, "When somebody must look again.")
+    checked: date = spec(day, "When someone last looked.")
+    review_by: date = spec(day, "When someone must look again.")
 
     @property
     def spoken(self) -> str:

@@ -7,7 +7,7 @@ from book.register.fields import day, one_of, required_in, schema_of, spec, text
 from book.register.units import UNITS, rounded, written
 
 STATUSES: dict[str, str] = {
-    "reproduced": "somebody published this number, and our working gets it from published data",
+    "reproduced": "someone published this number, and our working gets it from published data",
     "worked out": "our own sum or model, which nobody published",
     "transcribed": "read in the source named here, and copied",
     "second-hand": "read in a copy, a summary or another document, and not in the original",
@@ -66,8 +66,8 @@ class Figure:
     period: str = spec(text, "When.")
     source: str = spec(text, "A key of `data/sources.bib`.")
     locator: str = spec(text, "Page, table or paragraph of the source.")
-    checked: date = spec(day, "When somebody last looked at the source.")
-    review_by: date = spec(day, "When somebody must look again.")
+    checked: date = spec(day, "When someone last looked at the source.")
+    review_by: date = spec(day, "When someone must look again.")
     status: str = spec(one_of(STATUSES), "What was really checked.")
     recipe: str | None = spec(
         text, "`module:function(name='value')` in `book.models`, which computes it.", default=None

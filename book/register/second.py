@@ -25,7 +25,7 @@ def check_second_readings(register: Register) -> Iterator[Finding]:
     for figure in register.figures.values():
         if wants_anchor(figure) and figure.id not in read:
             message = (
-                f"figure '{figure.id}' has no row in {PATH}: have somebody read it in the source "
+                f"figure '{figure.id}' has no row in {PATH}: have someone read it in the source "
                 "who has not seen its value, and write down what they found"
             )
             yield Finding("data/figures.toml", figure.line, message, check="second-reading")

@@ -85,7 +85,7 @@ AUDIT = Tool(
     title="Audit against QS148",
     chapter="leaders/nice-audit",
     about="Counts what your initiatives can show against the 4 statements of QS148. It says how "
-    "sure each share is, and what changed between two audits.",
+    "sure each percentage is, and what changed between two audits.",
     steps=(
         "Agree the list of initiatives with your residents’ panel, and include the small ones.",
         "Write one line for each initiative. Pair each auditor with a resident.",
@@ -95,8 +95,8 @@ AUDIT = Tool(
         "A year later, add lines for the second audit. Leave those of the first as they are.",
     ),
     keep=(
-        "The audit is about initiatives. Write no name of a patient or resident in it.",
-        "Keep it where the next auditor can find it, and publish the counts with the shares.",
+        "The audit is about initiatives. Do not write the name of any patient or resident in it.",
+        "Keep it where the next auditor can find it, and publish the counts with the percentages.",
     ),
     asks=(),
     tables=(

@@ -86,7 +86,7 @@ EVALUATION = Tool(
     about="Compares visits before and after with people who did not take part, and says whether "
     "you may claim a saving.",
     steps=(
-        "Ask your information governance lead before you look anybody up.",
+        "Ask your information governance lead before you look anyone up.",
         ("Write one line for each person, with a code and no name. Your analyst keeps the list of "
         "codes somewhere else."),
         "Write in everybody who said yes, including those who stopped coming.",

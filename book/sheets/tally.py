@@ -11,7 +11,7 @@ NOBODY = '"nobody yet"'
 _WENT = "{yes} of {people} people went: {share}."
 _SHOWN = 'TEXT(everybody_share,"0%")'
 _HIDDEN = sentence(
-    " Nobody knows about {unsure}, so the share could be as high as {most}.",
+    " Nobody knows about {unsure}, so the percentage could be as high as {most}.",
     unsure="everybody_unsure",
     most='TEXT(everybody_most,"0%")',
 )
@@ -64,7 +64,7 @@ TALLY = Tool(
         "open."),
         ("Ask your information governance lead where to keep the key to the numbers, who may open "
         "the tally and when it is deleted."),
-        ("A row can point to somebody in a small place. Only totals go on a wall, into a report "
+        ("A row can point to someone in a small place. Only totals go on a wall, into a report "
         "or to a group. Ask your analyst for the local rule on small counts."),
     ),
     asks=(),
@@ -87,7 +87,7 @@ TALLY = Tool(
             extra=(
                 ("went", 'AND(OR(person<>"",where<>"",how<>"",still<>""),went="")',
                  "Choose yes, no or do not know."),
-                ("still", 'AND(went="no",still="yes")', "Somebody who is still going went once."),
+                ("still", 'AND(went="no",still="yes")', "Someone who is still going went once."),
                 ("person", 'AND(person<>"",SUMPRODUCT((all_person=person)*1)>1)',
                  "This number appears twice. Keep one line a person."),
             ),
@@ -104,9 +104,9 @@ TALLY = Tool(
             20,
             (
                 Made("came_share", 'IF(OR(live="",SUM(all_came)=0),"",ROUND(came/SUM(all_came),2))',
-                     "share", "Share of those who came"),
+                     "share", "Percentage of those who came"),
                 Made("live_share", 'IF(OR(live="",SUM(all_live)=0),"",ROUND(live/SUM(all_live),2))',
-                     "share", "Share of people here"),
+                     "share", "Percentage of people here"),
                 Made("fewer", 'IF(OR(live="",SUM(all_live)=0),"",'
                      "ROUND(SUM(all_came)*live/SUM(all_live)-came,0))",
                      "points", "Missing (+) or extra (−)"),

@@ -87,7 +87,7 @@ def test_box_and_page_say_all_and_follow_the_file(site) -> None:
     told = words(box.select_one("dd"))
     assert told.startswith("Think before you decide. On Monday: Write it down.")
     assert "Equality Act 2010, section 149, checked 28 November 2026." in told
-    assert "Binds: Public authorities. Ask: your equality lead." in told
+    assert "Applies to: Public authorities. Ask: your equality lead." in told
     assert box.find("a", string="Equality Act 2010, section 149")["href"] == ACT
     assert NOT_ADVICE in words(box)
     assert box.select("a")[-1]["href"] == "roles/duties.html"

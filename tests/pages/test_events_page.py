@@ -53,7 +53,7 @@ def test_events_stand_under_headings_in_order_of_time(page):
 def test_an_event_says_what_stands_how_we_know_and_when_to_look_again(page):
     boards = page.select_one("#event-boards")
     text = " ".join(boards.text.split()).replace("’", "'")
-    assert "A change of organisation, named in the guidance: statement W16." in text
+    assert "A change of organisation, mentioned in the guidance (statement W16)." in text
     assert "Today: Some have merged." in text
     assert f"How we know: {SEEN['in source']}. Sources: NHS England, 2022" in text
     assert "Checked 24 November 2026; next check by 30 April 2027." in text
@@ -65,7 +65,7 @@ def test_an_event_says_what_stands_how_we_know_and_when_to_look_again(page):
 
 def test_an_event_that_the_guidance_does_not_name_says_so(page):
     text = " ".join(page.select_one("#event-guide").text.split())
-    assert "A document, not named in the guidance." in text
+    assert "A document, not mentioned in the guidance." in text
     named = "; ".join(f"{SOURCES[key].short} ({SOURCES[key].title})" for key in LGA)
     assert SOURCES[LGA[0]].short == SOURCES[LGA[1]].short, "two that would read alike"
     assert f"{SEEN['second-hand']}. Sources: South, 2015; {named}" in text

@@ -10,7 +10,7 @@ from book.models.tables import number, rows
 
 BASES = {
     "published": "printed by its source",
-    "second-hand": "printed by somebody who cites the source",
+    "second-hand": "printed by someone who cites the source",
     "computed": "worked out from what the source prints",
     "assumed": "assumed, because it is not in what we read",
     "made-up": "made up",
