@@ -177,7 +177,7 @@ def _visit_session(self: HTML5Translator, node: Element) -> None:
             "notebook and packages of this chapter</a>."
         )
     else:
-        take = f"To make the files, run <code>book teach {place}</code>."
+        take = "The published book has them."
     append_html(
         self,
         '<p class="for-trainers">For trainers: this chapter gives a session of '
