@@ -243,9 +243,19 @@ def _close(tag: str) -> Any:
     return depart
 
 
+def _with_places(visit: Any) -> Any:
+    """A block that a label stands above can be linked to, as a heading can."""
+
+    def visit_with_places(self: HTML5Translator, node: Element) -> None:
+        self.body += [f'<span id="{escape(place)}"></span>' for place in node["ids"]]
+        visit(self, node)
+
+    return visit_with_places
+
+
 def setup(app: Sphinx) -> None:
     words = (pass_through, pass_through)
-    for node, visitors in {
+    for node, (visit, depart) in {
         example: (_visit_example, _close("section")),
         checklist: (_visit_checklist, _depart_checklist),
         checklist_item: (_visit_item, _depart_item),
@@ -253,7 +263,8 @@ def setup(app: Sphinx) -> None:
         evidence: (_visit_evidence, _close("section")),
         template: (_visit_template, _close("section")),
     }.items():
-        app.add_node(node, html=visitors, latex=words, text=words)
+        html = (_with_places(visit), depart)
+        app.add_node(node, html=html, latex=words, text=words)
     app.add_directive("example", ExampleDirective)
     app.add_directive("checklist", ChecklistDirective)
     app.add_directive("key-message", KeyMessageDirective)

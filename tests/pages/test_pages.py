@@ -4,6 +4,7 @@ import csv
 import json
 from pathlib import Path
 
+import pytest
 from bs4 import BeautifulSoup
 
 from book.register import STATUSES, load_register
@@ -211,3 +212,20 @@ def test_the_front_door_leads_to_the_first_chapter(build):
     page = soup(built.html("index"))
     assert page.select_one("a")["href"] == "chapters/welcome.html"
     assert (built.out / "pagefind/pagefind.js").is_file()
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        ":::{example} At a bus stop\n:made-up:\nShe waits.\n:::",
+        ":::{checklist} Before you go\n- I have a pen.\n:::",
+        ":::{key-message}\nAsk.\n:::",
+        ":::{template} A form\n| Ask | Answer |\n| --- | --- |\n| Who? |  |\n:::",
+    ],
+)
+def test_a_block_can_be_linked_to(build, block):
+    built = build(f"See {{ref}}`the block <the-block>`.\n\n(the-block)=\n{block}\n")
+    assert built.warnings == ""
+    page = soup(built.html("chapters/page"))
+    assert len(page.select('[id="the-block"]')) == 1
+    assert page.select('a[href="#the-block"]')

@@ -103,11 +103,12 @@ _EMPTY_CELLS = """[...document.querySelectorAll(".template td")]
     const { width, height, right } = cell.getBoundingClientRect();
     return { width, height, right };
   })"""
+# The working of notebooks, which is code, stays on the page of the site.
 _HIDDEN = {
     "notes": """[...document.querySelectorAll(".figure-note")]
         .filter((note) => !note.checkVisibility()).length""",
     "closed parts": """[...document.querySelectorAll(
-        "article details:not(.on-this-page *) > :not(summary, script)")]
+        "article details:not(.on-this-page *, .hide, .hide *) > :not(summary, script)")]
         .filter((part) => !part.checkVisibility()).length""",
 }
 _STATES = "[...document.querySelectorAll('article details')].map((part) => part.open)"
