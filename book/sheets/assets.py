@@ -22,7 +22,8 @@ def asset_map() -> Tool:
             "Write one line for each asset: a person, a group, a place or a service.",
             (
                 "Measure where it is on a printed map with a scale, in metres from the bottom left "
-                "corner: first along, then up."
+                "corner: first along, then up. For a person, measure to the group or place where "
+                "they can be reached, never to their home."
             ),
             (
                 "Answer “not known” where you have not asked. A person who cannot climb a "

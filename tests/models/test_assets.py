@@ -111,3 +111,11 @@ def test_every_person_on_the_map_is_reached_through_somebody_else() -> None:
     people = [row for row in rows("asset-map") if row["kind"] == "person"]
     assert people
     assert all(str(row["contact_role"]).startswith("through ") for row in people)
+
+
+def test_no_person_on_the_map_is_marked_where_only_they_are() -> None:
+    found = rows("asset-map")
+    shared = {(row["x"], row["y"]) for row in found if row["kind"] in {"group", "place"}}
+    people = [row for row in found if row["kind"] == "person"]
+    assert people and shared
+    assert [row["name"] for row in people if (row["x"], row["y"]) not in shared] == []
