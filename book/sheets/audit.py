@@ -89,7 +89,7 @@ AUDIT = Tool(
     steps=(
         "Agree the list of initiatives with your residents’ panel, and include the small ones.",
         "Write one line for each initiative. Pair each auditor with a resident.",
-        "Answer yes only if you have seen the proof, and write what it was.",
+        "Answer yes only if you have seen the evidence, and write what it was.",
         "Where there is no evaluation plan, answer no, and leave the 2 questions about it empty.",
         "For residents, write how many you asked and how many say that it is what matters to them.",
         "A year later, add lines for the second audit. Leave those of the first as they are.",
@@ -122,7 +122,7 @@ AUDIT = Tool(
                 _yes_no("fed_back", "Statement 2: did results go back to residents?"),
                 _yes_no("mapped", _ANSWERS["mapped"], "More than a list of buildings."),
                 _yes_no("recruited", _ANSWERS["recruited"], "Word of mouth alone is a no."),
-                Cell("proof", "The proof you saw", width=44),
+                Cell("proof", "The evidence you saw", width=44),
             ),
             80,
             extra=(
