@@ -154,7 +154,7 @@ LINES = (
     Line("cash", "Cash that can leave a budget", "pounds"),
     Line("net_cash", "Cash after the cost of the programme", "pounds"),
     Line("needed_uptake", "Uptake at which it breaks even", "percent"),
-    Line("needed_effect", "Share of the saving that must be real to break even", "percent"),
+    Line("needed_effect", "Percentage of the saving that must be real to break even", "percent"),
     Line("needed_unit_cost", "Average cost of each visit to break even", "pence"),
     Line("most_per_person", "Most it may cost to run, for each person a year", "pence"),
     Line("wellbys", "Points of life satisfaction, each for a year", "count", True),

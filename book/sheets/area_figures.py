@@ -24,7 +24,7 @@ def areas(places: Places) -> Iterator[tuple[str, str, tuple[Any, ...]]]:
     older = (_printed(sentences.older_share(area)) for area in areas)
     yield column("older", "Share aged 65 and over", older)
     deprived = (_printed(area.deprivation.share) if area.deprivation else None for area in areas)
-    yield column("deprived", "Share of neighbourhoods in the most deprived tenth", deprived)
+    yield column("deprived", "Percentage of neighbourhoods in the most deprived tenth", deprived)
     yield column("note", "Whose figures", (_note(places, area) for area in areas))
     for measure, name in MEASURES.items():
         for part, words in (("mean", "score"), ("low", "from"), ("high", "to")):

@@ -164,7 +164,7 @@ def asset_map() -> Tool:
         found=(
             Found(
                 "The gap depends on who walks",
-                ("Who", "Streets", "Homes", "Share of homes"),
+                ("Who", "Streets", "Homes", "Percentage of homes"),
                 (
                     (
                         "Everybody",

@@ -179,7 +179,7 @@ AUDIT = Tool(
         ),
         Found(
             "Statement 2 out of all initiatives, with a plan or without",
-            ("Measure", "Initiatives", "Share of all"),
+            ("Measure", "Initiatives", "Percentage of all"),
             tuple(
                 (f"{label}, {round_} audit", _of_all(column, round_))
                 for round_ in ROUNDS

@@ -128,7 +128,7 @@ TALLY = Tool(
     found=(
         Found(
             "Who went",
-            ("How", "People", "Went", "Did not", "Do not know", "Share who went"),
+            ("How", "People", "Went", "Did not", "Do not know", "Percentage who went"),
             (
                 ("Everybody", _counts("everybody", "went")),
                 *((way.capitalize(), _counts(way.replace(" ", "_"), "went", way))

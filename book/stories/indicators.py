@@ -178,7 +178,7 @@ def chart_of_groups(groups: pd.DataFrame) -> Chart:
         fig,
         table=lonely.reset_index(),
         caption="Loneliness by group: age in one colour, disability in the other",
-        alt="Bars of the share who feel lonely often or always. "
+        alt="Bars of the percentage who feel lonely often or always. "
         + ", ".join(f"{group}: {value:.0f}%" for group, value in lonely.items())
         + ".",
     )

@@ -43,7 +43,7 @@ def chart_of_reviews(lonely: pd.DataFrame) -> Chart:
         ax.text(row["estimate"], place - 0.27, f"{row['estimate']:.2f}", ha="center")
         ends = f"from {row['low']:.2f} to {row['high']:.2f}"
         spoken.append(
-            f"{label}: {row['estimate']:.2f}, {ends if printed else 'with no interval printed'}"
+            f"{label}: {row['estimate']:.2f}, {ends if printed else 'with no interval given'}"
         )
     ax.axvline(1, color=INK, linewidth=1.2)
     ax.set_yticks(range(len(labels)), labels)
@@ -59,11 +59,11 @@ def chart_of_reviews(lonely: pd.DataFrame) -> Chart:
         table=table(
             lonely[["year", "measure", "estimate", "low", "high"]],
             caption="Loneliness and death from any cause: pooled estimates",
-            missing="not printed",
+            missing="not given",
             decimals={"estimate": 2, "low": 2, "high": 2},
         ),
         caption="Loneliness and early death: later reviews find a smaller link. "
-        "Hollow: the abstract prints no interval",
+        "Hollow: the abstract gives no interval",
         alt=f"{len(labels)} estimates with their intervals, all above no difference, "
         f"in order of year. {'; '.join(spoken)}.",
     )
@@ -90,7 +90,7 @@ def chart_of_odds(odds_ratio: float, by_baseline: Sequence[Mapping[str, float]])
     )
     ax.set_title("% higher for lonely people")
     rows = [
-        {"if this share of other people die": f"{share:.0f}%", "higher risk": f"{percent:.0f}%"}
+        {"if this % of other people die": f"{share:.0f}%", "higher risk": f"{percent:.0f}%"}
         for share, percent in zip(shares, higher, strict=True)
     ]
     return chart(

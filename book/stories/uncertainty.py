@@ -123,7 +123,7 @@ def chart_of_swings(moved: Sequence[Swing], best: float) -> Chart:
         fig,
         caption="Made-up town: the inputs that move the net saving most. Solid line: neither "
         "saving nor cost. Dashed line: every input at its best value",
-        alt="Bars show how far the net saving moves with one input at a time. The widest is "
+        alt="Bars show how much the net saving changes with one input at a time. The widest is "
         f"{label(name)}, from {pounds(min(low, high))} to {pounds(max(low, high))}. "
         f"With every input at its best value it is {pounds(best)}.",
         table=[
