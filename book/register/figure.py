@@ -29,11 +29,17 @@ UNQUOTED = {
 """Why a figure that was read has no quotation."""
 
 
+LARGEST = 10**15
+"""With 12 decimals, a number below this has 27 digits: Decimal holds 28."""
+
+
 def _number(value: object) -> str | None:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return "expected a plain number, without quotation marks"
     if value != value or value in (float("inf"), float("-inf")):
         return "expected a number; nan and inf are not figures"
+    if abs(value) >= LARGEST:
+        return f"expected a number below {LARGEST:,}: choose a larger unit, such as gbp-million"
     return None
 
 

@@ -39,6 +39,11 @@ def test_a_sound_register_loads(book: Book) -> None:
         ({"value": "nan"}, 3, "value = nan: expected a number; nan and inf are not figures"),
         ({"value": "inf"}, 3, "nan and inf are not figures"),
         ({"value": "-inf"}, 3, "nan and inf are not figures"),
+        (
+            {"value": "1e28"},
+            3,
+            "expected a number below 1,000,000,000,000,000: choose a larger unit",
+        ),
         ({"low": "nan", "high": "70"}, 14, "low = nan: expected a number"),
         ({"says": "5"}, 2, "says = 5: expected text in quotation marks"),
         ({"says": '" "'}, 2, "expected text in quotation marks"),
