@@ -156,7 +156,7 @@ def test_faults_of_the_list(changes: dict[str, object], message: str) -> None:
     [
         ('says = "A"\ntable = "wellbeing"', "table and period belong together"),
         ('says = "A"', "needs figures, or a table"),
-        ('says = "A"\nfigures = ["a"]\nrows = ["measure"]', "is no condition on a table"),
+        ('says = "A"\nfigures = ["a"]\nrows = ["measure"]', "is not a condition on a table"),
         ('says = "A"\nfigure = "a"', "unknown key 'figure'"),
     ],
 )
