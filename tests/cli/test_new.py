@@ -34,7 +34,7 @@ def test_it_asks_for_what_it_needs(copy, run):
     assert done.exit_code == 0, done.output
     text = (copy / "chapters/teams/walks.md").read_text(encoding="utf-8")
     assert 'title: "Walks"' in text and "roles: [frontline, team-leader]" in text
-    assert "Its line ends part 'Tools for teams' in _toc.yml" in done.output
+    assert "It is at the end of part 'Tools for teams' in _toc.yml" in done.output
 
 
 def test_a_notebook_passes_every_check_and_its_cells_run(copy, run):
