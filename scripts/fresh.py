@@ -26,7 +26,7 @@ CHECKOUT = "srv/book"
 _REACHING = re.compile(
     r"^(Acquire::(?:https?::|Check-|Retries|ForceIPv)\S* \".+\");$", re.MULTILINE
 )
-_PIP = ("index-url", "extra-index-url", "trusted-host", "proxy", "timeout", "retries")
+_PIP = ("trusted-host", "proxy", "timeout", "retries")
 _PROXIES = ("http_proxy", "https_proxy", "no_proxy")
 _ENTER = """
 set -e
@@ -77,7 +77,8 @@ def apt_options(dumped: str) -> list[str]:
 def pip_settings(listed: str) -> dict[str, str]:
     """What `pip config list` says of how packages are reached, as environment variables.
 
-    Folders of this machine are left out. `PIP_CERT` is a file of this machine, to be copied.
+    Those are the options that hold an address, and a few beside. Folders of this machine are left
+    out. `PIP_CERT` is a file of this machine, to be copied.
     """
     given = {}
     for line in listed.splitlines():
@@ -87,7 +88,7 @@ def pip_settings(listed: str) -> dict[str, str]:
         reached = [word for word in values if not word.startswith(("/", "file:", "."))]
         if option == "cert":
             given["PIP_CERT"] = values[0]
-        elif option in _PIP and reached:
+        elif reached and (option in _PIP or any("://" in word for word in reached)):
             given[f"PIP_{option.upper().replace('-', '_')}"] = " ".join(reached)
     return given
 

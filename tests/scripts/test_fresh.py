@@ -58,15 +58,15 @@ def test_apts_way_to_packages_is_taken_over_and_its_habits_are_not():
 def test_pips_way_to_packages_is_taken_over_and_folders_of_this_machine_are_not():
     listed = (
         ":env:.default-timeout='180'\n:env:.disable-pip-version-check='1'\n"
-        "global.cert='/etc/ssl/certs/ours.crt'\nglobal.find-links='/opt/wheels'\n"
-        "global.extra-index-url='file:///opt/index https://packages.example/index'\n"
-        "global.index-url='https://mirror.example/index'\nglobal.no-cache-dir='true'\n"
+        "global.cert='/etc/ssl/certs/ours.crt'\nglobal.constraint='/opt/constraints'\n"
+        "global.find-links='file:///opt/wheels https://packages.example/wheels'\n"
+        "install.proxy='proxy.example:3128'\nglobal.no-cache-dir='true'\n"
     )
     assert fresh.pip_settings(listed) == {
         "PIP_TIMEOUT": "180",
         "PIP_CERT": "/etc/ssl/certs/ours.crt",
-        "PIP_EXTRA_INDEX_URL": "https://packages.example/index",
-        "PIP_INDEX_URL": "https://mirror.example/index",
+        "PIP_FIND_LINKS": "https://packages.example/wheels",
+        "PIP_PROXY": "proxy.example:3128",
     }
     assert fresh.pip_settings("") == {}
 
