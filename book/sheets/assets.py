@@ -166,50 +166,33 @@ def asset_map() -> Tool:
                 "The gap depends on who walks",
                 ("Who", "Streets", "Homes", "Percentage of homes"),
                 (
-                    (
-                        "Everybody",
-                        (
-                            Made("streets_all", "COUNT(all_homes)", "count"),
-                            Made("homes_all", "SUM(all_homes)", "count"),
-                            Made(
-                                "share_all",
-                                f"IF(homes_all=0,{NONE},ROUND(homes_all/homes_all,2))",
-                                "share",
-                            ),
-                        ),
-                    ),
-                    (
+                    _of_streets("Everybody", "all", "COUNT(all_homes)", "SUM(all_homes)"),
+                    _of_streets(
                         "Out of reach of a faster walker",
-                        (
-                            Made("streets_fast", 'COUNTIFS(all_within,"no")', "count"),
-                            Made("homes_fast", 'SUMIFS(all_homes,all_within,"no")', "count"),
-                            Made(
-                                "share_fast",
-                                f"IF(homes_all=0,{NONE},ROUND(homes_fast/homes_all,2))",
-                                "share",
-                            ),
-                        ),
+                        "fast",
+                        'COUNTIFS(all_within,"no")',
+                        'SUMIFS(all_homes,all_within,"no")',
                     ),
-                    (
+                    _of_streets(
                         "Out of reach of a slower walker",
-                        (
-                            Made("streets_slow", 'streets_all-COUNTIFS(all_within,"yes")', "count"),
-                            Made(
-                                "homes_slow",
-                                'homes_all-SUMIFS(all_homes,all_within,"yes")',
-                                "count",
-                            ),
-                            Made(
-                                "share_slow",
-                                f"IF(homes_all=0,{NONE},ROUND(homes_slow/homes_all,2))",
-                                "share",
-                            ),
-                        ),
+                        "slow",
+                        'streets_all-COUNTIFS(all_within,"yes")',
+                        'homes_all-SUMIFS(all_homes,all_within,"yes")',
                     ),
                 ),
             ),
         ),
         sources=("asher-2012", "circuity-wikibooks"),
+    )
+
+
+def _of_streets(label: str, name: str, streets: str, homes: str) -> tuple[str, tuple[Made, ...]]:
+    """A row of the result: how many streets and homes, and what percentage of all homes."""
+    share = f"IF(homes_all=0,{NONE},ROUND(homes_{name}/homes_all,2))"
+    return label, (
+        Made(f"streets_{name}", streets, "count"),
+        Made(f"homes_{name}", homes, "count"),
+        Made(f"share_{name}", share, "share"),
     )
 
 

@@ -26,6 +26,7 @@ SEARCH_PARTS = ("search",)
 """The script of the page of search, which no other page needs."""
 COPY_PARTS = ("copy",)
 """The script of the page that offers a copy to keep."""
+SHEET_SHARED = ("sheet",)
 CALCULATOR_PARTS = ("draws", "numbers", "answers", "summary", "form")
 TOOL_PARTS = ("functions", "reckon", "form")
 
@@ -67,7 +68,7 @@ def calculator_js(model: str) -> str:
 
     Only the page with the calculator asks for it. Its one global name is for tests.
     """
-    parts = "\n".join(_part("js/calculator", name, ".js") for name in CALCULATOR_PARTS)
+    parts = _sheet_and("js/calculator", CALCULATOR_PARTS)
     shared = "globalThis.savingsModel = { savings, simulate, interval, uniform, parse, DATA };"
     return f'(() => {{\n"use strict";\n{model}\n{parts}\n{shared}\ncalculator();\n}})();\n'
 
@@ -77,9 +78,15 @@ def tool_js(tool: str) -> str:
 
     Only that page asks for it. Its one global name is for tests.
     """
-    parts = "\n".join(_part("js/tools", name, ".js") for name in TOOL_PARTS)
+    parts = _sheet_and("js/tools", TOOL_PARTS)
     shared = "globalThis.bookTool = { TOOL, reckon, shown };"
     return f'(() => {{\n"use strict";\nconst TOOL = {tool};\n{parts}\n{shared}\ntools();\n}})();\n'
+
+
+def _sheet_and(folder: str, names: tuple[str, ...]) -> str:
+    """Join the parts of one page's form, with what such forms share."""
+    parts = [("js", name) for name in SHEET_SHARED] + [(folder, name) for name in names]
+    return "\n".join(_part(where, name, ".js") for where, name in parts)
 
 
 def teaching_js(script: str) -> str:

@@ -1,10 +1,4 @@
 // Shows a result: a sentence, what is unknown, a chart, tables; and takes it away as a file or page.
-function element(tag, text = "", attributes = {}) {
-  const made = document.createElement(tag);
-  made.textContent = text;
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  return made;
-}
 
 // A result that needs words where its number would mislead.
 function resultText(name, shown, value, worked) {
@@ -234,11 +228,5 @@ function printSheet(result) {
   copy.querySelectorAll(".calculator-take, h3, ul, figure, summary").forEach((part) => part.remove());
   copy.querySelectorAll("details").forEach((part) => part.replaceWith(...part.childNodes));
   sheet.append(...copy.childNodes, element("p", location.href.replace(/%7E/g, "~"), { class: "calculator-address" }));
-  document.body.append(sheet);
-  document.documentElement.classList.add("prints-sheet");
-  addEventListener("afterprint", () => {
-    document.documentElement.classList.remove("prints-sheet");
-    sheet.remove();
-  }, { once: true });
-  print();
+  printOnly(sheet);
 }

@@ -1,10 +1,4 @@
 // Builds the form of a tool, works it out whenever something is typed, and shows the result.
-function element(tag, text = "", attributes = {}) {
-  const made = document.createElement(tag);
-  made.textContent = text;
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  return made;
-}
 
 // What somebody typed in a cell: a number where it asks for one and gets one, else the words.
 function typedValue(text, kind) {
@@ -243,13 +237,7 @@ function tools() {
   print.addEventListener("click", () => {
     const sheet = element("div", "", { class: "calculator-sheet tool-sheet" });
     sheet.append(element("h1", TOOL.title), sentence.cloneNode(true), ...more.cloneNode(true).childNodes);
-    document.body.append(sheet);
-    document.documentElement.classList.add("prints-sheet");
-    addEventListener("afterprint", () => {
-      document.documentElement.classList.remove("prints-sheet");
-      sheet.remove();
-    }, { once: true });
-    globalThis.print();
+    printOnly(sheet);
   });
   addEventListener("beforeunload", (event) => { if (typed) event.preventDefault(); });
 }

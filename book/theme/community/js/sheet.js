@@ -1,0 +1,18 @@
+// What the calculator and the tools share: an element with its text, and one sheet of paper.
+function element(tag, text = "", attributes = {}) {
+  const made = document.createElement(tag);
+  made.textContent = text;
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  return made;
+}
+
+// Prints the sheet and nothing else of the page.
+function printOnly(sheet) {
+  document.body.append(sheet);
+  document.documentElement.classList.add("prints-sheet");
+  addEventListener("afterprint", () => {
+    document.documentElement.classList.remove("prints-sheet");
+    sheet.remove();
+  }, { once: true });
+  print();
+}
