@@ -45,6 +45,10 @@ def link(name: str, target: str) -> Callable[[Path], None]:
     return lambda root: (root / name).symlink_to(target)
 
 
+def pipe(name: str) -> Callable[[Path], None]:
+    return lambda root: os.mkfifo(root / name)
+
+
 def chapter(text: str) -> Callable[[Path], None]:
     return put(CHAPTER, FRONT + text)
 
@@ -55,7 +59,7 @@ REFUSED: dict[str, tuple[Callable[[Path], None], str, int, str]] = {
     ),
     "a link to a folder": (link("data/more", "/etc"), "data/more", 1, "a link to another file"),
     "a link to nothing": (link("data/none.csv", "nowhere"), "data/none.csv", 1, "a link"),
-    "a pipe": (lambda root: os.mkfifo(root / "data/pipe.csv"), "data/pipe.csv", 1, "not an ordinary file"),
+    "a pipe": (pipe("data/pipe.csv"), "data/pipe.csv", 1, "this is not an ordinary file"),
     "a huge chapter": (chapter("x\n" * 200_000), CHAPTER, 1, "the file has 400 kB"),
     "a huge line": (chapter("word " * 10_000), CHAPTER, 5, "the line has 50,000 characters"),
     "a program": (put("chapters/start/run.exe", b"MZ"), "chapters/start/run.exe", 1, "this kind"),

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from support.small_site import FRONT
 
 from book.findings import Finding
 from book.prose.bindings import Bindings
@@ -19,19 +20,6 @@ ROOT = Path(__file__).resolve().parents[2]
 REGISTER = load_register(ROOT)
 DUTIES = load_duties(ROOT)
 DUTY = DUTIES["equality-duty"]
-FRONT = """---
-title: Try
-summary: A try.
-roles: [frontline]
-minutes: [5, 8]
-outcomes:
-  - describe it
-covers: []
-reviewed: 2026-11-23
-review_by: 2036-11-23
-{more}---
-
-"""
 BOX = f"## {HEADING}\n\n:::{{duties}} equality-duty\n:::\n"
 
 
@@ -43,7 +31,9 @@ def of_duty(on: date | None = None, register=REGISTER, **changes: object) -> lis
 
 
 def of_chapter(text: str, path: str = "chapters/teams/try.md", more: str = "") -> list[Finding]:
-    chapter = read_chapter(path, (FRONT.format(more=more) + text).encode())
+    chapter = read_chapter(
+        path, (FRONT.format(title="Try", summary="A try.", more=more) + text).encode()
+    )
     return list(check_boxes([chapter], DUTIES))
 
 
