@@ -15,17 +15,25 @@ def overtaken(used: Used, began: int) -> bool:
     than now tells nothing: the clock of another machine set it.
     """
     now = time.time_ns()
-    return any(changed is None or began < changed <= now for changed in _changes(used))
+    return any(began < changed <= now for changed in _changes(used))
 
 
-def _changes(used: Used) -> Iterator[int | None]:
-    """When each thing was last changed; None for a file that was read and is gone."""
-    files = [*used.files, *(file for file, _ in used.parts)]
-    for file in files:
-        yield _changed(file)
+def _changes(used: Used) -> Iterator[int]:
+    """When each thing was last changed. What left during the run changed the folder it was in.
+
+    What is not there need not have left: a run may name what never was, and would then be begun
+    for ever.
+    """
+    for file in [*used.files, *(file for file, _ in used.parts)]:
+        yield _changed(file) or _changed(_nearest(file)) or 0
     beside = [*used.folders, *used.looks, *used.trees]
     for path in [*beside, *(file for tree in used.trees for file in files_in(tree))]:
-        yield _changed(path) or 0  # it may never have been there
+        yield _changed(path) or 0
+
+
+def _nearest(path: Path) -> Path:
+    """The folder that holds `path`, or would hold the folders that are missing above it."""
+    return next((above for above in path.parents if above.is_dir()), path)
 
 
 def _changed(path: Path) -> int | None:

@@ -6,6 +6,7 @@ import re
 import signal
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -28,6 +29,12 @@ CONTEXT: Any = mp.get_context(
 """A server that has imported what notebooks lean on forks a process for each. Windows has none."""
 CHECKED = ("frictionless", "pybtex.database")
 """What the book's own modules read tables and sources with, which not every notebook does."""
+MOST_RUNS = 4
+"""How often a notebook runs while what it reads is saved again and again, before it is given up."""
+ALWAYS_CHANGING = (
+    f"what the notebook reads was saved again each time it ran ({MOST_RUNS} times): "
+    "let whatever writes it finish, then save the chapter"
+)
 _FROM_BOOK = re.compile(r"^\s*(?:from|import)\s+book\b", re.MULTILINE)
 
 
@@ -64,6 +71,7 @@ class Runs:
         self._done = done
         self._running: list[_Running] = []
         self._results: dict[Job, Executed | CellError] = {}
+        self._overtaken: Counter[Job] = Counter()
         self._environment = seen_environment()
         sweep(root)
         self.turn_to(jobs, done)
@@ -152,8 +160,12 @@ class Runs:
             self._running.remove(ended)
             result = _result(ended, self.root, self._timeout)
             if isinstance(result, Executed) and overtaken(result.used, ended.began):
-                self._waiting.append(ended.job)
-                continue
+                self._overtaken[ended.job] += 1
+                if self._overtaken[ended.job] < MOST_RUNS:
+                    self._waiting.append(ended.job)
+                    continue
+                result = CellError(0, 1, ALWAYS_CHANGING)
+            del self._overtaken[ended.job]
             self._results[ended.job] = result
             self._done(ended.job.name)
 

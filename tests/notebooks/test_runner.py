@@ -3,11 +3,15 @@
 import multiprocessing as mp
 import os
 import sys
+import threading
+import time
 from pathlib import Path
 
 import pytest
 
-from book.notebooks.runner import CellError, Executed, Job, run_notebooks
+from book.notebooks.answer import Used
+from book.notebooks.overtaken import overtaken
+from book.notebooks.runner import ALWAYS_CHANGING, CellError, Executed, Job, run_notebooks
 
 
 def run(tmp_path: Path, *notebooks: list[str], timeout: float = 30.0):
@@ -166,3 +170,50 @@ def test_where_there_is_no_fork_processes_are_spawned(tmp_path, monkeypatch):
 
 def test_nothing_to_run_gives_nothing(tmp_path):
     assert run_notebooks([], tmp_path, timeout=1) == {}
+
+
+def test_what_is_saved_while_a_notebook_runs_has_it_run_again(tmp_path):
+    """Otherwise what it read before would be shown as what is there now."""
+    table = tmp_path / "table.csv"
+    table.write_text("before")
+    saved = threading.Timer(1.0, table.write_text, ["after"])
+    saved.start()
+    read = "import time\nprint(open('table.csv').read())\ntime.sleep(2)"
+    (result,) = run(tmp_path, [read])
+    saved.join()
+    assert text_of(result) == "after\n"
+
+
+def test_what_is_saved_without_pause_has_an_end(tmp_path):
+    """A program that writes a table all the time kept a build waiting for ever."""
+    table = tmp_path / "table.csv"
+    table.write_text("0")
+    over = threading.Event()
+
+    def save():
+        while not over.wait(0.05):
+            table.write_text("1")
+
+    saving = threading.Thread(target=save)
+    saving.start()
+    try:
+        (result,) = run(tmp_path, ["open('table.csv').read()\nimport time; time.sleep(0.3)"])
+    finally:
+        over.set()
+        saving.join()
+    assert result == CellError(0, 1, ALWAYS_CHANGING)
+
+
+def test_a_file_that_left_while_a_notebook_ran_counts_and_one_that_never_was_does_not(tmp_path):
+    (tmp_path / "table.csv").write_text("before")
+    gone = threading.Timer(1.0, (tmp_path / "table.csv").unlink)
+    gone.start()
+    read = (
+        "import os, time\nprint(open('table.csv').read() if os.path.exists('table.csv') else 'no')"
+        "\ntime.sleep(2)"
+    )
+    (result,) = run(tmp_path, [read])
+    gone.join()
+    assert text_of(result) == "no\n"
+    used = Used(files=(tmp_path / "none/table.csv",), parts=((tmp_path / "none.toml", "x"),))
+    assert not overtaken(used, time.time_ns())
