@@ -108,7 +108,7 @@ def test_other_chapters_need_none_and_may_have_one() -> None:
         (
             BOX.replace("equality-duty", ", ".join(list(DUTIES)[: MOST + 1])),
             15,
-            "6 duties are more",
+            "9 duties are more",
         ),
         (BOX.replace(HEADING, "Law"), 15, f"write '## {HEADING}' above it"),
         (BOX + "\n:::{duties} records\n:::\n", 18, "a second box of duties"),
