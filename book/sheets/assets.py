@@ -38,6 +38,10 @@ def asset_map() -> Tool:
                 "them through a group, and leave out their name, number and address. They "
                 "may leave the map at any time."
             ),
+            (
+                "Never list a refuge, a safe house or any place that keeps its address private. If "
+                "one is on a map already, take it off and tell your safeguarding lead."
+            ),
             "Name one person who keeps the table, and a date to check it again.",
         ),
         asks=(

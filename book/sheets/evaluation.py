@@ -87,8 +87,9 @@ EVALUATION = Tool(
     "you may claim a saving.",
     steps=(
         "Ask your information governance lead before you look anyone up.",
-        ("Write one line for each person, with a code and no name. Your analyst keeps the list of "
-        "codes somewhere else."),
+        ("Write one line for each person, with a code and no name. Where the care team counts, it "
+        "keeps the list of codes and hands over only the results. Otherwise an analyst who may see "
+        "names keeps it somewhere else."),
         "Write in everybody who said yes, including those who stopped coming.",
         "Add people to compare with, chosen in the same way, who did not take part.",
         ("Count visits in the year before each person was invited, and in the year after, from "

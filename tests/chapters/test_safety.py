@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parents[2]
 CHAPTERS = ROOT / "chapters"
 STEPS = "someone-in-danger"
 """The place that has every step, for suicide and for abuse, of adults and of children."""
-IN_FULL = ("frontline/strengths-conversation.md", "roles/frontline.md")
+IN_FULL = ("frontline/someone-in-danger.md", "roles/frontline.md")
 WORDS = (
     '"Are you having thoughts of ending your life?"', "999", "NHS 111", "option 2", "116 123",
     "safeguarding lead", "secret", "same day", "their words|their own words",
