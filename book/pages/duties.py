@@ -20,8 +20,15 @@ PAGE = "chapters/roles/duties"
 NOT_ADVICE = "This is a summary, not legal advice. Ask the people named here before you rely on it."
 
 
+FOLD = "What each law asks, who it applies to, and where to read it"
+
+
 class duties(nodes.General, nodes.Element):  # noqa: N801
-    """The box: a list of duties, each with what it asks, what to do, and who to ask."""
+    """The box: a list of duties, each with what to do and who to ask; then the laws, folded."""
+
+
+class duties_laws(nodes.General, nodes.Element):  # noqa: N801
+    """What the laws of a box ask: a reader on a route meets the same laws again and again."""
 
 
 class DutiesDirective(ListDirective):
@@ -40,12 +47,15 @@ class DutiesDirective(ListDirective):
         front = chapter_of(self.env.app, self.env.docname)
         roles = front.roles if front else list(ROLES)
         register = register_of(self.env.app)
-        rows = [_in_box(duty, roles, register) for duty in chosen]
+        rows = [_entry(duty, [*_mondays(duty, roles), f"Ask {duty.ask}."]) for duty in chosen]
+        laws = [_entry(duty, [duty.brief, _facts(duty, register)]) for duty in chosen]
         foot = NOT_ADVICE
         if PAGE in self.env.found_docs:
             foot += f" {{doc}}`All duties and rules </{PAGE}>` says more."
         box = duties("", briefs=[_brief(duty) for duty in chosen])
-        box += self.parse_text_to_nodes("\n\n".join([*rows, foot]))
+        box += self.parse_text_to_nodes("\n\n".join(rows))
+        box += duties_laws("", *self.parse_text_to_nodes("\n\n".join(laws)))
+        box += self.parse_text_to_nodes(foot)
         return [box]
 
 
@@ -69,9 +79,8 @@ class AllDutiesDirective(ListDirective):
         return groups
 
 
-def _in_box(duty: Duty, roles: Iterable[str], register: Register) -> str:
+def _entry(duty: Duty, paragraphs: Iterable[str]) -> str:
     """One duty as an entry of a list of definitions, in Markdown."""
-    paragraphs = [duty.brief, *_mondays(duty, roles), _facts(duty, register)]
     body = "\n\n".join(f"  {paragraph}" for paragraph in paragraphs)
     return f"{duty.name}\n: {body.lstrip()}"
 
@@ -88,10 +97,10 @@ def _mondays(duty: Duty, roles: Iterable[str]) -> Iterator[str]:
 
 
 def _facts(duty: Duty, register: Register) -> str:
-    """Where the text is and when somebody looked, who has the duty, and who to ask."""
+    """Who has the duty, where the text is, and when somebody looked."""
     return (
-        f"{_text_link(duty, register)}, checked {spoken_date(duty.checked)}. "
-        f"Applies to: {duty.binds} Ask: {duty.ask}."
+        f"Applies to: {duty.binds} {_text_link(duty, register)}, "
+        f"checked {spoken_date(duty.checked)}."
     )
 
 
@@ -126,8 +135,17 @@ def _depart(self: HTML5Translator, node: Element) -> None:
     self.body.append("</section>\n")
 
 
+def _unfold(self: HTML5Translator, node: Element) -> None:
+    self.body.append(f'<details class="duties-laws"><summary>{FOLD}</summary>\n')
+
+
+def _fold(self: HTML5Translator, node: Element) -> None:
+    self.body.append("</details>\n")
+
+
 def setup(app: Sphinx) -> None:
     words = (pass_through, pass_through)
     app.add_node(duties, html=(_visit, _depart), latex=words, text=words)
+    app.add_node(duties_laws, html=(_unfold, _fold), latex=words, text=words)
     app.add_directive("duties", DutiesDirective)
     app.add_directive("all-duties", AllDutiesDirective)
