@@ -107,8 +107,11 @@ SPHINX_KNOWS = {
 }
 
 
+SLOWLY = [pytest.param(number, marks=pytest.mark.slow) for number in (2, 4)]
+
+
 @pytest.mark.parametrize("edit", SPHINX_KNOWS)
-@pytest.mark.parametrize("processes", [1, 2, 3, 4])
+@pytest.mark.parametrize("processes", [1, 3, *SLOWLY])
 def test_what_only_sphinx_knows_to_be_a_name_is_told_whoever_reads_it(processes, edit, root):
     """The checks do not know every directive: whatever Sphinx calls by a name is looked at too."""
     with Press(root, Folder(root / "_build/press"), quiet(), processes) as press:

@@ -201,7 +201,13 @@ def test_without_a_script_the_spreadsheet_is_there(
             assert "xl/workbook.xml" in book.namelist()
 
 
-@pytest.mark.parametrize("name", TOOLS)
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=[] if place in (1, 4) else pytest.mark.slow)
+        for place, name in enumerate(TOOLS)
+    ],
+)
 def test_a_form_passes_axe_filled_in_and_with_something_to_fix(
     name: str, open_page: Opener
 ) -> None:
