@@ -8,10 +8,11 @@ from book.teaching.model import Parts
 from book.teaching.written import read_parts
 
 NOT_TAUGHT = (
-    "chapters/about/", "chapters/roles/duties.md", "chapters/routes/", "chapters/teach/",
-    "chapters/welcome.md",
+    "chapters/about/", "chapters/frontline/someone-in-danger.md", "chapters/roles/duties.md",
+    "chapters/routes/", "chapters/teach/", "chapters/welcome.md",
 )  # fmt: skip
-"""Pages to find the way and to look things up in, which nobody teaches."""
+"""Pages to find the way and to look things up in, which nobody teaches by themselves. What to do
+when someone is in danger is taught with the strengths-based conversation."""
 SLIDES, QUESTIONS = 6, 5
 """How many a chapter has at least."""
 
