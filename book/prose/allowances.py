@@ -25,6 +25,8 @@ TABLES = {
     "chapters-with-figure": "how many chapters show a figure, such as lonely-2024-25 = 4",
     **dict.fromkeys(STYLE, 'how many findings a file may have, such as "chapters/a.md" = 2'),
 }
+ROOM = 1_400
+"""Words of a long chapter."""
 IN_ALL, AVERAGE = "words", "words-of-about-pages"
 
 
@@ -116,7 +118,10 @@ def _kind(size: Size, most: int) -> str:
 
 
 def _whole(name: str, words: int, limit: int, allowed: Allowances) -> Iterator[Finding]:
-    """Whether all chapters together keep to `limit`, or to what was allowed of it."""
+    """Whether all chapters together keep to `limit`, or to what was allowed of it.
+
+    An allowance stays for as long as there is no room for a chapter that somebody adds.
+    """
     most = allowed.most("whole-book", name, limit)
     what = (
         "all chapters together" if name == IN_ALL else "chapters of the kind 'about', on average,"
@@ -124,7 +129,9 @@ def _whole(name: str, words: int, limit: int, allowed: Allowances) -> Iterator[F
     if words > most:
         message = f"{what} have {words:,} words in their bodies, and {most:,} is the most"
         yield Finding("chapters", 1, message, check="length")
-    elif words <= limit and name in allowed.tables.get("whole-book", {}):
+    elif words + (ROOM if name == IN_ALL else 0) <= limit and name in allowed.tables.get(
+        "whole-book", {}
+    ):
         yield allowed.not_needed("whole-book", name, "is not too many now", "length")
 
 

@@ -86,7 +86,8 @@ EVALUATION = Tool(
     about="Compares visits before and after with people who did not take part, and says whether "
     "you may claim a saving.",
     steps=(
-        "Ask your information governance lead before you look anyone up.",
+        ("Ask your information governance lead and your Caldicott Guardian before you look anyone "
+        "up, and wait until both agree."),
         ("Write one line for each person, with a code and no name. Where the care team counts, it "
         "keeps the list of codes and hands over only the results. Otherwise an analyst who may see "
         "names keeps it somewhere else."),
