@@ -8,8 +8,9 @@ from pathlib import Path
 from sphinx.application import Sphinx
 
 from book.teaching.course import Course, CoursePart
+from book.teaching.manifest import PASS, VERSIONS
 from book.teaching.papers import LICENCE
-from book.teaching.scorm import PASS, VERSIONS, course_package
+from book.teaching.scorm import course_package
 from book.teaching.taught import Taught, read_taught
 from book.teaching.web import Web
 

@@ -15,7 +15,7 @@ from book.teaching.course_files import write_course
 from book.teaching.notebook import notebook_zip
 from book.teaching.on_page import TAUGHT
 from book.teaching.papers import papers
-from book.teaching.scorm import PASS, package
+from book.teaching.scorm import least, package
 from book.teaching.slides import slides_html
 from book.teaching.taught import Taught, read_taught
 from book.teaching.web import Web
@@ -50,8 +50,9 @@ def files_of(taught: Taught, app: Sphinx, web: Web) -> dict[str, Callable[[], by
     }
     offered = [(name, OFFERED[name]) for name in OFFERED]
     figures = taught.figures(taught.content, *taught.slides, *taught.questions)
+    asked = len(taught.questions)
     made["index.html"] = lambda: web.page(
-        "index.html", taught, offered=offered, figures=figures, needed=PASS
+        "index.html", taught, offered=offered, figures=figures, asked=asked, least=least(asked)
     )
     return made
 

@@ -43,7 +43,11 @@ LISTED = "book_taught_listed"
 
 def _visit_question(self: HTML5Translator, node: parts.question) -> None:
     """Without JavaScript the question can be thought about and its answer disclosed."""
-    told = [f' data-{name}="{node[name]}"' for name in ("kind", "value", "within") if name in node]
+    told = [
+        f' data-{name}="{node[name]}"'
+        for name in ("kind", "value", "within", "key")
+        if name in node
+    ]
     self.body.append(f'<div class="question"{"".join(told)}>\n<fieldset>\n')
 
 

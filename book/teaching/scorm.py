@@ -1,48 +1,21 @@
 """Packages for learning platforms: SCORM 1.2 and SCORM 2004 4th edition."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from docutils import nodes
-from lxml import etree
 from markupsafe import Markup
 
 from book.teaching import nodes as parts
 from book.teaching.files import zipped
+from book.teaching.links import contained
+from book.teaching.manifest import PASS, SHARED, Unit, Version, manifest
 from book.teaching.taught import Taught
 from book.teaching.web import Web, read
 from book.theme.assets import site_css, teaching_js
 
-Version = Literal["1.2", "2004"]
-VERSIONS: tuple[Version, ...] = ("1.2", "2004")
-PASS = 80
-"""The share of questions, in per cent, that a learner answers rightly to pass."""
-
-_XSI = "http://www.w3.org/2001/XMLSchema-instance"
-_NAMESPACES = {
-    "1.2": {
-        None: "http://www.imsproject.org/xsd/imscp_rootv1p1p2",
-        "adlcp": "http://www.adlnet.org/xsd/adlcp_rootv1p2",
-        "xsi": _XSI,
-    },
-    "2004": {
-        None: "http://www.imsglobal.org/xsd/imscp_v1p1",
-        "adlcp": "http://www.adlnet.org/xsd/adlcp_v1p3",
-        "imsss": "http://www.imsglobal.org/xsd/imsss",
-        "xsi": _XSI,
-    },
-}
-_EDITION = {"1.2": "1.2", "2004": "2004 4th Edition"}
-SHARED = ("shared/site.css", "shared/sco.css", "shared/sco.js")
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """One thing to launch: its title, and the file that opens it."""
-
-    title: str
-    href: str
+SCRIPTS = ("platform.js", "record.js", "reports.js", "told.js", "scorm.js")
 
 
 def package(taught: Taught, web: Web, version: Version) -> bytes:
@@ -62,9 +35,17 @@ def course_package(
     return zipped(files)
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a unit. `key` stays the same from edition to edition while its words do."""
+
+    html: Markup
+    key: str
+
+
 def shared_files() -> dict[str, bytes]:
     """The style and the script that all units of a package use."""
-    script = teaching_js(read("scorm.js"))
+    script = teaching_js("\n".join(read(name) for name in SCRIPTS))
     texts = (site_css(), str(read("sco.css")), script)
     return {name: text.encode() for name, text in zip(SHARED, texts, strict=True)}
 
@@ -73,13 +54,21 @@ def page(taught: Taught, web: Web, version: Version) -> bytes:
     """A chapter as pages that are turned over, the knowledge check last."""
     figures = taught.figures(taught.content, *taught.questions)
     shared = "../" * taught.place.count("/") + "shared/"
-    return web.page(
-        "sco.html", taught, pages=_pages(taught, web), version=version, shared=shared,
-        needed=PASS, figures=figures,
+    pages = _pages(taught, web)
+    asked = len(taught.questions)
+    whole = web.page(
+        "sco.html", taught, pages=pages, version=version, shared=shared,
+        needed=PASS, asked=asked, least=least(asked), figures=figures,
     )  # fmt: skip
+    return contained(whole.decode()).encode()
 
 
-def _pages(taught: Taught, web: Web) -> list[Markup]:
+def least(asked: int) -> int:
+    """How many of `asked` questions a learner answers rightly to pass."""
+    return -(-asked * PASS // 100)
+
+
+def _pages(taught: Taught, web: Web) -> list[Page]:
     """What stands before the first section, then each section; the questions' comes last."""
     web.builder.current_docname = taught.docname
     whole = next(iter(taught.content.findall(nodes.section)))
@@ -93,81 +82,26 @@ def _pages(taught: Taught, web: Web) -> list[Markup]:
     read_ = [section for section in sections if section not in asked]
     # A section of nothing but what trainers take would be an empty page.
     read_ = [section for section in read_ if len(section.children) > 1]
-    holder = nodes.compound("", *[child.deepcopy() for child in opening])
-    return [web.html(holder), *(_section(section, web) for section in (*read_, *asked))]
+    first = Page(web.html(_held(opening)), _key(*(child.astext() for child in opening)))
+    return [first, *(_section(section, web) for section in (*read_, *asked))]
 
 
-def _section(section: nodes.section, web: Web) -> Markup:
+def _section(section: nodes.section, web: Web) -> Page:
     title, *content = section.children
+    html = Markup("<h2>{}</h2>\n{}").format(title.astext(), web.html(_held(content)))
+    return Page(html, _key(section.astext()))
+
+
+def _held(content: Sequence[nodes.Node]) -> nodes.compound:
     holder = nodes.compound("", *[child.deepcopy() for child in content])
-    return Markup("<h2>{}</h2>\n{}").format(title.astext(), web.html(holder))
+    for question in holder.findall(parts.question):
+        asked = [
+            child.astext() for child in question if not isinstance(child, parts.question_replies)
+        ]
+        question["key"] = _key(question["kind"], str(question.get("value", "")), *asked)
+    return holder
 
 
-def manifest(name: str, title: str, units: Sequence[Unit], version: Version) -> bytes:
-    """The file imsmanifest.xml, which says what the package holds and how it is opened."""
-    space = _NAMESPACES[version]
-    root = etree.Element(
-        _tag(version, "manifest"), nsmap=space, identifier=f"community-centred-practice-{name}"
-    )
-    root.set("version", "1")
-    about = etree.SubElement(root, _tag(version, "metadata"))
-    etree.SubElement(about, _tag(version, "schema")).text = "ADL SCORM"
-    etree.SubElement(about, _tag(version, "schemaversion")).text = _EDITION[version]
-    holder = etree.SubElement(root, _tag(version, "organizations"), default="all")
-    organization = etree.SubElement(holder, _tag(version, "organization"), identifier="all")
-    etree.SubElement(organization, _tag(version, "title")).text = title
-    resources = etree.SubElement(root, _tag(version, "resources"))
-    for number, unit in enumerate(units, start=1):
-        item = etree.SubElement(
-            organization, _tag(version, "item"),
-            identifier=f"item-{number}", identifierref=f"unit-{number}",
-        )  # fmt: skip
-        etree.SubElement(item, _tag(version, "title")).text = unit.title
-        _passing(item, version)
-        resource = etree.SubElement(
-            resources, _tag(version, "resource"),
-            identifier=f"unit-{number}", type="webcontent", href=unit.href,
-        )  # fmt: skip
-        kind = "scormtype" if version == "1.2" else "scormType"
-        resource.set(f"{{{space['adlcp']}}}{kind}", "sco")
-        etree.SubElement(resource, _tag(version, "file"), href=unit.href)
-        etree.SubElement(resource, _tag(version, "dependency"), identifierref="shared")
-    _shared(resources, version)
-    if version == "2004":
-        rules = etree.SubElement(organization, f"{{{space['imsss']}}}sequencing")
-        etree.SubElement(rules, f"{{{space['imsss']}}}controlMode", choice="true", flow="true")
-    return bytes(etree.tostring(root, xml_declaration=True, encoding="utf-8", pretty_print=True))
-
-
-def _shared(resources: etree._Element, version: Version) -> None:
-    kind = "scormtype" if version == "1.2" else "scormType"
-    shared = etree.SubElement(
-        resources, _tag(version, "resource"), identifier="shared", type="webcontent"
-    )
-    shared.set(f"{{{_NAMESPACES[version]['adlcp']}}}{kind}", "asset")
-    for name in SHARED:
-        etree.SubElement(shared, _tag(version, "file"), href=name)
-
-
-def _passing(item: etree._Element, version: Version) -> None:
-    """From which score a platform may take a unit for passed."""
-    space = _NAMESPACES[version]
-    if version == "1.2":
-        etree.SubElement(item, f"{{{space['adlcp']}}}masteryscore").text = str(PASS)
-        return
-    rules = etree.SubElement(item, f"{{{space['imsss']}}}sequencing")
-    goals = etree.SubElement(rules, f"{{{space['imsss']}}}objectives")
-    goal = etree.SubElement(
-        goals, f"{{{space['imsss']}}}primaryObjective",
-        objectiveID="score", satisfiedByMeasure="true",
-    )  # fmt: skip
-    least = etree.SubElement(goal, f"{{{space['imsss']}}}minNormalizedMeasure")
-    least.text = str(PASS / 100)
-    etree.SubElement(
-        rules, f"{{{space['imsss']}}}deliveryControls",
-        completionSetByContent="true", objectiveSetByContent="true",
-    )  # fmt: skip
-
-
-def _tag(version: Version, name: str) -> str:
-    return f"{{{_NAMESPACES[version][None]}}}{name}"
+def _key(*words: str) -> str:
+    """A short name for these words, which a platform keeps in place of them."""
+    return hashlib.sha256("\0".join(words).encode()).hexdigest()[:6]

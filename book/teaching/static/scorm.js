@@ -1,98 +1,91 @@
-// Tells a learning platform how far a learner is: place, answers, score, time. One page at a time
-// is shown; without a script all are. Speaks SCORM 1.2 or 2004, as the page says.
+// A unit for a learning platform: one page at a time is shown, answers are checked, and the
+// platform is told. Without a script all pages are shown, and nothing is recorded.
 function scorm() {
   const root = document.documentElement;
   const newer = root.dataset.scorm === "2004";
-  const PASS = Number(root.dataset.pass);
-  const started = Date.now();
   const pages = [...document.querySelectorAll(".sco-page")];
-  const asked = [...document.querySelectorAll(".question")];
-  const bar = document.getElementById("sco-bar");
-  const said = document.getElementById("sco-said");
+  const questions = [...document.querySelectorAll(".question")];
+  const [back, next] = document.querySelectorAll("#sco-bar button");
+  const [said, again, result] = ["sco-said", "sco-again", "sco-result"].map((id) => document.getElementById(id));
+  const keyOf = (element) => element.dataset.key;
+  const keys = pages.map(keyOf);
+  const state = { page: 0, seen: [], answers: {}, changed: false, doneAt: null };
+  let saving = "waiting";
+  let link = null, file = null, sent = null;
+  let since = 0;
 
-  const find = (name) => {
-    const near = (start) => {
-      let frame = start;
-      for (let step = 0; step < 20 && frame; step += 1) {
-        try { if (frame[name]) return frame[name]; } catch { return null; }
-        if (frame.parent === frame) return null;
-        frame = frame.parent;
-      }
-      return null;
-    };
-    return near(window) || (window.opener ? near(window.opener) : null);
+  const answers = () => questions.map((question) => state.answers[keyOf(question)]).filter(Boolean);
+  const right = () => answers().filter((answer) => answer[1]).length;
+  const unseen = () => pages.map((_, index) => index).filter((index) => !state.seen.includes(keys[index]));
+  const done = () => !unseen().length && answers().length === questions.length;
+  // Rounded down, so that nobody passes by rounding.
+  const scoreOf = (count) => (questions.length ? Math.floor((100 * count) / questions.length) : 100);
+  const mark = () => (file ? file.mark : Number(root.dataset.pass));
+  const needed = () => questions.findIndex((_, index) => scoreOf(index + 1) >= mark()) + 1;
+
+  const tell = () => {
+    if (done() && state.doneAt === null) state.doneAt = state.page;
+    if (!done()) state.doneAt = null;
+    const words = told({
+      page: state.page, pages: pages.length, unseen: unseen(), answered: answers().length, questions: questions.length,
+      right: right(), needed: needed(), done: done(), verdict: scoreOf(right()) >= mark() ? "passed" : "failed",
+      held: file ? file.held() : "", saving, changed: state.changed,
+    });
+    said.textContent = words.line;
+    again.hidden = !["unsaved", "still"].includes(saving);
+    result.hidden = !words.result || ![state.doneAt, pages.length - 1].includes(state.page);
+    if (!words.result) return;
+    // Under the last question, where the learner is looking; else at the end of the page.
+    const last = questions.at(-1);
+    const above = pages[state.page].contains(last) ? last : pages[state.page].lastElementChild;
+    if (above !== result && above.nextElementSibling !== result) above.after(result);
+    const missed = words.result.again ? questions.flatMap(toAgain) : [];
+    result.replaceChildren(made("h2", words.result.head), made("p", words.result.text), ...missed);
   };
-  const api = find(newer ? "API_1484_11" : "API");
-  const call = (name, ...given) => (api ? api[newer ? name : `LMS${name}`](...given) : "");
-  const NAMES = newer
-    ? { place: "cmi.location", kept: "cmi.suspend_data", raw: "cmi.score.raw", min: "cmi.score.min", max: "cmi.score.max", time: "cmi.session_time", exit: "cmi.exit" }
-    : { place: "cmi.core.lesson_location", kept: "cmi.suspend_data", raw: "cmi.core.score.raw", min: "cmi.core.score.min", max: "cmi.core.score.max", time: "cmi.core.session_time", exit: "cmi.core.exit" };
-  const set = (name, value) => call("SetValue", NAMES[name] || name, String(value));
-  const get = (name) => call("GetValue", NAMES[name] || name);
-
-  let open = api ? String(call("Initialize", "")) === "true" : false;
-  const state = { page: 0, seen: [], answers: {} };
-
-  const spent = () => {
-    const seconds = Math.round((Date.now() - started) / 1000);
-    const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60), seconds % 60];
-    if (newer) return `PT${hours}H${minutes}M${rest}S`;
-    return [hours, minutes, rest].map((part) => String(part).padStart(2, "0")).join(":");
+  const made = (tag, text) => Object.assign(document.createElement(tag), { textContent: text });
+  const toAgain = (question, index) => {
+    if (state.answers[keyOf(question)]?.[1]) return [];
+    const button = Object.assign(made("button", `Go to question ${index + 1}`), { type: "button" });
+    button.addEventListener("click", () => reveal(question.querySelector("legend")));
+    return [button];
   };
-  const right = () => Object.values(state.answers).filter((answer) => answer[1]).length;
-  const score = () => Math.round((100 * right()) / asked.length);
-  const done = () => state.seen.length === pages.length && Object.keys(state.answers).length === asked.length;
 
   const save = () => {
-    if (!open) return;
-    set("place", state.page);
-    set("kept", JSON.stringify(state));
-    if (Object.keys(state.answers).length) {
-      set("min", 0);
-      set("max", 100);
-      set("raw", score());
-      if (newer) set("cmi.score.scaled", score() / 100);
-    }
-    const passed = score() >= PASS;
-    if (newer) {
-      set("cmi.completion_status", done() ? "completed" : "incomplete");
-      set("cmi.progress_measure", ((state.seen.length + Object.keys(state.answers).length) / (pages.length + asked.length)).toFixed(2));
-      if (done()) set("cmi.success_status", passed ? "passed" : "failed");
-    } else {
-      set("cmi.core.lesson_status", done() ? (passed ? "passed" : "failed") : "incomplete");
-    }
-    call("Commit", "");
-  };
-  const tell = () => {
-    const count = Object.keys(state.answers).length;
-    const where = api ? "Your progress is sent to your learning platform." : "No learning platform was found: nothing is recorded.";
-    const end = done() ? ` You have finished: your score is ${score()}%. You can close this page.` : "";
-    said.textContent = `Page ${state.page + 1} of ${pages.length}. Questions answered: ${count} of ${asked.length}.${end} ${where}`;
-  };
-  const leave = () => {
-    if (!open) return;
-    save();
-    set("time", spent());
-    set("exit", done() ? (newer ? "normal" : "") : "suspend");
-    call("Commit", "");
-    call(newer ? "Terminate" : "Finish", "");
-    open = false;
+    if (!file || !link.isOpen()) return;
+    const kept = JSON.stringify({ seen: state.seen, answers: state.answers, reports: sent.state });
+    const share = (state.seen.length + answers().length) / (pages.length + questions.length);
+    const saved = file.save({ place: keys[state.page], kept, share, score: done() ? scoreOf(right()) : null });
+    if (!file.looking) saving = saved ? "saved" : ["unsaved", "still"].includes(saving) ? "still" : "unsaved";
+    tell();
   };
 
-  const [back, next] = bar.querySelectorAll("button");
-  const show = (number, focus) => {
+  const show = (number) => {
     state.page = number;
-    if (!state.seen.includes(number)) state.seen.push(number);
+    if (!state.seen.includes(keys[number])) state.seen.push(keys[number]);
     pages.forEach((page, index) => { page.hidden = index !== number; });
     back.disabled = number === 0;
     next.disabled = number === pages.length - 1;
+    since = file ? file.inView() : 0;
     tell();
-    if (!focus) return;
-    const heading = pages[number].querySelector("h2") || document.querySelector("h1");
-    heading.tabIndex = -1;
-    heading.focus();
-    window.scrollTo(0, 0);
   };
+  const focus = (element) => {
+    element.tabIndex = -1;
+    element.focus();
+    element.scrollIntoView();
+  };
+  const turn = (number) => {
+    state.changed = false;
+    show(number);
+    focus(pages[number].querySelector("h2") || document.querySelector("h1"));
+    save();
+  };
+  // What a link within the unit, or a question to try again, leads to may be on another page.
+  const reveal = (element) => {
+    const number = pages.findIndex((page) => page.contains(element));
+    if (number >= 0 && number !== state.page) { show(number); save(); }
+    focus(element);
+  };
+
   const restore = (question, given) => {
     const parts = given.split(",");
     const list = question.querySelector("ol.question-choices");
@@ -106,29 +99,91 @@ function scorm() {
     }
     question.querySelector(".question-check").click();
   };
-
-  // What a learner reads before answering must not give the answers away.
-  document.querySelectorAll(".question-replies").forEach((replies) => { replies.hidden = true; });
-  const place = Number(get("place")) || 0;
-  let kept = {};
-  let restoring = true;
-  try { kept = JSON.parse(get("kept") || "{}"); } catch { /* another version of this package */ }
-  state.seen = (kept.seen || []).filter((number) => number < pages.length);
+  let restoring = false;
   document.addEventListener("answered", (event) => {
-    state.answers[event.detail.number] = [event.detail.given, event.detail.right];
+    const { number, given, right: isRight } = event.detail;
+    const key = keyOf(questions[number - 1]);
+    const tries = (state.answers[key]?.[2] || 0) + (restoring ? 0 : 1);
+    state.answers[key] = [given, isRight, tries];
     if (restoring) return;
+    if (file && !file.looking) {
+      sent.add({ number, given, right: isRight, tries, seconds: file.inView() - since });
+      since = file.inView();
+    }
     tell();
     save();
   });
-  Object.entries(kept.answers || {}).forEach(([number, answer]) => {
-    const question = asked[number - 1];
-    try { if (question) restore(question, answer[0]); } catch { delete state.answers[number]; }
+  const takeUp = (kept) => {
+    const old = [...(kept.seen || []), ...Object.keys(kept.answers || {})].map(String);
+    const now = [...keys, ...questions.map(keyOf)];
+    state.changed = old.some((key) => !now.includes(key));
+    state.seen = keys.filter((key) => state.seen.includes(key) || (kept.seen || []).includes(key));
+    restoring = true;
+    questions.forEach((question) => {
+      const answer = (kept.answers || {})[keyOf(question)];
+      if (!answer) return;
+      state.answers[keyOf(question)] = answer;
+      try { restore(question, answer[0]); } catch { delete state.answers[keyOf(question)]; }
+    });
+    restoring = false;
+  };
+
+  const begin = (alone) => {
+    if (!alone) saving = "elsewhere";
+    else {
+      link = platform(newer);
+      if (!link.found) saving = "none";
+      else if (!link.isOpen()) saving = "refused";
+      else {
+        file = record(link, newer, mark());
+        let kept = {};
+        try { kept = JSON.parse(link.get("kept") || "{}") || {}; } catch { /* an older package's */ }
+        sent = reports(link, newer, questions, kept.reports);
+        if (file.looking) saving = "looking";
+        takeUp(kept);
+        const rule = document.getElementById("sco-needed");
+        if (rule && needed() > 0) rule.textContent = needed() === questions.length ? `all ${questions.length}` : `at least ${needed()} of the ${questions.length}`;
+        show(Math.max(keys.indexOf(link.get("place")), 0, state.page));
+      }
+    }
+    tell();
+    save();
+  };
+
+  // What a learner reads before answering must not give the answers away.
+  document.querySelectorAll(".question-replies").forEach((replies) => { replies.hidden = true; });
+  document.querySelectorAll('.sco-page a[href^="#"]').forEach((anchor) => {
+    anchor.addEventListener("click", (event) => {
+      const target = document.getElementById(decodeURIComponent(anchor.hash.slice(1)));
+      if (!target) return;
+      event.preventDefault();
+      reveal(target);
+    });
   });
-  restoring = false;
-  back.addEventListener("click", () => { show(state.page - 1, true); save(); });
-  next.addEventListener("click", () => { show(state.page + 1, true); save(); });
-  bar.hidden = false;
-  show(Math.min(place, pages.length - 1), false);
-  save();
-  window.addEventListener("pagehide", leave);
+  back.addEventListener("click", () => turn(state.page - 1));
+  next.addEventListener("click", () => turn(state.page + 1));
+  again.addEventListener("click", save);
+  window.addEventListener("online", () => { if (!again.hidden) save(); });
+  document.addEventListener("visibilitychange", () => { if (document.hidden) save(); });
+  window.addEventListener("pagehide", () => { save(); if (link) link.end(); });
+  // A page that comes back from the browser's memory has ended its session: begin again.
+  window.addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
+  document.getElementById("sco-bar").hidden = false;
+  show(0);
+  onlyHere(begin);
+}
+
+// Calls `begin` with false where another tab has this unit open: two would overwrite each other.
+// A browser without locks cannot know, and goes on.
+function onlyHere(begin) {
+  const wait = new AbortController();
+  const begun = { yet: false };
+  const once = (alone) => { if (!begun.yet) { begun.yet = true; begin(alone); } };
+  try {
+    setTimeout(() => wait.abort(), 2000);
+    navigator.locks.request(location.pathname, { signal: wait.signal }, () => {
+      once(true);
+      return new Promise(() => {}); // held until this page goes
+    }).catch((error) => once(error.name !== "AbortError"));
+  } catch { once(true); }
 }

@@ -1,0 +1,41 @@
+"""Links of a page that stands in a frame of its own: none leads out of that frame or nowhere."""
+
+import re
+
+_LINK = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL)
+_HREF = re.compile(r'\shref="([^"]*)"')
+_ID = re.compile(r'\sid="([^"]+)"')
+_DRAWN = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
+_FORM = re.compile(r'(?=<form class="[^"]*\bneeds-script\b)')
+_IN_BOOK = "<p>To use the form, open this chapter in the book.</p>\n"
+_NEW = ' target="_blank" rel="noopener"'
+_SAID = '<span class="visually-hidden"> (opens in a new tab)</span>'
+
+
+def contained(html: str) -> str:
+    """`html` with other sites' pages opened in a new tab, and links to what is not here as words.
+
+    In the frame of a learning platform a followed link ends the learner's session. A form whose
+    script is not here is hidden by the style, with a line in its place.
+    """
+    here = set(_ID.findall(html))
+    html = _DRAWN.sub(lambda drawing: _LINK.sub(_drawn, drawing[0]), html)
+
+    def kept(link: re.Match[str]) -> str:
+        about, words = link.groups()
+        found = _HREF.search(about)
+        to = found[1] if found else ""
+        if to.startswith(("https:", "http:", "mailto:")):
+            about = re.sub(r'\s(?:target|rel)="[^"]*"', "", about)
+            return f"<a{about}{_NEW}>{words}{_SAID}</a>"
+        if to.startswith("tel:") or to.removeprefix("#") in here:
+            return link[0]
+        return f"<span>{words}</span>"
+
+    return _FORM.sub(_IN_BOOK, _LINK.sub(kept, html))
+
+
+def _drawn(link: re.Match[str]) -> str:
+    """In a drawing no link is followed: its part stays, with its name."""
+    about = re.sub(r'\s(?:xlink:)?href="[^"]*"', "", link[1])
+    return f'<g role="img"{about}>{link[2]}</g>' if "aria-label" in about else f"<g>{link[2]}</g>"
