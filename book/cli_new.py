@@ -8,6 +8,7 @@ import click
 
 from book.console import CONTEXT, find_root, reports_findings
 from book.text import read_text
+from book.typed import KINDS, UnreadableError, read_number
 
 
 @click.group(context_settings=CONTEXT)
@@ -84,10 +85,29 @@ def _new_chapter(path: str, given: dict[str, Any], table: str | None = None) -> 
     )
 
 
+class TypedNumber(click.ParamType):
+    """A number as people type it, such as 1,234.5."""
+
+    name = "number"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        try:
+            number = read_number(str(value))
+        except UnreadableError as error:
+            self.fail(f"'{value}': {error}", param, ctx)
+        if number is None:
+            self.fail(KINDS["plain"], param, ctx)
+        return number
+
+
 @new.command()
 @click.argument("figure_id", metavar="ID")
 @click.option("--says", prompt="What is the number about, in words", help="The statement.")
-@click.option("--value", prompt="The number", type=float, help="The number as the source has it.")
+@click.option(
+    "--value", prompt="The number", type=TypedNumber(), help="The number as the source has it."
+)
 @click.option(
     "--unit", prompt="Its unit", help="A unit such as percent; see book/register/units.py."
 )

@@ -119,7 +119,9 @@ def model_script(sources: Mapping[str, str]) -> str:
         "inputs": {
             name: [given.low, given.high, given.default] for name, given in plain_inputs().items()
         },
-        "fields": {field.name: [field.shown, field.label] for field in FIELDS.values()},
+        "fields": {
+            field.name: [field.shown, field.label, field.suffix] for field in FIELDS.values()
+        },
         "lines": [[line.name, line.label, line.shown, line.beside] for line in LINES],
         "presets": {
             preset.id: {

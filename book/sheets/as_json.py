@@ -41,8 +41,10 @@ def as_json(tool: Tool, example: Given, label: str = EXAMPLE_LABEL) -> str:
 
 
 def _cell(cell: Cell) -> dict[str, Any]:
+    share = cell.kind == "number" and cell.high == 100
     return {
-        "name": cell.name, "label": cell.label, "hint": cell.hint, "kind": cell.kind,
+        "name": cell.name, "label": cell.label, "hint": cell.hint,
+        "kind": "percent" if share else cell.kind,
         "choices": cell.choices, "suggested": cell.suggested, "usual": cell.usual,
         "width": cell.width,
     }  # fmt: skip

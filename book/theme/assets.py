@@ -16,6 +16,7 @@ JS_SHARED = ("filters",)
 JS_PARTS = (
     "stats", "checklists", "register", "chooser", "routes", "printing", "area",
 )  # fmt: skip
+QUESTION_SHARED = ("reading",)
 QUESTION_PARTS = ("questions",)
 """The script of pages that ask questions: base.html says which."""
 PLACE_SHARED = ("area",)
@@ -26,7 +27,7 @@ SEARCH_PARTS = ("search",)
 """The script of the page of search, which no other page needs."""
 COPY_PARTS = ("copy",)
 """The script of the page that offers a copy to keep."""
-SHEET_SHARED = ("sheet",)
+SHEET_SHARED = ("sheet", "reading")
 CALCULATOR_PARTS = ("draws", "numbers", "answers", "summary", "form")
 TOOL_PARTS = ("functions", "reckon", "form")
 
@@ -69,7 +70,8 @@ def calculator_js(model: str) -> str:
     Only the page with the calculator asks for it. Its one global name is for tests.
     """
     parts = _sheet_and("js/calculator", CALCULATOR_PARTS)
-    shared = "globalThis.savingsModel = { savings, simulate, interval, uniform, parse, DATA };"
+    names = "savings, simulate, interval, uniform, readNumber, read, DATA"
+    shared = f"globalThis.savingsModel = {{ {names} }};"
     return f'(() => {{\n"use strict";\n{model}\n{parts}\n{shared}\ncalculator();\n}})();\n'
 
 
@@ -79,7 +81,7 @@ def tool_js(tool: str) -> str:
     Only that page asks for it. Its one global name is for tests.
     """
     parts = _sheet_and("js/tools", TOOL_PARTS)
-    shared = "globalThis.bookTool = { TOOL, reckon, shown };"
+    shared = "globalThis.bookTool = { TOOL, reckon, shown, typedValue };"
     return f'(() => {{\n"use strict";\nconst TOOL = {tool};\n{parts}\n{shared}\ntools();\n}})();\n'
 
 
@@ -91,7 +93,7 @@ def _sheet_and(folder: str, names: tuple[str, ...]) -> str:
 
 def teaching_js(script: str) -> str:
     """Return `script`, which is one function ``scorm``, with the parts that a package needs."""
-    parts = "\n".join(_part("js", name, ".js") for name in ("questions", "checklists"))
+    parts = "\n".join(_part("js", name, ".js") for name in ("reading", "questions", "checklists"))
     calls = "questions();\nchecklists();\nscorm();"
     return f'(() => {{\n"use strict";\n{parts}\n{script}\n{calls}\n}})();\n'
 
@@ -118,7 +120,7 @@ def _contents() -> dict[str, tuple[str, str]]:
     return {
         "site_css": ("site.css", site_css()),
         "site_js": ("site.js", site_js()),
-        "questions_js": ("questions.js", _script((), QUESTION_PARTS)),
+        "questions_js": ("questions.js", _script(QUESTION_SHARED, QUESTION_PARTS)),
         "places_js": ("places.js", _script(PLACE_SHARED, PLACE_PARTS)),
         "early_js": ("early.js", early_js()),
         "search_js": ("search.js", search_js()),

@@ -1,6 +1,5 @@
 """The calculator's form: bad input is said beside its field, nothing is lost, and none is NaN."""
 
-import math
 import re
 
 import pytest
@@ -24,8 +23,11 @@ BAD = {
     "three hundred per cent": ("uptake", "300%", "from 0% to 100%"),
     "over one": ("uptake", "101", "from 0% to 100%"),
     "words": ("years", "a few", "Write a number in digits"),
-    "two numbers": ("cost_per_person", "10 to 20", "Write a number in digits"),
-    "an exponent": ("set_up", "1e9", "Write a number in digits"),
+    "two numbers": ("cost_per_person", "10 to 20", "Write one number, not a range"),
+    "a decimal comma": ("cost_per_person", "13,84", "Use a point for decimals"),
+    "a share of money": ("cost_per_person", "5%", "Write an amount in pounds"),
+    "money for a share": ("uptake", "£5", "Write a percentage in digits"),
+    "an exponent": ("set_up", "1e9", "Write an amount in pounds"),
     "too much": ("set_up", "99999999999", "from £0 to"),
     "no years": ("years", "0", "from 0.1 to 20"),
 }
@@ -65,7 +67,7 @@ RANGES = {
     "turned round": (("5", "9", "2"), "The range must include your number"),
     "beside it": (("5", "6", "9"), "The range must include your number"),
     "no best": (("", "1", "9"), "the value you think most likely"),
-    "words": (("5", "low", "high"), "Write a number in digits"),
+    "words": (("5", "low", "high"), "Write a percentage in digits"),
     "outside": (("5", "1", "200"), "from 0% to 100%"),
 }
 
@@ -86,11 +88,3 @@ def test_a_kind_of_use_that_is_half_given_opens_and_asks_for_the_rest(tab: Page)
     tab.get_by_role("button", name="Work it out").click()
     expect(tab.locator("#error-fall_ae")).to_contain_text("Fill this in too")
     expect(tab.locator("#error-unit_cost_ae")).to_be_visible()
-
-
-def test_numbers_as_people_type_them(tab: Page) -> None:
-    typed = {"£1,234.50": 1234.5, " 15 % ": 15, "−3": -3, ".5": 0.5, "2.": 2, "": None}
-    for text, number in typed.items():
-        assert tab.evaluate("(text) => savingsModel.parse(text)", text) == number
-    for text in ("ten", "1e3", "1.2.3", "--1", "0x10", "5-9"):
-        assert math.isnan(tab.evaluate("(text) => savingsModel.parse(text)", text)), text

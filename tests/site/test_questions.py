@@ -123,14 +123,17 @@ def test_several_answers(tab: Page) -> None:
 
 
 def test_a_number(tab: Page) -> None:
-    """Words are no number; a wrong one is told so; the right one is taken with Enter."""
+    """What is no number is said; a wrong one is told so; the right one is taken with Enter."""
     asked = question(tab, "number")
     tab_into(tab, asked, "text")
     said = asked.locator(".question-result")
     value = float(asked.get_attribute("data-value") or "nan")
     field = asked.locator("input")
     for typed, reply in (
-        ("many", "Write a number first"),
+        ("", "Write a number first"),
+        ("many", "Write a percentage in digits"),
+        ("12,5", "Use a point for decimals"),
+        ("£12", "Write a percentage in digits"),
         (str(value * 10 + 100), VERDICTS["wrong"]),
         (str(value), VERDICTS["right"]),
     ):

@@ -12,17 +12,19 @@ function questions() {
     return made;
   };
 
-  // A number as people type it: 1,234.5 or £20 or 12%. Null where it is none.
-  const typed = (text) => {
-    const plain = text.trim().replace(/^[£$€]\s*/, "").replace(/\s*[%p]$/, "").replace(/,(?=\d{3})/g, "");
-    return /^[+-]?(\d+(\.\d*)?|\.\d+)$/.test(plain) ? Number(plain) : null;
+  // What stands before and after the box says what is asked for: £ 20, 12 %, 5 studies.
+  const typed = (box) => {
+    const after = box.nextSibling.textContent.trim();
+    if (after === "%") return readNumber(box.value, "percent");
+    const pounds = box.previousSibling.textContent.includes("£");
+    return readNumber(box.value, pounds ? "pounds" : "plain", after);
   };
 
   const feedback = (reply) => {
     const copy = reply.cloneNode(true);
     copy.querySelectorAll("[id]").forEach((part) => part.removeAttribute("id"));
     copy.querySelectorAll(".stat-panel, .stat-ref").forEach((part) => part.remove());
-    copy.querySelectorAll(".stat-face").forEach((face) => face.replaceWith(face.firstChild.textContent));
+    copy.querySelectorAll(".stat-face").forEach((face) => face.replaceWith(face.textContent));
     return copy;
   };
 
@@ -45,8 +47,9 @@ function questions() {
       return { given: chosen.join(","), right, replies: shown, more };
     },
     number(question, replies) {
-      const given = typed(question.querySelector("input").value);
+      const given = typed(question.querySelector("input"));
       if (given === null) return { ask: "Write a number first, such as 12 or 1.5." };
+      if (typeof given === "string") return { ask: given };
       const gap = Math.abs(given - Number(question.dataset.value));
       const right = gap <= Number(question.dataset.within) + 1e-9;
       return { given: String(given), right, replies: [replies[right ? 0 : 1]] };

@@ -1,6 +1,5 @@
 // Turns what the form holds into values, or into what to fix beside each field.
 const PARTS = ["", "low-", "high-"];
-const WORDS = "Write a number in digits, such as 12.5.";
 
 function bounds(name) {
   const [low, high] = DATA.inputs[name];
@@ -11,9 +10,11 @@ function bounds(name) {
 
 function fieldProblem(name, texts) {
   const [low, high, usual] = DATA.inputs[name];
-  const scale = DATA.fields[name][0] === "percent" ? 100 : 1;
-  const numbers = texts.map((text) => parse(text));
-  if (numbers.some((number) => Number.isNaN(number))) return { problem: WORDS };
+  const [kind, , own] = DATA.fields[name];
+  const scale = kind === "percent" ? 100 : 1;
+  const numbers = texts.map((text) => readNumber(text, kind, own));
+  const problem = numbers.find((number) => typeof number === "string");
+  if (problem) return { problem };
   const [best, least, most] = numbers.map((number) => (number === null ? null : number / scale));
   const given = [best, least, most].filter((number) => number !== null);
   if (given.some((number) => number < low || number > high)) return { problem: bounds(name) };

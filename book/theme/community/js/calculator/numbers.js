@@ -1,10 +1,4 @@
-// Reads numbers as people type them, and writes them as people read them.
-function parse(text) {
-  const plain = text.replace(/[−–]/g, "-").replace(/[£%,\s]/g, "");
-  if (plain === "") return null;
-  return /^[+-]?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : NaN;
-}
-
+// Writes numbers as people read them.
 const FORMATS = {};
 
 function written(number, most, least = 0) {

@@ -1,11 +1,15 @@
 // Builds the form of a tool, works it out whenever something is typed, and shows the result.
 
-// What somebody typed in a cell: a number where it asks for one and gets one, else the words.
+// What somebody typed in a cell: a number where it asks for one and gets one, else the words,
+// which the tool's own checks refuse.
+const READ_AS = { whole: "count", number: "plain", percent: "percent" };
+
 function typedValue(text, kind) {
-  if (text.trim() === "") return null;
-  if (kind !== "whole" && kind !== "number") return text.trim();
-  const plain = text.replace(/[−–]/g, "-").replace(/[£%,\s]/g, "");
-  return /^[+-]?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : text.trim();
+  const words = text.trim();
+  if (words === "") return null;
+  if (!READ_AS[kind]) return words;
+  const number = readNumber(text, READ_AS[kind]);
+  return typeof number === "string" ? words : number;
 }
 
 // A box to fill in, and the place where it says what to fix.
@@ -20,7 +24,7 @@ function boxFor(cell, id, label) {
   if (cell.usual !== null) box.value = String(cell.usual);
   box.dataset.kind = cell.kind;
   const longest = Math.max(...choices.map((choice) => choice.length));
-  const room = choices.length ? longest + 4 : { whole: 6, number: 6 }[cell.kind] || Math.min(cell.width, 24);
+  const room = choices.length ? longest + 4 : READ_AS[cell.kind] ? 6 : Math.min(cell.width, 24);
   if (label) box.style.minWidth = `${room + 1}ch`;
   return [box, element("p", "", { id: `${id}-error`, class: "field-error", hidden: "" })];
 }
@@ -163,10 +167,13 @@ function tools() {
       const box = get(idOf(problem));
       box.setAttribute("aria-invalid", "true");
       const error = get(`${box.id}-error`);
-      error.textContent = `Error: ${problem[3]}`;
+      const kind = READ_AS[box.dataset.kind];
+      const read = kind && readNumber(box.value, kind);
+      const says = [NOT_COMMA, NOT_RANGE, NOT_LONG].includes(read) ? read : problem[3];
+      error.textContent = `Error: ${says}`;
       error.hidden = false;
       const name = box.getAttribute("aria-label") || form.querySelector(`label[for="${box.id}"]`).textContent;
-      const link = element("a", `${name}: ${problem[3]}`, { href: `#${box.id}` });
+      const link = element("a", `${name}: ${says}`, { href: `#${box.id}` });
       link.addEventListener("click", (event) => { event.preventDefault(); box.focus(); });
       list.append(element("li"));
       list.lastChild.append(link);
