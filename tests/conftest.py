@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser
 from support import node, office
 from support.chromium import NoBrowserError, open_browser
+from support.firefox import open_firefox
 from support.provide import (
     pytest_collection_finish,
     pytest_collection_modifyitems,
@@ -99,6 +100,16 @@ def browser() -> Iterator[Browser]:
     """Chromium. Where there is none the test fails: it is never skipped."""
     try:
         with open_browser() as browser:
+            yield browser
+    except NoBrowserError as missing:
+        pytest.fail(str(missing), pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def firefox() -> Iterator[Browser]:
+    """Firefox, for what differs between browsers. Where there is none the test fails."""
+    try:
+        with open_firefox() as browser:
             yield browser
     except NoBrowserError as missing:
         pytest.fail(str(missing), pytrace=False)

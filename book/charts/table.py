@@ -33,7 +33,7 @@ class Table:
         return (
             f'<div class="table-scroll" role="group" tabindex="0" '
             f'aria-label="Table: {escape(self.caption)}">'
-            f"<table><caption>{escape(self.caption)}</caption>"
+            f"<table><caption>{escape(self.caption)}</caption>\n"
             f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
         )
 

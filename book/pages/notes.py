@@ -16,7 +16,7 @@ from book.pages.home import home_of
 from book.pages.places import index_of
 from book.pages.shared import append_html, keep_by_document, register_of, render, skip, store
 from book.pages.spread import figure_link, source_link
-from book.pages.stat import USES
+from book.pages.stat import USES, name_in_ids
 from book.prose.markdown import parse_markdown
 from book.register import Figure
 
@@ -82,7 +82,10 @@ def _visit_html(self: HTML5Translator, node: figure_notes) -> None:
     def uri(docname: str) -> str:
         return self.builder.get_relative_uri(here, docname)
 
-    notes = [note_context(env, register.figures[i], uri) for i in node["figures"]]
+    notes = [
+        {**note_context(env, register.figures[i], uri), "name": name_in_ids(i)}
+        for i in node["figures"]
+    ]
     append_html(self, render("figure-notes.html", notes=notes))
 
 

@@ -76,7 +76,7 @@ class NumberNotes(SphinxTransform):
                 continue
             figure = node["figure"]
             numbers.setdefault(figure, len(numbers) + 1)
-            anchor = f"use-{figure}-{sum(use.figure == figure for use in uses) + 1}"
+            anchor = f"use-{name_in_ids(figure)}-{sum(use.figure == figure for use in uses) + 1}"
             uses.append(Use(figure, anchor, _sentence(node)))
             if isinstance(node.parent, nodes.title):
                 # A contents list repeats headings, and an anchor may stand only once.
@@ -105,15 +105,26 @@ def _sentence(node: stat) -> str:
     return text.strip()
 
 
+def name_in_ids(figure: str) -> str:
+    """The name of a figure in ids. Reader views take "share" for buttons to share a page, and
+    leave out what is called so, be it a number in a sentence."""
+    return re.sub(r"\bshare\b", "shared", figure)
+
+
+def mark(number: int) -> str:
+    """A note's mark, apart from the number before it: as plain text, 131 and a bare 6 are 1316."""
+    return f"\N{NO-BREAK SPACE}[{number}]"
+
+
 def _visit_html(self: HTML5Translator, node: stat) -> None:
     told = f" ({node['flag']})" if node["flag"] else ""
     if "anchor" not in node:  # on a slide or in a handout, where no note stands
         append_html(self, f'<span class="stat">{escape(node.astext())}{told}</span>')
     self.body.append(
         f'<span class="stat" data-status="{node["status"]}">'
-        f'<a class="stat-face" id="{node["anchor"]}" href="#note-{node["figure"]}">'
+        f'<a class="stat-face" id="{node["anchor"]}" href="#note-{name_in_ids(node["figure"])}">'
         f"{escape(node.astext())}</a>"
-        f'<sup class="stat-ref" aria-hidden="true">{node["number"]}</sup>'
+        f'<sup class="stat-ref" aria-hidden="true">{mark(node["number"])}</sup>'
         + (f'<span class="stat-flag">{told}</span>' if told else "")
         + "</span>"
     )

@@ -15,6 +15,10 @@ class table_scroll(nodes.General, nodes.Element):  # noqa: N801
     """The region around one table; `label` is its name for a screen reader."""
 
 
+class cell_words(nodes.Inline, nodes.TextElement):  # noqa: N801
+    """All words of a cell: in HTML they stand in the cell itself."""
+
+
 class WrapTables(SphinxPostTransform):
     """Puts every table into a region of its own, in place of Furo's, which has no keyboard."""
 
@@ -32,6 +36,14 @@ class WrapTables(SphinxPostTransform):
             else:
                 table.replace_self(region)
             region += table
+            for cell in table.findall(nodes.entry):
+                _unwrap(cell)
+
+
+def _unwrap(cell: nodes.entry) -> None:
+    """Take the words of a cell out of its only paragraph, which would be copied as a line."""
+    if len(cell) == 1 and isinstance(cell[0], nodes.paragraph) and not cell[0]["ids"]:
+        cell[:] = [cell_words("", "", *cell[0].children)]
 
 
 def _visit_html(self: HTML5Translator, node: table_scroll) -> None:
@@ -44,5 +56,7 @@ def _depart_html(self: HTML5Translator, node: table_scroll) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    app.add_node(table_scroll, html=(_visit_html, _depart_html), text=(pass_through, pass_through))
+    nothing = (pass_through, pass_through)
+    app.add_node(cell_words, html=nothing, text=nothing)
+    app.add_node(table_scroll, html=(_visit_html, _depart_html), text=nothing)
     app.add_post_transform(WrapTables)

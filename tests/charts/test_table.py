@@ -17,7 +17,7 @@ def test_the_markup_has_caption_and_scopes() -> None:
     html = table([{"place": "A town", "people": 1234}], caption="People by place")._repr_html_()
     assert html == (
         '<div class="table-scroll" role="group" tabindex="0" aria-label="Table: People by place">'
-        "<table><caption>People by place</caption>"
+        "<table><caption>People by place</caption>\n"
         '<thead><tr><th scope="col">Place</th>\n'
         '<th scope="col" class="number">People</th></tr></thead>'
         '<tbody><tr><th scope="row">A town</th>\n<td class="number">1,234</td></tr></tbody>'

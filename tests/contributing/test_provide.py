@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser
 from support import apt
 from support.chromium import BESIDE, NoBrowserError, chromium
+from support.firefox import PACKAGE
 from support.small_project import TESTED, Project, held
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -78,6 +79,17 @@ def test_a_program_that_only_says_where_to_get_one_is_no_browser(project: Projec
     assert "need Chromium or Chrome" in project.run(*ALL)[1]
     project.add("google-chrome", project.browser)
     assert project.run(*ALL)[0] == 0
+
+
+def test_firefox_is_wanted_beside_chromium(project: Project):
+    project.add("chromium", project.browser)
+    code, said, _ = project.run(*ALL, both=True)
+    assert code == pytest.ExitCode.USAGE_ERROR and project.log() == ["looked: --version"]
+    assert "Some tests need Firefox" in said and "firefox" in said.split("Install it with:")[1]
+    project.add("firefox-esr", project.browser)
+    code, said, _ = project.run("-n", "2", *ALL, both=True)
+    assert code == 0, said
+    assert project.log()[1:].count("looked: --version") == 2
 
 
 def test_a_library_that_playwright_lacks_is_named(project: Project):
@@ -195,4 +207,4 @@ def test_pages_are_drawn_with_the_same_fonts_everywhere(family: str, browser: Br
 def test_the_machine_in_the_browser_has_all_of_it():
     text = (ROOT / ".devcontainer/devcontainer.json").read_text(encoding="utf-8")
     told = json.loads("\n".join(line for line in text.splitlines() if not line.startswith("//")))
-    assert {"chromium", *BESIDE} <= set(told["postCreateCommand"].split())
+    assert {"chromium", *BESIDE, PACKAGE} <= set(told["postCreateCommand"].split())

@@ -106,6 +106,8 @@ def test_ids_stand_once_and_numbers_lead_to_their_notes(
         for number in page.xpath("//*[@class='stat-face']"):
             numbers += 1
             assert number.get("href") in {f"#{one}" for one in ids}, name
+            # As plain text, 131 with a raised 6 is 1316.
+            assert re.fullmatch("\N{NO-BREAK SPACE}\\[[0-9]+\\]", number.getnext().text), name
     assert numbers > 100
 
 

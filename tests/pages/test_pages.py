@@ -31,7 +31,7 @@ def test_a_number_is_a_link_to_its_note_and_flagged_where_doubtful(build):
     assert first.a["id"] == "use-rapsid-saving-1" and second.a["id"] == "use-rapsid-saving-2"
     assert first.select_one(".stat-flag") is None
     assert doubtful.select_one(".stat-flag").text.strip() == "(disputed)"
-    assert [sup.text for sup in page.select(".stat-ref")] == ["1", "1", "2"]
+    assert [sup.text for sup in page.select(".stat-ref")] == ["\xa0[1]", "\xa0[1]", "\xa0[2]"]
 
 
 def test_the_note_tells_value_status_source_dates_and_register(build):

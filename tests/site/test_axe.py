@@ -13,7 +13,7 @@ pytestmark = pytest.mark.xdist_group("site")
 def open_everything(tab: Page) -> None:
     """Open what can be opened: closed parts, and the panel of the first number."""
     tab.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })")
-    number = tab.locator("button.stat-face").first
+    number = tab.locator(".stat-face[role=button]").first
     if number.count():
         number.click()
         assert tab.locator(".stat-panel").is_visible()
@@ -81,7 +81,7 @@ def test_pages_whose_scripts_are_blocked(open_page: Opener, site: Site) -> None:
     ):
         problems += examine(tab, site.url(page), **PHONE)
         assert tab.evaluate("document.documentElement.className") != "js"
-        assert tab.locator("button.stat-face, .question-check, .checklist-foot").count() == 0
+        assert tab.locator(".stat-face[role=button], .question-check, .checklist-foot").count() == 0
     assert not problems, as_list(problems)
 
 

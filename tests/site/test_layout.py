@@ -66,7 +66,7 @@ def open_everything(tab: Page) -> None:
     """Open every closed part, and the panel of the first number."""
     tab.evaluate("""() => {
       for (const part of document.querySelectorAll("details")) part.open = true;
-      document.querySelector("button.stat-face")?.click();
+      document.querySelector(".stat-face[role=button]")?.click();
     }""")
 
 

@@ -63,7 +63,7 @@ def test_every_kind_of_page_works_under_it(way: str, open_page: Opener, site: Si
     for page in KINDS:
         assert (site.folder / page).is_file(), page
         tab.goto(site.url(page) if way == "server" else (site.folder / page).as_uri())
-        number = tab.locator("button.stat-face").first
+        number = tab.locator(".stat-face[role=button]").first
         if number.count():
             number.press("Enter")
             expect(tab.locator(".stat-panel").first).to_be_visible()

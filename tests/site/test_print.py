@@ -69,7 +69,7 @@ def test_a_form_leaves_room_to_write_and_fits_the_sheet(paper: Page, site: Site)
     problems, examined = [], 0
     paper.set_viewport_size({"width": 672, "height": 950})
     for page in site.chapters:
-        if 'class="template"' not in (site.folder / page).read_text(encoding="utf-8"):
+        if 'template"' not in (site.folder / page).read_text(encoding="utf-8"):
             continue
         on_paper(paper, site.url(page))
         for cell in paper.evaluate(_EMPTY_CELLS):
@@ -119,12 +119,12 @@ _USES = """() => {
   return [...document.querySelectorAll(".stat")].map((stat) => {
     const reference = stat.querySelector(".stat-ref");
     const id = stat.querySelector(".stat-face").id;
-    const figure = id.replace(/^use-|-[0-9]+$/g, "");
+    const note = stat.querySelector(".stat-face").hash.slice(1);
     return {
       id,
       shown: reference.checkVisibility(),
-      reference: Number(reference.textContent),
-      note: notes.indexOf(`note-${figure}`) + 1,
+      reference: Number(/^\\u00a0\\[(\\d+)\\]$/.exec(reference.textContent)?.[1]),
+      note: notes.indexOf(note) + 1,
     };
   });
 }"""

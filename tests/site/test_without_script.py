@@ -45,6 +45,23 @@ def test_each_number_leads_to_its_note(soups: dict[str, BeautifulSoup]) -> None:
     assert not problems, as_list(problems)
 
 
+def test_no_mark_touches_the_number_before_it(soups: dict[str, BeautifulSoup]) -> None:
+    """As plain text, 131 with a raised 6 is 1316: marks stand apart, in brackets."""
+    problems, examined = [], 0
+    for page, soup in soups.items():
+        for raised in soup.select("sup"):
+            examined += 1
+            before = "".join(str(text) for text in raised.parent.strings).split(raised.text)[0]
+            if raised.text[:1].isalnum() and before[-1:].isalnum():
+                problems.append(f"{page}: {before[-40:]}{raised.text}")
+        for number in soup.select(".stat"):
+            face, mark = number.select_one(".stat-face"), number.select_one(".stat-ref")
+            if not mark or not number.text.startswith(f"{face.text}\N{NO-BREAK SPACE}["):
+                problems.append(f"{page}: {number.text}")
+    assert examined
+    assert not problems, as_list(problems)
+
+
 def test_a_number_is_a_link_in_the_browser(open_page: Opener, site: Site) -> None:
     tab = open_page("chapters/welcome.html", script=False, width=360)
     number = tab.locator("a.stat-face").first
@@ -145,7 +162,7 @@ def test_the_site_from_a_folder(open_page: Opener, site: Site) -> None:
     tab = open_page()
     tab.goto((site.folder / "index.html").as_uri())
     tab.wait_for_url("**/chapters/welcome.html")
-    tab.locator("button.stat-face").first.press("Enter")
+    tab.locator(".stat-face[role=button]").first.press("Enter")
     expect(tab.locator(".stat-panel")).to_be_visible()
     weight = "getComputedStyle(document.querySelector('.site-title')).fontWeight"
     assert tab.evaluate(weight) == "700"

@@ -7,13 +7,12 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.util import find_spec
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from support.apt import CannotInstallError, Say, can_install, install
+from support.driver import driver, same_fonts
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 PATHS = (
@@ -28,16 +27,6 @@ PATHS = (
 BESIDE = ("libatomic1",)
 """What the tests need beside Chromium: a library that the Node.js inside Playwright loads."""
 ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
-FONTS = """<?xml version="1.0"?>
-<fontconfig>
-  <dir>{folder}</dir>
-  <cachedir>{cache}</cachedir>
-  <match>
-    <edit name="family" mode="append_last"><string>DejaVu Sans</string></edit>
-  </match>
-  <alias><family>monospace</family><prefer><family>DejaVu Sans Mono</family></prefer></alias>
-</fontconfig>
-"""
 _PLAYWRIGHTS_OWN = """
 from playwright.sync_api import sync_playwright
 with sync_playwright() as playwright:
@@ -69,31 +58,16 @@ def chromium(say: Say = print) -> str:
 
 @contextmanager
 def open_browser() -> Iterator[Browser]:
-    """A headless Chromium, closed at the end.
-
-    On Linux it has Matplotlib's fonts and no other. How wide words are decides what fits, and on a
-    bare system every word was drawn in the one font that was there, of fixed width.
-    """
+    """A headless Chromium, closed at the end."""
     path = chromium()
-    with TemporaryDirectory(prefix="book-fonts-") as folder, sync_playwright() as playwright:
+    with same_fonts() as environment, driver() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=path, headless=True, args=list(ARGUMENTS),
-            env={**os.environ, "FONTCONFIG_FILE": str(_fonts(Path(folder)))},
-        )  # fmt: skip
+            executable_path=path, headless=True, args=list(ARGUMENTS), env=environment
+        )
         try:
             yield browser
         finally:
             browser.close()
-
-
-def _fonts(folder: Path) -> Path:
-    """Write into `folder` which fonts there are, for programs that ask fontconfig."""
-    matplotlib = find_spec("matplotlib")
-    assert matplotlib and matplotlib.origin, "the book depends on it"
-    fonts = Path(matplotlib.origin).with_name("mpl-data") / "fonts/ttf"
-    told = folder / "fonts.conf"
-    told.write_text(FONTS.format(folder=fonts, cache=folder), encoding="utf-8")
-    return told
 
 
 def _look() -> tuple[str, str]:
@@ -119,13 +93,13 @@ def _installed() -> str:
             return found
         raise NoBrowserError(f"CHROMIUM is '{named}', which is no program: give a browser's path")
     for name in NAMES:
-        if (found := shutil.which(name)) and _starts(found):
+        if (found := shutil.which(name)) and starts(found):
             return found
     paths = (Path(os.path.expandvars(path)).expanduser() for path in PATHS)
     return next((str(path) for path in paths if path.is_file()), "")
 
 
-def _starts(path: str) -> bool:
+def starts(path: str) -> bool:
     """Whether it is a browser. Ubuntu has a `chromium-browser` that only says where to get one."""
     if sys.platform == "win32":  # there, asking for the version opens a window
         return True

@@ -13,16 +13,20 @@ import pytest
 
 from support.apt import Say
 from support.chromium import NoBrowserError, chromium
+from support.firefox import firefox
 from support.node import MissingToolError, java, node_modules
 from support.office import soffice
 
 NEEDS: dict[str, Callable[[Say], object]] = {
     "browser": chromium,
+    "firefox": firefox,
     "java": java,
     "node_modules": node_modules,
     "soffice": soffice,
 }
 """What the fixtures of these names use."""
+PATHS = {"browser": "CHROMIUM", "firefox": "FIREFOX"}
+"""Where the path of what was found is kept."""
 SLOW_ONLY = {"java", "node_modules", "soffice"}
 GIT = {
     "commit.gpgSign": "false", "core.autocrlf": "false", "core.hooksPath": os.devnull,
@@ -89,8 +93,8 @@ def _provide(session: pytest.Session, needs: Iterable[str]) -> None:
                 found = NEEDS[need](say)
             except (NoBrowserError, MissingToolError) as missing:
                 raise pytest.UsageError(str(missing)) from None
-            if need == "browser":
-                os.environ["CHROMIUM"] = str(found)  # for the workers, which begin after this
+            if need in PATHS:
+                os.environ[PATHS[need]] = str(found)  # for the workers, which begin after this
 
 
 _GIVEN = pytest.StashKey[set[str]]()

@@ -61,7 +61,7 @@ def settle(tab: Page, page: str) -> None:
     """Open the first number, or wait for what was searched for."""
     if "?q=" in page:
         tab.locator(".search-results li").first.wait_for()
-    elif (number := tab.locator("button.stat-face").first).count():
+    elif (number := tab.locator(".stat-face[role=button]").first).count():
         number.click()
 
 

@@ -13,10 +13,12 @@ CONFTEST = """
 import os
 import pytest
 from playwright.sync_api import Browser
-from support import apt, chromium
+from support import apt, chromium, firefox, provide
 from support.provide import pytest_collection_finish, pytest_configure, pytest_sessionstart
 
-chromium.PATHS = ()
+chromium.PATHS = firefox.PATHS = ()
+if not {both}:
+    del provide.NEEDS["firefox"]
 chromium.can_install = lambda: {can_install}
 chromium._is_ubuntu = lambda: False
 apt._PAUSE = 0.2
@@ -135,20 +137,23 @@ class Project:
         self,
         *arguments: str,
         can_install: bool = False,
+        both: bool = False,
         hear: Callable[[str], object] = lambda line: None,
         first: Callable[[], object] | None = None,
         **environment: str,
     ) -> tuple[int, str, float]:
         """Exit code, what was said, and the seconds of work it took; `hear` is given each line.
 
+        With `both`, Firefox is wanted beside Chromium.
         Work, since the time by the clock depends on what else this machine does.
         """
-        conftest = CONFTEST.format(can_install=can_install, nowhere=str(self.root / "nowhere"))
+        nowhere = str(self.root / "nowhere")
+        conftest = CONFTEST.format(can_install=can_install, both=both, nowhere=nowhere)
         (self.tests / "conftest.py").write_text(conftest)
         kept = {
             name: value
             for name, value in os.environ.items()
-            if name != "CHROMIUM" and not name.startswith("PYTEST_")
+            if name not in ("CHROMIUM", "FIREFOX") and not name.startswith("PYTEST_")
         }
         given = {
             "PATH": str(self.bin), "PYTHONPATH": str(ROOT / "tests"),

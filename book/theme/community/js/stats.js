@@ -1,31 +1,32 @@
-// A cited number is a link to its note. Here it becomes a button that shows the note beside the text.
+// A cited number is a link to its note. Here it opens the note beside the text as well. It stays a link:
+// what stands in a button is lost to whoever copies it in Firefox, or opens a reader view.
 function stats() {
   let shown = null;
 
   const close = (returnFocus) => {
     if (!shown) return;
-    const { button, panel } = shown;
+    const { face, panel } = shown;
     shown = null;
     panel.remove();
-    button.setAttribute("aria-expanded", "false");
-    if (returnFocus) button.focus();
+    face.setAttribute("aria-expanded", "false");
+    if (returnFocus) face.focus();
   };
 
-  const place = (button, panel) => {
-    const whole = button.closest(".table-scroll") || button.closest("figure");
+  const place = (face, panel) => {
+    const whole = face.closest(".table-scroll") || face.closest("figure");
     const block = whole
-      || button.closest("p, li, dd, td, h1, h2, h3, h4, legend, .question-choice, .key-message");
+      || face.closest("p, li, dd, td, h1, h2, h3, h4, legend, .question-choice, .key-message");
     if (block.matches("li, dd, td, .question-choice, .key-message")) block.append(panel);
     else block.after(panel);
   };
 
-  const open = (button, note) => {
+  const open = (face, note) => {
     close(false);
     const panel = document.createElement("div");
     panel.className = "stat-panel";
-    panel.id = button.getAttribute("aria-controls");
+    panel.id = face.getAttribute("aria-controls");
     panel.setAttribute("role", "group");
-    panel.setAttribute("aria-label", `About this number: ${button.firstChild.textContent}`);
+    panel.setAttribute("aria-label", `About this number: ${face.textContent}`);
     panel.append(...note.cloneNode(true).childNodes);
     panel.querySelectorAll("[id]").forEach((part) => part.removeAttribute("id"));
     const closer = document.createElement("button");
@@ -34,29 +35,39 @@ function stats() {
     closer.textContent = "Close";
     closer.addEventListener("click", () => close(true));
     panel.append(closer);
-    place(button, panel);
-    button.setAttribute("aria-expanded", "true");
-    shown = { button, panel };
+    place(face, panel);
+    face.setAttribute("aria-expanded", "true");
+    shown = { face, panel };
   };
 
-  document.querySelectorAll("a.stat-face").forEach((link, index) => {
-    const note = document.getElementById(decodeURIComponent(link.hash.slice(1)));
-    if (!note || link.closest("summary")) return;
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "stat-face";
-    if (link.id) button.id = link.id;
-    button.setAttribute("aria-expanded", "false");
-    button.setAttribute("aria-controls", `panel-${index + 1}`);
-    const more = document.createElement("span");
-    more.className = "visually-hidden";
-    more.textContent = ": source and status";
-    button.append(link.textContent, more);
-    button.addEventListener("click", () => {
-      if (shown && shown.button === button) close(true);
-      else open(button, note);
+  // What pressing a number does is a description: a name of its own would join the words around it.
+  const told = document.createElement("p");
+  told.id = "stat-told";
+  told.hidden = true;
+  told.textContent = "Source and status";
+
+  document.querySelectorAll("a.stat-face").forEach((face, index) => {
+    const note = document.getElementById(decodeURIComponent(face.hash.slice(1)));
+    if (!note || face.closest("summary")) return;
+    if (!told.isConnected) document.body.append(told);
+    face.setAttribute("role", "button");
+    face.setAttribute("aria-expanded", "false");
+    face.setAttribute("aria-controls", `panel-${index + 1}`);
+    face.setAttribute("aria-describedby", told.id);
+    const toggle = () => {
+      if (shown && shown.face === face) close(true);
+      else open(face, note);
+    };
+    face.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      toggle();
     });
-    link.replaceWith(button);
+    face.addEventListener("keydown", (event) => {
+      if (event.key !== " ") return;
+      event.preventDefault();
+      toggle();
+    });
   });
 
   document.addEventListener("keydown", (event) => {

@@ -1,0 +1,85 @@
+"""Finds the Firefox that tests drive beside Chromium, and installs it where that is possible.
+
+Playwright drives the Firefox of Debian or of Mozilla through WebDriver BiDi.
+"""
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser
+
+from support.apt import CannotInstallError, Say, can_install, install
+from support.chromium import NoBrowserError, starts
+from support.driver import driver, same_fonts
+
+NAMES = ("firefox-esr", "firefox")
+PATHS = (
+    "/Applications/Firefox.app/Contents/MacOS/firefox",
+    "~/Applications/Firefox.app/Contents/MacOS/firefox",
+    "${PROGRAMFILES}/Mozilla Firefox/firefox.exe",
+    "${LOCALAPPDATA}/Mozilla Firefox/firefox.exe",
+)
+PACKAGE = "firefox-esr"
+
+
+def firefox(say: Say = print) -> str:
+    """The path of Firefox: FIREFOX where it is set, else one that is installed.
+
+    As root on Debian a missing one is installed, and `say` is told. Raises NoBrowserError
+    elsewhere.
+    """
+    path, said = _installed(), ""
+    if not path and can_install():
+        try:
+            install((PACKAGE,), say)
+        except CannotInstallError as error:
+            said = f"\n{error}"
+        path = _installed()
+    if not path:
+        missing = "Some tests need Firefox: what people copy differs between browsers."
+        raise NoBrowserError(f"{missing}{said} Install it with:\n\n    {_command()}\n")
+    return path
+
+
+@contextmanager
+def open_firefox() -> Iterator[Browser]:
+    """A headless Firefox, closed at the end."""
+    path = firefox()
+    with same_fonts() as environment, driver() as playwright:
+        browser = playwright.firefox.launch(
+            channel="moz-firefox", executable_path=path, headless=True, env=environment
+        )
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+def _installed() -> str:
+    """A Firefox on this machine that can be started; "" where there is none."""
+    if named := os.environ.get("FIREFOX"):
+        if found := shutil.which(named):
+            return found
+        raise NoBrowserError(f"FIREFOX is '{named}', which is no program: give a browser's path")
+    for name in NAMES:
+        if (found := shutil.which(name)) and starts(found):
+            return found
+    paths = (Path(os.path.expandvars(path)).expanduser() for path in PATHS)
+    return next((str(path) for path in paths if path.is_file()), "")
+
+
+def _command() -> str:
+    """The one line that installs what is missing."""
+    if sys.platform == "darwin":
+        return "brew install --cask firefox"
+    if sys.platform == "win32":
+        return "winget install Mozilla.Firefox"
+    sudo = "" if hasattr(os, "geteuid") and os.geteuid() == 0 else "sudo "
+    others = {"dnf": f"{sudo}dnf install firefox", "pacman": f"{sudo}pacman -S firefox"}
+    other = next((line for name, line in others.items() if shutil.which(name)), None)
+    apt = f"{sudo}apt-get update && {sudo}apt-get install --yes"
+    return other or f"{apt} {PACKAGE}   (on Ubuntu: {sudo}snap install firefox)"
