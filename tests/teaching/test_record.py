@@ -164,6 +164,69 @@ def test_a_pass_is_never_taken_away_in_scorm_again(
     check_reading_again(play, browser, made, tmp_path, version, how)
 
 
+def check_later_edition(play, browser, made, tmp_path, version: str, stage: str) -> None:
+    """A learner who was halfway, or had failed, comes back to an edition with two new questions."""
+    held = play(version, given={"mark": MARKS[version]})
+    learner = Learner(browser, held)
+    assert "at least 3 of the 4 questions" in learner.unit.locator(".sco-rule").inner_text()
+    take(learner, stage)
+    learner.leave("close")
+    before = (held.verdict(), held.of("score"))
+    assert before == VERDICTS.get(stage, ("incomplete", ""))
+    held.again_with()
+    put(tmp_path, made.after[f"one/scorm-{version}.zip"])
+    learner = Learner(browser, held)
+    kept = {"one open": 1, "failed": 2}[stage]
+    assert f"answered {kept} of 4" in learner.said and "has changed since" in learner.said
+    learner.leave("kill")
+    assert (held.verdict(), held.of("score")) == before
+    held.again_with()
+    learner = Learner(browser, held)
+    learner.ratio = "1.27"
+    learner.finish(4)
+    assert "You have passed" in learner.result
+    learner.leave("close")
+    assert (held.verdict(), held.of("score")) == ("passed", "100")
+
+
+LATER = list(product(VERSIONS, ("one open", "failed")))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("version", "stage"), LATER)
+def test_a_later_edition_goes_on_from_what_is_the_same(
+    play, browser, made, tmp_path, node_modules, version, stage
+):
+    check_later_edition(play, browser, made, tmp_path, version, stage)
+
+
+@pytest.mark.slow
+def test_what_a_trainer_marked_completed_is_not_failed(play, browser, node_modules):
+    held = play("1.2", given={"status": "completed"})
+    learner = Learner(browser, held)
+    learner.finish(1)
+    assert "You need all 4 to pass" in learner.result and "has you down" not in learner.result
+    learner.leave("close")
+    assert (held.verdict(), held.of("score")) == ("completed", "")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("version", VERSIONS)
+def test_a_session_that_the_platform_ended_saves_nothing_more(play, browser, version):
+    """In the small run-time: scorm-again goes on taking SCORM 1.2 values, and says yes to them."""
+    held = play(version)
+    learner = Learner(browser, held)
+    ends = "API.LMSFinish('')" if version == "1.2" else "API_1484_11.Terminate('')"
+    learner.platform_does(ends)
+    before = len(held.told)
+    learner.finish(4)
+    words = learner.said + learner.result
+    assert "does not say that this was saved" in words and SAVED not in words
+    assert "recorded" not in words and PASSED not in words
+    learner.context.close()
+    assert len(held.told) == before and held.verdict() == "incomplete"
+
+
 def check_looking(play, browser, version: str, mode: str) -> None:
     given = {"credit": "no-credit"} if mode == "no-credit" else {"mode": mode}
     if mode == "review":

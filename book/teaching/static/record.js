@@ -44,9 +44,10 @@ function record(link, newer, pass) {
       }
       const values = [["exit", "suspend"], ["time", span(inView(), newer)], ["place", place], ["kept", kept]];
       const stage = score === null ? "incomplete" : "completed";
-      const far = Math.max(share, Number(link.get("progress")) || 0);
-      if (newer) values.push(["progress", far.toFixed(2)], ...raised("completion", stage));
-      else if (score === null) values.push(...raised("status", "incomplete"));
+      if (newer) {
+        const far = Math.max(share, Number(link.get("progress")) || 0);
+        values.push(["progress", far.toFixed(2)], ...raised("completion", stage));
+      } else if (score === null) values.push(...raised("status", "incomplete"));
       if (score !== null) values.push(...scored(score));
       return link.save(values);
     },
