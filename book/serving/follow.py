@@ -16,6 +16,7 @@ from book.building.warned import unforeseen
 from book.findings import BookError, Finding
 from book.fingerprint import digest_files
 from book.serving.chores import Chores
+from book.serving.downloads import Downloads
 from book.serving.live import Live
 from book.serving.press import LivePress
 from book.serving.server import open_server
@@ -33,6 +34,7 @@ class Follower:
         self.press = press
         self.say = say
         self.live = Live()
+        self.downloads = Downloads(press)
         self.chores = Chores(root, press.folder.site, press.folder.records, self._checked)
         places = [root / name for name in ("chapters", "data", *BESIDES)]
         self.watch = Watch(*places, seldom=CODE)
@@ -67,9 +69,14 @@ class Follower:
             self.press.keep_records()
         self.chores.start()
         while True:
-            changed = self.watch.wait(lambda: give_up() or self.press.ripe())
+            changed = self.watch.wait(
+                lambda: give_up() or self.downloads.waiting() or self.press.ripe()
+            )
             if give_up():
                 return
+            if not changed and self.downloads.waiting():
+                self.downloads.make(self.say)
+                continue
             self.chores.give_way()
             self.rebuild(changed)
             self.chores.start()
@@ -82,6 +89,7 @@ class Follower:
         """
         started = time.monotonic()
         found: list[Finding] = []
+        self.downloads.forget()
         try:
             self._refuse_old_code(changed)
             found = check_saved(self.root)
@@ -213,7 +221,9 @@ def serve_book(
     with own_folder(root) as folder, LivePress(root, folder, progress, processes) as press:
         follower = Follower(root, press, say)
         follower.begin()
-        with open_server(folder.site, port, follower.live, press.writing) as server:
+        with open_server(
+            folder.site, port, follower.live, press.writing, follower.downloads
+        ) as server:
             used = server.server_address[1]
             if used != port:
                 say(f"Port {port} is in use, so this takes the next free one.")

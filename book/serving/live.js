@@ -12,6 +12,15 @@
     addEventListener("load", restore);
   }
 
+  // What trainers take is made when it is asked for, so here it can be.
+  document.querySelectorAll("[data-take]").forEach((words) => {
+    const link = document.createElement("a");
+    link.href = words.dataset.take;
+    link.textContent = words.dataset.words || words.textContent;
+    words.replaceWith(link);
+  });
+  document.querySelectorAll("[data-without-files]").forEach((said) => said.remove());
+
   const panel = document.createElement("section");
   panel.id = "book-live";
   panel.setAttribute("role", "status");

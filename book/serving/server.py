@@ -14,6 +14,7 @@ from threading import Thread
 from typing import Any
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
+from book.serving.downloads import PLACE, Downloads
 from book.serving.live import Live
 
 HOST = "127.0.0.1"
@@ -39,9 +40,11 @@ class _Handler(SimpleHTTPRequestHandler):
         *args: object,
         live: Live | None = None,
         writing: AbstractContextManager[object] | None = None,
+        downloads: Downloads | None = None,
         **kwargs: object,
     ) -> None:
         self.live = live
+        self.downloads = downloads
         self.writing = writing or nullcontext()
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
 
@@ -71,6 +74,8 @@ class _Handler(SimpleHTTPRequestHandler):
             self._tell(asked.get("page", [""])[0], int(version) if version.isdecimal() else 0)
         elif address.path == "/.book/live.js":
             self._send(SCRIPT.read_bytes(), "text/javascript")
+        elif self.downloads and address.path.startswith(f"/{PLACE}"):
+            self._send_made(unquote(address.path))
         elif address.path == "/sw.js":
             # A browser then forgets a copy that it kept of an earlier site at this address.
             self.send_error(HTTPStatus.NOT_FOUND)
@@ -81,6 +86,19 @@ class _Handler(SimpleHTTPRequestHandler):
             self._send_live(NOTHING_YET, "")
         else:
             super().do_GET()
+
+    def _send_made(self, path: str) -> None:
+        """What trainers take, made a moment ago if need be."""
+        assert self.downloads
+        file = self.downloads.ask(path)
+        try:
+            content = file.read_bytes() if file else None
+        except OSError:
+            content = None  # something was saved a moment ago: asked again, it is made again
+        if file is None or content is None:
+            self.send_error(HTTPStatus.NOT_FOUND)
+        else:
+            self._send(content, self.guess_type(str(file)))
 
     def _page(self, path: str) -> Path | None:
         """The HTML file behind an address, where there is one."""
@@ -180,6 +198,7 @@ def open_server(
     port: int,
     live: Live | None = None,
     writing: AbstractContextManager[object] | None = None,
+    downloads: Downloads | None = None,
 ) -> ThreadingHTTPServer:
     """A server for `site` on `port` or the next free port. Raises OSError where none is free.
 
@@ -187,9 +206,12 @@ def open_server(
     free at both, so that http://localhost leads here whichever of them a browser asks.
 
     Given `live`, each page is sent with a script that shows what `live` tells. Whoever changes
-    pages holds the lock `writing`, and no page is read meanwhile.
+    pages holds the lock `writing`, and no page is read meanwhile. `downloads` makes what trainers
+    take.
     """
-    handler = partial(_Handler, directory=str(site.resolve()), live=live, writing=writing)
+    handler = partial(
+        _Handler, directory=str(site.resolve()), live=live, writing=writing, downloads=downloads
+    )
     for candidate in range(port, min(port + TRIES, 65536)):
         if _in_use(socket.AF_INET, HOST, candidate) or _in_use(socket.AF_INET6, HOST6, candidate):
             continue

@@ -172,16 +172,15 @@ def _depart_solution(self: HTML5Translator, node: Element) -> None:
 def _visit_session(self: HTML5Translator, node: Element) -> None:
     """What trainers can take, with a link to it where it was made."""
     page = self.builder.current_docname
-    place = page.removeprefix("chapters/")
+    here = self.builder.get_relative_uri(page, "teaching").rpartition("/")[0]
+    link = f"{here}/" if here else ""
+    to = f"{link}teaching/{page.removeprefix('chapters/')}/index.html"
+    words = "Take the slides, handout, plan, notebook and packages of this chapter"
     if self.builder.config.book_downloads:
-        here = self.builder.get_relative_uri(page, "teaching").rpartition("/")[0]
-        link = f"{here}/" if here else ""
-        take = (
-            f'<a href="{link}teaching/{place}/index.html">Take the slides, handout, plan, '
-            "notebook and packages of this chapter</a>."
-        )
+        take = f'<a href="{to}">{words}</a>.'
     else:
-        take = "The published book has them."
+        # `book serve` makes a link of it, as it makes the files when they are asked for.
+        take = f'<span data-take="{to}" data-words="{words}">The published book has them</span>.'
     append_html(
         self,
         '<p class="for-trainers">For trainers: this chapter gives a session of '
@@ -210,11 +209,13 @@ def _visit_downloads(self: HTML5Translator, node: Element) -> None:
         title = escape(env.titles[docname].astext())
         low, high = store(env, TAUGHT)[docname]
         place = docname.removeprefix("chapters/")
-        link = f'<a href="{here}/teaching/{place}/index.html">{title}</a>' if linked else title
+        to = f"{here}/teaching/{place}/index.html"
+        about = f'a href="{to}"' if linked else f'span data-take="{to}"'
+        link = f"<{about}>{title}</{about[: about.index(' ')]}>"
         rows.append(f"<li>{link}: {low} to {high} minutes</li>\n")
     told = "" if linked else (
-        "<p>This copy of the book was built without the files. To make them, run "
-        "<code>book build --teaching</code>.</p>\n"
+        "<p data-without-files>This copy of the book has no files to take. The published book has "
+        "them.</p>\n"
     )  # fmt: skip
     append_html(self, f"{told}<ul>\n{''.join(rows)}</ul>\n")
 

@@ -1,0 +1,98 @@
+"""What trainers take, made when a reader of `book serve` asks for it, in about a second."""
+
+import shutil
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Event, Lock
+
+from book.building.press import Press
+from book.building.warned import unforeseen
+from book.findings import BookError
+
+PLACE = "teaching/"
+COURSES = "courses/"
+PATIENCE = 120.0
+"""Seconds that a reader waits at most: a save that changes everything comes first."""
+
+
+@dataclass(slots=True)
+class _Wanted:
+    place: str
+    done: Event = field(default_factory=Event)
+
+
+class Downloads:
+    """Makes the files of a chapter or a course, and keeps them until something is saved.
+
+    Any thread may `ask`; the one that follows the book, in which Sphinx is, makes them.
+    """
+
+    def __init__(self, press: Press) -> None:
+        self.press = press
+        self.folder = press.folder.path / "teaching"
+        self._wanted: deque[_Wanted] = deque()
+        self._made: set[str] = set()
+        self._lock = Lock()
+
+    def ask(self, path: str) -> Path | None:
+        """The file at this address below ``teaching/``, made first if need be; None for no file."""
+        below = path.strip("/").removeprefix(PLACE)
+        if ".." in below.split("/"):
+            return None
+        place = _place_of(below)
+        with self._lock:
+            wanted = None if place in self._made else _Wanted(place)
+            if wanted:
+                self._wanted.append(wanted)
+        if wanted:
+            wanted.done.wait(PATIENCE)
+        file = self.folder / below
+        file = file / "index.html" if file.is_dir() else file
+        return file if file.is_file() else None
+
+    def waiting(self) -> bool:
+        return bool(self._wanted)
+
+    def make(self, say: Callable[[str], object]) -> None:
+        """Make what is waited for, and `say` what stands in the way."""
+        while self._wanted:
+            wanted = self._wanted.popleft()
+            try:
+                if wanted.place not in self._made:
+                    self._write(wanted.place)
+                    self._made.add(wanted.place)
+            except BookError as error:
+                for finding in error.findings:
+                    say(str(finding))
+            except Exception as error:  # whatever it is, the book is served on
+                say(f"The files of {wanted.place} were not made: {unforeseen(error)}")
+            finally:
+                wanted.done.set()
+
+    def forget(self) -> None:
+        """Make all anew when it is next asked for."""
+        with self._lock:
+            self._made.clear()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _write(self, place: str) -> None:
+        from book.teaching.course import course_files, read_course
+        from book.teaching.course_files import write_course
+        from book.teaching.make import sessions, teachable, write_chapter
+
+        app, root = self.press.app, self.press.root
+        if place.startswith(COURSES):
+            files = {f"{COURSES}{file.stem}": file for file in course_files(root)}
+            if file := files.get(place):
+                write_course(app, read_course(file, root, sessions(app)), self.folder / place)
+        elif f"chapters/{place}" in teachable(app):
+            write_chapter(app, f"chapters/{place}", self.folder)
+
+
+def _place_of(below: str) -> str:
+    """The chapter or the course that a file belongs to."""
+    if below.startswith(COURSES):
+        return "/".join(below.split("/")[:2])
+    return below.rpartition("/")[0] if "." in below.rpartition("/")[2] else below

@@ -1,0 +1,84 @@
+"""Under `book serve`, what trainers take is made when they ask for it: nobody types a command."""
+
+import io
+import time
+import urllib.error
+import urllib.request
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Event, Thread
+
+import pytest
+from playwright.sync_api import Browser
+from support.small_site import in_table, write_chapter, write_small_site
+from teaching.conftest import AFTER, BEFORE, BLOCKS, FIGURE, parts
+
+from book.building.folder import Folder
+from book.building.progress import Progress
+from book.serving.follow import Follower
+from book.serving.press import LivePress
+from book.serving.server import open_server
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str, list[str]]]:
+    """A small book with one chapter to teach, followed; its address; what it says."""
+    folder = tmp_path_factory.mktemp("taken")
+    said: list[str] = []
+    with pytest.MonkeyPatch.context() as patch:
+        root = write_small_site(folder / "small")
+        patch.setenv("BOOK_DATA", str(root / "data"))
+        write_chapter(root, "one", "One", BLOCKS + parts("one"))
+        stop = Event()
+        with LivePress(
+            root, Folder(folder / "press"), Progress(io.StringIO(), quiet=True)
+        ) as press:
+            press.update()
+            follower = Follower(root, press, said.append)
+            follower.chores.start = lambda: None
+            server = open_server(
+                press.folder.site, 8770, follower.live, press.writing, follower.downloads
+            )
+            following = Thread(target=follower.follow, args=(stop.is_set,), daemon=True)
+            for thread in (Thread(target=server.serve_forever, daemon=True), following):
+                thread.start()
+            try:
+                yield root, f"http://127.0.0.1:{server.server_address[1]}", said
+            finally:
+                stop.set()
+                following.join(20)
+                follower.close()
+                server.shutdown()
+                server.server_close()
+
+
+def get(address: str) -> bytes:
+    with urllib.request.urlopen(address, timeout=60) as answer:
+        return answer.read()
+
+
+def test_a_link_leads_to_files_made_there_and_then(book, browser: Browser):
+    root, address, said = book
+    page = browser.new_page()
+    page.goto(f"{address}/chapters/one.html")
+    page.get_by_role("link", name="Take the slides, handout, plan").click()
+    page.wait_for_selector("text=What to take")
+    with page.expect_download() as taken:
+        page.get_by_role("link", name="SCORM 1.2").click()
+    with zipfile.ZipFile(taken.value.path()) as package:
+        assert BEFORE in package.read("one.html").decode()
+    page.close()
+    in_table(root, FIGURE, lambda text: text.replace(BEFORE, AFTER))
+    ends = time.monotonic() + 40
+    while AFTER not in get(f"{address}/teaching/one/handout.html").decode():
+        assert time.monotonic() < ends, said
+        time.sleep(0.05)
+
+
+@pytest.mark.parametrize(
+    "path", ["teaching/two/index.html", "teaching/nowhere/slides.html", "teaching/../../secret"]
+)
+def test_what_is_not_there_is_not_made(book, path: str):
+    with pytest.raises(urllib.error.HTTPError, match="404"):
+        get(f"{book[1]}/{path}")
