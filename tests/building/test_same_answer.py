@@ -64,10 +64,10 @@ def faults_of_check(root: Path) -> list[str]:
     return []
 
 
-def faults_of(press: Press) -> list[str]:
+def faults_of(press: Press, **how: bool) -> list[str]:
     """What an update of the pages finds."""
     try:
-        press.update()
+        press.update(**how)
     except BookError as error:
         return said(error, press.root)
     return []
@@ -79,8 +79,10 @@ def faults_shown(press: LivePress) -> list[str]:
     found = faults_of(press)
     while press.held_back and not found:
         assert time.monotonic() < ends, f"never ended: {press.held_back}"
-        if press.ripe():
-            found = faults_of(press)
+        if (
+            press.ripe()
+        ):  # as `book serve` does: nothing was saved, so what failed is not tried again
+            found = faults_of(press, saved=False)
         time.sleep(0.01)
     return found or [str(finding) for finding in press.wrong]
 
