@@ -121,5 +121,5 @@ def _teach(press: "Press", made: Path, progress: Progress) -> None:
 
     shutil.rmtree(made, ignore_errors=True)
     made.mkdir()
-    write_all(press.app, teachable(press.app), made, progress)
-    write_courses(press.app, press.root, made, progress)
+    write_all(press.app, teachable(press.app), made, progress, "../")
+    write_courses(press.app, press.root, made, progress, "../")

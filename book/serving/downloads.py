@@ -86,9 +86,10 @@ class Downloads:
         if place.startswith(COURSES):
             files = {f"{COURSES}{file.stem}": file for file in course_files(root)}
             if file := files.get(place):
-                write_course(app, read_course(file, root, sessions(app)), self.folder / place)
+                course = read_course(file, root, sessions(app))
+                write_course(app, course, self.folder / place, "../")
         elif f"chapters/{place}" in teachable(app):
-            write_chapter(app, f"chapters/{place}", self.folder)
+            write_chapter(app, f"chapters/{place}", self.folder, "../")
 
 
 def _place_of(below: str) -> str:

@@ -12,7 +12,7 @@ from book.teaching.manifest import PASS, VERSIONS
 from book.teaching.papers import LICENCE
 from book.teaching.scorm import course_package
 from book.teaching.taught import Taught, read_taught
-from book.teaching.web import Web
+from book.teaching.web import Web, around
 
 OFFERED = {
     "scorm-1.2.zip": "Package for a learning platform, SCORM 1.2 (zip)",
@@ -26,15 +26,18 @@ SCALE = ("Not at all", "A little", "Fairly", "Very", "Completely")
 """What learners choose from when asked how sure they are, least first; scored from 1."""
 
 
-def write_course(app: Sphinx, course: Course, out: Path) -> None:
-    """Write all files of a course, with a folder of files for each of its chapters."""
+def write_course(app: Sphinx, course: Course, out: Path, up: str | None = None) -> None:
+    """Write all files of a course, with a folder of files for each of its chapters.
+
+    `up` leads to the site from two folders above `out`; None where there is none.
+    """
     from book.teaching.make import write_chapter
 
     web = Web(app)
     taught = {docname: read_taught(app, docname) for docname in course.chapters}
     out.mkdir(parents=True, exist_ok=True)
     for docname in taught:
-        write_chapter(app, docname, out / "chapters")
+        write_chapter(app, docname, out / "chapters", None if up is None else f"../../../{up}")
     for version in VERSIONS:
         content = course_package(course.name, course.title, list(taught.values()), web, version)
         (out / f"scorm-{version}.zip").write_bytes(content)
@@ -46,7 +49,7 @@ def write_course(app: Sphinx, course: Course, out: Path) -> None:
     (out / "answers.csv").write_text(_answers(taught), encoding="utf-8")
     page = web.render(
         "course.html", timetable=list(timetable(course)), offered=OFFERED.items(), needed=PASS,
-        **context,
+        **around(app, None if up is None else f"../../{up}"), **context,
     )  # fmt: skip
     (out / "index.html").write_bytes(page)
 

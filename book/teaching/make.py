@@ -18,11 +18,11 @@ from book.teaching.papers import papers
 from book.teaching.scorm import least, package
 from book.teaching.slides import slides_html
 from book.teaching.taught import Taught, read_taught
-from book.teaching.web import Web
+from book.teaching.web import Web, around
 
 OFFERED = {
     "slides.html": "Slides, with your notes (HTML, opens in any browser)",
-    "handout.pdf": "Handout, two pages to print (PDF)",
+    "handout.pdf": "Handout to print, one or two pages (PDF)",
     "handout.html": "Handout (HTML)",
     "session-plan.pdf": "Session plan and facilitator's guide (PDF)",
     "session-plan.html": "Session plan and facilitator's guide (HTML, which word processors open)",
@@ -39,8 +39,10 @@ def teachable(app: Sphinx) -> list[str]:
     return [docname for docname in app.env.collect_relations() if docname in held]
 
 
-def files_of(taught: Taught, app: Sphinx, web: Web) -> dict[str, Callable[[], bytes]]:
-    """What makes each file of a chapter."""
+def files_of(
+    taught: Taught, app: Sphinx, web: Web, up: str | None = None
+) -> dict[str, Callable[[], bytes]]:
+    """What makes each file of a chapter. `up` leads from their folder to the site, if to any."""
     made: dict[str, Callable[[], bytes]] = {
         "slides.html": lambda: slides_html(taught, web),
         **papers(taught, web),
@@ -52,44 +54,58 @@ def files_of(taught: Taught, app: Sphinx, web: Web) -> dict[str, Callable[[], by
     figures = taught.figures(taught.content, *taught.slides, *taught.questions)
     asked = len(taught.questions)
     made["index.html"] = lambda: web.page(
-        "index.html", taught, offered=offered, figures=figures, asked=asked, least=least(asked)
+        "index.html",
+        taught,
+        offered=offered,
+        figures=figures,
+        asked=asked,
+        least=least(asked),
+        **around(app, up, taught.docname),
     )
     return made
 
 
-def write_chapter(app: Sphinx, docname: str, out: Path) -> None:
-    """Write all files of one chapter into its folder below `out`."""
+def write_chapter(app: Sphinx, docname: str, out: Path, up: str | None = None) -> None:
+    """Write all files of one chapter into its folder below `out`.
+
+    `up` leads from `out` to the site that links to them, such as "../"; None where there is none.
+    """
     taught, web = read_taught(app, docname), Web(app)
     folder = out / taught.place
     folder.mkdir(parents=True, exist_ok=True)
-    for name, make in files_of(taught, app, web).items():
+    above = None if up is None else "../" * (taught.place.count("/") + 1) + up
+    for name, make in files_of(taught, app, web, above).items():
         (folder / name).write_bytes(make())
 
 
-def write_all(app: Sphinx, docnames: Sequence[str], out: Path, progress: Progress) -> None:
+def write_all(
+    app: Sphinx, docnames: Sequence[str], out: Path, progress: Progress, up: str | None = None
+) -> None:
     """Write the files of several chapters, shared among processes where that is possible."""
     progress.begin("Making teaching files", len(docnames))
     share = min(os.cpu_count() or 1, len(docnames))
     if share < 2 or "fork" not in mp.get_all_start_methods():
         for docname in docnames:
-            write_chapter(app, docname, out)
+            write_chapter(app, docname, out, up)
             progress.step(docname)
     else:
         global _AT_WORK
-        _AT_WORK = (app, out)
+        _AT_WORK = (app, out, up)
         with mp.get_context("fork").Pool(share) as pool:
             for docname in pool.imap_unordered(_one, docnames):
                 progress.step(docname)
     progress.done()
 
 
-def write_courses(app: Sphinx, root: Path, out: Path, progress: Progress) -> None:
+def write_courses(
+    app: Sphinx, root: Path, out: Path, progress: Progress, up: str | None = None
+) -> None:
     """Write the courses that come with the book, each whose chapters can all be taught."""
     held = sessions(app)
     found = [read_course(file, root, held) for file in course_files(root)]
     progress.begin("Making courses", len(found))
     for course in found:
-        write_course(app, course, out / "courses" / course.name)
+        write_course(app, course, out / "courses" / course.name, up)
         progress.step(course.name)
     progress.done()
 
@@ -99,13 +115,14 @@ def sessions(app: Sphinx) -> dict[str, tuple[int, int]]:
     return dict(getattr(app.env, TAUGHT, {}))
 
 
-_AT_WORK: tuple[Any, Path] | None = None
+_AT_WORK: tuple[Any, Path, str | None] | None = None
 """What processes forked from this one work with: Sphinx cannot be sent to them."""
 
 
 def _one(docname: str) -> str:
     assert _AT_WORK
-    write_chapter(_AT_WORK[0], docname, _AT_WORK[1])
+    app, out, up = _AT_WORK
+    write_chapter(app, docname, out, up)
     return docname
 
 

@@ -15,6 +15,7 @@ from book.pages.proofread import faults_of
 from book.teaching import nodes as parts
 from book.teaching.taught import Taught
 from book.templating import environment
+from book.theme.assets import site_css
 
 HERE = Path(__file__).parent
 TEMPLATES = environment("book.teaching")
@@ -74,6 +75,17 @@ class Web:
         if faults := faults_of(html, Path(self.builder.app.srcdir), file):
             raise BookError([replace(one, message=f"in {name}: {one.message}") for one in faults])
         return html.encode()
+
+
+HOW_TO = "chapters/teach/how-to"
+"""The page that lists what trainers can take."""
+
+
+def around(app: Sphinx, up: str | None, docname: str = "") -> dict[str, Any]:
+    """What stands around a trainer's page: the book's look, and ways back where it is beside."""
+    titles = app.env.titles
+    back = [(name, titles[name].astext()) for name in (docname, HOW_TO) if name in titles]
+    return {"style": Markup(site_css()), "book": app.config.html_title, "up": up, "back": back}
 
 
 COURSES = "data/courses"

@@ -10,6 +10,7 @@ from pathlib import Path
 from threading import Event, Thread
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 from support.small_site import in_table, write_chapter, write_small_site
 from teaching.conftest import AFTER, BEFORE, BLOCKS, FIGURE, parts
@@ -68,6 +69,13 @@ def test_a_link_leads_to_files_made_there_and_then(book, browser: Browser):
         page.get_by_role("link", name="SCORM 1.2").click()
     with zipfile.ZipFile(taken.value.path()) as package:
         assert BEFORE in package.read("one.html").decode()
+    assert Axe().run(page).response["violations"] == []
+    links = page.locator("a[href]:not([href^='#'])").all()
+    assert len(links) >= 9
+    for link in links:
+        assert get(page.evaluate("link => link.href", link.element_handle())), link
+    page.get_by_role("link", name="One", exact=True).click()
+    assert page.get_by_role("heading", name="One", exact=True).is_visible()
     page.close()
     in_table(root, FIGURE, lambda text: text.replace(BEFORE, AFTER))
     ends = time.monotonic() + 40

@@ -40,6 +40,7 @@ def test_every_chapter_gets_every_file_and_its_list_names_them(made: Made):
         assert names == {*OFFERED, "index.html"}
         index = made.before[f"{place}index.html"].decode()
         assert all(f'href="{name}"' in index for name in OFFERED)
+        assert 'href="../' not in index, "made by itself, it stands alone"
 
 
 def test_a_changed_figure_shows_in_the_page_and_in_every_file(made: Made):
