@@ -35,7 +35,8 @@ PICTURE = (
 )
 BOX = (
     '<div class="device-copy">\n<p class="device-copy-status" role="status">'
-    "You need JavaScript to keep a copy, and it is turned off here.</p>\n</div>\n"
+    "This page needs JavaScript to keep a copy. It is turned off here, or your browser is too "
+    "old for it.</p>\n</div>\n"
 )
 
 

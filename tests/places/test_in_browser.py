@@ -194,6 +194,23 @@ def test_the_list_is_narrowed_by_old_name_county_and_board(open_page: Opener) ->
     tab.wait_for_url("**/places/rotherham.html")
 
 
+def test_names_are_found_as_people_type_them(open_page: Opener) -> None:
+    tab = open_page("chapters/local/my-area.html")
+    box, left = tab.locator("#place-words"), tab.locator("#areas li:visible a")
+    for typed, name in (
+        ("King’s Lynn", "King's Lynn"),
+        ("Kings Lynn", "King's Lynn"),
+        ("st helens", "St. Helens"),
+        ("Stockton on Tees", "Stockton-on-Tees"),
+    ):
+        box.fill(typed)
+        expect(left).to_have_count(1)
+        expect(left).to_contain_text(name)
+    box.fill("SW1A 1AA")
+    expect(left).to_have_count(0)
+    expect(tab.locator(".place-find [role=status]")).to_contain_text("Postcodes do not work here")
+
+
 def test_a_page_can_be_made_the_reader_s_own(open_page: Opener, site: Site) -> None:
     tab = open_page("places/rotherham.html")
     tab.get_by_role("button", name="Make this my area").press("Enter")

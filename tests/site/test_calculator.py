@@ -188,7 +188,7 @@ def test_the_script_is_small_and_only_where_it_is_used(site: Site) -> None:
 def test_without_script_worked_cases_stand_in_its_place(open_page: Opener) -> None:
     tab = open_page(PAGE, script=False, width=360)
     expect(tab.locator(".calculator-form")).to_be_hidden()
-    expect(tab.locator(".calculator-off")).to_be_visible()
+    expect(tab.locator(".calculator-off:visible")).to_contain_text("JavaScript, which is off")
     rows = tab.locator(".calculator-worked tbody tr")
     assert rows.count() == len(TITLES)
     expect(rows.nth(4)).to_contain_text("£0.50")

@@ -101,6 +101,9 @@ def test_a_copy_is_read_and_searched_offline_and_says_its_day(
     expect(tab.locator(NOTE)).to_be_visible()
     answer = tab.goto(f"{address}/chapters/never-was.html")
     assert answer and answer.status == 404
+    # Without a network nobody knows whether it was ever there.
+    expect(tab.locator("h1")).to_have_text("This needs a network")
+    expect(tab.locator("article")).to_contain_text("never-was.html is not in the copy")
 
     context.set_offline(False)
     tab.goto(f"{address}/chapters/one.html")

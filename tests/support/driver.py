@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,26 +20,34 @@ FONTS = """<?xml version="1.0"?>
 </fontconfig>
 """
 SHIM = Path(__file__).with_name("older_firefox.cjs")
-_started: list[Playwright] = []
+_users = ExitStack()
+_using: list[Playwright] = []
 
 
 @contextmanager
 def driver() -> Iterator[Playwright]:
-    """Playwright, for as long as the first who asked for it needs it."""
-    if _started:
-        yield _started[0]
-        return
+    """Playwright, which stops when the last who asked for it has done."""
+    _using.append(_using[0] if _using else _users.enter_context(_start()))
+    try:
+        yield _using[0]
+    finally:
+        _using.pop()
+        if not _using:
+            _users.close()
+
+
+@contextmanager
+def _start() -> Iterator[Playwright]:
     before = os.environ.get("NODE_OPTIONS", "")
     os.environ["NODE_OPTIONS"] = f'{before} --require "{SHIM.as_posix()}"'
-    started = sync_playwright()
     try:
-        _started.append(started.__enter__())
+        started = sync_playwright()
+        playwright = started.__enter__()
     finally:
         os.environ["NODE_OPTIONS"] = before
     try:
-        yield _started[0]
+        yield playwright
     finally:
-        _started.clear()
         started.__exit__()
 
 

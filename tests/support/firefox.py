@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser
 
@@ -46,12 +47,16 @@ def firefox(say: Say = print) -> str:
 
 
 @contextmanager
-def open_firefox() -> Iterator[Browser]:
-    """A headless Firefox, closed at the end."""
+def open_firefox(**preferences: Any) -> Iterator[Browser]:
+    """A headless Firefox, closed at the end. In names of `preferences` each dot is ``__``."""
     path = firefox()
     with same_fonts() as environment, driver() as playwright:
         browser = playwright.firefox.launch(
-            channel="moz-firefox", executable_path=path, headless=True, env=environment
+            channel="moz-firefox",
+            executable_path=path,
+            headless=True,
+            env=environment,
+            firefox_user_prefs={name.replace("__", "."): preferences[name] for name in preferences},
         )
         try:
             yield browser

@@ -7,7 +7,8 @@ function checklists() {
     try {
       if (ticked) localStorage.setItem(key, "1");
       else localStorage.removeItem(key);
-    } catch { /* private browsing, or a full store */ }
+      return true;
+    } catch { return false; /* blocked, private browsing, or a full store */ }
   };
 
   document.querySelectorAll(".checklist").forEach((list, listIndex) => {
@@ -21,7 +22,12 @@ function checklists() {
     const clear = document.createElement("button");
     clear.type = "button";
     clear.textContent = "Clear ticks";
-    foot.append(count, " Ticks stay on this device. ", clear);
+    const kept = document.createElement("span");
+    const tell = (done) => {
+      const text = done ? "Ticks stay on this device." : "This browser does not keep ticks: they go when you close the page.";
+      if (kept.textContent !== text) kept.textContent = text;
+    };
+    foot.append(count, " ", kept, " ", clear);
     list.append(foot);
 
     const update = () => {
@@ -31,8 +37,9 @@ function checklists() {
     };
     boxes.forEach((box, index) => {
       box.checked = read(keyOf(index));
-      box.addEventListener("change", () => { write(keyOf(index), box.checked); update(); });
+      box.addEventListener("change", () => { tell(write(keyOf(index), box.checked)); update(); });
     });
+    tell(write("ticks", false));
     clear.addEventListener("click", () => {
       boxes.forEach((box, index) => { box.checked = false; write(keyOf(index), false); });
       update();

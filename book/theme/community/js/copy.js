@@ -30,8 +30,13 @@ function copy() {
     return `${Object.keys(files).length.toLocaleString("en-GB")} files, ${Math.ceil(bytes / 1e6)} MB on your device`;
   };
 
+  const BLOCKED = "This browser keeps nothing for this website: cookies or stored data are blocked. Allow them here, or ask whoever gave you this book for a zip file of it.";
   const show = async () => {
-    const date = await dateOf();
+    let date;
+    try { date = await dateOf(); } catch {
+      row.hidden = true;
+      return say(BLOCKED);
+    }
     keeping.hidden = Boolean(date);
     renewing.hidden = removing.hidden = !date;
     if (date) return say(`The copy on this device is from ${spoken(date)}.`);
@@ -50,7 +55,10 @@ function copy() {
     try {
       const registration = await navigator.serviceWorker.register(new URL("sw.js", root), { updateViaCache: "none" });
       follow(registration.installing || registration.waiting);
-    } catch { say("The copy could not be finished. Check the network and try again."); }
+    } catch (error) {
+      if (error.name === "SecurityError") return say(BLOCKED);
+      say("The copy could not be finished. Check the network and try again.");
+    }
   });
   const renewing = button("Look for a newer version", async () => {
     say("Looking for a newer version.");

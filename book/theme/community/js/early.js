@@ -3,4 +3,11 @@ document.documentElement.className = "js";
 (() => {
   const before = document.currentScript.previousElementSibling;
   if (before && before.matches(".on-this-page details")) before.open = matchMedia("(min-width: 78rem)").matches;
+  else {
+    // A form whose script does not load or is too new for this browser has a sentence that says so.
+    addEventListener("error", (event) => {
+      const from = event.filename || event.target.src || "";
+      if (/\/_static\/(calculator|tools\/)/.test(from)) document.documentElement.classList.add("failed");
+    }, true);
+  }
 })();

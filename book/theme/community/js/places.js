@@ -22,6 +22,9 @@ function places() {
     script.onload = () => script.remove();
     document.head.append(script);
   });
+  // A copy lacks what was not put into it; elsewhere the network is more often what is missing.
+  const notThere = (what) => (location.protocol === "file:" ? `${what} missing from this copy of the book.`
+    : `${what} not here: they could not be loaded. Check the network and try again.`);
   const fetchArea = (code) => fetchScript(`places/local/${code}.js`, "bookArea");
 
   // What a chapter says of the area.
@@ -70,7 +73,7 @@ function places() {
     const foot = blocks[place].querySelector(".local-choose");
     let areas;
     try { areas = await fetchScript("places/areas.js", "bookAreas"); } catch {
-      foot.firstChild.textContent = "The list of areas is missing from this copy of the book.";
+      foot.firstChild.textContent = notThere("The names of the areas are");
       return;
     }
     const label = make("label", "Your local authority", { htmlFor: `area-${place}` });
@@ -84,7 +87,7 @@ function places() {
     foot.replaceChildren(row, button("Show this area", async () => {
       if (!select.value) { status.textContent = "Choose an area first."; return; }
       const area = await fetchArea(select.value).catch(() => null);
-      if (!area) { status.textContent = "The figures for this area are missing from this copy of the book."; return; }
+      if (!area) { status.textContent = notThere("The figures for this area are"); return; }
       const done = keep({ code: area.code, name: area.name, page: area.page });
       show(area);
       linkInContents();
@@ -127,16 +130,19 @@ function places() {
       <input id="place-words" type="search" autocomplete="off" spellcheck="false"><p role="status"></p>`;
     const status = form.querySelector("p");
     const input = form.querySelector("input");
+    // Phones type King’s Lynn, councils write St. Helens, and people write neither.
+    const folded = (text) => text.toLowerCase().replace(/[’‘'.]/g, "").replace(/[-–,]/g, " ");
     const update = () => {
-      const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+      const words = folded(input.value).split(/\s+/).filter(Boolean);
       let count = 0;
       items.forEach((item) => {
-        const text = `${item.textContent} ${item.dataset.words}`.toLowerCase();
+        const text = folded(`${item.textContent} ${item.dataset.words}`);
         item.hidden = !words.every((word) => text.includes(word));
         count += !item.hidden;
       });
       index.querySelectorAll(".place-region").forEach((part) => { part.hidden = !part.querySelector("li:not([hidden])"); });
-      status.textContent = words.length ? `${count} of ${items.length} areas.` : "";
+      const none = "No area has this name. Try your council, county or health board in England. Postcodes do not work here.";
+      status.textContent = !words.length ? "" : count ? `${count} of ${items.length} areas.` : none;
     };
     input.addEventListener("input", update);
     form.addEventListener("submit", (event) => {
@@ -158,7 +164,10 @@ function places() {
   const code = linked && /^E\d{8}$/.test(linked) ? linked : own && own.code;
   tell("");
   if (code) {
-    fetchArea(code).then(show).catch(() => tell(
-      linked ? `There is no area with the code ${code} in this book.` : "The figures for your area are missing from this copy of the book."));
+    const unknown = async () => {
+      try { return (await fetchScript("places/areas.js", "bookAreas")).every(([other]) => other !== code); } catch { return false; }
+    };
+    fetchArea(code).then(show).catch(async () => tell(
+      await unknown() ? `There is no area with the code ${code} in this book.` : notThere("The figures for your area are")));
   }
 }

@@ -14,6 +14,7 @@ function search() {
   const LITTLE = new Set(("about am an and any anyone are as at be been by can could did do does for from get give had has have how if in into is it its " +
     "may me much my need find want of on or our should so some someone that the their them there they this to up us was we were what when where which who whom whose why will with would you your").split(" "));
   let engine = null;
+  let begun = null;
   let latest = 0;
   let shown = 0;
 
@@ -166,6 +167,7 @@ function search() {
       spelling = speller(data.words);
       isKnown = (word) => data.words.some((other) => other.startsWith(word));
       known = data.results;
+      off.hidden = true;
       // The first search takes longest. So one is made before anybody types, for a word of many pages.
       engine.search(data.words[0]);
       ["role", "kind"].forEach((name) => {
@@ -177,10 +179,12 @@ function search() {
     } catch {
       engine = null;
       off.hidden = false;
-      off.textContent = "Search does not work in this copy of the book, because its index is missing. You can use this list of every page instead.";
+      off.textContent = location.protocol === "file:"
+        ? "Search does not work in this copy of the book, because its index is missing. You can use this list of every page instead."
+        : "Search did not start, because its index could not be loaded. Check the network and try again, or use this list of every page.";
+      begun = null;
     }
   };
-  let begun = null;
   const ready = () => { begun = begun || begin(); return begun; };
 
   if (navigator.serviceWorker) {

@@ -1,10 +1,13 @@
-// What the calculator and the tools share: an element with its text, and one sheet of paper.
+// What the calculator and the tools share: an element with its text, whether a list has an entry, and one sheet of paper.
 function element(tag, text = "", attributes = {}) {
   const made = document.createElement(tag);
   made.textContent = text;
   for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
   return made;
 }
+
+// Object.hasOwn is not in Safari before 15.4.
+const has = (object, key) => Object.prototype.hasOwnProperty.call(object, key);
 
 // Prints the sheet and nothing else of the page.
 function printOnly(sheet) {

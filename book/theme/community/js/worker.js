@@ -90,6 +90,13 @@ const dated = async (page, date) => {
   return new Response(html, { status: page.status, headers: { "Content-Type": "text/html; charset=utf-8" } });
 };
 
+// Without a network nobody can tell what was never there from what was left out of the copy.
+const notKept = (html, path) => {
+  const name = decodeURIComponent(path.split("/").pop()).replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  const words = `<h1>This needs a network</h1>\n<p>${name} is not in the copy on your device. Connect, and open it again.</p>`;
+  return new Response(html.replace(/<h1>[^<]*<\/h1>\s*<p>[^<]*<\/p>/, () => words), { status: 404 });
+};
+
 const fromCopy = async (request, client) => {
   const about = await aboutOf(NAME);
   if (!about) return null;
@@ -100,7 +107,7 @@ const fromCopy = async (request, client) => {
   if (request.mode === "navigate") {
     if (kept) return dated(kept, about.date);
     const lost = await cache.match(at("404.html"));
-    return lost ? dated(new Response(await lost.text(), { status: 404 }), about.date) : null;
+    return lost ? dated(notKept(await lost.text(), url.pathname), about.date) : null;
   }
   // A page that came over the network must not show old results as new ones.
   if (kept && client && url.pathname.includes("/pagefind/")) {

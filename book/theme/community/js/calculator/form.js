@@ -110,7 +110,7 @@ function calculator() {
   // A link to a worked case names its line of the table, where it leads with scripts off.
   const restore = () => {
     const linked = location.hash.replace("#case-", "");
-    if (Object.hasOwn(DATA.presets, linked)) {
+    if (has(DATA.presets, linked)) {
       fill(linked);
       keep();
       form.scrollIntoView();
@@ -118,8 +118,8 @@ function calculator() {
     }
     if (!location.hash.startsWith("#case?")) return false;
     const params = new URLSearchParams(location.hash.slice(6));
-    fill(Object.hasOwn(DATA.presets, params.get("preset")) ? params.get("preset") : "");
-    if (Object.hasOwn(DATA.prices, params.get("prices"))) form.elements.prices.value = params.get("prices");
+    fill(has(DATA.presets, params.get("preset")) ? params.get("preset") : "");
+    if (has(DATA.prices, params.get("prices"))) form.elements.prices.value = params.get("prices");
     names.forEach((name) => {
       put(name, (params.get(name) || "").split("~"));
       if (params.has(name)) touched.add(name);

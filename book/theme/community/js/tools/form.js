@@ -133,7 +133,7 @@ function tools() {
 
   const fill = (given) => {
     TOOL.asks.forEach((ask) => {
-      const value = Object.hasOwn(given.answers, ask.name) ? given.answers[ask.name] : ask.usual;
+      const value = has(given.answers, ask.name) ? given.answers[ask.name] : ask.usual;
       get(`tool-${ask.name}`).value = value ?? "";
     });
     TOOL.tables.forEach((table, at) => {

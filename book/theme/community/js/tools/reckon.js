@@ -5,7 +5,7 @@ function valueOf(tree, look) {
   if (what === "name") return look(parts[0]);
   if (what === "IF") return valueOf(number(valueOf(parts[0], look)) ? parts[1] : parts[2], look);
   const values = parts.map((part) => valueOf(part, look));
-  if (Object.hasOwn(ALL, what)) return ALL[what](...values);
+  if (has(ALL, what)) return ALL[what](...values);
   const work = SIGNS[what] || EACH[what];
   const column = values.find((value) => Array.isArray(value));
   if (!column) return work(...values);
@@ -16,7 +16,7 @@ function reckon(tool, given) {
   const known = { ...given.answers };
   for (const [name, cells] of Object.entries(tool.data)) known[`all_${name}`] = cells;
   const look = (...more) => (name) => {
-    const found = [...more, known].find((part) => Object.hasOwn(part, name));
+    const found = [...more, known].find((part) => has(part, name));
     if (!found) throw new FormulaError(`nothing is called ${name}`);
     return found[name];
   };
@@ -52,8 +52,8 @@ function reckon(tool, given) {
   const trees = Object.fromEntries(tool.results);
   const results = {};
   const find = (name) => {
-    if (!Object.hasOwn(trees, name)) return look()(name);
-    if (!Object.hasOwn(results, name)) results[name] = valueOf(trees[name], find);
+    if (!has(trees, name)) return look()(name);
+    if (!has(results, name)) results[name] = valueOf(trees[name], find);
     return results[name];
   };
   Object.keys(trees).forEach(find);
