@@ -75,6 +75,17 @@ def test_without_a_platform_nothing_is_said_to_be_recorded(made, tmp_path, brows
 
 
 @pytest.mark.slow
+def test_a_pass_of_one_letter_is_a_pass(made, tmp_path, browser):
+    held = Platform("1.2", "one.html", override=False, given={"status": "P"})
+    with serving(tmp_path, made.before["one/scorm-1.2.zip"], held):
+        learner = Learner(browser, held)
+        assert "has you down as passed" in learner.said
+        learner.finish(0)
+        learner.leave("close")
+    assert (held.of("status"), held.of("score")) == ("P", "")
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("version", VERSIONS)
 def test_a_second_tab_leaves_the_first_ones_record_alone(made, tmp_path, browser, version):
     held = Platform(version, "one.html")

@@ -1,9 +1,10 @@
 // What a platform is sent, and when: the table is in book/teaching/__init__.py.
 function record(link, newer, pass) {
-  // A status is only ever raised.
-  const RANK = ["", "unknown", "not attempted", "browsed", "incomplete", "failed", "completed", "passed"];
+  // A status is only ever raised. Some platforms hold no more of it than the first letter.
+  const RANK = ["unknown", "not attempted", "browsed", "incomplete", "failed", "completed", "passed"];
+  const status = (name) => RANK.find((word) => word[0] === link.get(name).toLowerCase()[0]) || "";
   const above = (one, other) => RANK.indexOf(one) - RANK.indexOf(other);
-  const raised = (name, value) => (above(value, link.get(name)) > 0 ? [[name, value]] : []);
+  const raised = (name, value) => (above(value, status(name)) > 0 ? [[name, value]] : []);
 
   const mode = link.isOpen() ? link.get("mode") : "";
   const looking = ["review", "browse"].includes(mode) || (link.isOpen() && link.get("credit") === "no-credit");
@@ -21,7 +22,7 @@ function record(link, newer, pass) {
   const verdict = (score) => (score >= mark ? "passed" : "failed");
   // Only what no later reading may lower: the best score, and none below a status that is held.
   const scored = (score) => {
-    if (above(verdict(score), link.get("status")) < 0) return [];
+    if (above(verdict(score), status("status")) < 0) return [];
     const best = Math.max(score, Math.min(Number(link.get("raw")) || 0, 100));
     const values = [["min", 0], ["max", 100], ["raw", best]];
     return newer ? [...values, ["scaled", best / 100], ...raised("status", verdict(best))] : [...values, ...raised("status", verdict(best))];
@@ -33,7 +34,7 @@ function record(link, newer, pass) {
     inView,
     verdict,
     // "passed" and the like, as the platform has it.
-    held: () => (link.isOpen() ? link.get("status") : ""),
+    held: () => (link.isOpen() ? status("status") : ""),
     // `score` is null until every page was opened and every question answered.
     save({ place, kept, share, score }) {
       if (looking) {
