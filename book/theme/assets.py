@@ -1,11 +1,13 @@
 """Joins the theme's CSS and JavaScript parts, so that a page asks for one file of each."""
 
 import hashlib
+import re
 from pathlib import Path
 
 from sphinx.application import Sphinx
 
 HERE = Path(__file__).parent / "community"
+_FOR_US = re.compile(r"^ *//.*\n|^ +", re.MULTILINE)
 CSS_PARTS = (
     "tokens", "text", "layout", "navigation", "blocks", "cards",
     "notebooks", "figures", "filters", "register", "teaching", "questions", "reference", "drawing",
@@ -129,4 +131,6 @@ def _contents() -> dict[str, tuple[str, str]]:
 
 
 def _part(folder: str, name: str, ending: str) -> str:
-    return (HERE / folder / f"{name}{ending}").read_text(encoding="utf-8")
+    """One file. Comments and indents of scripts stay at home: browsers need none."""
+    text = (HERE / folder / f"{name}{ending}").read_text(encoding="utf-8")
+    return _FOR_US.sub("", text) if ending == ".js" else text

@@ -81,7 +81,10 @@ def test_a_program_that_only_says_where_to_get_one_is_no_browser(project: Projec
     assert project.run(*ALL)[0] == 0
 
 
-def test_firefox_is_wanted_beside_chromium(project: Project):
+def test_firefox_is_wanted_beside_chromium_and_both_are_told_at_once(project: Project):
+    code, said, _ = project.run(*ALL, both=True)
+    assert code == pytest.ExitCode.USAGE_ERROR and project.log() == []
+    assert said.count("Install it with:") == 2
     project.add("chromium", project.browser)
     code, said, _ = project.run(*ALL, both=True)
     assert code == pytest.ExitCode.USAGE_ERROR and project.log() == ["looked: --version"]

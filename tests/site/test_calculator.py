@@ -175,7 +175,7 @@ def test_a_change_is_answered_at_once(tab: Page) -> None:
 
 def test_the_script_is_small_and_only_where_it_is_used(site: Site) -> None:
     script = (site.folder / "_static/calculator.js").read_bytes()
-    assert len(gzip.compress(script, mtime=0)) < 15_000
+    assert len(gzip.compress(script, mtime=0)) < 12 * 1024
     assert not re.search(rb"\beval\b|new Function|innerHTML|\.style\b", script)
     asking = [
         page

@@ -86,15 +86,19 @@ def _provide(session: pytest.Session, needs: Iterable[str]) -> None:
         reporter.write_line(line)
         reporter.flush()
 
+    missing: list[str] = []
     for need in needs:
         if need not in given:
             given.add(need)
             try:
                 found = NEEDS[need](say)
-            except (NoBrowserError, MissingToolError) as missing:
-                raise pytest.UsageError(str(missing)) from None
+            except (NoBrowserError, MissingToolError) as error:
+                missing.append(str(error))
+                continue
             if need in PATHS:
                 os.environ[PATHS[need]] = str(found)  # for the workers, which begin after this
+    if missing:
+        raise pytest.UsageError("\n".join(missing))
 
 
 _GIVEN = pytest.StashKey[set[str]]()
