@@ -170,7 +170,7 @@ def asset_map() -> Tool:
                 "The gap depends on who walks",
                 ("Who", "Streets", "Homes", "Percentage of homes"),
                 (
-                    _of_streets("Everybody", "all", "COUNT(all_homes)", "SUM(all_homes)"),
+                    _of_streets("Everyone", "all", "COUNT(all_homes)", "SUM(all_homes)"),
                     _of_streets(
                         "Out of reach of a faster walker",
                         "fast",

@@ -92,7 +92,7 @@ AUDIT = Tool(
         "Answer yes only if you have seen the evidence, and write what it was.",
         "Where there is no evaluation plan, answer no, and leave the 2 questions about it empty.",
         "For residents, write how many you asked and how many say that it is what matters to them.",
-        "A year later, add lines for the second audit. Leave those of the first as they are.",
+        "A year later, add lines for the second audit. Leave the first audit’s lines as they are.",
     ),
     keep=(
         "The audit is about initiatives. Do not write the name of any patient or resident in it.",

@@ -84,14 +84,14 @@ EVALUATION = Tool(
     title="Evaluate your own project",
     chapter="case/evaluate",
     about="Compares visits before and after with people who did not take part, and says whether "
-    "you may claim a saving.",
+    "you can claim a saving.",
     steps=(
         ("Ask your information governance lead and your Caldicott Guardian before you look anyone "
         "up, and wait until both agree."),
         ("Write one line for each person, with a code and no name. Where the care team counts, it "
         "keeps the list of codes and hands over only the results. Otherwise an analyst who may see "
         "names keeps it somewhere else."),
-        "Write in everybody who said yes, including those who stopped coming.",
+        "Include everyone who said yes, even if they stopped coming.",
         "Add people to compare with, chosen in the same way, who did not take part.",
         ("Count visits in the year before each person was invited, and in the year after, from "
         "records."),
@@ -135,7 +135,7 @@ EVALUATION = Tool(
                  "Write a code."),
                 ("group", 'AND(person<>"",group="")', "Choose a group."),
                 ("person", 'AND(person<>"",SUMPRODUCT((all_person=person)*1)>1)',
-                 "This code appears twice. Keep one line a person."),
+                 "This code appears twice. Keep one line for each person."),
             ),
         ),
     ),

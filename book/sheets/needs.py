@@ -62,11 +62,11 @@ def needs() -> Tool:
                 "copy its figures with both ends of their intervals. The tables are at " + TABLES
             ),
             "Write what people told you in their own words, without names.",
-            "Read the statement aloud. Cut what says more than the figures or the people did.",
+            "Read it aloud. Cut any sentence that says more than the figures or the people did.",
         ),
         keep=(
             (
-                "Write nothing that points to one person. Do not publish a story that neighbours "
+                "Write nothing that could identify anyone. Do not publish a story that neighbours "
                 "would recognise, without permission."
             ),
             (
@@ -133,7 +133,7 @@ def needs() -> Tool:
                     ("Place and people", (Made("s_place", place_words()),)),
                     ("What people told us", (Made("s_told", said("told")),)),
                     (
-                        "What the survey of wellbeing says",
+                        "What the wellbeing survey says",
                         (Made("s_survey", surveyed_words(places)),),
                     ),
                     ("Loneliness, belonging and more", (Made("s_added", added_words()),)),

@@ -130,7 +130,7 @@ TALLY = Tool(
             "Who went",
             ("How", "People", "Went", "Did not", "Do not know", "Percentage who went"),
             (
-                ("Everybody", _counts("everybody", "went")),
+                ("Everyone", _counts("everybody", "went")),
                 *((way.capitalize(), _counts(way.replace(" ", "_"), "went", way))
                   for way in WAYS),
                 ("Still going", _counts("going", "still")),
@@ -138,7 +138,7 @@ TALLY = Tool(
         ),
         Found(
             "How sure that is",
-            ("Question", "Of everybody", "Leaving out “do not know”", "If all of those went"),
+            ("Question", "Of everyone", "Leaving out “do not know”", "If all of those went"),
             (
                 ("Went once", _ways("everybody")),
                 ("Still going", _ways("going")),

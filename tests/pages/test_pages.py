@@ -113,7 +113,7 @@ def test_every_source_is_listed_with_who_read_it(build):
         assert item.select_one(".source-seen")["data-seen"]
         source = sources[item["id"].removeprefix("source-")]
         archive = item.select_one(".source-archive")
-        assert ("No archive copy noted." in archive.text) == (source.archived is None)
+        assert ("No archived copy noted." in archive.text) == (source.archived is None)
         assert ("No link" in archive.text) == (source.url is None)
         assert [a["href"] for a in archive.select("a")] == [a for a in [source.archived] if a]
 
@@ -133,7 +133,7 @@ def test_what_is_newer_is_told_beside_the_source_and_beside_its_numbers(build):
         age = page.select_one(f"#source-{source.key} .source-age").text
         kind = "source" if source.edition.rhythm == "once" else "edition"
         assert (f"A newer {kind} is out:" in age) == bool(source.edition.superseded_by)
-        assert ("Looked for on" in age) == bool(source.edition.looked)
+        assert ("We looked on" in age) == bool(source.edition.looked)
     by = register.sources[old.source].edition.superseded_by
     notes = soup(built.html("chapters/page"))
     told = notes.select_one(f"#note-{old.id} .note-newer")

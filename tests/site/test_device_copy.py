@@ -120,7 +120,7 @@ def test_results_from_the_copy_on_a_page_from_the_network_say_so(
     context.set_offline(True)
     tab.locator("#search-words").fill("lonely")
     expect(tab.locator(".search-title").first).to_be_visible()
-    expect(tab.locator(NOTE)).to_contain_text(f"these results come from the copy from {today()}")
+    expect(tab.locator(NOTE)).to_contain_text(f"these results come from your copy of {today()}")
 
 
 def test_a_new_version_takes_the_place_of_the_old_and_removing_leaves_nothing(

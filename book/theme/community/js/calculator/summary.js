@@ -24,14 +24,14 @@ function sentences({ results, spans, better, values, year }) {
   const said = [
     `With these figures the programme reaches ${people} people.`,
     results.saving >= 0
-      ? `Over ${time} it avoids use worth ${money(results.saving)}, in ${year} prices.`
+      ? `Over ${time} people use services worth ${money(results.saving)} less, in ${year} prices.`
       : `Over ${time} people use services worth ${money(-results.saving)} more, in ${year} prices.`,
     results.cost
       ? `It costs ${money(results.cost)}, which leaves a ${sign} of ${money(Math.abs(results.net))}.`
       : "No cost was given, so there is no way to say whether it saves money.",
   ];
   if (better === null) {
-    said.push("You gave no range, so this cannot say how sure the result is.");
+    said.push("You gave no range, so the calculator cannot say how sure the result is.");
   } else {
     const [low, high] = spans.net.map((end) => money(end));
     const share = written(better * 100, 0);
@@ -154,7 +154,7 @@ function chartOf(worked, width) {
   });
   const figure = element("figure", "", { class: "chart calculator-chart" });
   const range = worked.better === null ? "" : " Thin lines: 95 in 100 draws.";
-  figure.append(drawing, element("figcaption", `In ${worked.year} prices. The upright line is zero.${range}`));
+  figure.append(drawing, element("figcaption", `In ${worked.year} prices. The vertical line is zero.${range}`));
   return figure;
 }
 
