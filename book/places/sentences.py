@@ -52,27 +52,31 @@ def _named(verdicts: dict[str, Verdict], *wanted: Verdict) -> list[str]:
     return [IN_SENTENCES[m] for m, verdict in verdicts.items() if verdict in wanted]
 
 
+def _each(names: list[str]) -> str:
+    """ "for happiness and feeling that life is worthwhile": the name of several words is last."""
+    return f"for {listed(sorted(names, key=IN_SENTENCES['worthwhile'].__eq__))}"
+
+
 def _differing(here: str, year: str, verdicts: dict[str, Verdict]) -> str:
     parts = [
-        f"{verdict.value} for {listed(names)}"
+        f"{verdict.value} {_each(names)}"
         for verdict in (Verdict.HIGHER, Verdict.LOWER)
         if (names := _named(verdicts, verdict))
     ]
-    return f"In {year}, adults in {here} scored {' and '.join(parts)}." if parts else ""
+    return f"In {year}, adults in {here} scored {', and '.join(parts)}." if parts else ""
 
 
 def _similar(here: str, year: str, verdicts: dict[str, Verdict]) -> str:
     names = _named(verdicts, Verdict.SIMILAR)
     if len(names) == len(MEASURES):
         return (
-            f"In {year}, adults in {here} scored similar to England on all 4 measures of wellbeing."
+            f"In {year}, the scores of adults in {here} were similar to England's on all 4 "
+            "measures of wellbeing."
         )
     if not names:
         return ""
     many = len(names) > 1
-    return (
-        f"The score{'s' * many} for {listed(names)} {'were' if many else 'was'} similar to England."
-    )
+    return f"The score{'s' * many} {_each(names)} {'were' if many else 'was'} similar to England's."
 
 
 def _not_compared(here: str, year: str, verdicts: dict[str, Verdict]) -> str:
@@ -85,8 +89,8 @@ def _not_compared(here: str, year: str, verdicts: dict[str, Verdict]) -> str:
     if len(none) == len(MEASURES):
         return f"The survey gives no wellbeing score for {here} in {year}."
     if few:
-        return f"There is no score for {listed(few)}: too few people were asked."
-    return f"There is no score for {listed(none)}." if none else ""
+        return f"There is no score {_each(few)}: too few people were asked."
+    return f"There is no score {_each(none)}." if none else ""
 
 
 def deprivation(area: Area) -> str:
@@ -95,10 +99,10 @@ def deprivation(area: Area) -> str:
         return ""
     share, here = area.deprivation.share, spoken(area)
     if share == 0:
-        return f"No neighbourhood in {here} is among the most deprived tenth of England."
+        return f"None of the neighbourhoods in {here} is among the most deprived tenth in England."
     return (
         f"Of the neighbourhoods in {here}, {percent(share)} are among the most deprived tenth"
-        " of England."
+        " in England."
     )
 
 
@@ -111,11 +115,11 @@ def caution(places: Places, area: Area) -> list[str]:
     if others:
         both = ", and ".join(sorted([here, *others]))
         return [
-            f"The newest scores are from before {here} began, so it has none of its own.",
+            f"The newest scores are from before {here} was created, so it has none of its own.",
             f"The scores here are for the old county of Cumbria. It is now 2 authorities: {both}.",
         ]
     return [
-        f"The scores are those of the county of {here}, as it was before April 2023.",
+        f"The scores are for the county of {here}, as it was before April 2023.",
         "It covered the same area as the authority does now.",
     ]
 
@@ -201,15 +205,15 @@ def meaning(places: Places, area: Area) -> Iterator[str]:
     if any(verdict.differs for verdict in verdicts.values()):
         chance = round(different_by_chance(count))
         yield (
-            "“Higher” or “lower” means a bigger gap than chance usually gives, but it is not "
-            f"proof. Of {count} areas, about {chance} would look different on a measure by chance "
-            "alone."
+            "“Higher” or “lower” means a bigger gap than chance would usually produce, but it is "
+            f"not proof. Of {count} areas, about {chance} would look different on a measure by "
+            "chance alone."
         )
         yield "The survey cannot say why. People who live here may know."
     if not any(verdict.compared for verdict in verdicts.values()):
         yield (
             f"A missing score does not tell you how people in {here} feel. It only tells you that "
-            "the survey asked too few people, or none. Here, listening is all you have."
+            "the survey asked too few people, or none. Here, the only way to know is to listen."
         )
 
 
@@ -230,13 +234,13 @@ def questions(places: Places, area: Area) -> Iterator[str]:
         if share >= CONCENTRATED:
             yield "Which neighbourhoods are the most deprived, and do your services reach them?"
         elif share > 0:
-            yield "Which few neighbourhoods are the most deprived, and who there has been asked?"
+            yield "Which few neighbourhoods are most deprived, and has anyone asked people there?"
         else:
             yield "No neighbourhood counts as most deprived. Who is still short of money?"
     england = places.areas[ENGLAND]
     if older_share(area) - older_share(england) >= OLDER:
         yield "How do older people get about and meet others, especially those who live alone?"
-    yield "Who did the survey miss: people in hostels or care homes, or with little English?"
+    yield "Who did the survey miss: people in hostels, people in care homes, people with little English?"
 
 
 def older_share(area: Area) -> float:
