@@ -75,10 +75,10 @@ def place_words() -> str:
         older=share_words(of_area("older")),
     )
     deprived = sentence(
-        " {share} of its neighbourhoods are among the most deprived tenth of England.",
+        " {share} of its neighbourhoods are among the most deprived tenth in England.",
         share=share_words(of_area("deprived")),
     )
-    no = '" None of its neighbourhoods is among the most deprived tenth of England."'
+    no = '" None of its neighbourhoods is among the most deprived tenth in England."'
     return known(
         f'{people}&IF({of_area("deprived")}="","",IF({of_area("deprived")}=0,{no},{deprived}))&'
         f'IF({of_area("note")}="",""," "&{of_area("note")})'
@@ -125,7 +125,7 @@ def whose() -> str:
 def similar_words() -> str:
     same = "+".join(f'({measure}_words="{Verdict.SIMILAR}")' for measure in MEASURES)
     says = sentence(
-        "{area} scored similar to England on {same} of {all} measures of wellbeing.",
+        "In {area}, scores were similar to England's on {same} of {all} measures of wellbeing.",
         area="area",
         same=f"({same})",
         all=f'"{len(MEASURES)}"',

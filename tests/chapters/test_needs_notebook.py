@@ -12,7 +12,7 @@ from book.prose.contents import load_chapters
 ROOT = Path(__file__).resolve().parents[2]
 PATH = "chapters/local/needs-notebook.md"
 AREAS = {
-    "E08000018": ("Rotherham", "scored similar to England on all 4 measures"),
+    "E08000018": ("Rotherham", "were similar to England's on all 4 measures"),
     "E09000033": ("Westminster", "higher than England for anxiety"),
     "E07000208": ("Epsom and Ewell", "too few people were asked"),
     "E06000053": ("Isles of Scilly", "gives no wellbeing score"),
