@@ -92,13 +92,13 @@ def told(lead: str) -> dict[str, str]:
     """What a headline says of each measure, read back from its sentences."""
     found: dict[str, str] = {}
     every = SPOKEN.values()
-    if "similar to England on all 4 measures of wellbeing" in lead:
+    if "similar to England's on all 4 measures of wellbeing" in lead:
         found |= dict.fromkeys(every, "similar to England")
     if whole := re.search(r"gives no wellbeing score for .+? in 2022-23(: too few)?", lead):
         why = "too few people asked" if whole[1] else "no figure"
         found |= dict.fromkeys(every, f"not compared: {why}")
     for side in ("higher", "lower"):
-        if match := re.search(rf"{side} than England for (.+?)(?: and lower than|\.)", lead):
+        if match := re.search(rf"{side} than England for (.+?)(?:, and lower than|\.)", lead):
             found |= {name: f"{side} than England" for name in every if name in match[1]}
     if match := re.search(r"The scores? for ([^.]+?) w(?:as|ere) similar to England", lead):
         found |= {name: "similar to England" for name in every if name in match[1]}
