@@ -79,9 +79,8 @@ def faults_shown(press: LivePress) -> list[str]:
     found = faults_of(press)
     while press.held_back and not found:
         assert time.monotonic() < ends, f"never ended: {press.held_back}"
-        if (
-            press.ripe()
-        ):  # as `book serve` does: nothing was saved, so what failed is not tried again
+        if press.ripe():
+            # As the server: nothing was saved, so what failed is not tried again.
             found = faults_of(press, saved=False)
         time.sleep(0.01)
     return found or [str(finding) for finding in press.wrong]
