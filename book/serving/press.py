@@ -170,8 +170,8 @@ class LivePress(Press):
         warned = self._named(self._warned.findings)
         for docname in self.old | self.held_back | warned:
             self._state.read.pop(docname, None)
-        for docname in warned:
-            self._state.pages.pop(docname, None)
+        # Its key is no page's: it is written again, and still known when it has to be taken away.
+        self._state.pages |= dict.fromkeys(warned & self._state.pages.keys(), "")
         self.folder.put_state(self._state)
 
     def _open_sphinx(self, look: str) -> "Sphinx":

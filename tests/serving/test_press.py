@@ -97,6 +97,22 @@ def test_what_serving_left_a_build_refuses_and_then_accepts(tmp_path, monkeypatc
         build.update()
 
 
+def test_the_page_of_a_chapter_that_warned_goes_with_the_chapter(tmp_path, monkeypatch):
+    """Its page was written, and would stay for whoever builds the book next."""
+    with opened(tmp_path, monkeypatch) as press:
+        press.update()
+        write_chapter(press.root, "new", "New", "Words and {stat}`nonesuch`.")
+        line = "      - file: chapters/two\n"
+        swap(press.root, "_toc.yml", line, f"{line}      - file: chapters/new\n")
+        press.update()
+        assert press.wrong and "Words and" in page(press, "new")
+        (press.root / "chapters/new.md").unlink()
+        swap(press.root, "_toc.yml", f"{line}      - file: chapters/new\n", line)
+        press.update()
+        assert press.wrong == []
+        assert not (press.folder.site / "chapters/new.html").exists()
+
+
 def test_once_right_a_chapter_stays_as_it_last_was(press):
     root = press.root
     good = page(press, "two")
