@@ -36,6 +36,17 @@ LONGEST_BUILD = 600
 """Seconds."""
 
 
+@pytest.fixture(autouse=True)
+def _same_tables() -> Iterator[None]:
+    """Each test finds the tables that it found before: a command turns to those of its own book."""
+    before = os.environ.get("BOOK_DATA")
+    yield
+    if before is None:
+        os.environ.pop("BOOK_DATA", None)
+    else:
+        os.environ["BOOK_DATA"] = before
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The repository."""

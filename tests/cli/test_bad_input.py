@@ -199,12 +199,12 @@ def _table_of(text: str, words: str) -> int:
 TRIES = [
     pytest.param(
         fault, command, id=f"{fault.name}-{command}",
-        marks=[pytest.mark.slow] if place % (8 if command == "build" else 3) else [],
+        marks=[pytest.mark.slow] if place % (8 if command == "build" else 5) else [],
     )
     for place, fault in enumerate(FAULTS)
     for command in ("check", "build")
 ]  # fmt: skip
-"""The fast suite tries one fault in three, and in a build, which reads as a check does, one in 8.
+"""The fast suite tries one fault in 5, and in a build, which reads as a check does, one in 8.
 
 Each kind of mistake is tried on a small book besides, in `tests/checks`.
 """

@@ -24,6 +24,7 @@ def quietly(text: str) -> None:
     """Progress that nobody reads."""
 
 
+@pytest.mark.slow  # it builds with the stock tool too
 @pytest.mark.xdist_group("bench")
 def test_both_flavours_build_and_each_edit_reaches_the_page(tmp_path):
     """A cold build with each tool; then every edit at once with the book's own."""
