@@ -21,6 +21,9 @@ def advised(error: BaseException) -> str:
     # From 3.13 on Python has SyntaxErrors under names of its own, such as _IncompleteInputError.
     name = next(kind.__name__ for kind in type(error).__mro__ if kind.__name__[0] != "_")
     said = error.msg if isinstance(error, SyntaxError) else str(error)
+    if isinstance(error, OSError) and error.errno is None and error.args:
+        # The fence gives words and no number; shutil adds a file's name, and hides the words.
+        said = str(error.args[0])
     message = f"{name}: {said}" if said else name
     if isinstance(error, EOFError) and not said:  # getpass(), or sys.stdin itself
         return f"{message}: {NO_INPUT}"

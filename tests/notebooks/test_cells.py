@@ -10,6 +10,7 @@ from support.small_site import NOTEBOOK, write_chapter, write_small_site
 from book.building.progress import Progress
 from book.building.site import build_site
 from book.findings import BookError, Finding
+from book.notebooks.advice import advised
 from book.notebooks.answer import CellError, Executed, Job
 from book.notebooks.cells import cannot_run, cannot_show, cells_of, failed, read_notebook
 from book.notebooks.runner import run_notebooks
@@ -248,3 +249,11 @@ def test_a_build_tells_all_of_them_at_once_and_where(tmp_path, monkeypatch):
         first = text[: text.index(body)].count("\n") + 1
         assert first <= finding.line <= first + body.count("\n"), finding
     assert "_config.yml" not in {Path(path).name for path in told}
+
+
+def test_a_file_name_added_to_an_error_does_not_hide_its_words():
+    """As `shutil.rmtree` of Python 3.13 adds it."""
+    error = PermissionError("a notebook may write only in its own folder")
+    error.filename = "../data"
+    assert str(error) != error.args[0]
+    assert advised(error) == "PermissionError: a notebook may write only in its own folder"
