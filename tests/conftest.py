@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 from threading import Thread
 
@@ -108,19 +109,20 @@ def site(built: Path) -> Iterator[Site]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Chromium. Where there is none the test fails: it is never skipped."""
-    try:
-        with open_browser() as browser:
-            yield browser
-    except NoBrowserError as missing:
-        pytest.fail(str(missing), pytrace=False)
+    """Chromium."""
+    yield from _opened(open_browser())
 
 
 @pytest.fixture(scope="session")
 def firefox() -> Iterator[Browser]:
-    """Firefox, for what differs between browsers. Where there is none the test fails."""
+    """Firefox, for what differs between browsers."""
+    yield from _opened(open_firefox())
+
+
+def _opened(opening: AbstractContextManager[Browser]) -> Iterator[Browser]:
+    """A browser. Where there is none the test fails: it is never skipped."""
     try:
-        with open_firefox() as browser:
+        with opening as browser:
             yield browser
     except NoBrowserError as missing:
         pytest.fail(str(missing), pytrace=False)

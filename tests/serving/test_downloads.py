@@ -1,57 +1,32 @@
 """Under `book serve`, what trainers take is made when they ask for it: nobody types a command."""
 
-import io
 import time
 import urllib.error
 import urllib.request
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Event, Thread
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
+from support.followed import followed
 from support.small_site import in_table, write_chapter, write_small_site
 from teaching.conftest import AFTER, BEFORE, BLOCKS, FIGURE, parts
 
 from book.building.folder import Folder
-from book.building.progress import Progress
-from book.serving.follow import Follower
-from book.serving.press import LivePress
-from book.serving.server import open_server
 
 
 @pytest.fixture(scope="module")
 def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str, list[str]]]:
     """A small book with one chapter to teach, followed; its address; what it says."""
     folder = tmp_path_factory.mktemp("taken")
-    said: list[str] = []
     with pytest.MonkeyPatch.context() as patch:
         root = write_small_site(folder / "small")
         patch.setenv("BOOK_DATA", str(root / "data"))
         write_chapter(root, "one", "One", BLOCKS + parts("one"))
-        stop = Event()
-        with LivePress(
-            root, Folder(folder / "press"), Progress(io.StringIO(), quiet=True)
-        ) as press:
-            press.update()
-            follower = Follower(root, press, said.append)
-            follower.chores.start = lambda: None
-            server = open_server(
-                press.folder.site, 8770, follower.live, press.writing, follower.downloads
-            )
-            following = Thread(target=follower.follow, args=(stop.is_set,), daemon=True)
-            for thread in (Thread(target=server.serve_forever, daemon=True), following):
-                thread.start()
-            try:
-                yield root, f"http://127.0.0.1:{server.server_address[1]}", said
-            finally:
-                stop.set()
-                following.join(20)
-                follower.close()
-                server.shutdown()
-                server.server_close()
+        with followed(root, Folder(folder / "press"), 8770) as (address, said):
+            yield root, address, said
 
 
 def get(address: str) -> bytes:

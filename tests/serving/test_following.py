@@ -1,6 +1,5 @@
 """`book serve`: a saved file is in the pages a moment later, and open pages are told."""
 
-import io
 import json
 import re
 import time
@@ -8,19 +7,16 @@ import urllib.request
 from collections.abc import Iterator
 from http.client import HTTPResponse
 from pathlib import Path
-from threading import Event, Thread
 from types import SimpleNamespace
 
 import pytest
+from support.followed import followed
 from support.small_site import in_table, swap, write_small_site
 
 from book.building.folder import Folder
-from book.building.progress import Progress
 from book.findings import Finding
 from book.serving.follow import Follower
 from book.serving.live import Live
-from book.serving.press import LivePress
-from book.serving.server import open_server
 from book.serving.watch import Watch
 
 LONGEST = 40.0
@@ -78,32 +74,9 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     with pytest.MonkeyPatch.context() as patch:
         root = write_small_site(tmp_path / "small")
         patch.setenv("BOOK_DATA", str(root / "data"))
-        yield from _follow(root, Folder(tmp_path / "press"))
-
-
-def _follow(root: Path, folder: Folder) -> Iterator[Served]:
-    """Sphinx stays in the thread that follows; nothing else of it is used meanwhile."""
-    said: list[str] = []
-    stop = Event()
-    with LivePress(root, folder, Progress(io.StringIO(), quiet=True)) as press:
-        press.update()
-        follower = Follower(root, press, said.append)
-        follower.chores.start = lambda: None  # they have a test of their own
-        server = open_server(folder.site, 8700, follower.live)
-        threads = [
-            Thread(target=server.serve_forever, daemon=True),
-            Thread(target=follower.follow, args=(stop.is_set,), daemon=True),
-        ]
-        for thread in threads:
-            thread.start()
-        try:
-            yield Served(root, folder.site, f"http://127.0.0.1:{server.server_address[1]}", said)
-        finally:
-            stop.set()
-            threads[1].join(LONGEST)
-            follower.close()
-            server.shutdown()
-            server.server_close()
+        folder = Folder(tmp_path / "press")
+        with followed(root, folder, 8700) as (address, said):
+            yield Served(root, folder.site, address, said)
 
 
 def test_the_script_is_in_what_is_served_and_not_in_the_file(served):

@@ -1,20 +1,17 @@
 """A page open under `book serve` shows what was saved, in its place, and what is wrong."""
 
-import io
 import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Event, Lock, Thread
+from threading import Lock, Thread
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from support.followed import followed
 from support.small_site import swap, write_chapter, write_small_site
 
 from book.building.folder import Folder
-from book.building.progress import Progress
-from book.serving.follow import Follower
-from book.serving.press import LivePress
 from book.serving.server import open_server
 
 PATIENCE = 20_000
@@ -35,24 +32,8 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]
             "One",
             f"{LONG}\n\n(here)=\n## A place\n\nIt saved {{stat}}`rapsid-saving` a year.",
         )
-        stop = Event()
-        quiet = Progress(io.StringIO(), quiet=True)
-        with LivePress(root, Folder(tmp_path / "press"), quiet) as press:
-            press.update()
-            follower = Follower(root, press, lambda text: None)
-            follower.chores.start = lambda: None
-            server = open_server(press.folder.site, 8750, follower.live, press.writing)
-            following = Thread(target=follower.follow, args=(stop.is_set,), daemon=True)
-            for thread in (Thread(target=server.serve_forever, daemon=True), following):
-                thread.start()
-            try:
-                yield root, f"http://127.0.0.1:{server.server_address[1]}"
-            finally:
-                stop.set()
-                following.join(20)
-                follower.close()
-                server.shutdown()
-                server.server_close()
+        with followed(root, Folder(tmp_path / "press"), 8750) as (address, _):
+            yield root, address
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from bs4 import BeautifulSoup, Tag
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 from support.copying import BLOCKS, UNSEEN, Reader, plain, rows_of
 from support.site import Site, as_list
 
@@ -20,16 +20,6 @@ FEW = (
 )
 MANY = 20
 WITH_TABLES = ("chapters/roles/frontline.html", "chapters/numbers/savings.html")
-
-
-@pytest.fixture(params=["browser", "firefox"])
-def reader(request: pytest.FixtureRequest, site: Site) -> Iterator[Reader]:
-    browser: Browser = request.getfixturevalue(request.param)
-    reader = Reader(browser, site)
-    try:
-        yield reader
-    finally:
-        reader.close()
 
 
 def in_the_file(site: Site, page: str) -> list[str]:

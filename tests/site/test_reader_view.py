@@ -1,12 +1,10 @@
 """Reader views keep each number, once, in its place: Mozilla's own program, as Firefox has it."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from playwright.sync_api import Browser
 from support.copying import Reader, plain
 from support.site import Site, as_list
 
@@ -32,16 +30,6 @@ _READ = """async (address) => {
     "the file": read(new DOMParser().parseFromString(file, "text/html")),
   };
 }"""
-
-
-@pytest.fixture(params=["browser", "firefox"])
-def reader(request: pytest.FixtureRequest, site: Site) -> Iterator[Reader]:
-    browser: Browser = request.getfixturevalue(request.param)
-    reader = Reader(browser, site)
-    try:
-        yield reader
-    finally:
-        reader.close()
 
 
 def test_no_part_with_a_figure_is_named_as_what_reader_views_leave_out(site: Site) -> None:

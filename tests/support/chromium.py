@@ -5,7 +5,7 @@ import platform
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -72,7 +72,7 @@ def open_browser() -> Iterator[Browser]:
 
 def _look() -> tuple[str, str]:
     """The path of a browser, and what is missing in words: one of them is empty."""
-    path = _installed()
+    path = installed("CHROMIUM", NAMES, PATHS)
     driver = subprocess.run(
         [sys.executable, "-c", _PLAYWRIGHTS_OWN], capture_output=True, text=True, timeout=120
     )
@@ -86,20 +86,23 @@ def _look() -> tuple[str, str]:
     return "", "The browser tests need Chromium or Chrome."
 
 
-def _installed() -> str:
-    """A browser on this machine that can be started; "" where there is none."""
-    if named := os.environ.get("CHROMIUM"):
+def installed(variable: str, names: Iterable[str], paths: Iterable[str]) -> str:
+    """A browser on this machine: what `variable` names, else one on the path, or in `paths`.
+
+    "" where there is none. Raises NoBrowserError where `variable` names no program.
+    """
+    if named := os.environ.get(variable):
         if found := shutil.which(named):
             return found
-        raise NoBrowserError(f"CHROMIUM is '{named}', which is no program: give a browser's path")
-    for name in NAMES:
-        if (found := shutil.which(name)) and starts(found):
+        raise NoBrowserError(f"{variable} is '{named}', which is no program: give a browser's path")
+    for name in names:
+        if (found := shutil.which(name)) and _starts(found):
             return found
-    paths = (Path(os.path.expandvars(path)).expanduser() for path in PATHS)
-    return next((str(path) for path in paths if path.is_file()), "")
+    places = (Path(os.path.expandvars(path)).expanduser() for path in paths)
+    return next((str(place) for place in places if place.is_file()), "")
 
 
-def starts(path: str) -> bool:
+def _starts(path: str) -> bool:
     """Whether it is a browser. Ubuntu has a `chromium-browser` that only says where to get one."""
     if sys.platform == "win32":  # there, asking for the version opens a window
         return True

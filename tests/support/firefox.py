@@ -8,13 +8,12 @@ import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser
 
 from support.apt import CannotInstallError, Say, can_install, install
-from support.chromium import NoBrowserError, starts
+from support.chromium import NoBrowserError, installed
 from support.driver import driver, same_fonts
 
 NAMES = ("firefox-esr", "firefox")
@@ -33,13 +32,13 @@ def firefox(say: Say = print) -> str:
     As root on Debian a missing one is installed, and `say` is told. Raises NoBrowserError
     elsewhere.
     """
-    path, said = _installed(), ""
+    path, said = installed("FIREFOX", NAMES, PATHS), ""
     if not path and can_install():
         try:
             install((PACKAGE,), say)
         except CannotInstallError as error:
             said = f"\n{error}"
-        path = _installed()
+        path = installed("FIREFOX", NAMES, PATHS)
     if not path:
         missing = "Some tests need Firefox: what people copy differs between browsers."
         raise NoBrowserError(f"{missing}{said} Install it with:\n\n    {_command()}\n")
@@ -62,19 +61,6 @@ def open_firefox(**preferences: Any) -> Iterator[Browser]:
             yield browser
         finally:
             browser.close()
-
-
-def _installed() -> str:
-    """A Firefox on this machine that can be started; "" where there is none."""
-    if named := os.environ.get("FIREFOX"):
-        if found := shutil.which(named):
-            return found
-        raise NoBrowserError(f"FIREFOX is '{named}', which is no program: give a browser's path")
-    for name in NAMES:
-        if (found := shutil.which(name)) and starts(found):
-            return found
-    paths = (Path(os.path.expandvars(path)).expanduser() for path in PATHS)
-    return next((str(path) for path in paths if path.is_file()), "")
 
 
 def _command() -> str:
