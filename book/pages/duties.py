@@ -89,11 +89,11 @@ def _mondays(duty: Duty, roles: Iterable[str]) -> Iterator[str]:
     """What readers do about it: once where all these `roles` do the same."""
     told = {role: duty.monday_for(role) for role in roles}
     if len(set(told.values())) == 1:
-        yield f"**On Monday:** {next(iter(told.values()))}"
+        yield f"**What to do:** {next(iter(told.values()))}"
         return
     for words in dict.fromkeys(told.values()):
         people = [ROLES[role] for role, own in told.items() if own == words]
-        yield f"**On Monday, {' and '.join(people)}:** {words}"
+        yield f"**What to do, {' and '.join(people)}:** {words}"
 
 
 def _facts(duty: Duty, register: Register) -> str:

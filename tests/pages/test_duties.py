@@ -85,7 +85,7 @@ def test_box_and_page_say_all_and_follow_the_file(site) -> None:
         names = [dt.text for dt in part.select("dt")]
         assert names == ["Think about equality", "Know when to give a grant"]
     told = words(box.dl.dd)
-    assert told == "On Monday: Write it down. Ask your equality lead.", "what to do is in sight"
+    assert told == "What to do: Write it down. Ask your equality lead.", "what to do is in sight"
     told = words(fold.dd)
     assert told.startswith("Think before you decide. Applies to: Public authorities.")
     assert "Equality Act 2010, section 149, checked 28 November 2026." in told
@@ -100,8 +100,8 @@ def test_box_and_page_say_all_and_follow_the_file(site) -> None:
     for said in ("Applies in: England.", "Who has the duty: Public authorities.",
                  "Have due regard to equality.", "What has changed: Nothing yet.",
                  "Who to ask: your equality lead.", "next check by 28 November 2027.",
-                 "On Monday, senior and strategic leaders: Ask of each paper who loses.",
-                 "On Monday, frontline professionals and team leaders and managers:"):  # fmt: skip
+                 "What to do, senior and strategic leaders: Ask of each paper who loses.",
+                 "What to do, frontline professionals and team leaders and managers:"):  # fmt: skip
         assert said in told
     assert "NHS England, 2025" in told, "the sources that explain it"
 
