@@ -33,6 +33,8 @@ def followed(root: Path, folder: Folder, port: int) -> Iterator[tuple[str, list[
         following = Thread(target=follower.follow, args=(stop.is_set,), daemon=True)
         serving.start()
         following.start()
+        # The first version is the rehearsal's: it writes one page again, and an open one is told.
+        assert follower.live.wait(0, LONGEST), "nobody rehearses"
         try:
             yield f"http://127.0.0.1:{server.server_address[1]}", said
         finally:
