@@ -5,8 +5,8 @@
 Each step has a name, and says how many rows it wrote. A step that finds an area twice, or none
 where there must be one, stops before anything is written. Then look at what changed and accept:
 
-    python scripts/fingerprint_tables.py --accept areas area-boards area-former-names \\
-        area-neighbours wellbeing
+    python scripts/fingerprint_tables.py --accept areas area-boards area-boards-2022 \\
+        area-former-names area-neighbours wellbeing
 """
 
 import argparse
@@ -77,6 +77,7 @@ def make(folder: Path) -> dict[str, Rows]:
     return {
         "areas": areas,
         "area-boards": boards(folder),
+        "area-boards-2022": boards_2022(folder),
         "area-former-names": former_names(folder),
         "area-neighbours": neighbours(folder, {row["code"] for row in areas}),
         "wellbeing": survey(wellbeing, {str(row["survey_code"]) for row in areas}),
@@ -152,10 +153,10 @@ def regions_and_england(folder: Path, lookup: Rows) -> Rows:
     return made
 
 
-def boards(folder: Path) -> Rows:
-    """Step 3: the integrated care boards of each authority, through the changes of 2023.
+def boards_2022(folder: Path) -> Rows:
+    """Step 3: the boards of July 2022, through the changes of 2023, and what each became.
 
-    A new authority's share in each board is left out: the shares known are of its old districts.
+    A new authority has no share in its boards: those known are of its old districts.
     """
     became = {row["ltla22_code"]: row["ltla23_code"] for row in changes(folder)}
     made: dict[tuple[str, str], dict[str, Any]] = {}
@@ -170,11 +171,42 @@ def boards(folder: Path) -> Rows:
     for (code, _), row in made.items():
         if row["share"] == "" and whole.count(code) == 1:
             row["share"] = "1.0"
-    return [made[key] for key in sorted(made)]
+    now = boards(folder)
+    return [{**made[key], "became": _became(made[key], now)} for key in sorted(made)]
+
+
+def _became(old: dict[str, Any], now: Rows) -> str:
+    """What an old board became: the one of its name, the only one there, or that of its share."""
+    here = [row for row in now if row["area_code"] == old["area_code"]]
+    for fits in (
+        [row for row in here if row["board"] == old["board"]],
+        here,
+        [row for row in here if row["share"] and row["share"] == old["share"]],
+    ):
+        if len(fits) == 1:
+            return str(fits[0]["board"])
+    raise ValueError(f"{old['area_code']}: what became of {old['board']} is not clear")
+
+
+def boards(folder: Path) -> Rows:
+    """Step 4: the boards since April 2026, all that are listed."""
+    known = {row["icb_name"] for row in read(folder, "integrated-care-boards-april-2026")}
+    made = [
+        {
+            "area_code": row["ltla_code"],
+            "board": row["icb_name_april_2026"],
+            "share": row["share_of_people_mid2020"],
+            "worked_out": "false" if row["basis"] == "unchanged name" else "true",
+        }
+        for row in read(folder, "ltla-to-icb-april-2026-derived")
+    ]
+    if odd := known ^ {row["board"] for row in made}:
+        raise ValueError(f"boards in one list only: {', '.join(sorted(odd))}")
+    return sorted(made, key=lambda row: (row["area_code"], row["board"]))
 
 
 def former_names(folder: Path) -> Rows:
-    """Step 4: authorities that ended from 2019 to 2023, and the one that each is part of now."""
+    """Step 5: authorities that ended from 2019 to 2023, and the one that each is part of now."""
     made = [
         {"name": name, "code": code, "ended": year, "area_code": area}
         for (year, area), members in FORMER.items()
@@ -193,7 +225,7 @@ def former_names(folder: Path) -> Rows:
 
 
 def neighbours(folder: Path, known: set[str]) -> Rows:
-    """Step 5: the statistical neighbours in England, under the codes of the other tables."""
+    """Step 6: the statistical neighbours in England, under the codes of the other tables."""
     made = []
     for row in read(folder, "ons-similar-areas-england"):
         area = RECODED.get(row["area_code"], row["area_code"])
@@ -205,7 +237,7 @@ def neighbours(folder: Path, known: set[str]) -> Rows:
 
 
 def survey(rows: Rows, wanted: set[str]) -> Rows:
-    """Step 6: the survey's figures for the areas that pages show; a withheld one stays empty."""
+    """Step 7: the survey's figures for the areas that pages show; a withheld one stays empty."""
     status = {"u": "withheld", "x": "not available", "": ""}
     made = [
         {

@@ -3,11 +3,17 @@
 from pathlib import Path
 
 from book.findings import BookError, Finding
-from book.models import fingerprints, indicators_by_area, places, tables
+from book.models import fingerprints, freshness, indicators_by_area, places, tables
 from book.register import Verified
 
 """Tables of what people read, figure by figure."""
-READ_BY_ITSELF = {*fingerprints.TYPED, "statements", *places.TABLES, *indicators_by_area.TABLES}
+READ_BY_ITSELF = {
+    *fingerprints.TYPED,
+    "statements",
+    *places.TABLES,
+    *freshness.TABLES,
+    *indicators_by_area.TABLES,
+}
 """Tables that checks and the pages of areas read, so that no recipe or notebook need do so."""
 
 

@@ -11,7 +11,9 @@ from typing import Any
 from book.models.comparison import Change, Verdict, beside_england, over_time
 from book.models.tables import derived, rows
 
-TABLES = ("areas", "area-boards", "area-former-names", "area-neighbours", "wellbeing")
+TABLES = (
+    "areas", "area-boards", "area-boards-2022", "area-former-names", "area-neighbours", "wellbeing",
+)  # fmt: skip
 """The tables that pages of areas are made from."""
 ENGLAND = "E92000001"
 MEASURES = {
@@ -56,6 +58,32 @@ class Deprivation:
 
 
 @dataclass(frozen=True, slots=True)
+class Board:
+    """An integrated care board of an authority, with the share of its people where it is known.
+
+    `worked_out` says that no lookup names it: it follows from the boards of 2022 and the county.
+    """
+
+    name: str
+    share: float | None
+    worked_out: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FormerBoard:
+    """A board of July 2022 in an authority, and the board that has its part there now."""
+
+    name: str
+    code: str
+    share: float | None
+    became: str
+
+    @property
+    def ended(self) -> bool:
+        return self.became != self.name
+
+
+@dataclass(frozen=True, slots=True)
 class Area:
     """An authority, a region or England."""
 
@@ -73,7 +101,8 @@ class Area:
     deprivation: Deprivation | None
     deprivation_2019: Deprivation | None
     hexagon: tuple[int, int] | None
-    boards: tuple[tuple[str, float | None], ...]
+    boards: tuple[Board, ...]
+    boards_2022: tuple[FormerBoard, ...]
     former: tuple[tuple[str, str], ...]
     """Authorities that ended and whose land is now its own, each with the year."""
     neighbours: tuple[str, ...]
@@ -150,9 +179,12 @@ def load_places() -> Places:
 
 
 def _read() -> Places:
-    boards, former, near, series = (defaultdict(list) for _ in range(4))
+    boards, earlier, former, near, series = (defaultdict(list) for _ in range(5))
     for row in rows("area-boards"):
-        boards[row["area_code"]].append((row["board"], row["share"]))
+        boards[row["area_code"]].append(Board(row["board"], row["share"], row["worked_out"]))  # type: ignore[arg-type]
+    for row in rows("area-boards-2022"):
+        was = FormerBoard(*(row[name] for name in ("board", "board_code", "share", "became")))  # type: ignore[arg-type]
+        earlier[row["area_code"]].append(was)
     for row in rows("area-former-names"):
         former[row["area_code"]].append((row["name"], row["ended"]))
     for row in rows("area-neighbours"):
@@ -173,12 +205,17 @@ def _read() -> Places:
             deprivation=_deprivation(row, 2025),
             deprivation_2019=_deprivation(row, 2019),
             hexagon=(row["hex_q"], row["hex_r"]) if row["hex_q"] is not None else None,  # type: ignore[arg-type]
-            boards=tuple(sorted(boards[code], key=lambda b: (-(b[1] or 0), b[0]))),
+            boards=_largest_first(boards[code]),
+            boards_2022=_largest_first(earlier[code]),
             former=tuple(sorted(former[code])),
             neighbours=tuple(neighbour for _, neighbour in sorted(near[code])),
         )
     ordered = {key: tuple(sorted(found, key=lambda s: s.year)) for key, found in series.items()}
     return Places(areas, ordered)  # type: ignore[arg-type]
+
+
+def _largest_first(boards: list[Any]) -> tuple[Any, ...]:
+    return tuple(sorted(boards, key=lambda board: (-(board.share or 0), board.name)))
 
 
 def _deprivation(row: dict[str, Any], year: int) -> Deprivation | None:

@@ -44,7 +44,14 @@ def as_json(atlas: Atlas, code: str) -> str:
         "people_65_plus_mid_2023": area.people_65_plus,
         "deprivation_2025": _index(area.deprivation),
         "deprivation_2019": _index(area.deprivation_2019),
-        "boards_2022": [{"name": name, "share_of_people": share} for name, share in area.boards],
+        "boards_2026": [
+            {"name": b.name, "share_of_people": b.share, "worked_out_by_us": b.worked_out}
+            for b in area.boards
+        ],
+        "boards_2022": [
+            {"name": b.name, "share_of_people": b.share, "became": b.became}
+            for b in area.boards_2022
+        ],
         "similar_areas": list(area.neighbours),
         "wellbeing": {measure: _measure(places, area, measure) for measure in MEASURES},
         "caution": " ".join(sentences.caution(places, area)) or None,

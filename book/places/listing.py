@@ -6,7 +6,7 @@ from typing import Any
 from book.models.places import ENGLAND, Area
 from book.places.atlas import Atlas
 from book.places.hexagons import hex_map
-from book.places.words import short
+from book.places.words import short, short_board
 
 Link = tuple[str, str, str, str]
 """Name, page, what else it is found by as words to show, and the same with its boards."""
@@ -26,6 +26,7 @@ def listing(atlas: Atlas) -> dict[str, Any]:
             for region in places.regions()
         ],
         "boards": _boards(atlas),
+        "became": _became(atlas),
         "map": hex_map(atlas),
     }
 
@@ -33,15 +34,23 @@ def listing(atlas: Atlas) -> dict[str, Any]:
 def _link(atlas: Atlas, area: Area) -> Link:
     old = ", ".join(sorted({name for name, _ in area.former}))
     also = "; ".join(filter(None, [area.county or "", f"was {old}" if old else ""]))
-    boards = " ".join(board for board, _ in area.boards)
+    boards = " ".join(dict.fromkeys(b.name for b in (*area.boards, *area.boards_2022)))
     return short(area.name), atlas.pages[area.code], also, f"{area.name} {area.code} {boards}"
 
 
 def _boards(atlas: Atlas) -> list[tuple[str, list[tuple[str, str]]]]:
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for area in atlas.places.authorities():
-        for board, _ in area.boards:
-            found[board].append((short(area.name), atlas.pages[area.code]))
-    plain = {board: board.removeprefix("NHS ").removesuffix(" Integrated Care Board")
-             for board in found}  # fmt: skip
-    return sorted((plain[board], links) for board, links in found.items())
+        for board in area.boards:
+            found[board.name].append((short(area.name), atlas.pages[area.code]))
+    return sorted((short_board(board), links) for board, links in found.items())
+
+
+def _became(atlas: Atlas) -> list[tuple[str, list[str]]]:
+    """Each board that ended, with those that have its parts now."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for area in atlas.places.authorities():
+        for old in area.boards_2022:
+            if old.ended:
+                found[short_board(old.name)].add(short_board(old.became))
+    return sorted((old, sorted(new)) for old, new in found.items())

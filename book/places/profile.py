@@ -3,6 +3,7 @@
 from typing import Any
 
 from book.models import indicators_by_area
+from book.models.freshness import freshness
 from book.models.places import ENGLAND, MEASURES, Area, Places, Score
 from book.places import sentences
 from book.places.atlas import Atlas
@@ -10,6 +11,7 @@ from book.places.drawing import trend
 from book.places.words import (
     MARKS,
     QUESTIONS,
+    day,
     first_up,
     interval_of,
     mean_of,
@@ -48,7 +50,10 @@ def profile(atlas: Atlas, code: str) -> dict[str, Any]:
         "people": _people(places, area),
         "county": area.county,
         "region": (short(region.name), atlas.pages[region.code]) if region else None,
-        "boards": [(board, percent(share) if share else "") for board, share in area.boards],
+        "boards": [(b.name, percent(b.share) if b.share else "") for b in area.boards],
+        "boards_note": sentences.boards(area),
+        "fresh": {what: fresh.says for what, fresh in freshness().items()},
+        "boards_checked": day(freshness()["boards"].checked),
         "former": sorted({name for name, _ in area.former}),
         "neighbours": _linked(atlas, [places.areas[c] for c in area.neighbours]),
         "members": _linked(atlas, _members(places, area)),

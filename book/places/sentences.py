@@ -106,6 +106,21 @@ def deprivation(area: Area) -> str:
     )
 
 
+def boards(area: Area) -> str:
+    """What became of the boards of 2022 here, and how we know."""
+    ended = [board for board in area.boards_2022 if board.ended]
+    if not ended:
+        return ""
+    old, new = listed([b.name for b in ended]), listed(sorted({b.became for b in ended}))
+    took = f"{new} took over from {old} on 1 April 2026"
+    if not any(board.worked_out for board in area.boards):
+        return f"{took}."
+    return (
+        f"{took}. We found no official table of this, so we worked it out from the old board "
+        "and the county."
+    )
+
+
 def caution(places: Places, area: Area) -> list[str]:
     """What a reader must know before using the figures: whose they are, and what is missing."""
     if area.survey_code == area.code:

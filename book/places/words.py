@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from book.models.comparison import Verdict
@@ -37,6 +38,11 @@ MARKS = {
 def short(name: str) -> str:
     """A name as people say it: "Bristol", not "Bristol, City of"."""
     return re.sub(r", (?:City|County) of$", "", name)
+
+
+def short_board(name: str) -> str:
+    """A board's name in a list of boards: "Essex"."""
+    return name.removeprefix("NHS ").removesuffix(" Integrated Care Board")
 
 
 def spoken(area: Area) -> str:
@@ -82,6 +88,11 @@ def interval_of(score: Score) -> str:
     if score.low is None or score.high is None:
         return ""
     return f"{score.low:.2f} to {score.high:.2f}"
+
+
+def day(value: date) -> str:
+    """ "28 November 2026"."""
+    return f"{value.day} {value:%B %Y}"
 
 
 def first_up(text: str) -> str:

@@ -70,11 +70,19 @@ class Source:
         for row in table("area-neighbours"):
             self.neighbours[row["area_code"]].add(row["neighbour_code"])
         self.boards: dict[str, set[str]] = defaultdict(set)
+        self.board_rows: dict[str, list[dict[str, str]]] = defaultdict(list)
         for row in table("area-boards"):
+            self.board_rows[row["area_code"]].append(row)
             self.boards[row["area_code"]].add(row["board"])
+        self.old_boards = table("area-boards-2022")
         self.former: dict[str, set[str]] = defaultdict(set)
         for row in table("area-former-names"):
             self.former[row["area_code"]].add(row["name"])
+
+    def known_by(self, code: str) -> set[str]:
+        """What else the list of areas finds an area by: names and boards of today and before."""
+        old = {row["board"] for row in self.old_boards if row["area_code"] == code}
+        return self.former[code] | self.boards[code] | old | {self.areas[code]["county"]}
 
     def value(self, code: str, measure: str, year: str = NEWEST) -> Value:
         return self.survey[self.areas[code]["survey_code"], measure, year]

@@ -171,7 +171,7 @@ def test_the_chapter_of_areas_leads_to_each_in_every_way(built: Path, source: So
             if item.a["href"] == f"../../{source.page(code)}.html"
         )  # fmt: skip
         text = f"{item.get_text()} {item['data-words']}"
-        for name in source.former[code] | source.boards[code] | {source.areas[code]["county"]}:
+        for name in source.known_by(code):
             assert name in text, (code, name)
 
 

@@ -202,6 +202,15 @@ def test_where_it_is_and_who_lives_there(pages: dict[str, str], source: Source) 
         assert code in facts and area["code_2025"] in facts
         for board in source.boards[code]:
             assert board in facts, code
+        ended = [
+            r for r in source.old_boards if r["area_code"] == code and r["board"] != r["became"]
+        ]
+        for row in ended:
+            assert re.search(f"{row['became']}.* took over from .*{row['board']}", facts), code
+        assert ("took over from" in facts) == bool(ended)
+        worked_out = any(r["worked_out"] == "true" for r in source.board_rows[code])
+        assert ("we worked it out" in facts) == worked_out, code
+        assert ("Last checked on 28 November 2026." in facts) == (area["kind"] == "authority")
         for name in source.former[code]:
             assert name in facts, code
         assert area["county"] in facts

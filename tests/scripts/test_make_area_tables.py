@@ -30,10 +30,32 @@ def test_boards_go_through_the_changes_of_2023_and_shares_are_not_added(tmp_path
           "E07000028,Carlisle,E54000050,North,1.0", "E07000029,Copeland,E54000050,North,0.9",
           "E07000029,Copeland,E54000048,South,0.1",
           "E08000018,Rotherham,E54000061,York,1.0")  # fmt: skip
-    found = [(r["area_code"], r["board"], r["share"]) for r in script.boards(tmp_path)]
-    assert found == [
-        ("E06000063", "South", ""), ("E06000063", "North", ""), ("E08000018", "York", "1.0")
-    ]  # fmt: skip
+    now(tmp_path, "E06000063,North,,unchanged name", "E06000063,West,,derived",
+        "E08000018,York,1.0,unchanged name")  # fmt: skip
+    with pytest.raises(ValueError, match="E06000063: what became of South is not clear"):
+        script.boards_2022(tmp_path)
+    now(tmp_path, "E06000063,North,,unchanged name", "E06000063,South,,unchanged name",
+        "E08000018,New,1.0,derived")  # fmt: skip
+    columns = ("area_code", "board", "share", "became")
+    found = [tuple(r[name] for name in columns) for r in script.boards_2022(tmp_path)]
+    assert found == [("E06000063", "South", "", "South"), ("E06000063", "North", "", "North"),
+                     ("E08000018", "York", "1.0", "New")]  # fmt: skip
+    assert [r["worked_out"] for r in script.boards(tmp_path)] == ["false", "false", "true"]
+
+
+def now(folder: Path, *lines: str) -> None:
+    """The boards since 2026: those of `lines`, and a list that has just these."""
+    write(folder, "ltla-to-icb-april-2026-derived",
+          "ltla_code,icb_name_april_2026,share_of_people_mid2020,basis", *lines)  # fmt: skip
+    names = dict.fromkeys(line.split(",")[1] for line in lines)
+    write(folder, "integrated-care-boards-april-2026", "icb_name", *names)
+
+
+def test_a_board_that_is_in_one_list_only_stops_it(tmp_path, few) -> None:
+    now(tmp_path, "E06000063,North,1.0,unchanged name", "E08000018,York,1.0,unchanged name")
+    write(tmp_path, "integrated-care-boards-april-2026", "icb_name", "North", "Yorkshire")
+    with pytest.raises(ValueError, match="York, Yorkshire"):
+        script.boards(tmp_path)
 
 
 def test_neighbours_are_authorities_in_england_under_our_codes(tmp_path, few) -> None:

@@ -1,0 +1,34 @@
+"""How old each kind of figure by area is, and whether a newer one exists, in readers' words."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from book.models.tables import derived, rows
+
+TABLES = ("area-freshness",)
+
+
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """The period of a kind of figure, and what its age means for whoever uses it.
+
+    `state` is one of newest, newer exists, paused, census. `checked` is the day on which somebody
+    last looked for a newer one.
+    """
+
+    period: str
+    state: str
+    checked: date
+    says: str
+
+
+def freshness() -> dict[str, Fresh]:
+    """Each kind of figure by its name, in the order of the table."""
+    return derived(TABLES, _read)
+
+
+def _read() -> dict[str, Fresh]:
+    return {
+        str(row["what"]): Fresh(*(row[name] for name in ("period", "state", "checked", "says")))  # type: ignore[arg-type]
+        for row in rows("area-freshness")
+    }
