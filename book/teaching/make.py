@@ -10,6 +10,7 @@ from sphinx.application import Sphinx
 
 from book.building.progress import Progress
 from book.building.publish import publish, staging
+from book.teaching.banks import banks
 from book.teaching.course import course_files, read_course
 from book.teaching.course_files import write_course
 from book.teaching.notebook import notebook_zip
@@ -27,6 +28,9 @@ OFFERED = {
     "session-plan.pdf": "Session plan and facilitator's guide (PDF)",
     "session-plan.html": "Session plan and facilitator's guide (HTML, which word processors open)",
     "notebook.zip": "The chapter as a notebook, with and without answers (zip)",
+    "questions-moodle.xml": "Questions for Moodle's question bank (Moodle XML)",
+    "questions-gift.txt": "The same in GIFT, which many platforms read (text)",
+    "questions-qti-2.1.zip": "The same in QTI 2.1 (zip)",
     "scorm-1.2.zip": "Package for a learning platform, SCORM 1.2 (zip)",
     "scorm-2004.zip": "Package for a learning platform, SCORM 2004 4th edition (zip)",
 }
@@ -47,6 +51,7 @@ def files_of(
         "slides.html": lambda: slides_html(taught, web),
         **papers(taught, web),
         "notebook.zip": lambda: notebook_zip(taught, app),
+        **banks(taught, web),
         "scorm-1.2.zip": lambda: package(taught, web, "1.2"),
         "scorm-2004.zip": lambda: package(taught, web, "2004"),
     }

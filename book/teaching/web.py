@@ -64,6 +64,15 @@ class Web:
             **more,
         )
 
+    def filled(self, name: str, taught: Taught, **more: Any) -> bytes:
+        """The template `name` of a file that is not a page."""
+        from book.teaching.papers import LICENCE
+
+        text = TEMPLATES.get_template(name).render(
+            taught=taught, front=taught.front, licence=LICENCE, **more
+        )
+        return text.encode()
+
     def render(self, name: str, **context: Any) -> bytes:
         """The template `name` as a file, once it was read as its readers will.
 

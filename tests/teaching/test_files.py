@@ -54,10 +54,14 @@ def test_a_changed_figure_shows_in_the_page_and_in_every_file(made: Made):
             found[name] = book[name].decode()
         for name in ("scorm-1.2.zip", "scorm-2004.zip"):
             found[name] = unzipped(files[ONE + name])["one.html"].decode()
+        for name in ("questions-gift.txt", "questions-moodle.xml"):
+            found[name] = files[ONE + name].decode()
+        questions = unzipped(files[f"{ONE}questions-qti-2.1.zip"])
+        found["qti"] = questions["items/q1.xml"].decode()
         return found
 
     before, after = texts(made.before, made.page_before), texts(made.after, made.page_after)
-    assert len(before) == 8
+    assert len(before) == 11
     for name, text in before.items():
         # Once in the words and once in the answer of a question, or in the list of sources.
         assert text.count(BEFORE) >= 2, name
