@@ -11,6 +11,7 @@ READ_BY_ITSELF = {
     *fingerprints.TYPED,
     "statements",
     *places.TABLES,
+    *places.NAMES,
     *freshness.TABLES,
     *indicators_by_area.TABLES,
 }

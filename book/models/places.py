@@ -15,6 +15,8 @@ TABLES = (
     "areas", "area-boards", "area-boards-2022", "area-former-names", "area-neighbours", "wellbeing",
 )  # fmt: skip
 """The tables that pages of areas are made from."""
+NAMES = ("area-other-names", "areas-elsewhere")
+"""Tables of other names that areas are found by."""
 ENGLAND = "E92000001"
 MEASURES = {
     "life_satisfaction": "Life satisfaction",

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from book.models.freshness import TABLES as FRESHNESS
 from book.models.indicators_by_area import TABLES as BY_AREA
-from book.models.places import TABLES, Area, Places, load_places
+from book.models.places import NAMES, TABLES, Area, Places, load_places
 from book.models.tables import data_dir, stamp_of
 from book.places.words import short, slug
 
@@ -27,7 +27,7 @@ class Atlas:
 
 def atlas() -> Atlas:
     """The atlas as the tables are now. Raises TableError where one cannot be trusted."""
-    return _atlas(str(data_dir()), stamp_of((*TABLES, *BY_AREA, *FRESHNESS)))
+    return _atlas(str(data_dir()), stamp_of((*TABLES, *BY_AREA, *FRESHNESS, *NAMES)))
 
 
 @lru_cache(maxsize=2)

@@ -8,6 +8,7 @@ from typing import Any
 from book.models.places import ENGLAND, MEASURES, Area, Places
 from book.places import sentences
 from book.places.atlas import Atlas
+from book.places.names import for_finder
 from book.places.words import interval_of, mean_of, percent, short, spoken
 
 LICENCE = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
@@ -154,15 +155,9 @@ def england_line(places: Places, what: str) -> str:
     return f"In {score.year}, adults in England rated {rated} at {mean} out of 10, on average."
 
 
-def for_chooser(atlas: Atlas) -> str:
-    """A script that hands the chooser every area: code, name, and the words to find it by."""
-    listed = [[area.code, area.name] for area in atlas.places.authorities()]
-    return f"bookAreas({json.dumps(listed, ensure_ascii=False)});\n"
-
-
 def files(atlas: Atlas) -> dict[str, str]:
     """Every file of data beside the pages, by its path under the site's root."""
-    made = {"places/areas.js": for_chooser(atlas)}
+    made = {"places/areas.js": for_finder(atlas)}
     for code, page in atlas.pages.items():
         made[f"{page}.csv"] = as_csv(atlas, code)
         made[f"{page}.json"] = as_json(atlas, code)

@@ -21,10 +21,13 @@ JS_PARTS = (
 QUESTION_SHARED = ("reading",)
 QUESTION_PARTS = ("questions",)
 """The script of pages that ask questions: base.html says which."""
-PLACE_SHARED = ("area",)
+PLACE_SHARED = ("area", "fetched")
 PLACE_PARTS = ("places",)
 """The script of pages that tell of an area: base.html says which."""
-SEARCH_SHARED = ("engine", "spelling")
+AREAS_SHARED = ("area", "fetched", "finder")
+AREAS_PARTS = ("areas",)
+"""The script of the page that lists every area."""
+SEARCH_SHARED = ("engine", "spelling", "fetched", "finder")
 SEARCH_PARTS = ("search",)
 """The script of the page of search, which no other page needs."""
 COPY_PARTS = ("copy",)
@@ -124,6 +127,7 @@ def _contents() -> dict[str, tuple[str, str]]:
         "site_js": ("site.js", site_js()),
         "questions_js": ("questions.js", _script(QUESTION_SHARED, QUESTION_PARTS)),
         "places_js": ("places.js", _script(PLACE_SHARED, PLACE_PARTS)),
+        "areas_js": ("areas.js", _script(AREAS_SHARED, AREAS_PARTS)),
         "early_js": ("early.js", early_js()),
         "search_js": ("search.js", search_js()),
         "copy_js": ("copy.js", _script((), COPY_PARTS)),

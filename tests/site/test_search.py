@@ -124,6 +124,34 @@ def test_a_word_that_only_begins_like_one_of_the_book_finds_nothing(open_page: O
     assert alone and look_for(tab, "signposting qqjxv")[0] == alone[0]
 
 
+def test_an_area_goes_first_however_it_is_typed(open_page: Opener) -> None:
+    tab = open_page("search.html")
+    for typed, page in (
+        ("bcp council", "places/bournemouth-christchurch-and-poole.html"),
+        ("King’s Lynn", "places/king-s-lynn-and-west-norfolk.html"),
+        ("allerdale", "places/cumberland.html"),
+        ("E07000026", "places/cumberland.html"),
+    ):
+        found = look_for(tab, typed)
+        assert found[0] == page and found.count(page) == 1, (typed, found)
+
+
+def test_a_slip_in_the_name_of_an_area_and_a_postcode_are_told(open_page: Opener) -> None:
+    tab = open_page("search.html")
+    box, says = tab.locator("#search-words"), tab.locator(".search-status")
+    box.fill("sheffeild")
+    expect(says).to_contain_text("The closest is Sheffield.")
+    expect(tab.locator(".search-title a").first).to_have_text("Sheffield")
+    box.fill("SW1A 1AA")
+    expect(says).to_contain_text("a postcode finds nothing")
+    expect(tab.locator(".search-on a")).to_have_attribute(
+        "href", "https://www.gov.uk/find-local-council"
+    )
+    box.fill("loneliness")
+    expect(says).to_contain_text("match")
+    expect(tab.locator(".search-on")).to_be_hidden()
+
+
 def test_nothing_is_fetched_before_somebody_searches(open_page: Opener) -> None:
     tab = open_page()
     asked: list[str] = []

@@ -4,7 +4,6 @@
 function places() {
   const { root, kept, keep, make, linkInContents } = area();
   const page = document.querySelector("section.place");
-  const index = document.querySelector("#areas");
   const blocks = [...document.querySelectorAll("section.local")];
   const inline = [...document.querySelectorAll(".local-inline")];
   const notes = [...document.querySelectorAll(".figure-note .note-local")];
@@ -14,18 +13,7 @@ function places() {
     element.addEventListener("click", press);
     return element;
   };
-  const fetchScript = (path, name) => new Promise((done, fail) => {
-    window[name] = done;
-    const script = document.createElement("script");
-    script.src = new URL(path, root).href;
-    script.onerror = fail;
-    script.onload = () => script.remove();
-    document.head.append(script);
-  });
-  // A copy lacks what was not put into it; elsewhere the network is more often what is missing.
-  const notThere = (what) => (location.protocol === "file:" ? `${what} missing from this copy of the book.`
-    : `${what} not here: they could not be loaded. Check the network and try again.`);
-  const fetchArea = (code) => fetchScript(`places/local/${code}.js`, "bookArea");
+  const fetchArea = (code) => fetchScript(root, `places/local/${code}.js`, "bookArea");
 
   // What a chapter says of the area.
   let shown = null;
@@ -72,14 +60,14 @@ function places() {
   const choose = async (place) => {
     const foot = blocks[place].querySelector(".local-choose");
     let areas;
-    try { areas = await fetchScript("places/areas.js", "bookAreas"); } catch {
+    try { ({ areas } = await fetchScript(root, "places/areas.js", "bookAreas")); } catch {
       foot.firstChild.textContent = notThere("The names of the areas are");
       return;
     }
     const label = make("label", "Your local authority", { htmlFor: `area-${place}` });
     const select = make("select", "", { id: `area-${place}` });
     select.append(make("option", "Choose from the list", { value: "" }));
-    areas.forEach(([code, name]) => select.append(make("option", name, { value: code })));
+    areas.filter(([code]) => !/^E(?:12|92)/.test(code)).forEach(([code, name]) => select.append(make("option", name, { value: code })));
     const status = make("span", "");
     status.setAttribute("role", "status");
     const row = make("span", "");
@@ -121,43 +109,7 @@ function places() {
     tools.append(button("Print this page", () => print()));
   };
 
-  // The list of all areas: a box that narrows it.
-  const find = () => {
-    const items = [...index.querySelectorAll("li")];
-    const form = make("form", "", { className: "place-find" });
-    form.setAttribute("role", "search");
-    form.innerHTML = `<label for="place-words">Name of your area, an old name, a county or a board</label>
-      <input id="place-words" type="search" autocomplete="off" spellcheck="false"><p role="status"></p>`;
-    const status = form.querySelector("p");
-    const input = form.querySelector("input");
-    // Phones type King’s Lynn, councils write St. Helens, and people write neither.
-    const folded = (text) => text.toLowerCase().replace(/[’‘'.]/g, "").replace(/[-–,]/g, " ");
-    const update = () => {
-      const words = folded(input.value).split(/\s+/).filter(Boolean);
-      let count = 0;
-      items.forEach((item) => {
-        const text = folded(`${item.textContent} ${item.dataset.words}`);
-        item.hidden = !words.every((word) => text.includes(word));
-        count += !item.hidden;
-      });
-      index.querySelectorAll(".place-region").forEach((part) => { part.hidden = !part.querySelector("li:not([hidden])"); });
-      const none = "No area has this name. Try your council, county or health board in England. Postcodes do not work here.";
-      status.textContent = !words.length ? "" : count ? `${count} of ${items.length} areas.` : none;
-    };
-    input.addEventListener("input", update);
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      const left = items.filter((item) => !item.hidden);
-      if (left.length === 1) left[0].querySelector("a").click();
-    });
-    index.before(form);
-    const own = kept();
-    const hexagon = own && document.querySelector(`.place-map a[data-code="${own.code}"]`);
-    if (hexagon) hexagon.classList.add("mine");
-  };
-
   if (tools) pageTools();
-  if (index) find();
   if (!blocks.length && !inline.length && !notes.length) return;
   const linked = new URLSearchParams(location.search).get("area");
   const own = kept();
@@ -165,7 +117,7 @@ function places() {
   tell("");
   if (code) {
     const unknown = async () => {
-      try { return (await fetchScript("places/areas.js", "bookAreas")).every(([other]) => other !== code); } catch { return false; }
+      try { return (await fetchScript(root, "places/areas.js", "bookAreas")).areas.every(([other]) => other !== code); } catch { return false; }
     };
     fetchArea(code).then(show).catch(async () => tell(
       await unknown() ? `There is no area with the code ${code} in this book.` : notThere("The figures for your area are")));

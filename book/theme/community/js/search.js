@@ -7,9 +7,12 @@ function search() {
   const list = document.querySelector(".search-results");
   const off = document.querySelector(".search-off");
   const more = document.querySelector(".search-more");
+  const onward = document.querySelector(".search-on");
   const filterBox = document.querySelector(".search-filters");
   const root = new URL(document.documentElement.dataset.content_root, location.href);
   const AT_ONCE = 10;
+  const AREAS = 12;
+  const NO_AREAS = { kind: "empty", areas: [] };
   // What people write around the words that matter.
   const LITTLE = new Set(("about am an and any anyone are as at be been by can could did do does for from get give had has have how if in into is it its " +
     "may me much my need find want of on or our should so some someone that the their them there they this to up us was we were what when where which who whom whose why will with would you your").split(" "));
@@ -104,6 +107,14 @@ function search() {
     li.append(element("ul", "search-sections", ...links));
   };
 
+  // Who types the name of an area wants its page, before chapters that name it.
+  let findAreas = () => NO_AREAS;
+  const areasFor = (asked) => (["", "Local page"].includes(form.elements.kind.value) ? findAreas(asked) : NO_AREAS);
+  const areaItem = ({ name, page, why }) => {
+    const heading = element("p", "search-title", linkTo(page, name), element("span", "search-part", "Local page"));
+    return element("li", "search-area", heading, element("p", "search-excerpt", why && `${why[0].toUpperCase()}${why.slice(1)}`));
+  };
+
   const report = (count, asked, used) => {
     if (!count) return `No page matches “${asked}”. Check the spelling, use fewer words, or search everything.`;
     const fixed = used === asked ? "" : ` Searched for “${used}”.`;
@@ -148,12 +159,21 @@ function search() {
     const words = (meant.length ? meant : spoken).map(spelling);
     const found = words.length && !begins ? await find(words) : [];
     if (turn !== latest) return;
-    results = found;
+    const used = meant.join(" ") === words.join(" ") ? asked : words.join(" ");
+    const near = begins ? NO_AREAS : areasFor(asked);
+    // A slip may be close to a name and to a word of the book: then the name goes first, and both come.
+    const own = near.exact || (near.kind === "slip" && (!found.length || used !== asked)) ? near.areas.slice(0, AREAS) : [];
+    const pages = new Set(own.map(({ page }) => page));
+    results = found.filter(({ id }) => !pages.has(of(id).link));
     shown = 0;
-    list.replaceChildren();
+    list.replaceChildren(...own.map(areaItem));
     show(turn);
-    list.hidden = !results.length;
-    status.textContent = asked && !begins ? report(results.length, asked, meant.join(" ") === words.join(" ") ? asked : words.join(" ")) : "";
+    const count = results.length + own.length;
+    list.hidden = !count;
+    const says = (own.length ? near.kind === "slip" : !count && !near.areas.length && near.kind !== "none") ? areaSays(near, asked) : {};
+    status.textContent = asked && !begins ? says.text || report(count, asked, own.length ? asked : used) : "";
+    onward.hidden = !says.href;
+    if (says.href) Object.assign(onward.firstChild, { textContent: says.label, href: says.href });
   };
 
   let spelling = (word) => word;
@@ -168,6 +188,8 @@ function search() {
       isKnown = (word) => data.words.some((other) => other.startsWith(word));
       known = data.results;
       off.hidden = true;
+      // A book without pages of areas has no names of them either.
+      findAreas = await fetchScript(root, "places/areas.js", "bookAreas").then(areaFinder, () => findAreas);
       // The first search takes longest. So one is made before anybody types, for a word of many pages.
       engine.search(data.words[0]);
       ["role", "kind"].forEach((name) => {
