@@ -48,6 +48,15 @@ def _same_tables() -> Iterator[None]:
         os.environ["BOOK_DATA"] = before
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--site",
+        type=Path,
+        metavar="FOLDER",
+        help="Look at this site, as `book build --epub` made it, in place of building the book.",
+    )
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The repository."""
@@ -55,8 +64,13 @@ def root() -> Path:
 
 
 @pytest.fixture(scope="session")
-def built(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built(
+    root: Path, tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config
+) -> Path:
     """The book, built once by the command that people type, and shared by every worker."""
+    if given := pytestconfig.getoption("--site"):
+        assert (given / "index.html").is_file(), f"{given} holds no site"
+        return Path(given).resolve()
     shared = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         shared = shared.parent

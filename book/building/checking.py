@@ -4,6 +4,7 @@ import gc
 import multiprocessing as mp
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from multiprocessing.connection import Connection
@@ -11,6 +12,7 @@ from pathlib import Path
 
 from book.checks.kept import Kept, digest
 from book.findings import BookError, Finding, read_all
+from book.models.kept_tables import FOLDER
 
 KEPT = "_build/checks/build"
 """What earlier checks of a build found out, beside what those of `book check` did."""
@@ -108,6 +110,8 @@ def check(root: Path, today: date, safe: Callable[[], object] = lambda: None) ->
         raise BookError(unsafe)
     if unsound := kept.get("settings", settings_key(root), lambda: check_settings(root)):
         raise BookError(unsound)  # what reads them next would say less of it
+    if not (root / FOLDER).is_dir():
+        _read_tables()
     safe()
 
     def verified(root: Path) -> Checked:
@@ -118,6 +122,16 @@ def check(root: Path, today: date, safe: Callable[[], object] = lambda: None) ->
     if errors := [finding for finding in findings if not finding.warning]:
         raise BookError(errors)
     return findings, until
+
+
+def _read_tables() -> None:
+    """Read each table, so that it is kept before notebooks begin. What is wrong is told later."""
+    from book.models.tables import rows, table_names
+
+    with suppress(BookError):
+        for name in table_names():
+            with suppress(BookError):
+                rows(name)
 
 
 def _verify(root: Path, today: date) -> Checked:

@@ -2,7 +2,7 @@
 
 import io
 
-from matplotlib import rc_context
+from matplotlib import style
 from matplotlib.figure import Figure
 from matplotlib.patches import FancyBboxPatch
 
@@ -14,7 +14,8 @@ BARS = ((0.16, 0.12), (0.27, 0.19), (0.38, 0.15))
 
 def cover_png(title: str, subtitle: str) -> bytes:
     """The cover as a PNG of 1,200 by 1,600 pixels. The same words always give the same bytes."""
-    with rc_context({"font.family": "DejaVu Sans"}):
+    # The style of charts may be in force in this process, with a layout for axes of its own.
+    with style.context(["default", {"font.family": "DejaVu Sans"}]):
         figure = Figure(figsize=(6, 8), dpi=200, facecolor=INK)
         axes = figure.add_axes((0, 0, 1, 1))
         axes.set(xlim=(0, 1), ylim=(0, 1))

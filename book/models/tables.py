@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from book.findings import BookError, Finding
+from book.models.kept_tables import FOLDER, Table, keep, kept, key_of
 from book.models.table_faults import heading, line_faults, quotation_faults
 from book.parts import FINGERPRINT, part_digest, reading
 from book.text import read_text
@@ -35,7 +36,7 @@ DIALECT = {
 }
 """One way to write a table. Left out, the reader would guess it anew from each file."""
 
-_cache: dict[Path, tuple[tuple[int, ...], list[Row]]] = {}
+_cache: dict[Path, tuple[tuple[object, ...], Table]] = {}
 _derived: dict[tuple[Path, Callable[[], Any]], tuple[Any, Any]] = {}
 _recorders: ContextVar[tuple[set[str], ...]] = ContextVar("recorders", default=())
 
@@ -83,12 +84,14 @@ def rows(name: str) -> list[Row]:
     path = data_dir() / str(descriptor["path"])
     if not path.is_file():
         raise TableError(_finding(path, 1, f"table '{name}' is missing: restore this file"))
-    stamp = (*_stamp(path), _described(name))
+    described = _described(name)
+    stamp = (*_stamp(path), described)
     if path not in _cache or _cache[path][0] != stamp:
-        _cache[path] = (stamp, _read(path, descriptor))
+        _cache[path] = (stamp, _read_once(path, descriptor, described))
     for names in _recorders.get():
         names.add(name)
-    return [dict(row) for row in _cache[path][1]]
+    table = _cache[path][1]
+    return [dict(zip(table.columns, line, strict=True)) for line in table.lines]
 
 
 def stamp_of(names: Sequence[str]) -> tuple[object, ...]:
@@ -196,35 +199,49 @@ def _finding(path: Path, line: int, message: str) -> Finding:
     return Finding(shown_path(path), line, message, check="table")
 
 
-def _read(path: Path, descriptor: dict[str, Any]) -> list[Row]:
-    from frictionless import FrictionlessException, Resource
-
+def _read_once(path: Path, descriptor: dict[str, Any], described: str) -> Table:
+    """The table at `path`: as it was kept when some process read it, if it is still the same."""
     try:
         text = read_text(path, shown_path(path))
     except BookError as error:  # it says at which line a table is no text
         raise TableError(*error.findings) from None
+    name, folder = str(descriptor["name"]), data_dir().parent / FOLDER
+    key = key_of(text, described)
+    table = kept(folder, name, key)
+    if table is None:
+        table = _read(path, text, descriptor)
+        keep(folder, name, key, table)
+    return table
+
+
+def _read(path: Path, text: str, descriptor: dict[str, Any]) -> Table:
+    from frictionless import FrictionlessException, Resource
+
     # A changed fingerprint is for `fingerprints` to tell, not for every reading.
-    kept = {key: value for key, value in descriptor.items() if key not in FINGERPRINT}
-    kept |= {"encoding": "utf-8-sig", "dialect": DIALECT}
+    schema = {key: value for key, value in descriptor.items() if key not in FINGERPRINT}
+    schema |= {"encoding": "utf-8-sig", "dialect": DIALECT}
     findings = [_finding(path, *fault) for fault in quotation_faults(text)]
     if findings:
         raise TableError(*findings)
-    table: list[Row] = []
+    lines: list[list[Cell]] = []
+    columns: tuple[str, ...] = ()
     try:
-        with Resource.from_descriptor(kept, basepath=str(path.parent)) as resource:
+        with Resource.from_descriptor(schema, basepath=str(path.parent)) as resource:
             findings += [_finding(path, 1, heading(e)) for e in resource.header.errors]
             if not findings:
                 types = {field.name: field.type for field in resource.schema.fields}
+                columns = tuple(types)
                 for row in resource.row_stream:
                     findings += [_finding(path, row.row_number, m) for m in line_faults(row, types)]
-                    table.append({key: _plain(value) for key, value in row.to_dict().items()})
+                    cells = row.to_dict()
+                    lines.append([_plain(cells[column]) for column in columns])
     except FrictionlessException as error:
         findings.append(_finding(path, 1, f"not readable as a table: {error.error.note}"))
-    if not findings and not table:
+    if not findings and not lines:
         findings.append(_finding(path, 1, "the table has no rows"))
     if findings:
         raise TableError(*findings)
-    return table
+    return Table(columns, lines)
 
 
 def _plain(value: Any) -> Cell:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from book.models.kept_tables import FOLDER
 from book.notebooks.landlock import restrict
 
 SYSTEM = (
@@ -40,7 +41,8 @@ class Fence:
         ]
         python = [sys.prefix, sys.base_prefix, *sysconfig.get_paths().values()]
         python += [*site.getsitepackages(), *(path for path in sys.path if path)]
-        places = [folder, *book, code, *map(Path, python), *([Path(data)] if data else ())]
+        tables = (Path(data).parent if data else root) / FOLDER
+        places = [folder, *book, code, *map(Path, python), *([Path(data)] if data else ()), tables]
         own = {Path(os.path.realpath(place)) for place in places}
         # The path that modules are found by may hold the book's own folder, with all in it.
         own -= {Path(os.path.realpath(root))} - {Path(os.path.realpath(folder))}

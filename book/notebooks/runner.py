@@ -27,8 +27,8 @@ CONTEXT: Any = mp.get_context(
     "forkserver" if "forkserver" in mp.get_all_start_methods() else "spawn"
 )
 """A server that has imported what notebooks lean on forks a process for each. Windows has none."""
-CHECKED = ("frictionless", "pybtex.database")
-"""What the book's own modules read tables and sources with, which not every notebook does."""
+SOURCES = ("pybtex.database",)
+"""What the book's own modules read sources with, which not every notebook does."""
 MOST_RUNS = 4
 """How often a notebook runs while what it reads is saved again and again, before it is given up."""
 ALWAYS_CHANGING = (
@@ -191,7 +191,7 @@ def begin_warming(sources: Iterable[str] = ()) -> None:
     if CONTEXT.get_start_method() == "forkserver":
         from multiprocessing import forkserver
 
-        more = CHECKED if any(_FROM_BOOK.search(source) for source in sources) else ()
+        more = SOURCES if any(_FROM_BOOK.search(source) for source in sources) else ()
         CONTEXT.set_forkserver_preload([*more, "book.notebooks.warm"])
         with bare_environment():
             forkserver.ensure_running()

@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 from book.check import check_book
 from book.checks.kept import FILE, Kept
 from book.cli import main
+from book.models.kept_tables import FOLDER
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -26,12 +27,12 @@ def _copy(book: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What a check of the book as written keeps, made once: no test need begin from nothing."""
+    """The book as written, checked once, with what that keeps: no test need begin from nothing."""
     book = _copy(tmp_path_factory.mktemp("checked") / "book")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("BOOK_DATA", str(book / "data"))
         check_book(book, today=date.today(), kept=Kept(book / FILE))
-    return book / FILE
+    return book
 
 
 @pytest.fixture
@@ -42,7 +43,8 @@ def copy(tmp_path: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """
     book = _copy(tmp_path / "book")
     (book / FILE).parent.mkdir(parents=True)
-    shutil.copy(kept, book / FILE)
+    shutil.copy(kept / FILE, book / FILE)
+    shutil.copytree(kept / FOLDER, book / FOLDER)
     monkeypatch.chdir(book)
     monkeypatch.setenv("BOOK_DATA", str(book / "data"))
     return book

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from book.models import tables
+from book.models import kept_tables, tables
 
 FIELDS = [
     {"name": "place", "type": "string", "constraints": {"required": True, "unique": True}},
@@ -241,3 +241,44 @@ def test_what_is_said_of_a_table_counts_and_what_is_said_of_others_does_not(
     package["resources"][0]["schema"]["fields"][2]["type"] = "string"
     (data / "datapackage.json").write_text(json.dumps(package))
     assert [row["people"] for row in tables.rows("places")] == ["40", "7"]
+
+
+def test_a_table_that_another_process_has_read_is_not_checked_again(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each finds the very same cells, of the same types, for as long as nothing changed."""
+    first = tables.rows("places")
+    monkeypatch.setattr(tables, "_cache", {})  # as in another process
+    with monkeypatch.context() as patched:
+        patched.setattr(tables, "_read", lambda *a: pytest.fail("the table was checked again"))
+        again = tables.rows("places")
+    assert again == first
+    assert [list(map(type, row.values())) for row in again] == [
+        list(map(type, row.values())) for row in first
+    ]
+
+
+@pytest.mark.parametrize("what", ["cell", "schema", "entry"])
+def test_a_kept_table_is_used_only_while_all_is_the_same(
+    what: str, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tables.rows("places")
+    monkeypatch.setattr(tables, "_cache", {})
+    if what == "cell":
+        (data / "places.csv").write_text(GOOD.replace("12.5", "99.5"))
+        assert tables.rows("places")[0]["share"] == 99.5
+    elif what == "schema":
+        package = json.loads((data / "datapackage.json").read_text())
+        package["resources"][0]["schema"]["fields"][1]["constraints"]["maximum"] = 12
+        (data / "datapackage.json").write_text(json.dumps(package))
+        with pytest.raises(tables.TableError, match="12\\.5"):
+            tables.rows("places")
+    else:
+        (entry,) = (data.parent / kept_tables.FOLDER).glob("*.json")
+        entry.write_text(entry.read_text()[:-40])
+        assert tables.rows("places")[0]["share"] == 12.5
+
+
+def test_a_faulty_table_is_not_kept(data: Path) -> None:
+    faults(data, GOOD + "Cley,many,7,\n")
+    assert not list((data.parent / kept_tables.FOLDER).glob("*"))
