@@ -6,7 +6,7 @@ BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 READY := $(VENV)/ready
 PORT ?= 8000
 
-.PHONY: serve build check test test-all mutate lighthouse bench lock clean \
+.PHONY: serve build check test test-all mutate lighthouse bench lock engine clean \
 	site diff due links reread newest release workflows comment nightly-issue fresh follow-readme
 
 serve: $(READY)
@@ -38,13 +38,20 @@ RUNS ?= 3
 bench: $(READY)
 	$(BIN)/python scripts/bench.py --sizes $(SIZES) --runs $(RUNS) --write
 
-# Needs uv (pip install uv). Pins every package for Python 3.11 to 3.13 on each system.
-lock:
+# Needs uv (pip install uv) and Node.js. Pins every package for Python 3.11 to 3.13 on each system,
+# and each file of Python for the browser.
+lock: $(READY)
 	uv pip compile pyproject.toml --universal --all-extras --generate-hashes --no-header \
 		--python-version 3.11 -o requirements.lock
+	@$(BIN)/python scripts/engine.py --pin
 
-# What is published: the pages, the copy for e-readers and the files for trainers.
-site: $(READY)
+# Needs Node.js. Fetches Python for the browser as it is pinned: a build that has it lets readers
+# work numbers out again. A build without it goes on, and leaves that out.
+engine: $(READY)
+	@$(BIN)/python scripts/engine.py
+
+# What is published: the pages, the copy for e-readers and the files for trainers. Needs Node.js.
+site: engine
 	@$(BIN)/book build --epub --teaching
 
 # What a change does to numbers and pages, beside the revision BASE: _build/diff holds the pages.

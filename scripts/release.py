@@ -11,6 +11,7 @@ from pathlib import Path
 import yaml
 
 from book.building import Progress, build_site, write_zip
+from book.recompute.engine import NoEngineError, fetch
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -66,7 +67,8 @@ def make_release(root: Path, tag: str, out: Path) -> list[Path]:
 if __name__ == "__main__":
     os.environ["BOOK_DATA"] = str(ROOT / "data")
     try:
+        fetch(ROOT)
         made = make_release(ROOT, os.environ.get("TAG", ""), ROOT / "_build/release")
-    except ValueError as error:
+    except (NoEngineError, ValueError) as error:
         sys.exit(str(error))
     print("\n".join(str(file.relative_to(ROOT)) for file in made))

@@ -22,6 +22,7 @@ from support.provide import (
 )
 from support.site import Opener, Site
 
+from book.recompute.engine import Engine
 from book.serving import open_server
 
 __all__ = [
@@ -61,6 +62,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def root() -> Path:
     """The repository."""
     return Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def engine() -> Engine:
+    """Python for the browser. It is fetched before the first test, so `built` has it too."""
+    return node.engine()
 
 
 @pytest.fixture(scope="session")

@@ -41,6 +41,15 @@ FORBIDDEN = {
         "book.building",
         "book.refresh",
     ),
+    "recompute": (
+        "sphinx",
+        "docutils",
+        "book.pages",
+        "book.prose",
+        "book.charts",
+        "book.building",
+        "book.serving",
+    ),
     "epub": ("sphinx", "docutils", "book.pages", "book.building", "book.serving"),
     "prose": ("sphinx.", "book.models", "book.pages", "book.building", "book.serving"),
     "sheets": (

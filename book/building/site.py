@@ -14,6 +14,7 @@ from book.building.publish import copy_site, publish, staging
 from book.building.unchanged import Last, read_last, write_last
 from book.epub.names import EPUB
 from book.findings import BookError, Finding, relative
+from book.recompute.engine import engine_key
 
 if TYPE_CHECKING:
     from book.building.checking import Checks
@@ -49,7 +50,7 @@ def build_site(
     """
     today = today or date.today()
     # Taken first: what is saved while the build runs is found changed by the next one.
-    key = inputs_key(root) + ("+teaching" if teaching else "")
+    key = inputs_key(root) + ("+teaching" if teaching else "") + engine_key(root)
     last = read_last(root, out, key, today)
     if last and (out / EPUB).is_file() == epub:
         return Built(out, last.pages, last.findings())
@@ -81,6 +82,7 @@ def _build(
 ) -> Built:
     """Bring the pages up to date and publish them, if the checks have nothing against it."""
     from book.building.press import Press
+    from book.recompute.publish import publish_engine
 
     with own_folder(root) as folder:
         processes = os.cpu_count() or 1
@@ -101,10 +103,12 @@ def _build(
             copy_site(folder.site, aside / "site", None if epub else out)
             if epub:
                 from book.epub.write import offer_epub
-                from book.pages.device_copy import LIST, list_copy
 
                 progress.say("Making the copy for e-readers")
                 offer_epub(root, aside / "site")
+            if publish_engine(root, aside / "site") or epub:
+                from book.pages.device_copy import LIST, list_copy
+
                 if (aside / "site" / LIST).is_file():
                     list_copy(aside / "site")
             if made:

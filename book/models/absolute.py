@@ -10,7 +10,7 @@ from book.models.tables import number, one_row
 
 
 def risk_over(years: float, *, events: float, people: float, follow_up: float) -> float:
-    """The risk of an event within `years`, 0 to 1, at the rate a study saw.
+    """The risk of an event over some years, from 0 to 1, at the rate a study saw.
 
     ``1 - exp(-rate × years)`` with rate = events / (people × follow_up): a steady rate, and
     nobody dies of anything else first. Raises ValueError for counts or times that cannot be.
@@ -36,7 +36,10 @@ def extra_per_thousand(baseline: float, ratio: float) -> float:
 
 
 def risk_per_thousand(*, cohort: str, outcome: str, years: float) -> float:
-    """`risk_over` in one cohort of ``cohort-events``, in people of 1,000."""
+    """The risk in one study that followed people, as people in 1,000.
+
+    `risk_over` in one cohort of ``cohort-events``.
+    """
     row = one_row("cohort-events", cohort=cohort, outcome=outcome)
     return 1000 * risk_over(
         years,
@@ -49,8 +52,9 @@ def risk_per_thousand(*, cohort: str, outcome: str, years: float) -> float:
 def extra_in_cohort(
     *, cohort: str, outcome: str, exposure: str, adjustment: str, years: float
 ) -> float:
-    """`extra_per_thousand` at the baseline of `cohort` and its own ratio in ``adjusted-ratios``.
+    """How many more of 1,000 exposed people have the event, by one study's own risk and ratio.
 
+    `extra_per_thousand` at the baseline of `cohort` and its ratio in ``adjusted-ratios``.
     Raises ValueError where the two rows are not of one source, so not of the same people.
     """
     return _extra(cohort, outcome, exposure, adjustment, years, "estimate")

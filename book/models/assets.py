@@ -98,7 +98,7 @@ def nearest(
 
 
 def assumption(item: str) -> float:
-    """A value of ``walking-assumptions``, in the unit its row names."""
+    """One assumption about walking, in the unit that its row names."""
     return number(one_row("walking-assumptions", item=item), "value")
 
 

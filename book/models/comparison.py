@@ -39,7 +39,7 @@ class Change(StrEnum):
 def beside_england(
     low: float | None, high: float | None, england: float | None, *, withheld: bool = False
 ) -> Verdict:
-    """Compare an area's interval, `low` to `high`, with England's value.
+    """Compare an area's interval with England's value.
 
     `withheld` says that the publisher had too few answers to give a figure. Raises ValueError
     where the ends of the interval are the wrong way round.

@@ -70,8 +70,9 @@ def overlap(effect: float) -> float:
 
 
 def shifted_share(baseline: float, effect: float) -> float:
-    """The share past a threshold, where `baseline` of the comparison group is, 0 to 1.
+    """The share past a threshold, from 0 to 1, once the whole curve has moved by an effect.
 
+    `baseline` is the share of the comparison group that is past it.
     ``Φ(Φ⁻¹(baseline) + d)``: the whole curve moves by `effect` standard deviations and the
     threshold stays. Raises ValueError unless `baseline` lies between 0 and 1.
     """
@@ -81,7 +82,7 @@ def shifted_share(baseline: float, effect: float) -> float:
 
 
 def share_above_average_percent(*, outcome: str) -> float:
-    """`share_above_average` of a printed effect, in percent."""
+    """The share of one group above the other's average, by a printed effect, in percent."""
     return 100 * share_above_average(number(_effect(outcome), "estimate"))
 
 
@@ -92,17 +93,17 @@ def share_above_average_percent_bounds(*, outcome: str) -> tuple[float, float]:
 
 
 def superiority_percent(*, outcome: str) -> float:
-    """`probability_of_superiority` of a printed effect, in percent."""
+    """How often someone of one group is above someone of the other, in percent."""
     return 100 * probability_of_superiority(number(_effect(outcome), "estimate"))
 
 
 def overlap_percent(*, outcome: str) -> float:
-    """`overlap` of a printed effect, in percent."""
+    """How much of the two groups' curves is common to both, in percent."""
     return 100 * overlap(number(_effect(outcome), "estimate"))
 
 
 def shifted_percent(*, outcome: str, baseline_percent: float) -> float:
-    """`shifted_share` of a printed effect, in percent."""
+    """The share past the threshold once the curve has moved by a printed effect, in percent."""
     return 100 * shifted_share(baseline_percent / 100, number(_effect(outcome), "estimate"))
 
 

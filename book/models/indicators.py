@@ -55,7 +55,7 @@ def fall(*, measure: str, from_wave: str, to_wave: str) -> float:
 
 
 def gap_between_groups(*, measure: str, wave: str, group: str, other: str) -> float:
-    """Percentage points by which `group` is above `other` in one wave."""
+    """Percentage points by which one group is above another in one wave."""
     return headline(measure, wave, group=group) - headline(measure, wave, group=other)
 
 

@@ -1,7 +1,7 @@
 """Pools the effects of several studies into one: fixed or random effects, and how they differ.
 
-The arithmetic is statsmodels'; this module gives it names, checks what goes in, and adds the
-interval in which the effect of a new study may lie.
+Plain Python, so that a reader's browser runs it too. Tests hold it against statsmodels, and
+against results of R's metafor.
 """
 
 import math
@@ -10,10 +10,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from book.models.ratios import Z_95
+from book.models.student import t_quantile
 from book.models.tables import number, rows
 
 Method = Literal["fixed", "DL", "PM"]
 """fixed: one true effect. DL: DerSimonian and Laird. PM: Paule and Mandel (random effects)."""
+
+
+STEPS, CLOSE = 200, 1e-12
+"""Most steps towards Paule and Mandel's variance, and how near it is near enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,7 @@ class Pooled:
 def pool(
     effects: Sequence[float], standard_errors: Sequence[float], method: Method = "DL"
 ) -> Pooled:
-    """Pool one effect a study, each weighted by the inverse of its variance.
+    """Pool the effects of all studies, each weighted by the inverse of its variance.
 
     Raises ValueError unless there is at least one study, as many errors as effects, every effect
     is a finite number and every error is finite and above 0. One study is returned as it is.
@@ -58,25 +63,25 @@ def pool(
             )
     if len(effects) == 1:
         return _pooled(method, 1, effects[0], standard_errors[0], q=0.0, tau_squared=0.0)
-    import numpy as np
-    from statsmodels.stats.meta_analysis import combine_effects
-
-    # Where studies differ less than chance alone makes them, statsmodels lets the variance
-    # between them fall below 0 and weighs by it. By definition it is then 0: the fixed effect.
-    with np.errstate(all="ignore"):
-        found = combine_effects(
-            np.asarray(effects, dtype=float),
-            np.asarray(standard_errors, dtype=float) ** 2,
-            method_re="pm" if method == "PM" else "dl",
-        )
-    random = method != "fixed" and found.tau2 > 0
+    chance = len(effects) - 1
+    weights = _weights(standard_errors, 0.0)
+    q = _spread(effects, weights)
+    if method == "DL":
+        total = math.fsum(weights)
+        between = (q - chance) / math.fsum(w * (1 - w / total) for w in weights)
+    else:
+        between = 0.0 if method == "fixed" else _paule_mandel(effects, standard_errors)
+    # Where studies differ less than chance alone makes them, the formula falls below 0. By
+    # definition it is then 0: the fixed effect.
+    between = max(0.0, between)
+    weights = _weights(standard_errors, between)
     return _pooled(
         method,
         len(effects),
-        float(found.mean_effect_re if random else found.mean_effect_fe),
-        float(found.sd_eff_w_re if random else found.sd_eff_w_fe),
-        q=float(found.q),
-        tau_squared=float(found.tau2) if random else 0.0,
+        _average(effects, weights),
+        1 / math.sqrt(math.fsum(weights)),
+        q=q,
+        tau_squared=between,
     )
 
 
@@ -91,9 +96,7 @@ def prediction_interval(pooled: Pooled) -> tuple[float, float]:
         raise ValueError("a fixed-effect pool predicts no new study: pool with DL or PM")
     if pooled.studies < 3:
         raise ValueError(f"{pooled.studies} studies are too few to predict a new one: 3 or more")
-    from scipy.stats import t
-
-    reach = float(t.ppf(0.975, pooled.studies - 2))
+    reach = t_quantile(0.975, pooled.studies - 2)
     half = reach * math.hypot(math.sqrt(pooled.tau_squared), pooled.standard_error)
     return pooled.estimate - half, pooled.estimate + half
 
@@ -110,7 +113,7 @@ def standard_error_from_interval(low: float, high: float) -> float:
 
 
 def facilitation(*, method: Method = "DL") -> Pooled:
-    """The pool of ``practice-facilitation``, in standard deviations."""
+    """The studies of practice facilitation pooled, in standard deviations."""
     studies = rows("practice-facilitation")
     return pool(
         [number(row, "effect") for row in studies],
@@ -148,6 +151,39 @@ def facilitation_prediction_bounds() -> tuple[float, float]:
 def facilitation_studies() -> float:
     """How many studies of practice facilitation were pooled."""
     return float(facilitation().studies)
+
+
+def _weights(standard_errors: Sequence[float], between: float) -> list[float]:
+    """One over the variance of each study, within it and `between` studies."""
+    return [1 / (error * error + between) for error in standard_errors]
+
+
+def _average(effects: Sequence[float], weights: Sequence[float]) -> float:
+    weighted = (weight * effect for weight, effect in zip(weights, effects, strict=True))
+    return math.fsum(weighted) / math.fsum(weights)
+
+
+def _spread(effects: Sequence[float], weights: Sequence[float]) -> float:
+    """Cochran's Q: squared distances from the weighted average, each times its weight."""
+    middle = _average(effects, weights)
+    return math.fsum(w * (e - middle) ** 2 for w, e in zip(weights, effects, strict=True))
+
+
+def _paule_mandel(effects: Sequence[float], standard_errors: Sequence[float]) -> float:
+    """The variance between studies at which their spread is what chance would make it.
+
+    Newton's steps of DerSimonian and Kacker 2007, appendix 8; 0 where chance explains all.
+    """
+    between, chance = 0.0, len(effects) - 1
+    for _ in range(STEPS):
+        weights = _weights(standard_errors, between)
+        middle = _average(effects, weights)
+        away = [(effect - middle) ** 2 for effect in effects]
+        excess = math.fsum(w * a for w, a in zip(weights, away, strict=True)) - chance
+        if excess <= CLOSE:
+            break
+        between += excess / math.fsum(w * w * a for w, a in zip(weights, away, strict=True))
+    return between
 
 
 def _pooled(

@@ -4,7 +4,7 @@ from book.models.tables import number, one_row, rows
 
 
 def in_prices_of(amount: float, from_year: str, to_year: str) -> float:
-    """`amount` pounds in the prices of `to_year`, by HM Treasury's GDP deflator.
+    """An amount in pounds in the prices of another year, by HM Treasury's GDP deflator.
 
     Years are financial, as in ``"2013-14"``. ``amount × index(to) / index(from)``: HM Treasury,
     the Green Book. Raises LookupError for a year the table ``gdp-deflator`` lacks.
@@ -13,13 +13,16 @@ def in_prices_of(amount: float, from_year: str, to_year: str) -> float:
 
 
 def value_in_prices_of(*, value: str, year: str) -> float:
-    """A `value` of ``welfare-values`` in the prices of a financial `year`, in pounds."""
+    """A value put on health or wellbeing in the prices of another year, in pounds.
+
+    `value` is a row of ``welfare-values``, `year` a financial year.
+    """
     row = one_row("welfare-values", value=value)
     return in_prices_of(number(row, "gbp"), str(row["price_year"]), year)
 
 
 def nhs_inflation(*, from_year: str, to_year: str) -> float:
-    """How many times as high NHS pay and prices were in `to_year` as in `from_year`.
+    """How many times as high NHS pay and prices were in a later year as in an earlier one.
 
     The product of the yearly changes after `from_year`, by the NHS Cost Inflation Index. Raises
     LookupError for a year that ``nhs-cost-inflation`` lacks, ValueError where years run backwards.
@@ -38,7 +41,7 @@ def nhs_inflation(*, from_year: str, to_year: str) -> float:
 
 
 def in_nhs_prices_of(*, amount: float, from_year: str, to_year: str) -> float:
-    """`amount` pounds carried from one year to another by the NHS Cost Inflation Index."""
+    """An amount in pounds carried from one year to another by the NHS Cost Inflation Index."""
     return amount * nhs_inflation(from_year=from_year, to_year=to_year)
 
 

@@ -20,12 +20,15 @@ def excess_percent(*, study: str) -> float:
 
 
 def excess_percent_if_midpoint_agrees(*, study: str) -> float:
-    """`excess_percent` of what `estimate_if_midpoint_agrees` returns, in percent."""
+    """How much higher than 1 the ratio is, in percent, once it is held against its interval.
+
+    `excess_percent` of what `estimate_if_midpoint_agrees` returns.
+    """
     return (estimate_if_midpoint_agrees(study=study) - 1) * 100
 
 
 def excess_percent_if_midpoint_agrees_bounds(*, study: str) -> tuple[float, float]:
-    """The printed interval as `excess_percent` gives the estimate: low and high, in percent."""
+    """The printed interval as percentages above 1: low and high."""
     low, high = estimate_if_midpoint_agrees_bounds(study=study)
     return (low - 1) * 100, (high - 1) * 100
 
@@ -64,8 +67,9 @@ def standard_error(*, study: str) -> float:
 
 
 def adjusted_excess_percent(*, exposure: str, outcome: str, adjustment: str) -> float:
-    """`excess_percent` of a row of ``adjusted-ratios``, from the middle where it does not agree.
+    """How much higher than 1 an adjusted ratio is, in percent, once held against its interval.
 
+    `excess_percent` of a row of ``adjusted-ratios``, from the middle where it does not agree.
     As in `estimate_if_midpoint_agrees`. Raises LookupError for an unknown row.
     """
     row = _adjusted(exposure, outcome, adjustment)

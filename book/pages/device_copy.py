@@ -22,6 +22,8 @@ from book.theme.assets import worker_js
 OFFERED = "book_device_copy"
 """Documents that offer the copy."""
 LIST, WORKER, MANIFEST, ICON = "copy-files.json", "sw.js", "manifest.webmanifest", "icon.svg"
+ENGINE = "_static/here/"
+"""What works a number out again (`book.recompute`): kept whole."""
 KEPT = {
     ".html", ".css", ".js", ".json", ".svg", ".png", ".webmanifest",
     ".pf_fragment", ".pf_index", ".pf_meta", ".pagefind",
@@ -70,7 +72,8 @@ def list_copy(site: Path) -> None:
     for file in sorted(site.rglob("*")):
         name = file.relative_to(site).as_posix()
         beside = name in (LIST, WORKER) or name.startswith(f"{CARDS}/")
-        if file.suffix in KEPT and not beside and file.is_file():
+        kept = file.suffix in KEPT or name.startswith(ENGINE)
+        if kept and not beside and file.is_file():
             content = file.read_bytes()
             files[name] = [_fingerprint(content), len(content)]
     listed = json.dumps({"files": files}, separators=(",", ":")).encode()

@@ -22,6 +22,12 @@ class Recipe:
     function: str
     arguments: dict[str, Any]
 
+    @property
+    def written(self) -> str:
+        """As `parse_recipe` reads it."""
+        given = ", ".join(f"{name}={value!r}" for name, value in self.arguments.items())
+        return f"{self.module}:{self.function}({given})"
+
 
 @dataclass(frozen=True, slots=True)
 class Result:

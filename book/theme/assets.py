@@ -7,13 +7,13 @@ from pathlib import Path
 from sphinx.application import Sphinx
 
 HERE = Path(__file__).parent / "community"
-_FOR_US = re.compile(r"^ *//.*\n|^ +", re.MULTILINE)
+_FOR_US = re.compile(r"^ *//.*\n|^\n|^ +", re.MULTILINE)
 CSS_PARTS = (
     "tokens", "text", "layout", "navigation", "blocks", "cards",
     "notebooks", "figures", "filters", "register", "teaching", "questions", "reference", "drawing",
     "places", "search", "calculator", "tools", "print",
 )  # fmt: skip
-JS_SHARED = ("filters",)
+JS_SHARED = ("filters", "keeping")
 """Functions that the parts call."""
 JS_PARTS = (
     "stats", "checklists", "register", "chooser", "routes", "printing", "area",
@@ -21,10 +21,10 @@ JS_PARTS = (
 QUESTION_SHARED = ("reading",)
 QUESTION_PARTS = ("questions",)
 """The script of pages that ask questions: base.html says which."""
-PLACE_SHARED = ("area", "fetched")
+PLACE_SHARED = ("keeping", "area", "fetched")
 PLACE_PARTS = ("places",)
 """The script of pages that tell of an area: base.html says which."""
-AREAS_SHARED = ("area", "fetched", "finder")
+AREAS_SHARED = ("keeping", "area", "fetched", "finder")
 AREAS_PARTS = ("areas",)
 """The script of the page that lists every area."""
 SEARCH_SHARED = ("engine", "spelling", "fetched", "finder")
@@ -98,7 +98,9 @@ def _sheet_and(folder: str, names: tuple[str, ...]) -> str:
 
 def teaching_js(script: str) -> str:
     """Return `script`, which is one function ``scorm``, with the parts that a package needs."""
-    parts = "\n".join(_part("js", name, ".js") for name in ("reading", "questions", "checklists"))
+    parts = "\n".join(
+        _part("js", name, ".js") for name in ("reading", "keeping", "questions", "checklists")
+    )
     calls = "questions();\nchecklists();\nscorm();"
     return f'(() => {{\n"use strict";\n{parts}\n{script}\n{calls}\n}})();\n'
 
@@ -131,10 +133,12 @@ def _contents() -> dict[str, tuple[str, str]]:
         "early_js": ("early.js", early_js()),
         "search_js": ("search.js", search_js()),
         "copy_js": ("copy.js", _script((), COPY_PARTS)),
+        # `book.recompute.publish` fills it.
+        "here_js": ("here.js", ""),
     }
 
 
 def _part(folder: str, name: str, ending: str) -> str:
-    """One file. Comments and indents of scripts stay at home: browsers need none."""
+    """One file. Comments, indents and empty lines of scripts stay at home."""
     text = (HERE / folder / f"{name}{ending}").read_text(encoding="utf-8")
     return _FOR_US.sub("", text) if ending == ".js" else text

@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from book.theme.assets import asset_urls
-from book.theme.policy import CONTENT_POLICY
+from book.theme.policy import policy_of
 
 
 def add_page_context(
@@ -23,4 +23,4 @@ def add_page_context(
     if not hasattr(app.builder, "book_assets"):
         app.builder.book_assets = asset_urls()  # type: ignore[attr-defined]
     context.update(app.builder.book_assets)  # type: ignore[attr-defined]
-    context["content_policy"] = CONTENT_POLICY
+    context["content_policy"] = policy_of(pagename)

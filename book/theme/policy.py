@@ -11,8 +11,7 @@ from sphinx.application import Sphinx
 
 RULES = {
     "default-src": "'none'",
-    # Search is WebAssembly, which a browser otherwise counts as evaluated code.
-    "script-src": "'self' 'wasm-unsafe-eval'",
+    "script-src": "'self'",
     # Charts and sized images carry style attributes. Old browsers know only the first line;
     # others let attributes through and no style element.
     "style-src": "'self' 'unsafe-inline'",
@@ -26,18 +25,42 @@ RULES = {
     "base-uri": "'none'",
     "form-action": "'self'",
 }
-CONTENT_POLICY = "; ".join(f"{name} {sources}" for name, sources in RULES.items())
-"""As the attribute ``content`` of a page's meta element and as a header."""
+COMPILES = {**RULES, "script-src": "'self' 'wasm-unsafe-eval'"}
+"""Where a program in WebAssembly runs, which a browser otherwise counts as evaluated code."""
 
-PAGES = ("/", "/index.html", "/search.html", "/404.html", "/chapters/*", "/places/*")
+
+def written(rules: dict[str, str]) -> str:
+    """As the attribute ``content`` of a page's meta element and as a header."""
+    return "; ".join(f"{name} {sources}" for name, sources in rules.items())
+
+
+SEARCH = "search"
+"""The one page that compiles anything: search is WebAssembly."""
+WORKER = "/_static/here/*"
+"""Python for working a number out runs apart from the page, under a policy of its own."""
+CONTENT_POLICY, SEARCH_POLICY = written(RULES), written(COMPILES)
+PAGES = {
+    "/": CONTENT_POLICY,
+    "/index.html": CONTENT_POLICY,
+    "/search.html": SEARCH_POLICY,
+    "/404.html": CONTENT_POLICY,
+    "/chapters/*": CONTENT_POLICY,
+    "/places/*": CONTENT_POLICY,
+    WORKER: "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'",
+}
 """Where pages lie. Slides and packages for trainers carry their scripts in themselves."""
 HEADERS = """\
 /*
   Permissions-Policy: camera=(), geolocation=(), microphone=()
   Referrer-Policy: no-referrer
   X-Content-Type-Options: nosniff
-""" + "".join(f"{page}\n  Content-Security-Policy: {CONTENT_POLICY}\n" for page in PAGES)
+""" + "".join(f"{page}\n  Content-Security-Policy: {policy}\n" for page, policy in PAGES.items())
 """No rule against frames: trainers show pages inside a course."""
+
+
+def policy_of(page: str) -> str:
+    """The policy that the page of this name carries."""
+    return SEARCH_POLICY if page == SEARCH else CONTENT_POLICY
 
 
 def write_headers(app: Sphinx, exception: Exception | None) -> None:

@@ -12,7 +12,7 @@ from support.site import Opener, Site, as_list
 from book.findings import Finding
 from book.serving import open_server
 from book.serving.live import Live
-from book.theme.policy import CONTENT_POLICY, RULES
+from book.theme.policy import CONTENT_POLICY, HEADERS, SEARCH_POLICY, policy_of
 
 pytestmark = pytest.mark.xdist_group("site")
 
@@ -151,7 +151,7 @@ def test_every_page_carries_it_before_anything_it_rules(site: Site) -> None:
         head = soup.head
         assert head
         first = list(head.find_all(True))[:2]
-        if len(first) < 2 or first[1].get("content") != CONTENT_POLICY:
+        if len(first) < 2 or first[1].get("content") != policy_of(page.removesuffix(".html")):
             problems.append(f"{page}: the policy does not come second in the head")
         for script in soup.find_all("script"):
             data = script.get("type") in ("application/json", "application/ld+json")
@@ -163,7 +163,14 @@ def test_every_page_carries_it_before_anything_it_rules(site: Site) -> None:
 
 def test_hosts_that_read_headers_get_the_same(site: Site) -> None:
     text = (site.folder / "_headers").read_text(encoding="utf-8")
-    for where in ("/", "/index.html", "/search.html", "/chapters/*", "/places/*"):
+    for where in ("/", "/index.html", "/chapters/*", "/places/*"):
         assert f"\n{where}\n  Content-Security-Policy: {CONTENT_POLICY}\n" in text
+    assert f"\n/search.html\n  Content-Security-Policy: {SEARCH_POLICY}\n" in text
     assert text.startswith("/*\n")
-    assert "unsafe" not in RULES["script-src"].replace("'wasm-unsafe-eval'", "")
+
+
+def test_only_search_may_compile_and_nothing_may_evaluate() -> None:
+    assert SEARCH_POLICY.replace(" 'wasm-unsafe-eval'", "") == CONTENT_POLICY
+    scripts = CONTENT_POLICY.split("script-src ")[1].split(";")[0]
+    assert scripts == "'self'"
+    assert "'unsafe-eval'" not in HEADERS

@@ -4,9 +4,11 @@ import shutil
 import subprocess
 from pathlib import Path
 
+from book.recompute.engine import Engine, NoEngineError, fetch, find
 from support.apt import CannotInstallError, Say, can_install, install
 
-FOLDER = Path(__file__).resolve().parents[1] / "node"
+ROOT = Path(__file__).resolve().parents[2]
+FOLDER = ROOT / "tests/node"
 INSTALL = ("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund")
 
 
@@ -47,6 +49,21 @@ def node_modules(say: Say = print) -> Path:
                 f"{' '.join(INSTALL)}\n{done.stderr.strip()}"
             )
     return FOLDER / "node_modules"
+
+
+def engine(say: Say = print) -> Engine:
+    """Python for the browser, fetched as it is pinned into this repository's `_build`.
+
+    Raises MissingToolError where there is no npm, or where it cannot be fetched.
+    """
+    if found := find(ROOT):
+        return found
+    node(say)
+    say("Fetching Python for the browser: 14 MB, once.")
+    try:
+        return fetch(ROOT)
+    except NoEngineError as error:
+        raise MissingToolError(str(error)) from None
 
 
 def package_file(path: str) -> Path:

@@ -14,11 +14,12 @@ import pytest
 from support.apt import Say
 from support.chromium import NoBrowserError, chromium
 from support.firefox import firefox
-from support.node import MissingToolError, java, node_modules
+from support.node import MissingToolError, engine, java, node_modules
 from support.office import soffice
 
 NEEDS: dict[str, Callable[[Say], object]] = {
     "browser": chromium,
+    "engine": engine,
     "firefox": firefox,
     "java": java,
     "node_modules": node_modules,

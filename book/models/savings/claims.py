@@ -17,7 +17,10 @@ RAPSID_PRICE_YEAR = "2013-14"
 
 
 def claim(name: str, item: str) -> float:
-    """The amount of one `item` of a claim in ``savings-claims``, in the unit of its row."""
+    """One amount of a published claim, in the unit of its row.
+
+    `name` and `item` are those of a row of ``savings-claims``.
+    """
     return number(one_row("savings-claims", claim=name, item=item), "amount")
 
 
@@ -34,7 +37,7 @@ def implied_people() -> float:
 
 
 def implied_people_bounds() -> tuple[float, float]:
-    """The least and the most `implied_people` that the rounding of the 2 savings allows."""
+    """The least and the most people that the rounding of the 2 savings allows."""
     least_group, most_group = claim_bounds("realising-the-value", PER_GROUP)
     least_person, most_person = claim_bounds("realising-the-value", PER_PERSON)
     return least_group / most_person, most_group / least_person
@@ -80,12 +83,12 @@ def rapsid_net_saving(*, include_own_costs: bool = True) -> float:
 
 
 def rapsid_net_saving_in_prices_of(*, year: str) -> float:
-    """`rapsid_net_saving` in the prices of a financial `year`, in pounds."""
+    """RAPSID's saving for each person a year in the prices of another year, in pounds."""
     return in_prices_of(rapsid_net_saving(), RAPSID_PRICE_YEAR, year)
 
 
 def saving_per_person_in_prices_of(*, from_year: str, to_year: str) -> float:
-    """The guidance's saving for each person in later prices, if its own were of `from_year`.
+    """The guidance's saving for each person in later prices, if its own were of an earlier year.
 
     By the GDP deflator. The guidance does not state its price year.
     """
@@ -93,18 +96,18 @@ def saving_per_person_in_prices_of(*, from_year: str, to_year: str) -> float:
 
 
 def saving_per_person_in_nhs_prices_of(*, from_year: str, to_year: str) -> float:
-    """As `saving_per_person_in_prices_of`, by the NHS Cost Inflation Index."""
+    """The same in later NHS prices, by the NHS Cost Inflation Index."""
     amount = claim("realising-the-value", PER_PERSON)
     return in_nhs_prices_of(amount=amount, from_year=from_year, to_year=to_year)
 
 
 def staff_cost(*, item: str, minutes: int = 60) -> float:
-    """The cost of `minutes` of staff time of ``unit-costs``, at the prices of its row."""
+    """The cost of some minutes of staff time, at the prices of its row of ``unit-costs``."""
     return number(one_row("unit-costs", item=item), "gbp") * minutes / 60
 
 
 def staff_cost_in_prices_of(*, item: str, minutes: int, year: str) -> float:
-    """`staff_cost` in the prices of a financial `year`."""
+    """The cost of staff time in the prices of another year."""
     from_year = str(one_row("unit-costs", item=item)["price_year"])
     return in_prices_of(staff_cost(item=item, minutes=minutes), from_year, year)
 

@@ -6,17 +6,11 @@ function area() {
     && /^places\/[a-z0-9-]+\.html$/.test(area.page);
   const kept = () => {
     try {
-      const area = JSON.parse(localStorage.getItem("area"));
+      const area = JSON.parse(readKept("area"));
       return sound(area) ? area : null;
     } catch { return null; }
   };
-  const keep = (area) => {
-    try {
-      if (area) localStorage.setItem("area", JSON.stringify(area));
-      else localStorage.removeItem("area");
-      return true;
-    } catch { return false; }
-  };
+  const keep = (area) => writeKept("area", area && JSON.stringify(area));
   const make = (tag, text, properties = {}) => {
     const element = Object.assign(document.createElement(tag), properties);
     element.textContent = text;

@@ -1,16 +1,5 @@
 // Ticks are kept in this browser only. Where it refuses to keep them, the boxes still tick.
 function checklists() {
-  const read = (key) => {
-    try { return localStorage.getItem(key) === "1"; } catch { return false; }
-  };
-  const write = (key, ticked) => {
-    try {
-      if (ticked) localStorage.setItem(key, "1");
-      else localStorage.removeItem(key);
-      return true;
-    } catch { return false; /* blocked, private browsing, or a full store */ }
-  };
-
   document.querySelectorAll(".checklist").forEach((list, listIndex) => {
     const boxes = [...list.querySelectorAll("input[type=checkbox]")];
     if (!boxes.length) return;
@@ -36,12 +25,12 @@ function checklists() {
       clear.hidden = ticked === 0;
     };
     boxes.forEach((box, index) => {
-      box.checked = read(keyOf(index));
-      box.addEventListener("change", () => { tell(write(keyOf(index), box.checked)); update(); });
+      box.checked = readKept(keyOf(index)) === "1";
+      box.addEventListener("change", () => { tell(writeKept(keyOf(index), box.checked && "1")); update(); });
     });
-    tell(write("ticks", false));
+    tell(writeKept("ticks"));
     clear.addEventListener("click", () => {
-      boxes.forEach((box, index) => { box.checked = false; write(keyOf(index), false); });
+      boxes.forEach((box, index) => { box.checked = false; writeKept(keyOf(index)); });
       update();
       boxes[0].focus();
     });

@@ -1,6 +1,8 @@
 // A cited number is a link to its note. Here it opens the note beside the text as well. It stays a link:
 // what stands in a button is lost to whoever copies it in Firefox, or opens a reader view.
 function stats() {
+  // Empty in a site that has no engine to work numbers out with: see book/recompute.
+  const more = new URL("here.js", document.currentScript.src);
   let shown = null;
 
   const close = (returnFocus) => {
@@ -38,6 +40,7 @@ function stats() {
     place(face, panel);
     face.setAttribute("aria-expanded", "true");
     shown = { face, panel };
+    document.head.append(Object.assign(document.createElement("script"), { src: more }));
   };
 
   // What pressing a number does is a description: a name of its own would join the words around it.

@@ -1,0 +1,141 @@
+"""What a reader's browser asks, and what it is told: a number worked out, with rows and steps.
+
+Runs in the browser, from the pack that `book.recompute.pack` makes. Questions and answers are JSON.
+"""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from book.models import tables
+from book.recompute.follow import Followed, Step, follow
+from book.register.recipes import Recipe, RecipeError, parse_recipe
+from book.register.units import UNITS, written
+
+MOST_ROWS = 12
+"""Rows of a table that are shown at first."""
+MOST_CHOICES = 80
+"""Values of a column that are offered for an input."""
+
+
+class Pack:
+    """Recipes by name, and tables as they were checked when the book was built."""
+
+    def __init__(self, text: str) -> None:
+        packed = json.loads(text)
+        self.figures: dict[str, dict[str, Any]] = packed["figures"]
+        self.titles: dict[str, str] = {}
+        self.rows: dict[str, list[tables.Row]] = {}
+        for name, table in packed["tables"].items():
+            self.titles[name] = table["title"]
+            self.rows[name] = [
+                dict(zip(table["columns"], row, strict=True)) for row in table["rows"]
+            ]
+
+    def answer(self, question: str) -> str:
+        """Work a figure out, with the reader's inputs and cells where there are any.
+
+        A question has ``figure``, and may have ``arguments`` and ``cells``: lists of table, place
+        of the row, column and value.
+        """
+        asked = json.loads(question)
+        figure = self.figures[asked["figure"]]
+        recipe = parse_recipe(figure["recipe"])
+        own = Recipe(recipe.module, recipe.function, recipe.arguments | asked.get("arguments", {}))
+        given = self._with(asked.get("cells", []))
+        told: dict[str, Any] = {"own": own != recipe or given is not self.rows}
+        with tables.given(given):
+            try:
+                followed = follow(own.written)
+            except RecipeError as error:
+                return json.dumps(told | {"error": _reason(error)})
+            names = sorted(followed.result.tables)
+            told |= {"inputs": list(self._inputs(recipe, own, names))}
+        told |= _result(figure, followed)
+        told["steps"] = [_step(step) for step in followed.steps]
+        told["tables"] = [self._table(name, followed, given[name]) for name in names]
+        return json.dumps(told)
+
+    def _with(self, cells: list[tuple[str, int, str, Any]]) -> dict[str, list[tables.Row]]:
+        """The tables with a reader's own cells in them."""
+        if not cells:
+            return self.rows
+        changed = {name: list(self.rows[name]) for name, *_ in cells}
+        for name, place, column, value in cells:
+            changed[name][place] = changed[name][place] | {column: value}
+        return self.rows | changed
+
+    def _inputs(self, recipe: Recipe, own: Recipe, names: list[str]) -> Iterator[dict[str, Any]]:
+        """What a recipe was given, each with the values that a table offers in its place."""
+        for name, value in recipe.arguments.items():
+            told = {"name": name, "label": name.replace("_", " "), "value": own.arguments[name]}
+            if isinstance(value, str):
+                told["choices"] = next(self._choices(value, names), [value])
+            yield told
+
+    def _choices(self, value: str, names: list[str]) -> Iterator[list[str]]:
+        for rows in (self.rows[name] for name in names):
+            for column in rows[0]:
+                found = list(dict.fromkeys(str(row[column]) for row in rows))
+                if value in found and 1 < len(found) <= MOST_CHOICES:
+                    yield found
+
+    def _table(self, name: str, followed: Followed, rows: list[tables.Row]) -> dict[str, Any]:
+        """The rows of a table that were used: all of them where none was taken by itself."""
+        used = followed.cells.get(name, {})
+        places = sorted(used) or list(range(len(rows)))
+        shown = places[:MOST_ROWS]
+        columns = [c for c in rows[0] if any(rows[place][c] is not None for place in shown)]
+        return {
+            "name": name,
+            "title": self.titles[name],
+            "columns": columns,
+            "used": len(places),
+            "of": len(rows),
+            "rows": [
+                {
+                    "place": place,
+                    "cells": [rows[place][column] for column in columns],
+                    "taken": sorted(used.get(place, ()), key=columns.index),
+                }
+                for place in shown
+            ],
+        }
+
+
+def _result(figure: dict[str, Any], followed: Followed) -> dict[str, Any]:
+    """The result as computed, and as the book would write it."""
+    precision = {key: figure[key] for key in ("decimals", "significant")}
+    unit = UNITS[figure["unit"]]
+    words = "" if unit.prefix or unit.suffix or not unit.words else f" ({unit.words})"
+    result = followed.result
+
+    def as_cited(value: float) -> str:
+        return written(value, figure["unit"], **precision)
+
+    ends = [as_cited(end) for end in result.bounds] if result.bounds and figure["interval"] else []
+    return {
+        "value": repr(result.value),
+        "bounds": [repr(end) for end in result.bounds or ()],
+        "written": as_cited(result.value) + words,
+        "interval": " to ".join(ends),
+        "built": figure["value"],
+        "built_bounds": figure["bounds"],
+    }
+
+
+def _step(step: Step) -> dict[str, Any]:
+    return {
+        "words": step.words,
+        "given": [[name.replace("_", " "), value] for name, value in step.given.items()],
+        "gave": step.gave,
+        "bounds": step.bounds,
+        "more": step.more,
+        "tally": step.tally,
+    }
+
+
+def _reason(error: RecipeError) -> str:
+    """Why it cannot be worked out, without the recipe as it is written in the register."""
+    cause = error.__cause__
+    return str(cause) if cause else "the result is not a number"

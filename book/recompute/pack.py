@@ -1,0 +1,100 @@
+"""Packs what a browser needs to work numbers out: our modules as they are, recipes and tables."""
+
+import io
+import json
+import zipfile
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from book.models import tables
+from book.register import Figure, Register
+from book.register.figure import COMPUTED
+from book.register.recipes import Result, run_recipe
+from book.text import read_text
+
+BOOK = Path(__file__).resolve().parents[1]
+MODULES = (
+    "__init__.py", "findings.py", "parts.py", "text.py", "models/**/*.py",
+    "recompute/__init__.py", "recompute/answer.py", "recompute/follow.py",
+    # The door to the models, without the room it leads from: that reads files.
+    "register/recipes.py", "register/units.py",
+)  # fmt: skip
+"""The modules of ``book/`` that go with it, as patterns."""
+CONTENTS = "pack.json"
+EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+def recipes_of(register: Register) -> dict[str, str]:
+    """Every recipe of the register by its figure, those that only check a figure too."""
+    found = {f.id: f.recipe or f.cross_check for f in register.figures.values()}
+    return {figure: recipe for figure, recipe in found.items() if recipe}
+
+
+def offered(register: Register) -> list[Figure]:
+    """The figures that a reader may work out: those that a recipe computes."""
+    return [f for f in register.figures.values() if f.recipe and f.status in COMPUTED]
+
+
+def contents(root: Path, register: Register) -> dict[str, Any]:
+    """Recipes with what they gave here, and every table that one of them read.
+
+    Raises RecipeError where one fails, TableError where a table cannot be trusted.
+    """
+    results = {figure: run_recipe(recipe) for figure, recipe in recipes_of(register).items()}
+    names = sorted(set().union(*(result.tables for result in results.values())))
+    titles = _titles(root)
+    return {
+        "figures": {
+            figure: _figure(register.figures[figure], result) for figure, result in results.items()
+        },
+        "tables": {name: _table(name, titles.get(name, name)) for name in names},
+    }
+
+
+def pack(root: Path, register: Register) -> bytes:
+    """A zip of modules and contents; the same bytes from the same book."""
+    said = json.dumps(contents(root, register), ensure_ascii=False, separators=(",", ":"))
+    files = {f"book/{name}": content for name, content in _modules().items()}
+    files[CONTENTS] = said.encode()
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in sorted(files.items()):
+            archive.writestr(zipfile.ZipInfo(name, EPOCH), content, zipfile.ZIP_DEFLATED)
+    return made.getvalue()
+
+
+def _modules() -> dict[str, bytes]:
+    found = sorted({file for pattern in MODULES for file in BOOK.glob(pattern)})
+    return {file.relative_to(BOOK).as_posix(): file.read_bytes() for file in found}
+
+
+def _figure(figure: Figure, result: Result) -> dict[str, Any]:
+    return {
+        "recipe": figure.recipe or figure.cross_check,
+        "unit": figure.unit,
+        "decimals": figure.decimals,
+        "significant": figure.significant,
+        "interval": figure.interval is not None,
+        "value": repr(result.value),
+        "bounds": [repr(end) for end in result.bounds or ()],
+    }
+
+
+def _titles(root: Path) -> dict[str, str]:
+    package = json.loads(read_text(root / "data" / tables.PACKAGE, f"data/{tables.PACKAGE}"))
+    return {resource["name"]: resource.get("title", "") for resource in package["resources"]}
+
+
+def _table(name: str, title: str) -> dict[str, Any]:
+    rows = tables.rows(name)
+    return {
+        "title": title,
+        "columns": list(rows[0]),
+        "rows": [[_cell(cell) for cell in row.values()] for row in rows],
+    }
+
+
+def _cell(cell: tables.Cell) -> Any:
+    """A date as its text: no recipe counts days."""
+    return cell.isoformat() if isinstance(cell, date) else cell

@@ -1,0 +1,80 @@
+"""Puts the engine, the pack and the scripts of working a number out beside a site's pages."""
+
+import json
+import os
+import re
+import shutil
+from pathlib import Path
+
+from book.recompute.engine import Engine, find
+from book.recompute.pack import offered, pack
+from book.register import load_register
+
+STATIC = Path(__file__).parent / "static"
+SCRIPT = "_static/here.js"
+"""What the page's script asks for when a number is opened; empty in a site without an engine."""
+FOLDER = "_static/here"
+ENGINE = f"{FOLDER}/python-"
+"""How the name of the engine's folder begins; it ends with a digest of what is in it."""
+_FOR_US = re.compile(r"^ *//.*\n|^\n|^ +", re.MULTILINE)
+
+
+def publish_engine(root: Path, site: Path) -> bool:
+    """Complete the `site` of the book at `root`, where the engine is there.
+
+    Whether it was. Raises RecipeError, TableError and BookError as the check of figures does.
+    """
+    engine = find(root)
+    if engine is None:
+        return False
+    for name, content in _files(root, engine).items():
+        file = site / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.unlink(missing_ok=True)  # it may be one with that of the last site
+        file.write_bytes(content)
+    folder = site / f"{ENGINE}{engine.digest}"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, file in engine.files.items():
+        if not (folder / name).exists():
+            _place(file, folder / name)
+    return True
+
+
+def _files(root: Path, engine: Engine) -> dict[str, bytes]:
+    register = load_register(root)
+    packed = pack(root, register)
+    loads = [engine.files[name].stat().st_size for name in engine.files if name.endswith(".zip")]
+    told = {
+        "engine": f"{ENGINE}{engine.digest}/",
+        "pack": f"{FOLDER}/book.zip",
+        "style": f"{FOLDER}/here.css",
+        "worker": f"{FOLDER}/worker.js",
+        "info": engine.info,
+        "loads": sum(loads) + len(packed),
+        "size": engine.size + len(packed),
+        "figures": {name_in_ids(figure.id): figure.id for figure in offered(register)},
+    }
+    script = _text("here.js").replace('"@BOOK@"', json.dumps(told, separators=(",", ":")))
+    return {
+        SCRIPT: script.encode(),
+        f"{FOLDER}/worker.js": _text("worker.js").encode(),
+        f"{FOLDER}/here.css": (STATIC / "here.css").read_bytes(),
+        f"{FOLDER}/book.zip": packed,
+    }
+
+
+def name_in_ids(figure: str) -> str:
+    """The name of a figure in the id of its note, as pages write it."""
+    return re.sub(r"\bshare\b", "shared", figure)
+
+
+def _text(name: str) -> str:
+    return _FOR_US.sub("", (STATIC / name).read_text(encoding="utf-8"))
+
+
+def _place(file: Path, to: Path) -> None:
+    """One file with the fetched one where the disk allows, else a copy. Neither is written to."""
+    try:
+        os.link(file, to)
+    except OSError:
+        shutil.copyfile(file, to)

@@ -1,0 +1,68 @@
+// Python, apart from the page: loads it once, then answers what the panel of a number asks.
+let pack = null;
+const inHand = new Map();
+const over = self.fetch.bind(self);
+// Pyodide asks for its files by name. What is in hand already is not asked for again.
+self.fetch = (address, ...more) => {
+  const kept = inHand.get(new URL(address, self.location).pathname.split("/").pop());
+  return kept ? Promise.resolve(kept()) : over(address, ...more);
+};
+
+const load = async (address, count, options) => {
+  const response = await over(address, options);
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  const reader = response.body.getReader();
+  const parts = [];
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return new Uint8Array(await new Blob(parts).arrayBuffer());
+    parts.push(value);
+    count(value.length);
+  }
+};
+
+// The only file of a zip, as a stream.
+const unpacked = (zip) => {
+  const view = new DataView(zip.buffer);
+  const start = 30 + view.getUint16(26, true) + view.getUint16(28, true);
+  const inside = zip.subarray(start, start + view.getUint32(18, true));
+  return new Blob([inside]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+};
+
+const begin = async ({ engine, pack: packed, size, info }) => {
+  let done = 0;
+  const count = (length) => {
+    done += length;
+    postMessage({ done, size });
+  };
+  const [wasm, library, ours] = await Promise.all([
+    load(`${engine}pyodide.asm.wasm.zip`, count),
+    load(`${engine}python_stdlib.zip`, count),
+    load(packed, count, { cache: "no-cache" }),
+  ]);
+  postMessage({ starting: true });
+  inHand.set("pyodide.asm.wasm", () => new Response(unpacked(wasm), { headers: { "Content-Type": "application/wasm" } }));
+  inHand.set("python_stdlib.zip", () => new Response(library));
+  const { loadPyodide } = await import(`${engine}pyodide.mjs`);
+  const python = await loadPyodide({
+    indexURL: engine,
+    lockFileContents: JSON.stringify({ info, packages: {} }),
+  });
+  inHand.clear();
+  python.unpackArchive(ours, "zip", { extractDir: "/book" });
+  python.runPython("import sys; sys.path.insert(0, '/book')");
+  const text = python.FS.readFile("/book/pack.json", { encoding: "utf8" });
+  pack = python.pyimport("book.recompute.answer").Pack(text);
+};
+
+self.onmessage = async ({ data }) => {
+  try {
+    if (data.question) postMessage({ answer: JSON.parse(pack.answer(JSON.stringify(data.question))), number: data.number });
+    else {
+      await begin(data);
+      postMessage({ ready: true });
+    }
+  } catch (error) {
+    postMessage({ failed: String(error), number: data.number });
+  }
+};
