@@ -46,8 +46,8 @@ class CalculatorDirective(SphinxDirective):
 
     def run(self) -> list[Node]:
         lean_on_model(self)
-        store(self.env, SCRIPTS)[self.env.docname] = model_script(_sources(self.env))
-        return [made_html("", html=form_html())]
+        store(self.env, SCRIPTS)[self.env.docname] = model_script()
+        return [made_html("", html=form_html(_sources(self.env)))]
 
 
 class EquationsDirective(SphinxDirective):
@@ -68,8 +68,11 @@ def lean_on_model(directive: SphinxDirective) -> None:
         directive.env.note_dependency(str(file))
 
 
-def form_html() -> str:
-    """The form, the place for its result, and every preset worked out with the same draws."""
+def form_html(sources: Mapping[str, str]) -> str:
+    """The form, the place for its result, and every preset worked out with the same draws.
+
+    `sources` are the short names of the sources of presets, by key.
+    """
     from book.models.prices import years
     from book.models.savings.definition import plain_inputs
     from book.models.savings.presets import OWN_PRICES, presets
@@ -79,10 +82,9 @@ def form_html() -> str:
         "calculator.html",
         groups=GROUPS,
         inputs=plain_inputs(),
-        presets=presets(),
         years=years(),
         newest=OWN_PRICES,
-        worked=[_worked(preset) for preset in presets().values()],
+        worked=[_worked(preset, sources) for preset in presets().values()],
     )
 
 
@@ -103,10 +105,10 @@ def equations_html() -> str:
     return render("equations.html", equations=equations, letters=letters)
 
 
-def model_script(sources: Mapping[str, str]) -> str:
+def model_script() -> str:
     """The model as JavaScript: its function from the definition, and the data it works on.
 
-    `sources` are the short names of the sources of presets, by key.
+    Words that the page has already, such as the questions, stay on the page.
     """
     from book.models.prices import in_prices_of, years
     from book.models.savings.definition import plain_inputs
@@ -119,16 +121,13 @@ def model_script(sources: Mapping[str, str]) -> str:
         "inputs": {
             name: [given.low, given.high, given.default] for name, given in plain_inputs().items()
         },
-        "fields": {
-            field.name: [field.shown, field.label, field.suffix] for field in FIELDS.values()
-        },
+        "fields": {field.name: [field.shown, field.suffix] for field in FIELDS.values()},
         "lines": [[line.name, line.label, line.shown, line.beside] for line in LINES],
         "presets": {
             preset.id: {
-                "title": preset.title,
                 "prices": preset.prices,
                 "given": {
-                    name: [given.value, given.low, given.high, known(given, sources)]
+                    name: [given.value, given.low, given.high]
                     for name, given in preset.given.items()
                 },
             }
@@ -163,8 +162,8 @@ def _sources(env: BuildEnvironment) -> dict[str, str]:
     return {key: found[key].short for key in keys if key in found}
 
 
-def _worked(preset: Any) -> dict[str, str]:
-    """One preset's line of the table, in the newest prices."""
+def _worked(preset: Any, sources: Mapping[str, str]) -> dict[str, str]:
+    """One preset's card and its line of the table, in the newest prices."""
     from book.models.savings.draws import interval, simulate
     from book.models.savings.presets import OWN_PRICES
     from book.models.savings.run import evaluate
@@ -175,9 +174,17 @@ def _worked(preset: Any) -> dict[str, str]:
     unknown = sum(given.basis in ("assumed", "made-up") for given in preset.given.values())
     low, high = interval(net) if net is not None else (math.nan, math.nan)
     back = results["return_per_pound"]
+    kind, case = preset.title.split(": ", 1)
     return {
         "id": preset.id,
         "title": preset.title,
+        "kind": kind,
+        "known": json.dumps(
+            {name: known(given, sources) for name, given in preset.given.items()},
+            ensure_ascii=False,
+            separators=(",", ":"),
+        ),
+        "case": case[0].upper() + case[1:],
         "people": f"{results['people']:,.0f}",
         "saving": pounds(results["saving"]),
         "cost": pounds(results["cost"]) if results["cost"] else "not known",

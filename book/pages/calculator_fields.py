@@ -22,6 +22,8 @@ class Field:
 
     def allowed(self, low: float, high: float) -> str:
         """What can be typed, where that is worth saying: `low` to `high` of the model's input."""
+        if self.shown == "percent" and low >= 0:
+            return ""
         if self.shown == "percent":
             ends = [f"{end:.0%}".replace("-", "−") for end in (low, high)]
         elif self.shown == "plain":
@@ -66,42 +68,51 @@ _COSTS = dict.fromkeys(KINDS, _NOT_FOUND) | {
 
 GROUPS = (
     Group(
-        "Who it reaches",
+        "Start with these three",
         "",
         (
             Field("population", "How many people live in your area?",
                   "A whole number. The chapter on local needs shows where to find it.", "count"),
-            Field("prevalence", "What percentage of them could gain?",
-                  "For example, the share with the condition.", "percent", True),
-            Field("uptake", "What percentage of those would take part?",
+            Field("uptake", "What percentage of those who could gain would take part?",
                   "Look at how many came to something similar. People usually hope for too many.",
                   "percent", True),
+            Field("cost_per_person", "What does it cost to run, for each person a year?",
+                  "Staff, rooms, training, volunteers’ expenses and partners’ time.",
+                  "pounds", True),
+        ),
+    ),
+    Group(
+        "Who could gain, and for how long",
+        "",
+        (
+            Field("prevalence", "What percentage of people in your area could gain?",
+                  "For example, the share with the condition.", "percent", True),
             Field("years", "How many years do you count?",
                   "Effects may fade, so keep it short.", suffix="years"),
         ),
+        folded=True,
     ),
-    *(_kind(kind, words) for kind, words in KINDS.items()),
     Group(
-        "Other falls in cost",
+        "Fall in cost, as a sum of money",
         "",
         (
-            Field("other_fall", "What other cost falls, for each person a year?",
+            Field("other_fall", "What cost falls, for each person a year?",
                   "Use this if a study gives a sum of money but no visits. "
                   "A minus sign means that costs rise.", "pounds", True),
         ),
+        folded=True,
     ),
+    *(_kind(kind, words) for kind, words in KINDS.items()),
     Group(
-        "What it costs",
+        "Other costs",
         "",
         (
             Field("set_up", "What does it cost to set up?",
                   "Once, for the whole programme.", "pounds", True),
-            Field("cost_per_person", "What does it cost to run, for each person a year?",
-                  "Staff, rooms, training, volunteers’ expenses and partners’ time.",
-                  "pounds", True),
             Field("own_costs", "What do people spend themselves, for each person a year?",
                   "Travel, food, fees. Leave this empty if it is nothing.", "pounds"),
         ),
+        folded=True,
     ),
     Group(
         "What can leave a budget",

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from html import unescape
 
-MAIN = re.compile(r"<article class=\"page\".*?</article>", re.DOTALL)
+MAIN = re.compile(r"<article class=\"page[ \"].*?</article>", re.DOTALL)
 LEFT_OUT = re.compile(r"<(script|style|svg|pre|code)\b.*?</\1>|<[^>]+>", re.DOTALL)
 WORD = re.compile(r"[a-z]{4,}")
 FEWEST = 2

@@ -2,7 +2,7 @@
 document.documentElement.className = "js";
 (() => {
   const before = document.currentScript.previousElementSibling;
-  if (before && before.matches(".on-this-page details")) before.open = matchMedia("(min-width: 78rem)").matches;
+  if (before && before.matches(".on-this-page details")) before.open = matchMedia("(min-width: 78rem)").matches && !before.closest(".page-wide");
   else {
     // A form whose script does not load or is too new for this browser has a sentence that says so.
     addEventListener("error", (event) => {

@@ -10,7 +10,7 @@ function bounds(name) {
 
 function fieldProblem(name, texts) {
   const [low, high, usual] = DATA.inputs[name];
-  const [kind, , own] = DATA.fields[name];
+  const [kind, own] = DATA.fields[name];
   const scale = kind === "percent" ? 100 : 1;
   const numbers = texts.map((text) => readNumber(text, kind, own));
   const problem = numbers.find((number) => typeof number === "string");

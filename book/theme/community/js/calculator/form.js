@@ -2,18 +2,19 @@
 function calculator() {
   const form = document.querySelector(".calculator-form");
   if (!form) return;
-  const result = document.querySelector(".calculator-result");
-  const host = {
-    sentence: result.querySelector(".calculator-sentence"),
-    more: result.querySelector(".calculator-more"),
-  };
+  const find = (name) => form.querySelector(`.calculator-${name}`);
+  const host = Object.fromEntries(["head", "brief", "picture", "sentence", "true", "more"].map((name) => [name, find(name)]));
+  const result = find("result");
+  const spoken = result.querySelector("[role=status]");
+  const shared = find("shared");
   // Asked for once: asking after each change would make the browser lay the whole page out again.
-  const measure = () => { host.width = Math.max(260, Math.min(640, host.more.clientWidth)); };
-  const take = result.querySelector(".calculator-take");
-  const problems = form.querySelector(".calculator-problems");
+  const measure = () => { host.width = Math.max(260, Math.min(640, host.picture.clientWidth)); };
+  const take = find("take");
+  const problems = find("problems");
   const names = Object.keys(DATA.fields);
   const fields = Object.fromEntries(names.map((name) => {
     const field = form.querySelector(`.field[data-name="${name}"]`);
+    labels[name] = field.querySelector("label").textContent;
     return [name, {
       field,
       boxes: PARTS.map((part) => form.elements[part + name] || { value: "" }),
@@ -25,6 +26,7 @@ function calculator() {
   const touched = new Set();
   const filled = {};
   let state = null;
+  let pause = 0;
 
   const textsOf = (name) => boxes(name).map((box) => box.value);
   const put = (name, texts) => boxes(name).forEach((box, place) => { box.value = texts[place] || ""; });
@@ -41,11 +43,18 @@ function calculator() {
   });
 
   const fill = (preset) => {
-    form.elements.preset.value = preset;
+    form.querySelector(`[name=preset][value="${preset}"]`).checked = true;
     form.elements.prices.value = DATA.presets[preset]?.prices || DATA.newest;
     names.forEach((name) => put(name, presetTexts(preset, name)));
     remember(preset);
     touched.clear();
+    // An empty form shows what it cannot do without.
+    if (!preset) names.forEach((name) => { if (DATA.inputs[name][2] === null) open(name); });
+  };
+
+  const open = (name) => {
+    const part = fields[name].field.closest("details");
+    if (part) part.open = true;
   };
 
   const say = (name, problem) => {
@@ -60,39 +69,57 @@ function calculator() {
       if (problem) box.setAttribute("aria-invalid", "true");
       else box.removeAttribute("aria-invalid");
     });
-    if (problem && field.closest("details")) field.closest("details").open = true;
+    if (problem) open(name);
   };
 
   const explain = () => {
-    const given = DATA.presets[form.elements.preset.value]?.given || {};
+    host.known = JSON.parse(form.querySelector("[name=preset]:checked").dataset.known);
     names.forEach((name) => {
       const { known } = fields[name];
-      const from = given[name];
-      const text = from && kept(name) ? `This figure is ${from[3][0]}` : "";
+      const from = host.known[name];
+      const text = from && kept(name) ? `This figure is ${from[0]}` : "";
       if (known.textContent !== text) known.textContent = text;
     });
   };
 
-  const openUsed = () => form.querySelectorAll("details").forEach((part) => {
-    if ([...part.querySelectorAll("input")].some((box) => box.value)) part.open = true;
+  const chosen = () => form.querySelector("[name=preset]:checked").nextElementSibling;
+  const titleOf = () => [...chosen().children].slice(0, 2).map((part) => part.textContent).join(": ");
+
+  // What each closed part of the form holds.
+  const sum = (answers) => form.querySelectorAll(".calculator-now").forEach((now) => {
+    const held = [...now.closest("details").querySelectorAll("[data-name]")].map(({ dataset: { name } }) => {
+      const { value } = answers[name];
+      const [kind, own] = DATA.fields[name];
+      return value === undefined ? "" : `${typed(value, kind)} ${own}`.trim();
+    });
+    now.textContent = now.closest("details").contains(form.elements.prices)
+      ? form.elements.prices.value : held.filter(Boolean).join(", ") || "none given";
   });
 
-  const update = () => {
+  // While somebody types, a number that is half there leaves the last result in its place, dimmed.
+  const update = (typing) => {
     const answers = read(Object.fromEntries(names.map((name) => [name, textsOf(name)])));
     const wrong = names.filter((name) => answers[name].problem);
     names.forEach((name) => say(name, touched.has(name) ? answers[name].problem : ""));
     explain();
+    sum(answers);
+    find("chosen").textContent = titleOf();
+    shared.textContent = "";
+    result.classList.toggle("calculator-stale", Boolean(typing && wrong.length));
+    if (typing && wrong.length) return [];
     take.hidden = wrong.length > 0;
     if (wrong.length) {
       state = null;
       const few = wrong.length === 1 ? "1 answer" : `${wrong.length} answers`;
       host.sentence.textContent = `There is no result yet: ${few} to fill in or correct.`;
-      host.more.replaceChildren();
+      host.brief.textContent = "No result yet.";
+      [host.head, host.picture, host.true, host.more].forEach((part) => part.replaceChildren());
     } else {
-      const worked = work(answers, form.elements.prices.value);
-      state = { answers, worked, preset: form.elements.preset.value, kept };
+      state = { answers, worked: work(answers, form.elements.prices.value), known: host.known, kept };
       show(state, host);
     }
+    clearTimeout(pause);
+    pause = setTimeout(() => { spoken.textContent = (state ? host.head : host.sentence).textContent; }, 800);
     return wrong.map((name) => [name, answers[name].problem]);
   };
 
@@ -124,6 +151,8 @@ function calculator() {
       put(name, (params.get(name) || "").split("~"));
       if (params.has(name)) touched.add(name);
     });
+    // Whoever was sent a link came for the result.
+    result.scrollIntoView();
     return true;
   };
 
@@ -134,9 +163,10 @@ function calculator() {
     const list = element("ul");
     wrong.forEach(([name, problem]) => {
       const item = element("li");
-      const link = element("a", `${DATA.fields[name][1]} ${problem}`, { href: `#${name}` });
+      const link = element("a", `${labels[name]} ${problem}`, { href: `#${name}` });
       link.addEventListener("click", (event) => {
         event.preventDefault();
+        open(name);
         form.elements[name].focus();
       });
       item.append(link);
@@ -148,37 +178,46 @@ function calculator() {
 
   form.addEventListener("change", (event) => {
     const { name } = event.target;
-    if (name === "preset") {
-      fill(event.target.value);
-      openUsed();
-    }
+    if (name === "preset") fill(event.target.value);
     const field = event.target.closest(".field[data-name]");
     if (field) touched.add(field.dataset.name);
     const wrong = update();
     if (!problems.hidden && !wrong.length) summarise([]);
     keep();
   });
+  form.addEventListener("input", ({ target }) => { if (target.type === "text") update(true); });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     names.forEach((name) => touched.add(name));
     const wrong = update();
     summarise(wrong);
     keep();
-    if (!wrong.length) {
-      host.sentence.setAttribute("tabindex", "-1");
-      host.sentence.focus();
-    }
+    if (!wrong.length) result.focus();
   });
-  form.querySelector(".calculator-clear").addEventListener("click", () => {
+  find("bar").querySelector("a").addEventListener("click", (event) => {
+    event.preventDefault();
+    result.focus();
+    result.scrollIntoView();
+  });
+  find("clear").addEventListener("click", () => {
     fill("");
     update();
     summarise([]);
     keep();
-    form.elements.preset.focus();
+    form.elements.population.focus();
   });
-  result.querySelector(".calculator-csv").addEventListener("click", () => download(state));
-  result.querySelector(".calculator-print").addEventListener("click", () => printSheet(result));
-  addEventListener("hashchange", () => { if (restore()) { openUsed(); update(); } });
+  find("csv").addEventListener("click", () => download(state));
+  find("print").addEventListener("click", () => { keep(); printSheet(state, host, titleOf()); });
+  find("share").addEventListener("click", async () => {
+    keep();
+    try {
+      await navigator.clipboard.writeText(location.href);
+      shared.textContent = "The link is copied. It opens at this result.";
+    } catch {
+      shared.textContent = "This browser does not let a page copy. Copy the address at the top of the window: it opens at this result.";
+    }
+  });
+  addEventListener("hashchange", () => { if (restore()) update(); });
 
   addEventListener("resize", () => {
     const before = host.width;
@@ -186,8 +225,8 @@ function calculator() {
     if (host.width !== before) update();
   });
 
+  find("cases").open = matchMedia("(min-width: 48rem)").matches;
   measure();
   if (!restore()) fill("rapsid");
-  openUsed();
   update();
 }

@@ -1,5 +1,8 @@
 // Shows a result: a sentence, what is unknown, a chart, tables; and takes it away as a file or page.
 
+// The form's own questions, by name: the page has them already.
+const labels = {};
+
 // A result that needs words where its number would mislead.
 function resultText(name, shown, value, worked) {
   const { results, values } = worked;
@@ -15,6 +18,41 @@ function resultText(name, shown, value, worked) {
   }
   if (name === "needed_unit_cost" && !visits) return "no visits were counted";
   return display(value, shown);
+}
+
+// The result in a line, and how sure it is in another.
+function headline({ results, spans, better }) {
+  if (!results.cost) return [`Value of use avoided: ${money(results.saving)}`, "No cost was given."];
+  const { net } = results;
+  const sure = better === null ? "You gave no range." : `95 in 100 draws: ${spans.net.map((end) => money(end)).join(" to ")}.`;
+  return [`${net < 0 ? "Net cost" : "Net saving"}: ${money(Math.abs(net))}`, sure];
+}
+
+// What would have to be true for the programme to pay for itself.
+function truths({ results, values }) {
+  const most = results.most_per_person;
+  const run = `It could cost up to ${money(most, 2)} to run, for each person a year.`;
+  if (!(results.saving > 0)) return ["People would have to use services less. With these figures they do not."];
+  if (!results.cost) return [`${run} You gave no cost.`];
+  const real = results.needed_effect;
+  const said = [
+    real > 1
+      ? `The saving would have to be ${written(real, 2)} times as large.`
+      : `At least ${display(real, "percent")} of the saving would have to be real.`,
+    most < 0
+      ? "It cannot pay for itself even if it costs nothing to run, because the saving does not cover setting it up."
+      : `${run} You gave ${money(values.cost_per_person, 2)}.`,
+  ];
+  if (values.set_up) {
+    const uptake = results.needed_uptake;
+    said.push(uptake >= 0 && uptake <= 1
+      ? `At least ${display(uptake, "percent")} would have to take part. You gave ${display(values.uptake, "percent")}.`
+      : "However many take part, that alone would not be enough.");
+  }
+  if (results.needed_unit_cost > 0 && Number.isFinite(results.needed_unit_cost)) {
+    said.push(`The visits avoided would have to cost at least ${money(results.needed_unit_cost, 2)} each, on average.`);
+  }
+  return said;
 }
 
 function sentences({ results, spans, better, values, year }) {
@@ -46,19 +84,18 @@ function sentences({ results, spans, better, values, year }) {
 
 // How each input is known: a preset's own words while its number stands, else the reader's.
 function assumptions(state) {
-  const given = DATA.presets[state.preset]?.given || {};
   const rows = [];
-  for (const [name, [shown, label]] of Object.entries(DATA.fields)) {
+  for (const [name, [shown]] of Object.entries(DATA.fields)) {
     const answer = state.answers[name];
     if (answer.value === undefined) continue;
     const range = answer.range ? answer.range.map((end) => typed(end, shown)) : [];
-    const from = given[name];
+    const from = state.known[name];
     const kept = from && state.kept(name);
     rows.push({
-      name, label, low: range[0] || "", high: range[1] || "",
+      name, label: labels[name], low: range[0] || "", high: range[1] || "",
       value: typed(answer.value, shown),
-      known: kept ? from[3][0] : "your own figure",
-      unsure: kept && from[3][1],
+      known: kept ? from[0] : "your own figure",
+      unsure: kept && from[1],
     });
   }
   return rows;
@@ -171,20 +208,37 @@ function unknowns(state, rows) {
   return found;
 }
 
+function listOf(texts) {
+  const list = element("ul");
+  texts.forEach((text) => list.append(element("li", text)));
+  return list;
+}
+
+function brief(worked, host) {
+  const [net, sure] = headline(worked);
+  host.head.replaceChildren(element("b", net), element("span", sure));
+  host.brief.replaceChildren(element("b", net), ` ${sure}`);
+}
+
 function show(state, host) {
   const { worked } = state;
   const rows = assumptions(state);
+  brief(worked, host);
+  host.picture.replaceChildren(chartOf(worked, host.width));
   host.sentence.textContent = sentences(worked).join(" ");
-  const more = [element("h3", "What is not known")];
-  const list = element("ul");
-  unknowns(state, rows).forEach((text) => list.append(element("li", text)));
-  if (!list.children.length) list.append(element("li", "You gave every figure. Check where each comes from."));
-  more.push(list, element("h3", "Result"), chartOf(worked, host.width));
-  more.push(tableOf("Results", resultHeads(worked), resultRows(worked, false)));
+  host.true.replaceChildren(element("h3", "What would have to be true to break even"), listOf(truths(worked)));
+  const open = unknowns(state, rows);
+  const more = [
+    element("h3", "What is not known"),
+    listOf(open.length ? open : ["You gave every figure. Check where each comes from."]),
+    tableOf("Results", resultHeads(worked), resultRows(worked, false)),
+  ];
   if (worked.values.wellbeing || worked.values.health) {
     more.push(tableOf("Shown separately from cash, and never added to it", resultHeads(worked), resultRows(worked, true)));
   }
+  const shown = host.more.querySelector("details");
   const details = element("details");
+  details.open = Boolean(shown && shown.open);
   details.append(element("summary", "Show every assumption"));
   details.append(tableOf("Every assumption", ["Question", "Answer", "Range", "How it is known"],
     rows.map((row) => [row.label, row.value, row.low ? `${row.low} to ${row.high}` : "none given", row.known])));
@@ -197,12 +251,10 @@ function csvOf(state) {
   const { worked } = state;
   const lines = [["part", "name", "value", "low", "high", "how it is known"]];
   lines.push(["prices", "price year of every amount", worked.year, "", "", ""]);
-  for (const [name, [, label]] of Object.entries(DATA.fields)) {
-    const answer = state.answers[name];
-    if (answer.value === undefined) continue;
-    const row = assumptions(state).find((one) => one.name === name);
-    lines.push(["input", label, answer.value, ...(answer.range || ["", ""]), row.known]);
-  }
+  assumptions(state).forEach(({ name, label, known }) => {
+    const { value, range = ["", ""] } = state.answers[name];
+    lines.push(["input", label, value, ...range, known]);
+  });
   for (const [name, label] of DATA.lines) {
     const value = worked.results[name];
     lines.push(["result", label, Number.isFinite(value) ? value : "cannot be worked out",
@@ -220,13 +272,19 @@ function download(state) {
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }
 
-// One sheet of paper: the sentences and the tables. What is not known stands beside each assumption.
-function printSheet(result) {
-  const sheet = element("div", "", { class: "calculator-sheet" });
-  sheet.append(element("h1", "What would it save here?"));
-  const copy = result.cloneNode(true);
-  copy.querySelectorAll(".calculator-take, h3, ul, figure, summary").forEach((part) => part.remove());
-  copy.querySelectorAll("details").forEach((part) => part.replaceWith(...part.childNodes));
-  sheet.append(...copy.childNodes, element("p", location.href.replace(/%7E/g, "~"), { class: "calculator-address" }));
+// More assumptions than this need small print to stay on one page, with no room for what its tables say again.
+const FEW = 9;
+
+// One sheet of paper for a meeting. What is not known stands beside each assumption.
+function printSheet(state, host, title) {
+  const few = assumptions(state).length <= FEW;
+  const sheet = element("div", "", { class: `calculator-sheet${few ? " calculator-roomy" : ""}` });
+  const today = new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+  const gains = state.worked.values.wellbeing || state.worked.values.health;
+  const parts = [host.head, ...(few && !gains ? [host.picture] : []), host.sentence, ...(few ? [host.true] : []), host.more];
+  sheet.append(element("h1", "What would it save here?"), element("p", `${title}. Worked out on ${today}.`), ...parts.map((part) => part.cloneNode(true)));
+  sheet.querySelectorAll(".calculator-more > :is(h3, ul), summary").forEach((part) => part.remove());
+  sheet.querySelectorAll("details").forEach((part) => part.replaceWith(...part.childNodes));
+  sheet.append(element("p", location.href.replace(/%7E/g, "~"), { class: "calculator-address" }));
   printOnly(sheet);
 }
