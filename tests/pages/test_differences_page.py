@@ -15,7 +15,7 @@ title = "Loneliness and early death"
 statements = ["W10"]
 guidance = "It gives {exact}`loneliness-mortality-2015` with no footnote."
 found = "A review of 2015 has it."
-figures = ["wellby-value"]
+figures = ["influence-2024-25"]
 sources = ["holt-lunstad-2015", "wang-2023"]
 chapter = "chapters/about/sources"
 checked = 2026-11-24
@@ -66,7 +66,7 @@ def test_an_entry_leads_to_its_statement_its_figures_its_sources_and_its_chapter
     assert links["statement W10"] == "#w10"
     assert links["Holt-Lunstad and others, 2015"] == "about/sources.html#source-holt-lunstad-2015"
     assert links["Sources"] == "about/sources.html"
-    figure = load_register(ROOT).figures["wellby-value"]
+    figure = load_register(ROOT).figures["influence-2024-25"]
     assert links[figure.face] == f"#note-{figure.id}"
     assert page.select_one(f"#note-{figure.id}")
     assert figure.says in entry.text
