@@ -89,8 +89,8 @@ EVALUATION = Tool(
         ("Ask your information governance lead and your Caldicott Guardian before you look anyone "
         "up, and wait until both agree."),
         ("Write one line for each person, with a code and no name. Where the care team counts, it "
-        "keeps the list of codes and hands over only the results. Otherwise an analyst who may see "
-        "names keeps it somewhere else."),
+        "keeps the list of codes, prints the results or saves them as a PDF, and never sends the "
+        "spreadsheet. Otherwise an analyst who may see names keeps the list somewhere else."),
         "Include everyone who said yes, even if they stopped coming.",
         "Add people to compare with, chosen in the same way, who did not take part.",
         ("Count visits in the year before each person was invited, and in the year after, from "
@@ -101,6 +101,8 @@ EVALUATION = Tool(
         ("These counts are about people’s health, even with codes. Keep the file where your "
         "information governance lead says, open to those who need it, and delete it on the date "
         "that you agreed."),
+        ("Ask that lead before you put real lines in the form on the book’s page. Otherwise use "
+        "the spreadsheet."),
         "Only totals go into a report.",
     ),
     asks=(

@@ -63,7 +63,8 @@ TALLY = Tool(
         ("Keep the tally on your organisation’s own system, in a folder that only your team can "
         "open."),
         ("Ask your information governance lead where to keep the key to the numbers, who may open "
-        "the tally and when it is deleted."),
+        "the tally and when it is deleted. Ask before you put real lines in the form on the "
+        "book’s page. Otherwise use the spreadsheet."),
         ("A row can point to someone in a small place. Only totals go on a wall, into a report "
         "or to a group. Ask your analyst for the local rule on small counts."),
     ),
