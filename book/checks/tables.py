@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from book.findings import BookError, Finding
-from book.models import fingerprints, freshness, indicators_by_area, places, tables
+from book.models import fingerprints, indicators_by_area, places, tables
+from book.places.atlas import BESIDE
 from book.register import Verified
 
 """Tables of what people read, figure by figure."""
@@ -12,7 +13,7 @@ READ_BY_ITSELF = {
     "statements",
     *places.TABLES,
     *places.NAMES,
-    *freshness.TABLES,
+    *BESIDE,
     *indicators_by_area.TABLES,
 }
 """Tables that checks and the pages of areas read, so that no recipe or notebook need do so."""

@@ -3,13 +3,17 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from book.models.freshness import TABLES as FRESHNESS
+from book.models import area_measures, freshness, healthy_life, residents
 from book.models.indicators_by_area import TABLES as BY_AREA
 from book.models.places import NAMES, TABLES, Area, Places, load_places
 from book.models.tables import data_dir, stamp_of
 from book.places.words import short, slug
 
 FOLDER = "places"
+BESIDE = tuple(
+    table for model in (area_measures, freshness, healthy_life, residents) for table in model.TABLES
+)
+"""Tables beside the survey that pages show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,7 @@ class Atlas:
 
 def atlas() -> Atlas:
     """The atlas as the tables are now. Raises TableError where one cannot be trusted."""
-    return _atlas(str(data_dir()), stamp_of((*TABLES, *BY_AREA, *FRESHNESS, *NAMES)))
+    return _atlas(str(data_dir()), stamp_of((*TABLES, *BY_AREA, *BESIDE, *NAMES)))
 
 
 @lru_cache(maxsize=2)

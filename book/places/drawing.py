@@ -10,9 +10,11 @@ from book.places.words import interval_of, mean_of
 WIDTH, HEIGHT = 340, 190
 LEFT, RIGHT, TOP, BOTTOM = 30, 92, 12, 162
 """The frame of the marks inside the drawing, in its own units."""
-USUAL = {"anxiety": (2.0, 4.5)}
+USUAL = {"anxiety": (2.0, 4.5), "healthy_life": (55, 70)}
 """The scale where an area's figures fit it, so that most pages can be laid side by side."""
 USUAL_GOOD = (6.5, 8.5)
+SHORT = 8
+"""Letters of a year that has room in the middle of the axis."""
 APART = 14
 """How far apart two labels must stand."""
 
@@ -42,7 +44,14 @@ class Trend:
 
 
 def trend(
-    name: str, here: str, measure: str, scores: Sequence[Score], england: Sequence[Score] | None
+    name: str,
+    here: str,
+    measure: str,
+    scores: Sequence[Score],
+    england: Sequence[Score] | None,
+    *,
+    who: str = "adults",
+    decimals: int = 2,
 ) -> Trend:
     """The drawing of one measure; `england` is None on England's own page."""
     bottom, top = _scale(measure, scores)
@@ -59,22 +68,17 @@ def trend(
     ]
     lasts = [("", scores)] if england is None else [("", scores), ("England ", england)]
     labels = [
-        (y(last.mean), f"{words}{mean_of(last)}", not words)
+        (y(last.mean), f"{words}{mean_of(last, decimals)}", not words)
         for words, listed in lasts
         if (last := listed[-1]).mean is not None
     ]
-    middle = len(scores) // 2
     return Trend(
-        alt=" ".join(_alt(name, here, scores, england)),
+        alt=" ".join(_alt(name, f"{who} in {here}", scores, england, decimals)),
         marks=tuple(marks),
         lines=tuple(_lines(x, [None if s.mean is None else y(s.mean) for s in scores])),
         england=tuple(_lines(x, [None if s.mean is None else y(s.mean) for s in england or ()])),
         grid=tuple((y(value), f"{value:g}") for value in _ticks(bottom, top)),
-        years=(
-            (x[0], scores[0].year, "start"),
-            (x[middle], scores[middle].year, "middle"),
-            (x[-1], scores[-1].year, "end"),
-        ),
+        years=tuple(_years(x, [score.year for score in scores])),
         labels=tuple(_apart(labels)),
     )
 
@@ -83,11 +87,20 @@ def _scale(measure: str, scores: Sequence[Score]) -> tuple[float, float]:
     low, high = USUAL.get(measure, USUAL_GOOD)
     lows = [score.low for score in scores if score.low is not None]
     highs = [score.high for score in scores if score.high is not None]
-    return floor(min([low, *lows]) * 2) / 2, ceil(max([high, *highs]) * 2) / 2
+    step = 5 if high > 10 else 0.5
+    return floor(min([low, *lows]) / step) * step, ceil(max([high, *highs]) / step) * step
+
+
+def _years(x: Sequence[float], years: Sequence[str]) -> Iterator[tuple[float, str, str]]:
+    """The first year, the last and, where it has room, one between."""
+    yield x[0], years[0], "start"
+    if len(years[0]) <= SHORT:
+        yield x[len(x) // 2], years[len(x) // 2], "middle"
+    yield x[-1], years[-1], "end"
 
 
 def _ticks(bottom: float, top: float) -> list[float]:
-    step = 0.5 if top - bottom <= 2.5 else 1
+    step = 0.5 if top - bottom <= 2.5 else 1 if top - bottom <= 10 else 5
     count = int((top - bottom) / step) + 1
     return [bottom + step * place for place in range(count)]
 
@@ -118,23 +131,32 @@ def _apart(labels: list[tuple[float, str, bool]]) -> list[tuple[float, str, bool
 
 
 def _alt(
-    name: str, here: str, scores: Sequence[Score], england: Sequence[Score] | None
+    name: str,
+    people: str,
+    scores: Sequence[Score],
+    england: Sequence[Score] | None,
+    decimals: int,
 ) -> Iterator[str]:
     """The drawing in words, each number from the table."""
-    yield f"Line chart. {name} of adults in {here} from {scores[0].year} to {scores[-1].year}."
+    yield f"Line chart. {name} of {people} from {scores[0].year} to {scores[-1].year}."
     known = [score for score in scores if score.mean is not None]
     if not known:
-        yield f"There is no figure for {here} in any year."
+        yield f"There is no figure for {people} in any year."
     else:
         first, last = known[0], known[-1]
-        yield f"{mean_of(first)} in {first.year} (interval {interval_of(first)})."
+        yield _point(first, decimals)
         if last is not first:
-            yield f"{mean_of(last)} in {last.year} (interval {interval_of(last)})."
+            yield _point(last, decimals)
         missing = [score.year for score in scores if score.mean is None]
         if missing:
             yield f"No figure for {', '.join(missing)}."
     if england:
         yield (
-            f"England: {mean_of(england[0])} in {england[0].year} and "
-            f"{mean_of(england[-1])} in {england[-1].year}."
+            f"England: {mean_of(england[0], decimals)} in {england[0].year} and "
+            f"{mean_of(england[-1], decimals)} in {england[-1].year}."
         )
+
+
+def _point(score: Score, decimals: int) -> str:
+    interval = interval_of(score, decimals)
+    return f"{mean_of(score, decimals)} in {score.year} (interval {interval})."

@@ -5,7 +5,7 @@ from typing import Any
 from book.models import indicators_by_area
 from book.models.freshness import freshness
 from book.models.places import ENGLAND, MEASURES, Area, Places, Score
-from book.places import sentences
+from book.places import building_on, healthy, residents, sentences
 from book.places.atlas import Atlas
 from book.places.drawing import trend
 from book.places.words import (
@@ -47,7 +47,10 @@ def profile(atlas: Atlas, code: str) -> dict[str, Any]:
         "missing": _missing(),
         "deprivation": _deprivation(area),
         "deprived": sentences.deprivation(area),
-        "people": _people(places, area),
+        "people": _people(area),
+        "assets": building_on.section(area),
+        "residents": residents.section(places, area),
+        "healthy": healthy.section(area),
         "county": area.county,
         "region": (short(region.name), atlas.pages[region.code]) if region else None,
         "boards": [(b.name, percent(b.share) if b.share else "") for b in area.boards],
@@ -144,13 +147,10 @@ def _missing() -> str:
     return f"{', '.join(kinds[:-1])} or {kinds[-1]}"
 
 
-def _people(places: Places, area: Area) -> dict[str, str]:
-    england = places.areas[ENGLAND]
+def _people(area: Area) -> dict[str, str]:
     return {
         "all": f"{area.people:,}",
         "adults": f"{area.people_16_plus:,}",
-        "older": percent(sentences.older_share(area)),
-        "older_england": percent(sentences.older_share(england)),
     }
 
 

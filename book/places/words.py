@@ -68,7 +68,7 @@ def rounded(value: float | Decimal, places: int) -> str:
     return str(Decimal(str(value)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP))
 
 
-def percent(share: float) -> str:
+def percent(share: float | Decimal) -> str:
     """A share as a whole percentage: "34%"; what rounds to 0 or 100 falsely is told apart."""
     whole = int(rounded(100 * Decimal(str(share)), 0))
     if whole == 0 and share > 0:
@@ -78,16 +78,29 @@ def percent(share: float) -> str:
     return f"{whole}%"
 
 
-def mean_of(score: Score) -> str:
-    """A score with the 2 decimals that were published, or why there is none."""
-    return f"{score.mean:.2f}" if score.mean is not None else str(score.status)
+def whole(value: float) -> str:
+    """A published percentage without its decimals: "34%"."""
+    return percent(Decimal(str(value)) / 100)
 
 
-def interval_of(score: Score) -> str:
+def about(people: int) -> str:
+    """ "about 14,900": to the nearest 100, or the nearest 10 where there are few."""
+    if people < 50:
+        return "fewer than 50"
+    step = 100 if people >= 1000 else 10
+    return f"about {int(rounded(Decimal(people) / step, 0)) * step:,}"
+
+
+def mean_of(score: Score, decimals: int = 2) -> str:
+    """A score with the decimals that were published, or why there is none."""
+    return f"{score.mean:.{decimals}f}" if score.mean is not None else str(score.status)
+
+
+def interval_of(score: Score, decimals: int = 2) -> str:
     """ "7.05 to 7.44"; "" where there is no figure."""
     if score.low is None or score.high is None:
         return ""
-    return f"{score.low:.2f} to {score.high:.2f}"
+    return f"{score.low:.{decimals}f} to {score.high:.{decimals}f}"
 
 
 def day(value: date) -> str:

@@ -1,0 +1,52 @@
+"""How long people could expect to live in good health, by sex and period of 3 years."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from book.models.comparison import Change, Verdict, beside_england, over_time
+from book.models.places import ENGLAND, YEARS_BACK, Area, Score
+from book.models.tables import derived, rows
+
+TABLES = ("area-healthy-life",)
+SEXES = ("men", "women")
+
+
+@dataclass(frozen=True, slots=True)
+class HealthyLife:
+    """Every series by the code of an area and sex, oldest period first; a score is in years."""
+
+    series: Mapping[tuple[str, str], tuple[Score, ...]]
+
+    def whose(self, area: Area) -> str | None:
+        """The code that has the figures for `area`: its own, or its county's; None for neither."""
+        for code in (area.code, area.county_code):
+            if code and (code, SEXES[0]) in self.series:
+                return code
+        return None
+
+    def verdict(self, code: str, sex: str) -> Verdict:
+        """The newest figure beside England's."""
+        here, england = self.series[code, sex][-1], self.series[ENGLAND, sex][-1]
+        return beside_england(here.low, here.high, england.mean)
+
+    def change(self, code: str, sex: str) -> tuple[str, str, Change]:
+        """An earlier period, the newest, and what happened. The two have no year in common."""
+        then, now = self.series[code, sex][-1 - YEARS_BACK], self.series[code, sex][-1]
+        ends = [float(str(end)) for end in (then.low, then.high, now.low, now.high)]
+        return then.year, now.year, over_time((ends[0], ends[1]), (ends[2], ends[3]))
+
+
+def load_healthy_life() -> HealthyLife:
+    """Every series as the table is now. Raises TableError where it cannot be trusted."""
+    return derived(TABLES, _read)
+
+
+def _read() -> HealthyLife:
+    series: dict[tuple[str, str], list[Score]] = defaultdict(list)
+    for row in rows("area-healthy-life"):
+        score = Score(row["period"], row["years"], row["low"], row["high"], None)  # type: ignore[arg-type]
+        series[str(row["area_code"]), str(row["sex"])].append(score)
+    return HealthyLife(
+        {key: tuple(sorted(found, key=lambda s: s.year)) for key, found in series.items()}
+    )

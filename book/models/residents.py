@@ -1,0 +1,50 @@
+"""Who lives in an area, by the census of 2021: counts, and each as a share of those counted."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from book.models.tables import derived, rows
+
+TABLES = ("area-people",)
+GROUPS = ("asian", "black", "mixed", "other", "white_british", "white_other")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """People of one kind, among all who were counted."""
+
+    people: int
+    among: int
+
+    @property
+    def share(self) -> float:
+        return self.people / self.among
+
+
+@dataclass(frozen=True, slots=True)
+class Residents:
+    """The groups of one area. `ethnic` has those of `GROUPS`, which add up to everybody."""
+
+    disabled: Group
+    other_main_language: Group
+    little_english: Group
+    ethnic: Mapping[str, Group]
+
+
+def load_residents() -> Mapping[str, Residents]:
+    """Who lives in each area, by its code."""
+    return derived(TABLES, _read)
+
+
+def _read() -> Mapping[str, Residents]:
+    made = {}
+    for row in rows("area-people"):
+        n = {name: int(str(cell)) for name, cell in row.items() if name != "area_code"}
+        n["white_other"] = n["white"] - n["white_british"]
+        made[str(row["area_code"])] = Residents(
+            Group(n["disabled"], n["disability_known"]),
+            Group(n["other_main_language"], n["aged_3_plus"]),
+            Group(n["little_english"], n["aged_3_plus"]),
+            {name: Group(n[name], n["all_people"]) for name in GROUPS},
+        )
+    return made

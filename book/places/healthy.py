@@ -1,0 +1,79 @@
+"""How long people in an area could expect to live in good health: words, a table and drawings."""
+
+from typing import Any
+
+from book.models.comparison import Change
+from book.models.healthy_life import SEXES, HealthyLife, load_healthy_life
+from book.models.places import ENGLAND, Area, Score
+from book.places.drawing import Trend, trend
+from book.places.words import MARKS, first_up, rounded, spoken
+
+NAME = "Years in good health"
+
+
+def section(area: Area) -> dict[str, Any]:
+    """All that the page says and shows of healthy life expectancy."""
+    found = load_healthy_life()
+    code = found.whose(area)
+    if code is None:
+        return {"words": [f"There is no figure for {spoken(area)}."], "rows": [], "trends": []}
+    return {
+        "words": list(words(found, area, code)),
+        "rows": [_row(found, code, sex) for sex in SEXES],
+        "trends": [_trend(found, area, code, sex) for sex in SEXES],
+    }
+
+
+def whose(area: Area, code: str) -> str:
+    """The name of the people whose figures these are."""
+    return spoken(area) if code == area.code else str(area.county)
+
+
+def words(found: HealthyLife, area: Area, code: str) -> list[str]:
+    """The newest figures in a sentence, and whose they are."""
+    men, women = (years(found.series[code, sex][-1]) for sex in SEXES)
+    period, here = found.series[code, SEXES[0]][-1].year, whose(area, code)
+    said = (
+        f"In {period}, men in {here} could expect {men} years of life in good health, and women "
+        f"{women}."
+    )
+    if code == area.code:
+        return [said]
+    return [
+        said,
+        f"That is for the whole county of {here}. Districts have no figures of their own.",
+    ]
+
+
+def years(score: Score) -> str:
+    """ "60.9"."""
+    return rounded(float(str(score.mean)), 1)
+
+
+def _between(score: Score) -> str:
+    low, high = (rounded(float(str(end)), 1) for end in (score.low, score.high))
+    return f"{low} to {high}"
+
+
+def _row(found: HealthyLife, code: str, sex: str) -> dict[str, str]:
+    score, england = found.series[code, sex][-1], found.series[ENGLAND, sex][-1]
+    first, _, change = found.change(code, sex)
+    moved = f"No clear change since {first}."
+    if change is not Change.UNCLEAR:
+        moved = f"The figure {change.value} between {first} and {score.year}."
+    compared = None if code == ENGLAND else found.verdict(code, sex)
+    return {
+        "who": first_up(sex),
+        "years": years(score),
+        "between": _between(score),
+        "england": years(england),
+        "verdict": compared.value if compared else "",
+        "mark": MARKS[compared] if compared else "",
+        "change": moved,
+    }
+
+
+def _trend(found: HealthyLife, area: Area, code: str, sex: str) -> Trend:
+    england = None if code == ENGLAND else found.series[ENGLAND, sex]
+    here = whose(area, code)
+    return trend(NAME, here, "healthy_life", found.series[code, sex], england, who=sex, decimals=1)

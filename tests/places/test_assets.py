@@ -1,0 +1,300 @@
+"""What there is to build on, who lives there and for how long in good health: every value and
+word of each page, worked out a second way from the tables."""
+
+import re
+from collections import defaultdict
+from decimal import ROUND_HALF_UP, Decimal
+from html import unescape
+from itertools import pairwise
+
+import pytest
+from places.source import ENGLAND, Source, table
+from places.test_values import part, rows, scale, words
+
+pytestmark = pytest.mark.xdist_group("site")
+VISITS = ("library_visit", "museum_visit", "heritage_visit", "arts")
+ORDER = ("library_walk", "station_walk", *VISITS, "sports_facilities", "museums", "gigabit",
+         "slow_internet")  # fmt: skip
+SAID = {"library_visit": "libraries", "museum_visit": "museums",
+        "heritage_visit": "heritage sites", "arts": "taking part in the arts"}  # fmt: skip
+AS_COMMON = {"higher": "more common than in England", "lower": "less common than in England",
+             "similar": "about as common as in England"}  # fmt: skip
+TINY = Decimal("0.001")
+BANDS = {"Nearly everyone": (90, 101), "Most": (67, 90), "More than half": (55, 67),
+         "About half": (45, 55), "Fewer than half": (25, 45), "Fewer than a quarter": (TINY, 25),
+         "Nobody": (0, TINY)}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def figures() -> dict[tuple[str, str], dict[str, str]]:
+    return {(row["area_code"], row["measure"]): row for row in table("area-measures")}
+
+
+@pytest.fixture(scope="module")
+def census() -> dict[str, dict[str, int]]:
+    return {
+        row.pop("area_code"): {name: int(cell) for name, cell in row.items()}
+        for row in table("area-people")
+    }
+
+
+@pytest.fixture(scope="module")
+def healthy() -> dict[tuple[str, str], list[dict[str, str]]]:
+    found = defaultdict(list)
+    for row in table("area-healthy-life"):
+        found[row["area_code"], row["sex"]].append(row)
+    return found
+
+
+def nearest(value: str | Decimal, step: str = "1") -> Decimal:
+    return Decimal(value).quantize(Decimal(step), ROUND_HALF_UP)
+
+
+def whole(value: str | Decimal) -> str:
+    """A percentage as a page writes it."""
+    number = Decimal(value)
+    if 0 < number < Decimal("0.5"):
+        return "less than 1%"
+    return "more than 99%" if Decimal("99.5") <= number < 100 else f"{nearest(number)}%"
+
+
+def cell(row: dict[str, str]) -> str:
+    """A figure as the table of assets shows it, with its interval."""
+    measure, value = row["measure"], row["value"]
+    if measure in ("sports_facilities", "museums"):
+        return str(nearest(value, "0.1"))
+    if measure in ("gigabit", "slow_internet"):
+        return f"{nearest(value, '0.1')}%"
+    return whole(value) + (f" ({whole(row['low'])} to {whole(row['high'])})" if row["low"] else "")
+
+
+def beside(figures, code: str, measure: str) -> str:
+    """The rule in its own words: the interval of the area against the value of England."""
+    here, england = figures[code, measure], Decimal(figures[ENGLAND, measure]["value"])
+    if measure not in VISITS:
+        return "a count"
+    if not here["low"]:
+        return "not compared"
+    if Decimal(here["low"]) > england:
+        return "higher"
+    return "lower" if Decimal(here["high"]) < england else "similar"
+
+
+def test_the_table_of_assets(pages: dict[str, str], figures) -> None:
+    examined = 0
+    for code, html in pages.items():
+        found = rows(part(html, 'id="assets"', "</section>"))
+        assert len(found) == len(ORDER)
+        for measure, row in zip(ORDER, found, strict=True):
+            expected = [cell(figures[code, measure])]
+            if code != ENGLAND:
+                expected += [cell(figures[ENGLAND, measure]).split(" ")[0],
+                             beside(figures, code, measure)]  # fmt: skip
+            assert row[1:] == expected, (code, measure)
+            examined += 1
+    assert examined == 306 * 10
+
+
+def test_assets_in_words_say_what_the_table_shows(pages: dict[str, str], figures) -> None:
+    for code, html in pages.items():
+        text = words(part(html, 'id="assets"', "<h3>"))
+
+        def value(measure: str, code: str = code) -> str:
+            return figures[code, measure]["value"]
+
+        walked = re.findall(r"(?:^|[.] |build on )([A-Z][a-z ]+?)(?: people| of the people)?"
+                            r"(?: in [^(]+)? \((\d+%)\)", text)  # fmt: skip
+        assert [share for _, share in walked] == [
+            whole(value(m)) for m in ("library_walk", "station_walk")
+        ], (code, text)
+        for (band, _), measure in zip(walked, ("library_walk", "station_walk"), strict=True):
+            low, high = BANDS[band]
+            assert low <= Decimal(value(measure)) < high, (code, measure, band)
+        library, museum, heritage, arts = (whole(value(m)) for m in VISITS)
+        assert f"{library} had been to a library in the past year, {museum} to a museum" in text
+        assert f"{heritage} to a heritage site" in text and f"cinema, {arts} had taken" in text
+        assert f"There are {nearest(value('sports_facilities'))} sports facilities" in text
+        many = nearest(value("museums"), "0.1")
+        said = f"{many} museums for every 100,000." if Decimal(value("museums")) else "no museum."
+        assert said in text, code
+        assert f"reaches {whole(value('gigabit'))} of homes and businesses" in text
+        slow = nearest(value("slow_internet"), "0.1")
+        assert f"and {f'{slow}%' if slow else 'none'} cannot get 30 megabits" in text, code
+
+
+def test_visits_are_told_under_their_own_comparison(
+    pages: dict[str, str], figures, source: Source
+) -> None:
+    told = 0
+    for code, html in pages.items():
+        text = words(part(html, 'id="assets"', "<h3>"))
+        if code == ENGLAND:
+            assert "common" not in text and "England's" not in text
+            continue
+        found = {measure: beside(figures, code, measure) for measure in VISITS}
+        if set(found.values()) == {"similar"}:
+            assert "All 4 figures are similar to England's." in text, code
+            continue
+        for measure, verdict in found.items():
+            named = [s for s in re.split(r"(?<=[.]) ", text) if "common" in s
+                     and SAID[measure] in s.replace("Taking", "taking")]  # fmt: skip
+            if verdict == "not compared":
+                assert "We do not compare the arts" in text and not named, code
+                continue
+            assert len(named) == 1 and AS_COMMON[verdict] in named[0], (code, measure, named)
+            told += 1
+        few = int(source.areas[code]["people"]) < 25_000
+        assert ("So few people live in" in text) == few, code
+    assert told > 500
+
+
+def test_what_to_ask_about_assets_follows_the_figures(pages: dict[str, str], figures) -> None:
+    for code, html in pages.items():
+        asked = part(part(html, 'id="assets"', "</section>"), "<ul", "</ul>")
+        near = Decimal(figures[code, "library_walk"]["value"]) >= 60
+        assert ("Which groups meet in the library already" in asked) == near, code
+        assert ("who cannot walk to a library" in asked) != near, code
+        fewer = code != ENGLAND and beside(figures, code, "library_visit") == "lower"
+        assert ("Fewer adults go to the library here" in asked) == fewer, code
+        slow = Decimal(figures[code, "slow_internet"]["value"]) >= 5
+        assert ("Where is the internet slow" in asked) == slow, code
+        assert ("Who cannot get online" in asked) != slow, code
+        assert 3 <= asked.count("<li>") <= 5
+
+
+def test_sums_of_the_census_are_those_of_their_authorities(source: Source, census) -> None:
+    authorities = [c for c, row in source.areas.items() if row["kind"] == "authority"]
+    for code in source.areas.keys() - set(authorities):
+        inside = [c for c in authorities if code in (source.areas[c]["region_code"], ENGLAND)]
+        for column, total in census[code].items():
+            assert total == sum(census[c][column] for c in inside), (code, column)
+    england = census[ENGLAND]
+    assert nearest(Decimal(100) * england["disabled"] / england["disability_known"], "0.1") == (
+        Decimal("17.3")
+    ), "as the Office prints it"
+    for code, row in census.items():
+        groups = sum(row[g] for g in ("asian", "black", "mixed", "other", "white"))
+        assert groups == row["all_people"] >= row["white"] >= row["white_british"], code
+
+
+def rounded(people: int) -> str:
+    """A number of people as the table writes it."""
+    if people < 50:
+        return "fewer than 50"
+    step = 100 if people >= 1000 else 10
+    return f"{int(nearest(Decimal(people) / step)) * step:,}"
+
+
+def groups(area: dict[str, str], n: dict[str, int]) -> list[tuple[int, int]]:
+    """Each group of the table of residents, and among how many."""
+    people, grown, old = (int(area[f"people{e}"]) for e in ("", "_16_plus", "_65_plus"))
+    all_people = n["all_people"]
+    return [
+        (people - grown, people), (old, people), (n["disabled"], n["disability_known"]),
+        (n["other_main_language"], n["aged_3_plus"]), (n["little_english"], n["aged_3_plus"]),
+        *((n[g], all_people) for g in ("asian", "black", "mixed", "other", "white_british")),
+        (n["white"] - n["white_british"], all_people),
+    ]  # fmt: skip
+
+
+def test_who_lives_here(pages: dict[str, str], source: Source, census, figures) -> None:
+    england = [whole(Decimal(100) * a / b)
+               for a, b in groups(source.areas[ENGLAND], census[ENGLAND])]  # fmt: skip
+    kingdom = whole(figures["K02000001", "low_income_children"]["value"])
+    for code, html in pages.items():
+        section = part(html, 'id="who"', "</section>")
+        found, text = rows(section), words(section)
+        expected = groups(source.areas[code], census[code])
+        for place, (row, (people, among)) in enumerate(zip(found, expected, strict=True)):
+            cells = [rounded(people), whole(Decimal(100) * people / among)]
+            assert row[1:] == cells + ([england[place]] if code != ENGLAND else []), (code, row)
+        names = [row[0] for row in found[5:]]
+        assert names == sorted(names), "never in order of size"
+        little = census[code]["little_english"]
+        few = Decimal(little) / census[code]["aged_3_plus"] < Decimal("0.005")
+        assert ("so they are easy to miss" in text) == few, code
+        said = rounded(little) if little < 50 else f"bout {rounded(little)}"
+        assert said in part(section, "<dl", "</dl>"), code
+        assert f"{found[2][2]} of people are disabled." in text
+        assert f"{found[1][2]} are 65 or over." in text
+        if code == ENGLAND:
+            assert f"In the United Kingdom, {kingdom} of children live" in text
+        else:
+            here = whole(figures[code, "low_income_children"]["value"])
+            assert re.search(rf"{here} of children in [^(]+ \({kingdom} in the United", text), code
+
+
+def test_healthy_life_is_the_area_s_own_or_its_county_s(
+    pages: dict[str, str], source: Source, healthy
+) -> None:
+    borrowed, none, dots = 0, 0, 0
+    for code, html in pages.items():
+        area = source.areas[code]
+        section = part(html, 'id="healthy"', '<section class="place-more-figures"')
+        whose = next((c for c in (code, area["county_code"]) if (c, "men") in healthy), None)
+        if whose is None:
+            assert "There is no figure for" in section and "<svg" not in section
+            none += 1
+            continue
+        text = words(section)
+        assert ("for the whole county of" in text) == (whose != code), code
+        if whose != code:
+            assert f"for the whole county of {area['county']}." in text
+            borrowed += 1
+        for sex, id_ in (("men", "healthy-men"), ("women", "healthy-women")):
+            series, england = healthy[whose, sex], healthy[ENGLAND, sex][-1]
+            now, then = series[-1], series[-6]
+            box = part(html, f'aria-labelledby="{id_}">', "</section>")
+            said = words(box.partition("<figure")[0])
+            assert f"{now['years']} years (between {now['low']} and {now['high']})." in said, code
+            assert f"{now['years']}" in text
+            if code == ENGLAND:
+                assert "place-verdict" not in box
+            else:
+                low, high, value = (Decimal(now["low"]), Decimal(now["high"]),
+                                    Decimal(england["years"]))  # fmt: skip
+                verdict = ("Higher than" if low > value else "Lower than" if high < value
+                           else "Similar to")  # fmt: skip
+                assert f"{verdict} England" in said, code
+                assert f"England: {england['years']} years." in said
+            rose = Decimal(now["low"]) > Decimal(then["high"])
+            fell = Decimal(now["high"]) < Decimal(then["low"])
+            change = "rose" if rose else "fell" if fell else ""
+            expected = (f"The figure {change} between {then['period']} and {now['period']}."
+                        if change else f"No clear change since {then['period']}.")  # fmt: skip
+            assert expected in said, (code, said)
+            dots += drawn(box, series)
+    assert (borrowed, none) == (164, 2)
+    assert dots == 304 * 2 * 12
+
+
+def drawn(box: str, series: list[dict[str, str]]) -> int:
+    """How many dots of a drawing stand where the table has them."""
+    drawing = part(box, "<svg", "</svg>")
+    value_at = scale(drawing)
+    heights = [float(y) for y in re.findall(r'cy="([\d.]+)" r="3.2"', drawing)]
+    for y, row in zip(heights, series, strict=True):
+        assert value_at(y) == pytest.approx(float(row["years"]), abs=0.1)
+    alt = unescape(part(drawing, 'aria-label="', '"'))
+    for row in (series[0], series[-1]):
+        assert f"{row['years']} in {row['period']} (interval {row['low']} to {row['high']})" in alt
+    return len(heights)
+
+
+def test_the_periods_of_a_trend_have_no_year_in_common(healthy) -> None:
+    for series in healthy.values():
+        starts = [int(row["period"][:4]) for row in series]
+        assert all(b - a == 1 for a, b in pairwise(starts)) and starts[-1] - starts[-6] >= 3
+
+
+def test_each_page_tells_how_old_its_figures_are(pages: dict[str, str], source: Source) -> None:
+    told = {row["what"]: row for row in table("area-freshness")}
+    assert told["wellbeing"]["state"] == "paused" and "paused" in told["wellbeing"]["says"]
+    for code, html in pages.items():
+        text = words(html)
+        for what, row in told.items():
+            if what in ("boards", "deprivation") and source.areas[code]["kind"] != "authority":
+                continue
+            assert row["says"] in text, (code, what)
+        assert re.search(r"near a place is not the same as using it", text), code
+    assert len(told) == 9
