@@ -25,6 +25,9 @@ from support.site import Opener, Site
 from book.recompute.engine import Engine
 from book.serving import open_server
 
+# Councils change on a day to come. Tests look at the book as it is on this one, on every day.
+os.environ["BOOK_DAY"] = "2026-11-28"
+
 __all__ = [
     "pytest_collection_finish",
     "pytest_collection_modifyitems",

@@ -109,6 +109,8 @@ class Area:
     """Authorities that ended and whose land is now its own, each with the year."""
     neighbours: tuple[str, ...]
     """Codes of its statistical neighbours in England, the most alike first."""
+    parts: tuple[str, ...] = ()
+    """Codes of the authorities that it was made from, where its scores are our estimate."""
 
 
 @dataclass(frozen=True, slots=True)

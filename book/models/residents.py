@@ -1,8 +1,9 @@
 """Who lives in an area, by the census of 2021: counts, and each as a share of those counted."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from book.models.places import Area
 from book.models.tables import derived, rows
 
 TABLES = ("area-people",)
@@ -34,6 +35,24 @@ class Residents:
 def load_residents() -> Mapping[str, Residents]:
     """Who lives in each area, by its code."""
     return derived(TABLES, _read)
+
+
+def residents_of(area: Area) -> Residents:
+    """Who lives in an area; in a new council, who lives in its parts, as counts add up."""
+    found = load_residents()
+    if not area.parts:
+        return found[area.code]
+    parts = [found[code] for code in area.parts]
+    return Residents(
+        _sum([part.disabled for part in parts]),
+        _sum([part.other_main_language for part in parts]),
+        _sum([part.little_english for part in parts]),
+        {name: _sum([part.ethnic[name] for part in parts]) for name in GROUPS},
+    )
+
+
+def _sum(groups: Sequence[Group]) -> Group:
+    return Group(sum(group.people for group in groups), sum(group.among for group in groups))
 
 
 def _read() -> Mapping[str, Residents]:

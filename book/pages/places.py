@@ -36,7 +36,7 @@ ONWARD = (
 """Chapters that a page of an area leads to, where the book has them."""
 
 
-PARTS = ("regions", "boards", "map", "licences")
+PARTS = ("regions", "boards", "map", "mergers", "licences")
 
 
 class place_list(nodes.General, nodes.Element):  # noqa: N801
@@ -44,7 +44,9 @@ class place_list(nodes.General, nodes.Element):  # noqa: N801
 
 
 class PlacesDirective(SphinxDirective):
-    """``{places} regions``, ``boards`` or ``map``: links to every area's page; or ``licences``.
+    """``{places} regions``, ``boards`` or ``map``: links to every area's page.
+
+    ``mergers`` shows how estimates for merged councils did, ``licences`` whose the data are.
 
     The book has those pages because a chapter lists them.
     """

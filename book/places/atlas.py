@@ -3,15 +3,25 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from book.models import area_measures, freshness, healthy_life, residents
+from book.models import (
+    area_measures,
+    freshness,
+    healthy_life,
+    merger_test,
+    residents,
+    successors,
+)
 from book.models.indicators_by_area import TABLES as BY_AREA
 from book.models.places import NAMES, TABLES, Area, Places, load_places
+from book.models.successors import in_force, on_day, today
 from book.models.tables import data_dir, stamp_of
 from book.places.words import short, slug
 
 FOLDER = "places"
 BESIDE = tuple(
-    table for model in (area_measures, freshness, healthy_life, residents) for table in model.TABLES
+    table
+    for model in (area_measures, freshness, healthy_life, merger_test, residents, successors)
+    for table in model.TABLES
 )
 """Tables beside the survey that pages show."""
 
@@ -30,13 +40,17 @@ class Atlas:
 
 
 def atlas() -> Atlas:
-    """The atlas as the tables are now. Raises TableError where one cannot be trusted."""
-    return _atlas(str(data_dir()), stamp_of((*TABLES, *BY_AREA, *BESIDE, *NAMES)))
+    """The atlas as the tables are now, of the day that the book is built for.
+
+    Raises TableError where a table cannot be trusted.
+    """
+    stamp = stamp_of((*TABLES, *BY_AREA, *BESIDE, *NAMES))
+    return _atlas(str(data_dir()), stamp, in_force(today()))
 
 
 @lru_cache(maxsize=2)
-def _atlas(folder: str, stamp: tuple[object, ...]) -> Atlas:
-    places = load_places()
+def _atlas(folder: str, stamp: tuple[object, ...], ended: tuple[str, ...]) -> Atlas:
+    places = on_day(load_places(), ended)
     pages = {area.code: f"{FOLDER}/{slug(short(area.name))}" for area in places.areas.values()}
     if len(set(pages.values())) < len(pages):
         raise ValueError("two areas would have one page: names must differ")

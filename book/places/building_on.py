@@ -46,9 +46,11 @@ SLOW = 5
 """From this percentage of slow connections on, the page asks where they are."""
 
 
-def section(area: Area) -> dict[str, Any]:
-    """All that the page says and shows of what there is to build on."""
+def section(area: Area) -> dict[str, Any] | None:
+    """All that the page says and shows of what there is to build on; None for a new council."""
     measures = load_measures()
+    if area.parts:
+        return None
     return {
         "words": [
             walks(measures, area),

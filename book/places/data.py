@@ -8,6 +8,7 @@ from typing import Any
 from book.models.places import ENGLAND, MEASURES, Area, Places
 from book.places import sentences
 from book.places.atlas import Atlas
+from book.places.coming import notice
 from book.places.names import for_finder
 from book.places.words import interval_of, mean_of, percent, short, spoken
 
@@ -33,7 +34,8 @@ def as_json(atlas: Atlas, code: str) -> str:
     """Everything known of an area, with stable names."""
     places, area = atlas.places, atlas.places.areas[code]
     record = {
-        "code": area.code,
+        "code": area.code if area.code[1:].isdigit() else None,
+        "made_from": list(area.parts),
         "code_2025": area.code_2025,
         "name": area.name,
         "kind": area.kind,
@@ -55,7 +57,7 @@ def as_json(atlas: Atlas, code: str) -> str:
         ],
         "similar_areas": list(area.neighbours),
         "wellbeing": {measure: _measure(places, area, measure) for measure in MEASURES},
-        "caution": " ".join(sentences.caution(places, area)) or None,
+        "caution": " ".join(_cautions(atlas, area)) or None,
         "attribution": ATTRIBUTION,
         "licence": LICENCE,
     }
@@ -102,7 +104,7 @@ def as_csv(atlas: Atlas, code: str) -> str:
 def for_chapters(atlas: Atlas, code: str) -> str:
     """A script that hands a chapter the sentences of one area; it works from a folder, too."""
     places, area = atlas.places, atlas.places.areas[code]
-    note = " ".join(sentences.caution(places, area))
+    note = " ".join(_cautions(atlas, area))
     record = {
         "code": area.code,
         "name": short(area.name),
@@ -112,6 +114,12 @@ def for_chapters(atlas: Atlas, code: str) -> str:
         "short": {what: _short(places, area, what) for what in LOCAL},
     }
     return f"bookArea({json.dumps(record, ensure_ascii=False)});\n"
+
+
+def _cautions(atlas: Atlas, area: Area) -> list[str]:
+    """What must be known before the figures are used."""
+    coming = notice(atlas, area)
+    return [*(coming.says if coming else ()), *sentences.caution(atlas.places, area)]
 
 
 def _line(places: Places, area: Area, what: str) -> str:
@@ -158,10 +166,13 @@ def england_line(places: Places, what: str) -> str:
 def files(atlas: Atlas) -> dict[str, str]:
     """Every file of data beside the pages, by its path under the site's root."""
     made = {"places/areas.js": for_finder(atlas)}
+    became = {part: area.code for area in atlas.areas for part in area.parts}
     for code, page in atlas.pages.items():
         made[f"{page}.csv"] = as_csv(atlas, code)
         made[f"{page}.json"] = as_json(atlas, code)
         newer = atlas.places.areas[code].code_2025
+        # A chapter asks for the area that somebody chose years ago: what replaced it answers.
+        shown = became.get(code, code)
         for name in filter(None, (code, newer)):
-            made[f"places/local/{name}.js"] = for_chapters(atlas, code)
+            made[f"places/local/{name}.js"] = for_chapters(atlas, shown)
     return made

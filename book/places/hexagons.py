@@ -1,8 +1,12 @@
-"""The map of hexagons: one for each authority, all of one size, with lines between regions."""
+"""The map of hexagons: one for each authority, all of one size, with lines between regions.
+
+An authority that was made from several has the hexagons of all of them.
+"""
 
 from dataclasses import dataclass
 from math import sqrt
 
+from book.models.places import Area
 from book.places.atlas import Atlas
 from book.places.words import short
 
@@ -28,7 +32,8 @@ class Hexagon:
     label: str
     x: float
     y: float
-    points: str
+    points: tuple[str, ...]
+    """The corners of its hexagon; an authority that was made from several has one for each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,38 +45,54 @@ class HexMap:
     hexagons: tuple[Hexagon, ...]
     borders: str
 
+    @property
+    def merged(self) -> bool:
+        """Whether an authority has more than one."""
+        return any(len(hexagon.points) > 1 for hexagon in self.hexagons)
+
 
 def hex_map(atlas: Atlas) -> HexMap:
     """The map of all authorities. Raises ValueError for one that has no place on it.
 
     Rows are counted from the south, and odd ones are set half a hexagon to the right.
     """
-    placed = []
-    for area in atlas.places.authorities():
-        if area.hexagon is None:
-            raise ValueError(f"{area.name} has no place on the map")
-        q, r = area.hexagon
-        placed.append((area, ACROSS * (q + r % 2 / 2), -1.5 * RADIUS * r))
-    left, top = min(x for _, x, _ in placed), min(y for _, _, y in placed)
+    placed = [
+        (area, [(ACROSS * (q + r % 2 / 2), -1.5 * RADIUS * r) for q, r in _places(atlas, area)])
+        for area in atlas.places.authorities()
+    ]
+    centres = [centre for _, own in placed for centre in own]
+    left, top = min(x for x, _ in centres), min(y for _, y in centres)
     dx, dy = ACROSS / 2 + EDGE - left, RADIUS + EDGE - top
     hexagons, edges = [], {}
-    for area, x, y in placed:
-        corners = [(round(x + dx + cx, 1), round(y + dy + cy, 1)) for cx, cy in _CORNERS]
-        for start, end in zip(corners, [*corners[1:], corners[0]], strict=True):
-            # Neighbours share an edge up to rounding.
-            key = frozenset((round(a), round(b)) for a, b in (start, end))
-            edges.setdefault(key, []).append((area.region_code, start, end))
+    for area, own in placed:
+        points = []
+        for x, y in own:
+            corners = [(round(x + dx + cx, 1), round(y + dy + cy, 1)) for cx, cy in _CORNERS]
+            for start, end in zip(corners, [*corners[1:], corners[0]], strict=True):
+                # Neighbours share an edge up to rounding.
+                key = frozenset((round(a), round(b)) for a, b in (start, end))
+                edges.setdefault(key, []).append((area.region_code, start, end))
+            points.append(" ".join(f"{a:g},{b:g}" for a, b in corners))
+        x, y = own[0]
         hexagons.append(
             Hexagon(
                 area.code, short(area.name), atlas.pages[area.code], _label(short(area.name)),
-                round(x + dx, 1), round(y + dy, 1), " ".join(f"{a:g},{b:g}" for a, b in corners),
+                round(x + dx, 1), round(y + dy, 1), tuple(points),
             )
         )  # fmt: skip
     between = [found[0] for found in edges.values() if len({region for region, _, _ in found}) > 1]
-    width = max(x for _, x, _ in placed) + dx + ACROSS / 2 + EDGE
-    height = max(y for _, _, y in placed) + dy + RADIUS + EDGE
+    width = max(x for x, _ in centres) + dx + ACROSS / 2 + EDGE
+    height = max(y for _, y in centres) + dy + RADIUS + EDGE
     path = "".join(f"M{a:g} {b:g}L{c:g} {d:g}" for _, (a, b), (c, d) in sorted(between, key=repr))
     return HexMap(round(width), round(height), tuple(hexagons), path)
+
+
+def _places(atlas: Atlas, area: Area) -> list[tuple[int, int]]:
+    """The places of an authority's hexagons, that of its label first."""
+    found = [atlas.places.areas[code].hexagon for code in area.parts] or [area.hexagon]
+    if None in found:
+        raise ValueError(f"{area.name} has no place on the map")
+    return [place for place in found if place]
 
 
 def _label(name: str) -> str:

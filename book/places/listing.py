@@ -3,10 +3,12 @@
 from collections import defaultdict
 from typing import Any
 
+from book.models.merger_test import trials
 from book.models.places import ENGLAND, Area
+from book.models.successors import successors
 from book.places.atlas import Atlas
 from book.places.hexagons import hex_map
-from book.places.words import short, short_board
+from book.places.words import day, short, short_board
 
 Link = tuple[str, str, str, str]
 """Name, page, what else it is found by as words to show, and the same with its boards."""
@@ -28,6 +30,9 @@ def listing(atlas: Atlas) -> dict[str, Any]:
         "boards": _boards(atlas),
         "became": _became(atlas),
         "map": hex_map(atlas),
+        "newest": places.newest,
+        "trials": trials(),
+        "coming": _coming(atlas),
     }
 
 
@@ -54,3 +59,15 @@ def _became(atlas: Atlas) -> list[tuple[str, list[str]]]:
             if old.ended:
                 found[short_board(old.name)].add(short_board(old.became))
     return sorted((old, sorted(new)) for old, new in found.items())
+
+
+def _coming(atlas: Atlas) -> list[dict[str, Any]]:
+    """Each council that an order makes, with the authorities that it replaces."""
+    found: dict[str, dict[str, Any]] = {}
+    for code, all_of in successors().items():
+        for new in all_of:
+            if new.confirmed and code in atlas.pages:
+                council = {"name": new.new, "on": day(new.on), "order": new.order}
+                made = found.setdefault(new.new, {**council, "order_url": new.order_url})
+                made.setdefault("parts", []).append((new.old, atlas.pages[code]))
+    return [found[name] for name in sorted(found)]

@@ -9,6 +9,7 @@ from collections import defaultdict
 from typing import Any
 
 from book.models.places import ENGLAND, Area
+from book.models.successors import in_force, successors, today
 from book.models.tables import rows
 from book.places.atlas import FOLDER, Atlas
 from book.places.words import short, short_board
@@ -28,6 +29,7 @@ def found_by(atlas: Atlas) -> dict[str, Any]:
     places = atlas.places
     areas = [*places.authorities(), *places.regions(), places.areas[ENGLAND]]
     at = {area.code: place for place, area in enumerate(areas)}
+    at |= {part: at[area.code] for area in areas for part in area.parts}
     names: dict[tuple[int, str, str], list[int]] = defaultdict(list)
     codes: dict[str, list[int]] = defaultdict(list)
     for area in areas:
@@ -41,6 +43,11 @@ def found_by(atlas: Atlas) -> dict[str, Any]:
         place = at[str(row["area_code"])]
         names[FORMER, str(row["name"]), str(row["ended"])].append(place)
         codes[str(row["code"])].append(place)
+    for code in in_force(today()):
+        for new in successors()[code]:
+            kind, year = (FORMER, str(new.on.year)) if code in at else (OLD_COUNTY, "")
+            names[kind, new.old, year].append(at[new.code])
+            codes[code].append(at[new.code])
     for row in rows("area-other-names"):
         place = at[str(row["area_code"])]
         if row["kind"] == "code":

@@ -7,6 +7,7 @@ from book.models.freshness import freshness
 from book.models.places import ENGLAND, MEASURES, Area, Places, Score
 from book.places import building_on, healthy, residents, sentences
 from book.places.atlas import Atlas
+from book.places.coming import notice
 from book.places.drawing import trend
 from book.places.words import (
     MARKS,
@@ -32,6 +33,7 @@ def profile(atlas: Atlas, code: str) -> dict[str, Any]:
     return {
         "code": area.code,
         "code_2025": area.code_2025,
+        "code_known": area.code[1:].isdigit(),
         "kind": area.kind,
         "name": short(area.name),
         "official": area.name,
@@ -40,6 +42,7 @@ def profile(atlas: Atlas, code: str) -> dict[str, Any]:
         "newest": places.newest,
         "headline": sentences.headline(places, area),
         "caution": sentences.caution(places, area),
+        "notice": notice(atlas, area),
         "measures": [_measure(places, area, measure) for measure in MEASURES],
         "beside": _beside(atlas, area),
         "years": _years(places, area),

@@ -5,7 +5,7 @@ from typing import Any
 
 from book.models.area_measures import CHILDREN, UNITED_KINGDOM, load_measures
 from book.models.places import ENGLAND, Area, Places
-from book.models.residents import Group, Residents, load_residents
+from book.models.residents import Group, Residents, residents_of
 from book.places.words import about, first_up, percent, spoken, whole
 
 ETHNIC = {
@@ -23,7 +23,7 @@ FEW = 0.005
 
 def section(places: Places, area: Area) -> dict[str, Any]:
     """All that the page says and shows of who lives there."""
-    here, england = load_residents()[area.code], load_residents()[ENGLAND]
+    here, england = residents_of(area), residents_of(places.areas[ENGLAND])
     mine, whole_country = _groups(area, here), _groups(places.areas[ENGLAND], england)
     return {
         "rows": [
@@ -51,10 +51,10 @@ def _groups(area: Area, residents: Residents) -> dict[str, Group]:
 
 
 def children(area: Area) -> str:
-    """How many children live in low-income families; England itself has no figure."""
+    """How many children live in low-income families; England and a new council have no figure."""
     measures = load_measures()
     kingdom = whole(measures[UNITED_KINGDOM, CHILDREN].value)
-    if area.code == ENGLAND:
+    if area.code == ENGLAND or area.parts:
         return f"In the United Kingdom, {kingdom} of children live in families on a low income."
     here = whole(measures[area.code, CHILDREN].value)
     return (

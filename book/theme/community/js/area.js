@@ -2,7 +2,7 @@
 // `places` builds on what this returns.
 function area() {
   const root = new URL(document.documentElement.dataset.content_root, location.href);
-  const sound = (area) => area && /^E\d{8}$/.test(area.code) && typeof area.name === "string"
+  const sound = (area) => area && /^(?:E\d{8}|[a-z-]{3,60})$/.test(area.code) && typeof area.name === "string"
     && /^places\/[a-z0-9-]+\.html$/.test(area.page);
   const kept = () => {
     try {

@@ -113,7 +113,7 @@ function places() {
   if (!blocks.length && !inline.length && !notes.length) return;
   const linked = new URLSearchParams(location.search).get("area");
   const own = kept();
-  const code = linked && /^E\d{8}$/.test(linked) ? linked : own && own.code;
+  const code = linked && /^(?:E\d{8}|[a-z-]{3,60})$/.test(linked) ? linked : own && own.code;
   tell("");
   if (code) {
     const unknown = async () => {

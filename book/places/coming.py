@@ -1,0 +1,107 @@
+"""What a page says of a council that ends, has ended, or has just begun."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from book.models.merging import ESTIMATE
+from book.models.places import MEASURES, Area
+from book.models.successors import Successor, successors
+from book.places.atlas import Atlas
+from book.places.words import day, first_up, listed, short, spoken
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Sentences, and what they lead to: a page and what its link says, the order and its name."""
+
+    says: tuple[str, ...]
+    page: tuple[str, str] | None = None
+    law: tuple[str, str] | None = None
+    parts: tuple[tuple[str, str], ...] = ()
+    """Name and page of each council that a new one was made from."""
+    worked_out: bool = False
+
+
+def notice(atlas: Atlas, area: Area) -> Notice | None:
+    """What to say at the head of a page; None for most."""
+    if area.parts:
+        return _new(atlas, area)
+    found = successors().get(area.code, ())
+    if not found:
+        return None
+    if area.kind == "ended":
+        return _ended(atlas, area, found[0])
+    return _ending(atlas, area, found)
+
+
+def _others(area: Area, new: Successor) -> list[str]:
+    """The authorities that join `area`, by name."""
+    return sorted(
+        one.old
+        for code, all_of in successors().items()
+        for one in all_of
+        if one.new == new.new and code not in (area.code, area.county_code)
+    )
+
+
+def _ending(atlas: Atlas, area: Area, found: tuple[Successor, ...]) -> Notice:
+    new, here = found[0], spoken(area)
+    names = _listed([one.new for one in found])
+    if not new.confirmed:
+        return Notice((
+            f"The government plans to replace this council with {names} on {day(new.on)}.",
+            "There is no law for it yet, so this may change.",
+        ))  # fmt: skip
+    others = _listed(_others(area, new))
+    says = [
+        f"{first_up(here)} ends as a council on {day(new.on)}.",
+        f"{names} replaces it, together with {others}.",
+    ]
+    if area.county_code in successors():
+        says.append(f"{area.county} County Council ends on the same day.")
+    says.append("The new council will have its own page here from its first day.")
+    return Notice(tuple(says), law=(new.order_url, new.order))
+
+
+def _ended(atlas: Atlas, area: Area, new: Successor) -> Notice:
+    here = spoken(area)
+    says = (
+        f"{first_up(here)} ended as a council on {day(new.on)}, and {new.new} took over.",
+        "The figures on this page stay as they were.",
+    )
+    page = (atlas.pages[new.code], f"Go to the page for {new.new}")
+    return Notice(says, page, (new.order_url, new.order))
+
+
+def _new(atlas: Atlas, area: Area) -> Notice:
+    places = atlas.places
+    parts = [places.areas[code] for code in area.parts]
+    new = next(one for one in successors()[area.parts[0]] if one.code == area.code)
+    names = _listed(sorted(short(part.name) for part in parts))
+    says = [
+        f"{area.name} began on {day(new.on)}. It replaced {names}.",
+        f"Scores for {area.name} itself are not published yet.",
+        f"Those here are our own estimate, from the scores of the {len(parts)} old councils.",
+    ]
+    hidden = sorted(
+        {
+            short(part.name)
+            for part in parts
+            for measure in MEASURES
+            if not places.latest(part, measure).known
+        }
+    )
+    if hidden and places.latest(area, "happiness").status == ESTIMATE:
+        says.append(
+            f"There is no score for {_listed(hidden)} in {places.newest}, "
+            "which makes the ranges for that year wider."
+        )
+    old = tuple(sorted((short(part.name), atlas.pages[part.code]) for part in parts))
+    return Notice(tuple(says), law=(new.order_url, new.order), parts=old, worked_out=True)
+
+
+def _listed(names: Sequence[str]) -> str:
+    """The names in a sentence; a comma before the last where one has an "and" of its own."""
+    if len(names) > 2 and any(" and " in name for name in names):
+        return f"{', '.join(names[:-1])}, and {names[-1]}"
+    return listed(names)

@@ -1,0 +1,166 @@
+"""Councils to come, by the day that a book is built for, not by the day that the tests run."""
+
+import csv
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from places.source import DATA, table
+
+from book.models import successors as model
+from book.models.successors import in_force, successors
+from book.places import Atlas, atlas, profile
+from book.places.data import files
+from book.places.hexagons import hex_map
+from book.places.listing import listing
+from book.places.names import found_by
+from book.places.render import render
+
+BEFORE, FIRST = date(2027, 3, 31), date(2027, 4, 1)
+EAST = {"Elmbridge", "Epsom and Ewell", "Mole Valley", "Reigate and Banstead", "Tandridge"}
+WEST = {"Guildford", "Runnymede", "Spelthorne", "Surrey Heath", "Waverley", "Woking"}
+
+
+@pytest.fixture
+def on(monkeypatch: pytest.MonkeyPatch) -> Iterator[object]:
+    """The atlas of a day."""
+
+    def of(day: date) -> Atlas:
+        monkeypatch.setenv(model.DAY, day.isoformat())
+        return atlas()
+
+    yield of
+
+
+def page(found: Atlas, code: str) -> str:
+    links = {"index": ("my-area.html", "My area"), "onward": []}
+    shown = profile(found, code)
+    return render("local.html", p=shown, up="../", data=code, links=links)
+
+
+def says(html: str) -> str:
+    """The notice at the head of a page, as text."""
+    notice = html.partition('<div class="place-notice">')[2].partition("</div>")[0]
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", notice)).strip()
+
+
+def by_name(found: Atlas) -> dict[str, str]:
+    return {area.name: code for code, area in found.places.areas.items()}
+
+
+def test_the_table_holds_surrey_whole_and_nothing_without_a_source() -> None:
+    rows = table("area-successors")
+    areas = {row["code"]: row for row in table("areas")}
+    districts = {row["old"]: row["new"] for row in rows if row["old_code"] in areas}
+    assert districts == dict.fromkeys(EAST, "East Surrey") | dict.fromkeys(WEST, "West Surrey")
+    surrey = {row["name"] for row in areas.values() if row["county"] == "Surrey"}
+    assert set(districts) == surrey
+    for row in rows:
+        assert row["source"].startswith("https://") and row["order_url"].startswith("https://")
+        assert row["old_code"] not in areas or areas[row["old_code"]]["name"] == row["old"]
+
+
+def test_the_day_before_each_page_says_what_comes(on) -> None:
+    found = on(BEFORE)
+    assert len(found.places.authorities()) == 296
+    names = by_name(found)
+    for new, old in (("East Surrey", EAST), ("West Surrey", WEST)):
+        assert new not in names
+        for name in old:
+            text = says(page(found, names[name]))
+            assert f"{name} ends as a council on 1 April 2027. {new} replaces it" in text
+            assert all(other in text for other in old), text
+            assert "Surrey County Council ends on the same day." in text
+            assert "Surrey (Structural Changes) Order 2026" in text
+    others = [code for name, code in names.items() if name not in EAST | WEST]
+    assert len(others) == 295
+    assert not [code for code in others if profile(found, code)["notice"]]
+
+
+def test_on_the_first_day_the_new_council_has_its_page_and_every_old_address_answers(on) -> None:
+    before, now = on(BEFORE), on(FIRST)
+    assert set(before.pages.items()) < set(now.pages.items())
+    assert set(now.pages.values()) - set(before.pages.values()) == {
+        "places/east-surrey", "places/west-surrey"
+    }  # fmt: skip
+    assert len(now.places.authorities()) == 296 - 11 + 2
+    names = by_name(now)
+    for name in EAST:
+        html = page(now, names[name])
+        assert f"{name} ended as a council on 1 April 2027, and East Surrey took over." in says(
+            html
+        )
+        assert '<a href="../places/east-surrey.html">Go to the page for East Surrey</a>' in html
+    new = page(now, names["East Surrey"])
+    assert "our own estimate, from the scores of the 5 old councils" in says(new)
+    assert "There is no score for Epsom and Ewell in 2022-23" in says(new)
+    assert 'href="my-area.html#councils-that-merge"' in new
+    assert "not published yet" in new and "E0" not in says(new)
+
+
+def test_nobody_is_lost_or_counted_twice(on) -> None:
+    before, now = on(BEFORE), on(FIRST)
+    for field in ("people", "people_16_plus", "people_65_plus"):
+        sums = [sum(getattr(a, field) for a in one.places.authorities()) for one in (before, now)]
+        assert sums[0] == sums[1]
+    hexagons = [sorted(p for h in hex_map(one).hexagons for p in h.points) for one in (before, now)]
+    assert hexagons[0] == hexagons[1], "the map is the same, and only names change"
+    assert {len(h.points) for h in hex_map(now).hexagons} == {1, 5, 6}
+    lines = [
+        {frozenset(line.split("L")) for line in hex_map(one).borders.split("M")[1:]}
+        for one in (before, now)
+    ]
+    assert len(lines[0]) > 100 and lines[0] == lines[1]
+    listed = listing(now)
+    regions = {name for _, _, links in listed["regions"] for name, *_ in links}
+    assert {"East Surrey", "West Surrey"} < regions and not regions & (EAST | WEST)
+
+
+def test_every_page_of_the_first_day_reads_well(on) -> None:
+    now = on(FIRST)
+    wrong = re.compile(r"\b(?:None|nan|undefined)\b|\{\{|\(\s*\)|\bto (?=[.,)])")
+    for code in now.pages:
+        text = re.sub(r"<[^>]+>", " ", page(now, code))
+        assert not wrong.search(text), (code, wrong.search(text))
+    assert len(now.pages) == 308
+
+
+def test_files_and_old_codes_lead_to_what_is_there_now(on) -> None:
+    now = on(FIRST)
+    made = files(now)
+    record = json.loads(made["places/east-surrey.json"])
+    assert record["code"] is None and len(record["made_from"]) == 5
+    assert "our own estimate" in record["caution"]
+    rows = list(csv.DictReader(made["places/east-surrey.csv"].splitlines()))
+    assert {row["status"] for row in rows} == {"our estimate"} and len(rows) == 48
+    for code in ("E07000207", "east-surrey"):
+        assert '"name": "East Surrey"' in made[f"places/local/{code}.js"]
+    assert "places/elmbridge.csv" in made and "places/elmbridge.json" in made
+    found = found_by(now)
+    at = next(n for n, area in enumerate(found["areas"]) if area[1] == "East Surrey")
+    assert found["codes"]["E07000207"] == [at]
+    assert [2, "Elmbridge", [at], "2027"] in found["names"]
+    assert len(found["codes"]["E10000030"]) == 2
+    assert not [area for area in found["areas"] if area[1] == "Elmbridge"]
+
+
+def test_a_plan_changes_nothing_but_a_sentence(
+    on, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for file in DATA.iterdir():
+        if file.is_file():
+            (tmp_path / file.name).symlink_to(file)
+    planned = tmp_path / "area-successors.csv"
+    text = planned.read_text(encoding="utf-8").replace("confirmed", "planned")
+    planned.unlink()
+    planned.write_text(text, encoding="utf-8")
+    monkeypatch.setenv("BOOK_DATA", str(tmp_path))
+    assert in_force(date(2030, 1, 1)) == () and successors()
+    found = on(date(2030, 1, 1))
+    assert len(found.places.authorities()) == 296
+    text = says(page(found, by_name(found)["Woking"]))
+    assert text.startswith("The government plans to replace this council with West Surrey")
+    assert "There is no law for it yet" in text and "Order" not in text
