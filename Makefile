@@ -6,7 +6,7 @@ BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 READY := $(VENV)/ready
 PORT ?= 8000
 
-.PHONY: serve build check test test-all mutate lighthouse bench lock engine clean \
+.PHONY: serve build check test test-all mutate lighthouse recomputed bench lock engine clean \
 	site diff due links reread newest release workflows comment nightly-issue fresh follow-readme
 
 serve: $(READY)
@@ -31,6 +31,10 @@ mutate: $(READY)
 WRITE ?=
 lighthouse: build
 	$(BIN)/python tests/support/lighthouse.py $(WRITE)
+
+# Needs Node.js. Works every recipe out again in each Python here, in Chromium and in Firefox.
+recomputed: engine build
+	$(BIN)/python tests/support/recomputed.py $(WRITE)
 
 # Times the book's builder against stock Jupyter Book. An hour or more: SIZES=24 takes minutes.
 SIZES ?= 24,240,1000

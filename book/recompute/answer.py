@@ -85,7 +85,10 @@ class Pack:
         used = followed.cells.get(name, {})
         places = sorted(used) or list(range(len(rows)))
         shown = places[:MOST_ROWS]
-        columns = [c for c in rows[0] if any(rows[place][c] is not None for place in shown)]
+        taken = set().union(*used.values()) if used else set()
+        # What can be changed comes first, beside what names the row: phones show no more.
+        ordered = sorted(rows[0], key=lambda c: (c != next(iter(rows[0])), c not in taken))
+        columns = [c for c in ordered if any(rows[place][c] is not None for place in shown)]
         return {
             "name": name,
             "title": self.titles[name],

@@ -11,6 +11,8 @@ from book.recompute.pack import offered, pack
 from book.register import load_register
 
 STATIC = Path(__file__).parent / "static"
+READING = STATIC.parents[1] / "theme/community/js/reading.js"
+"""How every form of the book reads a number that somebody types."""
 SCRIPT = "_static/here.js"
 """What the page's script asks for when a number is opened; empty in a site without an engine."""
 FOLDER = "_static/here"
@@ -54,10 +56,11 @@ def _files(root: Path, engine: Engine) -> dict[str, bytes]:
         "size": engine.size + len(packed),
         "figures": {name_in_ids(figure.id): figure.id for figure in offered(register)},
     }
-    script = _text("here.js").replace('"@BOOK@"', json.dumps(told, separators=(",", ":")))
+    script = _text(STATIC / "here.js").replace('"@READING@";', _text(READING))
+    script = script.replace('"@BOOK@"', json.dumps(told, separators=(",", ":")))
     return {
         SCRIPT: script.encode(),
-        f"{FOLDER}/worker.js": _text("worker.js").encode(),
+        f"{FOLDER}/worker.js": _text(STATIC / "worker.js").encode(),
         f"{FOLDER}/here.css": (STATIC / "here.css").read_bytes(),
         f"{FOLDER}/book.zip": packed,
     }
@@ -68,8 +71,8 @@ def name_in_ids(figure: str) -> str:
     return re.sub(r"\bshare\b", "shared", figure)
 
 
-def _text(name: str) -> str:
-    return _FOR_US.sub("", (STATIC / name).read_text(encoding="utf-8"))
+def _text(script: Path) -> str:
+    return _FOR_US.sub("", script.read_text(encoding="utf-8"))
 
 
 def _place(file: Path, to: Path) -> None:

@@ -135,7 +135,7 @@ def _change_and_go_back(reader: Reader) -> None:
     expect(said).to_contain_text("1.33 (ratio) is your own result")
     expect(tab.locator(".here-own")).to_contain_text("yours")
     reader.type("baseline_percent", "fifty")
-    expect(said).to_contain_text("“fifty” is not a number, so nothing has changed")
+    expect(said).to_contain_text("Write a number in digits, such as 12.5. Nothing has changed.")
     reader.type("baseline_percent", "500")
     expect(said).to_contain_text("This cannot be worked out: give an odds ratio above 0 and")
     reader.press("Go back to our numbers")

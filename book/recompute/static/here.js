@@ -2,6 +2,7 @@
 // that a panel opens; Python stays at work between them.
 (() => {
 "use strict";
+"@READING@";
 const BOOK = "@BOOK@";
 const face = document.querySelector('.stat-face[aria-expanded="true"]');
 const panel = face && document.getElementById(face.getAttribute("aria-controls"));
@@ -111,11 +112,11 @@ const field = (label, given, change, choices) => {
   } else {
     input = make("input", { type: "text", inputMode: "decimal", value: String(given), autocomplete: "off" });
     input.addEventListener("change", () => {
-      const typed = Number(input.value.replace(/[,\s£%]/g, "").replace("−", "-"));
-      const sound = input.value.trim() !== "" && Number.isFinite(typed);
-      input.toggleAttribute("aria-invalid", !sound);
+      const typed = readNumber(input.value);
+      const sound = typeof typed === "number";
+      input.setAttribute("aria-invalid", String(!sound));
       if (sound) return change(typed);
-      say(`“${input.value}” is not a number, so nothing has changed.`);
+      say(`${typed || NUMBERS.plain} Nothing has changed.`);
     });
   }
   if (label) input.setAttribute("aria-label", label);
