@@ -9,7 +9,7 @@ const panel = face && document.getElementById(face.getAttribute("aria-controls")
 const name = face && decodeURIComponent(face.hash).replace("#note-", "");
 if (!panel || !BOOK.figures[name] || panel.querySelector(".here")) return;
 const root = new URL(document.documentElement.dataset.content_root, location.href);
-const shared = globalThis.bookHere ||= { asked: 0, waiting: new Map(), python: null };
+const shared = globalThis.bookHere ||= { asked: 0, waiting: new Map(), python: null, ready: false };
 
 const make = (tag, properties, ...children) => {
   const made = Object.assign(document.createElement(tag), properties);
@@ -21,7 +21,7 @@ if (!document.querySelector("link.here-style")) {
 }
 const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
 const button = make("button", { type: "button", className: "here-begin", textContent: "Work it out again here" });
-const hint = make("p", { className: "here-hint", textContent: shared.python
+const hint = make("p", { className: "here-hint", textContent: shared.ready
   ? "Your browser runs our program on our table. Nothing you type leaves this device."
   : `Your browser runs our program on our table. It loads up to ${Math.ceil(BOOK.size / 1e6)} MB the first time, and nothing you type leaves this device.` });
 const said = make("p", { className: "here-said" });
@@ -203,10 +203,11 @@ button.addEventListener("click", async () => {
   if (!globalThis.DecompressionStream || !globalThis.Worker) return say("This browser is too old to do this. A newer one can.");
   if (button.getAttribute("aria-disabled")) return;
   button.setAttribute("aria-disabled", "true");
-  if (!shared.python) say("Loading Python.");
+  say(shared.ready ? "Working it out." : "Loading Python.");
   shared.python ||= start();
   try {
     await shared.python;
+    shared.ready = true;
   } catch {
     shared.python = null;
     button.removeAttribute("aria-disabled");
