@@ -18,6 +18,9 @@ from book.sheets import TABLES
 from book.teaching.complete import sessions_in
 from book.teaching.course import check_courses
 
+SHOWN_WHOLE = ("recomputed",)
+"""Tables that a directive of their own shows: no recipe and no notebook reads them."""
+
 
 def joined_bindings(parts: Iterable[Bindings]) -> Bindings:
     """What the checks of numerals found in all `parts`."""
@@ -88,7 +91,7 @@ def _unused(data: DataChecked, bindings: Bindings, code: str) -> Iterator[Findin
             message = f"source '{source.key}' is cited by no figure or chapter"
             yield Finding("data/sources.bib", source.line, message, check="unused")
     for name in data.tables:
-        read = name in data.read_by_recipes or name in TABLES
+        read = name in data.read_by_recipes or name in TABLES or name in SHOWN_WHOLE
         if not read and f'"{name}"' not in code:
             message = f"table '{name}' is read by no recipe or notebook"
             yield Finding("data/datapackage.json", 1, message, check="unused")

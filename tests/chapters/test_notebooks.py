@@ -16,7 +16,6 @@ ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = [chapter for chapter in load_chapters(ROOT) if chapter.parsed.cells]
 PATHS = [chapter.path for chapter in NOTEBOOKS]
 MEASURED = [
-    "chapters/about/recomputed.md",
     "chapters/about/speed.md",
     "chapters/leaders/nice-audit.md",
     "chapters/teach/before-and-after.md",

@@ -1,0 +1,25 @@
+"""The page of where every recipe was worked out again: what the table holds, and its date."""
+
+from bs4 import BeautifulSoup
+
+from book.models.tables import rows
+from book.pages.shared import spoken_date
+
+
+def test_each_run_has_its_row_and_the_table_its_day(build):
+    built = build("Where.\n\n```{recomputed}\n```")
+    assert built.warnings == ""
+    table = BeautifulSoup(built.html("chapters/page"), "html.parser").find("table")
+    runs = rows("recomputed")
+    assert spoken_date(max(run["measured"] for run in runs)) in table.caption.get_text()
+    shown = [
+        [cell.get_text(strip=True) for cell in line.find_all(["td", "th"])]
+        for line in table.tbody.find_all("tr")
+    ]
+    assert shown == [
+        [f"{run['place']} {run['version'] or ''}".strip(), run["python"],
+         str(run["recipes"]), str(run["agree"])]
+        for run in runs
+    ]  # fmt: skip
+    assert {"Chromium", "Firefox"} <= {run["place"] for run in runs}
+    assert all(0 < run["agree"] <= run["recipes"] for run in runs)
