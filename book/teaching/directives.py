@@ -216,13 +216,21 @@ def _plain(directive: SphinxDirective, found: list[Node], new: Element) -> list[
 
 
 class Exercise(ExerciseDirective):
-    """sphinx-exercise's ``{exercise} Title``, unnumbered."""
+    """sphinx-exercise's ``{exercise} Title``, unnumbered, with its minutes."""
+
+    option_spec: ClassVar[dict[str, Any]] = {
+        **ExerciseDirective.option_spec,
+        "minutes": directives.unchanged,
+    }
 
     def run(self) -> list[Node]:
         self.options["nonumber"] = None
+        low, _, high = self.options.pop("minutes", "").partition("-")
+        if not (low.isdecimal() and high.isdecimal()):
+            raise self.error("give the exercise its minutes as a range: :minutes: 10-15")
         found = super().run()
         label = self.options.get("label", "")
-        new = parts.exercise(label=label, ids=[label])
+        new = parts.exercise(label=label, ids=[label], low=int(low), high=int(high))
         return _plain(self, found, new)
 
 

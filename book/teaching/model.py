@@ -8,6 +8,17 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 """How a question is answered: one choice, several, a number, or a list put in order."""
 
 
+Fault = tuple[int, str]
+
+
+class FaultyError(Exception):
+    """A teaching part that cannot be used as written; `faults` are (line, what and how to fix)."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        self.faults = faults
+        super().__init__("; ".join(message for _, message in faults))
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """Some Markdown, and the line of the file that it begins on."""
@@ -83,10 +94,12 @@ class Slide:
 
 @dataclass(frozen=True, slots=True)
 class Exercise:
-    """An exercise, by its label."""
+    """An exercise of `low` to `high` minutes, by its label."""
 
     line: int
     label: str
+    low: int = 0
+    high: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ class reply_words(nodes.Part, nodes.TextElement):  # noqa: N801
 
 
 class exercise(nodes.General, nodes.Element):  # noqa: N801
-    """An exercise: `title` and `label`, which is its id too."""
+    """An exercise of `low` to `high` minutes: `title` and `label`, which is its id too."""
 
 
 class solution(nodes.General, nodes.Element):  # noqa: N801

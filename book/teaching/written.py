@@ -10,6 +10,8 @@ from book.teaching.model import (
     KINDS,
     Answer,
     Exercise,
+    Fault,
+    FaultyError,
     Parts,
     Piece,
     Question,
@@ -19,7 +21,6 @@ from book.teaching.model import (
     Step,
 )
 
-Fault = tuple[int, str]
 Part = TypeVar("Part")
 
 MOST_WORDS = 60
@@ -31,14 +32,6 @@ _NESTED = re.compile(r"^\s{2,}[-*]\s+(.*)$")
 _NUMBERED = re.compile(r"^\d+[.)]\s+(.*)$")
 _MINUTES = re.compile(r"^(\d{1,3})\s*[-–]\s*(\d{1,3})$")
 _STEP = re.compile(r"^\d+[.)]\s+(\d{1,3})\s*[-–]\s*(\d{1,3}):\s+(.*)$")
-
-
-class FaultyError(Exception):
-    """A teaching part that cannot be used as written; `faults` are (line, what and how to fix)."""
-
-    def __init__(self, faults: list[Fault]) -> None:
-        self.faults = faults
-        super().__init__("; ".join(message for _, message in faults))
 
 
 def read_parts(fences: list[Fence]) -> tuple[Parts, list[Fault]]:
@@ -175,10 +168,7 @@ def _number(question: Question, fence: Fence, faults: list[Fault]) -> Question:
 def read_session(fence: Fence) -> Session:
     """The plan of a session. Raises FaultyError."""
     faults: list[Fault] = []
-    minutes, line = fence.options.get("minutes", ("", fence.line))
-    whole = _MINUTES.match(minutes.strip())
-    if not whole or not 0 < int(whole[1]) <= int(whole[2]):
-        faults.append((line, "give the session its minutes as a range: :minutes: 45-60"))
+    low, high, line = _minutes(fence, faults, "session", "45-60")
     faults += [
         (fence.line, f"a session needs its :{name}: ('Nothing' is an answer)")
         for name in ("needs", "materials")
@@ -187,13 +177,22 @@ def read_session(fence: Fence) -> Session:
     steps = list(_steps(fence, faults))
     if not steps:
         faults.append((fence.line, "a session without steps: number them, 1. 5-10: Say who ..."))
-    if whole and steps and not faults:
-        faults += _misfit(int(whole[1]), int(whole[2]), steps, line)
+    if steps and not faults:
+        faults += _misfit(low, high, steps, line)
     if faults:
         raise FaultyError(faults)
-    assert whole
     needs, materials = (Piece(*fence.options[name]) for name in ("needs", "materials"))
-    return Session(fence.line, int(whole[1]), int(whole[2]), needs, materials, tuple(steps))
+    return Session(fence.line, low, high, needs, materials, tuple(steps))
+
+
+def _minutes(fence: Fence, faults: list[Fault], what: str, such_as: str) -> tuple[int, int, int]:
+    """The shortest and the longest time of `what`, and the line that says so."""
+    minutes, line = fence.options.get("minutes", ("", fence.line))
+    whole = _MINUTES.match(minutes.strip())
+    if whole and 0 < int(whole[1]) <= int(whole[2]):
+        return int(whole[1]), int(whole[2]), line
+    faults.append((line, f"give the {what} its minutes as a range: :minutes: {such_as}"))
+    return 0, 0, line
 
 
 def _steps(fence: Fence, faults: list[Fault]) -> Iterator[Step]:
@@ -251,7 +250,8 @@ def note_faults(fence: Fence, *, alone: bool) -> Iterator[Fault]:
 def read_exercise(fence: Fence) -> Exercise:
     """An exercise. Raises FaultyError."""
     label = fence.options.get("label", ("", 0))[0]
-    faults = []
+    faults: list[Fault] = []
+    low, high, _ = _minutes(fence, faults, "exercise", "10-15")
     if not label:
         faults.append((fence.line, "an exercise needs a label: :label: ex-NAME-1"))
     if not fence.argument.strip():
@@ -260,15 +260,14 @@ def read_exercise(fence: Fence) -> Exercise:
         faults.append((fence.line, "an exercise without text: say what to do"))
     if faults:
         raise FaultyError(faults)
-    return Exercise(fence.line, label)
+    return Exercise(fence.line, label, low, high)
 
 
 def read_solution(fence: Fence) -> Solution:
     """A solution. Raises FaultyError."""
-    if not fence.argument.strip():
-        raise FaultyError([(fence.line, "name the exercise's label: ```{solution} ex-NAME-1")])
-    if not fence.body.strip():
-        raise FaultyError([(fence.line, "a solution without text: write it")])
+    if not fence.argument.strip() or not fence.body.strip():
+        fix = "name the exercise's label, ```{solution} ex-NAME-1, and write its text"
+        raise FaultyError([(fence.line, f"a solution without label or text: {fix}")])
     return Solution(fence.line, fence.argument.strip())
 
 

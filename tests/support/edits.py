@@ -27,7 +27,7 @@ review_by: 2036-11-23
 
 """
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><title>{}</title></svg>\n'
-EXERCISE = "```{exercise}\n:label: %s\n\nAsk people.\n```\n"
+EXERCISE = "```{exercise}\n:label: %s\n:minutes: 5-10\n\nAsk people.\n```\n"
 EQUATION = "```{math}\n:label: sum\n\n1 + 1\n```\n"
 WORD = "```{glossary}\nbefriending\n  Keeping somebody company.\n```\n"
 FIGURE = "```{figure} pictures/plan.svg\n:alt: A plan\n:name: new-plan\n\nThe plan.\n```\n"

@@ -132,6 +132,7 @@ Leave room to step out.
 
 ```{exercise} Say it
 :label: ex-NAME-1
+:minutes: 10-15
 Say {stat}`loneliness-odds-ratio-2015` in your own words.
 ```
 

@@ -65,6 +65,7 @@ A hidden word.
 
 ```{exercise} Try it
 :label: ex-page-1
+:minutes: 5-10
 Do it.
 ```
 

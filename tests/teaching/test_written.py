@@ -62,6 +62,9 @@ CASES = {
     ),
     "empty slide": (":::{slide} Empty\n:outcomes: 1\n:::", 1, "a slide without text"),
     "note without a title": (":::{facilitator}\nText.\n:::", 1, "needs a title"),
+    "exercise without minutes": (
+        "```{exercise} Do\n:label: a\nText.\n```", 1, "give the exercise its minutes",
+    ),
     "exercise without label": ("```{exercise} Do\nText.\n```", 1, "an exercise needs a label"),
 }  # fmt: skip
 
@@ -116,10 +119,10 @@ def test_parts_of_a_chapter_are_whole_and_meet_its_outcomes():
 
 
 def test_an_exercise_and_its_solution_belong_together():
-    text = "```{exercise} Do\n:label: a\nText.\n```\n\n```{solution} b\nText.\n```"
+    text = "```{exercise} Do\n:label: a\n:minutes: 5-10\nText.\n```\n\n```{solution} b\nText.\n```"
     told = [(f.line, f.message) for f in check_teaching([chapter(text, ["say"])])]
     assert any(line == 1 and "an exercise without a solution" in m for line, m in told)
-    assert any(line == 6 and "'b' is not a label in this chapter" in m for line, m in told)
+    assert any(line == 7 and "'b' is not a label in this chapter" in m for line, m in told)
 
 
 def test_a_chapter_without_teaching_parts_is_left_alone():

@@ -1,0 +1,228 @@
+"""The master of the PowerPoint slides: its theme and its six layouts, which a trainer can restyle.
+
+Colours and fonts are those of the theme, and sizes and places those of the layouts, so that a
+change in the master reaches every slide.
+"""
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from lxml import etree
+from pptx import Presentation
+from pptx.oxml.ns import qn
+from pptx.util import Emu, Inches
+
+WIDE, HIGH = 13.333, 7.5
+"""Inches: 16 by 9."""
+FONT = "Arial"
+COLOURS = {
+    "dk1": "17201F", "lt1": "FFFFFF", "dk2": "0A6066", "lt2": "EDF5F5", "accent1": "0A6066",
+    "accent2": "D55E00", "accent3": "2A7FC1", "accent4": "00936B", "accent5": "B0609B",
+    "accent6": "FFE9A6", "hlink": "0A6066", "folHlink": "5E3C86",
+}  # fmt: skip
+"""The book's own colours, by their names in a theme."""
+_A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_P = "http://schemas.openxmlformats.org/presentationml/2006/main"
+_SPACES = f'xmlns:a="{_A}" xmlns:p="{_P}"'
+
+Box = tuple[float, float, float, float]
+"""Left, top, width and height, in inches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A placeholder of a layout. `index` is its number, which a slide's has too."""
+
+    kind: str
+    index: int
+    box: Box
+    size: int
+    colour: str = "tx1"
+    bold: bool = False
+    anchor: str = "t"
+    bullets: bool = False
+    after: int = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A coloured area behind the words."""
+
+    box: Box
+    colour: str
+
+
+NUMBER = Place("sldNum", 12, (11.9, 6.95, 0.9, 0.35), 12, anchor="ctr")
+FOOT = Place("ftr", 11, (0.7, 6.95, 8.5, 0.35), 12, anchor="ctr")
+BODY, ASIDE, PICTURE = 1, 13, 14
+"""The numbers of placeholders."""
+_TITLE = Place("title", 0, (0.7, 0.55, 11.9, 1.15), 36, "tx2", bold=True, anchor="b")
+_EDGE = Drawing((0, 0, 0.28, HIGH), "accent1")
+_RULE = Drawing((0.7, 1.82, 11.9, 0.04), "accent1")
+_SIDE = Drawing((0, 0, 4.3, HIGH), "accent1")
+LAYOUTS: dict[str, tuple[str, tuple[Place, ...], tuple[Drawing, ...]]] = {
+    "title": ("bg1", (
+        Place("ctrTitle", 0, (0.9, 1.0, 11.2, 2.6), 54, "bg1", bold=True, anchor="b"),
+        Place("body", BODY, (0.9, 3.95, 11.2, 1.5), 26, "bg1"),
+        Place("body", ASIDE, (0.9, 5.6, 11.2, 0.6), 18, "bg1", anchor="b"),
+    ), (Drawing((0, 0, WIDE, 6.65), "accent1"), Drawing((0.9, 3.72, 1.6, 0.07), "accent6"))),
+    "section": ("bg1", (
+        Place("title", 0, (0.5, 0.9, 3.5, 5.6), 36, "bg1", bold=True, anchor="ctr"),
+        Place("body", BODY, (4.9, 0.7, 7.8, 6.0), 26, anchor="ctr", bullets=True, after=16),
+        NUMBER,
+    ), (_SIDE, Drawing((0.5, 0.7, 1.2, 0.07), "accent6"))),
+    "statement": ("bg2", (
+        Place("title", 0, (1.4, 0.8, 10.8, 0.9), 26, "tx2", bold=True, anchor="b"),
+        Place("body", BODY, (1.4, 1.9, 10.8, 4.5), 44, bold=True, anchor="ctr"),
+        FOOT, NUMBER,
+    ), (_EDGE, Drawing((0.9, 2.0, 0.12, 4.3), "accent1"))),
+    "points": ("bg1", (
+        _TITLE,
+        Place("body", BODY, (0.7, 2.05, 11.9, 4.7), 32, anchor="ctr", bullets=True, after=26),
+        FOOT, NUMBER,
+    ), (_EDGE, _RULE)),
+    "chart": ("bg1", (
+        _TITLE,
+        Place("body", BODY, (0.7, 2.05, 4.3, 4.7), 24, anchor="ctr", bullets=True, after=16),
+        Place("pic", PICTURE, (5.3, 2.05, 7.3, 4.7), 14),
+        FOOT, NUMBER,
+    ), (_EDGE, _RULE)),
+    "activity": ("bg1", (
+        Place("title", 0, (4.9, 0.55, 7.8, 1.3), 34, "tx2", bold=True, anchor="b"),
+        Place("body", BODY, (4.9, 2.05, 7.8, 4.6), 26, anchor="t", after=14),
+        Place("body", ASIDE, (0.5, 2.2, 3.4, 3.0), 44, bold=True, anchor="ctr"),
+        FOOT, NUMBER,
+    ), (Drawing((0, 0, 4.3, HIGH), "accent6"), Drawing((0.5, 0.7, 1.2, 0.07), "accent1"))),
+}  # fmt: skip
+NAMES = {name: name.capitalize() for name in LAYOUTS}
+
+
+@lru_cache(maxsize=1)
+def _base() -> bytes:
+    """A presentation without slides, built on the master."""
+    made = Presentation()
+    made.slide_width, made.slide_height = Inches(WIDE), Inches(HIGH)
+    layouts = list(made.slide_layouts)
+    for layout in layouts[len(LAYOUTS) :]:
+        made.slide_layouts.remove(layout)
+    for layout, name in zip(layouts, LAYOUTS, strict=False):
+        _lay(layout._element, name)
+    _master(made.slide_master)
+    held = io.BytesIO()
+    made.save(held)
+    return held.getvalue()
+
+
+def presentation() -> Any:
+    """A presentation without slides, to add some to."""
+    return Presentation(io.BytesIO(_base()))
+
+
+def _lay(element: Any, name: str) -> None:
+    """Make a layout of this name."""
+    ground, places, drawings = LAYOUTS[name]
+    shapes = [_drawn(drawing, number) for number, drawing in enumerate(drawings, start=20)]
+    shapes += [_placed(place, number) for number, place in enumerate(places, start=2)]
+    element.attrib.pop("type", None)
+    element.set("preserve", "1")
+    element.set("userDrawn", "1")
+    element.replace(element.find(qn("p:cSld")), _slide_of(shapes, ground, NAMES[name]))
+
+
+def _master(master: Any) -> None:
+    element = master._element
+    places = (_TITLE, LAYOUTS["points"][1][1], FOOT, NUMBER)
+    shapes = [_placed(place, number, master=True) for number, place in enumerate(places, start=2)]
+    element.replace(element.find(qn("p:cSld")), _slide_of(shapes, "bg1", ""))
+    theme = next(
+        rel.target_part for rel in master.part.rels.values() if rel.reltype.endswith("/theme")
+    )
+    tree = etree.fromstring(theme.blob)
+    tree.set("name", "Community-centred practice")
+    scheme = next(tree.iter(f"{{{_A}}}clrScheme"))
+    scheme.set("name", "Community-centred practice")
+    for colour in scheme:
+        colour[:] = [etree.Element(f"{{{_A}}}srgbClr", val=COLOURS[etree.QName(colour).localname])]
+    for font in tree.iter(f"{{{_A}}}latin"):
+        font.set("typeface", FONT)
+    theme._blob = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _slide_of(shapes: list[str], ground: str, name: str) -> Any:
+    named = f' name="{name}"' if name else ""
+    return etree.fromstring(
+        f'<p:cSld {_SPACES}{named}><p:bg><p:bgPr><a:solidFill><a:schemeClr val="{ground}"/>'
+        "</a:solidFill><a:effectLst/></p:bgPr></p:bg><p:spTree><p:nvGrpSpPr>"
+        '<p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/>'
+        f"{''.join(shapes)}</p:spTree></p:cSld>",
+        parser=_parser(),
+    )
+
+
+def _parser() -> Any:
+    """The parser that gives elements the methods of python-pptx."""
+    from pptx.oxml import oxml_parser
+
+    return oxml_parser
+
+
+def _drawn(drawing: Drawing, number: int) -> str:
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="Area {number}"/><p:cNvSpPr/>'
+        f'<p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{_at(drawing.box)}<a:prstGeom prst="rect">'
+        f'<a:avLst/></a:prstGeom><a:solidFill><a:schemeClr val="{drawing.colour}"/></a:solidFill>'
+        "<a:ln><a:noFill/></a:ln></p:spPr></p:sp>"
+    )
+
+
+def _placed(place: Place, number: int, *, master: bool = False) -> str:
+    kind = "" if place.kind == "obj" else f' type="{place.kind}"'
+    index = "" if place.kind in ("title", "ctrTitle") or master else f' idx="{place.index}"'
+    align = ' algn="r"' if place.kind == "sldNum" else ""
+    text = {"sldNum": _FIELD, "ftr": ""}.get(place.kind, f"<a:r><a:t>{place.kind}</a:t></a:r>")
+    if place.kind == "pic":
+        text = ""
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{_NAMED[place.kind]} {number}"/><p:cNvSpPr>'
+        f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph{kind}{index}/></p:nvPr></p:nvSpPr>'
+        f'<p:spPr>{_at(place.box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>'
+        f'<p:txBody><a:bodyPr lIns="0" rIns="0" tIns="0" bIns="0" anchor="{place.anchor}">'
+        f"<a:normAutofit/></a:bodyPr><a:lstStyle>{''.join(_levels(place, align))}</a:lstStyle>"
+        f"<a:p>{text}</a:p></p:txBody></p:sp>"
+    )
+
+
+_FIELD = '<a:fld id="{6B8E3F2A-1C4D-4E5F-9A7B-2D3C4E5F6A7B}" type="slidenum"><a:t>‹#›</a:t></a:fld>'
+_NAMED = {
+    "title": "Title", "ctrTitle": "Title", "body": "Words", "pic": "Chart",
+    "ftr": "Foot", "sldNum": "Slide number",
+}  # fmt: skip
+
+
+def _levels(place: Place, align: str) -> Iterator[str]:
+    """The look of each level of a list."""
+    for level in range(1, 4):
+        left = (0.4 if place.bullets else 0) + 0.4 * (level - 1)
+        mark = (
+            '<a:buClr><a:schemeClr val="accent1"/></a:buClr><a:buFont typeface="Arial"/>'
+            '<a:buChar char="•"/>'
+            if place.bullets
+            else "<a:buNone/>"
+        )
+        hang = f' marL="{Emu(Inches(left))}" indent="{-Emu(Inches(0.4)) if place.bullets else 0}"'
+        size = max(place.size - 4 * (level - 1), 12) * 100
+        yield (
+            f'<a:lvl{level}pPr{hang}{align}><a:lnSpc><a:spcPct val="100000"/></a:lnSpc>'
+            f'<a:spcBef><a:spcPts val="0"/></a:spcBef><a:spcAft><a:spcPts val="{place.after * 100}"/>'
+            f'</a:spcAft>{mark}<a:defRPr lang="en-GB" sz="{size}" b="{int(place.bold)}"><a:solidFill>'
+            f'<a:schemeClr val="{place.colour}"/></a:solidFill><a:latin typeface="+mn-lt"/>'
+            f"</a:defRPr></a:lvl{level}pPr>"
+        )
+
+
+def _at(box: Box) -> str:
+    left, top, wide, high = (Emu(Inches(side)) for side in box)
+    return f'<a:xfrm><a:off x="{left}" y="{top}"/><a:ext cx="{wide}" cy="{high}"/></a:xfrm>'
