@@ -55,6 +55,12 @@ def inside(*found: nodes.Node) -> list[Block]:
     return blocks(*(child for node in found for child in node.children))
 
 
+def is_talk(found: Iterable[Block]) -> bool:
+    """Whether this is a conversation: a list in which each item begins with who speaks."""
+    said = [block.runs[0] for block in found if block.kind == "bullet" and block.runs]
+    return len(said) > 2 and all(run.strong and run.text.rstrip().endswith(":") for run in said)
+
+
 def plain(found: Iterable[Block]) -> str:
     """Blocks as lines of plain words."""
     return "\n".join(_line(block) for block in found)
@@ -180,6 +186,8 @@ def _joined(found: Iterable[Run]) -> Iterator[Run]:
     """`found` with neighbours of one look made one."""
     kept: Run | None = None
     for run in found:
+        if not run.text:
+            continue
         if kept and replace(kept, text="") == replace(run, text=""):
             kept = replace(kept, text=kept.text + run.text)
         else:

@@ -2,21 +2,24 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from docutils import nodes
 
 from book.pages.components import key_message
 from book.teaching import nodes as parts
+from book.teaching.blocks import blocks
+from book.teaching.layouts import fit, fit_title
 from book.teaching.taught import Drawn, Taught
 
 Layout = Literal["title", "section", "statement", "points", "chart", "activity"]
 LAYOUTS: tuple[Layout, ...] = ("title", "section", "statement", "points", "chart", "activity")
 SOURCES = 3
-"""How many figures a slide of sources tells of."""
+"""How many figures a slide of sources tells of at most."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shown:
     """One slide. `title` and `content` are doctree; `notes` are what the speaker has."""
 
@@ -28,6 +31,12 @@ class Shown:
     aside: str = ""
     small: bool = False
 
+    @cached_property
+    def sizes(self) -> tuple[float, float, float]:
+        """The sizes of title and body and the space between paragraphs, in points."""
+        body = fit(self.layout, blocks(*self.content))
+        return fit_title(self.layout, self.name), *body
+
     @property
     def name(self) -> str:
         """The title in plain words."""
@@ -36,7 +45,7 @@ class Shown:
 
 def deck(taught: Taught) -> Iterator[Shown]:
     """All slides of a chapter, in order."""
-    from book.teaching.papers import LICENCE, told_of
+    from book.teaching.papers import LICENCE, minutes, told_of
 
     front = taught.front
     length = ""
@@ -51,22 +60,33 @@ def deck(taught: Taught) -> Iterator[Shown]:
     for slide in taught.slides:
         yield _written(slide, taught)
     for task, solved in taught.exercises:
-        minutes = "" if task["low"] == task["high"] else f" to {task['high']}"
         yield Shown(
             "activity", _words(task["title"]), task.children, [solved] if solved else [],
-            aside=f"{task['low']}{minutes} minutes",
+            aside=f"{minutes(task)} minutes",
         )  # fmt: skip
+    said = [
+        " ".join(part.astext() for part in slide if not isinstance(part, parts.facilitator))
+        for slide in taught.slides
+    ]
     for message in taught.blocks[key_message][:1]:
-        yield Shown("statement", _words("One thing to remember"), message.children)
+        if any(_alike(message.astext(), words) for words in said):
+            continue
+        listed = any(message.findall(nodes.Sequential))
+        layout: Layout = "points" if listed else "statement"
+        title = "What to remember" if listed else "One thing to remember"
+        yield Shown(layout, _words(title), message.children)
     figures = taught.figures(*taught.slides)
-    for begin in range(0, len(figures), SOURCES):
-        told = _listed([told_of(figure, taught) for figure in figures[begin : begin + SOURCES]])
+    slides = -(-len(figures) // SOURCES)
+    for number in range(slides):
+        # As many on each as on the others, or one more.
+        begin, end = (len(figures) * place // slides for place in (number, number + 1))
+        told = _listed([told_of(figure, taught) for figure in figures[begin:end]])
         yield Shown("section", _words("Where the numbers come from"), [told], small=True)
     rest = (
         "The chapter has a worked example, a checklist and a knowledge check: Community-centred "
         f"practice, “{front.title}”."
     )
-    yield Shown("section", _words("To go on"), [_paragraph(rest), _paragraph(LICENCE)], small=True)
+    yield Shown("section", _words("To go on"), [_paragraph(rest), _paragraph(LICENCE)])
 
 
 def _written(slide: parts.slide, taught: Taught) -> Shown:
@@ -77,6 +97,12 @@ def _written(slide: parts.slide, taught: Taught) -> Shown:
     listed = any(isinstance(child, nodes.Sequential) for child in content)
     layout: Layout = "chart" if chart else "points" if listed else "statement"
     return Shown(layout, title.children, content, notes, chart)
+
+
+def _alike(message: str, slide: str) -> bool:
+    """Whether a slide says the message already, nearly word for word."""
+    words = set(message.casefold().split())
+    return len(words & set(slide.casefold().split())) >= 0.9 * len(words)
 
 
 def _words(text: str) -> list[nodes.Node]:

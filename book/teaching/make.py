@@ -13,9 +13,12 @@ from book.building.publish import publish, staging
 from book.teaching.banks import banks
 from book.teaching.course import course_files, read_course
 from book.teaching.course_files import write_course
+from book.teaching.deck_pdf import slides_pdf
+from book.teaching.handout import Handout, handouts
 from book.teaching.notebook import notebook_zip
 from book.teaching.on_page import TAUGHT
 from book.teaching.papers import papers
+from book.teaching.powerpoint import slides_pptx
 from book.teaching.scorm import least, package
 from book.teaching.slides import slides_html
 from book.teaching.taught import Taught, read_taught
@@ -23,10 +26,13 @@ from book.teaching.web import Web, around
 
 OFFERED = {
     "slides.html": "Slides, with your notes (HTML, opens in any browser)",
-    "handout.pdf": "Handout to print, one or two pages (PDF)",
+    "slides.pptx": "Slides to edit, with your notes (PowerPoint)",
+    "slides.pdf": "Slides to print or to show anywhere (PDF)",
+    "handout.pdf": "Handout to print, {pages} (PDF)",
     "handout.html": "Handout (HTML)",
     "session-plan.pdf": "Session plan and facilitator's guide (PDF)",
-    "session-plan.html": "Session plan and facilitator's guide (HTML, which word processors open)",
+    "session-plan.docx": "Session plan and facilitator's guide to edit (Word)",
+    "session-plan.html": "Session plan and facilitator's guide (HTML)",
     "notebook.zip": "The chapter as a notebook, with and without answers (zip)",
     "questions-moodle.xml": "Questions for Moodle's question bank (Moodle XML)",
     "questions-gift.txt": "The same in GIFT, which many platforms read (text)",
@@ -47,21 +53,27 @@ def files_of(
     taught: Taught, app: Sphinx, web: Web, up: str | None = None
 ) -> dict[str, Callable[[], bytes]]:
     """What makes each file of a chapter. `up` leads from their folder to the site, if to any."""
+    handout = Handout(taught)
     made: dict[str, Callable[[], bytes]] = {
         "slides.html": lambda: slides_html(taught, web),
+        "slides.pptx": lambda: slides_pptx(taught),
+        "slides.pdf": lambda: slides_pdf(taught),
+        **handouts(taught, web, handout),
         **papers(taught, web),
         "notebook.zip": lambda: notebook_zip(taught, app),
         **banks(taught, web),
         "scorm-1.2.zip": lambda: package(taught, web, "1.2"),
         "scorm-2004.zip": lambda: package(taught, web, "2004"),
     }
-    offered = [(name, OFFERED[name]) for name in OFFERED]
     figures = taught.figures(taught.content, *taught.slides, *taught.questions)
     asked = len(taught.questions)
     made["index.html"] = lambda: web.page(
         "index.html",
         taught,
-        offered=offered,
+        offered=[
+            (name, said.format(pages="one page" if handout.pages == 1 else "two pages"))
+            for name, said in OFFERED.items()
+        ],
         figures=figures,
         asked=asked,
         least=least(asked),

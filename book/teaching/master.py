@@ -6,7 +6,6 @@ change in the master reaches every slide.
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -15,88 +14,24 @@ from pptx import Presentation
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches
 
-WIDE, HIGH = 13.333, 7.5
-"""Inches: 16 by 9."""
-FONT = "Arial"
-COLOURS = {
-    "dk1": "17201F", "lt1": "FFFFFF", "dk2": "0A6066", "lt2": "EDF5F5", "accent1": "0A6066",
-    "accent2": "D55E00", "accent3": "2A7FC1", "accent4": "00936B", "accent5": "B0609B",
-    "accent6": "FFE9A6", "hlink": "0A6066", "folHlink": "5E3C86",
-}  # fmt: skip
-"""The book's own colours, by their names in a theme."""
+from book.teaching.layouts import (
+    COLOURS,
+    FONT,
+    FOOT,
+    HIGH,
+    LAYOUTS,
+    NUMBER,
+    TITLE,
+    WIDE,
+    Box,
+    Drawing,
+    Place,
+)
+
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _P = "http://schemas.openxmlformats.org/presentationml/2006/main"
 _SPACES = f'xmlns:a="{_A}" xmlns:p="{_P}"'
 
-Box = tuple[float, float, float, float]
-"""Left, top, width and height, in inches."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A placeholder of a layout. `index` is its number, which a slide's has too."""
-
-    kind: str
-    index: int
-    box: Box
-    size: int
-    colour: str = "tx1"
-    bold: bool = False
-    anchor: str = "t"
-    bullets: bool = False
-    after: int = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """A coloured area behind the words."""
-
-    box: Box
-    colour: str
-
-
-NUMBER = Place("sldNum", 12, (11.9, 6.95, 0.9, 0.35), 12, anchor="ctr")
-FOOT = Place("ftr", 11, (0.7, 6.95, 8.5, 0.35), 12, anchor="ctr")
-BODY, ASIDE, PICTURE = 1, 13, 14
-"""The numbers of placeholders."""
-_TITLE = Place("title", 0, (0.7, 0.55, 11.9, 1.15), 36, "tx2", bold=True, anchor="b")
-_EDGE = Drawing((0, 0, 0.28, HIGH), "accent1")
-_RULE = Drawing((0.7, 1.82, 11.9, 0.04), "accent1")
-_SIDE = Drawing((0, 0, 4.3, HIGH), "accent1")
-LAYOUTS: dict[str, tuple[str, tuple[Place, ...], tuple[Drawing, ...]]] = {
-    "title": ("bg1", (
-        Place("ctrTitle", 0, (0.9, 1.0, 11.2, 2.6), 54, "bg1", bold=True, anchor="b"),
-        Place("body", BODY, (0.9, 3.95, 11.2, 1.5), 26, "bg1"),
-        Place("body", ASIDE, (0.9, 5.6, 11.2, 0.6), 18, "bg1", anchor="b"),
-    ), (Drawing((0, 0, WIDE, 6.65), "accent1"), Drawing((0.9, 3.72, 1.6, 0.07), "accent6"))),
-    "section": ("bg1", (
-        Place("title", 0, (0.5, 0.9, 3.5, 5.6), 36, "bg1", bold=True, anchor="ctr"),
-        Place("body", BODY, (4.9, 0.7, 7.8, 6.0), 26, anchor="ctr", bullets=True, after=16),
-        NUMBER,
-    ), (_SIDE, Drawing((0.5, 0.7, 1.2, 0.07), "accent6"))),
-    "statement": ("bg2", (
-        Place("title", 0, (1.4, 0.8, 10.8, 0.9), 26, "tx2", bold=True, anchor="b"),
-        Place("body", BODY, (1.4, 1.9, 10.8, 4.5), 44, bold=True, anchor="ctr"),
-        FOOT, NUMBER,
-    ), (_EDGE, Drawing((0.9, 2.0, 0.12, 4.3), "accent1"))),
-    "points": ("bg1", (
-        _TITLE,
-        Place("body", BODY, (0.7, 2.05, 11.9, 4.7), 32, anchor="ctr", bullets=True, after=26),
-        FOOT, NUMBER,
-    ), (_EDGE, _RULE)),
-    "chart": ("bg1", (
-        _TITLE,
-        Place("body", BODY, (0.7, 2.05, 4.3, 4.7), 24, anchor="ctr", bullets=True, after=16),
-        Place("pic", PICTURE, (5.3, 2.05, 7.3, 4.7), 14),
-        FOOT, NUMBER,
-    ), (_EDGE, _RULE)),
-    "activity": ("bg1", (
-        Place("title", 0, (4.9, 0.55, 7.8, 1.3), 34, "tx2", bold=True, anchor="b"),
-        Place("body", BODY, (4.9, 2.05, 7.8, 4.6), 26, anchor="t", after=14),
-        Place("body", ASIDE, (0.5, 2.2, 3.4, 3.0), 44, bold=True, anchor="ctr"),
-        FOOT, NUMBER,
-    ), (Drawing((0, 0, 4.3, HIGH), "accent6"), Drawing((0.5, 0.7, 1.2, 0.07), "accent1"))),
-}  # fmt: skip
 NAMES = {name: name.capitalize() for name in LAYOUTS}
 
 
@@ -134,7 +69,7 @@ def _lay(element: Any, name: str) -> None:
 
 def _master(master: Any) -> None:
     element = master._element
-    places = (_TITLE, LAYOUTS["points"][1][1], FOOT, NUMBER)
+    places = (TITLE, LAYOUTS["points"][1][1], FOOT, NUMBER)
     shapes = [_placed(place, number, master=True) for number, place in enumerate(places, start=2)]
     element.replace(element.find(qn("p:cSld")), _slide_of(shapes, "bg1", ""))
     theme = next(
@@ -181,7 +116,7 @@ def _drawn(drawing: Drawing, number: int) -> str:
 def _placed(place: Place, number: int, *, master: bool = False) -> str:
     kind = "" if place.kind == "obj" else f' type="{place.kind}"'
     index = "" if place.kind in ("title", "ctrTitle") or master else f' idx="{place.index}"'
-    align = ' algn="r"' if place.kind == "sldNum" else ""
+    align = ' algn="r"' if place.kind == "sldNum" else ' algn="l"'
     text = {"sldNum": _FIELD, "ftr": ""}.get(place.kind, f"<a:r><a:t>{place.kind}</a:t></a:r>")
     if place.kind == "pic":
         text = ""
@@ -214,10 +149,11 @@ def _levels(place: Place, align: str) -> Iterator[str]:
         )
         hang = f' marL="{Emu(Inches(left))}" indent="{-Emu(Inches(0.4)) if place.bullets else 0}"'
         size = max(place.size - 4 * (level - 1), 12) * 100
+        after = f'<a:spcAft><a:spcPts val="{place.size * 40}"/></a:spcAft>'
+        look = f'lang="en-GB" sz="{size}" b="{int(place.bold)}"'
         yield (
             f'<a:lvl{level}pPr{hang}{align}><a:lnSpc><a:spcPct val="100000"/></a:lnSpc>'
-            f'<a:spcBef><a:spcPts val="0"/></a:spcBef><a:spcAft><a:spcPts val="{place.after * 100}"/>'
-            f'</a:spcAft>{mark}<a:defRPr lang="en-GB" sz="{size}" b="{int(place.bold)}"><a:solidFill>'
+            f'<a:spcBef><a:spcPts val="0"/></a:spcBef>{after}{mark}<a:defRPr {look}><a:solidFill>'
             f'<a:schemeClr val="{place.colour}"/></a:solidFill><a:latin typeface="+mn-lt"/>'
             f"</a:defRPr></a:lvl{level}pPr>"
         )

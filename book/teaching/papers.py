@@ -1,22 +1,16 @@
-"""The handout, and the session plan with its guide: each as tagged PDF and as plain HTML."""
+"""The session plan with its guide: as tagged PDF, as plain HTML and to edit in Word."""
 
 from collections.abc import Callable, Iterable
 
 from docutils import nodes
 
-from book.pages.components import MADE_UP, checklist, example, key_message, template
-from book.pages.duties import NOT_ADVICE, duties
-from book.prose.duties import HEADING
 from book.register import Figure, spoken
 from book.teaching import nodes as parts
 from book.teaching.on_page import VERDICTS
 from book.teaching.taught import Taught
-from book.teaching.typst_text import Typst, document, page_count, pdf
+from book.teaching.typst_text import Typst, document, pdf
 from book.teaching.web import Web
 
-SIZES = (10.0, 9.5, 9.0, 8.5, 8.0)
-"""Sizes of text, in points, that a handout may have: the first with which it fits."""
-PAGES = 2
 LICENCE = (
     "Text: Open Government Licence v3.0. Community-centred practice is independent of the UK "
     "government and the NHS."
@@ -31,65 +25,7 @@ def told_of(figure: Figure, taught: Taught) -> str:
     return f"{figure.face}: {says}. {name}, {figure.locator}. Status: {figure.status}."
 
 
-def handout_pdf(taught: Taught) -> bytes:
-    """Two pages of A4 at most, with as much of the worked example or form as fits."""
-    source = ""
-    for extras in _extras(taught):
-        for size in SIZES:
-            source = _handout(taught, extras, size)
-            if page_count(source) <= PAGES:
-                return pdf(source, taught.front.reviewed)
-    raise AssertionError(f"{taught.docname}: the handout does not fit on {PAGES} pages")
-
-
-def _extras(taught: Taught) -> Iterable[list[nodes.Element]]:
-    """What may stand on the second page, the fullest choice first."""
-    forms, examples = taught.blocks[template], taught.blocks[example]
-    yield [*forms[:1], *examples[:1]]
-    if forms and examples:
-        yield forms[:1]
-        yield examples[:1]
-    yield []
-
-
-def _handout(taught: Taught, extras: list[nodes.Element], size: float) -> str:
-    write = Typst()
-    body = write.heading(1, taught.front.title) + write.paragraph(write.text(taught.front.summary))
-    for node in taught.blocks[key_message][:2]:
-        body += write.box(write.write(node))
-    body += write.heading(2, "After this you can") + write.list_of(
-        [write.text(outcome) for outcome in taught.front.outcomes]
-    )
-    for node in taught.blocks[checklist][:2]:
-        body += write.heading(2, node["title"]) + write.write(node)
-    for node in taught.blocks[duties][:1]:
-        body += write.heading(2, HEADING) + write.list_of(
-            [write.text(brief) for brief in node["briefs"]]
-        )
-        body += write.paragraph(write.text(NOT_ADVICE))
-    shown = [*taught.blocks[key_message][:2], *taught.blocks[checklist][:2], *extras]
-    if charts := charted(taught):
-        body += write.heading(2, charts[0][1]) + write.drawing(charts[0][0])
-    for node in extras:
-        name = node["heading"] if isinstance(node, example) else node["title"]
-        told = write.text(MADE_UP) if node.get("made_up") else ""
-        body += write.heading(2, name) + write.paragraph(told) + write.inside(node)
-    figures = taught.figures(*shown) or taught.figures(*taught.slides)
-    if figures:
-        body += write.heading(2, "Where the numbers come from") + write.list_of(
-            [write.text(told_of(figure, taught)) for figure in figures[:6]]
-        )
-    body += write.paragraph(write.text(LICENCE))
-    return document(taught.front.title, taught.front.summary, _foot(taught), body, size)
-
-
-def charted(taught: Taught) -> list[tuple[str, str]]:
-    """The charts that slides show, each once."""
-    wanted = dict.fromkeys(slide["chart"] for slide in taught.slides if slide["chart"])
-    return [taught.charts[n - 1] for n in wanted if n <= len(taught.charts)]
-
-
-def _foot(taught: Taught) -> str:
+def foot(taught: Taught) -> str:
     return f"Community-centred practice. Reviewed {taught.front.reviewed.isoformat()}."
 
 
@@ -103,17 +39,21 @@ def plan_pdf(taught: Taught) -> bytes:
     )
     if taught.session:
         body += _session(taught.session, write)
+    if taught.exercises:
+        rows = [[write.text(task["title"]), minutes(task)] for task, _ in taught.exercises]
+        body += write.heading(2, "Exercises and their time")
+        body += write.table(["Exercise", "Minutes"], rows, "(1fr, auto)")
     body += write.heading(2, "Slides and what to say")
     for number, slide in enumerate(taught.slides, start=1):
-        name = f"{number}. {slide_title(slide)}"
-        body += write.paragraph(write.strong(write.text(name)))
+        body += write.heading(3, f"{number}. {slide_title(slide)}")
         body += "".join(write.inside(note) for note in slide.findall(parts.facilitator))
     for note in taught.notes:
         body += write.heading(2, note["title"]) + write.inside(note)
     for task, solved in taught.exercises:
-        body += write.heading(2, f"Exercise: {task['title']}") + write.inside(task)
+        body += write.heading(2, f"Exercise: {task['title']} ({minutes(task)} minutes)")
+        body += write.inside(task)
         if solved:
-            body += write.paragraph(write.strong(write.text("A solution")))
+            body += write.heading(3, "A solution")
             body += write.inside(solved)
     body += write.heading(2, "Answers of the knowledge check")
     for asked in taught.questions:
@@ -123,21 +63,26 @@ def plan_pdf(taught: Taught) -> bytes:
         body += write.heading(2, "Where the numbers come from") + write.list_of(
             [write.text(told_of(figure, taught)) for figure in figures]
         )
-    return pdf(document(title, taught.front.summary, _foot(taught), body), taught.front.reviewed)
+    return pdf(document(title, taught.front.summary, foot(taught), body), taught.front.reviewed)
 
 
 def _session(plan: parts.session, write: Typst) -> str:
     needs, materials = plan.children[:2]
-    body = write.heading(2, f"The session: {plan['low']} to {plan['high']} minutes")
+    body = write.heading(2, f"The session: {minutes(plan)} minutes")
     for name, node in (("Learners need", needs), ("Bring", materials)):
         body += write.paragraph(write.strong(write.text(f"{name}: ")) + write.inside(node))
     rows = [
-        [write.text(cell) for cell in (f"{step['low']} to {step['high']}", begins)]
-        + [write.inside(step)]
+        [write.text(cell) for cell in (minutes(step), begins)] + [write.inside(step)]
         for begins, step in timed(plan)
     ]
     heads = [write.text(head) for head in ("Minutes", "Begins at minute", "Step")]
     return body + write.table(heads, rows, "(auto, auto, 1fr)")
+
+
+def minutes(of: nodes.Element) -> str:
+    """How long something takes."""
+    low, high = of["low"], of["high"]
+    return str(low) if low == high else f"{low} to {high}"
 
 
 def timed(plan: parts.session) -> Iterable[tuple[str, parts.session_step]]:
@@ -155,7 +100,7 @@ def slide_title(slide: parts.slide) -> str:
 
 def _answers(asked: parts.question, write: Typst) -> str:
     prompt = next(iter(asked.findall(parts.question_prompt)))
-    body = write.paragraph(write.strong(write.inside(prompt)))
+    body = write.heading(3, prompt.astext())
     for reply in asked.findall(parts.question_reply):
         said = write.strong(write.text(f"{VERDICTS[reply['verdict']]} "))
         body += write.paragraph(said) if reply["verdict"] == "answer" else said
@@ -169,21 +114,15 @@ def _answers(asked: parts.question, write: Typst) -> str:
 
 
 def papers(taught: Taught, web: Web) -> dict[str, Callable[[], bytes]]:
-    """The papers of a chapter: file names, and what makes each."""
+    """The session plan of a chapter: file names, and what makes each."""
+    from book.teaching.word import plan_docx
+
     return {
-        "handout.pdf": lambda: handout_pdf(taught),
-        "handout.html": lambda: web.page(
-            "handout.html", taught, extras=next(iter(_extras(taught))), charts=charted(taught),
-            figures=taught.figures(*taught.slides, *_all(taught)),
-        ),
         "session-plan.pdf": lambda: plan_pdf(taught),
         "session-plan.html": lambda: web.page(
             "session-plan.html", taught, title_of=slide_title,
             timed=list(timed(taught.session)) if taught.session else [],
-            figures=taught.figures(*taught.slides, *taught.questions),
+            minutes=minutes, figures=taught.figures(*taught.slides, *taught.questions),
         ),
+        "session-plan.docx": lambda: plan_docx(taught),
     }  # fmt: skip
-
-
-def _all(taught: Taught) -> list[nodes.Element]:
-    return [node for found in taught.blocks.values() for node in found]

@@ -1,24 +1,28 @@
 """The slides as a PowerPoint file that trainers can edit, on a master that they can restyle."""
 
 import io
+import re
 import zipfile
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from lxml import etree
+from pptx.enum.text import PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
 from book.teaching.blocks import Block, Run, blocks, inside, plain
 from book.teaching.deck import Shown, deck
 from book.teaching.files import zipped
-from book.teaching.master import ASIDE, BODY, LAYOUTS, NAMES, PICTURE, presentation
+from book.teaching.layouts import ASIDE, BODY, LAYOUTS, PICTURE, fit_title
+from book.teaching.master import NAMES, presentation
 from book.teaching.taught import Drawn, Taught
 from book.teaching.typst_text import picture
 
 ROWS = 12
 """How many rows of a chart's table a slide holds."""
+_NUMBER = re.compile(r"[−-]?£?[\d,.]+(?:%|p)?")
 _NUMBERING = '<a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPeriod"/>'
 
 
@@ -42,9 +46,9 @@ def slides_pptx(taught: Taught) -> bytes:
 def _add(made: Any, layout: Any, one: Shown, taught: Taught) -> None:
     slide = made.slides.add_slide(layout)
     places = {place.placeholder_format.idx: place for place in slide.placeholders}
-    _fill(places[0], [Block("paragraph", [Run(one.name)])])
-    content = blocks(*one.content)
-    _fill(places[BODY], content, _size(one, content))
+    title, size, after = one.sizes
+    _title(places[0], one.layout, one.name, title)
+    _fill(places[BODY], blocks(*one.content), size, after)
     if ASIDE in places:
         _fill(places[ASIDE], [Block("paragraph", [Run(one.aside)])])
     if one.chart:
@@ -58,21 +62,14 @@ def _add(made: Any, layout: Any, one: Shown, taught: Taught) -> None:
         slide.notes_slide.notes_text_frame.text = told.strip()
 
 
-def _size(one: Shown, content: list[Block]) -> int | None:
-    """The size of text, in points, with which much of it fits; None is the layout's own."""
-    _, places, _ = LAYOUTS[one.layout]
-    body = next(place for place in places if place.index == BODY)
-    own, wide, high = body.size, body.box[2], body.box[3]
-    for size in range(18 if one.small else own, 11, -2):
-        # Letters of a sans serif are half as wide as they are high, on average.
-        row = wide * 72 / (size * (0.54 if body.bold else 0.5))
-        lines = sum(-(-max(len(block.text), 1) // int(row)) for block in content)
-        if lines * size * 1.2 + len(content) * body.after <= high * 72:
-            return None if size == own else size
-    return 12
+def _title(place: Any, layout: str, words: str, size: float) -> None:
+    own = next(one.size for one in LAYOUTS[layout][1] if one.index == 0)
+    _fill(place, [Block("paragraph", [Run(words)])], None if size == own else size)
 
 
-def _fill(place: Any, content: Iterable[Block], size: int | None = None) -> None:
+def _fill(
+    place: Any, content: Iterable[Block], size: float | None = None, after: float = 0
+) -> None:
     """Put paragraphs into a placeholder; one that stays empty is taken away."""
     content = list(content)
     if not any(block.text for block in content):
@@ -81,6 +78,8 @@ def _fill(place: Any, content: Iterable[Block], size: int | None = None) -> None
     frame = place.text_frame
     for number, block in enumerate(content):
         paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
+        if size:
+            paragraph.space_after = Pt(after if number < len(content) - 1 else 0)
         paragraph.level = min(max(block.level - 1, 0), 2)
         marked = paragraph._p.get_or_add_pPr()
         if block.kind == "number":
@@ -97,7 +96,7 @@ def _fill(place: Any, content: Iterable[Block], size: int | None = None) -> None
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 
-def _say(paragraph: Any, run: Run, block: Block, size: int | None) -> None:
+def _say(paragraph: Any, run: Run, block: Block, size: float | None) -> None:
     said = paragraph.add_run()
     said.text = run.text
     said._r.get_or_add_rPr().set("lang", "en-GB")
@@ -162,18 +161,21 @@ def _numbers(made: Any, layout: Any, chart: Drawn, taught: Taught) -> None:
         slide = made.slides.add_slide(layout)
         places = {place.placeholder_format.idx: place for place in slide.placeholders}
         part = f" ({page} of {len(pages)})" if len(pages) > 1 else ""
-        _fill(places[0], [Block("paragraph", [Run(f"In numbers: {caption}{part}")])], 28)
+        words = f"In numbers: {caption}{part}"
+        _title(places[0], "points", words, fit_title("points", words))
         _fill(places[BODY], [])
         held = rows[begin : begin + ROWS]
         left, top, wide, high = (Inches(side) for side in LAYOUTS["points"][1][1].box)
         frame = slide.shapes.add_table(len(held) + 1, len(head), left, top, wide, 1)
         frame._element.nvGraphicFramePr.cNvPr.set("descr", f"The numbers of the chart: {caption}")
         for place, row in zip(frame.table.rows, [head, *held], strict=True):
-            place.height = min(high // (len(held) + 1), Inches(0.5))
+            place.height = min(high // (len(held) + 1), Inches(0.55))
             for cell, text in zip(place.cells, row, strict=True):
                 cell.text = text
+                if _NUMBER.fullmatch(text):
+                    cell.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
                 for run in cell.text_frame.paragraphs[0].runs:
-                    run.font.size = Pt(14)
+                    run.font.size = Pt(20 if len(rows) <= 8 else 15)
         _foot(slide, layout, taught)
 
 

@@ -1,9 +1,11 @@
 """One chapter as a trainer takes it: its teaching parts and what a handout shows of it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from docutils import nodes
+from lxml import html
 from sphinx.application import Sphinx
 
 from book.pages.chapter import chapter_header, chapter_of
@@ -22,12 +24,24 @@ Kind = TypeVar("Kind", bound=nodes.Node)
 HANDED_OUT = (key_message, checklist, template, example, duties)
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A chart: its drawing as ``<svg>``, its caption as HTML, what it shows, and its numbers.
+
+    The first of the rows names the columns.
+    """
+
+    svg: str
+    caption: str
+    alt: str
+    rows: tuple[tuple[str, ...], ...]
+
+
 @dataclass(slots=True)
 class Taught:
     """A chapter read from the same doctree as its page, made to stand alone.
 
-    `content` is what readers see, without links into the site; `charts` are its drawings as
-    ``<svg>`` with their captions.
+    `content` is what readers see, without links into the site; `charts` are its drawings.
     """
 
     docname: str
@@ -40,7 +54,7 @@ class Taught:
     questions: list[parts.question] = field(default_factory=list)
     exercises: list[tuple[parts.exercise, parts.solution | None]] = field(default_factory=list)
     blocks: dict[type, list[nodes.Element]] = field(default_factory=dict)
-    charts: list[tuple[str, str]] = field(default_factory=list)
+    charts: list[Drawn] = field(default_factory=list)
 
     @property
     def name(self) -> str:
@@ -106,10 +120,16 @@ def stand_alone(node: nodes.Element) -> None:
             link.replace_self(nodes.inline("", "", *link.children))
 
 
-def _charts(document: nodes.document) -> Any:
+def _charts(document: nodes.document) -> Iterator[Drawn]:
     for raw in document.findall(nodes.raw):
         text = raw.astext()
         start, end = text.find("<svg"), text.rfind("</svg>")
         if 'class="chart"' in text and 0 <= start < end:
+            tree = html.fromstring(f"<div>{text}</div>")
+            alt = next(iter(tree.xpath("//svg/@aria-label")), "")
+            rows = tuple(
+                tuple(" ".join(cell.text_content().split()) for cell in row.xpath("th | td"))
+                for row in tree.xpath("//table//tr")
+            )
             caption = text.partition("<figcaption>")[2].partition("</figcaption>")[0]
-            yield text[start : end + len("</svg>")], caption
+            yield Drawn(text[start : end + len("</svg>")], caption, str(alt), rows)

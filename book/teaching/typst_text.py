@@ -7,7 +7,6 @@ import subprocess
 import sys
 from datetime import UTC, date, datetime
 from functools import lru_cache
-from html import unescape
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -15,9 +14,12 @@ from typing import Any
 import typst
 from docutils import nodes
 
-from book.pages.components import checklist
+from book.pages.components import checklist, template
+from book.teaching.blocks import blocks, is_talk
+from book.teaching.taught import Drawn
 from book.teaching.writer import Writer, rows_of
 
+FONT, INK = "DejaVu Sans", "#17201f"
 _PRELUDE = """\
 #set document(title: {title}, author: "The contributors", description: {summary}, date: none)
 #set text(lang: "en", region: "GB", font: "DejaVu Sans", size: {size}pt, fill: rgb("#17201f"))
@@ -28,16 +30,30 @@ _PRELUDE = """\
 #set list(spacing: 0.55em, indent: 0.2em)
 #set enum(spacing: 0.55em, indent: 0.2em)
 #set table(stroke: 0.5pt + rgb("#74817e"), inset: 0.45em)
+#set table.cell(breakable: false)
 #show heading.where(level: 1): set text(size: 1.5em)
 #show heading.where(level: 2): set text(size: 1.12em, fill: rgb("#0a6066"))
 #show heading: set block(above: 1.1em, below: 0.55em)
+#show heading.where(level: 3): set text(size: 1em)
+#show heading.where(level: 3): set block(above: 0.9em, below: 0.5em)
 #show link: set text(fill: rgb("#0a6066"))
 """
-_PAGES = "\n#context [#metadata(counter(page).final().first()) <pages>]\n"
+_PAGES = "\n#context [#metadata((here().page(), here().position().y / 1mm)) <pages>]\n"
+
+
+_BRIEF = re.compile(
+    r"\b(dates?|days?|when|ends|met|level|sum|number|score|yes|who said|for, with or by)\b", re.I
+)
+"""Words over a column in which people write little."""
 
 
 class Typst(Writer):
-    """Writes Typst. Words stand in string literals, so that none is taken for markup."""
+    """Writes Typst. Words stand in string literals, so that none is taken for markup.
+
+    `field` is the height of what is written by hand, in millimetres.
+    """
+
+    field = 9.0
 
     def text(self, text: str) -> str:
         return f"#{quoted(re.sub(chr(10), ' ', text))};" if text else ""
@@ -69,18 +85,10 @@ class Typst(Writer):
         body = ", ".join(f"[{cell}]" for row in rows for cell in row)
         return f"#table(columns: {columns}, {head if heads else ''}{body})\n\n"
 
-    def drawing(self, svg: str) -> str:
+    def drawing(self, drawn: Drawn, size: str = "width: 62%") -> str:
         """A chart, named by the words that it carries."""
-        alt = re.search(r'aria-label="([^"]*)"', svg)
-        drawn = svg.replace("currentColor", "#17201f")
-        drawn = drawn.replace(
-            "<svg ", '<svg xmlns="http://www.w3.org/2000/svg" font-family="DejaVu Sans" ', 1
-        )
-        words = quoted(unescape(alt[1]) if alt else "")
-        return (
-            f'#align(center, image(bytes({quoted(drawn)}), format: "svg", alt: {words}, '
-            "width: 62%))\n\n"
-        )
+        words = quoted(drawn.alt)
+        return f"#align(center, {image(drawn.svg, f'alt: {words}, {size}')})\n\n"
 
     def on_strong(self, node: nodes.Node) -> str:
         return self.strong(self.inside(node))
@@ -104,7 +112,9 @@ class Typst(Writer):
         return f"#link({quoted(node['refuri'])})[{self.inside(node)}]"
 
     def on_bullet_list(self, node: nodes.Node) -> str:
-        return self.list_of([self.inside(item) for item in node.children])
+        written = self.list_of([self.inside(item) for item in node.children])
+        # A conversation that is read aloud stands on one page.
+        return f"#block(breakable: false)[{written}]\n\n" if is_talk(blocks(node)) else written
 
     def on_checklist(self, node: checklist) -> str:
         return self.list_of([self.inside(item) for item in node.children], "☐")
@@ -128,10 +138,56 @@ class Typst(Writer):
         width = max((len(row) for row in [*heads, *bodies]), default=1)
         titles = [self.inside(cell) for row in heads[:1] for cell in row]
         rows = [[self.inside(cell) for cell in row] for row in bodies]
+        shares = widths(titles, [[cell.astext() for cell in row] for row in bodies])
         # Room to write in where a cell is empty.
-        rows = [[cell or "#v(1.6em)" for cell in row] for row in rows]
+        rows = [[cell or f"#v({self.field}mm)" for cell in row] for row in rows]
         caption = "".join(self.on_title(title) for title in node.findall(nodes.title))
-        return caption + self.table(titles, rows, f"({', '.join(['1fr'] * width)},)")
+        columns = ", ".join(shares or ["1fr"] * width)
+        return caption + self.table(titles, rows, f"({columns},)")
+
+    def on_template(self, node: template) -> str:
+        return self.paragraph(self.strong(self.text(node["title"]))) + self.form(node)
+
+    def form(self, node: template) -> str:
+        """What a form holds: what ends with a colon, or with dots, has a line to write on."""
+        written = ""
+        for child in node.children:
+            words = child.astext().rstrip(" .…")
+            if isinstance(child, nodes.paragraph) and words.endswith(":"):
+                line = "#box(width: 1fr, line(length: 100%, stroke: 0.5pt))"
+                written += self.paragraph(f"{self.text(words)} {line}")
+            else:
+                written += self.write(child)
+        return written
+
+
+def widths(heads: list[str], rows: list[list[str]]) -> list[str]:
+    """How wide each column is against the others: most for what is written by hand."""
+    columns = [
+        [row[place].strip() for row in rows if place < len(row)]
+        for place in range(max((len(row) for row in rows), default=0))
+    ]
+    wide = 2.0 if sum(not all(cells) for cells in columns) == 1 else 1.4
+    return [
+        _share(cells, heads[place] if place < len(heads) else "", wide)
+        for place, cells in enumerate(columns)
+    ]
+
+
+def _share(cells: list[str], head: str, wide: float) -> str:
+    longest = max(len(cell) for cell in (*cells, head))
+    if not all(cells):
+        return "0.8fr" if _BRIEF.search(head) else f"{wide}fr"
+    return "auto" if longest <= 12 else f"{min(max(longest / 45, 0.6), 1.4)}fr"
+
+
+def image(svg: str, more: str) -> str:
+    """A drawing of a page as Typst draws it; `more` says how large."""
+    drawn = svg.replace("currentColor", "#17201f")
+    drawn = drawn.replace(
+        "<svg ", '<svg xmlns="http://www.w3.org/2000/svg" font-family="DejaVu Sans" ', 1
+    )
+    return f'image(bytes({quoted(drawn)}), format: "svg", {more})'
 
 
 def quoted(text: str) -> str:
@@ -155,23 +211,48 @@ def _fonts() -> Any:
     return typst.Fonts(include_system_fonts=False, font_paths=[folder])
 
 
+def ends_at(source: str) -> tuple[int, float]:
+    """On which page a document ends, and how far down that, in millimetres."""
+    made = _set_elsewhere(source, "end") if _is_forked() else _end(source)
+    page, down = json.loads(made)
+    return int(page), float(down)
+
+
 def page_count(source: str) -> int:
     """How many pages a document has."""
-    if _is_forked():
-        return int(_set_elsewhere(source))
-    return int(json.loads(_compiler(source + _PAGES).query("<pages>", field="value", one=True)))
+    return ends_at(source)[0]
+
+
+def _end(source: str) -> bytes:
+    return _compiler(source + _PAGES).query("<pages>", field="value", one=True).encode()
 
 
 def pdf(source: str, day: date) -> bytes:
     """The document as PDF, tagged to the standard PDF/UA-1, which Typst checks; dated `day`."""
     if _is_forked():
-        return _set_elsewhere(source, day)
+        return _set_elsewhere(source, day.isoformat())
     stamp = datetime(day.year, day.month, day.day, tzinfo=UTC)
     made = _compiler(source).compile(format="pdf", pdf_standards=["ua-1"], timestamp=stamp)
     assert isinstance(made, bytes)
     return made
 
 
+def picture(svg: str) -> bytes:
+    """A drawing as PNG, sharp at the width of a slide."""
+    page = "#set page(width: auto, height: auto, margin: 0pt, fill: none)"
+    source = f"{page}\n#{image(svg, 'width: 324pt')}"
+    if _is_forked():
+        return _set_elsewhere(source, "png")
+    return _png(source)
+
+
+def _png(source: str) -> bytes:
+    made = _compiler(source).compile(format="png", ppi=PPI)
+    assert isinstance(made, bytes)
+    return made
+
+
+PPI = 320
 _used_by: set[int] = set()
 """Processes that have set a document, up to the one that this was forked from."""
 
@@ -184,9 +265,9 @@ def _is_forked() -> bool:
     return bool(_used_by) and os.getpid() not in _used_by
 
 
-def _set_elsewhere(source: str, *day: date) -> bytes:
-    """What `pdf` of a day, or else `page_count`, gives in a process that begins anew."""
-    command = [sys.executable, "-m", __name__, *map(str, day)]
+def _set_elsewhere(source: str, what: str) -> bytes:
+    """What `main` gives, in a process that begins anew."""
+    command = [sys.executable, "-m", __name__, what]
     return subprocess.run(command, input=source.encode(), stdout=subprocess.PIPE, check=True).stdout
 
 
@@ -195,7 +276,12 @@ def _compiler(source: str) -> Any:
     return typst.Compiler(source.encode(), font_paths=_fonts(), ignore_system_fonts=True)
 
 
+def main(source: str, what: str) -> bytes:
+    """`end` is where it ends, `png` a picture, and a day the document as PDF."""
+    if what == "end":
+        return _end(source)
+    return _png(source) if what == "png" else pdf(source, date.fromisoformat(what))
+
+
 if __name__ == "__main__":
-    given = sys.stdin.buffer.read().decode()
-    days = [date.fromisoformat(day) for day in sys.argv[1:]]
-    sys.stdout.buffer.write(pdf(given, *days) if days else str(page_count(given)).encode())
+    sys.stdout.buffer.write(main(sys.stdin.buffer.read().decode(), sys.argv[1]))

@@ -1,4 +1,4 @@
-"""Has LibreOffice work spreadsheets out, and reads what their cells then show."""
+"""Has LibreOffice open files: what spreadsheets show when worked out, and what others become."""
 
 import csv
 import io
@@ -14,7 +14,12 @@ from lxml import etree
 from support.apt import CannotInstallError, Say, can_install, install
 from support.node import MissingToolError
 
-PACKAGE = "libreoffice-calc-nogui"
+PARTS = {
+    "libreoffice-calc-nogui": "libsclo.so",
+    "libreoffice-impress-nogui": "libsdlo.so",
+    "libreoffice-writer-nogui": "libswlo.so",
+}
+"""Debian's packages, and a file of each that stands beside the program."""
 ALWAYS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode"
@@ -33,17 +38,35 @@ _CELL = re.compile(r"\$([A-Z]+)\$(\d+)")
 def soffice(say: Say = print) -> str:
     """The path of LibreOffice, installed where that is possible. Raises MissingToolError."""
     for _ in range(2):
-        if found := shutil.which("soffice") or shutil.which("libreoffice"):
+        found = shutil.which("soffice") or shutil.which("libreoffice")
+        there = Path(found).resolve().parent if found else None
+        missing = tuple(
+            name for name, file in PARTS.items() if there and not (there / file).exists()
+        )
+        if found and not (missing and can_install()):
             return found
         if not can_install():
             break
         try:
-            install((PACKAGE,), say)
+            install(missing or tuple(PARTS), say)
         except CannotInstallError as error:
             raise MissingToolError(str(error)) from None
     raise MissingToolError(
-        f"These tests need LibreOffice Calc. Install it with:\n\n    apt-get install {PACKAGE}\n"
+        "These tests need LibreOffice Calc, Impress and Writer. Install them with:\n\n    "
+        f"apt-get install {' '.join(PARTS)}\n"
     )
+
+
+def converted(program: str, file: Path, to: str) -> Path:
+    """A file as LibreOffice opens it and writes it again, in the format `to`, beside it."""
+    made = file.with_suffix(f".{to.partition(':')[0]}")
+    done = subprocess.run(
+        [program, f"-env:UserInstallation=file://{file.parent}/profile", "--headless",
+         "--convert-to", to, "--outdir", str(file.parent), str(file)],
+        capture_output=True, text=True, timeout=LONGEST,
+    )  # fmt: skip
+    assert done.returncode == 0 and made.is_file(), f"{done.stdout}\n{done.stderr}"
+    return made
 
 
 def work_out(program: str, files: Mapping[str, bytes], folder: Path) -> dict[str, "Sheets"]:

@@ -5,11 +5,12 @@ import json
 import re
 import subprocess
 import zipfile
+from pathlib import Path
 
 import pytest
 import qti_convert
 from lxml import etree, html
-from support.node import node, package_file
+from support.node import node
 from teaching.conftest import AFTER, BEFORE, Made
 
 from book.teaching.banks import category, counted, marked
@@ -50,9 +51,10 @@ def items(package: bytes) -> dict[str, bytes]:
         return {name: held.read(name) for name in held.namelist()}
 
 
-def test_gift_is_read_by_a_parser_of_its_own_grammar(made: Made):
+@pytest.mark.slow
+def test_gift_is_read_by_a_parser_of_its_own_grammar(made: Made, node_modules: Path):
     done = subprocess.run(
-        [node(), "-e", READ_GIFT, str(package_file("gift-pegjs/pegjs-gift.js"))],
+        [node(), "-e", READ_GIFT, str(node_modules / "gift-pegjs/pegjs-gift.js")],
         input=made.before[f"{PLACE}questions-gift.txt"], capture_output=True,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr.decode()
@@ -117,11 +119,14 @@ def test_a_qti_package_names_all_its_files(made: Made):
     assert refs == [f"items/q{n}.xml" for n in range(1, 5)]
 
 
-def test_qti_is_marked_by_another_player_as_the_book_marks_it(made: Made, browser):
+@pytest.mark.slow
+def test_qti_is_marked_by_another_player_as_the_book_marks_it(
+    made: Made, browser, node_modules: Path
+):
     for files, value in ((made.before, BEFORE), (made.after, AFTER)):
         page = browser.new_page()
         page.set_content("<main></main>")
-        page.add_script_tag(path=package_file("@citolab/qti-components/cdn/index.global.js"))
+        page.add_script_tag(path=node_modules / "@citolab/qti-components/cdn/index.global.js")
         near, far = str(float(value) + 0.004), str(float(value) + 0.006)
         marks = {
             "items/q1.xml": {"A1": ("1", "A1"), "A2": ("0", "A2")},
@@ -141,6 +146,19 @@ def test_qti_is_marked_by_another_player_as_the_book_marks_it(made: Made, browse
             if name == "items/q1.xml":
                 assert shown == [value, "None of them"]
         page.close()
+
+
+def test_gift_says_it_in_its_own_signs(made: Made):
+    said = made.before[f"{PLACE}questions-gift.txt"].decode()
+    for line in (
+        "::One 1::[html]<p>Which is the ratio?</p> {",
+        f"={BEFORE}#<p>Yes\\: {BEFORE}.</p>",
+        "~%50%The first#<p>It is.</p>",
+        "~%-100%The third#<p>No.</p>",
+        "=Second -> Ask",
+    ):
+        assert line in said.split("\n"), line
+    assert f"\n={BEFORE}:0.005#" in said
 
 
 def test_signs_of_gift_and_slashes_of_moodle_are_ours_no_more():

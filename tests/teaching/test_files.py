@@ -56,18 +56,26 @@ def test_a_changed_figure_shows_in_the_page_and_in_every_file(made: Made):
             found[name] = unzipped(files[ONE + name])["one.html"].decode()
         for name in ("questions-gift.txt", "questions-moodle.xml"):
             found[name] = files[ONE + name].decode()
+        found["slides.pptx"] = "".join(
+            part.decode()
+            for part_name, part in unzipped(files[f"{ONE}slides.pptx"]).items()
+            if part_name.startswith(("ppt/slides/slide", "ppt/notesSlides/notes"))
+        )
+        found["session-plan.docx"] = unzipped(files[f"{ONE}session-plan.docx"])[
+            "word/document.xml"
+        ].decode()
         questions = unzipped(files[f"{ONE}questions-qti-2.1.zip"])
         found["qti"] = questions["items/q1.xml"].decode()
         return found
 
     before, after = texts(made.before, made.page_before), texts(made.after, made.page_after)
-    assert len(before) == 11
+    assert len(before) == 13
     for name, text in before.items():
         # Once in the words and once in the answer of a question, or in the list of sources.
         assert text.count(BEFORE) >= 2, name
         assert AFTER not in text, name
         assert BEFORE not in after[name] and after[name].count(AFTER) == text.count(BEFORE), name
-    for name in ("handout.pdf", "session-plan.pdf"):
+    for name in ("handout.pdf", "session-plan.pdf", "slides.pdf"):
         assert made.before[ONE + name] != made.after[ONE + name]
 
 

@@ -1,0 +1,128 @@
+"""The layouts of a slide: where its parts stand, how large, in which of the theme's colours."""
+
+from dataclasses import dataclass, replace
+from textwrap import wrap
+
+from book.teaching.blocks import Block, Run
+
+WIDE, HIGH = 13.333, 7.5
+"""Inches: 16 by 9."""
+FONT = "Arial"
+COLOURS = {
+    "dk1": "17201F", "lt1": "FFFFFF", "dk2": "0A6066", "lt2": "EDF5F5", "accent1": "0A6066",
+    "accent2": "D55E00", "accent3": "2A7FC1", "accent4": "00936B", "accent5": "B0609B",
+    "accent6": "FFE9A6", "hlink": "0A6066", "folHlink": "5E3C86",
+}  # fmt: skip
+"""The book's own colours, by their names in a theme."""
+Box = tuple[float, float, float, float]
+"""Left, top, width and height, in inches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A placeholder of a layout. `index` is its number, which a slide's has too."""
+
+    kind: str
+    index: int
+    box: Box
+    size: int
+    colour: str = "tx1"
+    bold: bool = False
+    anchor: str = "t"
+    bullets: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A coloured area behind the words."""
+
+    box: Box
+    colour: str
+
+
+NUMBER = Place("sldNum", 12, (11.9, 6.95, 0.9, 0.35), 12, anchor="ctr")
+FOOT = Place("ftr", 11, (0.7, 6.95, 8.5, 0.35), 12, anchor="ctr")
+BODY, ASIDE, PICTURE = 1, 13, 14
+"""The numbers of placeholders."""
+LEAST = 12
+"""The smallest size of text, in points."""
+LINE = 1.2
+"""The height of a line, in sizes of its text."""
+TITLE = Place("title", 0, (0.7, 0.55, 11.9, 1.15), 36, "tx2", bold=True, anchor="b")
+_EDGE = Drawing((0, 0, 0.28, HIGH), "accent1")
+_RULE = Drawing((0.7, 1.82, 11.9, 0.04), "accent1")
+_SIDE = Drawing((0, 0, 4.3, HIGH), "accent1")
+LAYOUTS: dict[str, tuple[str, tuple[Place, ...], tuple[Drawing, ...]]] = {
+    "title": ("bg1", (
+        Place("ctrTitle", 0, (0.9, 0.8, 11.2, 2.75), 54, "bg1", bold=True, anchor="b"),
+        Place("body", BODY, (0.9, 4.15, 11.2, 1.6), 28, "bg1"),
+        Place("body", ASIDE, (0.9, 6.1, 11.2, 0.6), 18, "bg1", anchor="b"),
+    ), (Drawing((0, 0, WIDE, HIGH), "accent1"), Drawing((0.9, 3.82, 1.6, 0.07), "accent6"))),
+    "section": ("bg1", (
+        Place("title", 0, (0.5, 0.9, 3.5, 5.6), 36, "bg1", bold=True, anchor="ctr"),
+        Place("body", BODY, (4.9, 0.8, 7.8, 5.9), 30, anchor="ctr", bullets=True),
+        NUMBER,
+    ), (_SIDE, Drawing((0.5, 0.7, 1.2, 0.07), "accent6"))),
+    "statement": ("bg2", (
+        Place("title", 0, (1.4, 0.8, 10.8, 0.9), 26, "tx2", bold=True, anchor="b"),
+        Place("body", BODY, (1.4, 2.1, 10.8, 4.4), 54, bold=True, anchor="ctr"),
+        FOOT, NUMBER,
+    ), (_EDGE, Drawing((0.9, 2.1, 0.12, 4.4), "accent1"))),
+    "points": ("bg1", (
+        TITLE,
+        Place("body", BODY, (0.7, 2.15, 11.9, 4.5), 40, anchor="ctr", bullets=True),
+        FOOT, NUMBER,
+    ), (_EDGE, _RULE)),
+    "chart": ("bg1", (
+        TITLE,
+        Place("body", BODY, (0.7, 2.15, 4.3, 4.5), 28, anchor="ctr", bullets=True),
+        Place("pic", PICTURE, (5.3, 2.15, 7.3, 4.5), 14),
+        FOOT, NUMBER,
+    ), (_EDGE, _RULE)),
+    "activity": ("bg1", (
+        Place("title", 0, (4.9, 0.55, 7.8, 1.3), 34, "tx2", bold=True, anchor="b"),
+        Place("body", BODY, (4.9, 2.15, 7.8, 4.5), 36, anchor="ctr"),
+        Place("body", ASIDE, (0.5, 2.2, 3.4, 3.0), 44, bold=True, anchor="ctr"),
+        replace(FOOT, box=(4.9, 6.95, 6.8, 0.35)), NUMBER,
+    ), (Drawing((0, 0, 4.3, HIGH), "accent6"), Drawing((0.5, 0.7, 1.2, 0.07), "accent1"))),
+}  # fmt: skip
+
+
+def fit(layout: str, content: list[Block]) -> tuple[float, float]:
+    """The size of the body's text and the space below each paragraph, in points.
+
+    As large as the place allows, so that no slide stands half empty, with the space left over
+    shared out. Letters of a wide sans serif are taken to be 0.57 of their size across.
+    """
+    body = next(place for place in LAYOUTS[layout][1] if place.index == BODY)
+    high = body.box[3] * 72
+    size = body.size
+    while size > LEAST and _needed(content, body, size) > high:
+        size -= 1
+    # A little smaller where that spares a line, which would often hold one word.
+    size = min(range(size, int(size * 0.85), -1), key=lambda one: _lines(content, body, one))
+    left = high - _lines(content, body, size) * size * LINE
+    return size, min(0.8 * left / max(len(content) - 1, 1), size * 1.3)
+
+
+def fit_title(layout: str, words: str) -> float:
+    """The size of a title, in points, with which it stands within its place."""
+    title = next(place for place in LAYOUTS[layout][1] if place.index == 0)
+    content = [Block("paragraph", [Run(words)])]
+    size = title.size
+    while size > LEAST and _needed(content, title, size) > title.box[3] * 72:
+        size -= 1
+    return size
+
+
+def _needed(content: list[Block], body: Place, size: int) -> float:
+    return size * (_lines(content, body, size) * LINE + (len(content) - 1) * 0.4)
+
+
+def _lines(content: list[Block], body: Place, size: int) -> int:
+    across = size * (0.62 if body.bold else 0.57)
+    indent = 0.4 * 72 if body.bullets else 0
+    widths = [int((body.box[2] * 72 - indent * block.level) / across) for block in content]
+    return sum(
+        len(wrap(block.text, width)) or 1 for block, width in zip(content, widths, strict=True)
+    )
