@@ -14,7 +14,7 @@ from sphinx.environment import BuildEnvironment
 from book.pages.facts import note_facts
 from book.pages.shared import digest, keep_by_document, register_of, render, store
 from book.places import atlas
-from book.places.data import england_line, england_short
+from book.places.lines import of_england
 from book.register import Register, flag
 
 LEANS = "book_leans"
@@ -38,7 +38,7 @@ def state_of(register: Register, kind: str, name: str) -> str:
     global _STATES
     if kind == "local":
         places = atlas().places
-        return digest((england_line(places, name), england_short(places, name)))
+        return digest(of_england(places, name))
     if _STATES[0] is not register:
         _STATES = (register, {})
     known = _STATES[1]

@@ -16,7 +16,7 @@ from sphinx.writers.html5 import HTML5Translator
 from book.pages.leaning import lean_on
 from book.pages.places import index_of, read_atlas
 from book.pages.shared import append_html, skip
-from book.places.data import LOCAL, england_line, england_short
+from book.places.lines import LOCAL, of_england
 
 LOGGER = logging.getLogger(__name__)
 
@@ -39,7 +39,7 @@ class LocalRole(SphinxRole):
             )
             return [nodes.problematic(self.rawtext, self.rawtext)], []
         lean_on(self.env, "local", self.text)
-        text = england_short(read_atlas().places, self.text)
+        text = of_england(read_atlas().places, self.text).short
         return [local_figure("", text, what=self.text)], []
 
 
@@ -55,7 +55,7 @@ class LocalDirective(SphinxDirective):
             if what not in LOCAL:
                 raise self.error(_unknown(what))
             lean_on(self.env, "local", what)
-        lines = [(what, england_line(places, what)) for what in self.arguments]
+        lines = [(what, of_england(places, what).line) for what in self.arguments]
         return [local_block(lines=lines)]
 
 

@@ -21,8 +21,9 @@ from book.pages.shared import append_html, digest, keep_by_document, skip, store
 from book.places import Atlas, atlas, profile
 from book.places.atlas import FOLDER
 from book.places.data import files
+from book.places.figures import as_workbook
 from book.places.listing import listing
-from book.places.render import render
+from book.places.render import charts, render
 
 PAGE = "book_places_page"
 ONWARD = (
@@ -144,17 +145,28 @@ def _write_data(app: Sphinx, exception: Exception | None) -> None:
     if getattr(app.builder, "book_places_data", "") is now:
         return  # as this very builder wrote them
     app.builder.book_places_data = now  # type: ignore[attr-defined]
-    made = files(now) if now else {}
     out = Path(app.outdir)
-    for name, text in made.items():
-        file = out / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        content = text.encode()
-        if not file.is_file() or file.read_bytes() != content:
-            file.write_bytes(content)
+    made = files(now) if now else {}
+    fresh = {name for name, text in made.items() if _write(out / name, text.encode())}
+    kept = set(made)
+    for code, page in now.pages.items() if now else ():
+        names = [f"{page}{ending}" for ending in (".xlsx", ".svg")]
+        kept.update(names)
+        if f"{page}.json" in fresh or not all((out / name).is_file() for name in names):
+            _write(out / names[0], as_workbook(now.places, now.places.areas[code]))
+            _write(out / names[1], charts(profile(now, code)).encode())
     for file in (out / FOLDER).rglob("*"):
-        if file.is_file() and file.suffix != ".html" and _name(file, out) not in made:
+        if file.is_file() and file.suffix != ".html" and _name(file, out) not in kept:
             file.unlink()
+
+
+def _write(file: Path, content: bytes) -> bool:
+    """Write a file if it is not there as it should be. Returns whether it was written."""
+    if file.is_file() and file.read_bytes() == content:
+        return False
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content)
+    return True
 
 
 def _name(file: Path, out: Path) -> str:

@@ -14,9 +14,18 @@ def render(template: str, **context: Any) -> str:
     return _TEMPLATES.get_template(template).render(**context)
 
 
+def charts(shown: dict[str, Any]) -> str:
+    """The drawings of an area's scores as one picture, for somebody else's page."""
+    return render("charts.svg", p=shown, **_SIZES)
+
+
 def _drawn(trend: drawing.Trend) -> Markup:
-    sizes = {name.lower(): getattr(drawing, name) for name in ("WIDTH", "HEIGHT", "LEFT", "RIGHT")}
-    return Markup(render("trend.svg", t=trend, bottom=drawing.BOTTOM, **sizes))
+    return Markup(render("trend.svg", t=trend, **_SIZES))
+
+
+_SIZES = {
+    name.lower(): getattr(drawing, name) for name in ("WIDTH", "HEIGHT", "LEFT", "RIGHT", "BOTTOM")
+}
 
 
 _TEMPLATES = environment("book.places")

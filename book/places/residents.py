@@ -23,8 +23,7 @@ FEW = 0.005
 
 def section(places: Places, area: Area) -> dict[str, Any]:
     """All that the page says and shows of who lives there."""
-    here, england = residents_of(area), residents_of(places.areas[ENGLAND])
-    mine, whole_country = _groups(area, here), _groups(places.areas[ENGLAND], england)
+    mine, whole_country = groups(area), groups(places.areas[ENGLAND])
     return {
         "rows": [
             (
@@ -35,11 +34,13 @@ def section(places: Places, area: Area) -> dict[str, Any]:
             )
             for name, group in mine.items()
         ],
-        "planning": list(planning(area, here)),
+        "planning": list(planning(area, residents_of(area))),
     }
 
 
-def _groups(area: Area, residents: Residents) -> dict[str, Group]:
+def groups(area: Area) -> dict[str, Group]:
+    """Every group of the table by its name, in its order."""
+    residents = residents_of(area)
     return {
         "Aged under 16": Group(area.people - area.people_16_plus, area.people),
         "Aged 65 or over": Group(area.people_65_plus, area.people),

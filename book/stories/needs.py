@@ -8,6 +8,7 @@ from book.models.places import MEASURES, Area, Places
 from book.models.spc import xmr
 from book.models.trend import recent_trend
 from book.places import sentences
+from book.places.lines import said_of
 from book.places.words import interval_of, mean_of, percent
 
 Row = dict[str, object]
@@ -192,6 +193,9 @@ def statement(places: Places, area: Area) -> list[Row]:
     parts = {
         "Our question": QUESTION,
         "Place and people": f"{area.name}: {people}",
+        "Who lives here": _lines(places, area, "languages", "disabled", "children"),
+        "What there is to build on": _lines(places, area, "library", "station", "online"),
+        "Years in good health": _lines(places, area, "healthy_life"),
         "What the survey says": " ".join(sentences.headline(places, area)),
         "Whose figures": " ".join(sentences.caution(places, area)) or own,
         "Deprivation": sentences.deprivation(area) or "Not given for a region",
@@ -204,3 +208,7 @@ def statement(places: Places, area: Area) -> list[Row]:
         "When we go back to people": "Write here",
     }
     return [{"part": part, "what we know": text} for part, text in parts.items()]
+
+
+def _lines(places: Places, area: Area, *names: str) -> str:
+    return " ".join(said_of(places, area, name).line for name in names)

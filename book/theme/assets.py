@@ -22,7 +22,7 @@ QUESTION_SHARED = ("reading",)
 QUESTION_PARTS = ("questions",)
 """The script of pages that ask questions: base.html says which."""
 PLACE_SHARED = ("keeping", "area", "fetched")
-PLACE_PARTS = ("places",)
+PLACE_PARTS = ("places", "taking")
 """The script of pages that tell of an area: base.html says which."""
 AREAS_SHARED = ("keeping", "area", "fetched", "finder")
 AREAS_PARTS = ("areas",)

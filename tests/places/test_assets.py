@@ -1,11 +1,13 @@
 """What there is to build on, who lives there and for how long in good health: every value and
 word of each page, worked out a second way from the tables."""
 
+import json
 import re
 from collections import defaultdict
 from decimal import ROUND_HALF_UP, Decimal
 from html import unescape
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from places.source import ENGLAND, Source, table
@@ -298,3 +300,38 @@ def test_each_page_tells_how_old_its_figures_are(pages: dict[str, str], source: 
             assert row["says"] in text, (code, what)
         assert re.search(r"near a place is not the same as using it", text), code
     assert len(told) == 9
+
+
+def test_lines_in_chapters_are_those_of_the_page(
+    built: Path, source: Source, figures, census, healthy
+) -> None:
+    """What `{local}` shows of an area: each value again from the tables."""
+    for code, area in source.areas.items():
+        text = (built / f"places/local/{code}.js").read_text(encoding="utf-8")
+        lines = json.loads(text.removeprefix("bookArea(").removesuffix(");\n"))["lines"]
+
+        def value(measure: str, code: str = code) -> str:
+            return whole(figures[code, measure]["value"])
+
+        assert f", {value('library_walk')} of people live within" in lines["library"]
+        assert f"In 2023-24, {value('library_visit')} of adults" in lines["library"]
+        if code != ENGLAND:
+            verdict = beside(figures, code, "library_visit")
+            assert re.search(rf"\), {verdict} (than|to) England\.$", lines["library"]), code
+        assert f", {value('station_walk')} of people live within" in lines["station"]
+        assert f"reaches {value('gigabit')} of homes" in lines["online"]
+        n = census[code]
+        assert rounded(n["little_english"]) in lines["languages"]
+        assert (
+            f", {whole(Decimal(100) * n['disabled'] / n['disability_known'])} of people are"
+            in (lines["disabled"])
+        )
+        poor = value("low_income_children", "K02000001" if code == ENGLAND else code)
+        assert f", {poor} of children live" in lines["children"]
+        whose = next((c for c in (code, area["county_code"]) if (c, "men") in healthy), None)
+        if whose is None:
+            assert lines["healthy_life"].startswith("There is no figure")
+            continue
+        for sex in ("men", "women"):
+            assert healthy[whose, sex][-1]["years"] in lines["healthy_life"], (code, sex)
+        assert ("the whole county" in lines["healthy_life"]) == (whose != code), code

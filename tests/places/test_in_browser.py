@@ -100,7 +100,7 @@ def test_an_area_chosen_once_is_shown_in_other_chapters(open_page: Opener, site:
     )
     expect(tab.locator(".local-choose [role=status]")).to_contain_text("saved on this device only")
     tab.goto(site.url(NEEDS))
-    expect(tab.locator("section.local .local-mine")).to_have_count(5)
+    expect(tab.locator("section.local .local-mine")).to_have_count(10)
     expect(tab.locator("section.local")).to_contain_text("higher than England")
     link = tab.locator(".my-area-link a")
     assert link.get_attribute("href") == site.url("places/westminster.html")
@@ -175,7 +175,7 @@ def test_without_script_england_stands_and_a_way_on(open_page: Opener) -> None:
     tab = open_page(INDEX, script=False, width=360)
     expect(tab.get_by_role("link", name="Rotherham", exact=True).first).to_be_visible()
     tab = open_page("places/rotherham.html", script=False)
-    expect(tab.locator(".place-measure")).to_have_count(4)
+    expect(tab.locator(".place-measure")).to_have_count(6)
 
 
 def test_an_area_is_found_by_old_name_county_board_and_code(open_page: Opener) -> None:
@@ -288,3 +288,38 @@ def test_chosen_area_is_accessible(open_page: Opener, site: Site) -> None:
         expect(tab.get_by_label("Your local authority")).to_be_focused()
         problems += violations(tab)
     assert not problems, as_list(problems)
+
+
+def test_a_table_goes_to_a_spreadsheet_cell_by_cell(open_page: Opener, site: Site) -> None:
+    """What the button puts on the clipboard: a value and the ends of its interval in 3 cells."""
+    tab = open_page("places/rotherham.html")
+    tab.context.grant_permissions(
+        ["clipboard-read", "clipboard-write"], origin=site.url("").rstrip("/")
+    )
+    taken = {}
+    buttons = tab.get_by_role("button", name="Copy this table")
+    for place in range(buttons.count()):
+        buttons.nth(place).click()
+        expect(tab.locator(".place-copied").last).to_have_text(
+            "Copied. Paste it into a spreadsheet."
+        )
+        text = tab.evaluate("navigator.clipboard.readText()")
+        rows = [line.split("\t") for line in text.splitlines()]
+        assert len({len(row) for row in rows}) == 1, text
+        assert not any("(" in cell for row in rows[1:] for cell in row[1:]), text
+        taken[rows[0][0]] = rows
+    assert set(taken) == {"What", "People", "Area", "Year", "Index of"}
+    assert taken["Year"][0][:4] == ["Year", "Life satisfaction", "Life satisfaction: low",
+                                    "Life satisfaction: high"]  # fmt: skip
+    assert taken["Year"][-1][:4] == ["April 2022 to March 2023", "7.37", "7.12", "7.62"]
+    assert taken["People"][1][0] == "Aged under 16"
+
+
+def test_charts_can_be_shown_on_another_site(open_page: Opener, site: Site) -> None:
+    tab = open_page("places/rotherham.html")
+    tab.locator(".place-embed summary").click()
+    lines = tab.locator(".place-embed code").inner_text()
+    assert f'href="{site.url("places/rotherham.html")}"' in lines
+    tab.set_content(lines)
+    assert tab.locator("img").evaluate("(image) => image.decode().then(() => image.naturalWidth)")
+    assert tab.locator("img").get_attribute("alt").startswith("In 2022-23, ")

@@ -32,7 +32,8 @@ function places() {
       block.querySelectorAll("[data-local]").forEach((line) => {
         line.after(make("p", area.lines[line.dataset.local], { className: "local-mine" }));
       });
-      if (area.note) block.querySelector(".local-choose").before(make("p", area.note, { className: "local-note" }));
+      const noted = area.noted.some((what) => block.querySelector(`[data-local="${what}"]`));
+      if (noted) block.querySelector(".local-choose").before(make("p", area.note, { className: "local-note" }));
     });
     tell(`${area.name} is shown beside England.`);
   };

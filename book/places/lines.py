@@ -1,0 +1,170 @@
+"""What chapters say of an area: one line for each of `LOCAL`, beside England's."""
+
+from typing import NamedTuple
+
+from book.models.area_measures import CHILDREN, UNITED_KINGDOM, load_measures, verdict
+from book.models.healthy_life import SEXES, load_healthy_life
+from book.models.places import ENGLAND, MEASURES, Area, Places
+from book.models.residents import residents_of
+from book.places import building_on, healthy, sentences
+from book.places.words import (
+    about,
+    interval_of,
+    mean_of,
+    percent,
+    rounded,
+    spoken,
+    whole,
+)
+
+DEPRIVATION = "deprivation"
+ASSETS = ("library", "station", "online")
+RESIDENTS = ("languages", "disabled", "children")
+HEALTHY_LIFE = "healthy_life"
+LOCAL = (*MEASURES, DEPRIVATION, *ASSETS, *RESIDENTS, HEALTHY_LIFE)
+"""What a chapter can show of the reader's area."""
+RATED = {
+    "life_satisfaction": "how satisfied they are with life",
+    "worthwhile": "how worthwhile the things they do are",
+    "happiness": "how happy they felt yesterday",
+    "anxiety": "how anxious they felt yesterday",
+}
+"""What people were asked to rate, in a sentence of its own."""
+
+
+class Said(NamedTuple):
+    """What is said of an area: a sentence that stands alone, and a few words for brackets."""
+
+    line: str
+    short: str
+
+
+def said_of(places: Places, area: Area, what: str) -> Said:
+    """What a chapter says of an area. `what` is one of `LOCAL`."""
+    if what in MEASURES:
+        return Said(sentences.line(places, area, what), _score(places, area, what))
+    if what == DEPRIVATION:
+        share = area.deprivation.share if area.deprivation else None
+        brief = f"{percent(share)} in {spoken(area)}" if share is not None else ""
+        return Said(sentences.deprivation(area) or of_england(places, what).line, brief)
+    return _other(area, what)
+
+
+def of_england(places: Places, what: str) -> Said:
+    """What every reader sees, whether an area is chosen or not."""
+    england = places.areas[ENGLAND]
+    if what in MEASURES:
+        score = places.series[ENGLAND, what][-1]
+        mean = mean_of(score)
+        return Said(
+            f"In {score.year}, adults in England rated {RATED[what]} at {mean} out of 10, on "
+            "average.",
+            f"{mean} out of 10 in England in {score.year}",
+        )
+    if what == DEPRIVATION:
+        return Said(
+            "One in 10 of England's neighbourhoods counts as most deprived. Some areas have none.",
+            "10% of neighbourhoods in England, by definition,",
+        )
+    return _other(england, what)
+
+
+def _other(area: Area, what: str) -> Said:
+    """What is said of a measure that is no score; children are counted for the whole kingdom."""
+    if what == HEALTHY_LIFE:
+        return _healthy_life(area)
+    here = spoken(area)
+    if area.parts and what in (*ASSETS, "children"):
+        return Said(f"There is no figure of its own for {here} yet.", "")
+    line, brief = _OTHERS[what](area)
+    if what == "children" and area.code == ENGLAND:
+        here = "the United Kingdom"
+    return Said(f"In {here}, {line}.", f"{brief} in {here}")
+
+
+def _score(places: Places, area: Area, measure: str) -> str:
+    """A score with its comparison, for brackets."""
+    if area.code == ENGLAND:
+        return ""
+    here, found = sentences.surveyed(places, area), places.verdict(area, measure)
+    if not found.compared:
+        return f"{here}: {found.value}"
+    score = places.latest(area, measure)
+    return f"{mean_of(score)} in {here}, from {interval_of(score)}: {found.value}"
+
+
+def _library(area: Area) -> Said:
+    measures = load_measures()
+    near = whole(measures[area.code, "library_walk"].value)
+    went = whole(measures[area.code, "library_visit"].value)
+    between = building_on.interval(measures, area.code, "library_visit").replace(" to ", " and ")
+    found = verdict(measures, area.code, "library_visit")
+    beside = f" (between {between}), {found.value}" if found else ""
+    return Said(
+        f"{near} of people live within a 30-minute walk of a library. In 2023-24, {went} of "
+        f"adults had been to one in the past year{beside}",
+        f"{near} of people near a library",
+    )
+
+
+def _station(area: Area) -> Said:
+    near = whole(load_measures()[area.code, "station_walk"].value)
+    text = f"{near} of people live within a 30-minute walk of a railway station"
+    return Said(text, f"{near} of people near a station")
+
+
+def _online(area: Area) -> Said:
+    measures = load_measures()
+    gigabit = whole(measures[area.code, "gigabit"].value)
+    slow = f"{rounded(measures[area.code, 'slow_internet'].value, 1)}%"
+    return Said(
+        f"gigabit broadband reaches {gigabit} of homes and businesses, and {slow} cannot get 30 "
+        "megabits a second",
+        f"{slow} of homes and businesses with slow internet",
+    )
+
+
+def _languages(area: Area) -> Said:
+    little = residents_of(area).little_english
+    share, number = percent(little.share), about(little.people)
+    text = f"{number} people speak little or no English, {share} of those aged 3 or over"
+    return Said(text, f"{share} with little or no English")
+
+
+def _disabled(area: Area) -> Said:
+    share = percent(residents_of(area).disabled.share)
+    return Said(f"{share} of people are disabled", f"{share} of people disabled")
+
+
+def _children(area: Area) -> Said:
+    code = UNITED_KINGDOM if area.code == ENGLAND else area.code
+    share = whole(load_measures()[code, CHILDREN].value)
+    return Said(f"{share} of children live in families on a low income", f"{share} of children")
+
+
+def _healthy_life(area: Area) -> Said:
+    found = load_healthy_life()
+    code = found.whose(area)
+    if code is None:
+        none = f"There is no figure for years of life in good health in {spoken(area)}."
+        return Said(none, "")
+    newest = [found.series[code, sex][-1] for sex in SEXES]
+    here = healthy.whose(area, code)
+    men, women = (healthy.years(score) for score in newest)
+    beside = ["", ""] if code == ENGLAND else [f" ({found.verdict(code, sex)})" for sex in SEXES]
+    county = "" if code == area.code else ", by the figures for the whole county,"
+    return Said(
+        f"In {newest[0].year}, men in {here}{county} could expect {men} years of life in good "
+        f"health{beside[0]}, and women {women}{beside[1]}.",
+        f"{men} years in good health for men and {women} for women in {here}",
+    )
+
+
+_OTHERS = {
+    "library": _library,
+    "station": _station,
+    "online": _online,
+    "languages": _languages,
+    "disabled": _disabled,
+    "children": _children,
+}

@@ -1,0 +1,42 @@
+// What people take from an area's page: a table as a spreadsheet reads it, and lines for their own site.
+// A cell such as "7.52 (7.16 to 7.87)" becomes 3, and a year such as 2011-12 no date.
+function taking() {
+  const { root, make } = area();
+  const say = (after, text) => {
+    const status = make("span", text, { className: "place-copied" });
+    status.setAttribute("role", "status");
+    if (after.nextSibling) after.nextSibling.remove();
+    after.after(status);
+  };
+  const copy = async (button, text, done) => {
+    try { await navigator.clipboard.writeText(text); say(button, done); } catch { say(button, "This browser does not let the page copy. Select it and copy it yourself."); }
+  };
+  const button = (text, press) => {
+    const made = make("button", text, { type: "button" });
+    made.addEventListener("click", () => press(made));
+    const line = make("p", "", { className: "place-take" });
+    line.append(made);
+    return line;
+  };
+  const years = (text) => text.replace(/^(\d{4})-(\d{2})$/, (_, first) => `April ${first} to March ${Number(first) + 1}`);
+  const words = (cell) => years(cell.textContent.replace(/\s+/g, " ").trim());
+  const value = (cell) => {
+    const whole = cell.cloneNode(true);
+    whole.querySelectorAll("small").forEach((small) => small.remove());
+    return words(whole);
+  };
+  const ends = (cell) => { const found = /\(([\d.%]+) to ([\d.%]+)\)/.exec(cell.textContent); return found ? found.slice(1) : ["", ""]; };
+  document.querySelectorAll("section.place .table-scroll").forEach((box) => {
+    const [head, ...rows] = [...box.querySelectorAll("tr")].map((row) => [...row.cells]);
+    const wide = head.map((_, place) => rows.some((row) => row[place].matches("td") && ends(row[place])[0]));
+    const table = [
+      head.flatMap((cell, place) => wide[place] ? [words(cell), `${words(cell)}: low`, `${words(cell)}: high`] : [words(cell)]),
+      ...rows.map((row) => row.flatMap((cell, place) => wide[place] ? [value(cell), ...ends(cell)] : [words(cell)])),
+    ];
+    box.after(button("Copy this table", (pressed) => copy(pressed, table.map((row) => row.join("\t")).join("\n"), "Copied. Paste it into a spreadsheet.")));
+  });
+  const lines = document.querySelector(".place-embed code");
+  if (!lines) return;
+  lines.textContent = lines.textContent.replace(/"(places\/[^"]+)"/g, (_, path) => `"${new URL(path, root).href}"`);
+  lines.parentElement.after(button("Copy these lines", (pressed) => copy(pressed, lines.textContent, "Copied.")));
+}
