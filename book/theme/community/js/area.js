@@ -21,6 +21,8 @@ function area() {
   const linkInContents = () => {
     document.querySelectorAll(".my-area-link").forEach((item) => item.remove());
     const area = kept();
+    const home = document.querySelector(".home-area p");
+    if (home && area) home.prepend("Your area: ", make("a", area.name, { href: new URL(area.page, root).href }), ". ");
     const page = document.querySelector("section.place");
     const own = document.querySelector("#areas") ? document.querySelector("#site-nav a[aria-current]")
       : document.querySelector('#site-nav a[href$="/my-area.html"], #site-nav a[href="my-area.html"]');
