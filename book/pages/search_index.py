@@ -28,7 +28,7 @@ BESIDE = "book.json"
 """Beside the index: the words of the book, to fix the spelling of what somebody looks for; and
 what is shown of each result at once, and what results narrow down by, before pagefind fetches the
 text around the words. Pagefind's own filters come in another order each time."""
-SHOWN = ("title", "link", "kind", "part", "role")
+SHOWN = ("title", "link", "kind", "part", "role", "also")
 RECORDS = "search-records"
 """A folder that no page is in."""
 SECTION = re.compile(r"<section([^>]*?) id=\"([^\"]+)\"([^>]*)>(\s*)<h([23])>")
@@ -66,8 +66,8 @@ def index_site(
         for file in folder.glob(pattern):
             file.unlink()
     entries = (f"{record.title} {record.content}" for record in records)
-    words = words_of((html for _, html in _pages(site)), entries)
-    beside = {"words": words, "results": _results(folder)}
+    words, rare = words_of((html for _, html in _pages(site)), entries)
+    beside = {"words": words, "rare": rare, "results": _results(folder)}
     (folder / BESIDE).write_text(
         json.dumps(beside, separators=(",", ":"), ensure_ascii=False), encoding="utf-8"
     )
@@ -94,6 +94,7 @@ def _record_pages(records: Sequence[Record], language: str) -> Iterator[tuple[st
             "kind": record.kind,
             "part": record.part,
             "role": "; ".join(record.roles),
+            "also": record.also,
         }
         metas = "".join(
             f'<meta content="{escape(value)}" data-pagefind-meta="{name}[content]">'

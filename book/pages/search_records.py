@@ -43,6 +43,7 @@ class Record:
     part: str
     content: str
     roles: tuple[str, ...]
+    also: str = ""
 
 
 def kind_of(app: Sphinx, page: str, *, is_place: bool = False) -> str:
@@ -120,6 +121,7 @@ def _term(app: Sphinx, page: str, term: Term, used: dict[str, list[str]]) -> Rec
         part="",
         content=f"{term.means} Also: {others}." if others else term.means,
         roles=_readers(app, used.get(term.id, [])),
+        also=others,
     )
 
 

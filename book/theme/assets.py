@@ -27,7 +27,7 @@ PLACE_PARTS = ("places", "taking")
 AREAS_SHARED = ("keeping", "area", "fetched", "finder")
 AREAS_PARTS = ("areas",)
 """The script of the page that lists every area."""
-SEARCH_SHARED = ("engine", "spelling", "fetched", "finder")
+SEARCH_SHARED = ("engine", "spelling", "asking", "fetched", "finder")
 SEARCH_PARTS = ("search",)
 """The script of the page of search, which no other page needs."""
 COPY_PARTS = ("copy",)

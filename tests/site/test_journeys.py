@@ -169,10 +169,10 @@ def test_search(open_page: Opener, words: str) -> None:
     tab.keyboard.type(words)
     tab.keyboard.press("Enter")
     tab.wait_for_url("**/search.html?q=*")
-    results = tab.locator(".search-results li")
-    results.first.wait_for()
+    chapters = tab.locator(".search-group").filter(has=tab.get_by_role("heading", name="Chapters"))
+    first = chapters.locator(".search-title a").first
+    first.wait_for()
     expect(tab.locator(".search-status")).to_contain_text("match")
-    first = results.first.locator(".search-title a")
     title = first.inner_text()
     tab_to(tab, lambda f: f["tag"] == "a" and f["text"] == title)
     tab.keyboard.press("Enter")

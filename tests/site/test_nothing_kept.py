@@ -101,6 +101,15 @@ def test_a_form_whose_script_fails_says_so(open_page: Opener, page: str, how: st
     expect(tab.locator(".calculator-failed")).to_contain_text("The form did not start")
 
 
+def test_search_whose_script_fails_does_not_say_that_javascript_is_off(open_page: Opener) -> None:
+    tab = open_page()
+    tab.route("**/_static/search.js*", lambda route: route.abort())
+    tab.goto(open_page.site.url("search.html"))
+    expect(tab.locator(".search-failed")).to_contain_text("Search did not start")
+    expect(tab.locator(".search-off")).to_be_hidden()
+    expect(tab.locator(".all-pages a").first).to_be_visible()
+
+
 @pytest.mark.parametrize("page", [CALCULATOR, TOOL])
 def test_a_form_that_starts_says_nothing_of_failing(open_page: Opener, page: str) -> None:
     """In a browser without Object.hasOwn too, as Safari was before 15.4."""

@@ -4,15 +4,15 @@ import csv
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 from support.site import Opener, Site, as_list, press_tab, tab_to
 
 pytestmark = pytest.mark.xdist_group("site")
 
 QUERIES = Path(__file__).with_name("search_queries.csv")
 TOP = 3
-MAY_MISS = 0.05
-"""The share of queries."""
+MAY_MISS = 5
+"""Queries."""
 
 
 def queries() -> list[tuple[str, str]]:
@@ -43,9 +43,9 @@ def misses(tab: Page) -> list[str]:
 
 
 def test_the_queries_are_worth_asking(site: Site) -> None:
-    """At least 40, none twice, and each page that should come is there."""
+    """At least 120, none twice, and each page that should come is there."""
     asked = queries()
-    assert len(asked) >= 40
+    assert len(asked) >= 120
     assert len({words for words, _ in asked}) == len(asked)
     missing = {page for _, page in asked if not (site.folder / page.split("#")[0]).is_file()}
     assert not missing
@@ -53,7 +53,7 @@ def test_the_queries_are_worth_asking(site: Site) -> None:
 
 def test_real_queries_find_their_page(open_page: Opener) -> None:
     wrong = misses(open_page("search.html"))
-    assert len(wrong) <= MAY_MISS * len(queries()), as_list(wrong)
+    assert len(wrong) <= MAY_MISS, as_list(wrong)
 
 
 def test_a_figure_is_a_result_that_leads_to_its_entry(open_page: Opener) -> None:
@@ -90,14 +90,74 @@ def test_results_narrow_down_by_role_and_kind_with_the_keyboard(open_page: Opene
     expect(tab.locator(".search-title a")).to_have_text(before)
 
 
+def group(tab: Page, name: str) -> Locator:
+    """The results under one heading."""
+    return tab.locator(".search-group").filter(
+        has=tab.get_by_role("heading", name=name, exact=True)
+    )
+
+
 def test_more_results_keep_the_place(open_page: Opener) -> None:
     tab = open_page("search.html?q=people")
-    first = tab.locator(".search-results > li")
-    expect(first).to_have_count(10)
-    tab_to(tab, lambda f: f["text"] == "Show more results")
+    first = group(tab, "Chapters").locator("li:has(> .search-title)")
+    expect(first).to_have_count(6)
+    tab_to(tab, lambda f: f["text"] == "Show more: chapters")
     tab.keyboard.press("Enter")
-    expect(first).to_have_count(20)
-    expect(first.nth(10).locator("a").first).to_be_focused()
+    expect(first).to_have_count(16)
+    expect(first.nth(6).locator(".search-title a")).to_be_focused()
+
+
+def test_results_stand_in_groups_with_chapters_first(open_page: Opener) -> None:
+    """Unless the query is a place, a number or a word of the glossary: that comes before them."""
+    tab = open_page("search.html")
+    headings = tab.locator(".search-group h2")
+    for words, first in (
+        ("community", ["Chapters", "Glossary", "Numbers"]),
+        ("leeds", ["Places", "Chapters"]),
+        ("£2,102", ["Numbers", "Chapters"]),
+        ("tokenism", ["Glossary", "Chapters"]),
+        ("10 year health plan", ["Chapters"]),
+    ):
+        assert look_for(tab, words)
+        assert headings.all_inner_texts()[: len(first)] == first, words
+
+
+def test_a_number_is_found_however_it_is_written(open_page: Opener) -> None:
+    tab = open_page("search.html")
+    for figure, typed in {
+        "saving-per-person": ("2102", "£2102", "£2,102", "2,102", "£ 2,102"),
+        "saving-per-ccg": ("5.2 million", "£5.2m", "£5.2 million", "5.2m", "5,200,000"),
+        "lonely-disabled-2024-25": ("1 in 7",),
+        "loneliness-mortality-2015": ("26%", "26 per cent", "26 percent"),
+    }.items():
+        for words in typed:
+            found = look_for(tab, words)[:TOP]
+            assert any(link.endswith(f"#figure-{figure}") for link in found), (words, found)
+
+
+def test_capitals_are_never_changed_to_another_word(open_page: Opener) -> None:
+    """Another word is offered, and looked for only when that is pressed."""
+    tab = open_page("search.html")
+    assert look_for(tab, "SCROM") == []
+    expect(tab.locator(".search-status")).to_have_text("No page matches “SCROM”.")
+    offered = tab.get_by_role("button", name="Search for “", exact=False)
+    word = offered.inner_text().removeprefix("Search for “").removesuffix("”")
+    assert word != "SCROM"
+    offered.click()
+    expect(tab.locator(".search-status")).to_contain_text(f"“{word}”")
+
+
+def test_no_empty_page_is_without_a_way_on(open_page: Opener, site: Site) -> None:
+    tab = open_page("search.html")
+    for words in ("qqjxv", "zzkpw 99871", "QQX", "??"):
+        tab.locator("#search-words").fill(words)
+        ways = tab.locator(".search-nothing a")
+        expect(ways.first).to_be_visible()
+        assert ways.count() == 2
+        for way in ways.all():
+            assert (site.folder / str(way.get_attribute("href"))).is_file()
+    assert look_for(tab, "trust")
+    expect(tab.locator(".search-nothing")).to_be_hidden()
 
 
 def test_a_misspelt_word_is_fixed_and_that_is_said(open_page: Opener) -> None:
@@ -121,7 +181,7 @@ def test_a_word_that_only_begins_like_one_of_the_book_finds_nothing(open_page: O
         assert look_for(tab, words) == []
         expect(tab.locator(".search-status")).to_contain_text("No page matches")
     alone = look_for(tab, "signposting")
-    assert alone and look_for(tab, "signposting qqjxv")[0] == alone[0]
+    assert alone and look_for(tab, "signposting qqjxv")[0] in alone[:2]
 
 
 def test_an_area_goes_first_however_it_is_typed(open_page: Opener) -> None:

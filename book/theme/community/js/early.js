@@ -7,7 +7,7 @@ document.documentElement.className = "js";
     // A form whose script does not load or is too new for this browser has a sentence that says so.
     addEventListener("error", (event) => {
       const from = event.filename || event.target.src || "";
-      if (/\/_static\/(calculator|tools\/)/.test(from)) document.documentElement.classList.add("failed");
+      if (/\/_static\/(calculator|search|tools\/)/.test(from)) document.documentElement.classList.add("failed");
     }, true);
   }
 })();

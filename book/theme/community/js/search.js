@@ -6,20 +6,20 @@ function search() {
   const status = document.querySelector(".search-status");
   const list = document.querySelector(".search-results");
   const off = document.querySelector(".search-off");
-  const more = document.querySelector(".search-more");
+  const nothing = document.querySelector(".search-nothing");
   const onward = document.querySelector(".search-on");
   const filterBox = document.querySelector(".search-filters");
   const root = new URL(document.documentElement.dataset.content_root, location.href);
-  const AT_ONCE = 10;
   const AREAS = 12;
   const NO_AREAS = { kind: "empty", areas: [] };
-  // What people write around the words that matter.
-  const LITTLE = new Set(("about am an and any anyone are as at be been by can could did do does for from get give had has have how if in into is it its " +
-    "may me much my need find want of on or our should so some someone that the their them there they this to up us was we were what when where which who whom whose why will with would you your").split(" "));
+  // Results stand in groups, chapters first, each with its first few.
+  const CHAPTERS = "Chapters";
+  const GROUPS = { [CHAPTERS]: 6, Glossary: 3, Numbers: 3, Places: 3 };
+  const GROUP_OF = { "Glossary term": "Glossary", Figure: "Numbers", "Local page": "Places" };
+  const AT_ONCE = 10;
   let engine = null;
   let begun = null;
   let latest = 0;
-  let shown = 0;
 
   // By id, from book.json: what is shown of a result at once. The text around the words follows.
   let known = {};
@@ -28,12 +28,6 @@ function search() {
     return { title, link, kind, part, role };
   };
 
-  // Figures and words of the glossary are many and short, so that they would crowd out the pages.
-  const weigh = (id, words) => {
-    const { kind } = of(id);
-    if (kind === "Figure") return /\d/.test(words.join(" ")) ? 1.5 : 0.35;
-    return kind === "Glossary term" ? 0.8 : 1;
-  };
   const wanted = ({ id }) => {
     const { kind, role } = of(id);
     const [forRole, ofKind] = [form.elements.role.value, form.elements.kind.value];
@@ -50,13 +44,11 @@ function search() {
   // For a word that it does not have, pagefind gives the pages with a word that is the beginning of
   // it, be it one letter. That helps with endings, and is nonsense where only a letter or two agree.
   const isHere = async (word) => {
-    if (isKnown(word)) return true;
-    const [beginning] = word.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
-    if (!beginning) return false;
+    if (!/\d/.test(word)) return isKnown(word);
     const [first] = await ask(word);
     if (!first) return false;
     const { content, meta } = await first.data();
-    return [content, ...Object.values(meta)].some((text) => text.toLowerCase().includes(beginning.slice(0, 3)));
+    return [content, ...Object.values(meta)].some((text) => text.toLowerCase().replace(/(\d),(?=\d{3})/g, "$1").includes(word.replace(/[£,]/g, "")));
   };
 
   // All words first; then, so that a question in one's own words finds something, most of them.
@@ -78,8 +70,7 @@ function search() {
     }
     return [...found.values()]
       .filter(({ score, matched }) => score > 0 && matched * 2 >= words.length)
-      .map((one) => ({ ...one, score: one.score * (one.matched / words.length) ** 2 * weigh(one.id, words) }))
-      .sort((a, b) => b.score - a.score);
+      .map((one) => ({ ...one, score: one.score * (one.matched / words.length) ** 2 }));
   };
 
   const element = (name, className, ...content) => {
@@ -116,7 +107,7 @@ function search() {
   };
 
   const report = (count, asked, used) => {
-    if (!count) return `No page matches “${asked}”. Check the spelling, use fewer words, or search everything.`;
+    if (!count) return `No page matches “${asked}”.`;
     const fixed = used === asked ? "" : ` Searched for “${used}”.`;
     return `${count === 1 ? "1 result matches" : `${count} results match`} “${asked}”.${fixed}`;
   };
@@ -130,18 +121,64 @@ function search() {
     try { history.replaceState(null, "", url); } catch { /* a page opened from a folder */ }
   };
 
-  let results = [];
-  const show = (turn) => {
-    const items = results.slice(shown, shown + AT_ONCE).map(({ id, result }) => [item({ id }), result]);
-    list.append(...items.map(([li]) => li));
-    shown += items.length;
-    more.hidden = shown >= results.length;
-    items.forEach(async ([li, result]) => {
-      const page = await result.data();
-      // What pagefind gives for a page is changed by the next search.
-      if (turn === latest) fill(li, page);
-    });
-    return items.length ? items[0][0] : null;
+  // One group: its heading, its first results, and a button for more of them.
+  const group = (name, results, few, turn, first = []) => {
+    const items = element("ol", "", ...first);
+    const more = element("button", "search-more", `Show more: ${name.toLowerCase()}`);
+    more.type = "button";
+    let shown = 0;
+    const show = (count) => {
+      const added = results.slice(shown, shown + count).map(({ id, result }) => [item({ id }), result]);
+      items.append(...added.map(([li]) => li));
+      shown += added.length;
+      more.hidden = shown >= results.length;
+      added.forEach(async ([li, result]) => {
+        if (!result) return;
+        const page = await result.data();
+        // What pagefind gives for a page is changed by the next search.
+        if (turn === latest) fill(li, page);
+      });
+      return added.length ? added[0][0] : null;
+    };
+    show(few);
+    more.addEventListener("click", () => show(AT_ONCE).querySelector("a").focus());
+    const made = element("section", "search-group", element("h2", "", name), items, more);
+    made.dataset.name = name;
+    return made;
+  };
+
+  // What answers outright stands first: an area, a number, a word of the glossary.
+  const groups = (found, { numbers, named }, areas, turn) => {
+    const by = new Map(found.map((one) => [one.id, one]));
+    const taken = new Set(areas.map(({ page }) => page));
+    const outright = [...numbers.slice(0, 5), ...[...named].filter((id) => of(id).kind === "Glossary term")]
+      .map((id) => by.get(id) || { id }).filter(wanted);
+    outright.forEach(({ id }) => taken.add(of(id).link));
+    const left = found.filter(({ id }) => !taken.has(of(id).link));
+    const first = ["Numbers", "Glossary"].map((name) => [name, outright.filter(({ id }) => GROUP_OF[of(id).kind] === name)]);
+    const rest = Object.entries(GROUPS).map(([name, few]) => [name, left.filter(({ id }) => (GROUP_OF[of(id).kind] || CHAPTERS) === name), few]);
+    return [
+      ...(areas.length ? [group("Places", [], 0, turn, areas.map(areaItem))] : []),
+      ...first.filter(([, own]) => own.length).map(([name, own]) => group(name, own, own.length, turn)),
+      ...rest.filter(([, own]) => own.length).map(([name, own, few]) => {
+        const again = (name === "Places" && areas.length) || first.some(([other, had]) => other === name && had.length);
+        return group(again ? `More ${name.toLowerCase()}` : name, own, form.elements.kind.value ? AT_ONCE : few, turn);
+      }),
+    ];
+  };
+
+  // Capitals are an abbreviation or a name: another word is offered, and never looked for instead.
+  const isName = (word) => /^[A-Z][A-Z\d]+$/.test(word);
+  const offer = (asked) => {
+    const likely = question(asked).words.map((word) => {
+      const near = spelling(word.toLowerCase());
+      return near === word.toLowerCase() ? word : near;
+    }).join(" ");
+    nothing.hidden = false;
+    const [button] = nothing.getElementsByTagName("button");
+    button.hidden = !likely || likely === asked;
+    button.textContent = `Search for “${likely}”`;
+    button.onclick = () => { input.value = likely; input.focus(); run(); };
   };
 
   const run = async (event) => {
@@ -154,39 +191,52 @@ function search() {
     // Nearly every page has a word that begins with one letter: whoever types it goes on.
     const begins = asked.length === 1 && event && event.type === "input";
     if (begins) engine.preload(asked);
-    const spoken = asked.toLowerCase().replace(/[’']s\b/g, "").split(/[\s,.;:!?()“”"/]+/).filter(Boolean);
-    const meant = spoken.filter((word) => !LITTLE.has(word) && (word.length > 1 || /\d/.test(word)));
-    const words = (meant.length ? meant : spoken).map(spelling);
-    const found = words.length && !begins ? await find(words) : [];
+    const asks = question(asked);
+    const words = asks.words.map((word) => (isName(word) ? word.toLowerCase() : spelling(word.toLowerCase())));
+    const answers = begins || !words.length ? { numbers: [], named: new Set() } : answersTo({ ...question(words.join(" ")), number: asks.number });
+    // A figure is written with its pound sign and its commas, and so in chapters.
+    const written = answers.numbers.length && asks.number.said.match(/\d/) ? of(answers.numbers[0]).title.split(": ")[0] : "";
+    const sought = words.flatMap((word) => (written && /\d/.test(word) ? written.split(" ").filter((part) => /\d/.test(part)) : [word]));
+    const found = words.length && !begins ? await find(sought) : [];
     if (turn !== latest) return;
-    const used = meant.join(" ") === words.join(" ") ? asked : words.join(" ");
+    found.forEach((one) => { if (answers.named.has(one.id)) one.score *= 100; });
+    found.sort((a, b) => b.score - a.score);
+    const used = asks.words.join(" ").toLowerCase() === words.join(" ") ? asked : words.join(" ");
     const near = begins ? NO_AREAS : areasFor(asked);
     // A slip may be close to a name and to a word of the book: then the name goes first, and both come.
     const own = near.exact || (near.kind === "slip" && (!found.length || used !== asked)) ? near.areas.slice(0, AREAS) : [];
-    const pages = new Set(own.map(({ page }) => page));
-    results = found.filter(({ id }) => !pages.has(of(id).link));
-    shown = 0;
-    list.replaceChildren(...own.map(areaItem));
-    show(turn);
-    const count = results.length + own.length;
-    list.hidden = !count;
-    const says = (own.length ? near.kind === "slip" : !count && !near.areas.length && near.kind !== "none") ? areaSays(near, asked) : {};
-    status.textContent = asked && !begins ? says.text || report(count, asked, own.length ? asked : used) : "";
+    const isPlace = near.kind === "found" && found.length && of(found[0].id).kind === "Local page";
+    const shown = groups(found, answers, own, turn);
+    if (isPlace && !own.length) shown.sort((a, b) => Number(b.dataset.name === "Places") - Number(a.dataset.name === "Places"));
+    list.replaceChildren(...shown);
+    list.hidden = !shown.length;
+    const links = [...found.map(({ id }) => id), ...answers.numbers].map((id) => of(id).link);
+    const count = new Set([...own.map(({ page }) => page), ...links]).size;
+    nothing.hidden = true;
+    if (asked && !begins && !shown.length) offer(asked);
+    const says = (own.length ? near.kind === "slip" : !shown.length && !near.areas.length && near.kind !== "none") ? areaSays(near, asked) : {};
+    status.textContent = asked && !begins ? says.text || report(shown.length && count, asked, own.length ? asked : used) : "";
     onward.hidden = !says.href;
     if (says.href) Object.assign(onward.firstChild, { textContent: says.label, href: says.href });
   };
 
   let spelling = (word) => word;
   let isKnown = () => true;
+  let answersTo = () => ({ numbers: [], named: new Set() });
   const begin = async () => {
     try {
       engine = await searchEngine(root);
       await engine.options({ baseUrl: "/", basePath: new URL("pagefind/", root).href, excerptLength: 30, noWorker: true, ranking: { metaWeights: { title: 5, also: 5, kind: 0, part: 0, role: 0 } } });
       await engine.init();
       const data = await searchData(root);
-      spelling = speller(data.words);
-      isKnown = (word) => data.words.some((other) => other.startsWith(word));
+      spelling = speller(data.words, data.rare);
+      // Endings differ: volunteered is found by volunteer.
+      isKnown = (word) => {
+        const stem = word.slice(0, Math.max(Math.min(word.length, 5), word.length - 3));
+        return data.words.some((other) => other.startsWith(stem)) || data.rare.some((other) => other.startsWith(stem));
+      };
       known = data.results;
+      answersTo = answersIn(known);
       off.hidden = true;
       // A book without pages of areas has no names of them either.
       findAreas = await fetchScript(root, "places/areas.js", "bookAreas").then(areaFinder, () => findAreas);
@@ -226,10 +276,6 @@ function search() {
   input.addEventListener("focus", ready);
   form.addEventListener("input", run);
   form.addEventListener("submit", (event) => { event.preventDefault(); run(event); });
-  more.addEventListener("click", () => {
-    const first = show(latest);
-    if (first) first.querySelector("a").focus();
-  });
   if (input.value) run();
   // A folder that holds no index is to say so before anybody types.
   else if (location.protocol === "file:") ready();

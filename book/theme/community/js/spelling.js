@@ -1,7 +1,8 @@
 // Fixes the spelling of words that the book does not have: to the nearest word that it has, the
-// most frequent one where several are as near. Of `words`, frequent ones come first.
-function speller(words) {
-  const known = new Set(words);
+// most frequent one where several are as near. Of `words`, frequent ones come first; `rare` ones are
+// the book's too, and nothing is changed to them.
+function speller(words, rare) {
+  const known = new Set([...words, ...rare]);
 
   // Letters to leave out, add, change or swap with their neighbour; `most` + 1 where it is more.
   const distance = (from, to, most) => {
@@ -22,7 +23,7 @@ function speller(words) {
   };
 
   return (word) => {
-    if (word.length < 5 || !/^[a-z]+$/.test(word) || known.has(word) || words.some((other) => other.startsWith(word))) return word;
+    if (word.length < 5 || !/^[a-z]+$/.test(word) || known.has(word) || known.has(word.replace(/s$/, "")) || words.some((other) => other.startsWith(word))) return word;
     let [best, least] = [word, word.length < 8 ? 2 : 3];
     for (const other of words) {
       const far = distance(word, other, least - 1);
