@@ -3,8 +3,10 @@
 import io
 import re
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from itertools import pairwise
+from textwrap import wrap
 from typing import Any
 
 from lxml import etree
@@ -20,9 +22,8 @@ from book.teaching.master import NAMES, presentation
 from book.teaching.taught import Drawn, Taught
 from book.teaching.typst_text import picture
 
-ROWS = 12
-"""How many rows of a chart's table a slide holds."""
 _NUMBER = re.compile(r"[−-]?£?[\d,.]+(?:%|p)?")
+_PLACE = next(one.box for one in LAYOUTS["points"][1] if one.index == BODY)
 _NUMBERING = '<a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPeriod"/>'
 
 
@@ -154,29 +155,47 @@ def _parser() -> Any:
 
 def _numbers(made: Any, layout: Any, chart: Drawn, taught: Taught) -> None:
     """The numbers behind a chart, as tables that can be edited."""
-    head, *rows = chart.rows
-    pages = range(0, len(rows), ROWS)
     caption = etree.fromstring(f"<x>{chart.caption}</x>").xpath("string()")
-    for page, begin in enumerate(pages, start=1):
+    pages = list(shared_out(chart.rows))
+    for page, (size, held) in enumerate(pages, start=1):
         slide = made.slides.add_slide(layout)
         places = {place.placeholder_format.idx: place for place in slide.placeholders}
         part = f" ({page} of {len(pages)})" if len(pages) > 1 else ""
         words = f"In numbers: {caption}{part}"
         _title(places[0], "points", words, fit_title("points", words))
         _fill(places[BODY], [])
-        held = rows[begin : begin + ROWS]
-        left, top, wide, high = (Inches(side) for side in LAYOUTS["points"][1][1].box)
-        frame = slide.shapes.add_table(len(held) + 1, len(head), left, top, wide, 1)
+        left, top, wide, _ = (Inches(side) for side in _PLACE)
+        frame = slide.shapes.add_table(len(held), len(held[0]), left, top, wide, 1)
         frame._element.nvGraphicFramePr.cNvPr.set("descr", f"The numbers of the chart: {caption}")
-        for place, row in zip(frame.table.rows, [head, *held], strict=True):
-            place.height = min(high // (len(held) + 1), Inches(0.55))
+        for place, row in zip(frame.table.rows, held, strict=True):
+            place.height = Pt(row_height(row, size))
             for cell, text in zip(place.cells, row, strict=True):
                 cell.text = text
                 if _NUMBER.fullmatch(text):
                     cell.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
                 for run in cell.text_frame.paragraphs[0].runs:
-                    run.font.size = Pt(20 if len(rows) <= 8 else 15)
+                    run.font.size = Pt(size)
         _foot(slide, layout, taught)
+
+
+def shared_out(rows: Sequence[Sequence[str]]) -> Iterator[tuple[int, list[Sequence[str]]]]:
+    """The rows of a table for each slide, with its heads, and the size of text."""
+    head, *rest = rows
+    for slides in range(1, len(rest) + 1):
+        cuts = [len(rest) * place // slides for place in range(slides + 1)]
+        parts = [[head, *rest[begin:end]] for begin, end in pairwise(cuts)]
+        for size in (20, 17, 14):
+            tallest = max(sum(row_height(row, size) for row in part) for part in parts)
+            if tallest <= _PLACE[3] * 72 or slides == len(rest):
+                yield from ((size, part) for part in parts)
+                return
+
+
+def row_height(row: Sequence[str], size: int) -> float:
+    """How high a row is, in points."""
+    across = int((_PLACE[2] * 72 / len(row) - 14) / (size * 0.57))
+    lines = max(len(wrap(text, across)) or 1 for text in row)
+    return lines * size * 1.2 + 8
 
 
 def _same_bytes(made: Any) -> bytes:

@@ -13,6 +13,7 @@ from teaching.conftest import BEFORE, Made
 
 from book.teaching.blocks import Block, Run, blocks, plain
 from book.teaching.layouts import BODY, LAYOUTS, fit
+from book.teaching.powerpoint import row_height, shared_out
 
 pytestmark = pytest.mark.xdist_group("teaching")
 NAMES = ["Title", "Section", "Statement", "Points", "Chart", "Activity"]
@@ -151,3 +152,13 @@ def test_blocks_keep_lists_marks_and_tables():
     ]  # fmt: skip
     assert found[2].runs == [Run("Two", strong=True)]
     assert plain(found) == "1. One\nMore\n2. Two\n    • Deep\nEnd"
+
+
+def test_a_long_table_is_shared_out_over_slides_that_hold_it():
+    head, rows = ("Street", "Within 10 minutes"), [(f"Street {n}", "no " * 40) for n in range(14)]
+    parts = list(shared_out([head, *rows]))
+    assert len(parts) > 1 and all(part[0] == head for _, part in parts)
+    assert [row for _, part in parts for row in part[1:]] == rows
+    room = LAYOUTS["points"][1][1].box[3] * 72
+    assert all(sum(row_height(row, size) for row in part) <= room for size, part in parts)
+    assert len(list(shared_out([head, rows[0]]))) == 1
