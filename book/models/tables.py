@@ -62,7 +62,10 @@ def data_dir() -> Path:
 
 @contextmanager
 def given(tables: Mapping[str, Sequence[Row]]) -> Iterator[None]:
-    """Inside the ``with`` block read `tables`, which were checked before, and no file."""
+    """Inside the ``with`` block read `tables`, which were checked before, and no file.
+
+    Their rows are handed out as they are, and are not to be changed.
+    """
     token = _given.set(tables)
     try:
         yield
@@ -96,7 +99,7 @@ def rows(name: str) -> list[Row]:
             raise LookupError(f"no table '{name}' came with this program")
         for names in _recorders.get():
             names.add(name)
-        return [dict(row) for row in given[name]]
+        return list(given[name])
     descriptor = _descriptor(name)
     path = data_dir() / str(descriptor["path"])
     if not path.is_file():

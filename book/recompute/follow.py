@@ -48,7 +48,10 @@ class Followed:
 
 
 class _Watch:
-    """A profile function of Python. It sees each call and return, and changes none."""
+    """A trace function of Python. It sees each call and return of a model, and changes none.
+
+    A profile function would be called for each built-in function too, thousands of times.
+    """
 
     def __init__(self, bounds_of: str) -> None:
         self.bounds_of = bounds_of
@@ -58,13 +61,19 @@ class _Watch:
         self._rows: dict[int, tuple[str, int, Any]] = {}
         """By the id of a row that a model got: table, place, and the row, so that it lives."""
 
-    def __call__(self, frame: FrameType, event: str, arg: Any) -> None:
-        code, module = frame.f_code, frame.f_globals.get("__name__", "")
-        if event not in ("call", "return") or not str(module).startswith(MODELS):
-            return
+    def __call__(self, frame: FrameType, event: str, arg: Any) -> "_Watch | None":
+        code, module = frame.f_code, str(frame.f_globals.get("__name__", ""))
+        if not module.startswith(MODELS) or code.co_name.startswith(("_", "<")):
+            return None
+        frame.f_trace_lines = False
+        if event in ("call", "return"):
+            self._see(module, code, event, frame, arg)
+        return self
+
+    def _see(self, module: str, code: CodeType, event: str, frame: FrameType, arg: Any) -> None:
         if module == TABLES:
             self._table(code.co_name, event, frame, arg)
-        elif event == "call" and not code.co_name.startswith(("_", "<")):
+        elif event == "call":
             names = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
             self._given.append((code, {name: frame.f_locals[name] for name in names}))
         elif event == "return" and self._given and self._given[-1][0] is code:
@@ -117,12 +126,12 @@ def follow(recipe: str) -> Followed:
 
 @contextmanager
 def _watching(watch: _Watch) -> Iterator[None]:
-    before = sys.getprofile()
-    sys.setprofile(watch)
+    before = sys.gettrace()
+    sys.settrace(watch)
     try:
         yield
     finally:
-        sys.setprofile(before)
+        sys.settrace(before)
 
 
 def _docstring(frame: FrameType) -> str:
