@@ -32,6 +32,11 @@ class Successor:
     order_url: str
     confirmed: bool
 
+    @property
+    def law(self) -> str:
+        """The order's name, without its number: a link has that."""
+        return self.order.partition(" (SI ")[0]
+
 
 def today() -> date:
     """The day that the book is built for: the one that is set, else the day that it is."""

@@ -60,7 +60,7 @@ def _ending(atlas: Atlas, area: Area, found: tuple[Successor, ...]) -> Notice:
     if area.county_code in successors():
         says.append(f"{area.county} County Council ends on the same day.")
     says.append("The new council will have its own page here from its first day.")
-    return Notice(tuple(says), law=(new.order_url, new.order))
+    return Notice(tuple(says), law=(new.order_url, new.law))
 
 
 def _ended(atlas: Atlas, area: Area, new: Successor) -> Notice:
@@ -70,7 +70,7 @@ def _ended(atlas: Atlas, area: Area, new: Successor) -> Notice:
         "The figures on this page stay as they were.",
     )
     page = (atlas.pages[new.code], f"Go to the page for {new.new}")
-    return Notice(says, page, (new.order_url, new.order))
+    return Notice(says, page, (new.order_url, new.law))
 
 
 def _new(atlas: Atlas, area: Area) -> Notice:
@@ -97,7 +97,7 @@ def _new(atlas: Atlas, area: Area) -> Notice:
             "which makes the ranges for that year wider."
         )
     old = tuple(sorted((short(part.name), atlas.pages[part.code]) for part in parts))
-    return Notice(tuple(says), law=(new.order_url, new.order), parts=old, worked_out=True)
+    return Notice(tuple(says), law=(new.order_url, new.law), parts=old, worked_out=True)
 
 
 def _listed(names: Sequence[str]) -> str:

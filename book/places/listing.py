@@ -67,7 +67,7 @@ def _coming(atlas: Atlas) -> list[dict[str, Any]]:
     for code, all_of in successors().items():
         for new in all_of:
             if new.confirmed and code in atlas.pages:
-                council = {"name": new.new, "on": day(new.on), "order": new.order}
+                council = {"name": new.new, "on": day(new.on), "order": new.law}
                 made = found.setdefault(new.new, {**council, "order_url": new.order_url})
                 made.setdefault("parts", []).append((new.old, atlas.pages[code]))
     return [found[name] for name in sorted(found)]
