@@ -102,7 +102,7 @@ class Handout:
         """The handout with `first` on its first page and `second` after that, or after a break."""
         write, taught = Typst(), self.taught
         write.field = field
-        body = self._front(write)
+        body = self._front(write, size)
         shown = [*taught.blocks[key_message][:2], *taught.blocks[checklist][:2], *first, *second]
         figures = taught.figures(*shown) or taught.figures(*taught.slides)
         sources = _sources(figures[:6], taught, write)
@@ -112,7 +112,7 @@ class Handout:
         body += "" if split else sources
         return document(taught.front.title, taught.front.summary, foot(taught), body, size)
 
-    def _front(self, write: Typst) -> str:
+    def _front(self, write: Typst, size: float) -> str:
         taught = self.taught
         body = write.heading(1, taught.front.title)
         body += write.paragraph(write.text(taught.front.summary))
@@ -129,7 +129,9 @@ class Handout:
             )
             body += write.paragraph(write.text(NOT_ADVICE))
         if charts := charted(taught):
-            body += write.heading(2, unescape(charts[0].caption)) + write.drawing(charts[0])
+            # Where space is short, better a smaller chart than smaller words.
+            wide = "width: 62%" if size > 9.5 else "width: 42%"
+            body += write.heading(2, unescape(charts[0].caption)) + write.drawing(charts[0], wide)
         return body
 
 
