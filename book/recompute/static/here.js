@@ -74,7 +74,7 @@ const ask = async (question) => {
 // What the reader changed: inputs by name, and cells by table, row and column.
 const own = { inputs: {}, cells: new Map() };
 const words = (text) => text.replace(/_/g, " ");
-const number = (value) => value.toLocaleString("en-GB", { maximumSignificantDigits: 6, useGrouping: Math.abs(value) >= 10000 });
+const number = (value) => value.toLocaleString("en-GB", Math.abs(value) < 1000 ? { maximumSignificantDigits: 6 } : { maximumFractionDigits: 2 });
 const value = (given) => {
   if (Array.isArray(given)) return given.map(value).join(" to ");
   if (typeof given === "boolean") return given ? "yes" : "no";
