@@ -152,7 +152,8 @@ def _write_data(app: Sphinx, exception: Exception | None) -> None:
     for code, page in now.pages.items() if now else ():
         names = [f"{page}{ending}" for ending in (".xlsx", ".svg")]
         kept.update(names)
-        if f"{page}.json" in fresh or not all((out / name).is_file() for name in names):
+        changed = not fresh.isdisjoint({f"{page}.csv", f"{page}.json"})
+        if changed or not all((out / name).is_file() for name in names):
             _write(out / names[0], as_workbook(now.places, now.places.areas[code]))
             _write(out / names[1], charts(profile(now, code)).encode())
     for file in (out / FOLDER).rglob("*"):
