@@ -6,11 +6,13 @@ const LITTLE_WORDS = new Set(("about am an and any anyone are as at be been by c
 function question(asked) {
   const words = (text) => text.replace(/[’']s\b/g, "").replace(/(\d),(?=\d{3})/g, "$1")
     .split(/[\s;:!?()“”"/]+|[.,]+(?!\d)/).filter(Boolean);
-  const little = (word) => LITTLE_WORDS.has(word.toLowerCase()) || (word.length === 1 && !/\d/.test(word));
+  // WHO is an organisation, who is not.
+  const little = (word) => (LITTLE_WORDS.has(word.toLowerCase()) && !/^[A-Z]{2,}$/.test(word)) || (word.length === 1 && !/\d/.test(word));
   const spoken = words(asked);
   const meant = spoken.filter((word) => !little(word));
   return {
     words: (meant.length ? meant : spoken),
+    bare: !meant.length,
     full: spoken.join(" ").toLowerCase(),
     meant: meant.join(" ").toLowerCase(),
     number: numberIn(asked),

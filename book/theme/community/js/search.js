@@ -188,10 +188,15 @@ function search() {
     remember(asked);
     await ready();
     if (!engine || turn !== latest) return;
-    // Nearly every page has a word that begins with one letter: whoever types it goes on.
-    const begins = asked.length === 1 && event && event.type === "input";
-    if (begins) engine.preload(asked);
+    // Nearly every page has a word that begins with one letter, and words such as "what do": whoever
+    // types them goes on.
     const asks = question(asked);
+    const typing = event && event.type === "input";
+    const begins = typing && (asked.length === 1 || (asks.bare && /^[a-z ]+$/i.test(asked)));
+    if (begins && asked.length === 1) engine.preload(asked);
+    // The same holds for the first letters of one word more.
+    const last = asks.words[asks.words.length - 1];
+    if (typing && asks.words.length > 1 && /^[a-z]{2}$/.test(last) && asked.endsWith(` ${last}`) && !isWhole(last)) asks.words.pop();
     const words = asks.words.map((word) => (isName(word) ? word.toLowerCase() : spelling(word.toLowerCase())));
     const answers = begins || !words.length ? { numbers: [], named: new Set() } : answersTo({ ...question(words.join(" ")), number: asks.number });
     // A figure is written with its pound sign and its commas, and so in chapters.
@@ -222,6 +227,7 @@ function search() {
 
   let spelling = (word) => word;
   let isKnown = () => true;
+  let isWhole = () => true;
   let answersTo = () => ({ numbers: [], named: new Set() });
   const begin = async () => {
     try {
@@ -235,6 +241,7 @@ function search() {
         const stem = word.slice(0, Math.max(Math.min(word.length, 5), word.length - 3));
         return data.words.some((other) => other.startsWith(stem)) || data.rare.some((other) => other.startsWith(stem));
       };
+      isWhole = (word) => data.rare.includes(word.toLowerCase());
       known = data.results;
       answersTo = answersIn(known);
       off.hidden = true;
