@@ -7,6 +7,7 @@ from typing import Any
 
 from lxml import html
 
+from book.drawings.palette import for_books
 from book.epub.chapter import Article, as_xhtml, having, read_article, xhtml_name
 from book.epub.cover import ALT, cover_png
 from book.epub.names import EPUB, LINK_PLACE
@@ -113,7 +114,7 @@ def _files(about: About, parts: list[Part], articles: list[Article]) -> Iterator
 
 def _style() -> bytes:
     source: Any = ENVIRONMENT.loader
-    return source.get_source(ENVIRONMENT, "book.css")[0].encode("utf-8")
+    return (source.get_source(ENVIRONMENT, "book.css")[0] + for_books()).encode("utf-8")
 
 
 def _zip(out: Path, files: Iterable[tuple[str, bytes]]) -> None:

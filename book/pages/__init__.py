@@ -32,6 +32,7 @@ from book.pages import (
     local,
     notes,
     outside,
+    picture,
     places,
     proofread,
     recomputed_page,
@@ -49,7 +50,7 @@ PARTS = (
     chapter, stat, notes, sources_page, register_page, components, tables, glossary, routes,
     coverage, search, entrance, leaning, outside, chooser, drawing, differences_page, events_page,
     calculator, case, places, local, home, formulas, guard, proofread, findable, data_page,
-    device_copy, epub_copy, checks_page, shown, tool, duties, recomputed_page,
+    device_copy, epub_copy, checks_page, shown, tool, duties, picture, recomputed_page,
 )  # fmt: skip
 
 

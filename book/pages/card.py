@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from book.pages.shared import digest
+from book.theme.mark import GROUND, NEW, PEOPLE, SEAT, TABLE, seats
 
 if TYPE_CHECKING:
+    from PIL.Image import Image
     from PIL.ImageFont import FreeTypeFont
 
 CARDS = "cards"
@@ -16,17 +18,19 @@ CARDS = "cards"
 SIZE = (1200, 630)
 """Pixels, as the sites that show such pictures ask for."""
 MARGIN = 84
-GROUND, LETTERS, QUIET = "#0a6066", "#ffffff", "#d5ebed"
+LETTERS, QUIET = PEOPLE, "#d5ebed"
 LARGEST, SMALLEST, STEP = 80, 56, 6
 """Heights of a title's letters in pixels: the largest that leaves it `LINES` lines."""
 LINES = 4
-SHADES = 16
+SHADES = 32
+MARK, FINE = 92, 16
+"""Pixels across the mark, and to each unit of it while it is drawn."""
 FOOT = "Every number can be checked"
 
 
 def card_of(book: str, title: str) -> str:
     """The file in the site for these words. Other words have another file."""
-    return f"{CARDS}/{digest((book, title, SIZE, GROUND))[:16]}.png"
+    return f"{CARDS}/{digest((book, title, SIZE, GROUND, seats()))[:16]}.png"
 
 
 def write_cards(site: Path, book: str, titles: Iterable[str]) -> None:
@@ -44,14 +48,16 @@ def write_cards(site: Path, book: str, titles: Iterable[str]) -> None:
 
 def write_card(file: Path, book: str, title: str) -> None:
     """Draw both titles into the PNG `file`: the same bytes each time."""
-    from PIL import Image, ImageDraw
+    from PIL import Image
+    from PIL.ImageDraw import Draw
 
     image = Image.new("RGB", SIZE, GROUND)
-    pen = ImageDraw.Draw(image)
+    pen = Draw(image)
     across = SIZE[0] - 2 * MARGIN
     small = _font(34, bold=False)
+    _put_mark(image, MARGIN - 10, MARGIN - 30)
     if book != title:
-        pen.text((MARGIN, MARGIN), "\n".join(_lines(book, small, across)), QUIET, small, spacing=12)
+        pen.text((MARGIN + 110, MARGIN), "\n".join(_lines(book, small, across - 110)), QUIET, small)
     size = LARGEST
     while len(lines := list(_lines(title, _font(size), across))) > LINES and size > SMALLEST:
         size -= STEP
@@ -60,7 +66,20 @@ def write_card(file: Path, book: str, title: str) -> None:
     )
     pen.text((MARGIN, SIZE[1] - MARGIN), FOOT, QUIET, small, "ls")
     file.parent.mkdir(parents=True, exist_ok=True)
-    image.quantize(SHADES).save(file, optimize=True)
+    image.quantize(SHADES, method=1).save(file, optimize=True)
+
+
+def _put_mark(image: "Image", left: int, top: int) -> None:
+    """The book's mark, drawn large and made smaller so that its edges are smooth."""
+    from PIL import Image
+    from PIL.ImageDraw import Draw
+
+    large = Image.new("RGB", (40 * FINE, 40 * FINE), GROUND)
+    pen = Draw(large)
+    pen.circle((20 * FINE, 20 * FINE), (TABLE + 1.5) * FINE, outline=PEOPLE, width=3 * FINE)
+    for place, (x, y) in enumerate(seats()):
+        pen.circle((x * FINE, y * FINE), SEAT * FINE, fill=PEOPLE if place else NEW)
+    image.paste(large.resize((MARK, MARK)), (left, top))
 
 
 def _lines(words: str, font: "FreeTypeFont", across: int) -> Iterator[str]:

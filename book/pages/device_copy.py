@@ -18,6 +18,7 @@ from sphinx.writers.html5 import HTML5Translator
 from book.pages.card import CARDS
 from book.pages.shared import append_html, keep_by_document, skip, store
 from book.theme.assets import worker_js
+from book.theme.mark import GROUND, icon
 
 OFFERED = "book_device_copy"
 """Documents that offer the copy."""
@@ -25,16 +26,10 @@ LIST, WORKER, MANIFEST, ICON = "copy-files.json", "sw.js", "manifest.webmanifest
 ENGINE = "_static/here/"
 """What works a number out again (`book.recompute`): kept whole."""
 KEPT = {
-    ".html", ".css", ".js", ".json", ".svg", ".png", ".webmanifest",
+    ".html", ".css", ".js", ".json", ".svg", ".png", ".webmanifest", ".woff2",
     ".pf_fragment", ".pf_index", ".pf_meta", ".pagefind",
 }  # fmt: skip
 """Endings of the files in the copy: pages and what they show; not what is there to download."""
-COLOUR = "#0a6066"
-PICTURE = (
-    "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 8 8'>"
-    f"<path fill='{COLOUR}' d='M0 0h8v8H0z'/>"
-    "<path d='M2.5 5.6V4M4 5.6V2.6M5.5 5.6V4.6' stroke='#fff' stroke-width='.8'/></svg>\n"
-)
 BOX = (
     '<div class="device-copy">\n<p class="device-copy-status" role="status">'
     "This page needs JavaScript to keep a copy. It is turned off here, or your browser is too "
@@ -60,7 +55,7 @@ def write_copy(app: Sphinx, site: Path) -> None:
         for name in (LIST, WORKER, MANIFEST, ICON):
             (site / name).unlink(missing_ok=True)
         return
-    (site / ICON).write_text(PICTURE, encoding="utf-8")
+    (site / ICON).write_text(icon(corner=0), encoding="utf-8")
     manifest = json.dumps(manifest_of(app), indent=1, ensure_ascii=False)
     (site / MANIFEST).write_text(f"{manifest}\n", encoding="utf-8")
     list_copy(site)
@@ -93,7 +88,7 @@ def manifest_of(app: Sphinx) -> dict[str, Any]:
         "scope": "./",
         "display": "minimal-ui",
         "background_color": "#ffffff",
-        "theme_color": COLOUR,
+        "theme_color": GROUND,
         "icons": [
             {"src": ICON, "sizes": "any", "type": "image/svg+xml", "purpose": purpose}
             for purpose in ("any", "maskable")

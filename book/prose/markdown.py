@@ -36,7 +36,7 @@ STAT_ROLES = ("stat", "exact", "interval")
 
 _LINK_ROLES = ("doc", "ref", "numref", "term", "download", "source", "eq", "any")
 CODE = "code-cell code code-block literalinclude raw-cell toctree include route".split()
-_NOT_TEXT_ARGUMENT = "figure image download grid solution duties tool local".split()
+_NOT_TEXT_ARGUMENT = "figure image download grid solution duties tool local picture".split()
 _NOT_TEXT = (
     "name class width height figwidth align link link-type columns gutter padding margin "
     "widths header-rows stub-columns tags target made-up open color icon class-card shadow "

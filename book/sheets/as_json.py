@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from book.sheets.formula import Tree, parse
+from book.sheets.packed import packed
 from book.sheets.reckon import Given
 from book.sheets.tool import Cell, Check, Lines, Tool
 
@@ -23,7 +24,7 @@ def as_json(tool: Tool, example: Given, label: str = EXAMPLE_LABEL) -> str:
              "rows": [[says, *([one.name, one.shown] for one in row)] for says, row in found.rows]}
             for found in tool.found
         ],
-        "data": {name: list(cells) for name, cells in tool.looked_up()},
+        "data": packed(dict(tool.looked_up())),
         "example": {
             "answers": dict(example.answers),
             "lines": {

@@ -6,13 +6,27 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
+from book.drawings.palette import for_pages
+
 HERE = Path(__file__).parent / "community"
 _FOR_US = re.compile(r"^ *//.*\n|^\n|^ +", re.MULTILINE)
+_FOR_US_CSS = (
+    (re.compile(r"/\*.*?\*/", re.DOTALL), ""),
+    (re.compile(r"\s+"), " "),
+    (re.compile(r" ?([{};,]) ?"), r"\1"),
+    (re.compile(r": "), ":"),
+    (re.compile(r";}"), "}\n"),
+)
 CSS_PARTS = (
-    "tokens", "text", "layout", "navigation", "blocks", "cards",
-    "notebooks", "figures", "filters", "register", "teaching", "questions", "reference", "drawing",
-    "places", "search", "calculator", "tools", "print",
+    "tokens", "text", "layout", "navigation", "blocks", "notebooks", "figures", "teaching",
+    "questions", "reference", "drawing", "print",
 )  # fmt: skip
+MORE_CSS_PARTS = ("cards", "filters", "pictures", "register", "search", "local", "places")
+"""The styles of pages with pictures, with cards or to look things up in: base.html says which."""
+TOOL_CSS_PARTS, CALCULATOR_CSS_PARTS = ("fields", "tools", "local"), ("fields", "calculator")
+"""The styles of pages with a form to work something out, and of the one with the calculator."""
+FONT = "atkinson.woff2"
+"""The typeface: scripts/make_font.py made it, and its licence lies beside it."""
 JS_SHARED = ("filters", "keeping")
 """Functions that the parts call."""
 JS_PARTS = (
@@ -22,11 +36,12 @@ QUESTION_SHARED = ("reading",)
 QUESTION_PARTS = ("questions",)
 """The script of pages that ask questions: base.html says which."""
 PLACE_SHARED = ("keeping", "area", "fetched")
+CHAPTER_PLACE_PARTS = ("places",)
 PLACE_PARTS = ("places", "taking")
-"""The script of pages that tell of an area: base.html says which."""
+"""The scripts of chapters that tell of an area, and of an area's own page."""
 AREAS_SHARED = ("keeping", "area", "fetched", "finder")
-AREAS_PARTS = ("areas",)
-"""The script of the page that lists every area."""
+AREAS_PARTS = ("places", "taking", "areas")
+"""The script of the page that lists every area, which does without the one of places."""
 SEARCH_SHARED = ("engine", "spelling", "asking", "fetched", "finder")
 SEARCH_PARTS = ("search",)
 """The script of the page of search, which no other page needs."""
@@ -38,8 +53,27 @@ TOOL_PARTS = ("functions", "reckon", "form")
 
 
 def site_css() -> str:
-    """Return the whole stylesheet: the parts in their order of precedence."""
-    return "\n".join(_part("css", name, ".css") for name in CSS_PARTS)
+    """Return all styles in one, for pages outside the site, which do without its typeface."""
+    return _styles(*CSS_PARTS, *MORE_CSS_PARTS, *CALCULATOR_CSS_PARTS, "tools")
+
+
+def font_url() -> str:
+    """Return the typeface's path beside the stylesheet."""
+    return f"{FONT}?v={hashlib.sha256(font()).hexdigest()[:8]}"
+
+
+def font() -> bytes:
+    """Return the file of the typeface."""
+    return (HERE / "fonts" / FONT).read_bytes()
+
+
+def _styles(*names: str) -> str:
+    """Join parts in their order of precedence, without what is there for us only."""
+    text = "\n".join(_part("css", name, ".css") for name in names)
+    text = text.replace("@PAINTS@", for_pages()).replace("@FONT@", font_url())
+    for pattern, short in _FOR_US_CSS:
+        text = pattern.sub(short, text)
+    return text.strip() + "\n"
 
 
 def site_js() -> str:
@@ -87,7 +121,8 @@ def tool_js(tool: str) -> str:
     """
     parts = _sheet_and("js/tools", TOOL_PARTS)
     shared = "globalThis.bookTool = { TOOL, reckon, shown, typedValue };"
-    return f'(() => {{\n"use strict";\nconst TOOL = {tool};\n{parts}\n{shared}\ntools();\n}})();\n'
+    begin = f'(() => {{\n"use strict";\nconst TOOL = {tool};\n{parts}\nunpack(TOOL.data);'
+    return f"{begin}\n{shared}\ntools();\n}})();\n"
 
 
 def _sheet_and(folder: str, names: tuple[str, ...]) -> str:
@@ -107,10 +142,11 @@ def teaching_js(script: str) -> str:
 
 def asset_urls() -> dict[str, str]:
     """Return each file's path under the site's root and a digest, so browsers see a change."""
-    return {
+    found = {
         key: f"_static/{name}?v={hashlib.sha256(text.encode()).hexdigest()[:8]}"
         for key, (name, text) in _contents().items()
     }
+    return found | {"site_font": f"_static/{font_url()}"}
 
 
 def write_assets(app: Sphinx) -> None:
@@ -121,16 +157,20 @@ def write_assets(app: Sphinx) -> None:
     static.mkdir(parents=True, exist_ok=True)
     for name, text in _contents().values():
         (static / name).write_text(text, encoding="utf-8")
+    (static / FONT).write_bytes(font())
 
 
 def _contents() -> dict[str, tuple[str, str]]:
     return {
-        "site_css": ("site.css", site_css()),
+        "site_css": ("site.css", _styles("font", *CSS_PARTS)),
+        "more_css": ("more.css", _styles(*MORE_CSS_PARTS)),
+        "tool_css": ("tool.css", _styles(*TOOL_CSS_PARTS)),
+        "calculator_css": ("calculator.css", _styles(*CALCULATOR_CSS_PARTS)),
         "site_js": ("site.js", site_js()),
         "questions_js": ("questions.js", _script(QUESTION_SHARED, QUESTION_PARTS)),
         "places_js": ("places.js", _script(PLACE_SHARED, PLACE_PARTS)),
+        "local_js": ("local.js", _script(PLACE_SHARED, CHAPTER_PLACE_PARTS)),
         "areas_js": ("areas.js", _script(AREAS_SHARED, AREAS_PARTS)),
-        "early_js": ("early.js", early_js()),
         "search_js": ("search.js", search_js()),
         "copy_js": ("copy.js", _script((), COPY_PARTS)),
         # `book.recompute.publish` fills it.

@@ -3,13 +3,18 @@
 These are written when a build begins, so their paths are worked out once for all its pages.
 """
 
+import re
 from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from book.theme.assets import asset_urls
+from book.theme.assets import asset_urls, early_js
+from book.theme.mark import icon_address, mark
 from book.theme.policy import policy_of
+
+_UNCOLOURED = re.compile(r'<span class="(?!c|k|hll|err)[a-z]\w?">([^<]*)</span>')
+"""Parts of code that notebooks.css gives no colour: a tenth of the HTML of some chapters."""
 
 
 def add_page_context(
@@ -24,3 +29,7 @@ def add_page_context(
         app.builder.book_assets = asset_urls()  # type: ignore[attr-defined]
     context.update(app.builder.book_assets)  # type: ignore[attr-defined]
     context["content_policy"] = policy_of(pagename)
+    context["early"] = early_js()
+    context["icon_address"], context["mark"] = icon_address(), mark()
+    if 'class="highlight' in (context.get("body") or ""):
+        context["body"] = _UNCOLOURED.sub(r"\1", context["body"])

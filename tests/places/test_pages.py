@@ -9,10 +9,12 @@ import pytest
 from bs4 import BeautifulSoup
 from places.source import Source
 
+from book.theme.assets import FONT
+
 pytestmark = pytest.mark.xdist_group("site")
 
-MOST_BYTES = 40_000
-"""A page with its stylesheet and script, as a server would send them."""
+MOST_BYTES = 45_000
+"""A page with its styles, scripts and the typeface, as a server would send them."""
 BROKEN = {
     "a missing value": r"\b(?:None|nan|NaN|null|undefined|inf)\b|\[\]|\{\{|\}\}|\{%",
     "two spaces": r"(?<=\S)  +(?=\S)",
@@ -99,8 +101,9 @@ def test_a_broken_sentence_is_found(broken: str) -> None:
 def test_each_page_is_light(built: Path, source: Source) -> None:
     shared = sum(
         len(gzip.compress((built / f"_static/{name}").read_bytes(), mtime=0))
-        for name in ("site.css", "site.js", "places.js")
+        for name in ("site.css", "more.css", "site.js", "places.js")
     )
+    shared += (built / f"_static/{FONT}").stat().st_size
     sizes = {
         code: shared
         + len(gzip.compress((built / f"{source.page(code)}.html").read_bytes(), mtime=0))

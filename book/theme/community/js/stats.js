@@ -38,6 +38,12 @@ function stats() {
     closer.addEventListener("click", () => close(true));
     panel.append(closer);
     place(face, panel);
+    // figures.css sets it in the margin where there is room; it stands beside its number there.
+    const around = panel.offsetParent;
+    if (around && around.matches(".page:not(.page-wide)")) {
+      panel.classList.add("in-margin");
+      panel.style.top = `${face.getBoundingClientRect().top - around.getBoundingClientRect().top - 8}px`;
+    }
     face.setAttribute("aria-expanded", "true");
     shown = { face, panel };
     document.head.append(Object.assign(document.createElement("script"), { src: more }));

@@ -1,0 +1,75 @@
+"""Make the book's typeface, a small part of Atkinson Hyperlegible Next, and print its stand-ins.
+
+    npm pack @fontsource-variable/atkinson-hyperlegible-next@5.3.0   # and unpack it
+    python scripts/make_font.py PACKAGE [OTHER.woff2...]
+
+PACKAGE is the unpacked folder. Kept are the letters and signs of `SIGNS`, the weights from 400 to
+700 and digits of one width; kerning would be a fifth of the file. A line for each OTHER font says
+how to set it so that a page keeps its lines when the typeface arrives: the numbers in css/font.css.
+Needs fonttools, which comes with Matplotlib, and `pip install brotli`.
+"""
+
+import io
+import re
+import sys
+from pathlib import Path
+
+from fontTools import subset
+from fontTools.ttLib import TTFont
+from fontTools.varLib.instancer import instantiateVariableFont
+
+OUT = Path(__file__).resolve().parents[1] / "book/theme/community/fonts"
+SOURCE = "files/atkinson-hyperlegible-next-latin-wght-normal.woff2"
+SIGNS = "".join(map(chr, range(32, 127))) + "\u00a0£·×–—‘’“”…−÷±²éèêáóöüçñø"
+SAMPLE = (
+    "You see people one at a time, often for ten minutes. Most of what shapes their health happens "
+    "before they reach you and after they leave. Ask what matters most to them at the moment."
+)
+
+
+def main() -> None:
+    """Write the font and its licence, and print the stand-ins."""
+    package, *others = map(Path, sys.argv[1:])
+    font = reopened(instantiateVariableFont(TTFont(package / SOURCE), {"wght": (400, 700)}))
+    options = subset.Options(layout_features=["tnum"], hinting=False, name_IDs=[0, 1, 2, 13, 14])
+    options.drop_tables += ["STAT", "gasp"]
+    chosen = subset.Subsetter(options)
+    chosen.populate(text=SIGNS)
+    chosen.subset(font)
+    font.flavor = "woff2"
+    font.save(OUT / "atkinson.woff2")
+    (OUT / "OFL.txt").write_bytes((package / "LICENSE").read_bytes())
+    print(f"atkinson.woff2: {(OUT / 'atkinson.woff2').stat().st_size:,} bytes")
+    for other in others:
+        weight = 700 if re.search("bold|700", other.name, re.IGNORECASE) else 400
+        print(other.name, stand_in(TTFont(other), package, weight))
+
+
+def reopened(font: TTFont) -> TTFont:
+    """Read again what was made: the subsetter takes no font that was just changed."""
+    file = io.BytesIO()
+    font.flavor = None
+    font.save(file)
+    file.seek(0)
+    return TTFont(file)
+
+
+def stand_in(other: TTFont, package: Path, weight: int) -> str:
+    """What makes `other` as wide and as tall as the typeface."""
+    ours = instantiateVariableFont(TTFont(package / SOURCE), {"wght": weight})
+    ratio = width(ours) / width(other)
+    head, em = ours["hhea"], ours["head"].unitsPerEm
+    up, down = head.ascent / em / ratio, -head.descent / em / ratio
+    return (
+        f"size-adjust: {ratio:.1%}; ascent-override: {up:.1%}; "
+        f"descent-override: {down:.1%}; line-gap-override: 0%;"
+    )
+
+
+def width(font: TTFont) -> float:
+    names, widths = font.getBestCmap(), font["hmtx"]
+    return sum(widths[names[ord(sign)]][0] for sign in SAMPLE) / font["head"].unitsPerEm
+
+
+if __name__ == "__main__":
+    main()
