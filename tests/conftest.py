@@ -169,6 +169,12 @@ def java() -> str:
 
 
 @pytest.fixture(scope="session")
+def node_path() -> str:
+    """The path of Node.js."""
+    return node.node()
+
+
+@pytest.fixture(scope="session")
 def node_modules() -> Path:
     """The folder of the locked npm packages."""
     return node.node_modules()

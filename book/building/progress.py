@@ -25,7 +25,8 @@ class Progress:
     @property
     def count(self) -> int:
         """How many things of the stage are done."""
-        return self._count.value if self._count else 0
+        # Without its lock: a process that was ended while it counted may hold that for ever.
+        return self._count.get_obj().value if self._count else 0
 
     def say(self, text: str) -> None:
         """A line of its own."""

@@ -2,6 +2,7 @@
 
 import io
 import multiprocessing
+import threading
 
 import pytest
 from support.small_site import contents_of
@@ -109,3 +110,24 @@ def test_reading_that_is_stopped_leaves_no_folder_of_a_notebook(root, tmp_path):
         press.update()
     assert not stop, "no notebook was at work"
     assert homes.is_dir() and not any(homes.iterdir())
+
+
+def test_a_reader_that_was_ended_while_it_counted_holds_nobody_up():
+    """It takes the lock of the count with it: whoever tells of progress must not wait for that."""
+    progress = quiet()
+    progress.begin("Reading chapters", 3)
+    lock = progress._count.get_lock()
+    reader = multiprocessing.get_context("fork").Process(target=lambda: lock.acquire())
+    reader.start()
+    reader.join()
+
+    def go_on() -> None:
+        progress._reading(None, None, ["one", "two"])
+        progress.begin("Writing pages", 2)
+        progress.step("one")
+
+    follower = threading.Thread(target=go_on, daemon=True)
+    follower.start()
+    follower.join(20)
+    assert not follower.is_alive(), "it waits for a lock that nobody will let go"
+    assert progress.count == 1

@@ -1,20 +1,19 @@
 """Every way of typing an area that people use finds it first, and nobody is left without a word.
 
-The finder's own script runs in Node.js, on the very data that pages hand it.
+The finder's own script runs in Chromium, on the very data that pages hand it.
 """
 
 import csv
 import gzip
-import json
 import random
-import subprocess
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 from places.source import Source, table
-from support.node import node
+from playwright.sync_api import Browser
 
 from book.places import atlas
 from book.places.names import for_finder, found_by
@@ -26,16 +25,14 @@ FEWEST = 150
 MAY_MISS = 0
 SLIPS_FOUND = 0.97
 """The share of names with one slip in them that are found first."""
-RUN = """
-const input = JSON.parse(require("fs").readFileSync(0, "utf8"));
-const make = new Function("data", `${input.script}\\nreturn { find: areaFinder(data), areaSays };`);
-const { find, areaSays } = make(input.data);
-const answers = input.typed.map((typed) => {
-  const found = find(typed);
-  return { ...found, says: areaSays(found, typed) };
-});
-console.log(JSON.stringify(answers));
-"""
+RUN = """(input) => {
+  const code = `${input.script}\\nreturn { find: areaFinder(data), areaSays };`;
+  const { find, areaSays } = new Function("data", code)(input.data);
+  return input.typed.map((typed) => {
+    const found = find(typed);
+    return { ...found, says: areaSays(found, typed) };
+  });
+}"""
 
 
 @dataclass(frozen=True)
@@ -52,16 +49,23 @@ def typed_areas() -> list[Typed]:
         return [Typed(**row) for row in csv.DictReader(file)]
 
 
-def ask(typed: list[str]) -> list[dict[str, Any]]:
+Ask = Callable[[list[str]], list[dict[str, Any]]]
+
+
+@pytest.fixture
+def ask(browser: Browser) -> Iterator[Ask]:
     """What the finder answers to each."""
     script = (assets.HERE / "js/finder.js").read_text(encoding="utf-8")
-    given = json.dumps({"script": script, "data": found_by(atlas()), "typed": typed})
-    done = subprocess.run(
-        [node(), "-e", RUN], input=given, capture_output=True, text=True, check=True
-    )
-    answers: list[dict[str, Any]] = json.loads(done.stdout)
-    assert len(answers) == len(typed)
-    return answers
+    page = browser.new_page()
+
+    def answers(typed: list[str]) -> list[dict[str, Any]]:
+        given = {"script": script, "data": found_by(atlas()), "typed": typed}
+        found: list[dict[str, Any]] = page.evaluate(RUN, given)
+        assert len(found) == len(typed)
+        return found
+
+    yield answers
+    page.close()
 
 
 @pytest.fixture(scope="module")
@@ -97,7 +101,7 @@ def test_the_table_tries_what_people_type(source: Source) -> None:
     assert not unknown
 
 
-def test_each_way_of_typing_an_area_finds_it_first(source: Source) -> None:
+def test_each_way_of_typing_an_area_finds_it_first(source: Source, ask: Ask) -> None:
     asked = [one for one in typed_areas() if one.finds]
     wrong = []
     for one, answer in zip(asked, ask([one.typed for one in asked]), strict=True):
@@ -108,7 +112,7 @@ def test_each_way_of_typing_an_area_finds_it_first(source: Source) -> None:
     assert len(wrong) <= MAY_MISS, "\n".join(wrong)
 
 
-def test_where_nothing_is_found_a_sentence_says_why_and_what_to_do() -> None:
+def test_where_nothing_is_found_a_sentence_says_why_and_what_to_do(ask: Ask) -> None:
     asked = [one for one in typed_areas() if not one.finds]
     assert {one.case for one in asked} == {"postcode", "elsewhere", "code", "none", "empty"}
     for one, answer in zip(asked, ask([one.typed for one in asked]), strict=True):
@@ -120,7 +124,7 @@ def test_where_nothing_is_found_a_sentence_says_why_and_what_to_do() -> None:
             assert says["href"] == "https://www.gov.uk/find-local-council"
 
 
-def test_every_name_is_found_as_it_may_be_written(source: Source) -> None:
+def test_every_name_is_found_as_it_may_be_written(source: Source, ask: Ask) -> None:
     """Each official name, old name and county, without what people leave out or put in."""
     ways = {
         "as it is": str,
@@ -170,7 +174,7 @@ def slipped(name: str, chance: random.Random) -> str:
     ])  # fmt: skip
 
 
-def test_a_slip_finds_the_name_all_the_same(source: Source) -> None:
+def test_a_slip_finds_the_name_all_the_same(source: Source, ask: Ask) -> None:
     chance = random.Random(21)
     names = sorted(source.short(code) for code in source.areas)
     asked = [(name, slipped(name, chance)) for name in names if len(name) > 5 for _ in range(3)]

@@ -4,7 +4,6 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from support.node import node
 from support.site import Site, as_list
 
 from scripts.newer_names import MEANT, TABLE
@@ -18,9 +17,9 @@ PAGEFINDS = {"Segmenter", ".captureStackTrace", ".grow", ".memory", ".element"}
 WALK = Path(__file__).parents[1] / "support/older_browsers.cjs"
 
 
-def faults(node_modules: Path, scripts: list[Path]) -> tuple[list[str], int]:
+def faults(node: str, node_modules: Path, scripts: list[Path]) -> tuple[list[str], int]:
     """What `scripts` use that older browsers lack, and how many names were looked at."""
-    command = [node(), str(WALK), str(node_modules / "acorn"), str(TABLE), *map(str, scripts)]
+    command = [node, str(WALK), str(node_modules / "acorn"), str(TABLE), *map(str, scripts)]
     told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     *wrong, last = told.splitlines()
     count, names = map(int, last.split())
@@ -28,13 +27,15 @@ def faults(node_modules: Path, scripts: list[Path]) -> tuple[list[str], int]:
     return wrong, names
 
 
-def test_no_script_uses_what_they_lack(site: Site, root: Path, node_modules: Path) -> None:
+def test_no_script_uses_what_they_lack(
+    site: Site, root: Path, node_path: str, node_modules: Path
+) -> None:
     """Ours as written and as sent, and pagefind's: syntax, names, and parts of patterns."""
     sent = ["_static/calculator.js", "sw.js", "pagefind/pagefind.js"]
     scripts = [*sorted(root.glob("book/**/*.js")), *(site.folder / name for name in sent)]
     scripts += sorted(site.folder.glob("_static/tools/*.js"))
     assert len(scripts) > 30
-    found, names = faults(node_modules, scripts)
+    found, names = faults(node_path, node_modules, scripts)
     assert names > 2000
     wrong = []
     for fault in found:
@@ -54,10 +55,12 @@ def test_no_script_uses_what_they_lack(site: Site, root: Path, node_modules: Pat
         "const one = list?.[0] ?!;",
     ],
 )
-def test_what_they_lack_is_seen(script: str, node_modules: Path, tmp_path: Path) -> None:
+def test_what_they_lack_is_seen(
+    script: str, node_path: str, node_modules: Path, tmp_path: Path
+) -> None:
     file = tmp_path / "one.js"
     file.write_text(script, encoding="utf-8")
-    assert len(faults(node_modules, [file])[0]) == 1
+    assert len(faults(node_path, node_modules, [file])[0]) == 1
 
 
 def test_the_page_on_accessibility_names_them(root: Path) -> None:

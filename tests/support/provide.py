@@ -14,7 +14,7 @@ import pytest
 from support.apt import Say
 from support.chromium import NoBrowserError, chromium
 from support.firefox import firefox
-from support.node import MissingToolError, engine, java, node_modules
+from support.node import MissingToolError, engine, java, node, node_modules
 from support.office import soffice
 
 NEEDS: dict[str, Callable[[Say], object]] = {
@@ -22,13 +22,15 @@ NEEDS: dict[str, Callable[[Say], object]] = {
     "engine": engine,
     "firefox": firefox,
     "java": java,
+    "node_path": node,
     "node_modules": node_modules,
     "soffice": soffice,
 }
 """What the fixtures of these names use."""
 PATHS = {"browser": "CHROMIUM", "firefox": "FIREFOX"}
 """Where the path of what was found is kept."""
-SLOW_ONLY = {"java", "node_modules", "soffice"}
+SLOW_ONLY = {"engine", "java", "node_modules", "node_path", "soffice"}
+"""Whatever uses one of these is slow: they take minutes to install where they are missing."""
 GIT = {
     "commit.gpgSign": "false", "core.autocrlf": "false", "core.hooksPath": os.devnull,
     "init.defaultBranch": "main", "user.name": "A", "user.email": "a@example.org",
@@ -59,8 +61,12 @@ def pytest_sessionstart(session: pytest.Session) -> None:
         _provide(session, [need for need in NEEDS if not (fast and need in SLOW_ONLY)])
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the largest group that one worker must do alone, so that none waits for it."""
+    for item in items:
+        if SLOW_ONLY.intersection(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.slow)
     groups = Counter(map(_group, items))
     items.sort(key=lambda item: -groups[name] if (name := _group(item)) else 0)
 

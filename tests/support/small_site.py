@@ -4,6 +4,8 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+from support.small_data import write_small_data
+
 ROOT = Path(__file__).resolve().parents[2]
 FRONT = """---
 title: {title}
@@ -74,8 +76,8 @@ NOTEBOOKS = {
 
 
 def write_small_site(root: Path) -> Path:
-    """A book of nine chapters and two notebooks, with the real data, at `root`."""
-    shutil.copytree(ROOT / "data", root / "data")
+    """A book of nine chapters and two notebooks, with a part of the real data, at `root`."""
+    write_small_data(root / "data")
     shutil.copy(ROOT / "_config.yml", root)
     (root / "_toc.yml").write_text(CONTENTS)
     for name, (title, body) in CHAPTERS.items():
