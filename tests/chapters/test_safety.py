@@ -67,6 +67,28 @@ def test_a_worry_about_a_volunteer_goes_to_the_lead_before_the_volunteer_hears_o
     assert [word for word in words if word not in text] == []
 
 
+NAMES = (
+    "give the names",
+    "ask for advice without",
+    "under pressure",
+    "someone else may be at risk",
+)
+"""Who is named to the council when nobody agreed: a child's family always, an adult by rule."""
+
+
+@pytest.mark.parametrize("name", [*IN_FULL, "teams/peer-or-volunteer-role.md"])
+def test_a_refusal_never_hides_a_child_or_an_adult_under_pressure(name):
+    text = read_part((CHAPTERS / name).read_text(encoding="utf-8"))
+    assert [word for word in NAMES if word not in text] == []
+
+
+@pytest.mark.parametrize("name", IN_FULL)
+def test_nobody_is_asked_about_abuse_in_front_of_others(name):
+    text = read_part((CHAPTERS / name).read_text(encoding="utf-8"))
+    words = ("See the", "alone", "do not ask about abuse", "before they go", "if anyone can hear")
+    assert [word for word in words if word.lower() not in text.lower()] == []
+
+
 def test_every_chapter_that_speaks_of_danger_leads_to_the_steps():
     texts = {path: path.read_text(encoding="utf-8") for path in chapters()}
     assert sum(bool(DANGER.search(text)) for text in texts.values()) > 10
