@@ -99,7 +99,7 @@ def deprivation(area: Area) -> str:
         return ""
     share, here = area.deprivation.share, spoken(area)
     if share == 0:
-        return f"None of the neighbourhoods in {here} is in the most deprived tenth in England."
+        return f"No neighbourhood in {here} is among the most deprived tenth in England."
     return (
         f"Of the neighbourhoods in {here}, {percent(share)} are among the most deprived tenth"
         " in England."
