@@ -52,6 +52,7 @@ def column(root: Path, table: str, *names: str) -> list[tuple[str, ...]]:
         return [tuple(row[name] for name in names) for row in csv.DictReader(file)]
 
 
+@pytest.mark.slow
 def test_one_changed_value_writes_the_pages_that_show_it(
     root: Path, press: Press, tmp_path: Path
 ) -> None:

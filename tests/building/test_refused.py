@@ -25,10 +25,10 @@ PLACES = "here and at chapters/one.md:16. Rename one, and the links that mean it
 EXERCISES = "here and at chapters/one.md:22. Rename one, and the links that mean it"
 NAMES = {
     "place twice": f"{FIVE}:17: two places are called 'here', {PLACES}",
-    "place twice in one chapter": f"{ONE}:29: two places are called 'here', {PLACES}",
+    "place twice in one chapter": f"{ONE}:30: two places are called 'here', {PLACES}",
     "place twice, by an attribute": f"chapters/four.md:20: two places are called 'here', {PLACES}",
     "exercise twice": f"chapters/two.md:19: two places are called 'ex-one', {EXERCISES}",
-    "exercise twice in one chapter": f"{ONE}:30: two places are called 'ex-one', {EXERCISES}",
+    "exercise twice in one chapter": f"{ONE}:31: two places are called 'ex-one', {EXERCISES}",
     "footnote twice": "chapters/two.md:18: two footnotes are called '[^a]', "
     "here and at chapters/two.md:16. Rename one, or take it out",
 }

@@ -199,12 +199,12 @@ def _table_of(text: str, words: str) -> int:
 TRIES = [
     pytest.param(
         fault, command, id=f"{fault.name}-{command}",
-        marks=[pytest.mark.slow] if place % (8 if command == "build" else 5) else [],
+        marks=[pytest.mark.slow] if place % (9 if command == "build" else 6) else [],
     )
     for place, fault in enumerate(FAULTS)
     for command in ("check", "build")
 ]  # fmt: skip
-"""The fast suite tries one fault in 5, and in a build, which reads as a check does, one in 8.
+"""The fast suite tries one fault in 6, and in a build, which reads as a check does, one in 9.
 
 Each kind of mistake is tried on a small book besides, in `tests/checks`.
 """
@@ -236,7 +236,7 @@ def test_a_fault_is_told_with_file_and_line_and_changes_nothing(fault, command, 
     assert left <= {"checks", "notebooks", "press", "running", "site", "tables"}
 
 
-@pytest.mark.parametrize("command", ["check", "build"])
+@pytest.mark.parametrize("command", ["check", pytest.param("build", marks=pytest.mark.slow)])
 def test_a_missing_table_is_told(command, copy, run):
     (copy / "data/rapsid.csv").unlink()
     result = run(command)

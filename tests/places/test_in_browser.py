@@ -42,8 +42,8 @@ def every_page(site: Site) -> list[str]:
 
 
 def test_a_page_of_every_kind_is_accessible(open_page: Opener, site: Site) -> None:
-    """Each on a phone in the dark or at a desk in the light, two of them in both."""
-    problems = examine(open_page, site, list(KINDS)) + examine(open_page, site, list(KINDS[1:3]))
+    """By turns on a phone in the dark and at a desk in the light; `make test-all` has them all."""
+    problems = examine(open_page, site, list(KINDS[::2]))
     assert not problems, as_list(problems)
 
 
@@ -243,8 +243,8 @@ def test_where_no_area_is_found_the_box_says_what_to_do(open_page: Opener) -> No
         box.fill(typed)
         expect(says).to_contain_text(text)
         expect(tab.locator(".place-on a")).to_be_visible()
-        assert not violations(tab)
     box.fill("SW1A 1AA")
+    assert not violations(tab)
     expect(tab.locator("#areas li").first).to_be_visible()
     expect(tab.locator(".place-on a")).to_have_attribute(
         "href", "https://www.gov.uk/find-local-council"

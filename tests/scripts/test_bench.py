@@ -176,6 +176,7 @@ def test_a_failure_stops_the_bench_and_writes_nothing(monkeypatch, capsys):
     assert "Nothing was written" in said.err and said.out == "" and calls == []
 
 
+@pytest.mark.slow
 def test_a_build_that_ran_no_cell_is_a_failure(tmp_path):
     (side,) = sides(TINY, {"stock": python("pass")}, tmp_path)
     with pytest.raises(BenchError, match="its cells did not run"):

@@ -43,6 +43,7 @@ CLIPPED = """() => [...document.querySelectorAll("body *")].filter((element) => 
     || (cuts(style.overflowY) && element.scrollHeight > element.clientHeight + 1);
 }).map((element) => `${element.tagName.toLowerCase()}.${element.className}`)"""
 # Enlarged, the menu and the search of the head stand behind links, which have a test of their own.
+# What is said to those who listen comes a moment later, and is on the screen besides.
 WORDS = """() => {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const words = [];
@@ -50,7 +51,8 @@ WORDS = """() => {
     const text = walker.currentNode.data.trim();
     const around = walker.currentNode.parentElement;
     const how = { visibilityProperty: true, opacityProperty: true };
-    if (text && !around.closest(".site-nav, .site-search, script") && around.checkVisibility(how))
+    const apart = ".site-nav, .site-search, script, .visually-hidden[role=status]";
+    if (text && !around.closest(apart) && around.checkVisibility(how))
       words.push(text);
   }
   return words;

@@ -8,6 +8,8 @@ document.documentElement.className = "js";
     addEventListener("error", (event) => {
       const from = event.filename || event.target.src || "";
       if (/\/_static\/(calculator|search|tools\/)/.test(from)) document.documentElement.classList.add("failed");
+      // Without the site's own script the page is what it is where no script runs.
+      if (/\/_static\/site\.js/.test(from)) document.documentElement.className = "no-js";
     }, true);
   }
 })();

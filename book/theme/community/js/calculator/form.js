@@ -119,7 +119,8 @@ function calculator() {
       show(state, host);
     }
     clearTimeout(pause);
-    pause = setTimeout(() => { spoken.textContent = (state ? host.head : host.sentence).textContent; }, 800);
+    const heard = state ? host.head.children : [host.sentence];
+    pause = setTimeout(() => { spoken.textContent = [...heard].map((part) => part.textContent).join(". "); }, 800);
     return wrong.map((name) => [name, answers[name].problem]);
   };
 

@@ -1,0 +1,19 @@
+"""Cases of which the fast suite tries some, evenly spread, and `make test-all` the rest too."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
+
+
+def one_in(count: int, cases: Iterable[Any]) -> list[Any]:
+    """`cases` for `pytest.mark.parametrize`: all are slow but one in `count`, the first among them.
+
+    A case is one value, or a tuple of values.
+    """
+    found = []
+    for place, case in enumerate(cases):
+        values = case if isinstance(case, tuple) else (case,)
+        found.append(pytest.param(*values, marks=[pytest.mark.slow] if place % count else []))
+    assert len(found) > count, "fewer cases than that are no sample"
+    return found
