@@ -67,6 +67,7 @@ def test_files_as_pinned_are_found_and_others_are_not(package: Path, book: Path)
 def test_npm_that_fails_or_brings_another_file_is_told(
     package: Path, book: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(engine.shutil, "which", lambda name: f"/usr/bin/{name}")
     monkeypatch.setattr(engine, "INSTALL", ("sh", "-c", "echo no network >&2; exit 1"))
     with pytest.raises(NoEngineError, match="no network"):
         fetch(book)
