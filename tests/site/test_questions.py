@@ -13,7 +13,10 @@ VERDICTS = {"right": "That is right.", "wrong": "Not yet."}
 @pytest.fixture
 def tab(open_page: Opener) -> Page:
     """The page of a role on the smallest phone, where its contents led to the check."""
-    return open_page(f"{PAGE}#check-what-you-know", width=320)
+    tab = open_page(f"{PAGE}#check-what-you-know", width=320)
+    # On a busy machine a page is loaded before the browser has gone to the place in it.
+    tab.wait_for_function("document.querySelector(':target') && scrollY > 0")
+    return tab
 
 
 def question(tab: Page, kind: str) -> Locator:
