@@ -15,7 +15,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from make_area_tables import OUT, Rows, read, write
+from extracts import OUT, Rows, read, write_made
 
 GENERIC = re.compile(
     r"\b(?:council|borough|boro|district|city|county|london|metropolitan|mdc|unitary|ua|of|the|and)\b"
@@ -33,22 +33,18 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("lookup", type=Path)
     parser.add_argument("--out", type=Path, default=OUT, help="where the tables go")
     given = parser.parse_args(arguments)
-    try:
+
+    def make() -> dict[str, Rows]:
         authorities, names, lookup = (
             read(file.parent, file.stem) for file in (given.authorities, given.names, given.lookup)
         )
         ours = {row["code"]: row["name"] for row in read(OUT, "areas")}
-        found = {
+        return {
             "area-other-names": other_names(authorities, names, lookup, ours),
             "areas-elsewhere": elsewhere(authorities),
         }
-    except (OSError, KeyError, ValueError) as error:
-        print(f"make_area_names: {error!r}: nothing was written", file=sys.stderr)
-        return 1
-    for name, rows in found.items():
-        write(given.out / f"{name}.csv", rows)
-        print(f"{name}.csv: {len(rows):,} rows")
-    return 0
+
+    return write_made(given.out, make)
 
 
 def other_names(authorities: Rows, names: Rows, lookup: Rows, ours: dict[str, str]) -> Rows:

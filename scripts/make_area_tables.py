@@ -9,16 +9,12 @@ where there must be one, stops before anything is written. Then look at what cha
         area-former-names area-neighbours wellbeing
 """
 
-import argparse
-import csv
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-Rows = list[dict[str, Any]]
+from extracts import Rows, by_code, expect, read, write_tables
 
-OUT = Path(__file__).resolve().parents[1] / "data"
 ENGLAND = "E92000001"
 AUTHORITIES = 296
 REGIONS = 9
@@ -52,21 +48,7 @@ FORMER = {
 
 def main(arguments: list[str] | None = None) -> int:
     """0: all tables written. 1: an extract is missing or not as expected. 2: wrong use."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("folder", type=Path, help="the folder of extracts")
-    parser.add_argument("--out", type=Path, default=OUT, help="where the tables go")
-    given = parser.parse_args(arguments)
-    try:
-        made = make(given.folder)
-    except (OSError, KeyError, ValueError) as error:
-        print(f"make_area_tables: {error!r}: nothing was written", file=sys.stderr)
-        return 1
-    for name, rows in made.items():
-        write(given.out / f"{name}.csv", rows)
-        print(f"{name}.csv: {len(rows):,} rows")
-    return 0
+    return write_tables(arguments, __doc__, make)
 
 
 def make(folder: Path) -> dict[str, Rows]:
@@ -259,39 +241,6 @@ def survey(rows: Rows, wanted: set[str]) -> Rows:
 def changes(folder: Path) -> Rows:
     """The districts that ended in April 2023, with what became of them."""
     return read(folder, "la-changes-2022-to-2023")
-
-
-def read(folder: Path, name: str) -> Rows:
-    """The rows of one extract, as text."""
-    with (folder / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.DictReader(file))
-    if not rows:
-        raise ValueError(f"{name}.csv has no rows")
-    return rows
-
-
-def by_code(rows: Iterable[dict[str, Any]], column: str) -> dict[str, dict[str, Any]]:
-    """Rows by their code. Raises ValueError where one appears twice."""
-    found: dict[str, dict[str, Any]] = {}
-    for row in rows:
-        if row[column] in found:
-            raise ValueError(f"{column} {row[column]} appears twice")
-        found[row[column]] = row
-    return found
-
-
-def expect(what: str, found: int, wanted: int) -> None:
-    """Raises ValueError where a count is not what it must be."""
-    if found != wanted:
-        raise ValueError(f"{found} {what}, not {wanted}")
-
-
-def write(path: Path, rows: Rows) -> None:
-    """Write a table whose first row has every column; what a row leaves out is empty."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, list(rows[0]), restval="", lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
 
 
 if __name__ == "__main__":

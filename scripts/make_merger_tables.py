@@ -8,11 +8,11 @@ groups, whose counts of all people weigh the districts that ended in 2023. Then 
     python scripts/fingerprint_tables.py --accept merger-scores
 """
 
-import argparse
 import sys
 from pathlib import Path
 
-from make_area_tables import OUT, SURVEYED_AS, Rows, by_code, changes, expect, read, survey, write
+from extracts import Rows, by_code, expect, read, write_tables
+from make_area_tables import SURVEYED_AS, changes, survey
 
 MERGED = 17
 """Districts that ended in 2023."""
@@ -20,20 +20,7 @@ MERGED = 17
 
 def main(arguments: list[str] | None = None) -> int:
     """0: the table is written. 1: an extract is missing or not as expected. 2: wrong use."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("folder", type=Path, help="the folder of extracts")
-    parser.add_argument("--out", type=Path, default=OUT, help="where the table goes")
-    given = parser.parse_args(arguments)
-    try:
-        made = scores(given.folder)
-    except (OSError, KeyError, ValueError) as error:
-        print(f"make_merger_tables: {error!r}: nothing was written", file=sys.stderr)
-        return 1
-    write(given.out / "merger-scores.csv", made)
-    print(f"merger-scores.csv: {len(made):,} rows")
-    return 0
+    return write_tables(arguments, __doc__, lambda folder: {"merger-scores": scores(folder)})
 
 
 def scores(folder: Path) -> Rows:

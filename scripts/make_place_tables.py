@@ -9,12 +9,12 @@ must stops before anything is written. Then look at what changed and accept:
     python scripts/fingerprint_tables.py --accept area-measures area-people area-healthy-life
 """
 
-import argparse
 import sys
 from collections import defaultdict
 from pathlib import Path
 
-from make_area_tables import ENGLAND, OUT, RECODED, Rows, by_code, changes, expect, read, write
+from extracts import OUT, Rows, by_code, expect, read, write_tables
+from make_area_tables import ENGLAND, RECODED, changes
 
 AREAS = 306
 """Authorities, regions and England."""
@@ -54,26 +54,17 @@ GROUPS = ("asian", "black", "mixed", "other", "white", "white_british")
 
 def main(arguments: list[str] | None = None) -> int:
     """0: all tables written. 1: an extract is missing or not as expected. 2: wrong use."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("folder", type=Path, help="the folder of extracts")
-    parser.add_argument("--out", type=Path, default=OUT, help="where the tables go")
-    given = parser.parse_args(arguments)
-    try:
-        areas = by_code(read(OUT, "areas"), "code")
-        made = {
-            "area-measures": measures(given.folder, areas),
-            "area-people": residents(given.folder, areas),
-            "area-healthy-life": healthy_life(given.folder, areas),
-        }
-    except (OSError, KeyError, ValueError) as error:
-        print(f"make_place_tables: {error!r}: nothing was written", file=sys.stderr)
-        return 1
-    for name, rows in made.items():
-        write(given.out / f"{name}.csv", rows)
-        print(f"{name}.csv: {len(rows):,} rows")
-    return 0
+    return write_tables(arguments, __doc__, make)
+
+
+def make(folder: Path) -> dict[str, Rows]:
+    """Every table, by its name. Raises ValueError where the extracts do not fit."""
+    areas = by_code(read(OUT, "areas"), "code")
+    return {
+        "area-measures": measures(folder, areas),
+        "area-people": residents(folder, areas),
+        "area-healthy-life": healthy_life(folder, areas),
+    }
 
 
 def our_code(row: dict[str, str]) -> str:

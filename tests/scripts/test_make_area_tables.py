@@ -3,6 +3,7 @@
 import csv
 from pathlib import Path
 
+import extracts
 import make_area_tables as script
 import pytest
 
@@ -82,9 +83,9 @@ def test_an_extract_that_does_not_fit_stops_before_anything_is_written(tmp_path,
     assert "nothing was written" in capsys.readouterr().err
     assert list(out.iterdir()) == []
     with pytest.raises(ValueError, match="appears twice"):
-        script.by_code([{"code": "a"}, {"code": "a"}], "code")
+        extracts.by_code([{"code": "a"}, {"code": "a"}], "code")
     with pytest.raises(ValueError, match="3 areas, not 2"):
-        script.expect("areas", 3, 2)
+        extracts.expect("areas", 3, 2)
 
 
 def test_old_names_lead_to_authorities_that_are_there(root: Path) -> None:
