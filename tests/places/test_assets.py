@@ -1,17 +1,14 @@
-"""What there is to build on, who lives there and for how long in good health: every value and
-word of each page, worked out a second way from the tables."""
+"""What there is to build on and who lives there: every value and word of each page, worked out a
+second way from the tables."""
 
 import json
 import re
-from collections import defaultdict
 from decimal import ROUND_HALF_UP, Decimal
-from html import unescape
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from places.source import ENGLAND, Source, table
-from places.test_values import part, rows, scale, words
+from places.test_values import part, rows, words
 
 pytestmark = pytest.mark.xdist_group("site")
 VISITS = ("library_visit", "museum_visit", "heritage_visit", "arts")
@@ -25,27 +22,6 @@ TINY = Decimal("0.001")
 BANDS = {"Nearly everyone": (90, 101), "Most": (67, 90), "More than half": (55, 67),
          "About half": (45, 55), "Fewer than half": (25, 45), "Fewer than a quarter": (TINY, 25),
          "Nobody": (0, TINY)}  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def figures() -> dict[tuple[str, str], dict[str, str]]:
-    return {(row["area_code"], row["measure"]): row for row in table("area-measures")}
-
-
-@pytest.fixture(scope="module")
-def census() -> dict[str, dict[str, int]]:
-    return {
-        row.pop("area_code"): {name: int(cell) for name, cell in row.items()}
-        for row in table("area-people")
-    }
-
-
-@pytest.fixture(scope="module")
-def healthy() -> dict[tuple[str, str], list[dict[str, str]]]:
-    found = defaultdict(list)
-    for row in table("area-healthy-life"):
-        found[row["area_code"], row["sex"]].append(row)
-    return found
 
 
 def nearest(value: str | Decimal, step: str = "1") -> Decimal:
@@ -224,69 +200,6 @@ def test_who_lives_here(pages: dict[str, str], source: Source, census, figures) 
         else:
             here = whole(figures[code, "low_income_children"]["value"])
             assert re.search(rf"{here} of children in [^(]+ \({kingdom} in the United", text), code
-
-
-def test_healthy_life_is_the_area_s_own_or_its_county_s(
-    pages: dict[str, str], source: Source, healthy
-) -> None:
-    borrowed, none, dots = 0, 0, 0
-    for code, html in pages.items():
-        area = source.areas[code]
-        section = part(html, 'id="healthy"', '<section class="place-more-figures"')
-        whose = next((c for c in (code, area["county_code"]) if (c, "men") in healthy), None)
-        if whose is None:
-            assert "There is no figure for" in section and "<svg" not in section
-            none += 1
-            continue
-        text = words(section)
-        assert ("for the whole county of" in text) == (whose != code), code
-        if whose != code:
-            assert f"for the whole county of {area['county']}." in text
-            borrowed += 1
-        for sex, id_ in (("men", "healthy-men"), ("women", "healthy-women")):
-            series, england = healthy[whose, sex], healthy[ENGLAND, sex][-1]
-            now, then = series[-1], series[-6]
-            box = part(html, f'aria-labelledby="{id_}">', "</section>")
-            said = words(box.partition("<figure")[0])
-            assert f"{now['years']} years (between {now['low']} and {now['high']})." in said, code
-            assert f"{now['years']}" in text
-            if code == ENGLAND:
-                assert "place-verdict" not in box
-            else:
-                low, high, value = (Decimal(now["low"]), Decimal(now["high"]),
-                                    Decimal(england["years"]))  # fmt: skip
-                verdict = ("Higher than" if low > value else "Lower than" if high < value
-                           else "Similar to")  # fmt: skip
-                assert f"{verdict} England" in said, code
-                assert f"England: {england['years']} years." in said
-            rose = Decimal(now["low"]) > Decimal(then["high"])
-            fell = Decimal(now["high"]) < Decimal(then["low"])
-            change = "rose" if rose else "fell" if fell else ""
-            expected = (f"The figure {change} between {then['period']} and {now['period']}."
-                        if change else f"No clear change since {then['period']}.")  # fmt: skip
-            assert expected in said, (code, said)
-            dots += drawn(box, series)
-    assert (borrowed, none) == (164, 2)
-    assert dots == 304 * 2 * 12
-
-
-def drawn(box: str, series: list[dict[str, str]]) -> int:
-    """How many dots of a drawing stand where the table has them."""
-    drawing = part(box, "<svg", "</svg>")
-    value_at = scale(drawing)
-    heights = [float(y) for y in re.findall(r'cy="([\d.]+)" r="3.2"', drawing)]
-    for y, row in zip(heights, series, strict=True):
-        assert value_at(y) == pytest.approx(float(row["years"]), abs=0.1)
-    alt = unescape(part(drawing, 'aria-label="', '"'))
-    for row in (series[0], series[-1]):
-        assert f"{row['years']} in {row['period']} (interval {row['low']} to {row['high']})" in alt
-    return len(heights)
-
-
-def test_the_periods_of_a_trend_have_no_year_in_common(healthy) -> None:
-    for series in healthy.values():
-        starts = [int(row["period"][:4]) for row in series]
-        assert all(b - a == 1 for a, b in pairwise(starts)) and starts[-1] - starts[-6] >= 3
 
 
 def test_each_page_tells_how_old_its_figures_are(pages: dict[str, str], source: Source) -> None:
