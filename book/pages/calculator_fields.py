@@ -74,7 +74,7 @@ GROUPS = (
             Field("population", "How many people live in your area?",
                   "A whole number. The chapter on local needs shows where to find it.", "count"),
             Field("uptake", "What percentage of those who could gain would take part?",
-                  "Look at how many came to something similar. People usually hope for too many.",
+                  "Look at how many came to something similar. It is easy to hope for too many.",
                   "percent", True),
             Field("cost_per_person", "What does it cost to run, for each person a year?",
                   "Staff, rooms, training, volunteers’ expenses and partners’ time.",

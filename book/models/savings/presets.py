@@ -12,7 +12,7 @@ BASES = {
     "published": "printed by its source",
     "second-hand": "printed by someone who cites the source",
     "computed": "worked out from what the source prints",
-    "assumed": "assumed, because it is not in what we read",
+    "assumed": "assumed, because we found none",
     "made-up": "made up",
 }
 """How an input is known, in words."""
