@@ -34,8 +34,8 @@ def asset_map() -> Tool:
         ),
         keep=(
             (
-                "List a person only when they have agreed. Write what they do and how to reach "
-                "them through a group, and leave out their name, number and address. They "
+                "List a person only when they have agreed. Write down what they do and how to "
+                "reach them through a group, and leave out their name, number and address. They "
                 "may leave the map at any time."
             ),
             (
@@ -78,7 +78,7 @@ def asset_map() -> Tool:
             Cell(
                 "detour",
                 "How much longer is the walk than the straight line?",
-                "It is the weakest number here: try another.",
+                "This is the least certain number here, so try another.",
                 "number",
                 low=1,
                 high=3,
