@@ -8,7 +8,7 @@ from book.findings import Finding
 from book.register.sources import Source
 
 FILE = "data/sources.bib"
-NONE_FOUND = "no other address was found"
+NONE_FOUND = "found no other address"
 """What the note of a source says whose copy has to do."""
 
 _SEARCHED = {"q", "query", "search", "searchterm", "term"}
@@ -86,7 +86,7 @@ def check_addresses(sources: Iterable[Source]) -> Iterator[Finding]:
             is_one, fix, _ = KINDS[kind]
             problem = (
                 f"has the address {source.url}, {is_one}: {fix}. Where there is none, write "
-                f"only_copy = {{yes}}, and end a part of the note with '{NONE_FOUND}'"
+                f"only_copy = {{yes}}, and say in the note that you '{NONE_FOUND}'"
             )
         elif kind and NONE_FOUND not in (source.note or ""):
             problem = (
