@@ -125,7 +125,7 @@ def visits(measures: Measures, area: Area) -> Iterator[str]:
         f"When adults were asked in 2023-24, {library} had been to a library in the past year, "
         f"{museum} to a museum or gallery and {heritage} to a heritage site."
     )
-    yield f"Counting reading and the cinema, {arts} had taken part in the arts."
+    yield f"If you count reading and going to the cinema, {arts} had taken part in the arts."
     if area.code == ENGLAND:
         return
     found = {measure: verdict(measures, area.code, measure) for measure in VISITS}
@@ -173,7 +173,7 @@ def questions(measures: Measures, area: Area) -> Iterator[str]:
     if measures[area.code, "library_walk"].value >= NEAR:
         yield "Which groups meet in the library already, and who has never been in?"
     else:
-        yield "Where do people meet who cannot walk to a library: a hall, a pub, a mobile library?"
+        yield "Where do people who cannot walk to a library meet: a hall, a pub, a mobile library?"
     if verdict(measures, area.code, "library_visit") is Verdict.LOWER:
         yield "Fewer adults go to the library here than in England. What would bring people in?"
     yield "Which sports halls and pitches are empty in the daytime, and who could use them?"

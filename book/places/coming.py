@@ -50,12 +50,12 @@ def _ending(atlas: Atlas, area: Area, found: tuple[Successor, ...]) -> Notice:
     if not new.confirmed:
         return Notice((
             f"The government plans to replace this council with {names} on {day(new.on)}.",
-            "There is no law for it yet, so this may change.",
+            "There is no law for this yet, so it may change.",
         ))  # fmt: skip
     others = _listed(_others(area, new))
     says = [
         f"{first_up(here)} ends as a council on {day(new.on)}.",
-        f"{names} replaces it, together with {others}.",
+        f"{names} replaces it and {others}.",
     ]
     if area.county_code in successors():
         says.append(f"{area.county} County Council ends on the same day.")

@@ -152,7 +152,7 @@ def _healthy_life(area: Area) -> Said:
     here = healthy.whose(area, code)
     men, women = (healthy.years(score) for score in newest)
     beside = ["", ""] if code == ENGLAND else [f" ({found.verdict(code, sex)})" for sex in SEXES]
-    county = "" if code == area.code else ", by the figures for the whole county,"
+    county = "" if code == area.code else " (the whole county)"
     return Said(
         f"In {newest[0].year}, men in {here}{county} could expect {men} years of life in good "
         f"health{beside[0]}, and women {women}{beside[1]}.",

@@ -101,8 +101,8 @@ def deprivation(area: Area) -> str:
     if share == 0:
         return f"No neighbourhood in {here} is among the most deprived tenth in England."
     return (
-        f"Of the neighbourhoods in {here}, {percent(share)} are among the most deprived tenth"
-        " in England."
+        f"In {here}, {percent(share)} of neighbourhoods are among the most deprived tenth "
+        "in England."
     )
 
 
@@ -173,10 +173,8 @@ def movement(places: Places, area: Area, measure: str) -> str:
     found = places.change(area, measure)
     if found is None:
         years = places.scores(area, measure)
-        return (
-            "We cannot tell whether it changed: there is no figure for "
-            f"{years[-1 - YEARS_BACK].year}, {years[-1].year} or both."
-        )
+        without = [year.year for year in (years[-1 - YEARS_BACK], years[-1]) if year.low is None]
+        return f"We cannot tell whether it changed: there is no figure for {' or '.join(without)}."
     first, last, change = found
     if change is Change.UNCLEAR:
         return f"No clear change since {first}."
@@ -249,7 +247,7 @@ def questions(places: Places, area: Area) -> Iterator[str]:
         if share >= CONCENTRATED:
             yield "Which neighbourhoods are the most deprived, and do your services reach them?"
         elif share > 0:
-            yield "Which few neighbourhoods are most deprived, and has anyone asked people there?"
+            yield "Which few neighbourhoods are most deprived, and who listens to people there?"
         else:
             yield "No neighbourhood counts as most deprived. Who is still short of money?"
     england = places.areas[ENGLAND]

@@ -103,10 +103,8 @@ class Source:
         """The sentence about change: told only where two intervals lie apart."""
         then, now = self.value(code, measure, BEFORE), self.value(code, measure)
         if not then.mean or not now.mean:
-            return (
-                "We cannot tell whether it changed: "
-                f"there is no figure for {BEFORE}, {NEWEST} or both."
-            )
+            missing = BEFORE if now.mean else NEWEST if then.mean else f"{BEFORE} or {NEWEST}"
+            return f"We cannot tell whether it changed: there is no figure for {missing}."
         if Decimal(now.low) > Decimal(then.high):
             return f"The score rose between {BEFORE} and {NEWEST}."
         if Decimal(now.high) < Decimal(then.low):

@@ -145,7 +145,7 @@ def test_attributions_stand_where_licences_ask(
         page = (built / f"{source.page(code)}.html").read_text(encoding="utf-8")
         assert "Contains public sector information licensed under" in page
         if source.areas[code]["kind"] == "authority":
-            assert "in second copies of official tables" in html
+            assert "in copies of official tables" in html
     index = (built / "chapters/local/my-area.html").read_text(encoding="utf-8")
     assert ons in index and "English Indices of Deprivation" in index
     assert "copyright (c) 2017- Open Innovations" in index

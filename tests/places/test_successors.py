@@ -166,4 +166,4 @@ def test_a_plan_changes_nothing_but_a_sentence(
     assert len(found.places.authorities()) == 296
     text = says(page(found, by_name(found)["Woking"]))
     assert text.startswith("The government plans to replace this council with West Surrey")
-    assert "There is no law for it yet" in text and "Order" not in text
+    assert "There is no law for this yet" in text and "Order" not in text

@@ -186,7 +186,10 @@ def test_deprivation_is_the_table_s(pages: dict[str, str], source: Source) -> No
         assert found == expected, code
         share = area["imd_2025_share"]
         if Decimal(share):
-            assert f"{source.percent(share)} are among the most deprived tenth" in lead, code
+            assert (
+                f"{source.percent(share)} of neighbourhoods are among the most deprived tenth"
+                in lead
+            ), code
         else:
             assert "No neighbourhood in" in lead and "%" not in lead, code
 
