@@ -1,14 +1,18 @@
 """A drawing for each approach, of people who do it."""
 
+from itertools import pairwise
+
 from book.drawings import cast, things
 from book.drawings.pen import at, box, disc, limb, line, path
-from book.drawings.people import head, seated, standing, walking
+from book.drawings.people import in_disc, seated, standing, walking
 from book.drawings.scene import LOW, Scene, on_chair, on_ground, small, with_baby
 
 
 def development() -> list[str]:
     return on_ground(
         at(250, LOW, [things.flats(110, 4)]),
+        at(60, LOW, [things.house(84, 70)]),
+        at(286, LOW, [things.shrub()], 0.8),
         at(56, LOW, [standing(cast.ROSA.looking(4), (-18, -46), (30, -60))], 1.12),
         at(124, LOW, [standing(cast.GURPREET.looking(-3), (-28, -60), (18, -46))], 1.12),
         at(190, LOW, [standing(cast.JEAN.looking(-3), (-22, -48), (18, -46))], 1.12),
@@ -16,14 +20,16 @@ def development() -> list[str]:
 
 
 def networks() -> list[str]:
-    """Heads, joined to the one in the middle."""
+    """A ring of people, joined to each other and to the one in the middle."""
     around = (
-        (66, 52, cast.JEAN), (254, 52, cast.TOM), (46, 128, cast.GURPREET), (274, 128, cast.MEI),
-        (160, 32, cast.ROSA), (160, 150, cast.WINSTON),
+        (96, 36, cast.JEAN), (42, 92, cast.GURPREET), (96, 148, cast.TOM),
+        (224, 148, cast.WINSTON), (278, 92, cast.MEI), (224, 36, cast.ROSA),
     )  # fmt: skip
-    strings = "".join(f"M160 92L{x} {y}" for x, y, _ in around)
-    heads = (at(x, y, [head(who, 0)], 1.15) for x, y, who in around)
-    return [disc(160, 90, 74, "sun"), line(strings), *heads, at(160, 94, [head(cast.ADE, 0)], 1.5)]
+    to_her = "".join(f"M160 92L{x} {y}" for x, y, _ in around)
+    to_others = "".join(f"M{a[0]} {a[1]}L{b[0]} {b[1]}" for a, b in pairwise((*around, around[0])))
+    known = (at(x, y, [in_disc(who)]) for x, y, who in around)
+    middle = at(160, 92, [in_disc(cast.ADE, "b")], 1.35)
+    return [disc(160, 92, 84, "sun"), line(to_her + to_others), *known, middle]
 
 
 def assets() -> list[str]:
@@ -34,6 +40,7 @@ def assets() -> list[str]:
         *(disc(x, y, 6, colour) for x, y, colour in pins),
     ]
     return on_ground(
+        at(24, LOW, [things.plant()]),
         line("M122 168L128 148M198 168L192 148"),
         at(160, 160, chart, 1.15),
         at(58, LOW, [standing(cast.WINSTON.looking(4), (-18, -46), (34, -74))], 1.12),
@@ -44,7 +51,10 @@ def assets() -> list[str]:
 def roads() -> list[str]:
     stripes = (box(70 + 44 * place, 158, 26, 9, "w", 1) for place in range(5))
     return on_ground(
-        box(40, 154, 250, 14, "n", 0),
+        at(62, 154, [things.house(80, 66)]),
+        at(150, 154, [things.house(80, 66)]),
+        at(232, 154, [things.flats(70, 3)]),
+        box(12, 154, 296, 14, "n", 0),
         *stripes,
         at(276, 154, [line("M0 0V-74"), disc(0, -82, 11, "b")]),
         at(128, 160, [walking(cast.AMINA.looking(4), (-20, -50), (24, -56))], 1.08),
@@ -54,6 +64,8 @@ def roads() -> list[str]:
 
 def parenting() -> list[str]:
     return on_ground(
+        at(160, 92, [things.window(74, 58)]),
+        at(24, LOW, [things.plant()], 0.9),
         at(70, LOW, [on_chair(cast.DEV.looking(4), (14, -44), (28, -50))], 1.1),
         at(258, LOW, [on_chair(cast.MEI.looking(4), (14, -44), (28, -50))], 1.1, True),
         at(166, LOW, [standing(cast.CHILD, (-24, -70), (24, -70))], 0.72),
@@ -64,7 +76,7 @@ def parenting() -> list[str]:
 
 def green() -> list[str]:
     return on_ground(
-        at(44, LOW, [things.tree(138)]), at(284, LOW, [things.tree(112)]),
+        things.hills(), at(44, LOW, [things.tree(138)]), at(284, LOW, [things.tree(112)]),
         at(112, LOW, [walking(cast.TOM.looking(4), (-20, -50), (22, -54))], 1.1),
         at(176, LOW, [walking(cast.JEAN.looking(-3), (-20, -50), (22, -54))], 1.1),
         at(232, LOW, [things.shrub()], 0.9),
@@ -74,16 +86,21 @@ def green() -> list[str]:
 def timebank() -> list[str]:
     clock = [disc(0, 0, 26, "w"), line("M0 0V-15M0 0L10 7"), line("M-26 0A26 26 0 1 1 -26 0.1")]
     return on_ground(
+        at(50, LOW, [things.shelf()]), at(274, 100, [things.window(56, 50)]),
         at(160, 58, clock),
+        at(160, LOW, [things.table(112, 40)]),
         at(92, LOW, [standing(cast.JOE.looking(4), (-18, -46), (30, -56))], 1.12),
         at(228, LOW, [standing(cast.KIM.looking(-4), (-30, -56), (18, -46))], 1.12),
-        at(134, 106, [things.plant()], 0.7),
-        at(188, 106, [things.teapot("d")], 0.9),
-    )
+        at(140, 125, [things.plant()], 0.7),
+        at(182, 125, [things.teapot("d")], 0.9),
+    )  # fmt: skip
 
 
 def champions() -> list[str]:
     return on_ground(
+        at(60, LOW, [things.house(84, 70)]),
+        at(262, LOW, [things.flats(92, 3)]),
+        at(24, LOW, [things.shrub()], 0.8),
         at(160, LOW, [standing(cast.ADE, (-30, -82), (30, -82))], 1.25),
         at(70, LOW, [standing(cast.WINSTON.looking(4), (-18, -46), (20, -50))], 1.05),
         at(250, LOW, [standing(cast.ROSA.looking(-4), (-20, -50), (18, -46))], 1.05),
@@ -93,6 +110,9 @@ def champions() -> list[str]:
 
 def trainers() -> list[str]:
     return on_ground(
+        things.hills(),
+        at(44, LOW, [things.lamp()], 0.85),
+        at(74, LOW, [things.shrub()], 0.7),
         at(120, LOW, [walking(cast.LINK.looking(4), (-20, -52), (24, -66))], 1.2),
         at(196, LOW, [walking(cast.KIM.looking(-3), (-20, -54), (24, -62))], 1.2),
         at(272, LOW, [things.tree(110)], 0.9),
@@ -101,6 +121,8 @@ def trainers() -> list[str]:
 
 def education() -> list[str]:
     return on_ground(
+        at(212, 84, [things.window(110, 54)]),
+        at(24, LOW, [things.plant()], 0.9),
         at(66, LOW, [standing(cast.TOM.looking(4), (-18, -46), (32, -78))], 1.12),
         at(118, 52, [things.speech(56, 2, "b")]),
         at(178, LOW, [on_chair(cast.ADE.looking(4), (12, -44), (24, -44))], 1.05, True),
@@ -110,6 +132,10 @@ def education() -> list[str]:
 
 def mutual() -> list[str]:
     return on_ground(
+        at(96, 84, [things.window(64, 50)]),
+        at(224, 84, [things.window(64, 50)]),
+        at(166, LOW, [things.table(38, 30)]),
+        at(166, 135, [things.teapot("g")], 0.7),
         at(44, LOW, [on_chair(cast.JOE.looking(4), (12, -44), (24, -44))], 1.05),
         at(128, LOW, [on_chair(cast.ROSA.looking(3), (10, -46), (24, -58))], 1.05),
         at(206, LOW, [on_chair(cast.TOM.looking(3), (12, -44), (24, -44))], 1.05, True),
@@ -119,6 +145,8 @@ def mutual() -> list[str]:
 
 def feeding() -> list[str]:
     return on_ground(
+        at(130, 84, [things.window(72, 54)]),
+        at(40, LOW, [things.shelf()]),
         at(96, LOW, [with_baby(cast.CARER.looking(4))], 1.15),
         at(164, LOW, [with_baby(cast.ROSA.looking(-3))], 1.15),
         at(240, LOW, [standing(cast.MEI.looking(-4), (-26, -58), (18, -46))], 1.15),
@@ -128,7 +156,9 @@ def feeding() -> list[str]:
 
 def walks() -> list[str]:
     return on_ground(
+        things.hills(),
         at(290, LOW, [things.tree(120)], 0.9),
+        at(152, LOW, [things.shrub()], 0.6),
         at(56, LOW, [walking(cast.WINSTON.looking(4), (-20, -50), (22, -54))], 1.1),
         at(120, LOW, [walking(cast.AMINA.looking(4), (-20, -50), (22, -54))], 1.1),
         at(184, LOW, [walking(cast.JEAN.looking(4), (-20, -50), (22, -54))], 1.1),
@@ -138,6 +168,8 @@ def walks() -> list[str]:
 
 def support() -> list[str]:
     return on_ground(
+        at(72, LOW, [things.house(84, 70)]),
+        at(250, LOW, [things.flats(96, 3)]),
         at(160, LOW, [things.bench()], 1.15),
         at(124, LOW, [seated(cast.KIM.looking(4), (14, -46), (34, -58), 38)], 1.15),
         at(202, LOW, [seated(cast.ADE.looking(3), (10, -44), (26, -46), 38)], 1.15, True),
@@ -148,6 +180,9 @@ def support() -> list[str]:
 
 def befriending() -> list[str]:
     return on_ground(
+        at(160, 90, [things.window(80, 60)]),
+        at(24, LOW, [things.plant()]),
+        at(296, LOW, [things.lamp()], 0.75, True),
         at(84, LOW, [on_chair(cast.TOM.looking(4), (16, -46), (32, -54))], 1.2),
         at(236, LOW, [on_chair(cast.JEAN.looking(4), (12, -44), (28, -52))], 1.2, True),
         at(160, LOW, [things.table(56, 38)]),
@@ -159,6 +194,9 @@ def befriending() -> list[str]:
 def research() -> list[str]:
     lens = [limb("M12 12L26 26", "o", 6), disc(0, 0, 16, "w"), line("M-16 0A16 16 0 1 1 -16 0.1")]
     return on_ground(
+        at(160, 82, [things.window(84, 54)]),
+        at(34, LOW, [things.shelf()]),
+        at(290, LOW, [things.plant()]),
         at(92, LOW, [standing(cast.WINSTON.looking(4), (-18, -46), (26, -64))], 1.12),
         at(230, LOW, [standing(cast.MEI.looking(-4), (-28, -54), (18, -46))], 1.12),
         at(160, LOW, [things.table(120, 46)]),
@@ -179,6 +217,8 @@ def streets() -> list[str]:
 
 def forum() -> list[str]:
     return on_ground(
+        at(68, 84, [things.window(60, 50)]),
+        at(266, 84, [things.window(60, 50)]),
         at(160, LOW, [standing(cast.DOCTOR, (-16, -50), (16, -50))], 1.1),
         at(100, LOW, [standing(cast.JEAN.looking(3), (-20, -48), (20, -50))], 1.1),
         at(220, LOW, [standing(cast.JOE.looking(-3), (-16, -50), (20, -118))], 1.1),
@@ -192,6 +232,9 @@ def panel() -> list[str]:
     sheets = (box(-52 + 38 * place, -32, 28, 36, "w", 2) for place in range(3))
     tick = line("M-46 -14l6 6l10 -14M-8 -14l6 6l10 -14")
     return on_ground(
+        things.bunting(),
+        at(30, LOW, [things.shelf()]),
+        at(296, LOW, [things.plant()]),
         at(88, LOW, [standing(cast.ROSA.looking(4), (-18, -46), (24, -58))], 1.12),
         at(236, LOW, [standing(cast.GURPREET.looking(-4), (-26, -58), (18, -46))], 1.12),
         at(160, LOW, [things.table(170, 46)]),
@@ -201,6 +244,7 @@ def panel() -> list[str]:
 
 def led() -> list[str]:
     return on_ground(
+        at(22, LOW, [things.plant()]),
         line("M118 168L124 140M210 168L204 140"),
         at(164, 146, [things.board(116, 112)]),
         at(60, LOW, [standing(cast.KIM.looking(4), (-18, -46), (38, -80))], 1.15),
@@ -210,6 +254,8 @@ def led() -> list[str]:
 
 def prescribing() -> list[str]:
     return on_ground(
+        at(160, 88, [things.window(80, 60)]),
+        at(28, LOW, [things.shelf()]),
         at(84, LOW, [on_chair(cast.LINK.looking(4), (16, -46), (32, -56))], 1.2),
         at(236, LOW, [on_chair(cast.KIM.looking(4), (14, -46), (28, -50))], 1.2, True),
         at(160, LOW, [things.table(56, 38)]),
@@ -230,7 +276,9 @@ def hub() -> list[str]:
 
 APPROACHES: dict[str, Scene] = {
     "development": small("Neighbours talk in front of their flats.", development),
-    "networks": small("A woman in the middle of a ring of people she knows.", networks),
+    "networks": small(
+        "A woman in the middle of a ring of people who know her and each other.", networks
+    ),
     "assets": small("Two people put pins in a map of their neighbourhood.", assets),
     "roads": small("A woman and a child walk over a crossing.", roads),
     "parenting": small("Two parents and a child at play.", parenting),

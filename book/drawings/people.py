@@ -129,6 +129,14 @@ def bent(shape: str, look: float) -> str:
     return re.sub(r"(-?[\d.]+)~", lambda found: num(float(found[1]) + look), shape)
 
 
+def in_disc(who: Person, ground: str = "far") -> str:
+    """Somebody from the shoulders up, in a disc of 27 around 0."""
+    behind = "" if who.wear else hair_of(who, -6)[0]
+    shoulders = "M-23 14.5Q-21 7 -9 6H9Q21 7 23 14.5A27 27 0 0 1 -23 14.5z"
+    neck = limb("M0 4V8", who.skin, 9)
+    return disc(0, 0, 27, ground) + behind + neck + path(shoulders, who.top) + head(who, -6)
+
+
 CHIN_CLOTH = "M-14 2Q-10 16 0~ 13Q10 16 14 2L17 20Q0 28 -17 20z"
 FRINGE = "M-13.9 1A14 14 0 1 1 13.9 1Q9~ -7 0~ -7.5Q-9~ -7 -13.9 1z"
 PARTED = "M-13.7 3A14 14 0 1 1 13.7 3Q12 -6 5~ -9Q-6~ -5 -13.7 3z"

@@ -121,3 +121,39 @@ def spade() -> str:
 
 def lamp() -> str:
     return line("M0 0V-150M0 -150q0 -12 14 -12") + disc(18, -158, 7, "b")
+
+
+def window(wide: float, high: float) -> str:
+    """A window in the wall behind people; its sill is on 0."""
+    pane = wide / 2 - 7
+    panes = (box(x, 5 - high, pane, high - 10, "pane", 2) for x in (5 - wide / 2, 2))
+    return box(-wide / 2, -high, wide, high, "far", 3) + "".join(panes) + (
+        box(-wide / 2 - 5, -3, wide + 10, 6, "far2", 2))  # fmt: skip
+
+
+def shelf() -> str:
+    """Shelves with books and a plant, far behind people."""
+    books = ("c", "d", "far2", "g", "e", "d", "far2", "b", "c", "e")
+    rows = "".join(
+        box(-19 + 8 * (place % 5), -86 + 34 * (place // 5), 6, 22, colour, 1)
+        for place, colour in enumerate(books)
+    )
+    boards = "".join(box(-22, y, 44, 4, "o", 1) for y in (-64, -30, 0 - 4))
+    return box(-24, -96, 48, 96, "far", 2) + rows + boards
+
+
+def hills() -> str:
+    """Hills behind a walk, over the whole width of a drawing."""
+    return path("M12 168V132Q60 96 118 124Q176 78 240 118Q280 100 308 122V168z", "far")
+
+
+def bunting() -> str:
+    """Flags on a string, over the whole width of a drawing."""
+    flags = "".join(
+        path(f"M{x} {y}h18l-9 17z", colour)
+        for x, y, colour in (
+            (34, 20, "g"), (74, 27, "b"), (114, 31, "d"),
+            (188, 31, "e"), (228, 27, "c"), (268, 20, "b"),
+        )
+    )  # fmt: skip
+    return line("M14 14Q160 50 306 14") + flags

@@ -19,10 +19,12 @@ _FOR_US_CSS = (
 )
 CSS_PARTS = (
     "tokens", "text", "layout", "navigation", "blocks", "notebooks", "figures", "teaching",
-    "questions", "reference", "drawing", "print",
+    "questions", "reference", "drawing", "comforts", "print",
 )  # fmt: skip
-MORE_CSS_PARTS = ("cards", "filters", "pictures", "register", "search", "local", "places")
-"""The styles of pages with pictures, with cards or to look things up in: base.html says which."""
+MORE_CSS_PARTS = ("cards", "filters", "register", "search", "local")
+"""The styles of pages with cards or to look things up in: base.html says which."""
+PICTURE_CSS_PARTS, PLACE_CSS_PARTS = ("pictures",), ("places",)
+"""The styles of pages with drawings of people, and of pages of areas."""
 TOOL_CSS_PARTS, CALCULATOR_CSS_PARTS = ("fields", "tools", "local"), ("fields", "calculator")
 """The styles of pages with a form to work something out, and of the one with the calculator."""
 FONT = "atkinson.woff2"
@@ -30,11 +32,11 @@ FONT = "atkinson.woff2"
 JS_SHARED = ("filters", "keeping")
 """Functions that the parts call."""
 JS_PARTS = (
-    "stats", "checklists", "register", "chooser", "routes", "printing", "area",
+    "stats", "checklists", "register", "chooser", "routes", "printing", "area", "comforts",
 )  # fmt: skip
 QUESTION_SHARED = ("reading",)
 QUESTION_PARTS = ("questions",)
-"""The script of pages that ask questions: base.html says which."""
+"""The script of pages that ask questions and have no form: base.html says which."""
 PLACE_SHARED = ("keeping", "area", "fetched")
 CHAPTER_PLACE_PARTS = ("places",)
 PLACE_PARTS = ("places", "taking")
@@ -45,16 +47,20 @@ AREAS_PARTS = ("places", "taking", "areas")
 SEARCH_SHARED = ("engine", "spelling", "asking", "fetched", "finder")
 SEARCH_PARTS = ("search",)
 """The script of the page of search, which no other page needs."""
+COMFORT_PARTS = ("settings", "summary")
+"""What `comforts` fetches when somebody wants it."""
 COPY_PARTS = ("copy",)
 """The script of the page that offers a copy to keep."""
-SHEET_SHARED = ("sheet", "reading")
+SHEET_SHARED = ("sheet", "reading", "questions")
+"""A page with a form has its questions in the form's script: both read numbers."""
 CALCULATOR_PARTS = ("draws", "numbers", "answers", "summary", "form")
 TOOL_PARTS = ("functions", "reckon", "form")
 
 
 def site_css() -> str:
     """Return all styles in one, for pages outside the site, which do without its typeface."""
-    return _styles(*CSS_PARTS, *MORE_CSS_PARTS, *CALCULATOR_CSS_PARTS, "tools")
+    return _styles(*CSS_PARTS, *MORE_CSS_PARTS, *PICTURE_CSS_PARTS, *PLACE_CSS_PARTS,
+                   *CALCULATOR_CSS_PARTS, "tools")  # fmt: skip
 
 
 def font_url() -> str:
@@ -69,7 +75,7 @@ def font() -> bytes:
 
 def _styles(*names: str) -> str:
     """Join parts in their order of precedence, without what is there for us only."""
-    text = "\n".join(_part("css", name, ".css") for name in names)
+    text = "\n".join(part("css", name, ".css") for name in names)
     text = text.replace("@PAINTS@", for_pages()).replace("@FONT@", font_url())
     for pattern, short in _FOR_US_CSS:
         text = pattern.sub(short, text)
@@ -88,19 +94,27 @@ def search_js() -> str:
 
 def _script(shared: tuple[str, ...], called: tuple[str, ...]) -> str:
     """Join parts: each is one function, and each of `called` is called once."""
-    parts = "\n".join(_part("js", name, ".js") for name in (*shared, *called))
+    parts = "\n".join(part("js", name, ".js") for name in (*shared, *called))
     calls = "\n".join(f"{name}();" for name in called)
     return f'(() => {{\n"use strict";\n{parts}\n{calls}\n}})();\n'
 
 
+def comforts_js() -> str:
+    """Return what readers ask for: text size and spacing, and a summary to send."""
+    shared = part("js", "keeping", ".js")
+    parts = "\n".join(part("js/comfort", name, ".js") for name in COMFORT_PARTS)
+    call = f"window.bookComforts({{ {', '.join(COMFORT_PARTS)} }});"
+    return f'(() => {{\n"use strict";\n{shared}\n{parts}\n{call}\n}})();\n'
+
+
 def early_js() -> str:
     """Return the script that runs before a page is drawn; see its own first line."""
-    return _part("js", "early", ".js")
+    return part("js", "early", ".js")
 
 
 def worker_js(version: str) -> str:
     """Return the worker that keeps `version` of the site on a device; no page holds it."""
-    return _part("js", "worker", ".js").replace("@VERSION@", version)
+    return part("js", "worker", ".js").replace("@VERSION@", version)
 
 
 def calculator_js(model: str) -> str:
@@ -111,7 +125,8 @@ def calculator_js(model: str) -> str:
     parts = _sheet_and("js/calculator", CALCULATOR_PARTS)
     names = "savings, simulate, interval, uniform, readNumber, read, DATA"
     shared = f"globalThis.savingsModel = {{ {names} }};"
-    return f'(() => {{\n"use strict";\n{model}\n{parts}\n{shared}\ncalculator();\n}})();\n'
+    calls = "questions();\ncalculator();"
+    return f'(() => {{\n"use strict";\n{model}\n{parts}\n{shared}\n{calls}\n}})();\n'
 
 
 def tool_js(tool: str) -> str:
@@ -122,19 +137,19 @@ def tool_js(tool: str) -> str:
     parts = _sheet_and("js/tools", TOOL_PARTS)
     shared = "globalThis.bookTool = { TOOL, reckon, shown, typedValue };"
     begin = f'(() => {{\n"use strict";\nconst TOOL = {tool};\n{parts}\nunpack(TOOL.data);'
-    return f"{begin}\n{shared}\ntools();\n}})();\n"
+    return f"{begin}\n{shared}\nquestions();\ntools();\n}})();\n"
 
 
 def _sheet_and(folder: str, names: tuple[str, ...]) -> str:
     """Join the parts of one page's form, with what such forms share."""
     parts = [("js", name) for name in SHEET_SHARED] + [(folder, name) for name in names]
-    return "\n".join(_part(where, name, ".js") for where, name in parts)
+    return "\n".join(part(where, name, ".js") for where, name in parts)
 
 
 def teaching_js(script: str) -> str:
     """Return `script`, which is one function ``scorm``, with the parts that a package needs."""
     parts = "\n".join(
-        _part("js", name, ".js") for name in ("reading", "keeping", "questions", "checklists")
+        part("js", name, ".js") for name in ("reading", "keeping", "questions", "checklists")
     )
     calls = "questions();\nchecklists();\nscorm();"
     return f'(() => {{\n"use strict";\n{parts}\n{script}\n{calls}\n}})();\n'
@@ -164,6 +179,8 @@ def _contents() -> dict[str, tuple[str, str]]:
     return {
         "site_css": ("site.css", _styles("font", *CSS_PARTS)),
         "more_css": ("more.css", _styles(*MORE_CSS_PARTS)),
+        "picture_css": ("picture.css", _styles(*PICTURE_CSS_PARTS)),
+        "place_css": ("place.css", _styles(*PLACE_CSS_PARTS)),
         "tool_css": ("tool.css", _styles(*TOOL_CSS_PARTS)),
         "calculator_css": ("calculator.css", _styles(*CALCULATOR_CSS_PARTS)),
         "site_js": ("site.js", site_js()),
@@ -173,12 +190,13 @@ def _contents() -> dict[str, tuple[str, str]]:
         "areas_js": ("areas.js", _script(AREAS_SHARED, AREAS_PARTS)),
         "search_js": ("search.js", search_js()),
         "copy_js": ("copy.js", _script((), COPY_PARTS)),
+        "comforts_js": ("comforts.js", comforts_js()),
         # `book.recompute.publish` fills it.
         "here_js": ("here.js", ""),
     }
 
 
-def _part(folder: str, name: str, ending: str) -> str:
+def part(folder: str, name: str, ending: str) -> str:
     """One file. Comments, indents and empty lines of scripts stay at home."""
     text = (HERE / folder / f"{name}{ending}").read_text(encoding="utf-8")
     return _FOR_US.sub("", text) if ending == ".js" else text

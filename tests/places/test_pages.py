@@ -101,7 +101,7 @@ def test_a_broken_sentence_is_found(broken: str) -> None:
 def test_each_page_is_light(built: Path, source: Source) -> None:
     shared = sum(
         len(gzip.compress((built / f"_static/{name}").read_bytes(), mtime=0))
-        for name in ("site.css", "more.css", "site.js", "places.js")
+        for name in ("site.css", "place.css", "site.js", "places.js")
     )
     shared += (built / f"_static/{FONT}").stat().st_size
     sizes = {

@@ -51,7 +51,7 @@ WORDS = """() => {
     const text = walker.currentNode.data.trim();
     const around = walker.currentNode.parentElement;
     const how = { visibilityProperty: true, opacityProperty: true };
-    const apart = ".site-nav, .site-search, script, .visually-hidden[role=status]";
+    const apart = ".site-nav, .site-search, .send, script, .visually-hidden[role=status]";
     if (text && !around.closest(apart) && around.checkVisibility(how))
       words.push(text);
   }
@@ -59,7 +59,7 @@ WORDS = """() => {
 }"""
 CONTROLS = """() => [...document.querySelectorAll(
   "main :is(a[href], button, input, select, summary)")]
-  .filter((control) => control.checkVisibility()).length"""
+  .filter((control) => control.checkVisibility() && !control.closest(".send")).length"""
 FULL = ("chapters/case/make-the-case.html", "chapters/roles/frontline.html")
 """The pages with the most to lose: a form with a table, and questions with a checklist."""
 

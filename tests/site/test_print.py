@@ -5,12 +5,23 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from support.site import Opener, Site, as_list
 
 pytestmark = pytest.mark.xdist_group("site")
 
 ROLE = "chapters/roles/frontline.html"
+CALCULATOR = "chapters/case/make-the-case.html"
+"""It prints its result on one side, and not its chapter."""
+MOST_SIDES = 14
+"""Of A4, for a chapter with its questions, the law and the notes on its numbers."""
+LONG = {
+    *(f"chapters/about/register-{part}.html" for part in ("a-e", "f-o", "p-z")),
+    *(f"chapters/about/sources{part}.html" for part in ("", "-h-n", "-o-z")),
+    "chapters/local/my-area.html",
+    "chapters/policy/timeline.html",
+}
+"""Lists to look things up in."""
 NEVER_PRINTED = (
     ".site-nav", ".site-links", ".site-search", ".on-this-page", ".page-turn", ".skip-link",
     ".checklist-foot", ".register-filter", ".search-form",
@@ -35,6 +46,8 @@ def test_every_page_says_all_on_paper_and_nothing_to_press(paper: Page, site: Si
     """No navigation; the title; each number with that of its note; what was closed, open."""
     problems, numbers, closed = [], 0, 0
     for page in site.pages:
+        if page == CALCULATOR:  # it has a test of its own
+            continue
         paper.goto(site.url(page))
         before = paper.evaluate(_STATES)
         paper.evaluate("dispatchEvent(new Event('beforeprint'))")
@@ -90,11 +103,38 @@ def test_the_dark_scheme_prints_black_on_white(open_page: Opener) -> None:
     assert colours == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
 
 
-def test_pdf(open_page: Opener) -> None:
-    pdf = open_page(ROLE).pdf(format="A4")
-    assert pdf.startswith(b"%PDF-")
-    pages = len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf))
-    assert 1 < pages < 20
+def sheets(tab: Page, address: str) -> int:
+    """How many sides of A4 a page needs."""
+    tab.goto(address)
+    return len(re.findall(rb"/Type\s*/Page\b(?!s)", tab.pdf(format="A4")))
+
+
+def test_a_chapter_prints_on_few_sides(open_page: Opener, site: Site) -> None:
+    assert 1 < sheets(open_page(), site.url(ROLE)) <= MOST_SIDES
+
+
+def test_the_browser_prints_the_calculator_as_its_button_does(
+    open_page: Opener, site: Site
+) -> None:
+    tab = open_page()
+    assert sheets(tab, site.url(CALCULATOR)) == 1
+    assert not tab.locator(".calculator-sheet").count(), "the page is as it was"
+    expect(tab.locator(".calculator-form")).to_be_visible()
+
+
+@pytest.mark.slow
+def test_every_chapter_prints_on_few_sides(open_page: Opener, site: Site) -> None:
+    tab = open_page()
+    counted = {page: sheets(tab, site.url(page)) for page in site.chapters}
+    assert {page for page, count in counted.items() if count > MOST_SIDES} == LONG, counted
+
+
+def test_no_code_is_printed(paper: Page, site: Site) -> None:
+    for page in ("chapters/numbers/loneliness.html", "chapters/case/evaluate.html"):
+        on_paper(paper, site.url(page))
+        for code in paper.locator("article .highlight").all():
+            expect(code).to_be_hidden()
+        expect(paper.locator(".working-elsewhere")).to_be_visible()
 
 
 _EMPTY_CELLS = """[...document.querySelectorAll(".template td")]
@@ -108,7 +148,8 @@ _HIDDEN = {
     "notes": """[...document.querySelectorAll(".figure-note")]
         .filter((note) => !note.checkVisibility()).length""",
     "closed parts": """[...document.querySelectorAll(
-        "article details:not(.on-this-page *, .hide, .hide *) > :not(summary, script)")]
+        "article details:not(.on-this-page *, .hide, .hide *)"
+        + " > :not(summary, script, [class*=highlight])")]
         .filter((part) => !part.checkVisibility()).length""",
 }
 _STATES = "[...document.querySelectorAll('article details')].map((part) => part.open)"

@@ -87,27 +87,23 @@ function places() {
     select.focus();
   };
 
-  // The page of one area: make it the reader's own.
+  // The page of one area: make it the reader's own. Its buttons stand in the page, so that nothing moves.
   const tools = page && page.querySelector(".place-tools");
-  const pageTools = (said = "") => {
-    tools.querySelectorAll(":scope > :not(:first-child)").forEach((part) => part.remove());
+  const pageTools = (said) => {
     const { area: code, areaName: name } = page.dataset;
     const own = kept();
-    const status = make("span", said);
-    status.setAttribute("role", "status");
-    if (own && own.code === code) {
-      if (!said) status.textContent = "This is your area.";
-      tools.append(status, button("Forget my area", () => { keep(null); linkInContents(); pageTools("Your area is no longer saved."); }));
-    } else {
-      const path = `places/${location.pathname.split("/").pop()}`;
-      tools.append(button("Make this my area", () => {
-        const done = keep({ code, name, page: path });
-        linkInContents();
-        pageTools(done ? "Chapters now show this area beside England. It is saved on this device only."
-          : "This browser cannot save your area, so chapters cannot show it.");
-      }), status);
-    }
-    tools.append(button("Print this page", () => print()));
+    const mine = Boolean(own && own.code === code);
+    const [keeping, printing] = tools.querySelectorAll("button");
+    keeping.textContent = mine ? "Forget my area" : "Make this my area";
+    tools.querySelector("[role=status]").textContent = said || (mine ? "This is your area." : "");
+    printing.onclick = () => print();
+    keeping.onclick = () => {
+      const done = keep(mine ? null : { code, name, page: `places/${location.pathname.split("/").pop()}` });
+      linkInContents();
+      if (mine) pageTools("Your area is no longer saved.");
+      else pageTools(done ? "Chapters now show this area beside England. It is saved on this device only."
+        : "This browser cannot save your area, so chapters cannot show it.");
+    };
   };
 
   if (tools) pageTools();

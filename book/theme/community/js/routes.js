@@ -10,12 +10,7 @@ function routes() {
   const total = document.querySelector(".route-total");
   if (!total) return;
   const role = total.dataset.role;
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "route-follow";
-  const said = document.createElement("p");
-  said.className = "route-said";
-  said.setAttribute("role", "status");
+  const [button, said] = [".route-follow", ".route-said"].map((part) => document.querySelector(part));
   const show = () => {
     button.textContent = readKept("route") === role ? "Stop following this route" : "Follow this route on this device";
   };
@@ -27,5 +22,4 @@ function routes() {
     show();
   });
   show();
-  total.after(button, said);
 }

@@ -9,13 +9,17 @@ function element(tag, text = "", attributes = {}) {
 // Object.hasOwn is not in Safari before 15.4.
 const has = (object, key) => Object.prototype.hasOwnProperty.call(object, key);
 
-// Prints the sheet and nothing else of the page.
-function printOnly(sheet) {
+// Puts a sheet in the place of the whole page until it is printed.
+function onSheet(sheet) {
   document.body.append(sheet);
   document.documentElement.classList.add("prints-sheet");
   addEventListener("afterprint", () => {
     document.documentElement.classList.remove("prints-sheet");
     sheet.remove();
   }, { once: true });
+}
+
+function printOnly(sheet) {
+  onSheet(sheet);
   print();
 }

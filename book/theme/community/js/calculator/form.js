@@ -208,7 +208,12 @@ function calculator() {
     form.elements.population.focus();
   });
   find("csv").addEventListener("click", () => download(state));
-  find("print").addEventListener("click", () => { keep(); printSheet(state, host, titleOf()); });
+  const sheet = () => { keep(); return sheetOf(state, host, titleOf()); };
+  find("print").addEventListener("click", () => printOnly(sheet()));
+  // The browser's own way to print takes the same sheet: the form and its tables would be 20 pages.
+  addEventListener("beforeprint", () => {
+    if (state && !document.querySelector(".calculator-sheet")) onSheet(sheet());
+  });
   find("share").addEventListener("click", async () => {
     keep();
     try {

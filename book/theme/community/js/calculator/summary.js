@@ -276,7 +276,7 @@ function download(state) {
 const FEW = 9;
 
 // One sheet of paper for a meeting. What is not known stands beside each assumption.
-function printSheet(state, host, title) {
+function sheetOf(state, host, title) {
   const few = assumptions(state).length <= FEW;
   const sheet = element("div", "", { class: `calculator-sheet${few ? " calculator-roomy" : ""}` });
   const today = new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
@@ -286,5 +286,5 @@ function printSheet(state, host, title) {
   sheet.querySelectorAll(".calculator-more > :is(h3, ul), summary").forEach((part) => part.remove());
   sheet.querySelectorAll("details").forEach((part) => part.replaceWith(...part.childNodes));
   sheet.append(element("p", location.href.replace(/%7E/g, "~"), { class: "calculator-address" }));
-  printOnly(sheet);
+  return sheet;
 }

@@ -1,0 +1,75 @@
+// What a page says, in plain words to send: its summary, and each number with its source. The email
+// is begun in the reader's own program; the page sends nothing.
+
+// Chrome and Edge on Windows start no email from an address of more than 2,046 signs, and say nothing.
+const LONGEST_ADDRESS = 1900;
+
+function summary(box) {
+  const words = (part) => {
+    if (!part) return "";
+    const whole = part.cloneNode(true);
+    whole.querySelectorAll(".stat-ref, .stat-panel, .visually-hidden, svg").forEach((one) => one.remove());
+    return whole.textContent.replace(/\s+/g, " ").trim();
+  };
+  const all = (selector, from = document) => [...from.querySelectorAll(selector)];
+  const one = (selector, from = document) => words(from.querySelector(selector));
+
+  const canonical = document.querySelector("link[rel=canonical]");
+  const open = /^https?:$/.test(location.protocol) && !/^(localhost|127\.)/.test(location.hostname);
+  const address = canonical ? canonical.href : open ? location.origin + location.pathname : "";
+
+  // A number is never sent without how it is known, or what must be said with it.
+  const numberOf = (note) => {
+    const source = all(".note-facts dt", note).find((term) => term.textContent === "Source").nextElementSibling;
+    const from = words(source).replace(/\. Open the source: .*/, "");
+    const outside = source.querySelector("a[rel=external]");
+    return {
+      says: `- ${one(".note-says", note)} ${one(".status-label", note)}: ${from}.`,
+      more: [one(".note-also", note), ...all(".note-status a", note).map((other) => `Use instead: ${words(other)}.`)],
+      link: outside ? outside.href : "",
+    };
+  };
+  const measureOf = (part) => ({ says: `- ${one("h3", part)}: ${all(":scope > p:not([class])", part).map(words).join(" ")}`, more: [], link: "" });
+  const place = document.querySelector("section.place");
+  const title = one("h1");
+  const begin = [title, one(".chapter-summary"), ...all(".place-lead p, article .key-message").map(words)].filter(Boolean);
+  const numbers = place ? all(".place-measure").map(measureOf) : all(".figure-note").map(numberOf);
+  const heading = place ? "Figures, with their 95% intervals:" : "Numbers, with how each is known and its source:";
+  const end = [
+    ...all(".place-fresh, .place-foot > p:last-child").slice(-1).map(words),
+    address && `Read it here: ${address}`,
+    one(".chapter-dates"),
+    one(".site-footer p"),
+  ].filter(Boolean);
+
+  const written = (count, links) => [
+    ...begin,
+    ...(count ? [heading, numbers.slice(0, count).map(({ says, more, link }) => (
+      [says, ...more.filter(Boolean), ...(links && link ? [link] : [])].join("\n  "))).join("\n")] : []),
+    ...(count < numbers.length ? [`The page has ${numbers.length - count} more.`] : []),
+    ...end,
+  ].join("\n\n");
+  const addressOf = (text) => `mailto:?subject=${encodeURIComponent(title)}&body=${encodeURIComponent(text.replace(/\n/g, "\r\n"))}`;
+  let count = numbers.length;
+  while (count && addressOf(written(count, false)).length > LONGEST_ADDRESS) count -= 1;
+
+  const make = (tag, text, properties = {}) => Object.assign(document.createElement(tag), { textContent: text, ...properties });
+  const whole = written(numbers.length, true);
+  const row = make("p", "", { className: "send-ways" });
+  const copy = make("button", "Copy the summary", { type: "button" });
+  const status = make("span", "");
+  status.setAttribute("role", "status");
+  copy.addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(whole);
+      status.textContent = "Copied. Paste it into an email.";
+    } catch {
+      status.textContent = "This browser does not let a page copy. Select the words below and copy them yourself.";
+    }
+  });
+  row.append(copy, make("a", "Start an email", { href: addressOf(written(count, false)) }), status);
+  const limit = count < numbers.length
+    ? `An email that starts from a web page has to be short, so it holds ${count} of the ${numbers.length} numbers. The copy has all of them.`
+    : "The email opens in your own program. Nothing is sent until you send it.";
+  box.append(row, make("p", limit), make("pre", whole, { tabIndex: 0 }));
+}

@@ -1,0 +1,178 @@
+"""Reading comforts: large print and wider spacing that are kept, and a summary to send."""
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+from support.axe import violations
+from support.site import Opener, Site, as_list, tab_to
+
+pytestmark = pytest.mark.xdist_group("site")
+
+ROLE = "chapters/roles/frontline.html"
+OTHERS = ("chapters/case/make-the-case.html", "chapters/numbers/loneliness.html",
+          "places/leeds.html", "search.html")  # fmt: skip
+SIZE = "parseFloat(getComputedStyle(document.documentElement).fontSize)"
+KEEP = "try { localStorage.setItem('comfort', 'large spaced'); } catch { /* as a reader did */ }"
+SHIFTS = """globalThis.shifts = 0;
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) globalThis.shifts += entry.value;
+}).observe({ type: "layout-shift", buffered: true });"""
+LONGEST = 2046
+"""Signs of an address that Chrome and Edge on Windows hand to a mail program."""
+
+
+def choose(tab: Page) -> None:
+    """Choose large print and wider spacing with the keyboard."""
+    tab_to(tab, lambda found: found["text"] == "Text size")
+    tab.keyboard.press("Enter")
+    expect(tab.get_by_role("checkbox", name="Large print")).to_be_focused()
+    tab.keyboard.press("Space")
+    tab.keyboard.press("Tab")
+    tab.keyboard.press("Space")
+
+
+def test_what_is_chosen_by_keyboard_holds_on_every_page_and_on_paper(
+    open_page: Opener, site: Site
+) -> None:
+    tab = open_page(ROLE)
+    tab.add_init_script(SHIFTS)
+    before = tab.evaluate(SIZE)
+    choose(tab)
+    expect(tab.locator(".comfort [role=status]")).to_contain_text("Saved on this device")
+    assert tab.evaluate(SIZE) == pytest.approx(1.3 * before)
+    tab.keyboard.press("Escape")
+    assert tab.evaluate("document.activeElement.className") == "comfort-link"
+    tab.goto(site.url("chapters/start/why.html"))
+    assert tab.evaluate(SIZE) == pytest.approx(1.3 * before)
+    spacing = "getComputedStyle(document.querySelector('main p')).letterSpacing"
+    assert float(tab.evaluate(spacing).removesuffix("px")) > 1
+    assert tab.evaluate("globalThis.shifts") < 0.005, "it stands before the page is drawn"
+    tab.emulate_media(media="print")
+    assert tab.evaluate(SIZE) == pytest.approx(16 * 96 / 72, abs=0.01), "16 points on paper"
+    tab.emulate_media(media="screen")
+    tab.locator(".comfort-link").click()
+    tab.get_by_role("checkbox", name="Large print").uncheck()
+    tab.get_by_role("checkbox", name="More space").uncheck()
+    tab.reload()
+    assert tab.evaluate(SIZE) == before
+    assert tab.evaluate("localStorage.length") == 0
+
+
+def test_where_nothing_can_be_kept_it_holds_for_the_page_and_says_so(open_page: Opener) -> None:
+    tab = open_page()
+    tab.add_init_script(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new Error('no'); } })"
+    )
+    tab.goto(open_page.site.url(ROLE))
+    before = tab.evaluate(SIZE)
+    choose(tab)
+    expect(tab.locator(".comfort [role=status]")).to_contain_text("only this page")
+    assert tab.evaluate(SIZE) == pytest.approx(1.3 * before)
+
+
+def test_without_scripts_the_link_leads_to_what_a_browser_can_do(open_page: Opener) -> None:
+    tab = open_page(ROLE, script=False, width=360)
+    expect(tab.locator(".send")).to_be_hidden()
+    tab.locator(".comfort-link").click()
+    tab.wait_for_url("**/about/accessibility.html")
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_large_print_is_accessible_and_fits(open_page: Opener, site: Site, width: int) -> None:
+    problems = []
+    tab = open_page(width=width, dark=width == 320)
+    tab.add_init_script(KEEP)
+    for page in (ROLE, *OTHERS):
+        tab.goto(site.url(page))
+        assert tab.evaluate("document.documentElement.className").startswith("js large spaced")
+        if page == ROLE:
+            tab.locator(".comfort-link").click()
+            expect(tab.locator(".comfort")).to_be_visible()
+        problems += violations(tab)
+        if tab.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            problems.append(f"{page} at {width} px: wider than the screen")
+    assert not problems, as_list(problems)
+
+
+def numbers(tab: Page) -> list[dict[str, str]]:
+    """Each number of a page as its note has it: its face, how it is known, and its source."""
+    return tab.evaluate("""() => [...document.querySelectorAll(".figure-note")].map((note) => {
+      const words = (part) => part.textContent.trim().replace(/\\s+/g, " ");
+      const source = [...note.querySelectorAll("dt")].find((term) => term.textContent === "Source");
+      return {
+        face: words(note.querySelector(".note-face")),
+        status: words(note.querySelector(".status-label")),
+        source: words(source.nextElementSibling.querySelector("a")),
+      };
+    })""")
+
+
+@pytest.mark.parametrize("page", [ROLE, "chapters/approaches/volunteer-and-peer-roles.html"])
+def test_a_summary_has_each_number_with_its_source_and_asks_nobody(
+    open_page: Opener, page: str
+) -> None:
+    tab = open_page(page)
+    tab.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    asked: list[str] = []
+    tab.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    tab.locator(".send summary").click()
+    tab.get_by_role("button", name="Copy the summary").click()
+    expect(tab.locator(".send [role=status]")).to_contain_text("Copied")
+    copied = tab.evaluate("navigator.clipboard.readText()")
+    assert copied == tab.locator(".send pre").inner_text()
+    shown = numbers(tab)
+    lines = [line for line in copied.splitlines() if line.startswith("- ")]
+    assert len(lines) == len(shown) >= 2
+    for number, line in zip(shown, lines, strict=True):
+        assert line.startswith(f"- {number['face']} ")
+        assert number["status"] in line
+        assert number["source"] in line
+    assert tab.locator(".chapter-summary").inner_text() in copied
+    assert "[1]" not in copied, "marks of notes stay on the page"
+    assert asked == ["/_static/comforts.js"]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        ROLE,
+        "chapters/approaches/volunteer-and-peer-roles.html",
+        "places/bournemouth-christchurch-and-poole.html",
+    ],
+)
+def test_an_email_is_short_enough_for_every_mail_program(open_page: Opener, page: str) -> None:
+    """It says how many numbers it leaves out, and ends with who is behind the book."""
+    tab = open_page(page)
+    tab.locator(".send summary").click()
+    link = tab.get_by_role("link", name="Start an email")
+    address = str(link.get_attribute("href"))
+    assert len(address) <= LONGEST
+    fields = parse_qs(urlsplit(address).query)
+    assert fields["subject"] == [tab.locator("h1").inner_text()]
+    body = fields["body"][0]
+    assert body.count("\r\n") == body.count("\n"), "lines end as emails' do"
+    assert "it is not published by the UK government or the NHS" in body
+    whole = tab.locator(".send pre").inner_text()
+    sent, all_of_them = (sum(line.startswith("- ") for line in text.split("\n"))
+                         for text in (body, whole))  # fmt: skip
+    assert 0 < sent <= all_of_them
+    if sent < all_of_them:
+        assert f"The page has {all_of_them - sent} more." in body
+        expect(tab.locator(".send")).to_contain_text(f"{sent} of the {all_of_them} numbers")
+
+
+@pytest.mark.slow
+def test_every_email_is_short_enough(open_page: Opener, site: Site) -> None:
+    tab, long, examined = open_page(), [], 0
+    for page in site.chapters:
+        tab.goto(site.url(page))
+        if not tab.locator(".send").count():
+            continue
+        examined += 1
+        tab.locator(".send summary").click()
+        address = tab.get_by_role("link", name="Start an email").get_attribute("href")
+        if len(str(address)) > LONGEST:
+            long.append(f"{page}: {len(str(address))}")
+    assert examined > 60
+    assert not long, as_list(long)
