@@ -16,7 +16,7 @@ from book.models.area_measures import (
 )
 from book.models.comparison import Verdict
 from book.models.places import ENGLAND, Area
-from book.places.words import first_up, listed, rounded, spoken, whole
+from book.places.words import listed, rounded, spoken, whole
 
 NAMES = {
     "library_walk": ("Live within a 30-minute walk of a library", "May 2024"),
@@ -146,11 +146,12 @@ def visits(measures: Measures, area: Area) -> Iterator[str]:
 
 
 def _activities(measures: Sequence[str]) -> str:
-    """ "Visits to libraries and museums, and taking part in the arts"."""
+    """ "Visits to libraries and museums, and taking part in the arts,"."""
     visited = [VISITED[measure] for measure in measures if measure in VISITED]
-    parts = [f"visits to {listed(visited)}"] if visited else []
-    parts += ["taking part in the arts"] if "arts" in measures else []
-    return first_up(", and ".join(parts))
+    if not visited:
+        return "Taking part in the arts"
+    arts = ", and taking part in the arts," if "arts" in measures else ""
+    return f"Visits to {listed(visited)}{arts}"
 
 
 def places(measures: Measures, area: Area) -> Iterator[str]:
