@@ -1,4 +1,4 @@
-"""*How sure can a saving be?*: every case through one model, and how far its result moves."""
+"""*How certain is a saving?*: every case through one model, and how far its result moves."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
