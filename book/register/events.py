@@ -53,6 +53,13 @@ class Event:
     )
     says: str = spec(text, "What it said or did about communities, in our words.")
     today: str = spec(text, "What applies today.")
+    outdates: list[str] = field(
+        default_factory=list,
+        metadata={
+            "check": texts,
+            "help": "Names that a paper may still use, and that this has made out of date.",
+        },
+    )
     sources: list[str] = spec(texts, "Keys of the sources we used.")
     seen: str = spec(one_of(SEEN), "How well we saw it.")
     checked: date = spec(day, "When someone last looked.")

@@ -1,0 +1,229 @@
+"""What a numeral in a paper amounts to: a share, pounds or a plain number, and how exactly."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from book.prose.numerals import Numeral, find_numerals
+
+SHARE, POINTS, MONEY, PLAIN = "share", "points", "money", "plain"
+"""Kinds of amount. A share is in per cent, money in pounds."""
+_SMALL = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+WORDS = {word: value for value, word in enumerate(_SMALL)} | {
+    word: 10 * (place + 2) for place, word in enumerate(_TENS)
+}
+_SCALES = {
+    "dozen": 12.0, "hundred": 1e2, "thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6,
+    "billion": 1e9, "bn": 1e9,
+}  # fmt: skip
+_PARTS = {
+    "half": 2, "halves": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7,
+    "eighth": 8, "ninth": 9, "tenth": 10, "twentieth": 20,
+}  # fmt: skip
+_NUMBER = re.compile(r"(?P<money>[£$€])?\s?(?P<digits>\d+(?:[.,·]\d+)*)\s?(?P<unit>%|p|m|bn|k)?$")
+_PERCENT = re.compile(r"\s?(?:per\s?-?cent\b|percent\b|pc\b|%)(?P<points>(?:age)?[ -]points?)?")
+_POINTS = re.compile(r"[ -]?(?:percentage|per\s?cent)[ -]points?|\s?pp\b|\s?ppts?\b", re.IGNORECASE)
+_PENCE = re.compile(r"\s?(?:pence\b|p\b)")
+_POUNDS = re.compile(r"\s(?:pounds|gbp)\b", re.IGNORECASE)
+_SCALE_AFTER = re.compile(r"\s?(million|billion|thousand|bn|m|k)\b", re.IGNORECASE)
+_HEDGE = re.compile(
+    r"(?:about|around|nearly|almost|roughly|approximately|approx\.?|some|circa|c\.|just (?:over|under)"
+    r"|(?:more|less|fewer) than|over|under|up to|at least|~|≈)\s*(?:the\s)?$",
+    re.IGNORECASE,
+)
+_THIN = re.compile(r"(?<=\d)[\u00a0\u2009\u202f](?=\d{3}(?!\d))")
+_OTHER = re.compile(r"[$€]")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number as a paper has it: ``text[start:end]``, and what it amounts to.
+
+    `digits` is how many significant figures it is given with; `hedged` whether "about" or its like
+    stands before it; `parts` whether it is "1 in 4" or "a quarter".
+    """
+
+    text: str
+    start: int
+    end: int
+    kind: str
+    value: float
+    digits: int
+    hedged: bool = False
+    parts: bool = False
+
+
+def plain_spaces(text: str) -> str:
+    """`text` of the same length with common signs only: thin spaces in numbers become commas."""
+    text = _THIN.sub(",", text)
+    return text.translate({0xA0: " ", 0x2009: " ", 0x202F: " ", 0x2011: "-", 0x2212: "-"})
+
+
+def amounts(text: str) -> Iterator[Amount]:
+    """Every amount of `text`, in order. Years, dates and other money are left out."""
+    for numeral in _joined(text):
+        yield from _amounts_of(numeral, text)
+
+
+def _joined(text: str) -> Iterator[Numeral]:
+    """Numerals, with those that "and" holds together as one: one hundred and thirty-one."""
+    held: Numeral | None = None
+    for numeral in find_numerals(text):
+        if held and re.fullmatch(r"\s+and\s+", text[held.end : numeral.start], re.IGNORECASE):
+            if re.search(r"(?:hundred|thousand)$", held.text, re.IGNORECASE):
+                whole = text[held.start : numeral.end]
+                held = Numeral(whole, held.start, numeral.end, (held, numeral))
+                continue
+        if held:
+            yield held
+        held = numeral
+    if held:
+        yield held
+
+
+def _amounts_of(numeral: Numeral, text: str) -> Iterator[Amount]:
+    if found := _share_of(numeral, text):
+        yield found
+    elif (value := _value(numeral.text)) is not None:
+        yield from _single(numeral, text, *value)
+    else:
+        for part in numeral.parts:
+            yield from _amounts_of(part, text)
+
+
+def _share_of(numeral: Numeral, text: str) -> Amount | None:
+    """``2 in 3``, ``one in four``, ``two thirds``, ``a quarter`` as a share."""
+    words = numeral.text.lower()
+    hedged = bool(_HEDGE.search(re.sub(r"\ba $", "", text[: numeral.start])))
+    split = re.split(r"\s+(?:in|out of)\s+(?:every\s+)?", words)
+    if len(split) == 2:
+        over, below = (_value(part) for part in split)
+        if over and below and over[1] == below[1] == PLAIN and 0 < over[0] < below[0]:
+            digits = 3 if below[0] == 100 else 2 if over[0] > 1 else 1
+            share = 100 * over[0] / below[0]
+            return Amount(numeral.text, numeral.start, numeral.end, SHARE, share, digits,
+                          hedged, True)  # fmt: skip
+        return None
+    found = re.fullmatch(r"(?:(one|two|three|four)[\s-])?(\w+?)s?", words)
+    if (
+        found
+        and found[2] in _PARTS
+        and re.match(r"\s+(?:of\b|the\b|\w+)|[.,;)]|$", text[numeral.end :])
+    ):
+        before = re.search(r"\b(a|one|two|three|four)\s$", text[: numeral.start], re.IGNORECASE)
+        over = WORDS.get(found[1] or (before[1].lower() if before else ""), 1)
+        share = 100 * over / _PARTS[found[2]]
+        if share < 100:
+            return Amount(numeral.text, numeral.start, numeral.end, SHARE, share,
+                          1 if over == 1 else 2, hedged, True)  # fmt: skip
+    return None
+
+
+def _value(words: str) -> tuple[float, str, int] | None:
+    """The value of a number in digits or words, its kind as far as it shows it, its digits."""
+    words = words.lower().strip()
+    scale = 1.0
+    while found := re.search(r"[\s-](dozen|hundred|thousand|million|billion)s?$", words):
+        scale *= _SCALES[found[1]]
+        words = words[: found.start()]
+    if found := _NUMBER.fullmatch(words):
+        return _in_digits(found, scale)
+    value = _in_words(words)
+    return None if value is None else (value * scale, PLAIN, _digits_of(f"{value:g}"))
+
+
+def _in_digits(found: re.Match[str], scale: float) -> tuple[float, str, int] | None:
+    digits = found["digits"].replace("·", ".")
+    if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", digits):
+        digits = digits.replace(",", "")
+    if not re.fullmatch(r"\d+(?:\.\d+)?", digits) or _OTHER.match(found["money"] or ""):
+        return None
+    unit, value = found["unit"] or "", float(digits) * scale
+    kind = MONEY if found["money"] else PLAIN
+    if unit == "%":
+        kind = SHARE
+    elif unit == "p":
+        kind, value = MONEY, value / 100
+    elif unit:
+        value *= _SCALES[unit]
+    return value, kind, _digits_of(digits)
+
+
+def _in_words(words: str) -> float | None:
+    """A number in words under a thousand; None where the words are none."""
+    if found := re.fullmatch(r"(?:(\w+)[\s-])?hundred and ([\w\s-]+)", words):
+        hundreds, rest = WORDS.get(found[1] or "one"), _in_words(found[2])
+        return None if hundreds is None or rest is None else 100.0 * hundreds + rest
+    parts = re.split(r"[\s-]+", words)
+    if len(parts) == 2 and parts[0] in _TENS and parts[1] in _SMALL[1:10]:
+        return float(WORDS[parts[0]] + WORDS[parts[1]])
+    return float(WORDS[words]) if words in WORDS else None
+
+
+def _digits_of(digits: str) -> int:
+    """Significant figures: those of 2,100 are 2, those of 14.0 are 3."""
+    whole, _, fraction = digits.partition(".")
+    if fraction:
+        return max(1, len((whole + fraction).lstrip("0")))
+    return max(1, len(whole.strip("0") if whole.strip("0") else ""))
+
+
+def _single(numeral: Numeral, text: str, value: float, kind: str, digits: int) -> Iterator[Amount]:
+    """One number, with the unit that follows it."""
+    end, after = numeral.end, text[numeral.end :]
+    before = text[: numeral.start]
+    if kind == PLAIN:
+        if found := _SCALE_AFTER.match(after):
+            value *= _SCALES[found[1].lower()]
+            end += found.end()
+        if before.endswith("£"):
+            kind = MONEY
+        elif found := _POINTS.match(text, end):
+            kind, end = POINTS, found.end()
+        elif found := _PERCENT.match(text, end):
+            kind, end = (POINTS if found["points"] else SHARE), found.end()
+        elif found := _PENCE.match(text, end):
+            kind, value, end = MONEY, value / 100, found.end()
+        elif found := _POUNDS.match(text, end):
+            kind, end = MONEY, found.end()
+    elif kind == MONEY and (found := _SCALE_AFTER.match(after)):
+        value *= _SCALES[found[1].lower()]
+        end += found.end()
+    start = numeral.start - (kind == MONEY and before.endswith("£"))
+    if re.search(r"(?<![\w\d])[-−]$", before) and kind != MONEY:
+        value, start = -value, start - 1
+    if kind == PLAIN and _no_amount(text, start, end):
+        return
+    yield Amount(
+        text[start:end], start, end, kind, value, digits, bool(_HEDGE.search(text[:start]))
+    )
+
+
+_MONTHS = (
+    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    "|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+)
+_BEFORE = re.compile(
+    rf"(?:\b(?:{_MONTHS})\s|\b(?:page|pages|p\.|pp\.|item|room|ext(?:ension)?|no\.|number|question"
+    r"|section|chapter|table|figure|fig\.|appendix|annex|version|level|band|grade|ward|gate|route|unit"
+    r"|line|code|box|lot|stair|floor|phone|tel\.?:?|ring|call|fax|ref(?:erence)?:?|year|step|tier"
+    r"|phase|part|paragraph|para|stage|ticket|port|form|form|day|week|month|note)\s|[/#:.]|\d[ -])$",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    rf"(?:\s(?:{_MONTHS})\b|(?:st|nd|rd|th)\b|[/:]\d|\.\d|[ap]\.?m\b)", re.IGNORECASE
+)
+
+
+def _no_amount(text: str, start: int, end: int) -> bool:
+    """Whether a bare number is a date, a year, a page or part of a reference."""
+    number = text[start:end]
+    if _AFTER.match(text, end) or _BEFORE.search(text[max(0, start - 14) : start]):
+        return True
+    if re.fullmatch(r"(?:19|20)\d\d", number):
+        return True
+    return bool(re.match(r"\w", text[end : end + 1]) or re.search(r"\w$", text[:start]))

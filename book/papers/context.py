@@ -1,0 +1,126 @@
+"""The words around a number in a paper: its sentence, its neighbours, its headings."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from book.papers.amounts import Amount, amounts
+from book.papers.paper import HEADING, ROW, Block, Paper, Sentence, sentences
+from book.papers.words import AGES, Term, terms
+
+CLAUSE, SENTENCE, FAR, HEADER, NEIGHBOUR, UNDER, TITLE, BEFORE = (
+    1.0,
+    0.8,
+    0.6,
+    0.6,
+    0.45,
+    0.45,
+    0.25,
+    0.2,
+)
+"""How much a word counts by where it stands: beside the number, or ever farther from it."""
+UNDER_TERSE, TERSE = 0.7, 7
+"""The same for a sentence of few terms."""
+_CLAUSE_ENDS = re.compile(r"[,;()|–—]\s|\s[–—-]\s|[()]|\b(?:and|but|while|whereas|against|from)\s")
+_OURS = re.compile(r"\b(?:our|ours|we|us|my|i|me|i'm|we've|i've)\b", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Around:
+    """A number, where it stands, and what each word around it counts."""
+
+    amount: Amount
+    block: int
+    sentence: Sentence
+    text: str
+    """Of its sentence."""
+    words: dict[str, float] = field(default_factory=dict)
+    lead: str = ""
+    """What stands before the sentence in its paragraph, or over it."""
+    clause: str = ""
+    beside: frozenset[str] = frozenset()
+    """The terms of its clause."""
+    after: tuple[Term, ...] = ()
+    """The terms right behind it, to where its phrase ends."""
+    before: tuple[Term, ...] = ()
+
+    @property
+    def ours(self) -> bool:
+        """Whether the author speaks of themselves just there."""
+        return bool(_OURS.search(self.clause))
+
+
+@lru_cache(maxsize=20_000)
+def _terms(text: str) -> tuple[Term, ...]:
+    return tuple(terms(text))
+
+
+def around(paper: Paper) -> Iterator[Around]:
+    """Every number of a paper with the words around it."""
+    title = next((block.text for block in paper.blocks if block.kind == HEADING), "")
+    heading, before = "", ""
+    for number, block in enumerate(paper.blocks):
+        cut = list(sentences(block.text))
+        for amount in amounts(block.text):
+            sentence = next(
+                (s for s in cut if s.start <= amount.start < s.end), Sentence(0, len(block.text))
+            )
+            found = Around(
+                amount, number, sentence, block.text[sentence.start : sentence.end].strip()
+            )
+            found.lead = f"{heading} {block.text[max(0, sentence.start - 250) : sentence.start]}"
+            _clause(found, block)
+            # A bullet says little by itself: what it stands under says the rest.
+            terse = len(_terms(found.text)) < TERSE
+            _add(found, title, TITLE)
+            _add(found, before, BEFORE)
+            _add(found, heading, UNDER_TERSE if terse else UNDER)
+            _add(found, block.header, HEADER)
+            _neighbours(found, block, cut, UNDER_TERSE if terse else NEIGHBOUR)
+            _sentence(found, block)
+            yield found
+        if block.kind == HEADING:
+            heading, before = block.text, ""
+        elif block.kind != ROW:
+            before = block.text[-400:]
+
+
+def _add(found: Around, text: str, weight: float) -> None:
+    for term in _terms(text) if text else ():
+        if term.name[0] == AGES and weight < SENTENCE and weight not in (UNDER, HEADER):
+            continue  # who a neighbour speaks of is somebody else
+        if weight > found.words.get(term.name, 0):
+            found.words[term.name] = weight
+
+
+def _clause(found: Around, block: Block) -> None:
+    """The part of the sentence that holds the number, from comma to comma."""
+    amount, sentence = found.amount, found.sentence
+    left = block.text[sentence.start : amount.start]
+    right = block.text[amount.end : sentence.end]
+    begins = max((m.end() for m in _CLAUSE_ENDS.finditer(left)), default=0)
+    ends = _CLAUSE_ENDS.search(right)
+    behind = right[: ends.start()] if ends else right
+    found.clause = f"{left[begins:]}{amount.text}{behind}"
+    found.beside = frozenset(term.name for term in _terms(f"{left[begins:]} . {behind}"))
+    found.after = tuple(term for term in _terms(behind) if term.start < 60)[:4]
+    found.before = _terms(left[begins:])[-4:]
+
+
+def _neighbours(found: Around, block: Block, cut: list[Sentence], weight: float) -> None:
+    place = cut.index(found.sentence) if found.sentence in cut else 0
+    for other in (place - 1, place + 1):
+        if 0 <= other < len(cut):
+            _add(found, block.text[cut[other].start : cut[other].end], weight)
+
+
+def _sentence(found: Around, block: Block) -> None:
+    amount, sentence = found.amount, found.sentence
+    _add(found, found.clause, CLAUSE)
+    for term in _terms(block.text[sentence.start : sentence.end]):
+        at = sentence.start + term.start
+        far = min(abs(at - amount.start), abs(at - amount.end)) > 130
+        weight = FAR if far else SENTENCE
+        if weight > found.words.get(term.name, 0):
+            found.words[term.name] = weight

@@ -1,0 +1,130 @@
+"""What this book holds, as a paper is compared with it: figures and names that have changed.
+
+`export` writes it as JSON when the book is built; this reads it again, in any Python.
+"""
+
+import json
+import math
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+from book.papers.amounts import MONEY, PLAIN, POINTS, SHARE
+from book.papers.words import AGES, COMMON, terms
+
+KINDS = {
+    "percent": SHARE, "per-thousand": SHARE, "percentage-points": POINTS, "gbp": MONEY,
+    "gbp-million": MONEY, "gbp-billion": MONEY, "pence": MONEY,
+}  # fmt: skip
+_BASE = {"gbp-million": 1e6, "gbp-billion": 1e9, "pence": 0.01, "per-thousand": 0.1}
+WEIGHTS = {
+    "says": 1.0, "quoted": 0.5, "population": 0.4, "place": 0.5, "source": 0.7, "title": 0.3,
+    "period": 0.6,
+}  # fmt: skip
+"""How much a term counts by where it stands in what is known of a figure."""
+MOST, MOST_COMMON, AGE = 8.0, 1.5, 1.6
+"""Bits that any term tells at most, and a common one; how much more an age does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure, with all that a reader of a paper is told of it; texts are ready to be shown."""
+
+    id: str
+    says: str
+    exact: str
+    face: str
+    value: float
+    """In per cent, pounds, or as it is."""
+    kind: str
+    unit: str
+    status: str
+    status_words: str
+    population: str
+    place: str
+    period: str
+    source: str
+    source_title: str
+    source_url: str
+    interval: str
+    also: str
+    note: str
+    quoted: str
+    page: str
+    replaced_by: str = ""
+    newer: tuple[str, ...] = ()
+    """Figures that say the same of a later period."""
+    newer_source: str = ""
+    """What replaces its source, in words."""
+    once: bool = True
+    """Whether that is another work on the same point, and not a new edition."""
+    doubts: tuple[str, ...] = ()
+    """What stands against it."""
+    weak: str = ""
+    """disputed, or rests on a disputed number, and so on; "" where it may stand by itself."""
+    words: dict[str, float] = field(default_factory=dict)
+    """Its terms, each with what it counts."""
+    head: frozenset[str] = frozenset()
+    """The terms of what is counted: the beginning of what it says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """An organisation, programme or policy that a paper may still name, and what applies today."""
+
+    id: str
+    names: tuple[str, ...]
+    title: str
+    when: str
+    today: str
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """All of it, with the title and edition of the book that it comes from."""
+
+    title: str
+    edition: str
+    figures: dict[str, Figure]
+    gone: list[Gone]
+    rarity: dict[str, float]
+    """How much a term tells, in bits: few figures share it."""
+
+
+def read_held(text: str) -> Held:
+    """What `export` wrote."""
+    packed: dict[str, Any] = json.loads(text)
+    figures = {one["id"]: _figure(one) for one in packed["figures"]}
+    count = Counter(term for figure in figures.values() for term in figure.words)
+    rarity = {
+        term: min(MOST_COMMON if term in COMMON else MOST, math.log2(len(figures) / times))
+        for term, times in count.items()
+    }
+    for figure in figures.values():
+        if "ccg" in figure.words:  # papers write of the boards that came after
+            figure.words.setdefault("icb", WEIGHTS["quoted"])
+    gone = [Gone(**(one | {"names": tuple(one["names"])})) for one in packed["gone"]]
+    return Held(packed["title"], packed["edition"], figures, gone, rarity)
+
+
+def _figure(one: dict[str, Any]) -> Figure:
+    words: dict[str, float] = {}
+    says, _, aside = one["says"].partition(", according to ")
+    texts = (
+        ("says", says), ("quoted", f"{aside}. {one['quoted']}"), ("population", one["population"]),
+        ("place", one["place"]), ("source", one["source"]), ("title", one["source_title"]),
+        ("period", one["period"]),
+    )  # fmt: skip
+    for place, text in texts:
+        for term in terms(text):
+            weight = WEIGHTS[place] * (AGE if term.name[0] == AGES else 1.0)
+            words[term.name] = max(words.get(term.name, 0), weight)
+    base = _BASE.get(one["unit"], 1.0)
+    head = frozenset(term.name for term in terms(one["says"])[:3])
+    return Figure(
+        **(one | {
+            "value": round(one["value"] * base, 9), "newer": tuple(one["newer"]), "words": words,
+            "doubts": tuple(one["doubts"]), "kind": KINDS.get(one["unit"], PLAIN), "head": head,
+        })
+    )  # fmt: skip

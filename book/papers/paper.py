@@ -1,0 +1,102 @@
+"""A paper as it is read: blocks of text with their place, cut into sentences."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from book.papers.amounts import plain_spaces
+
+HEADING, TEXT, ROW = "heading", "text", "row"
+
+
+class PaperError(Exception):
+    """The file cannot be read; the message says why and what to do, in a sentence or two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, a paragraph or a row of a table; `page` is 0 where the file does not say."""
+
+    text: str
+    kind: str = TEXT
+    page: int = 0
+    header: str = ""
+    """Of a row: the first row of its table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What was read: what sort of file it is, its pages (0 where it has none), its blocks."""
+
+    kind: str
+    blocks: tuple[Block, ...]
+    pages: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, at ``block.text[start:end]``."""
+
+    start: int
+    end: int
+
+
+_END = re.compile(r"[.!?][\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9£*•])")
+_SHORT = re.compile(
+    r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|St|No|Nos|pp?|vs|cf|e\.?g|i\.?e|et al|Fig|ca?|approx|Ltd|Vol|ed|eds)"
+    r"|\b[A-Z]|^\d+|^\(?[a-z])\.$"
+)
+
+
+def sentences(text: str) -> Iterator[Sentence]:
+    """The sentences of a block, in order; together they hold all of it."""
+    start = 0
+    for match in _END.finditer(text):
+        if _SHORT.search(text[max(start, match.start() - 8) : match.start() + 1]):
+            continue
+        yield Sentence(start, match.end())
+        start = match.end()
+    if text[start:].strip():
+        yield Sentence(start, len(text))
+
+
+@dataclass(slots=True)
+class Lines:
+    """Gathers lines as they are printed into blocks: a paragraph goes on until it ends."""
+
+    blocks: list[Block] = field(default_factory=list)
+    _held: str = ""
+    _last: int = 0
+    _page: int = 0
+
+    def add(self, lines: list[str], page: int = 0) -> None:
+        """The lines of one page, or of a whole text."""
+        widest = max((len(line) for line in lines), default=0)
+        for line in lines:
+            line = " ".join(plain_spaces(line).split())
+            if not line:
+                self.end()
+            elif self._goes_on(line, widest):
+                cut = re.search(r"(?<=[a-z])-$", self._held) and line[0].islower()
+                self._held = f"{self._held[:-1]}{line}" if cut else f"{self._held} {line}"
+            else:
+                self.end()
+                self._held, self._page = line, page
+            self._last = len(line)
+
+    def _goes_on(self, line: str, widest: int) -> bool:
+        if not self._held or re.match(r"(?:[•*▪‣·–-]|\(?[a-z0-9]{1,2}[.)])\s", line):
+            return False
+        last = self._held[-1]
+        if line[0].islower() or last in ",;(/-" or line[0] in "%)],;":
+            return True
+        return last not in ".!?:" and self._last > 0.6 * widest
+
+    def end(self) -> None:
+        """The paragraph ends here."""
+        if self._held:
+            bare = len(self._held) < 90 and self._held[-1] not in ".!?;,"
+            bullet = re.match(r"[•*▪‣·–-]\s", self._held)
+            kind = HEADING if bare and not bullet and not re.search(r"\d", self._held) else TEXT
+            self.blocks.append(Block(self._held, kind, self._page))
+        self._held = ""

@@ -1,0 +1,76 @@
+"""Reads a PDF with pypdf, which is Python alone and so runs in a browser too."""
+
+import io
+from collections import Counter
+
+from book.papers.paper import Lines, Paper, PaperError
+
+MOST_PAGES = 400
+BROKEN = (
+    "This PDF is damaged, so it cannot be read. Make it again from the file that it came from, or "
+    "copy its text and paste it."
+)
+LOCKED = (
+    "This PDF is protected by a password, so it cannot be read. Save a copy without the password, "
+    "or copy its text and paste it."
+)
+SCANNED = (
+    "There is no text in this PDF: its pages are pictures, as a scanner makes them. Use the file "
+    "that was printed, or a scanner that recognises text."
+)
+
+
+def read_pdf(content: bytes) -> Paper:
+    """The text of a PDF, page by page. Raises PaperError where it has none that can be read."""
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
+    try:
+        reader = PdfReader(io.BytesIO(content))
+        if reader.is_encrypted and not _opens(reader):
+            raise PaperError(LOCKED)
+        count = len(reader.pages)
+        if count > MOST_PAGES:
+            message = (
+                f"This PDF has {count} pages, and {MOST_PAGES} is the most. Split it in parts."
+            )
+            raise PaperError(message)
+        pages = [page.extract_text().split("\n") for page in reader.pages]
+    except PaperError:
+        raise
+    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError,
+            RecursionError, AssertionError, NotImplementedError) as error:  # fmt: skip
+        raise PaperError(BROKEN) from error
+    if not any(line.strip() for lines in pages for line in lines):
+        raise PaperError(SCANNED)
+    printed = Lines()
+    for number, lines in enumerate(_without_repeated(pages), start=1):
+        printed.add(lines, number)
+    printed.end()
+    return Paper("PDF", tuple(printed.blocks), count)
+
+
+def _opens(reader: "PdfReader") -> bool:  # type: ignore[name-defined]  # noqa: F821
+    """Whether it opens without a password, as files do that only forbid printing."""
+    try:
+        return bool(reader.decrypt(""))
+    except Exception:  # what it needs for newer ciphers is not there
+        return False
+
+
+def _without_repeated(pages: list[list[str]]) -> list[list[str]]:
+    """Pages without the first and last lines that many of them share: headers and footers."""
+    edges = Counter(
+        _bare(line) for lines in pages for line in {*_shown(lines)[:1], *_shown(lines)[-1:]}
+    )
+    often = {line for line, times in edges.items() if times >= max(3, len(pages) // 2)}
+    return [[line for line in lines if _bare(line) not in often] for lines in pages]
+
+
+def _shown(lines: list[str]) -> list[str]:
+    return [line for line in lines if line.strip()]
+
+
+def _bare(line: str) -> str:
+    """A line without its digits: the number of a page differs."""
+    return "".join(char for char in line if char.isalpha())

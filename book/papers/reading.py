@@ -1,0 +1,63 @@
+"""Reads a paper, whatever sort of file it is."""
+
+from pathlib import PurePath
+
+from book.papers.paper import Lines, Paper, PaperError
+from book.papers.web import read_web_page
+from book.papers.word import read_word
+
+MOST_BYTES = 40_000_000
+MOST_LETTERS = 3_000_000
+"""Of text: some 1,500 pages."""
+OLD = (
+    "This is not a file that can be read here. Save your paper as Word (.docx) or PDF, or copy its "
+    "text and paste it."
+)
+EMPTY = "There is no text in this file."
+
+
+def read_paper(name: str, content: bytes) -> Paper:
+    """The paper in a file of this name. Raises PaperError with what to do where it has no text."""
+    if len(content) > MOST_BYTES:
+        size = f"{len(content) / 1e6:.0f} MB"
+        most = f"{MOST_BYTES / 1e6:.0f} MB"
+        raise PaperError(f"This file is {size}, and {most} is the most. Leave out its pictures.")
+    paper = _read(PurePath(name).suffix.lower(), content)
+    letters = sum(len(block.text) for block in paper.blocks)
+    if not letters:
+        raise PaperError(EMPTY)
+    if letters > MOST_LETTERS:
+        raise PaperError("This paper is too long to be checked at once. Split it in parts.")
+    return paper
+
+
+def _read(ending: str, content: bytes) -> Paper:
+    if content[:1024].lstrip().startswith(b"%PDF-") or b"%PDF-" in content[:1024]:
+        from book.papers.pdf import read_pdf
+
+        return read_pdf(content)
+    if content.startswith(b"PK\x03\x04"):
+        return read_word(content)
+    if content.startswith(b"\xd0\xcf\x11\xe0") or ending in (".doc", ".docx", ".pdf", ".rtf"):
+        raise PaperError(OLD if content else EMPTY)
+    text = _decoded(content)
+    start = text[:2000].lower()
+    if ending in (".html", ".htm", ".xhtml") or "<html" in start or "<!doctype html" in start:
+        return read_web_page(text)
+    printed = Lines()
+    printed.add(text.splitlines())
+    printed.end()
+    return Paper("text", tuple(printed.blocks))
+
+
+def _decoded(content: bytes) -> str:
+    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"),
+                           (b"\xfe\xff", "utf-16")):  # fmt: skip
+        if content.startswith(mark):
+            return content.decode(encoding, errors="replace")
+    if b"\x00" in content[:4096]:
+        raise PaperError(OLD)
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")

@@ -1,0 +1,78 @@
+"""Reads a web page, or what was copied from one: its headings, paragraphs and tables."""
+
+from html.parser import HTMLParser
+
+from book.papers.amounts import plain_spaces
+from book.papers.paper import HEADING, ROW, TEXT, Block, Paper
+
+_HIDDEN = {"script", "style", "noscript", "template", "svg", "head", "nav"}
+_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6", "caption"}
+_BLOCKS = _HEADINGS | {
+    "p", "div", "li", "ul", "ol", "section", "article", "blockquote", "br", "dt", "dd", "pre",
+    "table", "main", "header", "footer", "aside", "figcaption", "hr", "body", "title",
+}  # fmt: skip
+
+
+def read_web_page(text: str) -> Paper:
+    """The blocks of HTML, however it is nested. What a page does not show is left out."""
+    reader = _Reader()
+    reader.feed(text)
+    reader.close()
+    reader.end(TEXT)
+    return Paper("web page", tuple(reader.blocks))
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.blocks: list[Block] = []
+        self._held: list[str] = []
+        self._hidden: list[str] = []
+        self._cells: list[str] | None = None
+        self._header = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _HIDDEN:
+            self._hidden.append(tag)
+        elif tag == "tr":
+            self.end(TEXT)
+            self._cells = []
+        elif tag in ("td", "th") and self._cells is not None:
+            self._cell()
+        elif tag == "table":
+            self.end(TEXT)
+            self._header = ""
+        elif tag in _BLOCKS and self._cells is None:
+            self.end(TEXT)
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._hidden and tag == self._hidden[-1]:
+            self._hidden.pop()
+        elif tag == "tr" and self._cells is not None:
+            self._cell()
+            row = " | ".join(self._cells)
+            self._cells = None
+            if row:
+                self.blocks.append(Block(row, ROW, header=self._header))
+            self._header = self._header or row
+        elif tag in _BLOCKS and self._cells is None:
+            self.end(HEADING if tag in _HEADINGS else TEXT)
+
+    def handle_data(self, data: str) -> None:
+        if not self._hidden:
+            self._held.append(data)
+
+    def _cell(self) -> None:
+        text = self._taken()
+        if text and self._cells is not None:
+            self._cells.append(text)
+
+    def _taken(self) -> str:
+        text = " ".join(plain_spaces("".join(self._held)).split())
+        self._held = []
+        return text
+
+    def end(self, kind: str) -> None:
+        """The block ends here."""
+        if text := self._taken():
+            self.blocks.append(Block(text, kind))

@@ -1,0 +1,93 @@
+"""Reads a Word file (.docx): paragraphs, tables and notes, by the standard library alone."""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from xml.etree import ElementTree
+
+from book.papers.amounts import plain_spaces
+from book.papers.paper import HEADING, ROW, TEXT, Block, Paper, PaperError
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_PARTS = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
+MOST_BYTES = 60_000_000
+"""Of one unpacked part: the text of a long book has a tenth of that."""
+BROKEN = (
+    "This Word file is damaged, so it cannot be read. Open it in Word, save it under another name "
+    "and try that one."
+)
+OTHER_ZIP = "This is not a Word file (.docx). Save your paper as Word or PDF, or copy its text and paste it."
+
+
+def read_word(content: bytes) -> Paper:
+    """The blocks of a .docx file. Raises PaperError where it is damaged or something else."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            if _PARTS[0] not in archive.namelist():
+                raise PaperError(OTHER_ZIP)
+            found = [_xml(archive, part) for part in _PARTS if part in archive.namelist()]
+    except (zipfile.BadZipFile, ElementTree.ParseError, EOFError, NotImplementedError) as error:
+        raise PaperError(BROKEN) from error
+    except (RuntimeError, OSError, ValueError) as error:  # what zlib and a password cause
+        raise PaperError(BROKEN) from error
+    blocks = tuple(block for tree in found for block in _blocks(tree))
+    return Paper("Word file", blocks)
+
+
+def _xml(archive: zipfile.ZipFile, part: str) -> ElementTree.Element:
+    if archive.getinfo(part).file_size > MOST_BYTES:
+        raise PaperError("This Word file holds too much text to be read here. Split it in two.")
+    content = archive.read(part)
+    if b"<!DOCTYPE" in content[:2000] or b"<!ENTITY" in content:
+        raise PaperError(BROKEN)  # Word writes none; it is how a small file is made to swell
+    return ElementTree.fromstring(content)
+
+
+def _blocks(above: ElementTree.Element) -> Iterator[Block]:
+    for element in above:
+        if element.tag == f"{_W}p":
+            yield from _paragraph(element)
+        elif element.tag == f"{_W}tbl":
+            yield from _table(element)
+        elif element.tag != _FALLBACK:
+            yield from _blocks(element)
+
+
+def _paragraph(element: ElementTree.Element) -> Iterator[Block]:
+    text = _clean("".join(_texts(element)))
+    if text:
+        style = element.find(f"{_W}pPr/{_W}pStyle")
+        name = "" if style is None else style.get(f"{_W}val", "").lower()
+        yield Block(text, HEADING if re.match(r"heading|title|subtitle", name) else TEXT)
+    for box in element.iter(f"{_W}txbxContent"):
+        yield from _blocks(box)
+
+
+def _table(element: ElementTree.Element) -> Iterator[Block]:
+    header = ""
+    for row in element.iter(f"{_W}tr"):
+        cells = [_clean(" ".join("".join(_texts(p)) for p in cell.iter(f"{_W}p")))
+                 for cell in row.findall(f"{_W}tc")]  # fmt: skip
+        text = " | ".join(cell for cell in cells if cell)
+        if text:
+            yield Block(text, ROW, header=header)
+        header = header or text
+
+
+def _texts(element: ElementTree.Element) -> Iterator[str]:
+    """The text of a paragraph as it is printed: without what was deleted, and without boxes."""
+    for child in element:
+        if child.tag == f"{_W}t":
+            yield child.text or ""
+        elif child.tag in (f"{_W}tab", f"{_W}br", f"{_W}cr"):
+            yield " "
+        elif child.tag == f"{_W}noBreakHyphen":
+            yield "-"
+        elif child.tag not in (_FALLBACK, f"{_W}txbxContent", f"{_W}pPr", f"{_W}del", f"{_W}tbl"):
+            yield from _texts(child)
+
+
+def _clean(text: str) -> str:
+    return " ".join(plain_spaces(text).split())
