@@ -9,6 +9,7 @@ import click
 
 from book.checks.command import check
 from book.cli_new import new
+from book.cli_paper import check_paper
 from book.cli_sources import sources
 from book.console import CONTEXT, FINDINGS, find_root, reports_findings, show
 
@@ -238,6 +239,7 @@ def _accept_snapshot(root: Path, name: str, *, given: bool) -> None:
 
 
 main.add_command(check)
+main.add_command(check_paper)
 main.add_command(new)
 main.add_command(sources)
 

@@ -50,6 +50,15 @@ FORBIDDEN = {
         "book.building",
         "book.serving",
     ),
+    "papers": (
+        "sphinx",
+        "docutils",
+        "book.models",
+        "book.pages",
+        "book.charts",
+        "book.building",
+        "book.serving",
+    ),
     "epub": ("sphinx", "docutils", "book.pages", "book.building", "book.serving"),
     "prose": ("sphinx.", "book.models", "book.pages", "book.building", "book.serving"),
     "sheets": (

@@ -82,6 +82,7 @@ def _build(
 ) -> Built:
     """Bring the pages up to date and publish them, if the checks have nothing against it."""
     from book.building.press import Press
+    from book.papers.publish import publish_papers
     from book.recompute.publish import publish_engine
 
     with own_folder(root) as folder:
@@ -106,6 +107,7 @@ def _build(
 
                 progress.say("Making the copy for e-readers")
                 offer_epub(root, aside / "site")
+            publish_papers(root, aside / "site")
             if publish_engine(root, aside / "site") or epub:
                 from book.pages.device_copy import LIST, list_copy
 

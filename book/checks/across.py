@@ -18,7 +18,7 @@ from book.sheets import TABLES
 from book.teaching.complete import sessions_in
 from book.teaching.course import check_courses
 
-SHOWN_WHOLE = ("recomputed",)
+SHOWN_WHOLE = ("recomputed", "paper-scores")
 """Tables that a directive of their own shows: no recipe and no notebook reads them."""
 
 

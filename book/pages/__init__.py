@@ -11,6 +11,7 @@ from book.pages import (
     calculator,
     case,
     chapter,
+    check_paper_page,
     checks_page,
     chooser,
     components,
@@ -51,6 +52,7 @@ PARTS = (
     coverage, search, entrance, leaning, outside, chooser, drawing, differences_page, events_page,
     calculator, case, places, local, home, formulas, guard, proofread, findable, data_page,
     device_copy, epub_copy, checks_page, shown, tool, duties, picture, recomputed_page,
+    check_paper_page,
 )  # fmt: skip
 
 

@@ -31,11 +31,12 @@ _PENCE = re.compile(r"\s?(?:pence\b|p\b)")
 _POUNDS = re.compile(r"\s(?:pounds|gbp)\b", re.IGNORECASE)
 _SCALE_AFTER = re.compile(r"\s?(million|billion|thousand|bn|m|k)\b", re.IGNORECASE)
 _HEDGE = re.compile(
-    r"(?:about|around|nearly|almost|roughly|approximately|approx\.?|some|circa|c\.|just (?:over|under)"
-    r"|(?:more|less|fewer) than|over|under|up to|at least|~|≈)\s*(?:the\s)?$",
+    r"(?:about|around|nearly|almost|roughly|approximately|approx\.?|some|circa|c\."
+    r"|just (?:over|under)|(?:more|less|fewer) than|over|under|up to|at least|~|≈)\s*(?:the\s)?$",
     re.IGNORECASE,
 )
 _THIN = re.compile(r"(?<=\d)[\u00a0\u2009\u202f](?=\d{3}(?!\d))")
+_AND = re.compile(r"(?:hundred|thousand)\s+and\s+$", re.IGNORECASE)
 _OTHER = re.compile(r"[$€]")
 
 
@@ -72,17 +73,25 @@ def amounts(text: str) -> Iterator[Amount]:
 def _joined(text: str) -> Iterator[Numeral]:
     """Numerals, with those that "and" holds together as one: one hundred and thirty-one."""
     held: Numeral | None = None
-    for numeral in find_numerals(text):
-        if held and re.fullmatch(r"\s+and\s+", text[held.end : numeral.start], re.IGNORECASE):
-            if re.search(r"(?:hundred|thousand)$", held.text, re.IGNORECASE):
-                whole = text[held.start : numeral.end]
-                held = Numeral(whole, held.start, numeral.end, (held, numeral))
-                continue
+    for found in find_numerals(text):
+        numeral = _with_one(found, text)
+        if held and _AND.search(text[held.start : numeral.start]):
+            whole = text[held.start : numeral.end]
+            held = Numeral(whole, held.start, numeral.end, (held, numeral))
+            continue
         if held:
             yield held
         held = numeral
     if held:
         yield held
+
+
+def _with_one(numeral: Numeral, text: str) -> Numeral:
+    """Thirty-one, of which the grammar takes the thirty: it knows a bare one as no numeral."""
+    if not text.startswith("-one", numeral.end) or numeral.text.split()[-1].lower() not in _TENS:
+        return numeral
+    end = numeral.end + len("-one")
+    return Numeral(text[numeral.start : end], numeral.start, end)
 
 
 def _amounts_of(numeral: Numeral, text: str) -> Iterator[Amount]:
@@ -211,7 +220,7 @@ _BEFORE = re.compile(
     rf"(?:\b(?:{_MONTHS})\s|\b(?:page|pages|p\.|pp\.|item|room|ext(?:ension)?|no\.|number|question"
     r"|section|chapter|table|figure|fig\.|appendix|annex|version|level|band|grade|ward|gate|route|unit"
     r"|line|code|box|lot|stair|floor|phone|tel\.?:?|ring|call|fax|ref(?:erence)?:?|year|step|tier"
-    r"|phase|part|paragraph|para|stage|ticket|port|form|form|day|week|month|note)\s|[/#:.]|\d[ -])$",
+    r"|phase|part|paragraph|para|stage|ticket|port|form|day|week|month|note)\s|[/#:.]|\d[ -])$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(

@@ -2,6 +2,7 @@
 
 import json
 from base64 import b64encode
+from importlib import import_module
 from typing import Any
 
 from book.papers.held import read_held
@@ -17,6 +18,7 @@ class Pack:
     """The figures and names that came with the modules, ready to be compared with papers."""
 
     def __init__(self, text: str) -> None:
+        import_module("book.papers.pdf_text")  # so that the first PDF need not wait for it
         self._matcher = Matcher(read_held(text))
         self._told: dict[str, Any] = {}
 

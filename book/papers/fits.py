@@ -13,7 +13,7 @@ EXACT, ROUNDED, ROUGHLY, RESTATED = "exact", "rounded", "roughly", "restated"
 CHANGES = ("Rise", "Fall", "How much lower")
 """How a figure that is a change begins, in what it says."""
 _NEAR = {PLAIN: {POINTS: 1.0, SHARE: 3.0, MONEY: 2.5}, SHARE: {POINTS: 1.0}}
-"""Where a paper leaves the unit out, or says per cent for percentage points: how much that costs."""
+"""Where a paper leaves the unit out, or says per cent for points: what that speaks against it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Names in a paper of what has closed or changed since: each once, with how often it is named."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from book.papers.held import Gone
@@ -40,7 +41,7 @@ def named(paper: Paper, gone: list[Gone]) -> list[Named]:
     return sorted(found, key=lambda one: one.block)
 
 
-def _hits(paper: Paper, pattern: re.Pattern[str]):  # type: ignore[no-untyped-def]
+def _hits(paper: Paper, pattern: re.Pattern[str]) -> Iterator[tuple[int, str, str]]:
     for number, block in enumerate(paper.blocks):
         if not pattern.search(block.text):
             continue

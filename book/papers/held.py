@@ -5,12 +5,14 @@
 
 import json
 import math
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
 from book.papers.amounts import MONEY, PLAIN, POINTS, SHARE
-from book.papers.words import AGES, COMMON, terms
+from book.papers.vocabulary import COMMON
+from book.papers.words import AGES, terms
 
 KINDS = {
     "percent": SHARE, "per-thousand": SHARE, "percentage-points": POINTS, "gbp": MONEY,
@@ -22,6 +24,8 @@ WEIGHTS = {
     "period": 0.6,
 }  # fmt: skip
 """How much a term counts by where it stands in what is known of a figure."""
+_ASIDE = re.compile(r", (?:according to|compared with|as the paper prints) ")
+"""What comes behind it says how the number was got, more than what it is."""
 MOST, MOST_COMMON, AGE = 8.0, 1.5, 1.6
 """Bits that any term tells at most, and a common one; how much more an age does."""
 
@@ -110,7 +114,9 @@ def read_held(text: str) -> Held:
 
 def _figure(one: dict[str, Any]) -> Figure:
     words: dict[str, float] = {}
-    says, _, aside = one["says"].partition(", according to ")
+    says, aside = _ASIDE.split(one["says"], maxsplit=1) if _ASIDE.search(one["says"]) else (
+        one["says"], ""
+    )  # fmt: skip
     texts = (
         ("says", says), ("quoted", f"{aside}. {one['quoted']}"), ("population", one["population"]),
         ("place", one["place"]), ("source", one["source"]), ("title", one["source_title"]),

@@ -22,8 +22,8 @@ WITH = (3.5, 1.5)
 OLD = f"{AGES}60"
 """Ages from here on may be called older."""
 PEOPLE = frozenset(
-    "person adult patient participant resident member volunteer client pupil child staff mother man "
-    "woman older young carer household family walker respondent colleague nurse".split()
+    "person adult patient participant resident member volunteer client pupil child staff mother "
+    "man woman older young carer household family walker respondent colleague nurse".split()
 )
 STUDIES = frozenset("study trial review paper record".split())
 THINGS = frozenset(
@@ -45,8 +45,8 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _MORE = re.compile(
-    r"\s?(?:more likely|less likely|higher|lower|increase|decrease|reduction|rise|fall|drop|fewer|more"
-    r"|off\b|better|greater|cut\b)",
+    r"\s?(?:more likely|less likely|higher|lower|increase|decrease|reduction|rise|fall|drop|fewer"
+    r"|more|off\b|better|greater|cut\b)",
     re.IGNORECASE,
 )
 _OF = re.compile(r"\s?of (?:the |all |our |its |those |these |a |their )?", re.IGNORECASE)
@@ -89,38 +89,18 @@ class Matcher:
 
         What is found at first helps to find what comes from the same source beside it.
         """
-        numbers = list(around(paper))
+        numbers = [(found, self._scored(found)) for found in around(paper)]
         near: dict[int, set[str]] = defaultdict(set)
-        for found in numbers:
-            if first := self.best(found, {}):
+        for found, scored in numbers:
+            if first := _best(found, scored, {}):
                 near[found.block].add(first.figure.source_title)
-        for found in numbers:
+        for found, scored in numbers:
             by = {title: WITH[1] for n in (-1, 1) for title in near.get(found.block + n, ())}
             by |= dict.fromkeys(near.get(found.block, ()), WITH[0])
-            yield found, self.best(found, by)
+            yield found, _best(found, scored, by)
 
-    def best(self, found: Around, sources: Mapping[str, float]) -> Match | None:
-        """The figure that a number is; None where the words around it do not say enough.
-
-        `sources` are titles that are cited close by, with what that counts.
-        """
-        scored = sorted(
-            (
-                (self.score(found, fit) + sources.get(fit.figure.source_title, 0.0), fit)
-                for fit in self._values.of(found.amount)
-            ),
-            key=lambda one: (-one[0], one[1].figure.id),
-        )
-        if not scored:
-            return None
-        score, fit = scored[0]
-        if score < _enough(found.amount):
-            return None
-        also = tuple(
-            other.figure for near, other in scored[1:4]
-            if near >= ALSO * score and other.figure.id != fit.figure.id
-        )  # fmt: skip
-        return Match(found, fit, score, also)
+    def _scored(self, found: Around) -> list[tuple[float, Fit]]:
+        return [(self.score(found, fit), fit) for fit in self._values.of(found.amount)]
 
     def score(self, found: Around, fit: Fit) -> float:
         """How much speaks for a figure: rare words of it near the number, and what fits."""
@@ -143,6 +123,29 @@ class Matcher:
             if word not in shared and not older:
                 return 0.4 * points - 4.0
         return points
+
+
+def _best(
+    found: Around, scored: list[tuple[float, Fit]], sources: Mapping[str, float]
+) -> Match | None:
+    """The figure that a number is; None where the words around it do not say enough.
+
+    `sources` are titles that are cited close by, with what that counts.
+    """
+    if not scored:
+        return None
+    ranked = sorted(
+        ((score + sources.get(fit.figure.source_title, 0.0), fit) for score, fit in scored),
+        key=lambda one: (-one[0], one[1].figure.id),
+    )
+    score, fit = ranked[0]
+    if score < _enough(found.amount):
+        return None
+    also = tuple(
+        other.figure for near, other in ranked[1:4]
+        if near >= ALSO * score and other.figure.id != fit.figure.id
+    )  # fmt: skip
+    return Match(found, fit, score, also)
 
 
 def _enough(amount: Amount) -> float:

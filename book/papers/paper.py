@@ -43,7 +43,7 @@ class Sentence:
 
 _END = re.compile(r"[.!?][\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9£*•])")
 _SHORT = re.compile(
-    r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|St|No|Nos|pp?|vs|cf|e\.?g|i\.?e|et al|Fig|ca?|approx|Ltd|Vol|ed|eds)"
+    r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|St|No|Nos|pp?|vs|cf|e\.?g|i\.?e|et al|Fig|ca?|approx|Ltd|Vol|eds?)"
     r"|\b[A-Z]|^\d+|^\(?[a-z])\.$"
 )
 

@@ -2,6 +2,7 @@
 
 import io
 from collections import Counter
+from typing import Any
 
 from book.papers.paper import Lines, Paper, PaperError
 
@@ -25,6 +26,8 @@ def read_pdf(content: bytes) -> Paper:
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
 
+    from book.papers.pdf_text import TextReader
+
     try:
         reader = PdfReader(io.BytesIO(content))
         if reader.is_encrypted and not _opens(reader):
@@ -35,7 +38,8 @@ def read_pdf(content: bytes) -> Paper:
                 f"This PDF has {count} pages, and {MOST_PAGES} is the most. Split it in parts."
             )
             raise PaperError(message)
-        pages = [page.extract_text().split("\n") for page in reader.pages]
+        text = TextReader()
+        pages = [text.lines(page) for page in reader.pages]
     except PaperError:
         raise
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError,
@@ -50,7 +54,7 @@ def read_pdf(content: bytes) -> Paper:
     return Paper("PDF", tuple(printed.blocks), count)
 
 
-def _opens(reader: "PdfReader") -> bool:  # type: ignore[name-defined]  # noqa: F821
+def _opens(reader: Any) -> bool:
     """Whether it opens without a password, as files do that only forbid printing."""
     try:
         return bool(reader.decrypt(""))
@@ -64,7 +68,12 @@ def _without_repeated(pages: list[list[str]]) -> list[list[str]]:
         _bare(line) for lines in pages for line in {*_shown(lines)[:1], *_shown(lines)[-1:]}
     )
     often = {line for line, times in edges.items() if times >= max(3, len(pages) // 2)}
-    return [[line for line in lines if _bare(line) not in often] for lines in pages]
+    return [_trimmed([line for line in lines if _bare(line) not in often]) for lines in pages]
+
+
+def _trimmed(lines: list[str]) -> list[str]:
+    """A sentence may go on from the last line of a page to the first of the next."""
+    return "\n".join(lines).strip("\n").split("\n")
 
 
 def _shown(lines: list[str]) -> list[str]:

@@ -11,6 +11,7 @@ from book.papers.match import Match, Matcher
 from book.papers.paper import HEADING, Paper
 from book.papers.remarks import remarks, wording
 
+IN_DOUBT = "If you keep it, say what it is"
 LONGEST = 600
 """Letters of a sentence that are shown: a table that was pasted may have no full stop."""
 
@@ -46,10 +47,12 @@ def _item(match: Match, held: Held, paper: Paper) -> dict[str, Any]:
     figure = match.figure
     found = [{"kind": r.kind, "words": r.words, "look": r.look} for r in remarks(match, held)]
     better = [held.figures[n] for n in (figure.replaced_by, *figure.newer) if n in held.figures]
+    doubtful = any(remark["kind"] in ("doubtful", "disputed", "unverified") for remark in found)
     return _where(match.around, paper) | {
         "figure": figure.id,
         "look": any(remark["look"] for remark in found),
         "remarks": found,
+        "keep": IN_DOUBT if doubtful and not better else "You could write",
         "wording": wording(better[0] if better else figure),
         "facts": _facts(figure),
         "also": [{"id": one.id, "says": one.says, "exact": one.exact, "page": one.page}
@@ -101,7 +104,7 @@ def _line(held: Held, numbers: int, look: list[Any], right: list[Any], today: st
 
 
 def texts_of(told: dict[str, Any]) -> Iterator[str]:
-    """The sentences that stand at the head of a report: how much was compared, and what it proves."""
+    """The sentences at the head of a report: how much was compared, and what that proves."""
     paper, book = told["paper"], told["book"]
     found = len(told["look"]) + len(told["right"])
     yield (

@@ -10,8 +10,9 @@ from book.papers.told import ITEM, PART, PLAIN, POINT, QUOTE, TITLE, Line, lines
 
 _TAGS = {TITLE: "h1", PART: "h2", ITEM: "h3", QUOTE: "blockquote", PLAIN: "p", POINT: "p"}
 _STYLE = (
-    "body{max-width:44rem;margin:2rem auto;padding:0 1rem;font:1.05rem/1.5 sans-serif;color:#1b1b1b;"
-    "background:#fff}blockquote{margin:.5rem 0;padding:.4rem 1rem;border-left:5px solid #767676}"
+    "body{max-width:44rem;margin:2rem auto;padding:0 1rem;font:1.05rem/1.5 sans-serif;"
+    "color:#1b1b1b;background:#fff}blockquote{margin:.5rem 0;padding:.4rem 1rem;"
+    "border-left:5px solid #767676}"
     "mark{background:#ffe9a8;color:inherit}.point{font-weight:600}"
 )
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -26,8 +27,9 @@ def as_web_page(told: dict[str, Any]) -> str:
     lines = list(lines_of(told))
     body = "\n".join(map(_html, lines))
     return (
-        f'<!doctype html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" '
-        f'content="width=device-width,initial-scale=1">\n<title>{escape(lines[0].text)}</title>\n'
+        f'<!doctype html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n<meta '
+        f'name="viewport" content="width=device-width,initial-scale=1">\n'
+        f"<title>{escape(lines[0].text)}</title>\n"
         f"<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
     )
 
@@ -76,7 +78,8 @@ def _relations(kind: str, target: str) -> str:
     base = "http://schemas.openxmlformats.org"
     return (
         f'{_XML}<Relationships xmlns="{base}/package/2006/relationships"><Relationship Id="rId1" '
-        f'Type="{base}/officeDocument/2006/relationships/{kind}" Target="{target}"/></Relationships>'
+        f'Type="{base}/officeDocument/2006/relationships/{kind}" Target="{target}"/>'
+        "</Relationships>"
     )
 
 

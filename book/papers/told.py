@@ -53,7 +53,7 @@ def _matched(item: dict[str, Any]) -> Iterator[Line]:
         if words:
             yield Line(PLAIN, words)
     if item["look"]:
-        yield Line(PLAIN, f"You could write: {item['wording']}")
+        yield Line(PLAIN, f"{item['keep']}: {item['wording']}")
     url = f" {facts['source_url']}" if facts["source_url"] else ""
     yield Line(PLAIN, f"Source: {facts['source']}. {facts['source_title'].rstrip('.')}.{url}")
     for other in item["also"]:

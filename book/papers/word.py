@@ -4,7 +4,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from book.papers.amounts import plain_spaces
 from book.papers.paper import HEADING, ROW, TEXT, Block, Paper, PaperError
@@ -18,7 +18,10 @@ BROKEN = (
     "This Word file is damaged, so it cannot be read. Open it in Word, save it under another name "
     "and try that one."
 )
-OTHER_ZIP = "This is not a Word file (.docx). Save your paper as Word or PDF, or copy its text and paste it."
+OTHER_ZIP = (
+    "This is not a Word file (.docx). Save your paper as Word or PDF, or copy its text and paste "
+    "it."
+)
 
 
 def read_word(content: bytes) -> Paper:
@@ -28,7 +31,7 @@ def read_word(content: bytes) -> Paper:
             if _PARTS[0] not in archive.namelist():
                 raise PaperError(OTHER_ZIP)
             found = [_xml(archive, part) for part in _PARTS if part in archive.namelist()]
-    except (zipfile.BadZipFile, ElementTree.ParseError, EOFError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, ET.ParseError, EOFError, NotImplementedError) as error:
         raise PaperError(BROKEN) from error
     except (RuntimeError, OSError, ValueError) as error:  # what zlib and a password cause
         raise PaperError(BROKEN) from error
@@ -36,16 +39,16 @@ def read_word(content: bytes) -> Paper:
     return Paper("Word file", blocks)
 
 
-def _xml(archive: zipfile.ZipFile, part: str) -> ElementTree.Element:
+def _xml(archive: zipfile.ZipFile, part: str) -> ET.Element:
     if archive.getinfo(part).file_size > MOST_BYTES:
         raise PaperError("This Word file holds too much text to be read here. Split it in two.")
     content = archive.read(part)
     if b"<!DOCTYPE" in content[:2000] or b"<!ENTITY" in content:
         raise PaperError(BROKEN)  # Word writes none; it is how a small file is made to swell
-    return ElementTree.fromstring(content)
+    return ET.fromstring(content)
 
 
-def _blocks(above: ElementTree.Element) -> Iterator[Block]:
+def _blocks(above: ET.Element) -> Iterator[Block]:
     for element in above:
         if element.tag == f"{_W}p":
             yield from _paragraph(element)
@@ -55,7 +58,7 @@ def _blocks(above: ElementTree.Element) -> Iterator[Block]:
             yield from _blocks(element)
 
 
-def _paragraph(element: ElementTree.Element) -> Iterator[Block]:
+def _paragraph(element: ET.Element) -> Iterator[Block]:
     text = _clean("".join(_texts(element)))
     if text:
         style = element.find(f"{_W}pPr/{_W}pStyle")
@@ -65,7 +68,7 @@ def _paragraph(element: ElementTree.Element) -> Iterator[Block]:
         yield from _blocks(box)
 
 
-def _table(element: ElementTree.Element) -> Iterator[Block]:
+def _table(element: ET.Element) -> Iterator[Block]:
     header = ""
     for row in element.iter(f"{_W}tr"):
         cells = [_clean(" ".join("".join(_texts(p)) for p in cell.iter(f"{_W}p")))
@@ -76,7 +79,7 @@ def _table(element: ElementTree.Element) -> Iterator[Block]:
         header = header or text
 
 
-def _texts(element: ElementTree.Element) -> Iterator[str]:
+def _texts(element: ET.Element) -> Iterator[str]:
     """The text of a paragraph as it is printed: without what was deleted, and without boxes."""
     for child in element:
         if child.tag == f"{_W}t":

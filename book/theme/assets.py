@@ -193,6 +193,8 @@ def _contents() -> dict[str, tuple[str, str]]:
         "comforts_js": ("comforts.js", comforts_js()),
         # `book.recompute.publish` fills it.
         "here_js": ("here.js", ""),
+        # `book.papers.publish` fills it.
+        "papers_js": ("papers.js", ""),
     }
 
 

@@ -40,17 +40,23 @@ def written(rules: dict[str, str]) -> str:
     return "; ".join(f"{name} {sources}" for name, sources in rules.items())
 
 
+READS_NOTHING = {**RULES, "connect-src": "'none'", "form-action": "'none'"}
+"""Where somebody's paper is read: the page can send nothing, not even to its own site."""
 SEARCH = "search"
 """The one page that compiles anything: search is WebAssembly."""
 WORKER = "/_static/here/*"
 """Python for working a number out runs apart from the page, under a policy of its own."""
+PAPER = "chapters/case/check-my-paper"
+"""The page on which somebody's paper is read."""
 CONTENT_POLICY, SEARCH_POLICY = written(RULES), written(COMPILES)
+PAPER_POLICY = written(READS_NOTHING)
 PAGES = {
     "/": CONTENT_POLICY,
     "/index.html": CONTENT_POLICY,
     "/search.html": SEARCH_POLICY,
     "/404.html": CONTENT_POLICY,
     "/chapters/*": CONTENT_POLICY,
+    f"/{PAPER}.html": PAPER_POLICY,
     "/places/*": CONTENT_POLICY,
     WORKER: "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'",
 }
@@ -66,7 +72,7 @@ HEADERS = """\
 
 def policy_of(page: str) -> str:
     """The policy that the page of this name carries."""
-    return SEARCH_POLICY if page == SEARCH else CONTENT_POLICY
+    return {SEARCH: SEARCH_POLICY, PAPER: PAPER_POLICY}.get(page, CONTENT_POLICY)
 
 
 def write_headers(app: Sphinx, exception: Exception | None) -> None:

@@ -14,7 +14,15 @@ from support.site import Opener, Site, as_list
 from book.findings import Finding
 from book.serving import open_server
 from book.serving.live import Live
-from book.theme.policy import CONTENT_POLICY, EARLY, HEADERS, SEARCH_POLICY, policy_of
+from book.theme.policy import (
+    CONTENT_POLICY,
+    EARLY,
+    HEADERS,
+    PAPER,
+    PAPER_POLICY,
+    SEARCH_POLICY,
+    policy_of,
+)
 
 pytestmark = pytest.mark.xdist_group("site")
 
@@ -174,7 +182,15 @@ def test_hosts_that_read_headers_get_the_same(site: Site) -> None:
     for where in ("/", "/index.html", "/chapters/*", "/places/*"):
         assert f"\n{where}\n  Content-Security-Policy: {CONTENT_POLICY}\n" in text
     assert f"\n/search.html\n  Content-Security-Policy: {SEARCH_POLICY}\n" in text
+    assert f"\n/{PAPER}.html\n  Content-Security-Policy: {PAPER_POLICY}\n" in text
     assert text.startswith("/*\n")
+
+
+def test_the_page_that_reads_papers_may_send_nothing() -> None:
+    for place in ("connect-src", "form-action", "base-uri", "default-src"):
+        assert f"{place} 'none'" in PAPER_POLICY
+    ours = PAPER_POLICY.replace("connect-src 'none'", "connect-src 'self'")
+    assert ours.replace("form-action 'none'", "form-action 'self'") == CONTENT_POLICY
 
 
 def test_only_search_may_compile_and_nothing_may_evaluate() -> None:

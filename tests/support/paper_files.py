@@ -110,13 +110,16 @@ def _slides(document: Document) -> bytes:
 def _html(document: Document) -> str:
     tags = {"title": "h1", "heading": "h2", "bullet": "li"}
     said = []
-    for kind, text in (found for line in document.lines for found in headed(line)):
-        if kind == "row":
-            cells = "".join(f"<td>{escape(cell.strip())}</td>" for cell in text.split("|"))
-            said.append(f"<table><tr>{cells}</tr></table>")
+    for row, lines in groupby(document.lines, key=lambda line: line.startswith("|")):
+        found = [one for line in lines for one in headed(line)]
+        if row:
+            cells = (text.split("|") for _, text in found)
+            rows = ("".join(f"<td>{escape(cell.strip())}</td>" for cell in one) for one in cells)
+            said.append(f"<table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>")
         else:
-            tag = tags.get(kind, "p")
-            said.append(f"<{tag}>{escape(text)}</{tag}>")
+            for kind, text in found:
+                tag = tags.get(kind, "p")
+                said.append(f"<{tag}>{escape(text)}</{tag}>")
     return "\n".join(said)
 
 

@@ -55,7 +55,7 @@ const start = () => new Promise((resolve, reject) => {
     if (waiting) waiting(data);
   };
   const at = (path) => new URL(path, root).href;
-  worker.postMessage({ engine: at(BOOK.engine), pack: at(BOOK.pack), size: BOOK.loads, info: BOOK.info });
+  worker.postMessage({ engine: at(BOOK.engine), packs: [at(BOOK.pack)], module: "book.recompute.answer", size: BOOK.loads, info: BOOK.info });
 });
 
 const ask = async (question) => {

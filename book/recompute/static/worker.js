@@ -1,5 +1,7 @@
-// Python, apart from the page: loads it once, then answers what the panel of a number asks.
+// Python, apart from the page: loads it once, then answers what the page asks: the panel of a number,
+// or the one that checks papers. Each says which module answers, and which zips hold it.
 let pack = null;
+let give = null;
 const inHand = new Map();
 const over = self.fetch.bind(self);
 // Pyodide asks for its files by name. What is in hand already is not asked for again.
@@ -29,16 +31,16 @@ const unpacked = (zip) => {
   return new Blob([inside]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
 };
 
-const begin = async ({ engine, pack: packed, size, info }) => {
+const begin = async ({ engine, packs, module, size, info }) => {
   let done = 0;
   const count = (length) => {
     done += length;
     postMessage({ done, size });
   };
-  const [wasm, library, ours] = await Promise.all([
+  const [wasm, library, ...ours] = await Promise.all([
     load(`${engine}pyodide.asm.wasm.zip`, count),
     load(`${engine}python_stdlib.zip`, count),
-    load(packed, count, { cache: "no-cache" }),
+    ...packs.map((pack) => load(pack, count, { cache: "no-cache" })),
   ]);
   postMessage({ starting: true });
   inHand.set("pyodide.asm.wasm", () => new Response(unpacked(wasm), { headers: { "Content-Type": "application/wasm" } }));
@@ -49,15 +51,22 @@ const begin = async ({ engine, pack: packed, size, info }) => {
     lockFileContents: JSON.stringify({ info, packages: {} }),
   });
   inHand.clear();
-  python.unpackArchive(ours, "zip", { extractDir: "/book" });
+  for (const zip of ours) python.unpackArchive(zip, "zip", { extractDir: "/book" });
   python.runPython("import sys; sys.path.insert(0, '/book')");
   const text = python.FS.readFile("/book/pack.json", { encoding: "utf8" });
-  pack = python.pyimport("book.recompute.answer").Pack(text);
+  pack = python.pyimport(module).Pack(text);
+  give = (bytes) => python.toPy(bytes);
+  // Everything is here. From now on nothing in this worker can ask any address for anything.
+  const shut = () => { throw new Error("no requests"); };
+  for (const door of ["fetch", "XMLHttpRequest", "WebSocket", "EventSource", "importScripts"]) self[door] = shut;
 };
 
 self.onmessage = async ({ data }) => {
   try {
-    if (data.question) postMessage({ answer: JSON.parse(pack.answer(JSON.stringify(data.question))), number: data.number });
+    if (data.question) {
+      const given = data.bytes ? [give(data.bytes)] : [];
+      postMessage({ answer: JSON.parse(pack.answer(JSON.stringify(data.question), ...given)), number: data.number });
+    }
     else {
       await begin(data);
       postMessage({ ready: true });

@@ -1,0 +1,57 @@
+"""The command `book check-paper`: reads a paper for numbers that the book holds."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import click
+
+from book.console import find_root, reports_findings
+
+WRITERS = ("html", "docx", "json")
+"""Endings of what `--out` can write."""
+
+
+@click.command("check-paper")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the list to this file too: .html, .docx or .json.",
+)
+@reports_findings
+def check_paper(file: Path, out: Path | None) -> None:
+    """Look in FILE (Word, PDF, text or a web page) for numbers that this book knows.
+
+    It says what we know about each one, which numbers have no source next to them, and which names
+    have changed. FILE is read on this computer and sent nowhere. The page "Check my paper" does
+    the same in a browser.
+    """
+    from book.papers.export import held_here
+    from book.papers.held import read_held
+    from book.papers.match import Matcher
+    from book.papers.paper import PaperError
+    from book.papers.reading import read_paper
+    from book.papers.report import report
+    from book.papers.take_away import as_web_page, as_word
+    from book.papers.told import as_text
+
+    if out and out.suffix.lstrip(".").lower() not in WRITERS:
+        endings = ", ".join(f".{ending}" for ending in WRITERS)
+        raise click.UsageError(f"--out needs one of these endings: {endings}")
+    held = read_held(held_here(find_root()))
+    try:
+        paper = read_paper(file.name, file.read_bytes())
+    except PaperError as error:
+        raise click.UsageError(f"{file}: {error}") from None
+    today = date.today()
+    told = report(paper, Matcher(held), file.name, f"{today.day} {today:%B %Y}")
+    click.echo(as_text(told), nl=False)
+    if out:
+        made = {
+            "html": lambda: as_web_page(told).encode(),
+            "docx": lambda: as_word(told),
+            "json": lambda: json.dumps(told, ensure_ascii=False, indent=1).encode(),
+        }[out.suffix.lstrip(".").lower()]()
+        out.write_bytes(made)
+        click.echo(f"\nWritten: {out}")

@@ -1,0 +1,71 @@
+"""``{check-paper}``: where a script puts what checks papers, and ``{paper-scores}``: how well."""
+
+from datetime import date
+
+from docutils import nodes
+from docutils.nodes import Node
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+
+from book.models.tables import Row, rows
+from book.pages.calculator import made_html
+from book.pages.shared import keep_by_document, spoken_date, store
+
+OFFERED = "book_check_paper"
+"""Documents that check papers."""
+TABLE = "paper-scores"
+BOX = (
+    '<div id="paper-check" class="paper-check">\n<p>Here you would choose your paper. That needs '
+    "JavaScript and the website of this book, and one of them is missing. With Python and the "
+    "files of this book, a colleague can run <code>book check-paper</code> instead.</p>\n</div>\n"
+)
+
+
+class CheckPaperDirective(SphinxDirective):
+    """``{check-paper}``: choose, drop or paste a paper; what is found; files to take away."""
+
+    def run(self) -> list[Node]:
+        store(self.env, OFFERED)[self.env.docname] = True
+        return [made_html("", html=BOX)]
+
+
+class PaperScoresDirective(SphinxDirective):
+    """``{paper-scores}``: each measurement on the papers that were put aside; a program made it."""
+
+    def run(self) -> list[Node]:
+        self.env.note_dependency(f"data/{TABLE}.csv")
+        looks = rows(TABLE)
+        day = max(look["measured"] for look in looks if isinstance(look["measured"], date))
+        lines = [
+            f"```{{table}} How well it finds our numbers, {spoken_date(day)}",
+            "| When we looked | Papers | Our numbers | Found | Named wrongly |",
+            "| --- | ---: | ---: | ---: | ---: |",
+            *map(_line, looks),
+            "```",
+        ]
+        found: list[nodes.Node] = self.parse_text_to_nodes("\n".join(lines))
+        return found
+
+
+def _line(look: Row) -> str:
+    found = f"{look['found']} ({_percent(look['found'], look['planted'])})"
+    named = float(look["found"]) + float(look["wrong"])  # type: ignore[arg-type]
+    wrong = f"{look['wrong']} of {named:.0f}"
+    return f"| {look['look']} | {look['documents']} | {look['planted']} | {found} | {wrong} |"
+
+
+def _percent(part: object, whole: object) -> str:
+    return f"{100 * float(part) / float(whole):.0f}%"  # type: ignore[arg-type]
+
+
+def _context(app: Sphinx, page: str, template: str, context: dict, doctree: object) -> None:
+    if page in store(app.env, OFFERED):
+        context["page_js"] = context["papers_js"]
+
+
+def setup(app: Sphinx) -> None:
+    app.add_directive("check-paper", CheckPaperDirective)
+    app.add_directive("paper-scores", PaperScoresDirective)
+    keep_by_document(app, OFFERED)
+    # After the theme has named its files.
+    app.connect("html-page-context", _context, priority=900)

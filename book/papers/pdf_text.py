@@ -1,0 +1,240 @@
+"""The text of a page of a PDF, line by line, faster than pypdf's own: a browser has no time.
+
+pypdf reads the file, its pages and its fonts. What is done here is what takes it longest: cutting
+the content of a page into operators, which a regular expression does, and following those that
+show text.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from math import hypot
+from typing import Any
+
+from pypdf.generic._font import Font
+
+_TOKEN = re.compile(
+    rb"\bBI\b[\s\S]*?\bID\s[\s\S]*?\sEI\b|%[^\r\n]*"
+    rb"|(?P<text>\((?:[^()\\]++|\\[\s\S]|\((?:[^()\\]++|\\[\s\S]|\([^()]*+\))*+\))*+\))"
+    rb"|(?P<hex><(?!<)[0-9A-Fa-f\s]*+>)|(?P<name>/[^\s()<>\[\]{}/%]*+)"
+    rb"|(?P<number>[-+]?(?:\d++\.?\d*+|\.\d++))|(?P<array>[\[\]])"
+    rb"|(?P<operator>[A-Za-z'\"][A-Za-z0-9*]*+)"
+)
+_ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|(\r\n|[\s\S]))")
+_COMMON_ESCAPES = re.compile(rb"(?:[^\\]++|\\[0-3][0-7]{2}|\\[nrtbf\\])*+")
+_NAMED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
+DEEPEST = 6
+"""Forms in forms: a file that nests deeper means harm."""
+SPACE, LINE, PARAGRAPH = 0.18, 0.4, 1.75
+"""Of the height of letters: the gap that is a space, the step that is a line, and a paragraph."""
+Matrix = tuple[float, float, float, float, float, float]
+SAME: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+@dataclass(slots=True)
+class _State:
+    """What ``q`` keeps and ``Q`` brings back."""
+
+    matrix: Matrix = SAME
+    font: "_Letters | None" = None
+    size: float = 1.0
+    leading: float = 0.0
+    spread: float = 0.0
+    words: float = 0.0
+    scale: float = 1.0
+
+
+@dataclass(slots=True)
+class _Letters:
+    """A font: the text and width of each code, asked of pypdf once."""
+
+    font: Font
+    known: dict[bytes, tuple[str, float]] = field(default_factory=dict)
+
+    def read(self, codes: bytes) -> tuple[str, float]:
+        """The text of `codes`, and its width in thousandths of the size."""
+        found = self.known.get(codes)
+        if found is None:
+            found = self.known[codes] = self._read(codes)
+        return found
+
+    def _read(self, codes: bytes) -> tuple[str, float]:
+        font = self.font
+        if isinstance(font.encoding, str):
+            raw = list(codes.decode(font.encoding, "replace"))
+            keys = raw
+        else:
+            raw = [font.encoding.get(code, chr(code)) for code in codes]
+            keys = [chr(code) for code in codes]
+        text = "".join(font.character_map.get(char, char) for char in raw)
+        return text, sum(font.get_text_width(key) for key in keys)
+
+
+class TextReader:
+    """Reads pages of one file; fonts are read once for all of them."""
+
+    def __init__(self) -> None:
+        self._fonts: dict[Any, _Letters | None] = {}
+
+    def lines(self, page: Any) -> list[str]:
+        """The lines of a page in the order of the file; an empty one where a paragraph ends."""
+        shown = _Shown()
+        contents = page.get_contents()
+        if contents is not None:
+            self._run(contents.get_data(), page.get("/Resources"), SAME, shown, 0)
+        return shown.lines()
+
+    def _run(self, data: bytes, resources: Any, matrix: Matrix, shown: "_Shown", deep: int) -> None:
+        resources = resources.get_object() if resources is not None else {}
+        state, kept = _State(matrix), []
+        line = at = SAME
+        for operator, given in _operators(data):
+            try:
+                if operator == b"q":
+                    kept.append(replace(state))
+                elif operator == b"Q":
+                    state = kept.pop() if kept else state
+                elif operator == b"cm":
+                    state.matrix = _times(_matrix(given), state.matrix)
+                elif operator == b"BT":
+                    line = at = SAME
+                elif operator == b"Tf":
+                    state.font, state.size = self._font(resources, given[0]), given[1]
+                elif operator == b"Tm":
+                    line = at = _matrix(given)
+                elif operator in (b"Td", b"TD"):
+                    state.leading = -given[1] if operator == b"TD" else state.leading
+                    line = at = _times((1.0, 0.0, 0.0, 1.0, given[0], given[1]), line)
+                elif operator == b"TL":
+                    state.leading = given[0]
+                elif operator == b"Tc":
+                    state.spread = given[0]
+                elif operator == b"Tw":
+                    state.words = given[0]
+                elif operator == b"Tz":
+                    state.scale = given[0] / 100
+                elif operator in (b"T*", b"'", b'"'):
+                    line = at = _times((1.0, 0.0, 0.0, 1.0, 0.0, -state.leading), line)
+                if operator in (b"Tj", b"TJ", b"'", b'"'):
+                    at = _show(state, at, given[-1], shown)
+                elif operator == b"Do" and deep < DEEPEST:
+                    self._form(resources, given[0], state.matrix, shown, deep)
+            except (IndexError, KeyError, TypeError, ValueError, AttributeError):
+                continue  # an operator that is not whole shows nothing
+
+    def _form(self, resources: Any, name: str, matrix: Matrix, shown: "_Shown", deep: int) -> None:
+        form = resources["/XObject"][name].get_object()
+        if form.get("/Subtype") == "/Form":
+            own = _matrix([float(part) for part in form.get("/Matrix", SAME)])
+            inside = form.get("/Resources", resources)
+            self._run(form.get_data(), inside, _times(own, matrix), shown, deep + 1)
+
+    def _font(self, resources: Any, name: str) -> _Letters | None:
+        fonts = resources["/Font"].get_object()
+        reference = fonts.raw_get(name)
+        key = getattr(reference, "idnum", None) or id(reference)
+        if key not in self._fonts:
+            font = Font.from_font_resource(fonts[name].get_object())
+            self._fonts[key] = _Letters(font) if font.interpretable else None
+        return self._fonts[key]
+
+
+def _operators(data: bytes) -> Iterator[tuple[bytes, list[Any]]]:
+    given: list[Any] = []
+    array: list[Any] | None = None
+    for match in _TOKEN.finditer(data):
+        kind, token = match.lastgroup, match[0]
+        if kind == "operator":
+            yield token, given
+            given, array = [], None
+        elif kind == "array":
+            if token == b"[":
+                array = []
+            elif array is not None:
+                given.append(array)
+                array = None
+        elif kind:
+            (given if array is None else array).append(_operand(kind, token))
+
+
+def _operand(kind: str, token: bytes) -> Any:
+    if kind == "number":
+        return float(token)
+    if kind == "name":
+        return token.decode("latin-1")
+    if kind == "hex":
+        digits = b"".join(token[1:-1].split())
+        return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode())
+    text = token[1:-1]
+    if b"\\" not in text:
+        return text
+    if _COMMON_ESCAPES.fullmatch(text):  # as Python escapes too, which is far faster
+        return text.decode("unicode_escape").encode("latin-1", "replace")
+    return _ESCAPE.sub(_escaped, text)
+
+
+def _escaped(match: re.Match[bytes]) -> bytes:
+    if match[1]:
+        return bytes([int(match[1], 8) & 255])
+    return b"" if match[2] in (b"\n", b"\r", b"\r\n") else _NAMED.get(match[2], match[2])
+
+
+def _matrix(given: Any) -> Matrix:
+    a, b, c, d, e, f = given
+    return a, b, c, d, e, f
+
+
+def _times(one: Matrix, other: Matrix) -> Matrix:
+    a, b, c, d, e, f = one
+    p, q, r, s, t, u = other
+    return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s,
+            e * p + f * r + t, e * q + f * s + u)  # fmt: skip
+
+
+def _show(state: _State, at: Matrix, given: Any, shown: "_Shown") -> Matrix:
+    """Show a string, or an array of strings and steps; return where the next one begins."""
+    if state.font is None:
+        return at
+    whole = _times(at, state.matrix)
+    wide = hypot(whole[0], whole[1])
+    size = state.size * hypot(whole[2], whole[3])
+    along, said = 0.0, []
+    for part in given if isinstance(given, list) else [given]:
+        if isinstance(part, float):
+            along -= part / 1000 * state.size * state.scale
+            if part < -1000 * SPACE and said and not said[-1].endswith(" "):
+                said.append(" ")
+        else:
+            text, width = state.font.read(part)
+            said.append(text)
+            spread = state.spread * len(text) + state.words * text.count(" ")
+            along += (width / 1000 * state.size + spread) * state.scale
+    shown.add("".join(said), whole[4], whole[5], along * wide, size)
+    return _times((1.0, 0.0, 0.0, 1.0, along, 0.0), at)
+
+
+class _Shown:
+    """Puts pieces of text together as they lie on a page."""
+
+    def __init__(self) -> None:
+        self._text: list[str] = []
+        self._end = self._height = 0.0
+        self._size = 0.0
+
+    def add(self, text: str, x: float, y: float, width: float, size: float) -> None:
+        """`text` at a place, as wide and as high as told."""
+        if not text:
+            return
+        if self._text:
+            step, high = abs(y - self._height), max(size, self._size) or 1.0
+            if step > PARAGRAPH * high:
+                self._text.append("\n\n")
+            elif step > LINE * high or x < self._end - 2 * high:
+                self._text.append("\n")
+            elif x - self._end > SPACE * high and not self._text[-1].endswith(" "):
+                self._text.append(" ")
+        self._text.append(text)
+        self._end, self._height, self._size = x + width, y, size
+
+    def lines(self) -> list[str]:
+        return "".join(self._text).split("\n")

@@ -1,0 +1,102 @@
+"""Puts what checks papers beside a site's pages, where the engine is: modules, data and pypdf."""
+
+import importlib.metadata
+import io
+import json
+import re
+import zipfile
+from pathlib import Path
+
+from book.findings import BookError, Finding
+from book.papers.export import held_here
+from book.recompute.engine import Engine, find
+from book.recompute.publish import ENGINE, FOLDER
+
+BOOK = Path(__file__).resolve().parents[1]
+STATIC = Path(__file__).parent / "static"
+SCRIPT = "_static/papers.js"
+"""The script of the page; empty in a site without an engine."""
+MODULES = ("__init__.py", "papers/*.py", "prose/__init__.py", "prose/numerals.py")
+NOT_THERE = {"papers/export.py", "papers/publish.py"}
+"""What only a build needs."""
+PDF_READER, LOCK = "pypdf", "requirements.lock"
+CONTENTS = "pack.json"
+EPOCH = (1980, 1, 1, 0, 0, 0)
+_FOR_US = re.compile(r"^ *//.*\n|^\n|^ +", re.MULTILINE)
+
+
+def publish_papers(root: Path, site: Path) -> bool:
+    """Complete the `site` of the book at `root`, after `publish_engine`. Whether it was.
+
+    Raises BookError as reading the register does.
+    """
+    engine = find(root)
+    if engine is None:
+        return False
+    for name, content in _files(root, site, engine).items():
+        file = site / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.unlink(missing_ok=True)  # it may be one with that of the last site
+        file.write_bytes(content)
+    return True
+
+
+def _files(root: Path, site: Path, engine: Engine) -> dict[str, bytes]:
+    packs = {f"{FOLDER}/papers.zip": pack(root, site), f"{FOLDER}/pypdf.zip": pdf_reader()}
+    more = sum(map(len, packs.values()))
+    zips = [file.stat().st_size for name, file in engine.files.items() if name.endswith(".zip")]
+    told = {
+        "engine": f"{ENGINE}{engine.digest}/",
+        "packs": list(packs),
+        "style": f"{FOLDER}/papers.css",
+        "worker": f"{FOLDER}/worker.js",
+        "info": engine.info,
+        "loads": sum(zips) + more,
+        "size": engine.size + more,
+    }
+    script = _FOR_US.sub("", (STATIC / "papers.js").read_text(encoding="utf-8"))
+    script = script.replace('"@BOOK@"', json.dumps(told, separators=(",", ":")))
+    return packs | {
+        SCRIPT: script.encode(),
+        f"{FOLDER}/papers.css": (STATIC / "papers.css").read_bytes(),
+    }
+
+
+def pack(root: Path, site: Path) -> bytes:
+    """A zip of our modules and of what the book holds; the same bytes from the same book."""
+    found = {file for pattern in MODULES for file in BOOK.glob(pattern)}
+    names = {file.relative_to(BOOK).as_posix(): file for file in found}
+    files = {f"book/{n}": f.read_bytes() for n, f in names.items() if n not in NOT_THERE}
+    return _zip(files | {CONTENTS: held_here(root, _pages(site)).encode()})
+
+
+def _pages(site: Path) -> dict[str, str | None]:
+    """Where the site tells of each figure in full."""
+    listed = json.loads((site / "figures.json").read_text(encoding="utf-8"))["figures"]
+    return {figure["id"]: figure["page"] for figure in listed}
+
+
+def pdf_reader() -> bytes:
+    """A zip of pypdf as it is installed: the lock file pins it by its hash, and pip checked that.
+
+    Raises BookError where it is not installed.
+    """
+    try:
+        files = importlib.metadata.files(PDF_READER) or ()
+    except importlib.metadata.PackageNotFoundError:
+        message = f"{PDF_READER} is not installed: pip install --require-hashes -r {LOCK}"
+        raise BookError([Finding(LOCK, 1, message)]) from None
+    return _zip({
+        file.as_posix(): file.read_binary()
+        for file in files
+        if file.suffix == ".py" or file.name in ("LICENSE", "METADATA")
+    })  # fmt: skip
+
+
+def _zip(files: dict[str, bytes]) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in sorted(files.items()):
+            entry = zipfile.ZipInfo(name, EPOCH)
+            archive.writestr(entry, content, zipfile.ZIP_DEFLATED, compresslevel=9)
+    return made.getvalue()
