@@ -2,21 +2,18 @@
 
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from threading import Thread
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from support import here
 from support.axe import violations
-from support.site import Opener, Site, as_list
+from support.site import Opener, Site, as_list, served
 
 from book.recompute.engine import Engine
 from book.recompute.publish import FOLDER
-from book.serving import open_server
 
 pytestmark = pytest.mark.xdist_group("site")
 
@@ -71,17 +68,6 @@ def context(request: pytest.FixtureRequest, engine: Engine) -> Iterator[BrowserC
     context = browser.new_context(locale="en-GB", viewport={"width": 1280, "height": 800})
     yield context
     context.close()
-
-
-@contextmanager
-def served(folder: Path, port: int) -> Iterator[str]:
-    server = open_server(folder, port)
-    Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://localhost:{server.server_address[1]}"
-    finally:
-        server.shutdown()
-        server.server_close()
 
 
 def test_every_recipe_gives_in_the_browser_what_it_gave_in_the_build(

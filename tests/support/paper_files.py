@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Callable
 from html import escape
 from io import BytesIO
-from itertools import groupby
+from itertools import cycle, groupby
 from pathlib import Path
 
 import docx
@@ -14,13 +14,14 @@ from matplotlib.figure import Figure as Drawing
 from playwright.sync_api import Browser
 
 from support.office import converted
-from support.papers import Document, headed
+from support.papers import Document, documents, headed
 
 TYPST = """#set page(paper: "a4", header: [Health and Care Partnership #h(1fr) DRAFT 26],
   footer: context [Page #counter(page).display() of 42], numbering: "1")
 #set text(size: 11pt)
 #set par(justify: true)
 """
+FILLING = "We will go on working with residents so that support is joined up across the place. " * 5
 PAGE = """<!doctype html><html lang="en"><head><title>A paper</title><style>nav{{color:red}}</style>
 </head><body><nav>Home 26 News 131</nav><script>const lonely = "26%";</script>
 <main>{body}</main><footer>Page last updated 14 May 2026</footer></body></html>"""
@@ -130,3 +131,15 @@ def _page(document: Document) -> bytes:
 _WRITERS: dict[str, Callable[[Document], bytes]] = {
     "docx": word_of, "pdf-typst": _typst, "pdf-matplotlib": _slides, "html": _page, "txt": text_of,
 }  # fmt: skip
+
+
+def long_paper(words: int) -> Document:
+    """The text of the half that is built with, over and over, with sentences between."""
+    lines: list[str] = []
+    count = 0
+    source = cycle(line for d in documents("seen") for line in d.lines if line[0] != "|")
+    while count < words:
+        line = next(source)
+        lines.append(line if line[0] in "#-*" else f"{line} {FILLING}")
+        count += len(lines[-1].split())
+    return Document("report", "pdf-typst", tuple(lines), ())

@@ -1,11 +1,15 @@
 """The built site as the browser tests see it: its pages, and ways to open them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 from playwright.sync_api import Browser, Page
+
+from book.serving import open_server
 
 HEIGHTS = {320: 640, 360: 740, 768: 1024, 1280: 800}
 OpenPage = Callable[..., Page]
@@ -139,3 +143,15 @@ def tab_to(tab: Page, wanted: Callable[[dict[str, Any]], bool], most: int = 400)
 def as_list(problems: list[str]) -> str:
     """Problems one a line, for an assertion's message."""
     return f"{len(problems)} found:\n" + "\n".join(problems)
+
+
+@contextmanager
+def served(folder: Path, port: int) -> Iterator[str]:
+    """The address of a folder while it is served, for a test that needs one of its own."""
+    server = open_server(folder, port)
+    Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://localhost:{server.server_address[1]}"
+    finally:
+        server.shutdown()
+        server.server_close()

@@ -140,7 +140,7 @@ const show = (worker, answer) => {
   const counts = answer.parts.filter(([part]) => answer[part].length).map(([part, heading]) => `${heading}: ${answer[part].length}.`);
   say(`Done. ${counts.join(" ") || answer.texts[1]}`);
   const title = make("h2", { textContent: `What we found in ${answer.paper.name}`, tabIndex: -1 });
-  const parts = answer.parts.filter(([part]) => answer[part].length).map(([part, heading]) => make("section", { className: `paper-${part}` },
+  const parts = answer.parts.filter(([part]) => answer[part].length).map(([part, heading]) => make("section", { className: `paper-part-${part}` },
     make("h3", { textContent: `${heading} (${answer[part].length})` }), ...answer[part].map(SHOWN[part])));
   const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
   const line = make("p", { className: "paper-line", textContent: answer.line });
