@@ -52,10 +52,9 @@ class Author:
         self.tab.get_by_role("button", name="Get the checker ready").press("Enter")
         expect(self.said).to_contain_text("Ready. Nothing can leave", timeout=PATIENCE)
 
-    def choose(self, name: str, content: bytes) -> None:
-        kind = "application/octet-stream"
-        file = {"name": name, "mimeType": kind, "buffer": content}
-        self.tab.locator("#paper-file").set_input_files(files=[file])
+    def choose(self, folder: Path, name: str, content: bytes) -> None:
+        (folder / name).write_bytes(content)
+        self.tab.locator("#paper-file").set_input_files(folder / name)
 
     def paste(self, text: str) -> None:
         self.tab.locator("#paper-words").fill(text)
@@ -78,7 +77,9 @@ def context(request: pytest.FixtureRequest, engine: Engine) -> Iterator[BrowserC
     context.close()
 
 
-def test_a_paper_is_read_and_no_request_follows(context: BrowserContext, site: Site) -> None:
+def test_a_paper_is_read_and_no_request_follows(
+    context: BrowserContext, site: Site, tmp_path: Path
+) -> None:
     """By keyboard, on a phone in the dark and a desktop in light; even with the network off.
 
     One Python serves the whole test, because it takes seconds to start.
@@ -95,8 +96,8 @@ def test_a_paper_is_read_and_no_request_follows(context: BrowserContext, site: S
     author.asked.clear()
     context.set_offline(True)
     _what_it_says(author)
-    _what_it_cannot_read(author)
-    _every_kind_of_file(author)
+    _what_it_cannot_read(author, tmp_path)
+    _every_kind_of_file(author, tmp_path)
     assert [url for url in author.asked if not url.startswith(("blob:", "data:"))] == []
     assert tab.evaluate("fetch('x').then(() => true, () => false)") is False
     author.paste(PAPERS)
@@ -135,7 +136,7 @@ def _what_it_says(author: Author) -> None:
     expect(author.said).to_contain_text("We found nothing to tell you. That proves little")
 
 
-def _what_it_cannot_read(author: Author) -> None:
+def _what_it_cannot_read(author: Author, folder: Path) -> None:
     for name, content, says in (
         ("x.pdf", b"%PDF-1.7 cut", "This PDF is damaged"),
         ("x.docx", b"PK\x03\x04 cut", "This Word file is damaged"),
@@ -143,7 +144,7 @@ def _what_it_cannot_read(author: Author) -> None:
         ("empty.txt", b"", "There is no text in this file."),
         ("huge.txt", bytes(41_000_000), "This file is 41 MB, and 40 MB is the most."),
     ):
-        author.choose(name, content)
+        author.choose(folder, name, content)
         expect(author.said).to_contain_text(says, timeout=PATIENCE)
         expect(author.tab.locator(".paper-results")).to_be_empty()
     author.tab.locator("#paper-words").fill("")
@@ -151,10 +152,10 @@ def _what_it_cannot_read(author: Author) -> None:
     expect(author.said).to_have_text("Paste some text first.")
 
 
-def _every_kind_of_file(author: Author) -> None:
+def _every_kind_of_file(author: Author, folder: Path) -> None:
     document = documents("seen")[1]
     for name, content in (("a.docx", word_of(document)), ("b.txt", text_of(document))):
-        author.choose(name, content)
+        author.choose(folder, name, content)
         expect(author.tab.locator(".paper-results h2")).to_contain_text(name, timeout=PATIENCE)
         expect(author.tab.locator(".paper-part-look")).to_contain_text("£2,102")
 
