@@ -160,6 +160,22 @@ def test_no_empty_page_is_without_a_way_on(open_page: Opener, site: Site) -> Non
     expect(tab.locator(".search-nothing")).to_be_hidden()
 
 
+def test_the_text_around_the_words_waits_until_somebody_stops_typing(open_page: Opener) -> None:
+    """It takes longer than the search, and the next key is not to wait for it."""
+    tab = open_page("search.html")
+    assert look_for(tab, "trust")
+    expect(tab.locator(".search-excerpt mark").first).to_be_visible()
+    tab.clock.install()
+    asked: list[str] = []
+    tab.on("request", lambda request: asked.append(request.url))
+    for typed in ("volun", "volunt", "volunteers"):
+        assert look_for(tab, typed)
+    assert not any("/fragment/" in url for url in asked)
+    tab.clock.run_for(1000)
+    expect(tab.locator(".search-excerpt mark").first).to_be_visible()
+    assert 0 < sum("/fragment/" in url for url in asked) <= 18
+
+
 def test_a_misspelt_word_is_fixed_and_that_is_said(open_page: Opener) -> None:
     tab = open_page("search.html")
     assert look_for(tab, "signpsoting")

@@ -121,26 +121,35 @@ function search() {
     try { history.replaceState(null, "", url); } catch { /* a page opened from a folder */ }
   };
 
+  // The text around the words takes several times as long as finding the titles, and would keep the
+  // next key waiting. It comes once somebody stops typing, a few at a time.
+  const FEW = 3;
+  const explain = async (added, turn, wait) => {
+    await new Promise((done) => setTimeout(done, wait));
+    for (let at = 0; at < added.length && turn === latest; at += FEW) {
+      await Promise.all(added.slice(at, at + FEW).map(async ([li, result]) => {
+        const page = await result.data();
+        // What pagefind gives for a page is changed by the next search.
+        if (turn === latest) fill(li, page);
+      }));
+    }
+  };
+
   // One group: its heading, its first results, and a button for more of them.
-  const group = (name, results, few, turn, first = []) => {
+  const group = (name, results, few, turn, typing, first = []) => {
     const items = element("ol", "", ...first);
     const more = element("button", "search-more", `Show more: ${name.toLowerCase()}`);
     more.type = "button";
     let shown = 0;
-    const show = (count) => {
+    const show = (count, wait = 0) => {
       const added = results.slice(shown, shown + count).map(({ id, result }) => [item({ id }), result]);
       items.append(...added.map(([li]) => li));
       shown += added.length;
       more.hidden = shown >= results.length;
-      added.forEach(async ([li, result]) => {
-        if (!result) return;
-        const page = await result.data();
-        // What pagefind gives for a page is changed by the next search.
-        if (turn === latest) fill(li, page);
-      });
+      explain(added.filter(([, result]) => result), turn, wait);
       return added.length ? added[0][0] : null;
     };
-    show(few);
+    show(few, typing ? 250 : 0);
     more.addEventListener("click", () => show(AT_ONCE).querySelector("a").focus());
     const made = element("section", "search-group", element("h2", "", name), items, more);
     made.dataset.name = name;
@@ -148,7 +157,7 @@ function search() {
   };
 
   // What answers outright stands first: an area, a number, a word of the glossary.
-  const groups = (found, { numbers, named }, areas, turn) => {
+  const groups = (found, { numbers, named }, areas, turn, typing) => {
     const by = new Map(found.map((one) => [one.id, one]));
     const taken = new Set(areas.map(({ page }) => page));
     const outright = [...numbers.slice(0, 5), ...[...named].filter((id) => of(id).kind === "Glossary term")]
@@ -158,11 +167,11 @@ function search() {
     const first = ["Numbers", "Glossary"].map((name) => [name, outright.filter(({ id }) => GROUP_OF[of(id).kind] === name)]);
     const rest = Object.entries(GROUPS).map(([name, few]) => [name, left.filter(({ id }) => (GROUP_OF[of(id).kind] || CHAPTERS) === name), few]);
     return [
-      ...(areas.length ? [group("Places", [], 0, turn, areas.map(areaItem))] : []),
-      ...first.filter(([, own]) => own.length).map(([name, own]) => group(name, own, own.length, turn)),
+      ...(areas.length ? [group("Places", [], 0, turn, typing, areas.map(areaItem))] : []),
+      ...first.filter(([, own]) => own.length).map(([name, own]) => group(name, own, own.length, turn, typing)),
       ...rest.filter(([, own]) => own.length).map(([name, own, few]) => {
         const again = (name === "Places" && areas.length) || first.some(([other, had]) => other === name && had.length);
-        return group(again ? `More ${name.toLowerCase()}` : name, own, form.elements.kind.value ? AT_ONCE : few, turn);
+        return group(again ? `More ${name.toLowerCase()}` : name, own, form.elements.kind.value ? AT_ONCE : few, turn, typing);
       }),
     ];
   };
@@ -211,7 +220,7 @@ function search() {
     // A slip may be close to a name and to a word of the book: then the name goes first, and both come.
     const own = near.exact || (near.kind === "slip" && (!found.length || used !== asked)) ? near.areas.slice(0, AREAS) : [];
     const isPlace = near.kind === "found" && found.length && of(found[0].id).kind === "Local page";
-    const shown = groups(found, answers, own, turn);
+    const shown = groups(found, answers, own, turn, typing);
     if (isPlace && !own.length) shown.sort((a, b) => Number(b.dataset.name === "Places") - Number(a.dataset.name === "Places"));
     list.replaceChildren(...shown);
     list.hidden = !shown.length;
