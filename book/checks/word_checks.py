@@ -36,6 +36,14 @@ WORD_CHECKS: tuple[Check, ...] = (
         WORDS,
     ),
     Check(
+        "minutes",
+        "a chapter that takes longer to read than its front matter says",
+        "People plan their break by it. The words of the body are counted at 250 a minute for the "
+        "shorter time and at 170 for the longer.",
+        "Write the minutes in the message, or more where people do something while they read.",
+        WORDS,
+    ),
+    Check(
         "repeated-figure",
         "a figure that the bodies of more than 3 chapters show",
         "What is said in many places is read in none, and has to be corrected in all.",

@@ -72,7 +72,9 @@ class FrontMatter:
     title: str = _spec(_text, "The chapter's title, which becomes its heading.")
     summary: str = _spec(_text, "One sentence, for search results and cards.")
     roles: list[str] = _spec(_roles, "Who it is for.")
-    minutes: tuple[int, int] = _spec(_minutes, "Reading time as a range.")
+    minutes: tuple[int, int] = _spec(
+        _minutes, "Reading time as a range, at 250 and 170 words a minute or more."
+    )
     outcomes: list[str] = _spec(_texts, "What a reader can do afterwards, each verb first.")
     covers: list[str] = _spec(_statements, "Statements of the 2022 guidance that it renders.")
     reviewed: date = _spec(_date, "When the whole chapter was last reviewed.")
