@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from support.edits import put, state
+from support.sampled import one_in
 from support.small_site import contents_of
 
 from book.building import Progress, build_site
@@ -54,7 +55,7 @@ def refused(work, *given, **named) -> list[str]:
     return [str(finding) for finding in error.value.findings]
 
 
-@pytest.mark.parametrize("processes", [1, 2, 3, 4])
+@pytest.mark.parametrize("processes", one_in(3, [1, 2, 3, 4]))
 def test_a_place_twice_gets_one_answer_four_times(processes, root, tmp_path, monkeypatch):
     """`book build` six times: good; refused, refused; put right, and good, and good."""
     monkeypatch.setattr("os.cpu_count", lambda: processes)
@@ -90,7 +91,7 @@ def test_what_a_refused_update_wrote_is_never_gone_back_to(root):
         assert press.wrong == []
 
 
-@pytest.mark.parametrize("edit", NAMES)
+@pytest.mark.parametrize("edit", one_in(3, NAMES))
 def test_check_build_and_serve_say_the_same_with_both_places(edit, root):
     put(root, state([edit]))
     report = check_book(root, today=TODAY)
@@ -107,11 +108,8 @@ SPHINX_KNOWS = {
 }
 
 
-SLOWLY = [pytest.param(number, marks=pytest.mark.slow) for number in (2, 4)]
-
-
 @pytest.mark.parametrize("edit", SPHINX_KNOWS)
-@pytest.mark.parametrize("processes", [1, 3, *SLOWLY])
+@pytest.mark.parametrize("processes", one_in(3, [3, 1, 2, 4]))
 def test_what_only_sphinx_knows_to_be_a_name_is_told_whoever_reads_it(processes, edit, root):
     """The checks do not know every directive: whatever Sphinx calls by a name is looked at too."""
     with Press(root, Folder(root / "_build/press"), quiet(), processes) as press:

@@ -199,12 +199,12 @@ def _table_of(text: str, words: str) -> int:
 TRIES = [
     pytest.param(
         fault, command, id=f"{fault.name}-{command}",
-        marks=[pytest.mark.slow] if place % (9 if command == "build" else 6) else [],
+        marks=[pytest.mark.slow] if place % (11 if command == "build" else 8) else [],
     )
     for place, fault in enumerate(FAULTS)
     for command in ("check", "build")
 ]  # fmt: skip
-"""The fast suite tries one fault in 6, and in a build, which reads as a check does, one in 9.
+"""The fast suite tries one fault in 8, and in a build, which reads as a check does, one in 11.
 
 Each kind of mistake is tried on a small book besides, in `tests/checks`.
 """

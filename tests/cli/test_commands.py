@@ -155,7 +155,10 @@ def test_the_zip_is_whole_and_the_same_twice(tmp_path):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT to send to another process")
-@pytest.mark.parametrize("wait_for", ["Checking figures", "Read the book at"])
+@pytest.mark.parametrize(
+    "wait_for",
+    ["Checking figures", pytest.param("Read the book at", marks=pytest.mark.slow)],
+)
 def test_serve_says_where_it_is_and_ctrl_c_ends_it_cleanly(wait_for, copy):
     """Interrupted while it builds, and while it serves: no traceback, nothing left behind."""
     process = subprocess.Popen(

@@ -51,7 +51,8 @@ class Built:
 def build(tmp_path: Path) -> Callable[..., Built]:
     """Build a book whose page `chapters/page` has the given text, and files of data of its own.
 
-    `more` gives further pages: title and text by name.
+    `more` gives further pages: title and text by name. With `indexed` it can be searched too, which
+    takes longer.
     """
 
     def make(
@@ -59,6 +60,7 @@ def build(tmp_path: Path) -> Callable[..., Built]:
         title: str = "A page",
         *,
         more: dict[str, tuple[str, str]] | None = None,
+        indexed: bool = False,
         **data: str,
     ) -> Built:
         root = tmp_path / "small"
@@ -86,7 +88,8 @@ def build(tmp_path: Path) -> Callable[..., Built]:
         with patch_docutils(), docutils_namespace():
             app = Sphinx(
                 root, None, out, tmp_path / "doctrees", "html",
-                confoverrides=sphinx_config(root), status=None, warning=warnings,
+                confoverrides={**sphinx_config(root), "book_index_at_end": indexed},
+                status=None, warning=warnings,
             )  # fmt: skip
             app.build()
         return Built(out, warnings.getvalue())

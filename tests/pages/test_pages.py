@@ -208,7 +208,7 @@ def test_a_table_scrolls_in_a_named_region_that_takes_focus(build):
 
 
 def test_the_front_door_leads_to_the_first_chapter(build):
-    built = build("Text.")
+    built = build("Text.", indexed=True)
     page = soup(built.html("index"))
     assert page.select_one("a")["href"] == "chapters/welcome.html"
     assert (built.out / "pagefind/pagefind.js").is_file()

@@ -43,14 +43,14 @@ OF_EACH_KIND = (
 
 
 def test_pages_by_turns(open_page: Opener, site: Site) -> None:
-    """One page in twenty, and one of each kind: on a phone in the dark and at a desk in the light.
+    """One page in forty, and one of each kind: on a phone in the dark and at a desk in the light.
 
     By turns; `make test-all` has every page in the whole matrix.
     """
     problems, examined = [], 0
     assert set(OF_EACH_KIND) <= set(site.pages)
     tab = open_page()
-    others = [page for page in site.shown if page not in OF_EACH_KIND][::20]
+    others = [page for page in site.shown if page not in OF_EACH_KIND][::40]
     for place, page in enumerate([*OF_EACH_KIND, *others]):
         problems += examine(tab, site.url(page), **(PHONE if place % 2 else DESK))
         examined += 1

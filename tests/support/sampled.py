@@ -17,3 +17,7 @@ def one_in(count: int, cases: Iterable[Any]) -> list[Any]:
         found.append(pytest.param(*values, marks=[pytest.mark.slow] if place % count else []))
     assert len(found) > count, "fewer cases than that are no sample"
     return found
+
+
+ONE_IN_THREE = [pytest.param(3, id="some"), pytest.param(1, id="all", marks=pytest.mark.slow)]
+"""How far apart the pages are that a test looks at: the fast suite looks at one in three."""
