@@ -37,11 +37,13 @@ JS_PARTS = (
 QUESTION_SHARED = ("reading",)
 QUESTION_PARTS = ("questions",)
 """The script of pages that ask questions and have no form: base.html says which."""
-PLACE_SHARED = ("keeping", "area", "fetched")
+OF_SITE = "const { area } = window.bookSite;\n"
+"""What scripts of areas take from site.js, which every page has and which runs before them."""
+PLACE_SHARED = ("fetched",)
 CHAPTER_PLACE_PARTS = ("places",)
 PLACE_PARTS = ("places", "taking")
 """The scripts of chapters that tell of an area, and of an area's own page."""
-AREAS_SHARED = ("keeping", "area", "fetched", "finder")
+AREAS_SHARED = ("fetched", "finder")
 AREAS_PARTS = ("places", "taking", "areas")
 """The script of the page that lists every area, which does without the one of places."""
 SEARCH_SHARED = ("engine", "spelling", "asking", "fetched", "finder")
@@ -83,8 +85,8 @@ def _styles(*names: str) -> str:
 
 
 def site_js() -> str:
-    """Return the script of every page."""
-    return _script(JS_SHARED, JS_PARTS)
+    """Return the script of every page. It lends `area` to the scripts of areas beside it."""
+    return _script(JS_SHARED, JS_PARTS, "window.bookSite = { area };\n")
 
 
 def search_js() -> str:
@@ -92,11 +94,11 @@ def search_js() -> str:
     return _script(SEARCH_SHARED, SEARCH_PARTS)
 
 
-def _script(shared: tuple[str, ...], called: tuple[str, ...]) -> str:
-    """Join parts: each is one function, and each of `called` is called once."""
+def _script(shared: tuple[str, ...], called: tuple[str, ...], begin: str = "") -> str:
+    """Join parts: each is one function, and each of `called` is called once. `begin` is first."""
     parts = "\n".join(part("js", name, ".js") for name in (*shared, *called))
     calls = "\n".join(f"{name}();" for name in called)
-    return f'(() => {{\n"use strict";\n{parts}\n{calls}\n}})();\n'
+    return f'(() => {{\n"use strict";\n{begin}{parts}\n{calls}\n}})();\n'
 
 
 def comforts_js() -> str:
@@ -185,9 +187,9 @@ def _contents() -> dict[str, tuple[str, str]]:
         "calculator_css": ("calculator.css", _styles(*CALCULATOR_CSS_PARTS)),
         "site_js": ("site.js", site_js()),
         "questions_js": ("questions.js", _script(QUESTION_SHARED, QUESTION_PARTS)),
-        "places_js": ("places.js", _script(PLACE_SHARED, PLACE_PARTS)),
-        "local_js": ("local.js", _script(PLACE_SHARED, CHAPTER_PLACE_PARTS)),
-        "areas_js": ("areas.js", _script(AREAS_SHARED, AREAS_PARTS)),
+        "places_js": ("places.js", _script(PLACE_SHARED, PLACE_PARTS, OF_SITE)),
+        "local_js": ("local.js", _script(PLACE_SHARED, CHAPTER_PLACE_PARTS, OF_SITE)),
+        "areas_js": ("areas.js", _script(AREAS_SHARED, AREAS_PARTS, OF_SITE)),
         "search_js": ("search.js", search_js()),
         "copy_js": ("copy.js", _script((), COPY_PARTS)),
         "comforts_js": ("comforts.js", comforts_js()),
