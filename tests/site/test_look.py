@@ -46,9 +46,10 @@ def test_the_typeface_is_small_and_its_licence_lies_beside_it(root: Path, site: 
     assert (site.folder / "_static" / FONT).read_bytes() == kept.read_bytes()
 
 
-def test_pages_show_the_typeface_and_hold_still(open_page: Opener, site: Site) -> None:
+@pytest.mark.parametrize("width", [360, 1280])
+def test_pages_show_the_typeface_and_hold_still(open_page: Opener, site: Site, width: int) -> None:
     problems = []
-    tab = open_page()
+    tab = open_page(width=width)
     tab.add_init_script(SHIFTS)
     for page in PAGES:
         tab.goto(site.url(page))
