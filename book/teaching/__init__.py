@@ -54,7 +54,8 @@ by rounding. Time is counted while the page is in view.
 The scripts in ``static``: ``platform.js`` finds the platform and speaks to it, ``record.js`` is the
 table above, ``reports.js`` the interactions, ``told.js`` what the learner is told: each sentence
 follows from what the platform answered, and "saved" from a commit that it said yes to.
-``scorm.js`` is the unit.
+``pages.js`` is the list of pages, and ``scorm.js`` the unit. Its last page tells how it went, and
+nobody has to open it to pass.
 """
 
 from typing import TYPE_CHECKING, Any

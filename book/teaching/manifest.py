@@ -26,7 +26,7 @@ _NAMESPACES = {
     },
 }
 _EDITION = {"1.2": "1.2", "2004": "2004 4th Edition"}
-SHARED = ("shared/site.css", "shared/sco.css", "shared/sco.js")
+SHARED = ("shared/site.css", "shared/sco.css", "shared/sco.js", "shared/atkinson.woff2")
 """The files that all units of a package use."""
 
 

@@ -27,6 +27,10 @@ PICTURE_CSS_PARTS, PLACE_CSS_PARTS = ("pictures",), ("places",)
 """The styles of pages with drawings of people, and of pages of areas."""
 TOOL_CSS_PARTS, CALCULATOR_CSS_PARTS = ("fields", "tools", "local"), ("fields", "calculator")
 """The styles of pages with a form to work something out, and of the one with the calculator."""
+ALL_CSS_PARTS = (
+    *CSS_PARTS, *MORE_CSS_PARTS, *PICTURE_CSS_PARTS, *PLACE_CSS_PARTS, *CALCULATOR_CSS_PARTS,
+    "tools",
+)  # fmt: skip
 FONT = "atkinson.woff2"
 """The typeface: scripts/make_font.py made it, and its licence lies beside it."""
 JS_SHARED = ("filters", "keeping")
@@ -61,8 +65,13 @@ TOOL_PARTS = ("functions", "reckon", "form")
 
 def site_css() -> str:
     """Return all styles in one, for pages outside the site, which do without its typeface."""
-    return _styles(*CSS_PARTS, *MORE_CSS_PARTS, *PICTURE_CSS_PARTS, *PLACE_CSS_PARTS,
-                   *CALCULATOR_CSS_PARTS, "tools")  # fmt: skip
+    return _styles(*ALL_CSS_PARTS)
+
+
+def unit_css() -> str:
+    """Return the same with the typeface, whose file `FONT` lies beside it."""
+    # Some platforms lose what follows a question mark in an address.
+    return _styles("font", *ALL_CSS_PARTS).replace(font_url(), FONT)
 
 
 def font_url() -> str:

@@ -219,6 +219,13 @@ class Learner:
         while forward.is_enabled():
             forward.press("Enter")
 
+    def go_to(self, title: str) -> None:
+        """Choose a page in the list of pages."""
+        opener = self.unit.get_by_role("button", name="All pages")
+        if opener.is_visible():
+            opener.press("Enter")
+        self.unit.locator("#sco-list button", has_text=title).first.press("Enter")
+
     def platform_does(self, script: str) -> None:
         """Let the platform do something to `conf`, or to the run-time that it offers."""
         self.page.evaluate(script)
@@ -226,6 +233,8 @@ class Learner:
     def answer(self, number: int, rightly: bool = True) -> None:
         """Answer one of the four questions of the small book."""
         question = self.unit.locator(".question").nth(number - 1)
+        if not question.is_visible():
+            self.go_to(f"Question {number}")
         if number in (1, 2):
             boxes = question.locator("input")
             for place, box in enumerate(boxes.all()):

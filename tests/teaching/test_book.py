@@ -1,6 +1,7 @@
 """The whole book is ready to teach: every chapter, every course, every slide and package page."""
 
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -90,6 +91,38 @@ def check_deck(browser, file: Path) -> list[str]:
     return wrong
 
 
+def check_unit(browser, package: Path, folder: Path) -> list[str]:
+    """Where the pages of a unit overflow, break a rule of axe, or are more than 1.2 can keep."""
+    place = "/".join(package.parts[-3:-1])
+    with zipfile.ZipFile(package) as held:
+        held.extractall(folder)
+    page = browser.new_page(viewport={"width": 320, "height": 640})
+    page.goto((folder / f"{place}.html").as_uri())
+    page.wait_for_selector("#sco-open")
+    wrong, count = [], page.locator(".sco-page").count()
+    forward = page.get_by_role("button", name="Next", exact=True)
+    for number in range(1, count + 1):
+        if (wide := page.evaluate("document.documentElement.scrollWidth")) > 320:
+            wrong.append(f"{place} page {number}: {wide} px wide")
+        if number < count:
+            forward.press("Enter")
+    assert not forward.is_enabled()
+    # All at once, so that axe reads each; then as a learner sees the last.
+    for state in (False, True):
+        page.evaluate(
+            "hide => document.querySelectorAll('.sco-page:not(:last-of-type)')"
+            ".forEach((one) => { one.hidden = hide; })", state,
+        )  # fmt: skip
+        found = Axe().run(page).response["violations"]
+        wrong += [f"{place}: {violation['id']}" for violation in found]
+    # A page takes nine characters, and a question with its longest answer and its reports 60.
+    asked = page.locator(".question").count()
+    if 9 * count + 60 * asked + 200 > 4096:
+        wrong.append(f"{place}: {count} pages and {asked} questions")
+    page.close()
+    return wrong
+
+
 @pytest.mark.xdist_group("teaching")
 def test_slides_fit_and_are_accessible(browser, made, tmp_path):
     for place in ("one", "work/figure"):
@@ -123,6 +156,10 @@ def test_every_deck_of_the_book_fits_and_every_page_is_accessible(browser, tmp_p
             page.goto(file.as_uri())
             wrong += [f"{file}: {v['id']}" for v in Axe().run(page).response["violations"]]
             page.close()
+    assert wrong == []
+    units = sorted((tmp_path / "all").glob("*/*/scorm-1.2.zip"))
+    assert len(units) >= 41
+    wrong = [fault for unit in units for fault in check_unit(browser, unit, tmp_path / "unit")]
     assert wrong == []
     packages = sorted((tmp_path / "all").rglob("scorm-*.zip"))
     assert len(packages) >= 82

@@ -59,7 +59,7 @@ def test_after_going_away_and_back_the_learner_is_asked_to_open_it_again(made, t
         learner = Learner(browser, held)
         learner.unit.evaluate("location.href = 'nowhere.html'")
         learner.wait_for("Terminate")
-        learner.unit.evaluate("history.back()")
+        learner.unit.evaluate("setTimeout(() => history.back())")
         learner.unit.wait_for_selector("text=did not start a record")
         assert SAVED not in learner.said
         learner.context.close()

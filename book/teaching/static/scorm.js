@@ -5,6 +5,8 @@ function scorm() {
   const newer = root.dataset.scorm === "2004";
   const pages = [...document.querySelectorAll(".sco-page")];
   const questions = [...document.querySelectorAll(".question")];
+  // The last page tells how it went: nobody has to open it.
+  const taught = pages.slice(0, -1);
   const [back, next] = document.querySelectorAll("#sco-bar button");
   const [said, again, result] = ["sco-said", "sco-again", "sco-result"].map((id) => document.getElementById(id));
   const keyOf = (element) => element.dataset.key;
@@ -16,14 +18,26 @@ function scorm() {
 
   const answers = () => questions.map((question) => state.answers[keyOf(question)]).filter(Boolean);
   const right = () => answers().filter((answer) => answer[1]).length;
-  const unseen = () => pages.map((_, index) => index).filter((index) => !state.seen.includes(keys[index]));
+  const opened = () => state.seen.filter((key) => key !== keys.at(-1));
+  const unseen = () => taught.map((_, index) => index).filter((index) => !state.seen.includes(keys[index]));
   const done = () => !unseen().length && answers().length === questions.length;
   // Rounded down, so that nobody passes by rounding.
   const scoreOf = (count) => (questions.length ? Math.floor((100 * count) / questions.length) : 100);
   const mark = () => (file ? file.mark : Number(root.dataset.pass));
   const needed = () => questions.findIndex((_, index) => scoreOf(index + 1) >= mark()) + 1;
 
+  // What the list shows of a page: its question, or else whether it was opened.
+  const stateOf = (page) => {
+    const given = questions.filter((question) => page.contains(question)).map((question) => state.answers[keyOf(question)]);
+    if (given.some(Boolean)) return given.every((answer) => answer?.[1]) ? "right" : "tried";
+    return state.seen.includes(keyOf(page)) && !given.length ? "seen" : "new";
+  };
+  const toDo = (page, index) => unseen().includes(index) || questions.some((question) => page.contains(question) && !state.answers[keyOf(question)]);
+  const share = () => (opened().length + answers().length) / (taught.length + questions.length);
+
   const tell = () => {
+    const open = taught.map((page, index) => (toDo(page, index) ? index : -1)).filter((index) => index >= 0);
+    menu.show(state.page, pages.map(stateOf), share(), open);
     if (done() && state.doneAt === null) state.doneAt = state.page;
     if (!done()) state.doneAt = null;
     const words = told({
@@ -35,9 +49,9 @@ function scorm() {
     again.hidden = !["unsaved", "still"].includes(saving);
     result.hidden = !words.result || ![state.doneAt, pages.length - 1].includes(state.page);
     if (!words.result) return;
-    // Under the last question, where the learner is looking; else at the end of the page.
-    const last = questions.at(-1);
-    const above = pages[state.page].contains(last) ? last : pages[state.page].lastElementChild;
+    // Under the question that was answered, where the learner is looking.
+    const page = pages[state.page];
+    const above = questions.filter((question) => page.contains(question)).at(-1) || page.querySelector("h2") || page.firstElementChild;
     if (above !== result && above.nextElementSibling !== result) above.after(result);
     const missed = words.result.again ? questions.flatMap(toAgain) : [];
     result.replaceChildren(made("h2", words.result.head), made("p", words.result.text), ...missed);
@@ -53,8 +67,7 @@ function scorm() {
   const save = () => {
     if (!file || !link.isOpen()) return;
     const kept = JSON.stringify({ seen: state.seen, answers: state.answers, reports: sent.state });
-    const share = (state.seen.length + answers().length) / (pages.length + questions.length);
-    const saved = file.save({ place: keys[state.page], kept, share, score: done() ? scoreOf(right()) : null });
+    const saved = file.save({ place: keys[state.page], kept, share: share(), score: done() ? scoreOf(right()) : null });
     if (!file.looking) saving = saved ? "saved" : ["unsaved", "still"].includes(saving) ? "still" : "unsaved";
     tell();
   };
@@ -76,7 +89,11 @@ function scorm() {
   const turn = (number) => {
     state.changed = false;
     show(number);
-    focus(pages[number].querySelector("h2") || document.querySelector("h1"));
+    const heading = pages[number].querySelector("h2") || document.querySelector("h1");
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
+    // To the very top, with the way to all pages; a platform's own page scrolls with it.
+    document.querySelector(".sco-head").scrollIntoView();
     save();
   };
   // What a link within the unit, or a question to try again, leads to may be on another page.
@@ -85,6 +102,8 @@ function scorm() {
     if (number >= 0 && number !== state.page) { show(number); save(); }
     focus(element);
   };
+
+  const menu = pageList(pages, turn);
 
   const restore = (question, given) => {
     const parts = given.split(",");

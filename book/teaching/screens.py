@@ -1,0 +1,144 @@
+"""A chapter as screens of about one idea each: what a learner sees at a time."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from docutils import nodes
+from markupsafe import Markup
+
+from book.pages.drawing import drawing
+from book.pages.picture import picture
+from book.teaching import nodes as parts
+from book.teaching.taught import Taught
+from book.teaching.web import Web
+
+MOST, LEAST = 200, 70
+"""About how many words a screen has at most, and with how few none stands alone."""
+DRAWN = 100
+"""How many words take as much room as a chart, a picture or a table."""
+START, BRIEF, PRACTICE = "Start", "In brief", "Try it out"
+"""What is called what has no title of its own, or one that is there for trainers."""
+FOR_TRAINERS = "Teach this chapter"
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One screen of a unit. `key` stays the same from edition to edition while its words do."""
+
+    title: str
+    html: Markup
+    key: str
+    part: str = ""
+    """Which of how many, where a section fills several screens."""
+    question: int = 0
+    """The number of the question that it asks, or 0."""
+
+
+def screens(taught: Taught, web: Web) -> Iterator[Screen]:
+    """What stands before the first section, then each section; the questions come last."""
+    web.builder.current_docname = taught.docname
+    whole = next(iter(taught.content.findall(nodes.section)))
+    sections = [child for child in whole.children if isinstance(child, nodes.section)]
+    opening = [
+        child
+        for child in whole.children
+        if not isinstance(child, nodes.section | nodes.title | nodes.Invisible)
+    ]
+    shown = [child for child in opening if isinstance(child, picture)]
+    yield Screen(START, web.html(_held(shown)), _key(START, taught.front.summary))
+    told = [child for child in opening if child not in shown]
+    if any(map(_room, told)):
+        yield from _shared_out(BRIEF, _by_length(told), web)
+    asked = [section for section in sections if any(section.findall(parts.question))]
+    for section in sections:
+        # A section of nothing but what trainers take would be an empty screen.
+        if section not in asked and len(section.children) > 1:
+            yield from _of_section(section, web)
+    number = 0
+    for section in asked:
+        for screen in _of_section(section, web, by_question=True):
+            number += 1
+            yield Screen(screen.title, screen.html, screen.key, screen.part, number)
+
+
+def _of_section(section: nodes.section, web: Web, *, by_question: bool = False) -> Iterator[Screen]:
+    title, *content = section.children
+    words = PRACTICE if title.astext() == FOR_TRAINERS else title.astext()
+    yield from _shared_out(
+        words, _by_question(content) if by_question else _by_length(content), web
+    )
+
+
+def _shared_out(title: str, shared: list[list[nodes.Node]], web: Web) -> Iterator[Screen]:
+    for number, held in enumerate(shared, start=1):
+        part = f"{number} of {len(shared)}" if len(shared) > 1 else ""
+        key = _key(title if number == 1 else f"{title} {number}", *(one.astext() for one in held))
+        yield Screen(title, web.html(_held(held)), key, part)
+
+
+def _by_question(content: Iterable[nodes.Node]) -> list[list[nodes.Node]]:
+    """Each question with what stands before it; after the last, all the rest."""
+    shared: list[list[nodes.Node]] = [[]]
+    open_ = True
+    for child in content:
+        if isinstance(child, parts.question):
+            if not open_:
+                shared.append([])
+            open_ = False
+        shared[-1].append(child)
+    return shared
+
+
+def _by_length(content: Iterable[nodes.Node]) -> list[list[nodes.Node]]:
+    """As many blocks together as a screen holds. What leads to the next block stays with it."""
+    shared: list[list[nodes.Node]] = [[]]
+    # A target or a comment, which has no room of its own, goes with what follows it.
+    waiting: list[nodes.Node] = []
+    held, leads = 0, False
+    for child in content:
+        room = _room(child)
+        waiting.append(child)
+        if not room:
+            continue
+        full = held + room > MOST or isinstance(child, nodes.section)
+        if full and held >= LEAST and not leads:
+            shared.append([])
+            held = 0
+        shared[-1] += waiting
+        waiting = []
+        held += room
+        leads = isinstance(child, nodes.paragraph) and child.astext().rstrip().endswith(":")
+    shared[-1] += waiting
+    if len(shared) > 1 and held < LEAST:
+        rest = shared.pop()
+        shared[-1] += rest
+    return shared
+
+
+def _room(node: nodes.Node) -> int:
+    """How much of a screen a block takes, in words."""
+    if isinstance(node, nodes.Text):
+        return len(node.split())
+    if isinstance(node, nodes.raw):
+        return DRAWN if "<svg" in node.astext() or "<table" in node.astext() else 0
+    if isinstance(node, nodes.literal_block | nodes.Invisible | parts.question_replies):
+        return 0
+    if isinstance(node, nodes.image | picture | drawing):
+        return DRAWN
+    return sum(_room(child) for child in node.children)
+
+
+def _held(content: Sequence[nodes.Node]) -> nodes.compound:
+    holder = nodes.compound("", *[child.deepcopy() for child in content])
+    for question in holder.findall(parts.question):
+        asked = [
+            child.astext() for child in question if not isinstance(child, parts.question_replies)
+        ]
+        question["key"] = _key(question["kind"], str(question.get("value", "")), *asked)
+    return holder
+
+
+def _key(*words: str) -> str:
+    """A short name for these words, which a platform keeps in place of them."""
+    return hashlib.sha256("\0".join(words).encode()).hexdigest()[:6]
