@@ -233,7 +233,7 @@ def _accept_snapshot(root: Path, name: str, *, given: bool) -> None:
     snapshot = room.newest(root, feed)
     if snapshot is None:
         raise click.UsageError(f"nothing is set aside: run `book refresh {name}` first")
-    target = room.accept(root, feed, snapshot)
+    target = room.accept(root, feed, snapshot, date.today())
     click.echo(f"Accepted {snapshot.relative_to(root)} as {target.relative_to(root)}.")
     click.echo("Now run `book check`, and look at the pages that changed.")
 

@@ -128,6 +128,7 @@ def _context(app: Sphinx, page: str, template: str, context: Any, doctree: Any) 
     context["title"] = shown["name"]
     context["summary"] = shown["headline"][0]
     context["index_page"] = index
+    context["feed"] = f"{page.rpartition('/')[2]}.atom"
     context["body"] = render(
         "local.html",
         p=shown,
@@ -146,7 +147,9 @@ def _write_data(app: Sphinx, exception: Exception | None) -> None:
         return  # as this very builder wrote them
     app.builder.book_places_data = now  # type: ignore[attr-defined]
     out = Path(app.outdir)
-    made = files(now) if now else {}
+    config = app.config
+    named = {"book": config.html_title, "base": config.html_baseurl or ""}
+    made = files(now, **named) if now else {}
     fresh = {name for name, text in made.items() if _write(out / name, text.encode())}
     kept = set(made)
     for code, page in now.pages.items() if now else ():

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from book.models import (
     area_measures,
+    area_news,
     freshness,
     healthy_life,
     merger_test,
@@ -20,7 +21,15 @@ from book.places.words import short, slug
 FOLDER = "places"
 BESIDE = tuple(
     table
-    for model in (area_measures, freshness, healthy_life, merger_test, residents, successors)
+    for model in (
+        area_measures,
+        area_news,
+        freshness,
+        healthy_life,
+        merger_test,
+        residents,
+        successors,
+    )
     for table in model.TABLES
 )
 """Tables beside the survey that pages show."""

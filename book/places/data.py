@@ -12,6 +12,7 @@ from book.places.coming import notice
 from book.places.figures import ATTRIBUTION, LICENCE, Line, as_csv, lines
 from book.places.lines import LOCAL, said_of
 from book.places.names import for_finder
+from book.places.news import as_atom
 from book.places.words import short
 
 BESIDE = frozenset({"What there is to build on", "Who lives here", "Years of life in good health"})
@@ -103,13 +104,17 @@ def _cautions(atlas: Atlas, area: Area) -> list[str]:
     return [*(coming.says if coming else ()), *sentences.caution(atlas.places, area)]
 
 
-def files(atlas: Atlas) -> dict[str, str]:
-    """Every file of data beside the pages, by its path under the site's root."""
+def files(atlas: Atlas, *, book: str, base: str = "") -> dict[str, str]:
+    """Every file of data beside the pages, by its path under the site's root.
+
+    `book` is the title of the book, `base` the address of the site, "" where it has none.
+    """
     made = {"places/areas.js": for_finder(atlas)}
     became = {part: area.code for area in atlas.areas for part in area.parts}
     for code, page in atlas.pages.items():
         made[f"{page}.csv"] = as_csv(atlas.places, atlas.places.areas[code])
         made[f"{page}.json"] = as_json(atlas, code)
+        made[f"{page}.atom"] = as_atom(atlas, code, book=book, base=base)
         newer = atlas.places.areas[code].code_2025
         # A chapter asks for the area that somebody chose years ago: what replaced it answers.
         shown = became.get(code, code)

@@ -5,7 +5,7 @@ from typing import Any
 from book.models import indicators_by_area
 from book.models.freshness import freshness
 from book.models.places import ENGLAND, MEASURES, Area, Places, Score
-from book.places import building_on, healthy, residents, sentences
+from book.places import building_on, healthy, news, residents, sentences
 from book.places.atlas import Atlas
 from book.places.coming import notice
 from book.places.drawing import trend
@@ -43,6 +43,7 @@ def profile(atlas: Atlas, code: str) -> dict[str, Any]:
         "headline": sentences.headline(places, area),
         "caution": sentences.caution(places, area),
         "notice": notice(atlas, area),
+        "news": news.section(places, area),
         "measures": [_measure(places, area, measure) for measure in MEASURES],
         "beside": _beside(atlas, area),
         "years": _years(places, area),

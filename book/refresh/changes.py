@@ -42,7 +42,7 @@ def compare(old: list[Row], new: list[Row]) -> Changes:
     changes = Changes()
     areas = [{row["area_code"] for row in rows} for rows in (old, new)]
     changes.gone, changes.new = sorted(areas[0] - areas[1]), sorted(areas[1] - areas[0])
-    periods = [{_period(row) for row in rows} for rows in (old, new)]
+    periods = [{period_of(row) for row in rows} for rows in (old, new)]
     changes.periods = sorted(periods[1] - periods[0])
     before = {_key(row): row for row in old}
     for row in new:
@@ -61,7 +61,8 @@ def compare(old: list[Row], new: list[Row]) -> Changes:
     return changes
 
 
-def _period(row: Row) -> str:
+def period_of(row: Row) -> str:
+    """The period of a row, as its table writes it."""
     return row["year"] if "year" in row else row["period"]
 
 

@@ -14,13 +14,15 @@ from pathlib import Path
 from typing import Any
 
 from book.models.fingerprints import fingerprint
-from book.refresh.changes import Changes, Row, compare
+from book.refresh.changes import Changes, Row, compare, period_of
 from book.refresh.feeds import Feed, descriptor
 from book.refresh.fetch import RefreshError, fetch, read_file
 from book.refresh.reading import Reader
 from book.text import read_text
 
 FOLDER = "snapshots"
+ARRIVALS = "area-arrivals"
+"""The table of when each period of a watched table came."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +64,10 @@ def newest(root: Path, feed: Feed) -> Path | None:
     return max(files, key=lambda file: file.stat().st_mtime_ns, default=None)
 
 
-def accept(root: Path, feed: Feed, snapshot: Path) -> Path:
+def accept(root: Path, feed: Feed, snapshot: Path, today: date) -> Path:
     """Put a snapshot where the accepted table is; what that was is kept among the snapshots.
 
+    Where readers are told of changes in the table, `today` is noted for each period that is new.
     Raises RefreshError where the snapshot is not the one that was set aside.
     """
     text = snapshot.read_text(encoding="utf-8")
@@ -77,9 +80,31 @@ def accept(root: Path, feed: Feed, snapshot: Path) -> Path:
         old = read_text(target, f"data/{target.name}")
         name = f"replaced-{hashlib.sha256(old.encode()).hexdigest()[:8]}.csv"
         _write(snapshot.with_name(name), old)
+    before = {period_of(row) for row in _accepted(root, feed)}
     _write(target, text)
     _describe(root, feed, target)
+    now = {period_of(row) for row in _accepted(root, feed)}
+    _note_arrivals(root, feed, sorted(now - before), today)
     return target
+
+
+def _note_arrivals(root: Path, feed: Feed, periods: list[str], today: date) -> None:
+    """Add the new periods of a watched table to the table of arrivals; one is noted once."""
+    target = root / f"data/{ARRIVALS}.csv"
+    if not periods or not target.is_file():
+        return
+    table = list(csv.DictReader(io.StringIO(read_text(target, f"data/{target.name}"))))
+    known = {row["period"] for row in table if row["table"] == feed.table}
+    new = [period for period in periods if period not in known]
+    if not known or not new:
+        return
+    came = [{"table": feed.table, "period": p, "came": today.isoformat()} for p in new]
+    rows = sorted([*table, *came], key=lambda row: (row["table"], row["period"]))
+    _write(target, _as_csv(rows))
+    file = root / "data/datapackage.json"
+    package: dict[str, Any] = json.loads(read_text(file, "data/datapackage.json"))
+    next(r for r in package["resources"] if r["name"] == ARRIVALS).update(fingerprint(target))
+    _write(file, json.dumps(package, ensure_ascii=False, indent=2) + "\n")
 
 
 def _describe(root: Path, feed: Feed, target: Path) -> None:

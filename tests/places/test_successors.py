@@ -130,7 +130,7 @@ def test_every_page_of_the_first_day_reads_well(on) -> None:
 
 def test_files_and_old_codes_lead_to_what_is_there_now(on) -> None:
     now = on(FIRST)
-    made = files(now)
+    made = files(now, book="A book")
     record = json.loads(made["places/east-surrey.json"])
     assert record["code"] is None and len(record["made_from"]) == 5
     assert "our own estimate" in record["caution"]

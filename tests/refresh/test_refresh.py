@@ -7,6 +7,7 @@ import shutil
 import socket
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from threading import Event
 
@@ -236,12 +237,13 @@ def test_a_page_shows_what_was_accepted(accepted: Path) -> None:
     assert hidden.startswith("There is no figure for the City of London in 2023/24: Value suppr")
 
 
-def test_the_office_s_own_file_gives_the_accepted_table(copy: Path) -> None:
-    """Our table in the publisher's columns, with rows that are not ours, comes back the same."""
+def write_as_ons(file: Path, newer: str = "") -> None:
+    """Our scores in the Office's own columns; `newer` repeats the newest year as another."""
     status = {"withheld": "u", "not available": "x", "": ""}
-    file = copy / "ons.csv"
     with (ROOT / "data/wellbeing.csv").open(encoding="utf-8", newline="") as ours:
         table = list(csv.DictReader(ours))
+    last = max(line["year"] for line in table)
+    table += [{**line, "year": newer} for line in table if newer and line["year"] == last]
     with file.open("w", encoding="utf-8", newline="") as theirs:
         writer = csv.DictWriter(theirs, ONS_HEAD, restval="", lineterminator="\n")
         writer.writeheader()
@@ -252,6 +254,11 @@ def test_the_office_s_own_file_gives_the_accepted_table(copy: Path) -> None:
                 "lci_95": line["low"], "uci_95": line["high"], "status": status[line["status"]],
             })  # fmt: skip
         writer.writerow({"areacd": "K02000001", "indicator": "Anxiety", "observation": "3"})
+
+
+def test_the_office_s_own_file_gives_the_accepted_table(copy: Path) -> None:
+    """Our table in the publisher's columns, with rows that are not ours, comes back the same."""
+    write_as_ons(copy / "ons.csv")
     done = run("wellbeing", "--from", "ons.csv")
     assert done.exit_code == 0, done.output
     assert "Would change nothing: the table is the same." in done.output
@@ -297,3 +304,23 @@ def test_certificates_are_checked_everywhere() -> None:
     code = "".join(p.read_text(encoding="utf-8") for p in (ROOT / "book/refresh").glob("*.py"))
     assert "verify" not in code
     assert all(feed.base.startswith("https://") for feed in FEEDS.values())
+
+
+def test_the_day_on_which_new_scores_came_is_noted_once(copy: Path) -> None:
+    """Readers who follow a feed are told of a period from the day on which it was accepted."""
+    from book.models.fingerprints import changed_tables
+    from book.refresh import accept, newest, refresh
+
+    def bring(today: date) -> list[tuple[object, object]]:
+        refresh(copy, FEEDS["wellbeing"], today, file=copy / "ons.csv")
+        accept(copy, FEEDS["wellbeing"], newest(copy, FEEDS["wellbeing"]), today)
+        assert changed_tables() == {}
+        return [(row["period"], row["came"]) for row in rows("area-arrivals")
+                if row["table"] == "wellbeing"]  # fmt: skip
+
+    write_as_ons(copy / "ons.csv")
+    before = [(row["period"], row["came"]) for row in rows("area-arrivals")]
+    assert bring(date(2027, 1, 2)) == [pair for pair in before if pair[0] == "2022-23"]
+    write_as_ons(copy / "ons.csv", newer="2023-24")
+    after = [("2022-23", date(2026, 11, 24)), ("2023-24", date(2027, 2, 3))]
+    assert bring(date(2027, 2, 3)) == after == bring(date(2027, 2, 4))
