@@ -19,7 +19,7 @@ from book.console import CONTEXT, FINDINGS, find_root, reports_findings, show
 def main() -> None:
     """Build, check and read the book. Run a command with --help to see what it takes.
 
-    Exit codes: 0 all is well, 1 something to fix was found, 2 the command was used wrongly.
+    Exit codes: 0 if all is well, 1 if something needs fixing, 2 if the command was mistyped.
     """
 
 
@@ -27,7 +27,7 @@ def main() -> None:
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
-    help="Where the site goes. Default: _build/site.",
+    help="Where to put the site. Default: _build/site.",
 )
 @click.option("--offline-zip", is_flag=True, help="Also make a zip file of the site.")
 @click.option(
@@ -49,7 +49,7 @@ def build(out: Path | None, offline_zip: bool, epub: bool, teaching: bool) -> No
     if offline_zip:
         from book.building import write_zip
 
-        click.echo(f"To carry: {write_zip(built.out)}")
+        click.echo(f"Zip file to carry: {write_zip(built.out)}")
 
 
 @main.command()
@@ -86,14 +86,14 @@ def _serve(root: Path, port: int, open_browser: bool) -> None:
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
-    help="Where the files go. Default: _build/teaching.",
+    help="Where to put the files. Default: _build/teaching.",
 )
 @reports_findings
 def teach(chapters: tuple[str, ...], every: bool, course: Path | None, out: Path | None) -> None:
     """Make what a trainer needs: slides, handout, plan, notebook and packages.
 
     CHAPTER is a name such as frontline/strengths-conversation. What was there before stays
-    until the new files are whole.
+    until the new files are complete.
     """
     from book.building import Progress
     from book.building.teach import teach_chapters, teach_course
@@ -124,7 +124,7 @@ def teach(chapters: tuple[str, ...], every: bool, course: Path | None, out: Path
 def figures(figure_id: str | None, due: bool, within: int) -> None:
     """List every figure, or show one with its source, its working and where it is used.
 
-    With --due, list the figures and chapters to review; exit code 1 where one is past its date.
+    With --due, list the figures and chapters to review; exit code 1 if one is past its date.
     """
     from book.lookup import list_due, list_figures, show_figure
 
@@ -155,9 +155,10 @@ def figures(figure_id: str | None, due: bool, within: int) -> None:
 )
 @reports_findings
 def diff(base: str, out: Path | None, base_site: Path | None) -> None:
-    """Say how the files here differ from BASE, a revision such as main.
+    """Show how the files here differ from BASE, a revision such as main.
 
-    Figures and where they show, chapters, lost links, reading times. Nothing of either is run.
+    It compares figures and where they appear, chapters, lost links and reading times. It runs no
+    code from either version.
     """
     from book import changes
     from book.changes.compare import weigh
@@ -187,13 +188,13 @@ def diff(base: str, out: Path | None, base_site: Path | None) -> None:
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Read the publisher's file from this path, not from the network.",
 )
-@click.option("--base-url", help="Another address of the publisher's service.")
+@click.option("--base-url", help="A different address for the publisher's service.")
 @click.option("--accept", is_flag=True, help="Swap in the newest snapshot of the table.")
 @reports_findings
 def refresh(name: str | None, file: Path | None, base_url: str | None, accept: bool) -> None:
-    """Bring in newer data for areas: save TABLE separately, show what would change, accept it.
+    """Bring in newer data for areas: save TABLE separately, show what would change, then accept it.
 
-    Without TABLE, list those that can be refreshed. Nothing in data/ changes before --accept.
+    Without TABLE, list those that can be refreshed. Nothing in data/ changes until --accept.
     """
     from book import refresh as room
 
@@ -218,7 +219,7 @@ def refresh(name: str | None, file: Path | None, base_url: str | None, accept: b
     snapshot = room.refresh(root, feed, date.today(), file=file, base=base_url)
     for line in snapshot.told:
         click.echo(f"Note: {line}.")
-    click.echo(f"Set aside: {snapshot.file.relative_to(root)}, {snapshot.rows:,} rows.")
+    click.echo(f"Saved separately: {snapshot.file.relative_to(root)}, {snapshot.rows:,} rows.")
     for line in snapshot.changes.lines():
         click.echo(f"Would change {line}.")
     click.echo(f"Nothing is accepted yet. If this is right: book refresh {name} --accept")
@@ -228,11 +229,13 @@ def _accept_snapshot(root: Path, name: str, *, given: bool) -> None:
     from book import refresh as room
 
     if given:
-        raise click.UsageError("refresh first, look at what would change, then --accept alone")
+        raise click.UsageError(
+            "refresh first, look at what would change, then use --accept on its own"
+        )
     feed = room.FEEDS[name]
     snapshot = room.newest(root, feed)
     if snapshot is None:
-        raise click.UsageError(f"nothing is set aside: run `book refresh {name}` first")
+        raise click.UsageError(f"nothing has been saved yet: run `book refresh {name}` first")
     target = room.accept(root, feed, snapshot, date.today())
     click.echo(f"Accepted {snapshot.relative_to(root)} as {target.relative_to(root)}.")
     click.echo("Now run `book check`, and look at the pages that changed.")

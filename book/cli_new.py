@@ -23,8 +23,13 @@ def describes_chapter(command: Callable[..., Any]) -> Callable[..., Any]:
             click.argument("path"),
             click.option("--title", help="The chapter's title."),
             click.option("--summary", help="What it is about, in one sentence."),
-            click.option("--role", "roles", multiple=True, help="Who it is for; may be repeated."),
-            click.option("--part", help="The part of the contents that it ends."),
+            click.option(
+                "--role",
+                "roles",
+                multiple=True,
+                help="Who it is for. You can give it more than once.",
+            ),
+            click.option("--part", help="The part of the book to put it in."),
         )
     ):
         command = option(command)
@@ -37,26 +42,26 @@ def describes_chapter(command: Callable[..., Any]) -> Callable[..., Any]:
 def chapter(path: str, **given: Any) -> None:
     """Write a chapter at PATH, such as roles/volunteer, and add it to the contents.
 
-    Without --title it asks for everything that was not given.
+    Without --title, it asks for anything you have not given.
     """
     _new_chapter(path, given)
 
 
 @new.command()
 @describes_chapter
-@click.option("--table", help="The table of data/ that it opens.")
+@click.option("--table", help="The table in data/ that it reads.")
 @reports_findings
 def notebook(path: str, table: str | None, **given: Any) -> None:
     """Write a chapter with code at PATH, such as numbers/walks, and add it to the contents.
 
-    Without --table or --title it asks for what was not given.
+    Without --table or --title, it asks for anything you have not given.
     """
     find_root()
     if table is None:
         from book.models.tables import table_names
 
         click.echo("Tables: " + ", ".join(table_names()))
-        table = click.prompt("Which table does it open")
+        table = click.prompt("Which table does it read")
     _new_chapter(path, given, table=table)
 
 
@@ -76,7 +81,7 @@ def _new_chapter(path: str, given: dict[str, Any], table: str | None = None) -> 
         if given["part"] is None:
             captions = parts_of(read_text(root / "_toc.yml", "_toc.yml"))
             kind = click.Choice(captions, case_sensitive=False)
-            given["part"] = click.prompt("In which part", default=captions[-1], type=kind)
+            given["part"] = click.prompt("Which part of the book", default=captions[-1], type=kind)
     chosen = {name: given[name] for name in ("summary", "roles", "part") if given[name]}
     written = new_chapter(root, path, title, date.today(), table=table, **chosen)
     where = f"part '{given['part']}'" if given["part"] else "the contents"
@@ -104,7 +109,9 @@ class TypedNumber(click.ParamType):
 
 @new.command()
 @click.argument("figure_id", metavar="ID")
-@click.option("--says", prompt="What is the number about, in words", help="The statement.")
+@click.option(
+    "--says", prompt="What is the number about, in words", help="What it is about, in words."
+)
 @click.option(
     "--value", prompt="The number", type=TypedNumber(), help="The number as the source has it."
 )
@@ -112,9 +119,11 @@ class TypedNumber(click.ParamType):
     "--unit", prompt="Its unit", help="A unit such as percent; see book/register/units.py."
 )
 @click.option(
-    "--decimals", prompt="Decimal places", type=int, default=0, help="As the source has it."
+    "--decimals", prompt="Decimal places", type=int, default=0, help="How many the source gives."
 )
-@click.option("--source", prompt="Key of its source in data/sources.bib", help="A key.")
+@click.option(
+    "--source", prompt="Key of its source in data/sources.bib", help="Its key in data/sources.bib."
+)
 @click.option("--locator", prompt="Page, table or paragraph", help="Where in the source.")
 @reports_findings
 def figure(figure_id: str, **fields: Any) -> None:

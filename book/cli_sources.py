@@ -10,7 +10,7 @@ from book.console import FINDINGS, find_root, reports_findings
 
 @click.command()
 @click.argument("figures", nargs=-1, metavar="[FIGURE]...")
-@click.option("--reread", "again", is_flag=True, help="Open each quoted page and read it again.")
+@click.option("--reread", "again", is_flag=True, help="Open each quoted page and check it again.")
 @click.option(
     "--pause",
     type=click.FloatRange(0),
@@ -22,9 +22,9 @@ from book.console import FINDINGS, find_root, reports_findings
 def sources(figures: tuple[str, ...], again: bool, pause: float) -> None:
     """List every source with its age, or open the pages that the register quotes.
 
-    With --reread, ask every page that is quoted, or those of each FIGURE, whether it still says
-    so. Exit code 1 where a page has changed, moved or gone, or where none could be looked at.
-    Nothing in data/ is changed: a person reads the page, and decides. A page that no program can
+    With --reread, open every quoted page, or those for each FIGURE, to see if it still says what
+    we quote. Exit code 1 if a page has changed, moved or gone, or if none could be opened.
+    Nothing in data/ is changed: you have to read the page and decide. A page that no program can
     read may have an exception in data/link-exceptions.toml.
     """
     from book.lookup import list_sources

@@ -40,7 +40,7 @@ def list_sources(root: Path) -> list[str]:
             known = f"replaced by {edition.superseded_by}, {known}"
         lines.append(f"{source.key:<{width}}  {edition.own:<10}  {edition.rhythm:<9}  {known}")
     looked = sum(source.edition.looked is not None for source in sources.values())
-    return [*lines, f"{len(sources)} sources; a newer edition was looked for of {looked}."]
+    return [*lines, f"{len(sources)} sources. We have looked for a newer edition of {looked}."]
 
 
 def show_figure(root: Path, figure_id: str) -> list[str] | None:

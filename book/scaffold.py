@@ -120,7 +120,7 @@ def new_chapter(
         wrong.append(fault)
     elif clash := [pair for pair in same_elsewhere({*there, new}) if new in pair]:
         other = next(name for name in clash[0] if name != new)
-        wrong.append(f"Windows and macOS take '{new}' and '{other}' for one: choose another name")
+        wrong.append(f"Windows and macOS treat '{new}' and '{other}' as one: choose another name")
     elif file.exists():
         wrong.append(f"chapters/{name}.md is there already: choose another name")
     if not title.strip() or not summary.strip():

@@ -34,7 +34,7 @@ def decode(content: bytes, shown: str) -> str:
 def _undecodable(content: bytes, place: int, shown: str) -> Finding:
     """What to tell of bytes that are not UTF-8 from `place` on, at the line where that is."""
     if content.startswith(_WIDE) or b"\0" in content[:4]:
-        message = "not readable as UTF-8 text, for it is UTF-16: save it as UTF-8"
+        message = "not readable as UTF-8 text, because it is UTF-16: save it as UTF-8"
         return Finding(shown, 1, message, check="encoding")
     line = len((content[:place] + b".").splitlines())
     read = content[place : place + 1].decode("cp1252", "replace")

@@ -84,14 +84,14 @@ def _unused(data: DataChecked, bindings: Bindings, code: str) -> Iterator[Findin
     cited |= {source.edition.superseded_by for source in register.sources.values()}
     for figure in register.figures.values():
         if figure.id not in bindings.shown:
-            message = f"figure '{figure.id}' is shown in no chapter"
+            message = f"no chapter shows the figure '{figure.id}'"
             yield Finding("data/figures.toml", figure.line, message, check="unused")
     for source in register.sources.values():
         if source.key not in cited:
-            message = f"source '{source.key}' is cited by no figure or chapter"
+            message = f"no figure or chapter cites the source '{source.key}'"
             yield Finding("data/sources.bib", source.line, message, check="unused")
     for name in data.tables:
         read = name in data.read_by_recipes or name in TABLES or name in SHOWN_WHOLE
         if not read and f'"{name}"' not in code:
-            message = f"table '{name}' is read by no recipe or notebook"
+            message = f"no recipe or notebook reads the table '{name}'"
             yield Finding("data/datapackage.json", 1, message, check="unused")

@@ -53,7 +53,7 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "link",
         "a link to a page, a place or a file that is not in the book",
-        "A dead link wastes a reader's time, and their trust.",
+        "A dead link wastes readers' time, and they trust the book less.",
         "Correct the name. The message suggests similar ones.",
         SHAPE,
     ),
@@ -120,7 +120,7 @@ CHECKS: tuple[Check, ...] = (
     ),
     Check(
         "teaching",
-        "an incomplete session, slide, question or exercise, or an outcome that none covers",
+        "an incomplete session, slide, question or exercise, or an outcome that nothing covers",
         "A trainer must be able to teach from the chapter as it is.",
         "Add what the message names. Other chapters show how each is written.",
         FILES,
@@ -128,7 +128,7 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "unsafe",
         "a file, a character or a piece of markup that could do harm",
-        "Anyone can send a change, and it would reach every reader of the page.",
+        "Anyone can send a change, and it could reach every reader of the page.",
         "Take it out, or write it as the message says.",
         FILES,
     ),
@@ -156,7 +156,7 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "list",
         "an incomplete list of words, addresses or exceptions, or an incomplete course",
-        "A list that cannot be read checks nothing.",
+        "Nothing can be checked against a list that cannot be read.",
         "Go to the line, and correct the entry as the message says.",
         FILES,
     ),
@@ -171,7 +171,7 @@ CHECKS: tuple[Check, ...] = (
     ),
     Check(
         "waiver",
-        "an exception that is not needed, gives no reason, or names no check",
+        "an exception that is not needed, gives no reason, or names a check that does not exist",
         "An exception that is not needed can hide the next mistake.",
         "Take the comment out, or add the id and the reason.",
         FILES,
@@ -179,7 +179,7 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "nothing-examined",
         "a check that looked at nothing",
-        "A check that looks at nothing always passes, and proves nothing.",
+        "A check that looks at nothing always passes, so it proves nothing.",
         "Look for a file or folder that was moved or emptied.",
         FILES,
     ),
@@ -209,9 +209,9 @@ def explain(check: Check) -> list[str]:
     if check.warns:
         lines.append("It only warns.")
     if check.fixable:
-        lines.append("`book check --fix` fixes what is safe to fix.")
+        lines.append("`book check --fix` fixes anything that is safe to fix.")
     if check.waivable:
         lines.append(
-            f"To keep your words, put this on the line before:  % allow {check.id}: your reason"
+            f"To keep your words, put this on the line above:  % allow {check.id}: your reason"
         )
     return lines

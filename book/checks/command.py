@@ -22,14 +22,12 @@ if TYPE_CHECKING:
     "form",
     type=click.Choice(["text", "json", "github"]),
     default="text",
-    help="For people, for programs, or as annotations of a pull request.",
+    help="For people, for programs, or as notes on a pull request.",
 )
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
-@click.option("--fix", is_flag=True, help="First fix whatever has only one right answer.")
-@click.option(
-    "--external", is_flag=True, help="Also ask other sites whether links still lead there."
-)
-@click.option("--afresh", is_flag=True, help="Use nothing that earlier runs worked out.")
+@click.option("--fix", is_flag=True, help="First fix anything that has only one right answer.")
+@click.option("--external", is_flag=True, help="Also check that links to other sites still work.")
+@click.option("--afresh", is_flag=True, help="Start afresh, using no results of earlier runs.")
 @click.option("--words", is_flag=True, help="Also list the words of each chapter, and its limit.")
 @click.option("--list", "listing", is_flag=True, help="List every check.")
 @click.option(
@@ -40,7 +38,7 @@ def check(
     paths: tuple[str, ...], form: str, as_json: bool, fix: bool, external: bool, afresh: bool,
     words: bool, listing: bool, explain: str | None,
 ) -> None:  # fmt: skip
-    """Check every number, figure, source, table, word and link; show findings under PATHS or all.
+    """Check every number, source, table, word and link, and show what to fix in PATHS or all.
 
     Each finding ends with the id of its check: --explain ID says more.
     """

@@ -58,7 +58,7 @@ def _headings(chapter: Chapter, house: House) -> Iterator[Finding]:
             yield Finding(chapter.path, heading.line, message, check="heading")
         elif _every_word_has_a_capital(heading, house):
             text = heading.text.strip()
-            message = f"the heading has a capital at each word: write '{text.capitalize()}'"
+            message = f"the heading has a capital on every word: write '{text.capitalize()}'"
             yield Finding(chapter.path, heading.line, message, check="heading-capitals")
         before = max(heading.level, 1)
 
@@ -93,7 +93,7 @@ def _link_text(chapter: Chapter) -> Iterator[Finding]:
             )
         elif _ADDRESS.fullmatch(words):
             message = (
-                "an address is no text for a link: "
+                "an address does not work as the text of a link: "
                 f"write [the name of the page]({words}) in its place"
             )
         else:

@@ -107,7 +107,7 @@ def _phrase_fault(table: Any) -> str:
     if not isinstance(avoid, dict) or not avoid or not all(map(str.strip, avoid)):
         return 'avoid is each phrase with its better words, such as { utilise = "use" }'
     if not all(isinstance(say, str) for say in avoid.values()):
-        return "the better words stand in quotation marks"
+        return "put the better words in quotation marks"
     if not isinstance(table.get("why"), str) or not table["why"].strip():
         return "why is a sentence in quotation marks"
     unless = table.get("unless", [])

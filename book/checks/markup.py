@@ -65,7 +65,7 @@ def _inside(fence: Fence, told: dict[str, Any]) -> Iterator[tuple[int, str]]:
     if fence.name in _READ_BY_TEACHING:
         return
     if told["argument"] and not fence.argument.strip():
-        yield fence.line, f"{{{fence.name}}} needs words behind its name, on the same line"
+        yield fence.line, f"{{{fence.name}}} needs words after its name, on the same line"
     if not told["content"] and fence.body.strip():
         yield (
             fence.line,

@@ -13,15 +13,15 @@ NUMBER_CHECKS: tuple[Check, ...] = (
     ),
     Check(
         "unknown-name",
-        "a figure or source that a chapter names but no list has",
+        "a figure or source that a chapter names but that is on no list",
         "A misspelled id would show nothing.",
         "Use one of the ids in the message, or add the figure or source to its list.",
         NUMBERS,
     ),
     Check(
         "example",
-        "an example that does not say whether it is made up, or a real one without source or date",
-        "Readers want to know where something was done, so that they can go and look.",
+        "an example not marked as real or made up, or a real one without a source or date",
+        "Readers want to know where something was done, so that they can go and see it.",
         "Write `:made-up:` below the title. Or write `:real:`, `:source:` with a key of "
         "data/sources.bib, and `:date:` with the year.",
         NUMBERS,
@@ -49,7 +49,7 @@ NUMBER_CHECKS: tuple[Check, ...] = (
     ),
     Check(
         "recipe",
-        "a number that its own calculation does not give",
+        "a number that does not match its own calculation",
         "If we say that we worked a number out, the calculation has to give it.",
         "Look at the recipe and its table first. Change the value only if the source says so.",
         NUMBERS,
@@ -57,7 +57,7 @@ NUMBER_CHECKS: tuple[Check, ...] = (
     Check(
         "inputs",
         "a figure worked out here that does not name the figures it uses",
-        "A sum is only as reliable as the weakest number in it, which readers must be able to see.",
+        "A sum is only as reliable as its weakest number, so readers must be able to see them all.",
         "Write the ids of the figures whose values the recipe uses into inputs.",
         NUMBERS,
     ),
@@ -70,7 +70,7 @@ NUMBER_CHECKS: tuple[Check, ...] = (
     ),
     Check(
         "quotation",
-        "a figure without the words of its source, or words that do not print it",
+        "a figure without a quotation from its source, or with one that leaves out the number",
         "Readers must be able to compare a number with the sentence it came from.",
         "Quote the source in data/quotations.toml, 25 words at most, or say why there are none.",
         NUMBERS,
@@ -92,7 +92,7 @@ NUMBER_CHECKS: tuple[Check, ...] = (
     Check(
         "old-period",
         "a sentence that uses an older period when the book has a newer one",
-        "An old number goes on looking new, and readers make plans with it.",
+        "An old number still looks new, and readers plan with it.",
         "Show the newest figure, or name its period beside the older one. If the older one is what "
         "the sentence is about, say so in an exception.",
         NUMBERS,
@@ -107,7 +107,7 @@ NUMBER_CHECKS: tuple[Check, ...] = (
     ),
     Check(
         "source-address",
-        "a source whose address is a search page, a copy, a library's door or a host that may go",
+        "a source whose address is a search page, a copy, a library login or a site that may close",
         "Readers must be able to open the source itself, and to find it there next year.",
         "Give the publisher's address or a library's. If there is only a copy, say so.",
         NUMBERS,
@@ -136,8 +136,8 @@ NUMBER_CHECKS: tuple[Check, ...] = (
     ),
     Check(
         "unused",
-        "a figure that no page shows, a source that nothing cites, a table that nothing reads",
-        "Nobody keeps up to date what nobody uses.",
+        "a figure that no page shows, a source that nothing cites or a table that nothing reads",
+        "If nobody uses something, nobody keeps it up to date.",
         "Show or cite it where it helps readers, or take it out.",
         NUMBERS,
     ),

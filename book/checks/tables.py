@@ -46,7 +46,7 @@ def changed_tables(verified: Verified) -> list[Finding]:
     findings = []
     for name, problem in fingerprints.changed_tables().items():
         rest = verified.resting_on(name)
-        figures = f"Figures that rest on it: {', '.join(rest)}. " if rest else ""
+        figures = f"Figures that depend on it: {', '.join(rest)}. " if rest else ""
         fix = f"If the change is right: python scripts/fingerprint_tables.py --accept {name}"
         message = f"{problem}. {figures}{fix}"
         findings.append(Finding(f"data/{name}.csv", 1, message, check="table-changed"))

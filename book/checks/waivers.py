@@ -57,7 +57,7 @@ def _problem(check_id: str, reason: str) -> str:
         return f"the exception {named}: write '% allow ID: reason'. {near(check_id)}"
     if not BY_ID[check_id].waivable:
         fix = f"fix what it finds: `book check --explain {check_id}` says how"
-        return f"no exception from '{check_id}' is possible: take this out, and {fix}"
+        return f"there can be no exception from '{check_id}': take this out, and {fix}"
     if len(re.findall(r"[^\W\d_]+", reason)) < 2:
         return f"the exception gives no reason: write '% allow {check_id}: why it is right here'"
     return ""

@@ -22,7 +22,7 @@ WORD_CHECKS: tuple[Check, ...] = (
     Check(
         "about-itself",
         "a sentence about what the makers of this book read, or did not find",
-        "Readers need the thing itself, or a place to get it.",
+        "Readers need the thing itself, or to know where to get it.",
         "Say what is known and who says so, or leave the claim out. What was read, and how, goes "
         "into the note of the number or the source.",
         WORDS,
@@ -31,7 +31,7 @@ WORD_CHECKS: tuple[Check, ...] = (
     Check(
         "length",
         "a chapter whose body has more words than its kind may have, or too many words in all",
-        "People with ten minutes do not begin what takes an hour.",
+        "People with ten minutes will not start something that takes an hour.",
         "Cut it, or link to where it is said. `book check --words` lists every chapter.",
         WORDS,
     ),
@@ -46,15 +46,15 @@ WORD_CHECKS: tuple[Check, ...] = (
     Check(
         "repeated-figure",
         "a figure that the bodies of more than 3 chapters show",
-        "What is said in many places is read in none, and has to be corrected in all.",
-        "Keep it in the chapter where it has its home. Elsewhere write a sentence without it, and "
-        "a link. If all need it, say why in the figure's field 'repeated'.",
+        "Readers skip a number they keep meeting, and it has to be corrected everywhere.",
+        "Keep it in the chapter it belongs to. Elsewhere, link to it in a sentence without the "
+        "number. If all need it, say why in the figure's field 'repeated'.",
         WORDS,
     ),
     Check(
         "abbreviation",
         "an abbreviation that nothing explains at its first use",
-        "Letters that one team uses every day mean nothing to the next.",
+        "Letters that one team uses every day may mean nothing to another.",
         "Write it out, with the letters in brackets after it. Or add an entry to the glossary.",
         WORDS,
         waivable=True,
@@ -71,7 +71,7 @@ WORD_CHECKS: tuple[Check, ...] = (
     Check(
         "spelling",
         "a misspelled word, or an American spelling",
-        "People trust a book with mistakes less, and this one is in British English.",
+        "People trust a book less if it has mistakes, and this one is in British English.",
         "Use the spelling in the message. If yours is right, add it to data/spelling.toml.",
         WORDS,
         waivable=True,

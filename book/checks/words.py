@@ -144,7 +144,7 @@ def _abbreviations(path: str, blocks: Iterable[Block], house: House) -> Iterator
                 missing.setdefault(bare, block.lines[match.start()])
     for word, line in missing.items():
         after = f"the chapter explains '{word}' only after it has used it: explain it here"
-        never = f"'{word}' is not explained: write it out here, with ({word}) behind it"
+        never = f"'{word}' is not explained: write it out here, with ({word}) after it"
         fix = f"{after if word in told else never}, or add it to {_WHERE}"
         yield Finding(path, line, fix, check="abbreviation")
 

@@ -4,10 +4,10 @@ import sys
 
 from book.findings import BookError
 
-NO_INPUT = "nobody is there to answer when a book is built: write the value in the cell"
+NO_INPUT = "nobody can answer when a book is built: write the value in the cell"
 NO_PROGRAMS = "a notebook may not start programs, so '{}' does nothing here: use Python instead"
 NO_INSTALLING = (
-    "a notebook installs nothing: put the package into pyproject.toml, then type `make lock`"
+    "a notebook cannot install anything: put the package into pyproject.toml, then type `make lock`"
 )
 _ONE_PROCESS = "a notebook runs in one process: use a plain loop, or numpy"
 _NOT_INSTALLED = (

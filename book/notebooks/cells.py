@@ -121,8 +121,8 @@ def failed(name: str, cells: list[Cell], error: CellError) -> Finding:
     cell, message = cells[error.cell], error.message
     if RAISES in cell.tags:
         message += (
-            f". The tag '{RAISES}' is not known here, for a notebook that raises fails the build: "
-            "catch the error with try and except, and print it"
+            f". The tag '{RAISES}' does not work here, because a notebook that raises "
+            "an error fails the build: catch the error with try and except, and print it"
         )
     return Finding(name, cell.above + error.line, f"a cell failed: {message}")
 

@@ -60,7 +60,7 @@ def load_allowances(root: Path) -> Allowances | None:
     read = Allowances()
     for table, entries in toml.data.items():
         if table not in TABLES or not isinstance(entries, dict):
-            message = f"'{table}' is no part of this list: it has {', '.join(TABLES)}"
+            message = f"'{table}' is not part of this list: it has {', '.join(TABLES)}"
             findings.append(Finding(FILE, toml.line(table), message, check="list"))
             continue
         for name, most in entries.items():
@@ -100,13 +100,14 @@ def check_lengths(sizes: Mapping[str, Size], allowed: Allowances) -> Iterator[Fi
     for path, size in sizes.items():
         if size.most and size.words > (most := allowed.most("words", path, size.most)):
             message = (
-                f"the body of this chapter has {size.words:,} words, and {most:,} is the most"
-                f"{_kind(size, most)}: cut {size.words - most:,}, or say it where it has its home"
+                f"the body of this chapter has {size.words:,} words, and the limit is {most:,}"
+                f"{_kind(size, most)}: cut {size.words - most:,}, "
+                "or say it in the chapter it belongs to"
             )
             yield Finding(path, 1, message, check="length")
     for path in allowed.tables.get("words", {}):
         if path not in sizes:
-            yield allowed.not_needed("words", path, "is no chapter", "length")
+            yield allowed.not_needed("words", path, "is not a chapter", "length")
         elif not sizes[path].over:
             yield allowed.not_needed("words", path, "is short enough now", "length")
     yield from _whole(IN_ALL, in_all(sizes.values()), MOST_IN_ALL, allowed)
@@ -127,7 +128,7 @@ def _whole(name: str, words: int, limit: int, allowed: Allowances) -> Iterator[F
         "all chapters together" if name == IN_ALL else "chapters of the kind 'about', on average,"
     )
     if words > most:
-        message = f"{what} have {words:,} words in their bodies, and {most:,} is the most"
+        message = f"{what} have {words:,} words in their bodies, and the limit is {most:,}"
         yield Finding("chapters", 1, message, check="length")
     elif words + (ROOM if name == IN_ALL else 0) <= limit and name in allowed.tables.get(
         "whole-book", {}
@@ -151,8 +152,9 @@ def check_repeated(
                 yield Finding("data/figures.toml", figure.line, message, check="repeated-figure")
         elif len(paths) > (most := allowed.most(table, figure.id, MOST_CHAPTERS)):
             message = (
-                f"figure '{figure.id}' is shown in {len(paths)} chapters, and {most} is the most: "
-                f"keep it where it has its home, and link to that. They are {', '.join(paths)}"
+                f"figure '{figure.id}' is shown in {len(paths)} chapters, and the limit is {most}: "
+                "keep it in the chapter it belongs to, and link to that. "
+                f"They are {', '.join(paths)}"
             )
             yield Finding("data/figures.toml", figure.line, message, check="repeated-figure")
     for name in allowed.tables.get(table, {}):

@@ -136,7 +136,7 @@ def _check_block(path: str, block: Block, register: Register, into: Bindings) ->
         rule = _rule(numeral, block)
         into.numerals[rule] += 1
         if rule == "refused":
-            message = f"'{numeral.text}' is not bound to a figure. {_fix(numeral, register)}"
+            message = f"'{numeral.text}' is not linked to a figure. {_fix(numeral, register)}"
             into.findings.append(
                 Finding(path, block.lines[numeral.start], message, check="numeral")
             )

@@ -109,9 +109,9 @@ def said_of_words(sizes: Mapping[str, Size]) -> str:
     over = sum(bool(size.over) for size in sizes.values())
     law = sum(size.law for size in sizes.values())
     return (
-        f"Words in the bodies of chapters: {in_all(sizes.values()):,}, and {MOST_IN_ALL:,} is the "
-        f"most. Boxes of the law have {law:,} more. Chapters longer than their kind may be: "
-        f"{over}; `book check --words` lists all."
+        f"Words in the bodies of chapters: {in_all(sizes.values()):,}, and the limit is "
+        f"{MOST_IN_ALL:,}. Boxes of the law have {law:,} more. "
+        f"Chapters longer than their kind may be: {over}; `book check --words` lists all."
     )
 
 
@@ -125,7 +125,7 @@ def words_by_chapter(sizes: Mapping[str, Size]) -> Iterator[str]:
         yield f"{row}  {size.kind:<8}  {path}"
     average = about_average(sizes.values())
     if average:
-        told = f"{average:.0f} words on average, and {ABOUT_AVERAGE} is the most"
+        told = f"{average:.0f} words on average, and the limit is {ABOUT_AVERAGE}"
         yield f"The chapters of the kind 'about' here have {told}."
     yield (
         "Words: the prose of the body, without teaching parts, code and what lists write. "

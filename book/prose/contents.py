@@ -71,7 +71,7 @@ def _unclosed(path: str, parsed: Parsed) -> list[Finding]:
     for heading in parsed.headings if not found else []:
         if heading.inside:
             message = (
-                f"this heading is inside {{{heading.inside}}}, so no list of contents has it: "
+                f"this heading is inside {{{heading.inside}}}, so it is in no list of contents: "
                 "end the block before it, or write the words in **bold**"
             )
             found.append((heading.line, message))
@@ -93,7 +93,10 @@ def misplaced(root: Path, contents: list[tuple[str, int]] | None = None) -> Iter
     for path, line in contents:
         name = path.removesuffix(".md")
         if not is_own(path):
-            message = f"'{name}' is named as what editors and systems leave: give it another name"
+            message = (
+                f"'{name}' has a name like those that editors and systems leave behind: "
+                "give it another name"
+            )
             yield Finding("_toc.yml", line, message, check="contents")
         elif not (root / path).is_file():
             message = f"'{name}' has no file {path}: write it, or take the line out"

@@ -77,10 +77,10 @@ def check_events(
         says = f"event '{event.id}'"
         found.findings += _unknown(says, EVENTS, event.line, named, known)
         if event.checked > today:
-            message = f"{says} was checked on {event.checked}, which is still to come"
+            message = f"{says} was checked on {event.checked}, which is in the future"
             found.findings.append(Finding(EVENTS, event.line, message, check="difference"))
         if event.review_by < today:
-            message = f"{says} is due for review since {event.review_by}: check what applies today"
+            message = f"{says} was due for review on {event.review_by}: check what applies today"
             found.findings.append(
                 Finding(EVENTS, event.line, message, warning=True, check="difference")
             )

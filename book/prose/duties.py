@@ -68,16 +68,16 @@ def _findings(duty: Duty, register: Register, today: date) -> Iterator[Finding]:
             yield found(f"names source '{key}', which is not in data/sources.bib. {fix}")
     text = register.sources.get(duty.sources[0])
     if text and text.seen == "not read":
-        yield found(f"rests on '{text.key}', which nobody here has read: open it, or leave it out")
+        yield found(f"names '{text.key}', which we have not read: open it, or leave it out")
     if text and not text.url:
-        yield found(f"rests on '{text.key}', which has no address: readers need the text itself")
+        yield found(f"names '{text.key}', which has no address: readers need the text itself")
     if duty.checked > today:
-        yield found(f"was checked on {duty.checked}, which is still to come")
+        yield found(f"was checked on {duty.checked}, which is in the future")
     if duty.review_by < today:
         late = today - duty.review_by
         fix = "open its text again, correct what has changed, and set checked and review_by"
         yield found(
-            f"is due for review since {duty.review_by}: {fix}", warning=late <= GRACE
+            f"was due for review on {duty.review_by}: {fix}", warning=late <= GRACE
         )  # fmt: skip
 
 
@@ -88,7 +88,7 @@ def check_boxes(chapters: Iterable[Chapter], duties: Mapping[str, Duty]) -> Iter
         for fence in boxes:
             yield from _unknown(chapter.path, fence, duties)
             if _heading_above(chapter, fence.line) != HEADING:
-                fix = f"write '## {HEADING}' above it, so that it is found alike on every page"
+                fix = f"write '## {HEADING}' above it, as on every page"
                 yield _found(
                     chapter.path, fence.line, f"the box is not under its own heading: {fix}"
                 )

@@ -241,7 +241,7 @@ def excused(numeral: Numeral, spans: list[tuple[int, int, str]]) -> list[tuple[N
 
 
 STRUCTURAL = {
-    "bound": "bound to a figure by {stat}, {exact} or {interval}",
+    "bound": "linked to a figure by {stat}, {exact} or {interval}",
     "code": "inside code, which is run and checked as code",
     "made-up": "inside an example that says its people, place and numbers are made up",
     "formula": "a constant of a formula (0, 1, 2 or 100)",

@@ -109,7 +109,10 @@ def _fault(rows: list[str], error: Exception) -> tuple[int, str]:
             try:
                 date(*map(int, found.groups()))
             except ValueError as no_such_day:
-                return number, f"front matter holds no such date: {no_such_day} in {found[0]}"
+                return (
+                    number,
+                    f"front matter has an impossible date: {no_such_day} in {found[0]}",
+                )
     if rows[0][:1] in (" ", "\t"):
         return 1, f"{cannot}: the line begins with spaces: write {rows[0].strip()}"
     if not _FIELD.match(rows[0]):
@@ -151,7 +154,7 @@ def _value_fault(value: str) -> str:
         return "there is a colon in the text, so it must be in quotation marks"
     if opening in "@`%&*!|>,?-]}":
         return f"the text begins with {opening}, so it must be in quotation marks"
-    return "YAML reads a sign in the text as its own, so it must be in quotation marks"
+    return "YAML reads a sign in the text as part of YAML, so it must be in quotation marks"
 
 
 def _quoted(value: str) -> str:

@@ -118,7 +118,7 @@ def too_long(glossary: Glossary, register: Register) -> list[Finding]:
     for term in glossary.terms.values():
         count = sum(s.whole for s in sentences_of(parsed_meaning(term).blocks, register))
         if count > LONGEST:
-            message = f"'{term.term}' is explained in {count} sentences: {LONGEST} are the most"
+            message = f"'{term.term}' is explained in {count} sentences: the limit is {LONGEST}"
             findings.append(Finding(GLOSSARY, term.line, message, check="glossary"))
     return findings
 

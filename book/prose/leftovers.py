@@ -30,7 +30,7 @@ _MARKUP = (
     (r"(?:(?<=\s)|^)\[[ xX]\](?=\s|$)", "write ':::{checklist} Title' above the list, ':::' below"),
     (r"\[[^\[\]\n]+\] ?\[[^\[\]\n]*\]", "no address has this name. Write [words](address)"),
     (r"\]\(|\] \((?=https?:|mailto:|#|[\w./-]+\.(?:md|html)\b)",
-     "write the link as [words](address), with no blank before or in the address"),
+     "write the link as [words](address), with no space before or in the address"),
     (r"(?<![\w:]):[A-Za-z][\w+.-]*:(?![\w:])",
      "this is neither a role nor an option of the block. A role is written {doc}`page`"),
     (r"\{(?:[a-z][\w:.-]*|[.#%][A-Za-z][^{}\n]{0,60})\}",
@@ -40,11 +40,11 @@ _MARKUP = (
      "write a formula as {math}`x + y`"),
     (r"~~[^~\n]*~~|~~", "words are never struck out here. Take them out, or write why"),
     (r"\*\*[^*\n]+\*\*|\*\*|(?<![\w*])\*(?=\w)",
-     "the second * is missing, or it cannot stand here"),
+     "the second * is missing, or a * does not work here"),
     (r"(?<![^\W_])__(?=[^\W_])|(?<=[^\W_])__(?![^\W_])", "write **bold**"),
     (r"(?<=\s)_{1,2}(?=[.,;:)]|\s|$)", "a link is written [words](address)"),
     (r"`", "a ` has no partner. Write one at each end of the code"),
-    (r"^\s*#{2,6}(?=\w)", "a heading has a blank behind its #"),
+    (r"^\s*#{2,6}(?=\w)", "a heading has a space after its #"),
     (r"\([\w-]+\)=", "a target goes on a line of its own, above what it names"),
     (r"^\s*\|[^|\n]*\|",
      "a table has a blank line above it, and '| --- | --- |' as its second row"),
@@ -60,7 +60,7 @@ _PROGRAM = (
     (r"\b[A-Za-z]:\\\w+|\bfile://", _PLACE),
     (
         r"<[^<>]* at 0x[0-9a-f]+>",
-        "it is another at each run. End the cell with ; or show its words",
+        "it is different each time it runs. End the cell with ; or show its words",
     ),
 )
 _NOTHING = re.compile(r"\s*(?:None|nan|NaN|NaT|<NA>|null|undefined|inf|-inf)\s*")

@@ -38,8 +38,8 @@ def check_manner(chapter: Chapter, register: Register) -> Iterator[Finding]:
         for found in () if about else _OF_ITSELF.finditer(block.text):
             if not _in_quotation(block.text, found.start()):
                 message = (
-                    f"'{found[0].strip()}': readers need the thing, or a place to get it. "
-                    "What was read stands in the note of the number or the source"
+                    f"'{found[0].strip()}': give readers the thing itself, or say where to get it. "
+                    "What was read belongs in the note of the number or the source"
                 )
                 yield Finding(
                     chapter.path, block.lines[found.start()], message, check="about-itself"

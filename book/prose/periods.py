@@ -74,7 +74,7 @@ def _finding(path: str, one: Series, said: Said, latest: Span) -> Finding:
     shown = " or ".join(f"{{stat}}`{figure}`" for figure in one.newest_figures[:2])
     write = f"show {shown}" if shown else f"bring it to {one.newest.words}"
     message = (
-        f"this sentence stops at {latest.words}, and {one.held_in} holds {one.newest.words} "
+        f"this sentence stops at {latest.words}, but {one.held_in} has {one.newest.words} "
         f"({one.says}): {write}, or name the newest period beside it"
     )
     return Finding(path, said.line, message, check="old-period")

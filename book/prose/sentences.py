@@ -152,6 +152,6 @@ def _check(path: str, found: Iterable[Sentence], into: Lengths) -> None:
             begins = " ".join(sentence.text.split()[:5])
             message = (
                 f"this sentence has {sentence.words} words ('{begins} ...'): "
-                f"split it; {MOST} is the most"
+                f"split it; the limit is {MOST}"
             )
             into.findings.append(Finding(path, sentence.line, message, check="sentence"))

@@ -57,7 +57,7 @@ def _top(node: yaml.MappingNode, toc: Toc) -> None:
     if "root" in entries:
         _file(entries["root"], toc)
     else:
-        toc.faults.append((1, "the contents lack their first page: write 'root: chapters/…'"))
+        toc.faults.append((1, "the contents have no first page: write 'root: chapters/…'"))
     kind = entries.get("format")
     if kind is None or kind.value != "jb-book":
         line = _line(kind) if kind else 1

@@ -53,7 +53,7 @@ class Reader:
             self._check(line, row)
             key = tuple(row[name] for name in keys)
             if made.setdefault(key, row) != row:
-                raise self._fault(line, f"it gives {', '.join(key)} twice, with other values")
+                raise self._fault(line, f"it gives {', '.join(key)} twice, with different values")
         if not made:
             raise self._fault(1, self._empty())
         if not any(row["area_code"] == ENGLAND for row in made.values()):
@@ -185,7 +185,7 @@ class Reader:
         if value is None and row["status"] == "":
             raise self._fault(line, "it has no value and does not say why")
         if value is not None and None not in (low, high) and not low <= value <= high:  # type: ignore[operator]
-            raise self._fault(line, f"the interval {low:g} to {high:g} does not hold {value:g}")
+            raise self._fault(line, f"the interval {low:g} to {high:g} does not contain {value:g}")
 
     def _number(self, line: int, row: dict[str, Any], name: str) -> float | None:
         text = row[name].strip()

@@ -73,7 +73,7 @@ def accept(root: Path, feed: Feed, snapshot: Path, today: date) -> Path:
     text = snapshot.read_text(encoding="utf-8")
     about = json.loads(snapshot.with_suffix(".json").read_text(encoding="utf-8"))
     if hashlib.sha256(text.encode()).hexdigest() != about["sha256"]:
-        message = "it was changed since it was set aside: refresh again"
+        message = "it has changed since it was saved: refresh again"
         raise RefreshError(snapshot.relative_to(root).as_posix(), 1, message)
     target = root / "data" / f"{feed.table}.csv"
     if target.is_file():

@@ -19,7 +19,7 @@ _PROXY = re.compile(r"^\d-|(^|[.-])(ezproxy|libproxy|webvpn)(?=[.\d-])|-(com|org
 
 KINDS: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "search": (
-        "a page of search results, which shows everybody something else",
+        "a page of search results, which is different for everybody",
         "give the address of the page that was found",
         ("datasetsearch.research.google.com", "scholar.google.com"),
     ),
@@ -38,12 +38,12 @@ KINDS: dict[str, tuple[str, str, tuple[str, ...]]] = {
         ),
     ),
     "proxy": (
-        "a library's own door, which opens to its members alone",
+        "a library login page, which only its members can open",
         "give the address of the page behind it",
         ("brum.beds.ac.uk",),
     ),
     "test": (
-        "a host that its owner keeps for tests, and may close without a word",
+        "a test site that its owner may close without notice",
         "give the same page on the public site",
         (
             "aop.cambridge.org", "cambridgecore.org", "developer.api.nhs.uk",
@@ -51,8 +51,8 @@ KINDS: dict[str, tuple[str, str, tuple[str, ...]]] = {
         ),
     ),
     "moved": (
-        "a host that has closed or moved",
-        "give the present address: a DOI follows a paper that moves",
+        "a site that has closed or moved",
+        "give the current address: a DOI still works if a paper moves",
         (
             "bjp.rcpsych.org", "cochranelibrary-wiley.com", "communitylife.cabinetoffice.gov.uk",
             "doloop.energy", "jama.jamanetwork.com", "oxfordjournals.org",

@@ -50,7 +50,7 @@ def _faults(quotation: Quotation, register: Register) -> Iterator[str]:
             yield f"belongs to no figure (near: {near})"
         return
     if not wants_anchor(figure):
-        yield f"belongs to a figure that is {figure.status}, which nobody here read in a source"
+        yield f"belongs to a figure that is {figure.status}, which we have not read in a source"
         return
     printed = printed_numbers(quotation.says)
     for name in ("value", "low", "high"):

@@ -12,24 +12,24 @@ from book.register.fields import day, one_of, spec, text, texts
 FILE = "data/differences.toml"
 OURS = "ours"
 KINDS: dict[str, tuple[str, str]] = {
-    "wrong number": ("A wrong number", "The source gives another number than the guidance."),
+    "wrong number": ("A wrong number", "The source gives a different number from the guidance."),
     "wrong source": (
         "A wrong or missing source",
-        "The statement may hold, but the guidance credits it to the wrong place or to none.",
+        "The statement may be right, but the guidance credits the wrong source or none.",
     ),
     "goes beyond its evidence": (
         "More than the evidence supports",
-        "The guidance is firmer, or broader, than the sources it cites.",
+        "The guidance makes a stronger or broader claim than the sources it cites.",
     ),
     "wording": ("Wording", "Words in quotation marks, names and groupings that are not exact."),
     "out of date": ("Out of date", "It was right once, or named something that has since gone."),
     "not found": (
         "Not found",
-        "We found nothing to check it by, or did not look far enough. It may still be right.",
+        "We found nothing to check it against, or did not look far enough. It may still be right.",
     ),
     OURS: (
         "Numbers of our own that need checking",
-        "The guidance does not print these numbers. This edition does, and each has a doubt.",
+        "The guidance does not print these numbers. This edition does, but each is in doubt.",
     ),
 }
 """Each kind of difference: its heading, and what it means to a reader."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from book.register.sources import Source
 
 RHYTHMS = {
-    "once": "It comes out once, and is not brought up to date",
+    "once": "It comes out once and is not updated",
     "quarterly": "A new edition comes out every quarter",
     "yearly": "A new edition comes out every year",
     "each wave": "A new edition comes out with each wave of the survey",
@@ -156,7 +156,7 @@ def check_editions(sources: Iterable["Source"], today: date) -> Iterator[Finding
                 f"and rhythm, one of: {', '.join(RHYTHMS)}"
             )
         elif looked and looked > today:
-            problem = f"says that someone looked on {looked}, which is still to come"
+            problem = f"says that someone looked on {looked}, which is in the future"
         if problem:
             message = f"source '{source.key}' {problem}"
             yield Finding(FILE, source.line, message, check="source")

@@ -8,11 +8,11 @@ from book.register.units import UNITS, rounded, written
 
 STATUSES: dict[str, str] = {
     "reproduced": "someone published this number, and our working gets it from published data",
-    "worked out": "our own sum or model, which nobody published",
+    "worked out": "our own sum or model, which nobody else has published",
     "transcribed": "read in the source named here, and copied",
     "second-hand": "read in a copy, a summary or another document, and not in the original",
     "disputed": "the source says otherwise",
-    "unverified": "nobody here has seen the source",
+    "unverified": "we have not seen the source",
 }
 """Each status, in the words the reader sees. A status says what was done, and nothing more."""
 
@@ -22,7 +22,7 @@ READ = tuple(status for status in STATUSES if status != "worked out")
 """Statuses of figures that somebody published, so that each has its reading."""
 
 UNQUOTED = {
-    "a table": "it stands in a table or a file of data, which has no sentence to quote",
+    "a table": "it is in a table or a data file, which has no sentence to quote",
     "a picture": "it was read off a picture",
     "not reopened": "the page could not be opened again to quote it",
 }

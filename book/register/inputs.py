@@ -22,7 +22,7 @@ def check_inputs(figure: Figure, register: Register, tables: Iterable[str]) -> I
     if figure.status != "worked out" or figure.recipe is None:
         return
     if circle(register.figures, figure):
-        yield "is worked out from itself: take the circle out of its inputs"
+        yield "is worked out from itself: take the loop out of its inputs"
     used = _numbers(parse_recipe(figure.recipe).arguments.values(), tables)
     for name in figure.inputs:
         if not register.has_figure(name):

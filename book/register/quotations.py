@@ -28,7 +28,7 @@ PARTS = {
 }
 """What was read of a document."""
 ABSENT = {
-    "not printed": "the part that was read does not say",
+    "not printed": "the part we read does not say",
     "does not apply": "the number compares nothing, or has no such thing",
     "as named": "the source's own title names it",
 }
@@ -42,7 +42,7 @@ def short_text(value: object) -> str | None:
         return problem
     words = len(str(value).split())
     if words > MOST_WORDS:
-        return f"has {words} words: {MOST_WORDS} is the most that may be quoted"
+        return f"has {words} words: a quotation may have {MOST_WORDS} at most"
     return None
 
 

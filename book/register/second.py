@@ -25,8 +25,8 @@ def check_second_readings(register: Register) -> Iterator[Finding]:
     for figure in register.figures.values():
         if wants_anchor(figure) and figure.id not in read:
             message = (
-                f"figure '{figure.id}' has no row in {PATH}: have someone read it in the source "
-                "who has not seen its value, and write down what they found"
+                f"figure '{figure.id}' has no row in {PATH}: ask someone who has not seen its "
+                "value to read it in the source, and write down what they found"
             )
             yield Finding("data/figures.toml", figure.line, message, check="second-reading")
     for line, row in enumerate(rows, start=2):
@@ -47,7 +47,7 @@ def _faults(row: dict[str, Any], register: Register) -> Iterator[str]:
     figure = register.figures.get(row["figure"])
     if figure is None:
         if row["figure"] not in register.unread:
-            yield "is of no figure"
+            yield "belongs to no figure"
         return
     if row["outcome"] == AGREES:
         for name in ("value", "low", "high"):

@@ -95,7 +95,7 @@ def _source(figure: Figure, register: Register) -> Iterator[Problem]:
         near = ", ".join(register.near_source(figure.source)) or "none like it"
         yield (
             "figure-source",
-            f"cites source '{figure.source}', which sources.bib lacks (near: {near})",
+            f"cites source '{figure.source}', which is not in sources.bib (near: {near})",
             False,
         )
     elif figure.status == "transcribed" and source and source.seen != OPENED:
@@ -112,7 +112,7 @@ def _source(figure: Figure, register: Register) -> Iterator[Problem]:
 
 def _dates(figure: Figure, today: date) -> Iterator[Problem]:
     if figure.checked > today:
-        yield "review-date", f"was checked on {figure.checked}, which is still to come", False
+        yield "review-date", f"was checked on {figure.checked}, which is in the future", False
     late = today - figure.review_by
     if late > GRACE:
         yield (
@@ -123,7 +123,7 @@ def _dates(figure: Figure, today: date) -> Iterator[Problem]:
     elif late > timedelta(0):
         yield (
             "review-date",
-            f"is due for review since {figure.review_by}: check the source again",
+            f"was due for review on {figure.review_by}: check the source again",
             True,
         )
 

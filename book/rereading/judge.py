@@ -50,7 +50,7 @@ def judge(says: str, opened: Opened, pages: Pages | None = None) -> tuple[str, s
     if opened.is_pdf:
         return PDF, "a program here cannot read it"
     if not opened.is_text:
-        return SHUT, f"it is no page of text, but {opened.kind or 'of no kind that it tells'}"
+        return SHUT, f"it is not a page of text but {opened.kind or 'something else'}"
     quoted = both(says)
     read = (pages or Pages()).of(opened)
     if not quoted[0].tokens or not read:

@@ -102,7 +102,7 @@ def _names(paths: Collection[str]) -> Iterator[Finding]:
         if fault := name_fault(path):
             yield Finding(seen(path), 1, fault)
     for path, other in same_elsewhere(paths):
-        message = f"Windows and macOS take '{path}' and '{other}' for one: rename this one"
+        message = f"Windows and macOS treat '{path}' and '{other}' as one: rename this one"
         yield Finding(seen(path), 1, message)
 
 

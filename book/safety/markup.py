@@ -89,7 +89,10 @@ def _settings(path: str, front: str) -> Iterator[Finding]:
         return  # whoever reads it says what is wrong
     for key, _ in node.value if isinstance(node, yaml.MappingNode) else ():
         if key.value in ("<<", *SETTINGS):
-            message = f"front matter may not hold '{key.value}', a setting of what reads chapters"
+            message = (
+                f"front matter may not have '{key.value}', "
+                "a setting of the program that reads chapters"
+            )
             yield Finding(path, key.start_mark.line + 2, f"{message}: take it out")
 
 
@@ -231,10 +234,10 @@ class _Reader:
             message = f"'{address}' lies outside chapters/ and data/, so a page may not show it"
             yield Finding(self.path, line, f"{message}: put the file beside the chapter")
         elif not is_own(name):
-            message = f"'{address}' is hidden or what an editor left, and the checks pass over it"
+            message = f"'{address}' is hidden or what an editor left, so the checks skip it"
             yield Finding(self.path, line, f"{message}: give the file another name")
         elif shown_by == "include" and not name.endswith(".md"):
-            message = f"'{address}' would be read as Markdown, and is none that the checks look at"
+            message = f"'{address}' would be read as Markdown, but the checks do not look at it"
             yield Finding(self.path, line, f"{message}: name it .md, or use {{literalinclude}}")
 
     def _deep(self, line: int) -> Finding:

@@ -231,7 +231,7 @@ def read_slide(fence: Fence) -> Slide:
     if not words and "{" not in shown:
         faults.append((fence.line, "a slide without text: two to five short points"))
     if words > MOST_WORDS:
-        fix = f"{MOST_WORDS} is the most: say less, or make two slides"
+        fix = f"the limit is {MOST_WORDS}: say less, or make two slides"
         faults.append((fence.line, f"this slide has {words} words, and {fix}"))
     if faults:
         raise FaultyError(faults)

@@ -43,7 +43,7 @@ def test_the_settings_of_this_book_are_sound(tmp_path: Path) -> None:
         ("title: x\n\tauthor: y\n", "2: not readable as YAML: there is a tab"),
         (
             SOUND.encode("utf-16"),
-            "1: not readable as UTF-8 text, for it is UTF-16: save it as UTF-8",
+            "1: not readable as UTF-8 text, because it is UTF-16: save it as UTF-8",
         ),
         (b"title: x\nauthor: \xe9\n", "2: not readable as UTF-8 text at byte 0xe9"),
     ],

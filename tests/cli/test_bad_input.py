@@ -149,7 +149,7 @@ FAULTS = [
         "data/rapsid.csv",
         lambda text: text.replace("138.38", "138.39", 1),
         first,
-        "Figures that rest on it: ",
+        "Figures that depend on it: ",
     ),
     Fault(
         "front matter without a field",

@@ -43,7 +43,7 @@ def test_an_unbound_number_is_refused_with_the_figure_to_use(copy, run):
     line = text.count("\n") + 2
     assert result.exit_code == 1
     assert (
-        f"chapters/start/why.md:{line}: '£113.13' is not bound to a figure. "
+        f"chapters/start/why.md:{line}: '£113.13' is not linked to a figure. "
         "Figure 'rapsid-saving' has this value: write {stat}`rapsid-saving`." in result.stderr
     )
 
@@ -86,9 +86,9 @@ def test_an_unused_figure_source_and_table_are_found(copy, run):
         if (copy / "data" / extra["path"]).exists()
         else (copy / "data" / described["resources"][0]["path"]).read_bytes())  # fmt: skip
     stderr = run("check").stderr
-    assert "figure 'rapsid-savings' is shown in no chapter" in stderr
-    assert "source 'nobody-1999' is cited by no figure or chapter" in stderr
-    assert "table 'unread' is read by no recipe or notebook" in stderr
+    assert "no chapter shows the figure 'rapsid-savings'" in stderr
+    assert "no figure or chapter cites the source 'nobody-1999'" in stderr
+    assert "no recipe or notebook reads the table 'unread'" in stderr
     assert "no figure 'rapsid-saving'" in stderr
     assert "Did you mean rapsid-savings" in stderr
 
@@ -143,7 +143,7 @@ def test_annotations_put_a_finding_beside_its_line(copy, run):
     _, line = spoil(copy, text="\nIt cost 100% more, then 5, they utilise it.\n")
     out = run("check", "--format", "github").stdout
     assert f"::error file=chapters/start/why.md,line={line},title=phrase::'utilise': write" in out
-    assert "title=numeral::'100%25' is not bound" in out
+    assert "title=numeral::'100%25' is not linked" in out
 
 
 def test_json_has_the_check_of_each_finding(copy, run):

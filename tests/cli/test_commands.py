@@ -102,7 +102,7 @@ def test_a_new_figure_passes_the_checks_once_shown(copy, run):
     assert run("new", "figure", "walkers", *figure_options()).exit_code == 0
     result = run("check")
     assert result.exit_code == 1
-    assert "figure 'walkers' is shown in no chapter" in result.stderr
+    assert "no chapter shows the figure 'walkers'" in result.stderr
     chapter = copy / "chapters/start/why.md"
     text = chapter.read_text(encoding="utf-8")
     chapter.write_text(text + "\nThere were {stat}`walkers` walkers.\n", encoding="utf-8")

@@ -137,10 +137,10 @@ REFUSED: dict[str, tuple[Callable[[Path], None], str, int, str]] = {
     ),
     "two names that differ in a capital": (
         put("chapters/start/One.md", f"{FRONT}A"), CHAPTER, 1,
-        "take 'chapters/start/one.md' and 'chapters/start/One.md' for one",
+        "treat 'chapters/start/one.md' and 'chapters/start/One.md' as one",
     ),
     "two tables that differ in a capital": (
-        put("data/Table.csv", "a\n1\n"), "data/table.csv", 1, "for one",
+        put("data/Table.csv", "a\n1\n"), "data/table.csv", 1, "as one",
     ),
     "a letter and its accent": (
         put("chapters/start/cafe\u0301.md", f"{FRONT}A"),

@@ -102,7 +102,7 @@ SAYS = {
     "import multiprocessing as mp\nmp.Pool(2)": "a notebook runs in one process: use a plain loop",
     "import multiprocessing as mp\nmp.Process(target=print).start()": "use a plain loop",
     "from concurrent.futures import ProcessPoolExecutor as P\nP(2).submit(len, 'a')": "plain loop",
-    "input('How many?')": "nobody is there to answer when a book is built: write the value in",
+    "input('How many?')": "nobody can answer when a book is built: write the value in",
     "import getpass; getpass.getpass()": "write the value in the cell",
     "exit()": "a cell may not end the notebook: leave exit() out",
     "import sys; sys.exit('done')": "a cell may not end the notebook",
@@ -222,7 +222,7 @@ def test_other_outputs_pass(kind, content, tmp_path):
 
 FAILING = {
     "a": ("```{code-cell}\nraise ValueError('first\\nsecond')\n```", "ValueError: first second"),
-    "b": ("```{code-cell}\n:tags: [raises-exception]\n{}['a']\n```", "tag 'raises-exception' is"),
+    "b": ("```{code-cell}\n:tags: [raises-exception]\n{}['a']\n```", "'raises-exception' does not"),
     "c": ("```{code-cell} r\nx <- 1\n```", "written in 'r'"),
     "d": ("```{code-cell}\nimport warnings\nwarnings.warn('hm')\n```", "warns 'UserWarning: hm'"),
     "e": ("```{code-cell}\n:tags: [a\n1\n```", "options of this cell are not readable"),

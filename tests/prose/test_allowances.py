@@ -48,21 +48,21 @@ def test_a_chapter_keeps_to_its_kind_or_to_its_entry(tmp_path: Path) -> None:
     assert lengths(1000, none) == []
     (finding,) = lengths(1001, none)
     assert finding.startswith(
-        "chapters/a.md:1: the body of this chapter has 1,001 words, and 1,000"
+        "chapters/a.md:1: the body of this chapter has 1,001 words, and the limit is 1,000"
     )
-    assert "the most for the kind 'tool': cut 1," in finding
+    assert "1,000 for the kind 'tool': cut 1," in finding
     assert lengths(9999, none, kind="about")[0].startswith("chapters:1: chapters of the kind")
     entry = allowed(tmp_path, '[words]\n"chapters/a.md" = 1200\n')
     assert lengths(1200, entry) == []
     (finding,) = lengths(1201, entry)
-    assert f"1,200 is the most, as {FILE} says" in finding
+    assert f"the limit is 1,200, as {FILE} says" in finding
 
 
 def test_an_entry_that_is_not_needed_is_told_on_its_line_and_stops_nobody(tmp_path) -> None:
     entry = allowed(tmp_path, '# why\n[words]\n"chapters/a.md" = 1200\n"chapters/b.md" = 1\n')
     assert lengths(1000, entry) == [
         f"{FILE}:3: warning: 'chapters/a.md' is short enough now: take this line out",
-        f"{FILE}:4: warning: 'chapters/b.md' is no chapter: take this line out",
+        f"{FILE}:4: warning: 'chapters/b.md' is not a chapter: take this line out",
     ]
 
 
@@ -70,7 +70,7 @@ def test_all_chapters_together_have_a_limit(tmp_path: Path) -> None:
     sizes = {path: Size("role", 1400, None) for path in (f"{n}.md" for n in range(35))}
     (finding,) = check_lengths(sizes, allowed(tmp_path, ""))
     assert finding.path == "chapters" and not finding.warning
-    assert "together have 49,000 words in their bodies, and 48,000 is" in finding.message
+    assert "together have 49,000 words in their bodies, and the limit is 48,000" in finding.message
     assert list(check_lengths(sizes, allowed(tmp_path, "[whole-book]\nwords = 49000\n"))) == []
     few = {"a.md": Size("about", 400, None)}
     text = "[whole-book]\nwords = 49000\nwords-of-about-pages = 500\n"
@@ -89,7 +89,7 @@ def test_a_figure_is_shown_in_few_chapters_or_its_entry_says_why(tmp_path: Path)
     none = allowed(tmp_path, "")
     assert repeated(PATHS[:MOST_CHAPTERS], none) == []
     (finding,) = repeated(PATHS[:4], none)
-    assert "is shown in 4 chapters, and 3 is the most" in finding.message
+    assert "is shown in 4 chapters, and the limit is 3" in finding.message
     assert "chapters/d.md" in finding.message and finding.check == "repeated-figure"
     assert repeated(PATHS, none, why="Every role needs it.") == []
     (finding,) = repeated(PATHS[:3], none, why="Every role needs it.")
@@ -116,7 +116,7 @@ def test_style_may_have_what_it_had_and_no_more(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "line", "says"),
     [
-        ("[word]\na = 1\n", 1, "'word' is no part of this list"),
+        ("[word]\na = 1\n", 1, "'word' is not part of this list"),
         ('[words]\n"a" = "many"\n', 2, "'a': expected the words of a chapter's body"),
         ("[words]\na = 0\n", 2, "'a': expected"),
         ("[words]\na = true\n", 2, "'a': expected"),

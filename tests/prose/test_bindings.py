@@ -17,7 +17,7 @@ def test_a_number_that_one_figure_has_names_that_figure() -> None:
     text = "\n" * 40 + "About 27% agree."
     assert messages(text) == [
         (
-            "chapters/x.md:41: '27%' is not bound to a figure. "
+            "chapters/x.md:41: '27%' is not linked to a figure. "
             "Figure 'influence-2016-17' has this value: write {stat}`influence-2016-17`."
         )
     ]
@@ -27,7 +27,7 @@ def test_a_number_that_several_figures_have_names_them() -> None:
     reg = register(figure("a"), figure("b"))
     assert messages("27%", reg) == [
         (
-            "chapters/x.md:1: '27%' is not bound to a figure. "
+            "chapters/x.md:1: '27%' is not linked to a figure. "
             "Figures 'a', 'b' have this value: write {stat}`a`."
         )
     ]
@@ -48,13 +48,13 @@ def test_a_small_whole_number_suggests_no_figure_that_only_happens_to_share_it(
 
 def test_a_number_that_no_figure_has_says_what_to_do() -> None:
     assert messages("We asked 26\npeople.") == [
-        f"chapters/x.md:1: '26' is not bound to a figure. {ADD}"
+        f"chapters/x.md:1: '26' is not linked to a figure. {ADD}"
     ]
 
 
 def test_a_number_in_words_is_refused_too() -> None:
     assert messages("One in four\nagree.") == [
-        f"chapters/x.md:1: 'One in four' is not bound to a figure. {ADD}"
+        f"chapters/x.md:1: 'One in four' is not linked to a figure. {ADD}"
     ]
 
 

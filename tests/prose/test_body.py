@@ -98,7 +98,7 @@ def test_all_words_and_the_average_of_about() -> None:
     more = {**sizes, "c.md": Size("tool", 1234, 10.25, law=70)}
     assert in_all(more.values()) == 2034
     said = said_of_words(more)
-    assert "2,034, and 48,000 is the most" in said
+    assert "2,034, and the limit is 48,000" in said
     assert "law have 70 more" in said and "may be: 1;" in said
     rows = list(words_by_chapter(more))
     assert rows[3].split() == ["1234", "1000", "+234", "70", "10.2", "tool", "c.md"]

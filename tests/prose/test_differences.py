@@ -93,8 +93,8 @@ def test_a_doubtful_figure_that_no_entry_names_is_found(missing):
         ({"figures": [*DOUBTFUL, "lonliness"]}, "names figure 'lonliness', which does not exist"),
         ({"sources": ["zzz"]}, "names source 'zzz', which does not exist. There is no source"),
         ({"chapter": "chapters/start/wy"}, "Did you mean chapters/start/why?"),
-        ({"found": "It was 77% of adults."}, "'77%' is not bound to a figure"),
-        ({"title": "Forty of them"}, "'Forty' is not bound to a figure"),
+        ({"found": "It was 77% of adults."}, "'77%' is not linked to a figure"),
+        ({"title": "Forty of them"}, "'Forty' is not linked to a figure"),
         ({"guidance": "It gives {stat}`no-such`."}, "no figure 'no-such' in data/figures.toml"),
         ({"found": "See {source}`no-such`."}, "no source 'no-such' in data/sources.bib"),
     ],
@@ -110,8 +110,8 @@ def test_what_a_difference_names_must_exist_and_its_numbers_be_bound(changes, me
     [
         ({"statements": ["X1"]}, "event 'ng44' names statement 'X1', which does not exist"),
         ({"sources": ["ng44-2061"]}, "Did you mean ng44-2016"),
-        ({"today": "Now 26 boards are left."}, "'26' is not bound to a figure"),
-        ({"checked": date(2026, 12, 1)}, "checked on 2026-12-01, which is still to come"),
+        ({"today": "Now 26 boards are left."}, "'26' is not linked to a figure"),
+        ({"checked": date(2026, 12, 1)}, "checked on 2026-12-01, which is in the future"),
     ],
 )
 def test_what_an_event_names_must_exist_and_its_numbers_be_bound(changes, message):
@@ -124,7 +124,7 @@ def test_an_event_past_its_review_is_a_warning_and_not_before():
     assert events(on=date(2027, 11, 24)).findings == []
     (finding,) = events(on=date(2027, 11, 25)).findings
     assert finding.warning
-    assert "is due for review since 2027-11-24" in finding.message
+    assert "was due for review on 2027-11-24" in finding.message
 
 
 def test_both_lists_of_this_book_pass_with_nothing_named_that_is_not_there():

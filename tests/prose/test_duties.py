@@ -62,7 +62,7 @@ def test_a_source_that_is_not_there_is_told_with_one_like_it() -> None:
 def test_a_text_that_nobody_read_or_can_open_is_no_text() -> None:
     read = REGISTER.sources["equality-act-2010"]
     for changes, says in (
-        ({"seen": "not read"}, "nobody here has read"),
+        ({"seen": "not read"}, "we have not read"),
         ({"url": None}, "no addr"),
     ):
         sources = {**REGISTER.sources, read.key: replace(read, **changes)}
@@ -73,14 +73,14 @@ def test_a_duty_past_its_review_warns_and_then_stops() -> None:
     day = DUTY.review_by
     assert of_duty(day) == []
     (late,) = of_duty(day + timedelta(1))
-    assert late.warning and f"due for review since {day}" in late.message
+    assert late.warning and f"due for review on {day}" in late.message
     (too_late,) = of_duty(day + GRACE + timedelta(1))
     assert not too_late.warning
-    assert "still to come" in only(of_duty(DUTY.checked - timedelta(1)))
+    assert "in the future" in only(of_duty(DUTY.checked - timedelta(1)))
 
 
 def test_words_of_a_duty_are_checked_as_a_chapters() -> None:
-    assert "'27%' is not bound" in only(of_duty(says="It covers 27% of people."))
+    assert "'27%' is not linked" in only(of_duty(says="It covers 27% of people."))
     assert "30 words" in only(of_duty(brief=" ".join(["word"] * 29) + " end."))
 
 

@@ -31,7 +31,7 @@ def cell(program: str, options: str = "") -> str:
 def test_words_that_a_cell_speaks_are_prose(program: str, options: str) -> None:
     line = 1 + options.count("\n") + len(program.split("\n"))
     assert messages(cell(program, options)) == [
-        f"chapters/x.md:{line}: '26' is not bound to a figure. {ADD}"
+        f"chapters/x.md:{line}: '26' is not linked to a figure. {ADD}"
     ]
 
 
@@ -65,12 +65,12 @@ def test_what_figures_say_of_themselves_is_prose_at_the_figure_s_line() -> None:
     into = Bindings()
     check_register_words(reg, into)
     assert [str(f) for f in into.findings] == [
-        f"data/figures.toml:7: '40' is not bound to a figure. {ADD}",
+        f"data/figures.toml:7: '40' is not linked to a figure. {ADD}",
         (
             "data/figures.toml:7: no figure 'b' in data/figures.toml. "
             "`book figures` lists those there are."
         ),
-        f"data/figures.toml:7: '26' is not bound to a figure. {ADD}",
+        f"data/figures.toml:7: '26' is not linked to a figure. {ADD}",
     ]
 
 

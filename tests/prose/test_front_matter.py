@@ -129,7 +129,8 @@ def test_a_review_before_the_last_review() -> None:
 def test_a_date_no_calendar_has() -> None:
     (fault,) = faults(chapter(review_by="2027-02-30"))
     assert fault == (
-        f"{PATH}:9: front matter holds no such date: day is out of range for month in 2027-02-30"
+        f"{PATH}:9: front matter has an impossible date: "
+        "day is out of range for month in 2027-02-30"
     )
 
 

@@ -89,7 +89,7 @@ def test_a_meaning_of_three_sentences_is_refused(tmp_path: Path) -> None:
     text = GOOD.replace("It writes.", "It writes. It reads.")
     assert too_long(load_glossary(write(tmp_path, GOOD)), register) == []
     assert list(map(str, too_long(load_glossary(write(tmp_path, text)), register))) == [
-        "data/glossary.toml:11: 'National Institute' is explained in 3 sentences: 2 are the most"
+        "data/glossary.toml:11: 'National Institute' is explained in 3 sentences: the limit is 2"
     ]
 
 
@@ -101,7 +101,7 @@ def test_meanings_are_checked_as_prose_on_their_line(tmp_path: Path) -> None:
     parsed = parsed_meaning(glossary.terms["nice"])
     check_bindings("data/glossary.toml", parsed, load_register(ROOT), bindings)
     (finding,) = bindings.findings
-    assert str(finding).startswith("data/glossary.toml:11: '26' is not bound")
+    assert str(finding).startswith("data/glossary.toml:11: '26' is not linked")
 
 
 def test_the_glossary_of_the_book_is_checked(tmp_path: Path) -> None:

@@ -91,14 +91,14 @@ def test_an_older_period_alone_is_found(body: str) -> None:
     assert told
     for finding in told:
         assert finding.check == "old-period"
-        assert "holds October 2023 to March 2024 (Adults who volunteer)" in finding.message
+        assert "has October 2023 to March 2024 (Adults who volunteer)" in finding.message
         assert "show {stat}`volunteer-2023-24`" in finding.message
 
 
 def test_the_finding_stands_at_the_line_of_the_sentence() -> None:
     (finding,) = found("One.\nTwo.\nThen {stat}`volunteer-2021-22` of adults volunteered.")
     assert finding.line == FRONT.count("\n") + 3
-    assert finding.message.startswith("this sentence stops at 2021/22, and data/figures.toml holds")
+    assert finding.message.startswith("this sentence stops at 2021/22, but data/figures.toml has")
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def test_a_newer_row_of_a_table_is_enough_to_make_a_sentence_old() -> None:
     assert found(words, [wellbeing]) == []
     newer = replace(wellbeing, newest=Span(2025, 2024, "2024-25"), figures={})
     (finding,) = found(words, [newer])
-    assert "stops at 2022-23, and data/wellbeing.csv holds 2024-25" in finding.message
+    assert "stops at 2022-23, but data/wellbeing.csv has 2024-25" in finding.message
     assert "bring it to 2024-25" in finding.message
 
 

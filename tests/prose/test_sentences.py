@@ -46,7 +46,7 @@ def test_a_sentence_of_the_most_words_stands_and_one_more_is_refused() -> None:
     assert checked(words(MOST)).findings == []
     lengths = checked(f"Short.\n\nShort. {words(MOST + 1)}")
     assert list(map(str, lengths.findings)) == [
-        "0.md:3: this sentence has 26 words ('It and and and and ...'): split it; 25 is the most"
+        "0.md:3: this sentence has 26 words ('It and and and and ...'): split it; the limit is 25"
     ]
     assert lengths.examined == 3
 

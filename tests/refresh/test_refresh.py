@@ -96,13 +96,13 @@ FAULTS = {
     "a wrong code": ({"body": set_in(2, code="Rotherham")}, "'Rotherham' is not an area code"),
     "no number": ({"body": set_in(2, value="n/a")}, "'n/a' is where a number should be"),
     "not finite": ({"body": set_in(2, value="inf")}, "'inf' is where a number should be"),
-    "a wrong interval": ({"body": set_in(2, high="36")}, "does not hold 39.9"),
+    "a wrong interval": ({"body": set_in(2, high="36")}, "does not contain 39.9"),
     "no value, no word": (
         {"body": spoilt(lambda t: t[6].update({"Value note": "", "Value": " "}))},
         "does not say why",
     ),
     "two values": ({"body": spoilt(lambda t: t.append(row("E08000018", "41", "40", "42")))},
-                   "twice, with other values"),
+                   "twice, with different values"),
     "another indicator": ({"body": spoilt(lambda t: t[2].update({"Indicator ID": "22301"}))},
                           "it is of indicator 22301"),
     "no England": ({"body": as_csv([GOOD[2]])}, "no row for England"),
@@ -218,7 +218,7 @@ def test_a_snapshot_that_was_touched_is_refused(accepted: Path) -> None:
     file.write_text(file.read_text(encoding="utf-8").replace("40.0", "41.0"), encoding="utf-8")
     before = contents(accepted)
     done = run(TABLE, "--accept")
-    assert done.exit_code == 1 and "changed since it was set aside" in done.output
+    assert done.exit_code == 1 and "changed since it was saved" in done.output
     assert contents(accepted) == before
 
 
@@ -271,7 +271,7 @@ def test_the_office_s_own_file_gives_the_accepted_table(copy: Path) -> None:
     [
         (["nonesuch"], "no table 'nonesuch'"),
         (["--accept"], "name a table"),
-        ([TABLE, "--accept"], "nothing is set aside"),
+        ([TABLE, "--accept"], "nothing has been saved yet"),
         ([TABLE, "--from", "nowhere.csv"], "does not exist"),
     ],
 )
@@ -295,7 +295,7 @@ def test_an_address_that_nobody_tried_says_so_before_it_is_asked(
     with publishing(WHOLE) as (address, _):
         monkeypatch.setitem(FEEDS, TABLE, replace(FEEDS[TABLE], base=address))
         output = run(TABLE).output
-    assert output.index("has not been tried on the live service") < output.index("Set aside")
+    assert output.index("has not been tried on the live service") < output.index("Saved separately")
     assert FEEDS["wellbeing"].doubt is None, "its file was read where the feed says"
 
 

@@ -64,7 +64,7 @@ def test_a_figure_that_was_read_needs_its_words_or_a_reason(faults, status: str)
 def test_what_nobody_read_in_a_source_needs_none_and_may_have_none(faults, figure) -> None:
     assert faults(table("belong", **figure)) == []
     (fault,) = faults(table("belong", **figure), quotation())
-    assert "which nobody here read in a source" in fault
+    assert "which we have not read in a source" in fault
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ def test_a_quotation_of_no_figure(faults) -> None:
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ({"says": '"' + "62 " * 26 + '"'}, "has 26 words: 25 is the most that may be quoted"),
+        ({"says": '"' + "62 " * 26 + '"'}, "has 26 words: a quotation may have 25 at most"),
         ({"says": '"not printed"'}, "quote the words that print the number"),
         ({"where": '"the survey"'}, "expected the address of the page that was read"),
         ({"part": '"most of it"'}, "expected one of whole, abstract"),

@@ -75,7 +75,7 @@ def test_an_input_that_is_no_figure(book: Book, name: str, near: str) -> None:
 def test_a_figure_worked_out_from_itself(book: Book) -> None:
     a, b = {**SUM, "inputs": '["b"]'}, {**SUM, "inputs": '["a"]'}
     found = faults(book(table("belong") + table("a", **a) + table("b", **b)))
-    assert [text for text in found if "circle" in text] == [
-        "figure 'a' is worked out from itself: take the circle out of its inputs",
-        "figure 'b' is worked out from itself: take the circle out of its inputs",
+    assert [text for text in found if "loop" in text] == [
+        "figure 'a' is worked out from itself: take the loop out of its inputs",
+        "figure 'b' is worked out from itself: take the loop out of its inputs",
     ]

@@ -80,7 +80,7 @@ def test_what_did_not_agree_is_settled_in_words(faults, outcome: str) -> None:
 def test_a_reading_of_no_figure(faults) -> None:
     (fault,) = faults(table("belong"), "belong,62,,,agrees,\ngone,1,,,agrees,\n")
     assert fault.endswith(
-        "second-readings.csv:3: figure 'gone': its second reading is of no figure"
+        "second-readings.csv:3: figure 'gone': its second reading belongs to no figure"
     )
 
 

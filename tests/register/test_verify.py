@@ -189,11 +189,11 @@ def test_what_is_unverified_may_be_from_anywhere_but_the_source(book: Book, seen
         (date(2027, 11, 23), []),
         (
             date(2027, 11, 24),
-            ["warning: figure 'belong' is due for review since 2027-11-23: check the source again"],
+            ["warning: figure 'belong' was due for review on 2027-11-23: check the source again"],
         ),
         (
             date(2028, 2, 21),
-            ["warning: figure 'belong' is due for review since 2027-11-23: check the source again"],
+            ["warning: figure 'belong' was due for review on 2027-11-23: check the source again"],
         ),
         (
             date(2028, 2, 22),
@@ -201,7 +201,7 @@ def test_what_is_unverified_may_be_from_anywhere_but_the_source(book: Book, seen
         ),
         (
             date(2026, 11, 22),
-            ["figure 'belong' was checked on 2026-11-23, which is still to come"],
+            ["figure 'belong' was checked on 2026-11-23, which is in the future"],
         ),
     ],
 )
@@ -224,7 +224,7 @@ def test_a_source_that_is_not_there(book: Book, key: str, near: str) -> None:
     assert messages(book(table("belong", source=f'"{key}"'))) == [
         (
             f"data/figures.toml:1: figure 'belong' cites source '{key}', "
-            f"which sources.bib lacks (near: {near})"
+            f"which is not in sources.bib (near: {near})"
         )
     ]
 

@@ -279,4 +279,4 @@ def test_with_no_quotation_it_fails(book):
 def test_without_reread_it_lists_every_source(book):
     done = run()
     assert done.exit_code == 0
-    assert "2 sources; a newer edition was looked for of 0." in done.output
+    assert "2 sources. We have looked for a newer edition of 0." in done.output
