@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from book.findings import BookError, Finding, read_all, read_what_can_be, under
+from book.tables import using
 
 if TYPE_CHECKING:
     from book.checks.chapter import Examined
@@ -82,18 +83,21 @@ def load_book(root: Path, today: date) -> tuple[Book, list[Finding]]:
 
     if unsafe := check_files(root).findings:
         raise BookError(unsafe)
-    (register, verified, findings), chapters = read_all(
-        root, lambda root: load_data(root, today), load_chapters
-    )
+    with using(root):
+        (register, verified, findings), chapters = read_all(
+            root, lambda root: load_data(root, today), load_chapters
+        )
     return Book(register, chapters, verified), findings
 
 
 def load_data(root: Path, today: date) -> tuple[Register, Verified, list[Finding]]:
     """Read all of ``data/``: the register, what was verified of it, and what is wrong there.
 
-    Raises BookError where a list or a table cannot be read.
+    The tables at hand are those of the same book. Raises BookError where a list or a table
+    cannot be read.
     """
     from book.checks.tables import changed_tables, tables_of
+    from book.models.named import recipe
     from book.prose.glossary import load_glossary
     from book.prose.search_words import load_search_words
     from book.register import check_evidence, load_register, verify_figures
@@ -105,20 +109,22 @@ def load_data(root: Path, today: date) -> tuple[Register, Verified, list[Finding
         root, tables_of, load_register, load_glossary, load_differences, load_events,
         load_duties, load_search_words,
     )  # fmt: skip
-    verified = verify_figures(register, today)
-    found = [*verified.findings, *check_evidence(register), *changed_tables(verified)]
+    verified = verify_figures(register, today, recipe)
+    found = [*verified.findings, *check_evidence(register), *changed_tables(root, verified)]
     return register, verified, found
 
 
 def check_figures(root: Path, today: date) -> list[Finding]:
     """What is wrong with the figures and tables alone. Raises BookError where unreadable."""
     from book.checks.tables import changed_tables, tables_of
+    from book.models.named import recipe
     from book.register import check_evidence, load_register, verify_figures
 
-    tables_of(root)
-    register = load_register(root)
-    verified = verify_figures(register, today)
-    return [*verified.findings, *check_evidence(register), *changed_tables(verified)]
+    with using(root):
+        tables_of(root)
+        register = load_register(root)
+        verified = verify_figures(register, today, recipe)
+        return [*verified.findings, *check_evidence(register), *changed_tables(root, verified)]
 
 
 def check_book(
@@ -129,9 +135,14 @@ def check_book(
     `kept` gives and takes results of other runs; without it everything is worked out anew.
     """
     from book.checks.kept import Kept
+
+    with using(root):
+        return _check_book(root, today, only, kept or Kept())
+
+
+def _check_book(root: Path, today: date, only: Iterable[str], kept: Kept) -> Report:
     from book.prose.allowances import let_stand
 
-    kept = kept or Kept()
     report = Report()
     try:
         data, chapters, broken = _examine(root, today, kept)

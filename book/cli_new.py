@@ -56,11 +56,11 @@ def notebook(path: str, table: str | None, **given: Any) -> None:
 
     Without --table or --title, it asks for anything you have not given.
     """
-    find_root()
+    root = find_root()
     if table is None:
-        from book.models.tables import table_names
+        from book.tables import Tables
 
-        click.echo("Tables: " + ", ".join(table_names()))
+        click.echo("Tables: " + ", ".join(Tables(root).names()))
         table = click.prompt("Which table does it read")
     _new_chapter(path, given, table=table)
 

@@ -24,8 +24,6 @@ def find_root() -> Path:
     here = Path.cwd()
     for folder in (here, *here.parents):
         if (folder / "_config.yml").is_file() and (folder / "data").is_dir():
-            # Models and notebooks read the tables of this book, wherever the code is installed.
-            os.environ["BOOK_DATA"] = str(folder / "data")
             return folder
     raise click.UsageError("no book here: run this in the folder that holds _config.yml")
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from book.findings import BookError, Finding, relative
-from book.models.tables import rows, table_names
 from book.names import name_fault, same_elsewhere
 from book.own_files import files_in
 from book.prose.addresses import add_addresses
@@ -21,6 +20,7 @@ from book.register.differences import FILE as DIFFERENCES
 from book.register.differences import load_differences
 from book.register.duties import load_duties
 from book.register.units import UNITS
+from book.tables import Tables
 from book.text import read_text
 
 _CAPTION = re.compile(r"^\s*-\s*caption:\s*(.+?)\s*$", re.MULTILINE)
@@ -54,7 +54,7 @@ The first step opens the table and shows how it begins.
 
 ```{{code-cell}} ipython3
 from book.charts import table
-from book.models.tables import frame
+from book.tables import frame
 
 data = frame("{table}")
 table(data.head(), caption="How the table {table} begins")
@@ -128,8 +128,8 @@ def new_chapter(
     unknown = [role for role in roles if role not in ROLES]
     if unknown or not roles:
         wrong.append(f"'{', '.join(unknown)}' is not a role: choose from {', '.join(ROLES)}")
-    if table is not None and table not in table_names():
-        near = get_close_matches(table, table_names(), 3) or ["none like it"]
+    if table is not None and table not in (known := Tables(root).names()):
+        near = get_close_matches(table, known, 3) or ["none like it"]
         wrong.append(f"no table '{table}' in data/datapackage.json (near: {', '.join(near)})")
     if part is not None and part not in parts_of(contents):
         wrong.append(f"no part '{part}' in _toc.yml: one of {', '.join(parts_of(contents))}")
@@ -219,7 +219,7 @@ def new_figure(root: Path, figure_id: str, fields: dict[str, Any], today: date) 
         _replace(differences, before[differences].rstrip("\n") + "\n" + doubt)
         load_register(root)
         load_differences(root)
-        rows("readings")
+        Tables(root).rows("readings")
     except BaseException:
         for path, text in before.items():
             _replace(path, text)

@@ -30,7 +30,7 @@ from benchmark.surroundings import load, surroundings
 from benchmark.tools import OWN, ROOT, SERVE, STOCK, BenchError, Tool, adopt_orphans, run
 from benchmark.weights import Weight, weigh
 
-from book.models.fingerprints import accept_tables
+from book.tables.fingerprints import accept_tables
 
 SIZES = (24, 240, 1000)
 TOOLS: dict[Flavour, Tool] = {"stock": STOCK, "book": OWN}
@@ -137,7 +137,7 @@ def main(arguments: list[str] | None = None) -> int:
     print(results.report(times, weights, stages))
     if chosen.write:
         names = results.write(ROOT / "data", times, weights, stages, about)
-        accept_tables(names)
+        accept_tables(ROOT, names)
         print(f"Written and accepted: {', '.join(f'data/{name}.csv' for name in names)}")
     return 0
 

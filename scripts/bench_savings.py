@@ -10,11 +10,14 @@ numbers.
 import argparse
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 from book.models.savings.draws import ROOM, simulate
 from book.models.savings.presets import OWN_PRICES, presets
 from book.models.savings.run import evaluate
+from book.tables import use
 
+ROOT = Path(__file__).resolve().parents[1]
 PRESET = "made-up-town"
 """The preset that uses every part of the model, with the most ranges."""
 WANTED = ("net", "cash", "return_per_pound")
@@ -40,6 +43,7 @@ def main(arguments: list[str] | None = None) -> None:
     chosen = parser.parse_args(arguments)
     if not 1 <= chosen.draws <= ROOM or chosen.runs < 1:
         parser.error(f"give 1 to {ROOM:,} draws, and 1 run or more")
+    use(ROOT)
     amounts, ranges = presets()[PRESET].in_prices_of(OWN_PRICES)
     evaluate(amounts)  # turns the symbols into a function, once
     seconds = fastest(lambda: simulate(amounts, ranges, WANTED, chosen.draws), chosen.runs)

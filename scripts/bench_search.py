@@ -24,8 +24,8 @@ from urllib.parse import urljoin
 
 from playwright.sync_api import Page
 
-from book.models.fingerprints import accept_tables
 from book.serving import open_server
+from book.tables.fingerprints import accept_tables
 
 ROOT = Path(__file__).resolve().parents[1]
 SITE = ROOT / "_build/site"
@@ -144,7 +144,7 @@ def main(arguments: list[str] | None = None) -> int:
             writer = csv.DictWriter(out, list(asdict(times[0])), lineterminator="\n")
             writer.writeheader()
             writer.writerows(asdict(one) for one in times)
-        accept_tables([TABLE])
+        accept_tables(ROOT, [TABLE])
     return 0
 
 

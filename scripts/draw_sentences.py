@@ -42,6 +42,7 @@ from book.register import Register, load_register  # noqa: E402
 from book.register.differences import load_differences  # noqa: E402
 from book.register.duties import load_duties  # noqa: E402
 from book.register.events import load_events  # noqa: E402
+from book.tables import using  # noqa: E402
 
 SHORTEST = 3
 """Words of the shortest sentence that is drawn: "Yes." says nothing of how a text sounds."""
@@ -70,10 +71,12 @@ def frame(root: Path) -> list[Drawn]:
     register, chapters = load_register(root), load_chapters(root)
     names = _names(root, register, chapters)
     found: dict[str, Drawn] = {}
+    with using(root):
+        places = list(_in_places())
     for drawn in (
         *_in_chapters(root, chapters, register, names),
         *_in_notes(root, register, names),
-        *_in_places(),
+        *places,
     ):
         found.setdefault(drawn.text, drawn)
     return list(found.values())

@@ -10,31 +10,35 @@ A table that is made to be typed into has none, and another check guards it.
 
 import argparse
 import sys
+from pathlib import Path
 
-from book.models.fingerprints import TYPED, accept_tables, changed_tables
-from book.models.tables import table_names
+from book.tables import Tables
+from book.tables.fingerprints import TYPED, accept_tables, changed_tables
+
+ROOT = Path(__file__).resolve().parents[1]
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """0: all as accepted. 1: a table differs. 2: wrong use."""
+def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
+    """0: all as accepted. 1: a table differs. 2: wrong use. Of the book at `root`."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--accept", nargs="+", metavar="NAME", default=[], help="tables to accept")
     names = parser.parse_args(arguments).accept
-    if unknown := sorted(set(names) - set(table_names())):
+    known = Tables(root).names()
+    if unknown := sorted(set(names) - set(known)):
         print(f"data/datapackage.json:1: describes no table {', '.join(unknown)}", file=sys.stderr)
         return 2
     for name in TYPED.keys() & set(names):
         print(f"table '{name}' needs no accepting: {TYPED[name]}")
     if names:
-        accept_tables(names)
-    problems = changed_tables()
+        accept_tables(root, names)
+    problems = changed_tables(root)
     for name, problem in problems.items():
         print(f"data/datapackage.json:1: table '{name}': {problem}")
     if problems:
         print(f"Look at them; if they are right: --accept {' '.join(problems)}")
-    print(f"{len(table_names())} tables examined, {len(problems)} differ")
+    print(f"{len(known)} tables examined, {len(problems)} differ")
     return 1 if problems else 0
 
 

@@ -27,8 +27,9 @@ from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from book.models.fingerprints import TYPED
 from book.own_files import files_in
+from book.tables import use
+from book.tables.fingerprints import TYPED
 
 ROOT = Path(__file__).resolve().parents[1]
 MEASURED = (
@@ -231,7 +232,7 @@ def _own_copy() -> Path:
     if _copy is None:
         _copy = TemporaryDirectory(prefix="mutate-")
         shutil.copytree(ROOT / "data", Path(_copy.name) / "data")
-        os.environ["BOOK_DATA"] = str(Path(_copy.name) / "data")
+        use(Path(_copy.name))  # what was read of it is read once for all mutations
         if red := _check(Path(_copy.name)):
             raise SystemExit("fix the book before changing it:\n" + "\n".join(red))
     return Path(_copy.name)

@@ -65,7 +65,6 @@ def make_release(root: Path, tag: str, out: Path) -> list[Path]:
 
 
 if __name__ == "__main__":
-    os.environ["BOOK_DATA"] = str(ROOT / "data")
     try:
         fetch(ROOT)
         made = make_release(ROOT, os.environ.get("TAG", ""), ROOT / "_build/release")

@@ -24,9 +24,14 @@ from support.site import Opener, Site
 
 from book.recompute.engine import Engine
 from book.serving import open_server
+from book.tables import Tables, use, using
 
 # Councils change on a day to come. Tests look at the book as it is on this one, on every day.
 os.environ["BOOK_DAY"] = "2026-11-28"
+
+TABLES = Tables(Path(__file__).resolve().parents[1])
+"""Those of this book, read once for all tests of a process."""
+use(TABLES)  # for what is read as tests are collected, and by what several of them share
 
 __all__ = [
     "pytest_collection_finish",
@@ -42,14 +47,10 @@ LONGEST_BUILD = 600
 
 
 @pytest.fixture(autouse=True)
-def _same_tables() -> Iterator[None]:
-    """Each test finds the tables that it found before: a command turns to those of its own book."""
-    before = os.environ.get("BOOK_DATA")
-    yield
-    if before is None:
-        os.environ.pop("BOOK_DATA", None)
-    else:
-        os.environ["BOOK_DATA"] = before
+def _own_tables() -> Iterator[None]:
+    """Each test begins with this book's tables at hand, whatever another turned to."""
+    with using(TABLES):
+        yield
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -73,10 +73,9 @@ def test_git_keeps_them_out_too(root):
 
 
 @pytest.fixture
-def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def small(tmp_path: Path) -> Path:
     """A small book."""
     root = write_small_site(tmp_path / "small")
-    monkeypatch.setenv("BOOK_DATA", str(root / "data"))
     return root
 
 

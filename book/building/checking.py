@@ -12,7 +12,8 @@ from pathlib import Path
 
 from book.checks.kept import Kept, digest
 from book.findings import BookError, Finding, read_all
-from book.models.kept_tables import FOLDER
+from book.tables import rows, table_names, using
+from book.tables.kept import FOLDER
 
 KEPT = "_build/checks/build"
 """What earlier checks of a build found out, beside what those of `book check` did."""
@@ -101,6 +102,11 @@ def check(root: Path, today: date, safe: Callable[[], object] = lambda: None) ->
 
     `safe` is called once it is known that nothing in the book could do harm.
     """
+    with using(root):
+        return _check(root, today, safe)
+
+
+def _check(root: Path, today: date, safe: Callable[[], object]) -> Checked:
     from book.checks.data import data_key
     from book.checks.settings import check_settings, settings_key
     from book.safety import check_files
@@ -126,8 +132,6 @@ def check(root: Path, today: date, safe: Callable[[], object] = lambda: None) ->
 
 def _read_tables() -> None:
     """Read each table, so that it is kept before notebooks begin. What is wrong is told later."""
-    from book.models.tables import rows, table_names
-
     with suppress(BookError):
         for name in table_names():
             with suppress(BookError):

@@ -23,6 +23,7 @@ from book.building.progress import Progress
 from book.building.settings import sphinx_config
 from book.building.warned import Warned, read_error
 from book.findings import BookError
+from book.tables import Tables, using
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -55,6 +56,7 @@ class Press:
         self.processes = processes
         self.meanwhile = meanwhile
         self.downloads = downloads
+        self.tables = Tables(root)
         self._state = folder.take_state()
         self._warned = Warned(root)
         self._open = ExitStack()
@@ -85,6 +87,10 @@ class Press:
 
         Raises BookError with all that is wrong; the next update tries again.
         """
+        with using(self.tables):
+            return self._update()
+
+    def _update(self) -> list[str]:
         from sphinx.util.build_phase import BuildPhase
 
         self.folder.take_state()

@@ -57,9 +57,10 @@ def build_site(
     from book.building.checking import Checks
     from book.building.open_sphinx import import_extensions
     from book.notebooks.runner import begin_warming, sources_of
+    from book.tables import using
 
     progress.say("Checking figures, tables and chapters")
-    with Checks(root, today) as checks:
+    with using(root), Checks(root, today) as checks:
         if not (root / "_build/notebooks").is_dir() and (sources := sources_of(root)):
             begin_warming(sources)
         import_extensions(root)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from book.building.folder import own_folder
 from book.building.progress import Progress
 from book.findings import BookError, Finding
+from book.tables import using
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -90,7 +91,7 @@ def with_book(
     from book.building.open_sphinx import import_extensions
     from book.building.press import Press
 
-    with Checks(root, today or date.today()) as checks:
+    with using(root), Checks(root, today or date.today()) as checks:
         import_extensions(root)
         checks.be_safe()
         with (

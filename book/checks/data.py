@@ -37,6 +37,7 @@ from book.register.editions import check_editions
 from book.register.events import FILE as EVENTS
 from book.register.events import Event, load_events
 from book.register.series import load_listed, series_of
+from book.tables import rows
 
 SOURCES = "data/sources.bib"
 HOUSE = (REGISTER, SOURCES, GLOSSARY, PHRASES, SPELLING, ABBREVIATIONS)
@@ -75,11 +76,7 @@ def house_key(root: Path) -> str:
 
 def data_key(root: Path, chapters: list[str], today: date) -> str:
     """A digest of all that `check_data` reads."""
-    from book.models.tables import data_dir
-
-    folders = dict.fromkeys((root / "data", data_dir()))
-    files = [file for folder in folders for file in files_in(folder)]
-    told = [part for file in files for part in (file.name, _content(file))]
+    told = [part for file in files_in(root / "data") for part in (file.name, _content(file))]
     return digest([str(today), *chapters, "", *told])
 
 
@@ -93,10 +90,11 @@ def _content(file: Path) -> bytes:
 def check_data(root: Path, chapters: list[str], today: date) -> DataChecked:
     """Read and check all of ``data/``; `chapters` are the paths of those that the contents name.
 
-    What cannot be read is left out, and told in `DataChecked.broken`.
+    The tables at hand are those of the same book. What cannot be read is left out, and told in
+    `DataChecked.broken`.
     """
     from book.checks.tables import READ_BY_ITSELF, changed_tables, tables_of
-    from book.models import tables
+    from book.models.named import recipe
 
     broken: list[Finding] = []
     unread: set[str] = set()
@@ -120,7 +118,7 @@ def check_data(root: Path, chapters: list[str], today: date) -> DataChecked:
     read(load_exceptions, {})
     read(load_addresses, {})
     listed = read(load_listed, {})
-    verified: Verified = verify_figures(register, today)
+    verified: Verified = verify_figures(register, today, recipe)
     series, faults_of_series = series_of(register, listed) if names else ([], [])
     house = House(lists, glossary, register, tuple(series))
     statements = read_statements(root) if "statements" in names else []
@@ -140,7 +138,7 @@ def check_data(root: Path, chapters: list[str], today: date) -> DataChecked:
         duties=duties,
         allowances=allowances,
         cited_by_tables={
-            str(row["source"]) for name in names for row in tables.rows(name) if row.get("source")
+            str(row["source"]) for name in names for row in rows(name) if row.get("source")
         },
         broken=broken,
         unread=unread,
@@ -159,7 +157,7 @@ def check_data(root: Path, chapters: list[str], today: date) -> DataChecked:
     data.findings = [
         *verified.findings,
         *check_evidence(register),
-        *(f for f in (changed_tables(verified) if names else ()) if f.path not in faulty),
+        *(f for f in (changed_tables(root, verified) if names else ()) if f.path not in faulty),
         *check_addresses(register.sources.values()),
         *check_editions(register.sources.values(), today),
         *too_long(glossary, register),

@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from book.findings import BookError, Finding
-from book.models import fingerprints, indicators_by_area, places, tables
+from book.models import indicators_by_area, places
 from book.places.atlas import BESIDE
 from book.register import Verified
+from book.tables import Tables, fingerprints, using
 
 """Tables of what people read, figure by figure."""
 READ_BY_ITSELF = {
@@ -20,19 +21,13 @@ READ_BY_ITSELF = {
 
 
 def tables_of(root: Path) -> list[str]:
-    """Names of all tables, each read and validated.
+    """Names of all tables of the book at `root`, each read and validated.
 
     Raises BookError with all faults, and with the names of the tables that are sound.
     """
-    findings: list[Finding] = []
-    names, sound = tables.table_names(), []
-    for name in names:
-        try:
-            tables.rows(name)
-        except BookError as error:
-            findings += error.findings
-        else:
-            sound.append(name)
+    with using(root) as tables:
+        names = tables.names()
+        sound, findings = _read(tables, names)
     if not names:
         message = "the package describes no table: restore it from version control"
         findings.append(Finding("data/datapackage.json", 1, message, check="table"))
@@ -41,10 +36,24 @@ def tables_of(root: Path) -> list[str]:
     return names
 
 
-def changed_tables(verified: Verified) -> list[Finding]:
+def _read(tables: Tables, names: list[str]) -> tuple[list[str], list[Finding]]:
+    """Names of the tables that are sound, and what is wrong with the others."""
+    sound: list[str] = []
+    findings: list[Finding] = []
+    for name in names:
+        try:
+            tables.rows(name)
+        except BookError as error:
+            findings += error.findings
+        else:
+            sound.append(name)
+    return sound, findings
+
+
+def changed_tables(root: Path, verified: Verified) -> list[Finding]:
     """Tables that are not the ones somebody accepted, with the figures that rest on them."""
     findings = []
-    for name, problem in fingerprints.changed_tables().items():
+    for name, problem in fingerprints.changed_tables(root).items():
         rest = verified.resting_on(name)
         figures = f"Figures that depend on it: {', '.join(rest)}. " if rest else ""
         fix = f"If the change is right: python scripts/fingerprint_tables.py --accept {name}"

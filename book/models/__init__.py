@@ -1,6 +1,6 @@
 """Computes figures from the tables of ``data/``; knows nothing of the register or Sphinx."""
 
-from book.models import absolute, effects, indicators, pooling, prices, ratios, savings, tables
+from book.models import absolute, effects, indicators, pooling, prices, ratios, savings
 
 __all__ = [
     "absolute",
@@ -10,5 +10,4 @@ __all__ = [
     "prices",
     "ratios",
     "savings",
-    "tables",
 ]

@@ -6,7 +6,7 @@ have to be about the same people, the same event and the same years.
 
 import math
 
-from book.models.tables import number, one_row
+from book.tables import number, one_row
 
 
 def risk_over(years: float, *, events: float, people: float, follow_up: float) -> float:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from book.models.comparison import Verdict, beside_england
 from book.models.places import ENGLAND
-from book.models.tables import derived, rows
+from book.tables import derived, rows
 
 TABLES = ("area-measures",)
 UNITED_KINGDOM = "K02000001"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
 
-from book.models.tables import Row, rows
+from book.tables import Row, rows
 
 EXAMPLE = "quality-audit-example"
 """The made-up audit of ``data/``."""

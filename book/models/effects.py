@@ -8,7 +8,7 @@ import math
 from statistics import NormalDist
 
 from book.models.pooling import standard_error_from_interval
-from book.models.tables import Row, number, one_row
+from book.tables import Row, number, one_row
 
 HALF_STEP = 0.005
 """Half of the second decimal, the last printed place of most effects in the table."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from book.models.tables import derived, rows
+from book.tables import derived, rows
 
 TABLES = ("area-freshness",)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from book.models.comparison import Change, Verdict, beside_england, over_time
 from book.models.places import ENGLAND, YEARS_BACK, Area, Score
-from book.models.tables import derived, rows
+from book.tables import derived, rows
 
 TABLES = ("area-healthy-life",)
 SEXES = ("men", "women")

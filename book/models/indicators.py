@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from book.models.tables import Row, number, one_row, rows
+from book.tables import Row, number, one_row, rows
 
 ALL_ADULTS = "all adults"
 ONLINE_PAPER = "online-paper"

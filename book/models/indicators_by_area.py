@@ -5,7 +5,7 @@ Until then the book has no such table, and pages say what is missing.
 
 from dataclasses import dataclass
 
-from book.models.tables import Row, rows, table_names
+from book.tables import Row, rows, table_names
 
 
 @dataclass(frozen=True, slots=True)

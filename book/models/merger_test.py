@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from book.models.merging import apart, merged
 from book.models.places import MEASURES, Area, Places, Score, load_places
 from book.models.places import TABLES as PLACES
-from book.models.tables import derived, rows
+from book.tables import derived, rows
 
 TABLES = ("merger-scores",)
 ALL = (*TABLES, *PLACES)

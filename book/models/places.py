@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from book.models.comparison import Change, Verdict, beside_england, over_time
-from book.models.tables import derived, rows
+from book.tables import derived, rows
 
 TABLES = (
     "areas", "area-boards", "area-boards-2022", "area-former-names", "area-neighbours", "wellbeing",

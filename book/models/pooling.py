@@ -11,7 +11,7 @@ from typing import Literal
 
 from book.models.ratios import Z_95
 from book.models.student import t_quantile
-from book.models.tables import number, rows
+from book.tables import number, rows
 
 Method = Literal["fixed", "DL", "PM"]
 """fixed: one true effect. DL: DerSimonian and Laird. PM: Paule and Mandel (random effects)."""

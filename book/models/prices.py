@@ -1,6 +1,6 @@
 """Carries an amount of money from the prices of one year to those of another."""
 
-from book.models.tables import number, one_row, rows
+from book.tables import number, one_row, rows
 
 
 def in_prices_of(amount: float, from_year: str, to_year: str) -> float:

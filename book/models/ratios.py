@@ -2,7 +2,7 @@
 
 import math
 
-from book.models.tables import Row, number, one_row
+from book.tables import Row, number, one_row
 
 Z_95 = 1.959963984540054
 """The normal quantile that leaves 2.5% above it: half of what a 95% interval leaves out."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from book.models.places import Area
-from book.models.tables import derived, rows
+from book.tables import derived, rows
 
 TABLES = ("area-people",)
 GROUPS = ("asian", "black", "mixed", "other", "white_british", "white_other")

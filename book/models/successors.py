@@ -12,7 +12,7 @@ from datetime import date
 
 from book.models.merging import apart, merged
 from book.models.places import MEASURES, Area, Board, FormerBoard, Places, Score
-from book.models.tables import derived, rows
+from book.tables import derived, rows
 
 TABLES = ("area-successors",)
 DAY = "BOOK_DAY"

@@ -13,7 +13,7 @@ from statsmodels.stats.proportion import (
 )
 
 from book.models.ratios import Z_95
-from book.models.tables import number, rows
+from book.tables import number, rows
 
 
 class Estimate(NamedTuple):

@@ -77,11 +77,9 @@ class Cache:
         return self.folder / f"{key.hexdigest()[:32]}.json"
 
     def _variables(self) -> list[str]:
-        """What a run can see of the environment; where tables lie counts from the book's root."""
-        seen = {name: os.environ.get(name, "") for name in KEPT_VARIABLES if name != "PATH"}
-        data = Path(seen["BOOK_DATA"]).resolve() if seen["BOOK_DATA"] else self.root / "data"
-        seen["BOOK_DATA"] = self._name(data)
-        return [f"{name}={value}" for name, value in sorted(seen.items())]
+        """What a run can see of the environment."""
+        seen = sorted(name for name in KEPT_VARIABLES if name != "PATH")
+        return [f"{name}={os.environ.get(name, '')}" for name in seen]
 
     def _name(self, path: Path) -> str:
         """As short as it can be: from the book's root, or whole where it lies elsewhere."""

@@ -20,6 +20,10 @@ def run_job(job: Job, root: Path, home: Path, environment: dict[str, str]) -> No
     from book.notebooks.shell import CellFailedError, run_cells
 
     watch = confine(job.folder, root, home, environment)
+    # Only now, for the modules of before are forgotten and the notebook's use of these is seen.
+    from book.tables import use
+
+    use(root)
     answer: Executed | CellError
     try:
         outputs = run_cells(list(job.sources))

@@ -16,7 +16,7 @@ from book.notebooks.fence import Fence
 from book.notebooks.looks import watch_looks
 from book.notebooks.watch import Watch
 
-KEPT_VARIABLES = ("PATH", "LANG", "LC_ALL", "TZ", "BOOK_DATA", "SOURCE_DATE_EPOCH", "SYSTEMROOT")
+KEPT_VARIABLES = ("PATH", "LANG", "LC_ALL", "TZ", "SOURCE_DATE_EPOCH", "SYSTEMROOT")
 """What a notebook may see of the environment. Nothing else is there: no token, no home."""
 
 SERVER_VARIABLES = (
@@ -81,8 +81,7 @@ def confine(folder: Path, root: Path, home: Path, environment: dict[str, str]) -
     _let_go_of_descriptors()
     fence.close()
     system_calls.restrict()
-    data = environment.get("BOOK_DATA")
-    watch = Watch(root, CODE, fence=fence, unseen=[folder, Path(data) if data else root / "data"])
+    watch = Watch(root, CODE, fence=fence, unseen=[folder, root / "data"])
     watch_looks(watch.look)
     sys.addaudithook(watch)
     return watch

@@ -9,8 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from book.models.kept_tables import FOLDER
 from book.notebooks.landlock import restrict
+from book.tables.kept import FOLDER
 
 SYSTEM = (
     "/usr", "/lib", "/lib64", "/bin", "/opt", "/Library", "/System", "/etc/fonts", "/etc/localtime",
@@ -35,14 +35,12 @@ class Fence:
     """What one notebook may read and write. `held` tells whether the system itself sees to it."""
 
     def __init__(self, folder: Path, root: Path, code: Path, home: Path) -> None:
-        data = os.environ.get("BOOK_DATA")
         book = [
             entry for entry in root.iterdir() if entry.name[0] != "." and entry.name != "_build"
         ]
         python = [sys.prefix, sys.base_prefix, *sysconfig.get_paths().values()]
         python += [*site.getsitepackages(), *(path for path in sys.path if path)]
-        tables = (Path(data).parent if data else root) / FOLDER
-        places = [folder, *book, code, *map(Path, python), *([Path(data)] if data else ()), tables]
+        places = [folder, *book, code, *map(Path, python), root / FOLDER]
         own = {Path(os.path.realpath(place)) for place in places}
         # The path that modules are found by may hold the book's own folder, with all in it.
         own -= {Path(os.path.realpath(root))} - {Path(os.path.realpath(folder))}

@@ -1,5 +1,6 @@
 """Sphinx extensions: turn the register and the models into pages."""
 
+from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
@@ -46,6 +47,7 @@ from book.pages import (
     tables,
     tool,
 )
+from book.tables import use
 
 PARTS = (
     chapter, stat, notes, sources_page, register_page, components, tables, glossary, routes,
@@ -61,11 +63,17 @@ def _leave_out(app: Sphinx, config: Config) -> None:
     config.exclude_patterns = [*config.exclude_patterns, *sphinx_patterns()]
 
 
+def _read_its_tables(app: Sphinx, config: Config) -> None:
+    """Have models read the tables of the book that is built, whoever drives Sphinx."""
+    use(Path(app.srcdir))
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
     """Entry point for Sphinx."""
     # Jupyter Book sets this for an extension that the book leaves out, and Sphinx would warn.
     app.add_config_value("comments_config", {}, "")
     app.connect("config-inited", _leave_out, priority=100)
+    app.connect("config-inited", _read_its_tables, priority=100)
     for part in PARTS:
         part.setup(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -7,8 +7,8 @@ from docutils.nodes import Node
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from book.models.tables import Row, rows
 from book.pages.shared import spoken_date
+from book.tables import Row, rows
 
 TABLE = "recomputed"
 

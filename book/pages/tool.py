@@ -14,7 +14,6 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
-from book.models.tables import recording
 from book.pages.calculator import made_html
 from book.pages.chapter import chapter_of
 from book.pages.leaning import lean_on
@@ -24,6 +23,7 @@ from book.sheets.every import TOOLS
 from book.sheets.reckon import Given
 from book.sheets.tool import NO_NAMES, Tool
 from book.sheets.workbook import workbook
+from book.tables import recording
 from book.theme.assets import tool_js
 
 SCRIPTS = "book_tools"

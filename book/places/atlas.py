@@ -15,8 +15,8 @@ from book.models import (
 from book.models.indicators_by_area import TABLES as BY_AREA
 from book.models.places import NAMES, TABLES, Area, Places, load_places
 from book.models.successors import in_force, on_day, today
-from book.models.tables import data_dir, stamp_of
 from book.places.words import short, slug
+from book.tables import stamp_of
 
 FOLDER = "places"
 BESIDE = tuple(
@@ -54,11 +54,11 @@ def atlas() -> Atlas:
     Raises TableError where a table cannot be trusted.
     """
     stamp = stamp_of((*TABLES, *BY_AREA, *BESIDE, *NAMES))
-    return _atlas(str(data_dir()), stamp, in_force(today()))
+    return _atlas(stamp, in_force(today()))
 
 
 @lru_cache(maxsize=2)
-def _atlas(folder: str, stamp: tuple[object, ...], ended: tuple[str, ...]) -> Atlas:
+def _atlas(stamp: tuple[object, ...], ended: tuple[str, ...]) -> Atlas:
     places = on_day(load_places(), ended)
     pages = {area.code: f"{FOLDER}/{slug(short(area.name))}" for area in places.areas.values()}
     if len(set(pages.values())) < len(pages):

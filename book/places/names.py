@@ -10,9 +10,9 @@ from typing import Any
 
 from book.models.places import ENGLAND, Area
 from book.models.successors import in_force, successors, today
-from book.models.tables import rows
 from book.places.atlas import FOLDER, Atlas
 from book.places.words import short, short_board
+from book.tables import rows
 
 OTHER, FORMER, COUNTY, OLD_COUNTY, COMBINED, BOARD, OLD_BOARD, REGION = range(1, 9)
 """Kinds of names, those first that count more; an area's own name is 0."""

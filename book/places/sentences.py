@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from book.models.comparison import Change, Verdict, beside_england, different_by_chance
 from book.models.indicators_by_area import Kind
 from book.models.places import ENGLAND, MEASURES, YEARS_BACK, Area, Places
-from book.models.tables import Row
 from book.places.words import (
     IN_SENTENCES,
     first_up,
@@ -16,6 +15,7 @@ from book.places.words import (
     rounded,
     spoken,
 )
+from book.tables import Row
 
 CONCENTRATED = 0.2
 """From this share on, twice an even spread, deprivation is called concentrated."""

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from book.models import tables
+from book import tables
 from book.recompute.follow import Followed, Step, follow
 from book.register.recipes import Recipe, RecipeError, parse_recipe
 from book.register.units import UNITS, written

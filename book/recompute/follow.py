@@ -11,9 +11,10 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from types import CodeType, FrameType
 from typing import Any
 
+from book.models.named import recipe as model
 from book.register.recipes import Result, parse_recipe, run_recipe
 
-MODELS, TABLES = "book.models.", "book.models.tables"
+MODELS, TABLES = "book.models.", "book.tables.current"
 
 
 @dataclass(slots=True)
@@ -63,7 +64,8 @@ class _Watch:
 
     def __call__(self, frame: FrameType, event: str, arg: Any) -> "_Watch | None":
         code, module = frame.f_code, str(frame.f_globals.get("__name__", ""))
-        if not module.startswith(MODELS) or code.co_name.startswith(("_", "<")):
+        followed = module == TABLES or module.startswith(MODELS)
+        if not followed or code.co_name.startswith(("_", "<")):
             return None
         frame.f_trace_lines = False
         if event in ("call", "return"):
@@ -120,7 +122,7 @@ def follow(recipe: str) -> Followed:
     """Run `recipe` and note its steps. Raises RecipeError as `run_recipe` does."""
     watch = _Watch(f"{parse_recipe(recipe).function}_bounds")
     with _watching(watch):
-        result = run_recipe(recipe)
+        result = run_recipe(recipe, model)
     return Followed(result, watch.steps, watch.cells)
 
 

@@ -7,16 +7,18 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from book.models import tables
+from book.models.named import recipe as model
 from book.register import Figure, Register
 from book.register.figure import COMPUTED
 from book.register.recipes import Result, run_recipe
+from book.tables import Cell, rows, using
+from book.tables.tables import PACKAGE
 from book.text import read_text
 
 BOOK = Path(__file__).resolve().parents[1]
 MODULES = (
     "__init__.py", "findings.py", "parts.py", "text.py", "models/**/*.py",
-    "recompute/__init__.py", "recompute/answer.py", "recompute/follow.py",
+    "tables/*.py", "recompute/__init__.py", "recompute/answer.py", "recompute/follow.py",
     # The door to the models, without the room it leads from: that reads files.
     "register/recipes.py", "register/units.py",
 )  # fmt: skip
@@ -41,15 +43,15 @@ def contents(root: Path, register: Register) -> dict[str, Any]:
 
     Raises RecipeError where one fails, TableError where a table cannot be trusted.
     """
-    results = {figure: run_recipe(recipe) for figure, recipe in recipes_of(register).items()}
-    names = sorted(set().union(*(result.tables for result in results.values())))
-    titles = _titles(root)
-    return {
-        "figures": {
-            figure: _figure(register.figures[figure], result) for figure, result in results.items()
-        },
-        "tables": {name: _table(name, titles.get(name, name)) for name in names},
+    recipes, titles = recipes_of(register), _titles(root)
+    with using(root):
+        results = {figure: run_recipe(recipe, model) for figure, recipe in recipes.items()}
+        names = sorted(set().union(*(result.tables for result in results.values())))
+        tables = {name: _table(name, titles.get(name, name)) for name in names}
+    figures = {
+        figure: _figure(register.figures[figure], result) for figure, result in results.items()
     }
+    return {"figures": figures, "tables": tables}
 
 
 def pack(root: Path, register: Register) -> bytes:
@@ -82,19 +84,19 @@ def _figure(figure: Figure, result: Result) -> dict[str, Any]:
 
 
 def _titles(root: Path) -> dict[str, str]:
-    package = json.loads(read_text(root / "data" / tables.PACKAGE, f"data/{tables.PACKAGE}"))
+    package = json.loads(read_text(root / "data" / PACKAGE, f"data/{PACKAGE}"))
     return {resource["name"]: resource.get("title", "") for resource in package["resources"]}
 
 
 def _table(name: str, title: str) -> dict[str, Any]:
-    rows = tables.rows(name)
+    found = rows(name)
     return {
         "title": title,
-        "columns": list(rows[0]),
-        "rows": [[_cell(cell) for cell in row.values()] for row in rows],
+        "columns": list(found[0]),
+        "rows": [[_cell(cell) for cell in row.values()] for row in found],
     }
 
 
-def _cell(cell: tables.Cell) -> Any:
+def _cell(cell: Cell) -> Any:
     """A date as its text: no recipe counts days."""
     return cell.isoformat() if isinstance(cell, date) else cell

@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from book.models.tables import rows as table_rows
 from book.refresh.feeds import ENGLAND, ONS_MEASURES, Feed
 from book.refresh.fetch import RefreshError
+from book.tables import rows as table_rows
 
 Rows = list[dict[str, str]]
 

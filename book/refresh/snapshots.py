@@ -13,11 +13,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from book.models.fingerprints import fingerprint
 from book.refresh.changes import Changes, Row, compare, period_of
 from book.refresh.feeds import Feed, descriptor
 from book.refresh.fetch import RefreshError, fetch, read_file
 from book.refresh.reading import Reader
+from book.tables import using
+from book.tables.fingerprints import fingerprint
 from book.text import read_text
 
 FOLDER = "snapshots"
@@ -44,7 +45,8 @@ def refresh(
     """
     where = str(file) if file else feed.address(base)
     body = read_file(file) if file else fetch(where)
-    reader = Reader(feed, where)
+    with using(root):
+        reader = Reader(feed, where)
     rows = reader.read(body)
     text = _as_csv(rows)
     folder = root / FOLDER / feed.table

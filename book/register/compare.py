@@ -1,19 +1,13 @@
 """What a notebook ends with: its own results beside the figures the book cites."""
 
 import math
-import os
 from collections.abc import Mapping
 from pathlib import Path
 
 from book.parts import reading
 from book.register.load import load_figures
 from book.register.words import spoken
-
-
-def _root() -> Path:
-    """The book whose tables are being read."""
-    data = os.environ.get("BOOK_DATA")
-    return Path(data).parent if data else Path(__file__).resolve().parents[2]
+from book.tables import current
 
 
 class FigureMismatchError(AssertionError):
@@ -23,11 +17,12 @@ class FigureMismatchError(AssertionError):
 def compare(results: Mapping[str, float], root: Path | None = None) -> list[dict[str, str]]:
     """Compare computed values with the register at the cited precision.
 
-    `results` maps figure ids to values in the figure's unit. Returns one row a figure:
+    `results` maps figure ids to values in the figure's unit; `root` is the folder of the book,
+    where it is not the one whose tables are at hand. Returns one row a figure:
     ``figure``, ``computed``, ``cited``, ``agrees``. Raises FigureMismatchError where any
     differs, names no figure, or nothing was compared.
     """
-    root = root or _root()
+    root = root or current().root
     file = root / "data/figures.toml"
     with reading(file, results):
         figures = load_figures(file, root)

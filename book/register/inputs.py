@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from book.register.figure import Figure
-from book.register.recipes import parse_recipe, table_rows
+from book.register.recipes import parse_recipe
 from book.register.register import Register
 from book.register.standing import circle
+from book.tables import rows
 
 SCALE = {"gbp-million": 1e6, "gbp-billion": 1e9, "pence": 0.01}
 """Units that a table may hold in its whole pounds instead."""
@@ -36,7 +37,7 @@ def check_inputs(figure: Figure, register: Register, tables: Iterable[str]) -> I
 
 
 def _numbers(arguments: Iterable[Any], tables: Iterable[str]) -> list[float]:
-    cells = [cell for name in tables for row in table_rows(name) for cell in row.values()]
+    cells = [cell for name in tables for row in rows(name) for cell in row.values()]
     return [
         float(cell)
         for cell in (*arguments, *cells)

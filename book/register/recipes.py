@@ -1,13 +1,22 @@
-"""Runs a figure's recipe: the one door from the register to the models."""
+"""Reads and runs a figure's recipe: the name of a function and what it is given.
+
+Which functions there are is said by whoever has a recipe run: the register knows no models.
+"""
 
 import ast
-import importlib
 import math
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from book.tables import recording
+
 _CALL = re.compile(r"^([a-z_]+):([a-z_]+)(\(.*\))?$")
+
+
+Models = Callable[[str, str], Callable[..., Any] | None]
+"""Gives the function of a module, by the names of both; None where there is none."""
 
 
 class RecipeError(ValueError):
@@ -16,7 +25,7 @@ class RecipeError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """``module:function`` in `book.models`, with literal keyword arguments."""
+    """``module:function`` of the models, with literal keyword arguments."""
 
     module: str
     function: str
@@ -61,28 +70,18 @@ def parse_recipe(text: str) -> Recipe:
     return Recipe(match[1], match[2], arguments)
 
 
-def table_rows(name: str) -> list[dict[str, Any]]:
-    """The rows of a table that a recipe read, with typed cells. Raises TableError."""
-    rows: list[dict[str, Any]] = _tables().rows(name)
-    return rows
+def run_recipe(text: str, models: Models) -> Result:
+    """The value that a recipe computes now from the tables at hand.
 
-
-def _tables() -> Any:
-    return importlib.import_module("book.models.tables")
-
-
-def run_recipe(text: str) -> Result:
-    """The value a recipe computes now. Raises RecipeError whatever goes wrong inside."""
+    Raises RecipeError whatever goes wrong inside.
+    """
     recipe = parse_recipe(text)
-    tables = _tables()
-    try:
-        module = importlib.import_module(f"book.models.{recipe.module}")
-        function = getattr(module, recipe.function)
-    except (ImportError, AttributeError):
+    function = models(recipe.module, recipe.function)
+    if function is None:
         place = f"book/models/{recipe.module}.py"
-        raise RecipeError(f"'{text}' names nothing: no {recipe.function} in {place}") from None
-    bounds_of = getattr(module, f"{recipe.function}_bounds", None)
-    with tables.recording() as read:
+        raise RecipeError(f"'{text}' names nothing: no {recipe.function} in {place}")
+    bounds_of = models(recipe.module, f"{recipe.function}_bounds")
+    with recording() as read:
         try:
             value = float(function(**recipe.arguments))
             bounds = bounds_of(**recipe.arguments) if bounds_of else None

@@ -6,8 +6,8 @@ from typing import Any
 
 from book.findings import BookError, Finding
 from book.register.anchors import wants_anchor, written_forms
-from book.register.recipes import table_rows
 from book.register.register import Register
+from book.tables import rows as table_rows
 
 TABLE = "second-readings"
 PATH = f"data/{TABLE}.csv"

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 from book.findings import BookError, Finding
 from book.register.entries import load_entries
 from book.register.fields import spec, text, texts
-from book.register.recipes import table_rows
 from book.register.register import Register
+from book.tables import rows as table_rows
 
 FILE = "data/series.toml"
 _SPAN = re.compile(

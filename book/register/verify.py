@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any
 
 from book.findings import BookError, Finding
 from book.register import plain
 from book.register.figure import READ, Figure
 from book.register.inputs import check_inputs
-from book.register.recipes import RecipeError, Result, run_recipe, table_rows
+from book.register.recipes import Models, RecipeError, Result, run_recipe
 from book.register.register import Register
+from book.tables import Row, rows
 
 FIGURES = "data/figures.toml"
 READINGS = "data/readings.csv"
@@ -46,14 +46,14 @@ class Verified:
         return sorted(figure for figure, tables in self.tables.items() if table in tables)
 
 
-def verify_figures(register: Register, today: date) -> Verified:
-    """Check every figure of `register` as of `today`."""
+def verify_figures(register: Register, today: date, models: Models) -> Verified:
+    """Check every figure of `register` as of `today`; `models` has the functions of recipes."""
     result = Verified()
     readings = _readings()
     result.reread = {figure for figure in readings if figure in register.figures}
     for figure in register.figures.values():
         problems = [*_source(figure, register), *_dates(figure, today), *_plain(figure)]
-        problems += _recompute(figure, register, result)
+        problems += _recompute(figure, register, models, result)
         if figure.status in READ:
             problems += _reread(figure, readings)
         result.findings += [
@@ -69,14 +69,14 @@ def verify_figures(register: Register, today: date) -> Verified:
         )
         for number, row in enumerate(readings.values(), start=2)
         if row["figure"] not in register.unread
-        and not _wants_reading(register.figures.get(row["figure"]))
+        and not _wants_reading(register.figures.get(str(row["figure"])))
     ]
     return result
 
 
-def _readings() -> dict[str, dict[str, Any]]:
+def _readings() -> dict[str, Row]:
     try:
-        return {row["figure"]: row for row in table_rows("readings")}
+        return {str(row["figure"]): row for row in rows("readings")}
     except BookError:  # the check of tables tells it
         return {}
 
@@ -155,14 +155,16 @@ def _plain(figure: Figure) -> Iterator[Problem]:
         yield "plain-face", f"has a plain face that does not fit: {problem}", False
 
 
-def _recompute(figure: Figure, register: Register, result: Verified) -> Iterator[Problem]:
+def _recompute(
+    figure: Figure, register: Register, models: Models, result: Verified
+) -> Iterator[Problem]:
     """Whether the recipe, or the cross-check of a figure that was read, gives what is cited."""
     recipe = figure.recipe or figure.cross_check
     if recipe is None:
         return
     says = "its recipe" if figure.recipe else "its cross-check"
     try:
-        outcome = run_recipe(recipe)
+        outcome = run_recipe(recipe, models)
     except RecipeError as error:
         if isinstance(error.__cause__, BookError):  # a table that the check of tables tells of
             return
@@ -193,7 +195,7 @@ def _compared(figure: Figure, recipe: str, outcome: Result, says: str) -> Iterat
             yield "recipe", f"{message} {gives}", False
 
 
-def _reread(figure: Figure, readings: dict[str, dict[str, Any]]) -> Iterator[Problem]:
+def _reread(figure: Figure, readings: dict[str, Row]) -> Iterator[Problem]:
     row = readings.get(figure.id)
     if row is None:
         yield "reading", f"is '{figure.status}' and so needs a row in {READINGS}", False

@@ -21,6 +21,7 @@ from book.serving.live import Live
 from book.serving.press import LivePress
 from book.serving.server import open_server
 from book.serving.watch import Watch
+from book.tables import using
 
 CODE = Path(__file__).resolve().parents[1]
 BESIDES = ("_static", "_templates", "_toc.yml", "_config.yml", "requirements.lock")
@@ -46,6 +47,10 @@ class Follower:
 
     def begin(self) -> None:
         """Build for the first time. A book with something to fix is shown as far as it goes."""
+        with using(self.press.tables):
+            self._begin()
+
+    def _begin(self) -> None:
         self._tell(look_over(self.root))
         told = self._told
         try:
@@ -61,6 +66,10 @@ class Follower:
 
     def follow(self, give_up: Callable[[], bool] = lambda: False) -> None:
         """Rebuild after every save, until told to give up or interrupted."""
+        with using(self.press.tables):
+            self._follow(give_up)
+
+    def _follow(self, give_up: Callable[[], bool]) -> None:
         self.press.stirs = self.watch.stirs
         with suppress(Exception):  # the first save will tell
             # It is all in vain, unless something was saved since the first build.

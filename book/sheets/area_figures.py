@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from book.models.places import MEASURES, Area, Places, Score
-from book.models.tables import rows
 from book.places import sentences
 from book.places.words import rounded
+from book.tables import rows
 
 WITHHELD = "too few"
 SURVEY = "2024/25"

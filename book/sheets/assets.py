@@ -1,10 +1,10 @@
 """The asset map: what is near, and which streets have nothing in reach on a weekday evening."""
 
 from book.models.assets import assumption, open_on_a_weekday_evening
-from book.models.tables import rows
 from book.sheets.near import NONE, street_columns, use
 from book.sheets.reckon import Given
 from book.sheets.tool import Cell, Found, Lines, Made, Tool
+from book.tables import rows
 
 NOT_KNOWN = ("yes", "no", "not known")
 KINDS = ("person", "group", "place", "service")

@@ -3,11 +3,11 @@
 from statistics import NormalDist
 
 from book.models import evaluation as model
-from book.models.tables import rows
 from book.sheets.reckon import Given
 from book.sheets.sentence import sentence
 from book.sheets.tool import Cell, Found, Lines, Made, Tool
 from book.sheets.wilson import Z
+from book.tables import rows
 
 EXAMPLE = "made-up-visits"
 POWER = f"{NormalDist().inv_cdf(0.8):.15g}"

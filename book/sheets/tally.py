@@ -1,10 +1,10 @@
 """The tally of signposts: who went, and who is missing."""
 
-from book.models.tables import rows
 from book.models.tally import WAYS
 from book.sheets.reckon import Given
 from book.sheets.sentence import sentence
 from book.sheets.tool import YES_NO_UNSURE, Cell, Found, Lines, Made, Tool
+from book.tables import rows
 
 EXAMPLE, GROUPS = "signpost-tally", "signpost-groups"
 NOBODY = '"nobody yet"'

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from book.charts import INK, Chart, chart, figure, table
-from book.models.tables import frame
+from book.tables import frame
 
 WHERE_READ = {
     "source": "the publisher's own page",

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from book.charts import INK, Chart, chart, figure, table
-from book.models.tables import frame
+from book.tables import frame
 
 OLDER_ADULTS = ("schutter-2022", "nakou-2025")
 ROUNDING = 0.005

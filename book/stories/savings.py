@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from book.charts import INK, Chart, chart, figure
-from book.models.tables import frame
+from book.tables import frame
 
 HOW_SEEN = {
     "source": "read in the source named",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmark.sample import Flavour, Sample
-from book.models.fingerprints import fingerprint
+from book.tables.fingerprints import fingerprint
 
 _MARK = re.compile(r"\bzqx[a-z]{4}\b")
 COLD, NOTHING = "cold", "nothing changed"

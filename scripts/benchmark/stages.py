@@ -42,7 +42,7 @@ class Stage:
 def stages_of(sample: str, chapters: int, root: Path) -> list[Stage]:
     """The stages of one cold build of the book at `root`. Raises BenchError where it fails."""
     command = [sys.executable, "-m", "benchmark.stages", str(root)]
-    found = environment(root)
+    found = environment()
     found["PYTHONPATH"] = f"{Path(__file__).parents[1]}:{found['PYTHONPATH']}"
     done = subprocess.run(command, cwd=root, env=found, capture_output=True, text=True)
     if done.returncode:

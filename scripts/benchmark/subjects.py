@@ -10,6 +10,7 @@ from benchmark.edits import Edit
 from benchmark.sample import Flavour, Sample, write
 from benchmark.tools import ROOT
 from book.prose.contents import load_chapters
+from book.tables import Tables
 
 SAMPLE = "sample"
 NOTEBOOKS = {24: 8}
@@ -74,6 +75,4 @@ def this_book() -> Subject:
 
 
 def _first_label() -> str:
-    from book.models.tables import rows
-
-    return str(rows("effect-sizes")[0]["label"])
+    return str(Tables(ROOT).rows("effect-sizes")[0]["label"])

@@ -63,11 +63,11 @@ OWN = Tool("book build", (sys.executable, "-m", "book", "build"), "_build/site")
 SERVE = Tool("book serve", (sys.executable, "-m", "book", "serve"), "_build/site")
 
 
-def environment(root: Path) -> dict[str, str]:
-    """What tools see: this checkout's code, and the tables of the book they build."""
+def environment() -> dict[str, str]:
+    """What tools see: this checkout's code."""
     found = [str(ROOT), os.environ.get("PYTHONPATH", "")]
     path = os.pathsep.join(filter(None, found))
-    return {**os.environ, "PYTHONPATH": path, "BOOK_DATA": str(root / "data")}
+    return {**os.environ, "PYTHONPATH": path}
 
 
 def run(tool: Tool, root: Path, *, memory: bool = True) -> Run:
@@ -103,7 +103,7 @@ def started(
             process = subprocess.Popen(
                 [*tool.command, *arguments],
                 cwd=root,
-                env=environment(root),
+                env=environment(),
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,

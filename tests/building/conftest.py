@@ -21,9 +21,8 @@ def quiet() -> Progress:
 
 
 @pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def root(tmp_path: Path) -> Path:
     root = write_small_site(tmp_path / "small")
-    monkeypatch.setenv("BOOK_DATA", str(root / "data"))
     return root
 
 

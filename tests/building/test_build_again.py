@@ -16,8 +16,10 @@ from support.small_site import contents_of, in_table, swap, write_small_site
 from book.building import Progress, build_site
 from book.building.folder import own_folder
 from book.building.inputs import code_key, inputs_key
+from book.models.named import recipe
 from book.register import load_register
 from book.register.verify import next_change, verify_figures
+from book.tables import using
 
 pytestmark = pytest.mark.xdist_group("again")
 TODAY = last_checked()
@@ -45,7 +47,7 @@ def build(root: Path, *, today: date = TODAY, days: int = 0, out: Path | None = 
     out = out or root / "_build/site"
     done = subprocess.run(
         [sys.executable, "-c", SCRIPT, root, out, today.isoformat(), str(days), json.dumps(HEAVY)],
-        env={**os.environ, "BOOK_DATA": str(root / "data"), **env},
+        env={**os.environ, **env},
         capture_output=True, text=True,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
@@ -69,9 +71,8 @@ def test_nothing_changed_is_found_out_without_importing_what_builds(built):
 
 def test_the_command_imports_no_more_than_that(built):
     command = [sys.executable, "-X", "importtime", "-m", "book", "build"]
-    env = {**os.environ, "BOOK_DATA": str(built / "data")}
     for _ in range(2):
-        done = subprocess.run(command, cwd=built, env=env, capture_output=True, text=True)
+        done = subprocess.run(command, cwd=built, capture_output=True, text=True)
         assert done.returncode == 0, done.stderr
     imported = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
     assert "book.cli" in imported
@@ -122,12 +123,13 @@ def test_another_day_is_a_change_only_where_a_warning_may_be_another(built):
 
 
 @pytest.mark.parametrize("day", [TODAY, date(2027, 11, 24), date(2028, 12, 30)])
-def test_until_the_next_change_the_checks_say_the_same(day, built, monkeypatch):
-    monkeypatch.setenv("BOOK_DATA", str(built / "data"))
+def test_until_the_next_change_the_checks_say_the_same(day, built):
     register = load_register(built)
     until = next_change(register, day)
     last = date.fromordinal(until.toordinal() - 1)
-    assert verify_figures(register, last).findings == verify_figures(register, day).findings
+    with using(built):
+        told = [verify_figures(register, on, recipe).findings for on in (last, day)]
+    assert told[0] == told[1]
 
 
 def test_a_build_writes_what_changed(built):

@@ -17,10 +17,9 @@ ONE = "chapters/one.md"
 
 
 @pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def root(tmp_path: Path) -> Path:
     """A small book that an earlier build found in order."""
     root = write_small_site(tmp_path / "book")
-    monkeypatch.setenv("BOOK_DATA", str(root / "data"))
     assert check(root, TODAY)[0] == []
     assert (root / KEPT).is_file()
     return root

@@ -19,10 +19,9 @@ CHAPTERS = ("one", "two", "three", "work/table")
 
 
 def begin(root: Path) -> subprocess.Popen[bytes]:
-    environment = {**os.environ, "BOOK_DATA": str(root / "data")}
     return subprocess.Popen(
         [sys.executable, "-m", "book", "build"],
-        cwd=root, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         start_new_session=True,
     )  # fmt: skip
 

@@ -20,9 +20,8 @@ checked = 2026-11-24
 """
 
 
-def test_a_changed_list_writes_its_page_again(tmp_path: Path, monkeypatch) -> None:
+def test_a_changed_list_writes_its_page_again(tmp_path: Path) -> None:
     root = write_small_site(tmp_path / "small")
-    monkeypatch.setenv("BOOK_DATA", str(root / "data"))
     (root / "data/differences.toml").write_text(LIST, encoding="utf-8")
     write_chapter(root, "three", "Three", "## A list\n\n```{differences}\n```")
     page = tmp_path / "press/site/chapters/three.html"

@@ -21,13 +21,12 @@ BODY = "```{local} happiness\n```\n\n```{places} regions\n```\n\n```{places} map
 
 
 @pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def root(tmp_path: Path) -> Path:
     """A small book with a chapter that lists the areas, so that it has their pages."""
     root = write_small_site(tmp_path / "small")
     write_chapter(root, "areas", "Areas", BODY)
     line = "      - file: chapters/three\n"
     swap(root, "_toc.yml", line, f"{line}      - file: chapters/areas\n")
-    monkeypatch.setenv("BOOK_DATA", str(root / "data"))
     return root
 
 

@@ -39,7 +39,6 @@ NAMES = {
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     root = tmp_path / "book"
     put(root, state([]))
-    monkeypatch.setenv("BOOK_DATA", str(root / "data"))
     for share in ("SHARE_READING", "SHARE_WRITING"):
         monkeypatch.setattr(f"book.building.builder.{share}", 2)
     return root

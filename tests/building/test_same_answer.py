@@ -9,7 +9,6 @@ the same files from nothing.
 
 import hashlib
 import io
-import os
 import random
 import shutil
 import time
@@ -90,7 +89,6 @@ def faults_shown(press: LivePress) -> list[str]:
 
 def build_anew(root: Path, files: Files, processes: int) -> Answer:
     """Write `files` into `root` and build them as if nothing had ever been built."""
-    os.environ["BOOK_DATA"] = str(root / "data")
     put(root, files)
     for left in ("checks", "clean"):  # what notebooks showed may stay: it goes by what they ran
         shutil.rmtree(root / "_build" / left, ignore_errors=True)
@@ -200,7 +198,6 @@ def test_the_answer_goes_by_the_files_alone(seed, sequences, steps, tmp_path, an
         monkeypatch.setattr(f"book.building.builder.{share}", 2)
     root = tmp_path / "book"
     put(root, state(()))
-    monkeypatch.setenv("BOOK_DATA", str(root / "data"))
     author = Author(root, seed)
     seen: Counter[str] = Counter()
     for number in range(sequences):

@@ -31,7 +31,6 @@ def book(tmp_path, monkeypatch) -> Path:
     git(root, "add", ".")
     git(root, "commit", "--quiet", "-m", "as it was")
     monkeypatch.chdir(root)
-    monkeypatch.setenv("BOOK_DATA", str(root / "data"))
     return root
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from book.check import check_book
+from book.models.named import recipe
 from book.prose.contents import load_chapters
 from book.register import load_register, verify_figures
 from book.register.figure import READ
@@ -20,7 +21,7 @@ RECIPES = [figure for figure in REGISTER.figures.values() if figure.recipe]
 
 @pytest.mark.parametrize("figure", RECIPES, ids=lambda figure: figure.id)
 def test_a_recipe_gives_the_cited_figure(figure):
-    result = run_recipe(figure.recipe)
+    result = run_recipe(figure.recipe, recipe)
     assert figure.rounds_to_citation(result.value), result.value
     assert result.tables
     if figure.low is not None:
@@ -31,7 +32,7 @@ def test_a_recipe_gives_the_cited_figure(figure):
 
 
 def test_every_figure_is_verified_and_none_is_wrong():
-    verified = verify_figures(REGISTER, date.today())
+    verified = verify_figures(REGISTER, date.today(), recipe)
     assert [str(finding) for finding in verified.findings if not finding.warning] == []
     assert set(verified.computed) == {f.id for f in REGISTER.figures.values() if f.recipe}
     assert verified.reread == {f.id for f in REGISTER.figures.values() if f.status in READ}

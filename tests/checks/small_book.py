@@ -4,7 +4,6 @@ import shutil
 from datetime import date
 from pathlib import Path
 
-import pytest
 from benchmark import sample
 from checks.catalogue_of_mistakes import FRONT
 
@@ -32,14 +31,11 @@ def write(root: Path) -> Path:
     return root
 
 
-def checked(
-    root: Path, monkeypatch: pytest.MonkeyPatch, texts: dict[str, str | bytes | None]
-) -> Report:
+def checked(root: Path, texts: dict[str, str | bytes | None]) -> Report:
     """What the check says of the book with `texts` for its files; None takes a file away.
 
     Afterwards the book is as it was.
     """
-    monkeypatch.setenv("BOOK_DATA", str(root / "data"))
     sound = {name: (root / name).read_bytes() for name in texts if (root / name).is_file()}
     try:
         for name, text in texts.items():
@@ -56,6 +52,6 @@ def checked(
                 (root / name).write_bytes(sound[name])
 
 
-def found(root: Path, path: str, text: str, monkeypatch: pytest.MonkeyPatch) -> list[Finding]:
+def found(root: Path, path: str, text: str) -> list[Finding]:
     """What the check finds in the book with `text` for the file at `path`."""
-    return checked(root, monkeypatch, {path: text}).findings
+    return checked(root, {path: text}).findings

@@ -31,19 +31,19 @@ def text_of(root: Path, name: str) -> str:
 
 
 @pytest.mark.parametrize("mistake", one_in(5, ON_A_CHAPTER), ids=str)
-def test_a_missing_field_hides_nothing_else(mistake: Mistake, small, monkeypatch):
+def test_a_missing_field_hides_nothing_else(mistake: Mistake, small):
     text, before = mistake.file_with("", mistake.wrong)
     row = text.index("minutes:")
-    findings = found(small, TRY, text[:row] + text[text.index("\n", row) + 1 :], monkeypatch)
+    findings = found(small, TRY, text[:row] + text[text.index("\n", row) + 1 :])
     expected = {(e.check, e.line - (e.line > 5)) for e in mistake.findings(before)}
     assert places(findings) == {("front-matter", 1), *expected}
 
 
 @pytest.mark.parametrize("mistake", one_in(5, ON_A_CHAPTER), ids=str)
-def test_a_chapter_outside_the_contents_is_examined(mistake: Mistake, small, monkeypatch):
+def test_a_chapter_outside_the_contents_is_examined(mistake: Mistake, small):
     text, before = mistake.file_with("", mistake.wrong)
     toc = text_of(small, CONTENTS).replace("      - file: chapters/try\n", "")
-    findings = checked(small, monkeypatch, {CONTENTS: toc, TRY: text}).findings
+    findings = checked(small, {CONTENTS: toc, TRY: text}).findings
     expected = {(e.check, e.line) for e in mistake.findings(before)}
     assert places(findings) == {("contents", 1), *expected}
 
@@ -55,13 +55,13 @@ def test_the_mistakes_that_are_hidden_nowhere_are_many() -> None:
 @pytest.mark.parametrize(
     "field", ["title", "summary", "roles", "minutes", "outcomes", "covers", "reviewed", "review_by"]
 )
-def test_any_field_may_be_missing(field: str, small, monkeypatch) -> None:
+def test_any_field_may_be_missing(field: str, small) -> None:
     rows = FRONT.split("\n")
     first = next(n for n, row in enumerate(rows) if row.startswith(field))
     last = first + (2 if field == "outcomes" else 1)
     text = WRONG.replace("\n".join(rows[first:last]) + "\n", "")
     assert text != WRONG
-    findings = found(small, TRY, text, monkeypatch)
+    findings = found(small, TRY, text)
     up = last - first
     assert places(findings) == {("front-matter", 1), *((c, line - up) for c, line in IN_WRONG)}
 
@@ -93,10 +93,10 @@ SILENT = {
 
 
 @pytest.mark.parametrize("name", FAULTS)
-def test_a_broken_list_hides_only_what_depends_on_it(name: str, small, monkeypatch) -> None:
+def test_a_broken_list_hides_only_what_depends_on_it(name: str, small) -> None:
     path, spoil, check = FAULTS[name]
     sound = text_of(small, path) if (small / path).is_file() else ""
-    report = checked(small, monkeypatch, {path: spoil(sound), TRY: WRONG})
+    report = checked(small, {path: spoil(sound), TRY: WRONG})
     assert check in {f.check for f in report.findings if f.path == path}
     silent = SILENT.get(name, set())
     assert places(report.findings) == {p for p in IN_WRONG if p[0] not in silent}
@@ -107,7 +107,7 @@ def test_a_broken_list_hides_only_what_depends_on_it(name: str, small, monkeypat
         assert path in report.left_out
 
 
-def test_every_entry_with_a_fault_is_told_and_the_sound_ones_are_verified(small, monkeypatch):
+def test_every_entry_with_a_fault_is_told_and_the_sound_ones_are_verified(small):
     figures = text_of(small, FIGURES)
     first, _ = figures.split("\n[")
     entries = [
@@ -115,7 +115,7 @@ def test_every_entry_with_a_fault_is_told_and_the_sound_ones_are_verified(small,
         first.replace("[review-excess]", "[second]").replace("unit = ", "unit "),
         first.replace("[review-excess]", "[third]").replace("place = ", "palce = "),
     ]
-    report = checked(small, monkeypatch, {FIGURES: "\n".join(entries), TRY: SHOWN})
+    report = checked(small, {FIGURES: "\n".join(entries), TRY: SHOWN})
     assert [(f.line, f.check) for f in report.findings if f.path == FIGURES] == [
         (17, "reading"),
         (35, "register"),  # it is no TOML
@@ -125,19 +125,19 @@ def test_every_entry_with_a_fault_is_told_and_the_sound_ones_are_verified(small,
     assert places(report.findings) == set()
 
 
-def test_all_files_at_once(small, monkeypatch) -> None:
+def test_all_files_at_once(small) -> None:
     texts = {
         FIGURES: text_of(small, FIGURES).replace("unit = ", "unit ", 1),
         "data/phrases.toml": "[x\n",
         CONTENTS: text_of(small, CONTENTS) + "      - file: chapters/nowhere\n",
         TRY: WRONG.replace("minutes: [5, 8]\n", ""),
     }
-    findings = checked(small, monkeypatch, texts).findings
+    findings = checked(small, texts).findings
     assert {f.path for f in findings} == set(texts)
 
 
-def test_a_chapter_that_is_no_text_hides_nothing_of_another(small, monkeypatch) -> None:
-    report = checked(small, monkeypatch, {"chapters/welcome.md": b"\xff\xfe", TRY: WRONG})
+def test_a_chapter_that_is_no_text_hides_nothing_of_another(small) -> None:
+    report = checked(small, {"chapters/welcome.md": b"\xff\xfe", TRY: WRONG})
     assert {f.check for f in report.findings if f.path == "chapters/welcome.md"} == {"encoding"}
     assert places(report.findings) == set(IN_WRONG)
     assert "chapters/welcome.md" in report.left_out
@@ -155,20 +155,20 @@ def test_a_chapter_that_is_no_text_hides_nothing_of_another(small, monkeypatch) 
 def test_a_file_that_could_do_harm_is_not_read_and_hides_nothing_of_another(
     name: str, content: str, small, monkeypatch
 ) -> None:
-    report = checked(small, monkeypatch, {name: content, TRY: WRONG})
+    report = checked(small, {name: content, TRY: WRONG})
     assert {f.check for f in report.findings if f.path == name} == {"unsafe"}
     assert places(report.findings) == set(IN_WRONG)
     assert (name in report.left_out) == name.endswith(".md")
 
 
-def test_lists_that_could_do_harm_stop_the_check(small, monkeypatch) -> None:
+def test_lists_that_could_do_harm_stop_the_check(small) -> None:
     """Every chapter is held against them."""
     deep = "x = " + "[" * 200 + "]" * 200 + "\n"
-    report = checked(small, monkeypatch, {"data/phrases.toml": deep, TRY: WRONG})
+    report = checked(small, {"data/phrases.toml": deep, TRY: WRONG})
     assert {f.check for f in report.findings} == {"unsafe"}
     assert report.left_out == "all but the safety of files"
 
 
-def test_a_sound_book_leaves_nothing_out(small, monkeypatch) -> None:
-    report = checked(small, monkeypatch, {})
+def test_a_sound_book_leaves_nothing_out(small) -> None:
+    report = checked(small, {})
     assert (report.findings, report.left_out) == ([], "")

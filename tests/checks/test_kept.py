@@ -17,11 +17,10 @@ TODAY = last_checked()
 
 
 @pytest.fixture
-def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def book(tmp_path: Path) -> Path:
     sample.write(sample.Sample(2, notebooks=1), "book", tmp_path)
     for name in ("phrases", "spelling", "abbreviations"):
         shutil.copy(ROOT / f"data/{name}.toml", tmp_path / "data")
-    monkeypatch.setenv("BOOK_DATA", str(tmp_path / "data"))
     return tmp_path
 
 

@@ -12,15 +12,15 @@ from book.checks.catalogue import BY_ID
 MISTAKES = read_mistakes()
 
 
-def test_the_small_book_is_sound(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert found(small, "chapters/try.md", f"{FRONT}Words.\n", monkeypatch) == []
+def test_the_small_book_is_sound(small: Path) -> None:
+    assert found(small, "chapters/try.md", f"{FRONT}Words.\n") == []
 
 
 @pytest.mark.parametrize("mistake", MISTAKES, ids=str)
-def test_a_mistake_is_found_on_its_line_and_nothing_else(mistake: Mistake, small, monkeypatch):
+def test_a_mistake_is_found_on_its_line_and_nothing_else(mistake: Mistake, small):
     sound = (small / mistake.path).read_text(encoding="utf-8")
     text, before = mistake.file_with(sound, mistake.wrong)
-    findings = found(small, mistake.path, text, monkeypatch)
+    findings = found(small, mistake.path, text)
     expected = mistake.findings(before)
     assert [(f.path, f.line, f.check) for f in findings] == [
         (e.path, e.line, e.check) for e in expected
@@ -30,11 +30,11 @@ def test_a_mistake_is_found_on_its_line_and_nothing_else(mistake: Mistake, small
 
 
 @pytest.mark.parametrize("mistake", MISTAKES, ids=str)
-def test_the_fix_works_and_the_neighbour_passes(mistake: Mistake, small, monkeypatch):
+def test_the_fix_works_and_the_neighbour_passes(mistake: Mistake, small):
     sound = (small / mistake.path).read_text(encoding="utf-8")
     for text in (mistake.fixed, mistake.neighbour):
         whole, _ = mistake.file_with(sound, text)
-        findings = found(small, mistake.path, whole, monkeypatch)
+        findings = found(small, mistake.path, whole)
         assert [f.printed for f in findings] == []
 
 

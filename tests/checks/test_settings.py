@@ -98,11 +98,10 @@ def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
     assert len(faults(tmp_path, text)) == 3
 
 
-def test_a_build_says_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_build_says_the_same(tmp_path: Path) -> None:
     for name in ("chapters", "data"):
         shutil.copytree(ROOT / name, tmp_path / name)
     shutil.copy(ROOT / "_toc.yml", tmp_path)
-    monkeypatch.setenv("BOOK_DATA", str(tmp_path / "data"))
     (told,) = faults(tmp_path, "")
     with pytest.raises(BookError) as caught:
         check(tmp_path, date(2026, 11, 24))

@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from book.check import check_book
 from book.checks.kept import FILE, Kept
 from book.cli import main
-from book.models.kept_tables import FOLDER
+from book.tables.kept import FOLDER
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -29,9 +29,7 @@ def _copy(book: Path) -> Path:
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The book as written, checked once, with what that keeps: no test need begin from nothing."""
     book = _copy(tmp_path_factory.mktemp("checked") / "book")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("BOOK_DATA", str(book / "data"))
-        check_book(book, today=date.today(), kept=Kept(book / FILE))
+    check_book(book, today=date.today(), kept=Kept(book / FILE))
     return book
 
 
@@ -46,7 +44,6 @@ def copy(tmp_path: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copy(kept / FILE, book / FILE)
     shutil.copytree(kept / FOLDER, book / FOLDER)
     monkeypatch.chdir(book)
-    monkeypatch.setenv("BOOK_DATA", str(book / "data"))
     return book
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from book.check import check_book
-from book.models.fingerprints import accept_tables, changed_tables
-from book.models.tables import table_names
+from book.tables import Tables
+from book.tables.fingerprints import accept_tables, changed_tables
 
 HELD = ("chapters", "data", "_toc.yml", "_config.yml", ".gitattributes")
 
@@ -48,12 +48,11 @@ def test_a_clone_holds_the_same_bytes(root, tmp_path):
 
 
 @pytest.fixture
-def of_windows(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def of_windows(root: Path, tmp_path: Path) -> Path:
     """A clone whose every line ends as on Windows: a tool did not ask .gitattributes."""
     clone = cloned(root, tmp_path, without=".gitattributes")
     changed = [name for name, content in contents(clone).items() if b"\r\n" in content]
     assert len(changed) > 100
-    monkeypatch.setenv("BOOK_DATA", str(clone / "data"))
     return clone
 
 
@@ -64,7 +63,7 @@ def test_nothing_is_found_where_only_the_ends_of_lines_differ(of_windows):
 
 
 def test_what_is_accepted_there_holds_everywhere(root, of_windows):
-    assert changed_tables() == {}
-    accept_tables(table_names())
+    assert changed_tables(of_windows) == {}
+    accept_tables(of_windows, Tables(of_windows).names())
     there = json.loads((of_windows / "data/datapackage.json").read_text(encoding="utf-8"))
     assert there == json.loads((root / "data/datapackage.json").read_text(encoding="utf-8"))

@@ -143,9 +143,8 @@ def test_a_book_without_links_proves_nothing(tmp_path):
 
 
 @pytest.mark.slow
-def test_a_release_holds_the_book_its_checksum_and_its_notes(tmp_path, monkeypatch):
+def test_a_release_holds_the_book_its_checksum_and_its_notes(tmp_path):
     root = write_small_site(tmp_path / "book")
-    monkeypatch.setenv("BOOK_DATA", str(root / "data"))
     (root / "pyproject.toml").write_text('[project]\nversion = "0.2.0"\n')
     (root / "CITATION.cff").write_text("version: 0.2.0\n")
     (root / "CHANGELOG.md").write_text("# All\n\n## 0.2.0\n\n- New.\n\n## 0.1.0\n\n- Old.\n")

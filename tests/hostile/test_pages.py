@@ -63,9 +63,8 @@ def test_addresses():
     assert not unsafe_address("chapters/one.html#a:b") and not unsafe_address("mailto:a@b.uk")
 
 
-def test_a_notebook_that_shows_a_script_stops_the_build(tmp_path, monkeypatch):
+def test_a_notebook_that_shows_a_script_stops_the_build(tmp_path):
     root = write_small_site(tmp_path / "book")
-    monkeypatch.setenv("BOOK_DATA", str(root / "data"))
     code = "from IPython.display import HTML\nHTML('<script>alert(1)</script>')"
     write_chapter(root, "work/table", "A table", CELL % code, more=NOTEBOOK)
     with pytest.raises(BookError) as refused:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from book.models import assets
-from book.models.tables import rows
+from book.tables import rows
 
 metres = st.integers(0, 5000)
 places = st.builds(lambda x, y, n: {"x": x, "y": y, "number": n}, metres, metres, st.just(1))

@@ -14,7 +14,7 @@ from book.models.evaluation import (
     people_needed,
     regression_to_the_mean,
 )
-from book.models.tables import rows
+from book.tables import rows
 
 
 def people(group: str, before: list[int], after: list[int | None]) -> list[dict[str, object]]:

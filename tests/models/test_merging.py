@@ -10,7 +10,7 @@ import pytest
 from book.models.merger_test import as_it_is, cases, one_withheld, trial, trials
 from book.models.merging import ESTIMATE, apart, merged
 from book.models.places import Score
-from book.models.tables import data_dir
+from book.tables import current
 
 BAR = 0.95
 """The share of the Office's own figures that must be inside our interval."""
@@ -56,7 +56,7 @@ def test_the_mergers_are_those_of_2023_and_gaps_are_tried() -> None:
 
 def test_one_merger_worked_out_a_second_way() -> None:
     """Somerset from the file itself, in decimals and with another formula."""
-    with (data_dir() / "merger-scores.csv").open(encoding="utf-8", newline="") as file:
+    with (current().folder / "merger-scores.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     parts: dict[tuple[str, str], list[dict[str, str]]] = defaultdict(list)
     own = {}

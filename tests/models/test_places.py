@@ -2,13 +2,12 @@
 
 import csv
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
 from book.models.comparison import Verdict
 from book.models.places import ENGLAND, MEASURES, Places, load_places
-from book.models.tables import data_dir
+from book.tables import current
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +62,7 @@ def test_england_is_not_compared_with_itself(places: Places) -> None:
 
 def test_four_in_five_are_similar(places: Places) -> None:
     """What the pages are designed for; counted here from the file, not through the model."""
-    with (Path(data_dir()) / "wellbeing.csv").open(encoding="utf-8", newline="") as file:
+    with (current().folder / "wellbeing.csv").open(encoding="utf-8", newline="") as file:
         rows = {(r["area_code"], r["measure"]): r for r in csv.DictReader(file)
                 if r["year"] == "2022-23"}  # fmt: skip
     for measure in MEASURES:

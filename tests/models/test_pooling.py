@@ -11,7 +11,7 @@ from statsmodels.stats.meta_analysis import combine_effects
 
 from book.models import pooling
 from book.models.pooling import pool, prediction_interval, standard_error_from_interval
-from book.models.tables import number, rows
+from book.tables import number, rows
 
 # Data and results of R's metafor, rma(yi, vi), as statsmodels ships them with its own tests
 # (statsmodels/stats/tests/results/results_meta.py, exk1_metafor and exk1_dl).

@@ -2,8 +2,8 @@
 
 import pytest
 
-from book.models.tables import rows
 from book.models.tally import groups, went
+from book.tables import rows
 
 
 def test_the_example_is_the_one_that_the_chapter_reads() -> None:

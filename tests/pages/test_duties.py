@@ -56,10 +56,9 @@ def words(found) -> str:
 
 
 @pytest.fixture
-def site(tmp_path: Path, monkeypatch):
+def site(tmp_path: Path):
     """A small book with a box in one chapter and the page of all duties, as readers see it."""
     root = write_small_site(tmp_path / "small")
-    monkeypatch.setenv("BOOK_DATA", str(root / "data"))
     (root / "data/duties.toml").write_text(LIST, encoding="utf-8")
     write_chapter(root, "two", "Two", BOX)
     write_chapter(root, "roles/duties", "Duties and rules", PAGE)

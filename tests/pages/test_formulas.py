@@ -119,10 +119,9 @@ def built(root: Path) -> list[str]:
 
 
 def test_formulas_of_cells_are_drawn_and_bad_ones_are_refused_where_they_stand(
-    tmp_path, monkeypatch
+    tmp_path,
 ):
     root = write_small_site(tmp_path / "book")
-    monkeypatch.setenv("BOOK_DATA", str(root / "data"))
     cell = CELL % 'import sympy as s\nx = s.symbols("x")\nx**2 / 2'
     write_chapter(root, "work/table", "A table", cell, more=NOTEBOOK)
     assert built(root) == []

@@ -48,9 +48,8 @@ def links(soup: BeautifulSoup, words: str) -> list[str]:
     return [str(a["href"]) for a in soup.find_all("a") if a.get_text().startswith(words)]
 
 
-def test_with_a_home_every_page_and_every_figure_leads_there(tmp_path, monkeypatch):
+def test_with_a_home_every_page_and_every_figure_leads_there(tmp_path):
     root = write_small_site(tmp_path / "book")
-    monkeypatch.setenv("BOOK_DATA", str(root / "data"))
     pages = build(root, tmp_path, url="https://github.com/example/book/")
     base = "https://github.com/example/book"
     chapters = [name for name in pages if name.startswith("chapters/")]
@@ -87,9 +86,8 @@ def test_an_address_that_is_none_is_refused():
 
 
 @pytest.mark.slow
-def test_an_address_that_is_none_stops_the_build(tmp_path, monkeypatch):
+def test_an_address_that_is_none_stops_the_build(tmp_path):
     root = write_small_site(tmp_path / "book")
-    monkeypatch.setenv("BOOK_DATA", str(root / "data"))
     with pytest.raises(BookError, match="is not an address that begins with https://"):
         build(root, tmp_path, url="javascript:alert(1)")
 

@@ -107,10 +107,9 @@ def findings(root: Path) -> list[str]:
     return []
 
 
-def test_what_a_cell_must_not_show_is_told_at_the_cell(tmp_path, monkeypatch):
+def test_what_a_cell_must_not_show_is_told_at_the_cell(tmp_path):
     root = tmp_path / "book"
     paths = site_with(root, {name: CELL % code for name, (code, _) in WRONG.items()})
-    monkeypatch.setenv("BOOK_DATA", str(root / "data"))
     found = findings(root)
     for name, (_, says) in WRONG.items():
         rows = (root / paths[name]).read_text("utf-8").split("\n")
@@ -121,10 +120,9 @@ def test_what_a_cell_must_not_show_is_told_at_the_cell(tmp_path, monkeypatch):
     assert not (tmp_path / "site").exists()
 
 
-def test_what_a_cell_may_show_is_built(tmp_path, monkeypatch):
+def test_what_a_cell_may_show_is_built(tmp_path):
     root = tmp_path / "book"
     paths = site_with(root, RIGHT)
-    monkeypatch.setenv("BOOK_DATA", str(root / "data"))
     assert findings(root) == []
     page = (tmp_path / "site" / paths["a picture with words"]).with_suffix(".html")
     assert 'alt="A line that rises"' in page.read_text("utf-8")
@@ -234,9 +232,8 @@ def test_a_fault_is_sought_in_what_the_page_is_made_from(tmp_path):
     assert faults_of("<p>See work/book/data/x.csv.</p>", here, "a.md") == []
 
 
-def test_a_list_of_data_that_shows_markup_stops_each_build_until_it_is_right(tmp_path, monkeypatch):
+def test_a_list_of_data_that_shows_markup_stops_each_build_until_it_is_right(tmp_path):
     root = write_small_site(tmp_path / "book")
-    monkeypatch.setenv("BOOK_DATA", str(root / "data"))
     assert findings(root) == []
     swap(root, "data/glossary.toml", 'means = "', 'means = "See [people][who] first. ')
     rows = (root / "data/glossary.toml").read_text("utf-8").split("\n")
@@ -252,7 +249,6 @@ def test_a_list_of_data_that_shows_markup_stops_each_build_until_it_is_right(tmp
 
 def test_it_is_told_where_several_processes_write_the_pages(tmp_path, monkeypatch):
     root = write_small_site(tmp_path / "book")
-    monkeypatch.setenv("BOOK_DATA", str(root / "data"))
     monkeypatch.setattr(builder, "SHARE_WRITING", 2)
     monkeypatch.setattr(os, "cpu_count", lambda: 3)
     swap(root, "data/glossary.toml", 'means = "', 'means = "See [people][who] first. ')

@@ -2,8 +2,8 @@
 
 from bs4 import BeautifulSoup
 
-from book.models.tables import rows
 from book.pages.shared import spoken_date
+from book.tables import rows
 
 
 def test_each_run_has_its_row_and_the_table_its_day(build):

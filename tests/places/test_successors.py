@@ -18,6 +18,7 @@ from book.places.hexagons import hex_map
 from book.places.listing import listing
 from book.places.names import found_by
 from book.places.render import render
+from book.tables import use
 
 BEFORE, FIRST = date(2027, 3, 31), date(2027, 4, 1)
 EAST = {"Elmbridge", "Epsom and Ewell", "Mole Valley", "Reigate and Banstead", "Tandridge"}
@@ -150,17 +151,16 @@ def test_files_and_old_codes_lead_to_what_is_there_now(on) -> None:
     assert not [area for area in found["areas"] if area[1] == "Elmbridge"]
 
 
-def test_a_plan_changes_nothing_but_a_sentence(
-    on, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_plan_changes_nothing_but_a_sentence(on, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
     for file in DATA.iterdir():
         if file.is_file():
-            (tmp_path / file.name).symlink_to(file)
-    planned = tmp_path / "area-successors.csv"
+            (tmp_path / "data" / file.name).symlink_to(file)
+    planned = tmp_path / "data/area-successors.csv"
     text = planned.read_text(encoding="utf-8").replace("confirmed", "planned")
     planned.unlink()
     planned.write_text(text, encoding="utf-8")
-    monkeypatch.setenv("BOOK_DATA", str(tmp_path))
+    use(tmp_path)
     assert in_force(date(2030, 1, 1)) == () and successors()
     found = on(date(2030, 1, 1))
     assert len(found.places.authorities()) == 296

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from book.models import tables
+from book import tables
+from book.models.named import recipe
 from book.recompute import pack as packing
 from book.recompute.answer import Pack
 from book.recompute.follow import follow, words_of
@@ -45,8 +46,8 @@ def test_every_recipe_gives_from_the_pack_what_it_gives_from_the_files(
     """Value and interval to the last bit, with at least one step and one row each."""
     recipes = packing.recipes_of(register)
     assert len(recipes) > 50
-    for figure, recipe in recipes.items():
-        answer, wanted = ask(pack, figure), run_recipe(recipe)
+    for figure, written in recipes.items():
+        answer, wanted = ask(pack, figure), run_recipe(written, recipe)
         assert answer["value"] == repr(wanted.value), figure
         assert answer["bounds"] == [repr(end) for end in wanted.bounds or ()], figure
         assert not answer["own"]

@@ -16,9 +16,9 @@ from click.testing import CliRunner, Result
 from refresh.publisher import GOOD, HEAD, as_csv, publishing, row
 
 from book.cli import main
-from book.models.tables import rows
 from book.refresh import fetch as fetching
 from book.refresh.feeds import FEEDS, ONS_MEASURES
+from book.tables import rows, use
 
 ROOT = Path(__file__).resolve().parents[2]
 TABLE = "area-social-contact"
@@ -36,7 +36,7 @@ def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copy(ROOT / "_config.yml", book)
     shutil.copytree(ROOT / "data", book / "data")
     monkeypatch.chdir(book)
-    monkeypatch.setenv("BOOK_DATA", str(book / "data"))
+    use(book)
     return book
 
 
@@ -200,9 +200,9 @@ def test_nothing_is_swapped_in_before_it_is_accepted(accepted: Path) -> None:
 
 
 def test_an_accepted_table_is_described_and_has_its_fingerprint(accepted: Path) -> None:
-    from book.models.fingerprints import changed_tables
+    from book.tables.fingerprints import changed_tables
 
-    assert changed_tables() == {}
+    assert changed_tables(accepted) == {}
     package = json.loads((accepted / "data/datapackage.json").read_text(encoding="utf-8"))
     found = [r for r in package["resources"] if r["name"] == TABLE]
     assert len(found) == 1

@@ -6,11 +6,13 @@ from pathlib import Path
 import pytest
 from register.small_book import write_book
 
+from book.tables import use
+
 
 @pytest.fixture
-def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Path]:
+def book(tmp_path: Path) -> Callable[..., Path]:
     """Writes a book with the given figures; tables are read from it too."""
-    monkeypatch.setenv("BOOK_DATA", str(tmp_path / "data"))
+    use(tmp_path)
 
     def write(figures: str, **kwargs: str) -> Path:
         return write_book(tmp_path, figures, **kwargs)

@@ -9,7 +9,8 @@ from types import ModuleType
 import pytest
 from register.small_book import table
 
-from book.models import tables
+from book import tables
+from book.models.named import recipe
 from book.register import load_register, verify_figures
 
 Book = Callable[..., Path]
@@ -26,7 +27,7 @@ def models(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def faults(root: Path) -> list[str]:
-    found = verify_figures(load_register(root), date(2026, 11, 23)).findings
+    found = verify_figures(load_register(root), date(2026, 11, 23), recipe).findings
     return [finding.message for finding in found if finding.check == "inputs"]
 
 

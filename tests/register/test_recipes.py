@@ -7,7 +7,8 @@ from types import ModuleType
 import pytest
 from register.small_book import table, write_book
 
-from book.models import tables
+from book import tables
+from book.models.named import recipe
 from book.register.recipes import Recipe, RecipeError, parse_recipe, run_recipe
 
 
@@ -15,7 +16,7 @@ from book.register.recipes import Recipe, RecipeError, parse_recipe, run_recipe
 def models(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     """A module ``book.models.small`` of recipes for these tests, and a table to read."""
     write_book(tmp_path, table("belong"))
-    monkeypatch.setenv("BOOK_DATA", str(tmp_path / "data"))
+    tables.use(tmp_path)
     module = ModuleType("book.models.small")
 
     def first(column: str = "value", times: float = 1) -> float:
@@ -71,24 +72,24 @@ def test_arguments_are_names_with_plain_values_and_nothing_is_run(arguments: str
 
 
 def test_a_recipe_gives_its_value_and_the_tables_it_read() -> None:
-    result = run_recipe("small:first(times=2)")
+    result = run_recipe("small:first(times=2)", recipe)
     assert result.value == 124
     assert result.tables == {"readings"}
 
 
 def test_a_recipe_with_bounds_gives_its_interval_too() -> None:
-    assert run_recipe("small:range(width=2)").bounds == (60, 64)
-    assert run_recipe("small:first").bounds is None
+    assert run_recipe("small:range(width=2)", recipe).bounds == (60, 64)
+    assert run_recipe("small:first", recipe).bounds is None
 
 
 def test_bounds_that_are_no_numbers_fail() -> None:
     with pytest.raises(RecipeError, match=r"gave 62\.0, -inf, inf, which is not a number to cite"):
-        run_recipe("small:range(width=1e999)")
+        run_recipe("small:range(width=1e999)", recipe)
 
 
 def test_a_table_read_before_counts_again() -> None:
-    run_recipe("small:first")
-    assert run_recipe("small:first").tables == {"readings"}
+    run_recipe("small:first", recipe)
+    assert run_recipe("small:first", recipe).tables == {"readings"}
 
 
 @pytest.mark.parametrize(
@@ -107,7 +108,7 @@ def test_a_table_read_before_counts_again() -> None:
 )
 def test_each_way_of_failing_is_told(text: str, words: str) -> None:
     with pytest.raises(RecipeError) as caught:
-        run_recipe(text)
+        run_recipe(text, recipe)
     assert text in str(caught.value)
     assert words in str(caught.value)
 
@@ -115,10 +116,10 @@ def test_each_way_of_failing_is_told(text: str, words: str) -> None:
 def test_not_a_number_is_no_result(models: ModuleType) -> None:
     vars(models)["bare"] = lambda: float("nan")
     with pytest.raises(RecipeError, match="gave nan"):
-        run_recipe("small:bare")
+        run_recipe("small:bare", recipe)
 
 
 def test_a_table_with_a_fault_fails_the_recipe(tmp_path: Path) -> None:
     write_book(tmp_path, table("belong"), readings="belong,many,,,source\n")
     with pytest.raises(RecipeError, match="holds 'many'"):
-        run_recipe("small:first")
+        run_recipe("small:first", recipe)

@@ -9,7 +9,8 @@ from types import ModuleType
 import pytest
 from register.small_book import table
 
-from book.models import tables
+from book import tables
+from book.models.named import recipe
 from book.register import Verified, load_register, verify_figures
 
 Book = Callable[..., Path]
@@ -30,7 +31,7 @@ def models(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
 
 
 def verified(root: Path, today: date = TODAY) -> Verified:
-    return verify_figures(load_register(root), today)
+    return verify_figures(load_register(root), today, recipe)
 
 
 def messages(root: Path, today: date = TODAY) -> list[str]:

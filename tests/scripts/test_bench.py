@@ -12,6 +12,8 @@ from benchmark.stages import STAGES, Stage, stages_of
 from benchmark.tools import OWN, STOCK, BenchError, Tool, run
 from benchmark.weights import Weight, _asked_by_html
 
+from book.tables import Tables
+
 TINY = subjects.sample(2, notebooks=1)
 TODAY = date(2026, 11, 23)
 
@@ -102,10 +104,9 @@ def test_one_old_page_among_new_ones_counts_as_old():
     assert results.medians(runs, TODAY)[0].shows == "old"
 
 
-def test_tables_are_written_as_the_data_package_says(root, tmp_path, monkeypatch):
+def test_tables_are_written_as_the_data_package_says(root, tmp_path):
     data = tmp_path / "data"
     shutil.copytree(root / "data", data)
-    monkeypatch.setenv("BOOK_DATA", str(data))
     times = results.medians(
         [one("jupyter-book", "cold", 40.0), one("book serve", "data edit", None, "no rebuild")],
         TODAY,
@@ -113,8 +114,7 @@ def test_tables_are_written_as_the_data_package_says(root, tmp_path, monkeypatch
     weights = [Weight("sample", 24, "book build", 2.5, 90, 31.25, 6, "browser")]
     stages = [Stage("sample", 24, 1, "open Sphinx", 0.5)]
     names = results.write(data, times, weights, stages, {"cores": "2"})
-    from book.models.tables import rows
-
+    rows = Tables(tmp_path).rows
     assert [row["seconds"] for row in rows(names[0])] == [40.0, None]
     assert rows(names[1])[0]["page_kb"] == 31.25
     assert rows(names[2])[0]["seconds"] == 0.5

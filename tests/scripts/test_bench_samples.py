@@ -53,9 +53,8 @@ def test_a_sample_is_as_large_as_it_says():
 
 
 @pytest.mark.parametrize("sample", [Sample(24, 8), Sample(40), Sample(2, 1)])
-def test_the_sample_passes_the_books_own_checks(sample, tmp_path, monkeypatch):
+def test_the_sample_passes_the_books_own_checks(sample, tmp_path):
     write(sample, "book", tmp_path)
-    monkeypatch.setenv("BOOK_DATA", str(tmp_path / "data"))
     report = check_book(tmp_path, today=TODAY)
     assert [str(finding) for finding in report.findings] == []
     assert all(report.examined.values())
@@ -72,9 +71,8 @@ def test_every_edit_changes_both_flavours_every_time(tmp_path):
             assert not list(side.root.rglob("*.part"))
 
 
-def test_an_edited_sample_still_passes_the_checks(tmp_path, monkeypatch):
+def test_an_edited_sample_still_passes_the_checks(tmp_path):
     (side,) = sides(TINY, {"book": OWN}, tmp_path)
-    monkeypatch.setenv("BOOK_DATA", str(side.root / "data"))
     for number in (1, 2, 3):
         for edit in side.edits.values():
             edit.apply(side.root, number)
@@ -82,10 +80,9 @@ def test_an_edited_sample_still_passes_the_checks(tmp_path, monkeypatch):
             assert [str(finding) for finding in report.findings] == [], edit.task
 
 
-def test_this_book_can_be_copied_and_edited(tmp_path, monkeypatch):
+def test_this_book_can_be_copied_and_edited(tmp_path):
     book = subjects.this_book()
     (side,) = sides(book, {"book": OWN}, tmp_path)
-    monkeypatch.setenv("BOOK_DATA", str(side.root / "data"))
     assert book.chapters > 10 and book.notebooks >= 3
     shows_table = side.root / side.edits["data edit"].page.replace(".html", ".md")
     assert 'frame("effect-sizes")' in shows_table.read_text("utf-8")

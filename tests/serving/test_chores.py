@@ -56,10 +56,9 @@ def test_the_checks_tell_what_they_find_and_the_index_is_made(chores, told):
     assert {p.name for p in chores.site.parent.iterdir()} == {"site", "records.json"}
 
 
-def test_records_stay_where_the_register_names_no_source(tmp_path, monkeypatch):
+def test_records_stay_where_the_register_names_no_source(tmp_path):
     """A slip while the book is served is told, and the server lives on."""
     root = write_small_site(tmp_path / "small")
-    monkeypatch.setenv("BOOK_DATA", str(root / "data"))
     with Press(root, Folder(tmp_path / "press"), Progress(io.StringIO(), quiet=True)) as press:
         press.update()
         press.keep_records()

@@ -21,12 +21,10 @@ from book.building.folder import Folder
 def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str, list[str]]]:
     """A small book with one chapter to teach, followed; its address; what it says."""
     folder = tmp_path_factory.mktemp("taken")
-    with pytest.MonkeyPatch.context() as patch:
-        root = write_small_site(folder / "small")
-        patch.setenv("BOOK_DATA", str(root / "data"))
-        write_chapter(root, "one", "One", BLOCKS + parts("one"))
-        with followed(root, Folder(folder / "press"), 8770) as (address, said):
-            yield root, address, said
+    root = write_small_site(folder / "small")
+    write_chapter(root, "one", "One", BLOCKS + parts("one"))
+    with followed(root, Folder(folder / "press"), 8770) as (address, said):
+        yield root, address, said
 
 
 def get(address: str) -> bytes:

@@ -71,12 +71,10 @@ class Events:
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """One server for all tests here: each test leaves a book that can be built."""
     tmp_path = tmp_path_factory.mktemp("served")
-    with pytest.MonkeyPatch.context() as patch:
-        root = write_small_site(tmp_path / "small")
-        patch.setenv("BOOK_DATA", str(root / "data"))
-        folder = Folder(tmp_path / "press")
-        with followed(root, folder, 8700) as (address, said):
-            yield Served(root, folder.site, address, said)
+    root = write_small_site(tmp_path / "small")
+    folder = Folder(tmp_path / "press")
+    with followed(root, folder, 8700) as (address, said):
+        yield Served(root, folder.site, address, said)
 
 
 def test_the_script_is_in_what_is_served_and_not_in_the_file(served):

@@ -23,17 +23,15 @@ LONG = "\n\n".join(f"Paragraph {number} of a long page." for number in range(120
 def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
     """A small book with one long chapter, followed as it is edited, and its address."""
     tmp_path = tmp_path_factory.mktemp("live")
-    with pytest.MonkeyPatch.context() as patch:
-        root = write_small_site(tmp_path / "small")
-        patch.setenv("BOOK_DATA", str(root / "data"))
-        write_chapter(
-            root,
-            "one",
-            "One",
-            f"{LONG}\n\n(here)=\n## A place\n\nIt saved {{stat}}`rapsid-saving` a year.",
-        )
-        with followed(root, Folder(tmp_path / "press"), 8750) as (address, _):
-            yield root, address
+    root = write_small_site(tmp_path / "small")
+    write_chapter(
+        root,
+        "one",
+        "One",
+        f"{LONG}\n\n(here)=\n## A place\n\nIt saved {{stat}}`rapsid-saving` a year.",
+    )
+    with followed(root, Folder(tmp_path / "press"), 8750) as (address, _):
+        yield root, address
 
 
 @pytest.fixture(scope="module")

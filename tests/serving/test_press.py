@@ -17,9 +17,8 @@ from book.serving.press import STAND_IN, LivePress
 pytestmark = pytest.mark.xdist_group("live-press")
 
 
-def opened(folder: Path, patch: pytest.MonkeyPatch, *faults: tuple[str, str, str]) -> LivePress:
+def opened(folder: Path, *faults: tuple[str, str, str]) -> LivePress:
     root = write_small_site(folder / "small")
-    patch.setenv("BOOK_DATA", str(root / "data"))
     for fault in faults:
         swap(root, *fault)
     return LivePress(root, Folder(folder / "press"), Progress(io.StringIO(), quiet=True))
@@ -29,7 +28,7 @@ def opened(folder: Path, patch: pytest.MonkeyPatch, *faults: tuple[str, str, str
 def press(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LivePress]:
     """A book that was right once; each test leaves it so."""
     folder = tmp_path_factory.mktemp("pressed")
-    with pytest.MonkeyPatch.context() as patch, opened(folder, patch) as press:
+    with opened(folder) as press:
         press.update()
         yield press
 
@@ -42,12 +41,12 @@ def test_the_page_that_stands_in_is_a_chapter_like_any_other():
     assert isinstance(read_front_matter("x.md", STAND_IN.format(title="X")), FrontMatter)
 
 
-def test_at_first_a_page_stands_in_for_what_cannot_be_read(tmp_path, monkeypatch):
+def test_at_first_a_page_stands_in_for_what_cannot_be_read(tmp_path):
     faults = [
         ("chapters/two.md", "minutes: [5, 10]", "minutes: soon"),
         ("chapters/work/figure.md", "6 * 7", "1 / 0"),
     ]
-    with opened(tmp_path, monkeypatch, *faults) as press:
+    with opened(tmp_path, *faults) as press:
         press.update()
         assert [str(finding).partition(": ")[0] for finding in press.wrong] == [
             "chapters/two.md:5",
@@ -62,10 +61,10 @@ def test_at_first_a_page_stands_in_for_what_cannot_be_read(tmp_path, monkeypatch
         assert press.wrong == [] and "rapsid-saving 42" in page(press, "work/figure")
 
 
-def test_at_first_a_chapter_that_warns_is_shown_as_far_as_it_goes(tmp_path, monkeypatch):
+def test_at_first_a_chapter_that_warns_is_shown_as_far_as_it_goes(tmp_path):
     """Others may lead to it, and to places in it."""
     fault = ("chapters/one.md", "Words.", "Words and {stat}`nonesuch`.")
-    with opened(tmp_path, monkeypatch, fault) as press:
+    with opened(tmp_path, fault) as press:
         press.update()
         assert {finding.path for finding in press.wrong} == {"chapters/one.md"}
         assert press.old == set() and "Words and" in page(press, "one")
@@ -77,9 +76,9 @@ def test_at_first_a_chapter_that_warns_is_shown_as_far_as_it_goes(tmp_path, monk
         assert press.wrong == []
 
 
-def test_what_serving_left_a_build_refuses_and_then_accepts(tmp_path, monkeypatch):
+def test_what_serving_left_a_build_refuses_and_then_accepts(tmp_path):
     fault = ("chapters/two.md", "minutes: [5, 10]", "minutes: soon")
-    with opened(tmp_path, monkeypatch) as press:
+    with opened(tmp_path) as press:
         press.update()
         root, folder = press.root, press.folder
         swap(root, *fault)
@@ -97,9 +96,9 @@ def test_what_serving_left_a_build_refuses_and_then_accepts(tmp_path, monkeypatc
         build.update()
 
 
-def test_the_page_of_a_chapter_that_warned_goes_with_the_chapter(tmp_path, monkeypatch):
+def test_the_page_of_a_chapter_that_warned_goes_with_the_chapter(tmp_path):
     """Its page was written, and would stay for whoever builds the book next."""
-    with opened(tmp_path, monkeypatch) as press:
+    with opened(tmp_path) as press:
         press.update()
         write_chapter(press.root, "new", "New", "Words and {stat}`nonesuch`.")
         line = "      - file: chapters/two\n"

@@ -5,7 +5,6 @@ from fractions import Fraction
 import pandas as pd
 import pytest
 
-from book.models.tables import frame
 from book.stories import (
     engagement,
     evaluation,
@@ -16,6 +15,7 @@ from book.stories import (
     savings,
     uncertainty,
 )
+from book.tables import frame
 
 
 def test_people_picked_for_many_visits_fall_and_everybody_does_not() -> None:

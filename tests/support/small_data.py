@@ -3,7 +3,6 @@
 Most of what a build of a small book would do otherwise is to read 290 figures and 400 sources.
 """
 
-import os
 import re
 import shutil
 from collections.abc import Callable, Iterable
@@ -11,8 +10,8 @@ from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from book.models.kept_tables import FOLDER
-from book.models.tables import rows, table_names
+from book.tables import Tables
+from book.tables.kept import FOLDER
 
 ROOT = Path(__file__).resolve().parents[2]
 FIGURES = ("rapsid-saving", "loneliness-odds-ratio-2015", "icb-count-2022")
@@ -84,13 +83,7 @@ def _entries(text: str, begins: str) -> list[tuple[str, str]]:
 
 def _read_tables(root: Path) -> None:
     """Read each table, so that no small book has to check the real ones once more."""
-    before = os.environ.get("BOOK_DATA")
-    os.environ["BOOK_DATA"] = str(root / "data")
-    try:
-        for name in table_names():
-            rows(name)
-    finally:
-        os.environ.pop("BOOK_DATA")
-        if before is not None:
-            os.environ["BOOK_DATA"] = before
+    tables = Tables(root)
+    for name in tables.names():
+        tables.rows(name)
     assert len(list((root / FOLDER).iterdir())) > 30

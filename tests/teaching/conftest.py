@@ -144,7 +144,7 @@ It is a ratio: {stat}`loneliness-odds-ratio-2015`.
 CHART = """
 ```{code-cell} ipython3
 from book.charts import chart, figure
-from book.models.tables import frame
+from book.tables import frame
 
 seen = frame("rapsid")
 fig, ax = figure()
@@ -185,24 +185,17 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Made]:
     write_chapter(root, "one", "One", BLOCKS + BOX + parts("one"))
     text = BLOCKS.replace("(here)=", "") + CHART + parts("figure", ":chart: 1")
     write_chapter(root, "work/figure", "A figure", text, more=NOTEBOOK)
-    data, os.environ["BOOK_DATA"] = os.environ.get("BOOK_DATA"), str(root / "data")
     folder = Folder(root / "_build/press/1")
     outs, pages = [], []
-    try:
-        with Press(root, folder, Progress(open(os.devnull, "w"), quiet=True)) as press:  # noqa: PTH123
-            for turn in ("before", "after"):
-                press.update()
-                assert teachable(press.app) == ["chapters/one", "chapters/work/figure"]
-                for place in [turn] if turn == "before" else [turn, "again"]:
-                    for docname in teachable(press.app):
-                        write(press.app, docname, root / place)
-                    outs.append(contents_of(root / place))
-                pages.append((folder.site / "chapters/one.html").read_text("utf-8"))
-                if turn == "before":
-                    in_table(root, FIGURE, lambda t: t.replace(BEFORE, AFTER))
-    finally:
-        if data is None:
-            del os.environ["BOOK_DATA"]
-        else:
-            os.environ["BOOK_DATA"] = data
+    with Press(root, folder, Progress(open(os.devnull, "w"), quiet=True)) as press:  # noqa: PTH123
+        for turn in ("before", "after"):
+            press.update()
+            assert teachable(press.app) == ["chapters/one", "chapters/work/figure"]
+            for place in [turn] if turn == "before" else [turn, "again"]:
+                for docname in teachable(press.app):
+                    write(press.app, docname, root / place)
+                outs.append(contents_of(root / place))
+            pages.append((folder.site / "chapters/one.html").read_text("utf-8"))
+            if turn == "before":
+                in_table(root, FIGURE, lambda t: t.replace(BEFORE, AFTER))
     yield Made(root, *outs, *pages)

@@ -142,11 +142,15 @@ def test_the_notebook_runs_alone_from_its_zip(made: Made, tmp_path):
     code = "\n".join("".join(c["source"]) for c in cells if c["cell_type"] == "code")
     told = "print(chart(fig, alt='a', caption='b', table=[{'x': 1}]), __import__('book').__file__)"
     # Before all that is installed, so that this book's own package is not the one that runs.
-    alone = f"import sys; sys.path.insert(0, {str(here)!r})\n{code}\n{told}"
+    cells = f"{code}\n{told}"
+    alone = f"""if True:
+        import sys; sys.path.insert(0, {str(here)!r})
+        from IPython.core.interactiveshell import InteractiveShell  # as a kernel of Jupyter has
+        InteractiveShell.instance().run_cell({cells!r}).raise_error()"""
+    env = {"PATH": "/usr/bin", "MPLBACKEND": "agg", "HOME": str(tmp_path)}
     done = subprocess.run(
-        [sys.executable, "-c", alone],
-        cwd=here, env={"PATH": "/usr/bin", "MPLBACKEND": "agg"}, capture_output=True, text=True,
-    )  # fmt: skip
+        [sys.executable, "-c", alone], cwd=here, env=env, capture_output=True, text=True
+    )
     assert done.returncode == 0, done.stderr
     assert str(here) in done.stdout
 
@@ -177,9 +181,8 @@ def test_files_are_read_as_their_readers_will(made: Made):
             assert faults_of(page.decode(), made.root, "chapters/one.md") == []
 
 
-def test_a_file_that_would_show_markup_is_refused_with_its_chapter(tmp_path, monkeypatch):
+def test_a_file_that_would_show_markup_is_refused_with_its_chapter(tmp_path):
     root = write_small_site(tmp_path / "book")
-    monkeypatch.setenv("BOOK_DATA", str(root / "data"))
     write_chapter(root, "one", "One", BLOCKS + parts("one"))
     progress = Progress(io.StringIO(), quiet=True)
     with Press(root, Folder(root / "_build/press/1"), progress) as press:

@@ -3,7 +3,7 @@
 from statistics import mean, median
 
 from book.models.prices import in_nhs_prices_of, in_prices_of
-from book.models.tables import number, one_row, rows
+from book.tables import number, one_row, rows
 
 MILLION, BILLION = 1e6, 1e9
 

@@ -72,7 +72,7 @@ def test_values_of_wellbeing_and_health_in_2024_25_prices() -> None:
 
 def test_the_gp_cost_of_the_made_up_town_is_the_staff_cost_carried_on() -> None:
     from book.models.prices import in_prices_of
-    from book.models.tables import number, one_row
+    from book.tables import number, one_row
 
     hour = number(one_row("unit-costs", item="gp-hour"), "gbp")
     carried = in_prices_of(hour / 6, "2024-25", "2024-25")

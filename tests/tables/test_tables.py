@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from book.models import kept_tables, tables
+from book import tables
+from book.tables import kept
+from book.tables import tables as reading
 
 FIELDS = [
     {"name": "place", "type": "string", "constraints": {"required": True, "unique": True}},
@@ -18,17 +20,22 @@ FIELDS = [
 GOOD = "place,share,people,read_on\nAshford,12.5,40,2026-11-23\nBarrow,,7,\n"
 
 
-@pytest.fixture
-def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A data folder with one sound table, ``places``."""
-    folder = tmp_path / "data"
-    folder.mkdir()
+def write_table(root: Path, text: str = GOOD) -> Path:
+    """Write the data of a book with one table, ``places``; return its folder."""
+    folder = root / "data"
+    folder.mkdir(parents=True)
     schema = {"fields": FIELDS, "primaryKey": ["place"]}
     resource = {"name": "places", "path": "places.csv", "format": "csv", "schema": schema}
     (folder / "datapackage.json").write_text(json.dumps({"resources": [resource]}))
-    (folder / "places.csv").write_text(GOOD)
-    monkeypatch.setenv("BOOK_DATA", str(folder))
+    (folder / "places.csv").write_text(text)
     return folder
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A data folder with one sound table, at hand."""
+    tables.use(tmp_path)
+    return write_table(tmp_path)
 
 
 def faults(folder: Path, text: str) -> list[str]:
@@ -236,7 +243,7 @@ def test_what_is_said_of_a_table_counts_and_what_is_said_of_others_does_not(
     package["resources"].append({**package["resources"][0], "name": "others"})
     (data / "datapackage.json").write_text(json.dumps(package))
     with monkeypatch.context() as patched:
-        patched.setattr(tables, "_read", lambda *a: pytest.fail("the table was read again"))
+        patched.setattr(reading, "read_cells", lambda *a: pytest.fail("it was read again"))
         tables.rows("places")
     package["resources"][0]["schema"]["fields"][2]["type"] = "string"
     (data / "datapackage.json").write_text(json.dumps(package))
@@ -248,10 +255,9 @@ def test_a_table_that_another_process_has_read_is_not_checked_again(
 ) -> None:
     """Each finds the very same cells, of the same types, for as long as nothing changed."""
     first = tables.rows("places")
-    monkeypatch.setattr(tables, "_cache", {})  # as in another process
     with monkeypatch.context() as patched:
-        patched.setattr(tables, "_read", lambda *a: pytest.fail("the table was checked again"))
-        again = tables.rows("places")
+        patched.setattr(reading, "read_cells", lambda *a: pytest.fail("it was checked again"))
+        again = tables.Tables(data.parent).rows("places")  # as another process reads it
     assert again == first
     assert [list(map(type, row.values())) for row in again] == [
         list(map(type, row.values())) for row in first
@@ -259,26 +265,24 @@ def test_a_table_that_another_process_has_read_is_not_checked_again(
 
 
 @pytest.mark.parametrize("what", ["cell", "schema", "entry"])
-def test_a_kept_table_is_used_only_while_all_is_the_same(
-    what: str, data: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_kept_table_is_used_only_while_all_is_the_same(what: str, data: Path) -> None:
     tables.rows("places")
-    monkeypatch.setattr(tables, "_cache", {})
+    other = tables.Tables(data.parent)  # as another process reads it
     if what == "cell":
         (data / "places.csv").write_text(GOOD.replace("12.5", "99.5"))
-        assert tables.rows("places")[0]["share"] == 99.5
+        assert other.rows("places")[0]["share"] == 99.5
     elif what == "schema":
         package = json.loads((data / "datapackage.json").read_text())
         package["resources"][0]["schema"]["fields"][1]["constraints"]["maximum"] = 12
         (data / "datapackage.json").write_text(json.dumps(package))
         with pytest.raises(tables.TableError, match="12\\.5"):
-            tables.rows("places")
+            other.rows("places")
     else:
-        (entry,) = (data.parent / kept_tables.FOLDER).glob("*.json")
+        (entry,) = (data.parent / kept.FOLDER).glob("*.json")
         entry.write_text(entry.read_text()[:-40])
-        assert tables.rows("places")[0]["share"] == 12.5
+        assert other.rows("places")[0]["share"] == 12.5
 
 
 def test_a_faulty_table_is_not_kept(data: Path) -> None:
     faults(data, GOOD + "Cley,many,7,\n")
-    assert not list((data.parent / kept_tables.FOLDER).glob("*"))
+    assert not list((data.parent / kept.FOLDER).glob("*"))

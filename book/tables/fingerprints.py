@@ -12,8 +12,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from book.models.tables import PACKAGE, data_dir
 from book.own_files import files_in
+from book.tables.tables import PACKAGE
 from book.text import read_text
 
 TYPED = {
@@ -44,12 +44,12 @@ def fingerprint(path: Path) -> dict[str, Any]:
     return {"hash": f"sha256:{hashlib.sha256(content).hexdigest()}", "bytes": len(content)}
 
 
-def changed_tables() -> dict[str, str]:
-    """Table name to what is wrong, for each table that is not as its fingerprint says.
+def changed_tables(root: Path) -> dict[str, str]:
+    """Table name to what is wrong, for each table of a book that is not as its fingerprint says.
 
     Names CSV files that the package does not describe, too.
     """
-    package, data = _package(), data_dir()
+    package, data = _package(root), root / "data"
     found = {}
     for resource in package["resources"]:
         path = data / resource["path"]
@@ -66,12 +66,12 @@ def changed_tables() -> dict[str, str]:
     return found
 
 
-def accept_tables(names: list[str]) -> None:
-    """Write the fingerprints of the named tables, but for those made to be typed into.
+def accept_tables(root: Path, names: list[str]) -> None:
+    """Write the fingerprints of the named tables of a book, but for those made to be typed into.
 
     Raises KeyError for one that is not described.
     """
-    package, data = _package(), data_dir()
+    package, data = _package(root), root / "data"
     by_name = {resource["name"]: resource for resource in package["resources"]}
     for name in names:
         resource = by_name[name]
@@ -82,6 +82,7 @@ def accept_tables(names: list[str]) -> None:
     aside.replace(data / PACKAGE)
 
 
-def _package() -> dict[str, Any]:
-    package: dict[str, Any] = json.loads(read_text(data_dir() / PACKAGE, f"data/{PACKAGE}"))
+def _package(root: Path) -> dict[str, Any]:
+    file = f"data/{PACKAGE}"
+    package: dict[str, Any] = json.loads(read_text(root / file, file))
     return package

@@ -5,25 +5,26 @@ from pathlib import Path
 
 import pytest
 
-from book.models import fingerprints
+from book.tables import fingerprints
 
 
 @pytest.fixture
-def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def data(tmp_path: Path) -> Path:
     """A data folder with one table that was never accepted."""
     resource = {"name": "places", "path": "places.csv", "hash": "", "bytes": 0}
-    (tmp_path / "datapackage.json").write_text(json.dumps({"resources": [resource]}))
-    (tmp_path / "places.csv").write_text("place\nAshford\n")
-    monkeypatch.setenv("BOOK_DATA", str(tmp_path))
-    return tmp_path
+    folder = tmp_path / "data"
+    folder.mkdir()
+    (folder / "datapackage.json").write_text(json.dumps({"resources": [resource]}))
+    (folder / "places.csv").write_text("place\nAshford\n")
+    return folder
 
 
 def test_a_table_is_as_accepted_until_it_changes(data: Path) -> None:
-    assert list(fingerprints.changed_tables()) == ["places"]
-    fingerprints.accept_tables(["places"])
-    assert fingerprints.changed_tables() == {}
+    assert list(fingerprints.changed_tables(data.parent)) == ["places"]
+    fingerprints.accept_tables(data.parent, ["places"])
+    assert fingerprints.changed_tables(data.parent) == {}
     (data / "places.csv").write_text("place\nBarrows\n")
-    assert list(fingerprints.changed_tables()) == ["places"]
+    assert list(fingerprints.changed_tables(data.parent)) == ["places"]
 
 
 def test_the_hash_is_that_of_the_bytes(data: Path) -> None:
@@ -58,20 +59,20 @@ OTHER = {
 @pytest.mark.parametrize("how", SAME)
 def test_what_systems_write_differently_is_no_change(how: str, data: Path) -> None:
     (data / "places.csv").write_bytes(TABLE)
-    fingerprints.accept_tables(["places"])
+    fingerprints.accept_tables(data.parent, ["places"])
     (data / "places.csv").write_bytes(SAME[how])
-    assert fingerprints.changed_tables() == {}
+    assert fingerprints.changed_tables(data.parent) == {}
     accepted = (data / "datapackage.json").read_bytes()
-    fingerprints.accept_tables(["places"])
+    fingerprints.accept_tables(data.parent, ["places"])
     assert (data / "datapackage.json").read_bytes() == accepted, "others would be refused"
 
 
 @pytest.mark.parametrize("what", OTHER)
 def test_what_a_table_says_is_a_change(what: str, data: Path) -> None:
     (data / "places.csv").write_bytes(TABLE)
-    fingerprints.accept_tables(["places"])
+    fingerprints.accept_tables(data.parent, ["places"])
     (data / "places.csv").write_bytes(OTHER[what])
-    assert list(fingerprints.changed_tables()) == ["places"]
+    assert list(fingerprints.changed_tables(data.parent)) == ["places"]
 
 
 def test_a_table_that_is_made_to_be_typed_into_needs_no_accepting(data: Path) -> None:
@@ -81,23 +82,23 @@ def test_a_table_that_is_made_to_be_typed_into_needs_no_accepting(data: Path) ->
     for name in ("readings", "x"):
         (data / f"{name}.csv").write_bytes(TABLE)
     (data / "places.csv").unlink()
-    assert list(fingerprints.changed_tables()) == ["x"]
-    fingerprints.accept_tables(["readings", "x"])
+    assert list(fingerprints.changed_tables(data.parent)) == ["x"]
+    fingerprints.accept_tables(data.parent, ["readings", "x"])
     readings, other = json.loads((data / "datapackage.json").read_text())["resources"]
     assert "hash" not in readings
     assert "hash" in other
-    assert fingerprints.changed_tables() == {}
+    assert fingerprints.changed_tables(data.parent) == {}
 
 
 def test_a_missing_table_and_an_undescribed_one_are_named(data: Path) -> None:
     (data / "places.csv").rename(data / "towns.csv")
-    assert sorted(fingerprints.changed_tables()) == ["places", "towns"]
+    assert sorted(fingerprints.changed_tables(data.parent)) == ["places", "towns"]
 
 
 def test_only_a_described_table_can_be_accepted(data: Path) -> None:
     with pytest.raises(KeyError, match="towns"):
-        fingerprints.accept_tables(["towns"])
+        fingerprints.accept_tables(data.parent, ["towns"])
 
 
-def test_every_table_of_the_book_is_as_accepted() -> None:
-    assert fingerprints.changed_tables() == {}
+def test_every_table_of_the_book_is_as_accepted(root: Path) -> None:
+    assert fingerprints.changed_tables(root) == {}

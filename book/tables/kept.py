@@ -19,7 +19,9 @@ from typing import Any, NamedTuple
 
 FOLDER = "_build/tables"
 """From the book's root. Notebooks may read it, and nothing but the build may write it."""
-READERS = ("tables.py", "table_faults.py", "kept_tables.py")
+READERS = ("tables.py", "read.py", "faults.py", "kept.py")
+
+Cell = str | int | float | bool | date | None
 
 
 class Table(NamedTuple):

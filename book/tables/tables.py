@@ -1,0 +1,177 @@
+"""The tables of one book, each checked against its schema in ``data/datapackage.json``.
+
+No other module opens a table. So every model sees typed values, a broken table stops the build
+with a message that names its line, and the check can tell which figure rests on which table.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from book.findings import BookError, Finding
+from book.parts import part_digest, reading
+from book.tables.kept import FOLDER, Cell, Table, keep, kept, key_of
+from book.tables.read import read_cells
+from book.text import read_text
+
+Row = dict[str, Cell]
+T = TypeVar("T")
+
+PACKAGE = "datapackage.json"
+
+_recorders: ContextVar[tuple[set[str], ...]] = ContextVar("recorders", default=())
+
+
+class TableError(BookError):
+    """A table that cannot be trusted. `findings` holds all that is wrong with the file.
+
+    `path`, `line` and `message` are those of the first finding. Paths start at the book's root.
+    """
+
+    def __init__(self, *findings: Finding) -> None:
+        super().__init__(list(findings))
+        first = self.findings[0]
+        self.path, self.line, self.message = first.path, first.line, first.message
+
+
+@contextmanager
+def recording() -> Iterator[set[str]]:
+    """Collect the names of the tables read inside the ``with`` block, cached ones too."""
+    names: set[str] = set()
+    token = _recorders.set((*_recorders.get(), names))
+    try:
+        yield names
+    finally:
+        _recorders.reset(token)
+
+
+def note(*names: str) -> None:
+    """Say that the tables `names` are read, to all who are `recording`."""
+    for recorded in _recorders.get():
+        recorded.update(names)
+
+
+class Tables:
+    """The tables of the book at `root`, each read when it is first asked for.
+
+    What was read is kept here for as long as the file and what is said of it stay the same, and
+    beside the build for other processes.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = root.absolute()
+        self.folder = self.root / "data"
+        self._read: dict[Path, tuple[tuple[object, ...], Table]] = {}
+        self._derived: dict[Callable[[], Any], tuple[object, Any]] = {}
+
+    def names(self) -> list[str]:
+        """Every table that the data package describes, in its order. Raises TableError."""
+        return [str(resource["name"]) for resource in self._package()["resources"]]
+
+    def rows(self, name: str) -> list[Row]:
+        """The table `name` as a list of rows: column to a str, int, float, bool, date or None.
+
+        Raises TableError with every fault of the file.
+        """
+        descriptor = self._descriptor(name)
+        path = self.folder / str(descriptor["path"])
+        if not path.is_file():
+            raise TableError(_finding(path, 1, f"table '{name}' is missing: restore this file"))
+        described = self._described(name)
+        stamp = (*_stamp(path), described)
+        if path not in self._read or self._read[path][0] != stamp:
+            self._read[path] = (stamp, self._read_once(path, descriptor, described))
+        note(name)
+        table = self._read[path][1]
+        return [dict(zip(table.columns, line, strict=True)) for line in table.lines]
+
+    def stamp(self, names: Sequence[str]) -> tuple[object, ...]:
+        """Changes when one of the tables `names`, or what the data package says of it, does."""
+        files = [(name, self.folder / f"{name}.csv") for name in names]
+        return tuple(
+            (*_stamp(file), self._described(name)) if file.is_file() else () for name, file in files
+        )
+
+    def derived(self, names: Sequence[str], make: Callable[[], T]) -> T:
+        """What `make` makes of the tables `names`, made anew only when one of them changes.
+
+        `make` reads the tables at hand, which must be these: call `book.tables.derived`.
+        """
+        stamp = self.stamp(names)
+        if make not in self._derived or self._derived[make][0] != stamp:
+            self._derived[make] = (stamp, make())
+        note(*names)
+        made: T = self._derived[make][1]
+        return made
+
+    def _described(self, name: str) -> str:
+        """A digest of what the data package says of the table `name`; "" where nothing."""
+        package = self.folder / PACKAGE
+        with reading(package, [name]), suppress(OSError, LookupError):
+            return part_digest(package, name)
+        return ""
+
+    def _package(self) -> dict[str, Any]:
+        path = self.folder / PACKAGE
+        try:
+            package = _parsed(read_text(path, _shown(path)))
+        except FileNotFoundError:
+            raise TableError(_finding(path, 1, "the file is missing: restore it")) from None
+        except json.JSONDecodeError as error:
+            raise TableError(_finding(path, error.lineno, f"not readable: {error.msg}")) from None
+        if not isinstance(package, dict) or not isinstance(package.get("resources"), list):
+            message = "it lists no 'resources', so it describes no table"
+            raise TableError(_finding(path, 1, message))
+        return package
+
+    def _descriptor(self, name: str) -> dict[str, Any]:
+        with reading(self.folder / PACKAGE, [name]):
+            package = self._package()
+        found: list[dict[str, Any]] = [r for r in package["resources"] if r.get("name") == name]
+        if len(found) != 1:
+            known = ", ".join(self.names())
+            message = f"it describes table '{name}' {len(found)} times, not once (tables: {known})"
+            raise TableError(_finding(self.folder / PACKAGE, 1, message))
+        return found[0]
+
+    def _read_once(self, path: Path, descriptor: dict[str, Any], described: str) -> Table:
+        """The table at `path`: as it was kept when some process read it, if it is the same."""
+        try:
+            text = read_text(path, _shown(path))
+        except BookError as error:  # it says at which line a table is no text
+            raise TableError(*error.findings) from None
+        name, folder = str(descriptor["name"]), self.root / FOLDER
+        key = key_of(text, described)
+        table = kept(folder, name, key)
+        if table is None:
+            table, faults = read_cells(path, text, descriptor)
+            if faults:
+                raise TableError(*(_finding(path, *fault) for fault in faults))
+            keep(folder, name, key, table)
+        return table
+
+
+@lru_cache(maxsize=2)
+def _parsed(text: str) -> dict[str, Any]:
+    package: dict[str, Any] = json.loads(text)
+    return package
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    stat = path.stat()
+    return stat.st_mtime_ns, stat.st_size
+
+
+def _shown(path: Path) -> str:
+    """`path` as a message names it."""
+    return f"data/{path.name}"
+
+
+def _finding(path: Path, line: int, message: str) -> Finding:
+    return Finding(_shown(path), line, message, check="table")
