@@ -4,8 +4,8 @@ import atexit
 import os
 import sys
 
-from book.cli import main
-from book.console import UNHEARD, speak_plainly
+from book.cli.commands import main
+from book.console.command import UNHEARD, speak_plainly
 
 
 def run() -> None:

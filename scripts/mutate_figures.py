@@ -27,7 +27,7 @@ from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from book.own_files import files_in
+from book.files.own import files_in
 from book.tables import use
 from book.tables.fingerprints import TYPED
 
@@ -213,7 +213,7 @@ def _resting(messages: list[str], table: str) -> set[str]:
 
 
 def _check(root: Path) -> list[str]:
-    from book.check import check_figures
+    from book.checks.run import check_figures
     from book.findings import BookError
 
     try:

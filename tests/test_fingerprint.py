@@ -5,8 +5,8 @@ import time
 
 import pytest
 
-from book import fingerprint
-from book.fingerprint import digest_files, once_for
+from book.files import fingerprint
+from book.files.fingerprint import digest_files, once_for
 
 
 @pytest.fixture

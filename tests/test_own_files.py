@@ -14,9 +14,9 @@ from book.building.checking import check
 from book.building.folder import Folder
 from book.building.inputs import inputs_key, outline_key
 from book.building.press import Press
-from book.building.progress import Progress
 from book.checks.data import data_key
-from book.own_files import files_in, is_own, left_behind, sphinx_patterns
+from book.console.progress import Progress
+from book.files.own import files_in, is_own, left_behind, sphinx_patterns
 from book.prose.contents import misplaced
 from book.safety import check_files
 from book.serving.follow import check_saved

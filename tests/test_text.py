@@ -2,8 +2,8 @@
 
 import pytest
 
+from book.files.text import decode, read_text
 from book.findings import BookError
-from book.text import decode, read_text
 
 WORDS = "One.\nTwo: café – £5.\nThree.\n"
 

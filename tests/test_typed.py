@@ -4,8 +4,8 @@ import pytest
 from click.testing import CliRunner
 from support.typed_numbers import WHY, typed_numbers
 
-from book.cli_new import new
-from book.typed import KINDS, UnreadableError, read_number
+from book.cli.new import new
+from book.cli.typed import KINDS, UnreadableError, read_number
 
 
 def read(text: str, kind: str, own: str) -> float | str | None:

@@ -17,7 +17,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
-from book.pages.shared import keep_by_document, store
+from book.sphinx_tools.documents import keep_by_document, store
 
 LOGGER = logging.getLogger(__name__)
 NAMES = "book_names"

@@ -17,10 +17,10 @@ from book.building import keys
 from book.building.apart import apart, tell_of_shared_names
 from book.building.shares import share_out
 from book.building.warned import placed, read_error
+from book.files.own import links_in
 from book.findings import BookError, Finding, relative
-from book.own_files import links_in
 from book.pages.proofread import check_page
-from book.pages.shared import digest
+from book.sphinx_tools.documents import digest
 
 SHARE_READING = 60
 """Documents from which it pays to share reading, where all that was read is sent back."""

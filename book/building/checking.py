@@ -140,7 +140,7 @@ def _read_tables() -> None:
 
 def _verify(root: Path, today: date) -> Checked:
     """Findings on figures and tables. Raises BookError where a list cannot be read."""
-    from book.check import load_data
+    from book.checks.run import load_data
     from book.register.verify import next_change
 
     register, _, findings = load_data(root, today)

@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from book.locks import lock
+from book.files.locks import lock
 
 
 @dataclass(slots=True)

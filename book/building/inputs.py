@@ -5,8 +5,8 @@ import sys
 from functools import cache
 from pathlib import Path
 
-from book.fingerprint import code_files, digest_files, installed, python_key
-from book.own_files import files_in
+from book.files.fingerprint import code_files, digest_files, installed, python_key
+from book.files.own import files_in
 
 SETTINGS = ("_config.yml", "requirements.lock")
 LOOK = ("_static", "_templates")

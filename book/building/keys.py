@@ -8,9 +8,9 @@ from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from book.fingerprint import once_for
+from book.files.fingerprint import once_for
 from book.pages.outside import outside_keys
-from book.pages.shared import digest, keep_by_document, store
+from book.sphinx_tools.documents import digest, keep_by_document, store
 from book.teaching.on_page import LISTED, all_listed
 from book.theme.contents import contents_of
 

@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from book.building.publish import staging
+from book.files.publish import staging
 from book.findings import BookError, Finding
 
 EPOCH = (1980, 1, 1, 0, 0, 0)

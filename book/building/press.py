@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING, Any
 from book.building import inputs
 from book.building.folder import Folder, State
 from book.building.open_sphinx import go_back, open_sphinx
-from book.building.progress import Progress
 from book.building.settings import sphinx_config
 from book.building.warned import Warned, read_error
+from book.console.progress import Progress
 from book.findings import BookError
 from book.tables import Tables, using
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from book.text import read_text
+from book.files.text import read_text
 
 
 def sphinx_config(root: Path) -> dict[str, Any]:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from book.building.folder import own_folder
 from book.building.inputs import inputs_key, listing_key
-from book.building.progress import Progress
-from book.building.publish import copy_site, publish, staging
 from book.building.unchanged import Last, read_last, write_last
+from book.console.progress import Progress
 from book.epub.names import EPUB
+from book.files.publish import copy_site, publish, staging
 from book.findings import BookError, Finding, relative
 from book.recompute.engine import engine_key
 

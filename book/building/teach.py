@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from book.building.folder import own_folder
-from book.building.progress import Progress
+from book.console.progress import Progress
 from book.findings import BookError, Finding
 from book.tables import using
 
@@ -69,7 +69,7 @@ def teach_course(
 
     Raises BookError where the book or the course has something to fix.
     """
-    from book.teaching.course import read_course
+    from book.lessons.course import read_course
     from book.teaching.course_files import write_course
     from book.teaching.make import put_in_place, sessions
 

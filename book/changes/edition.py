@@ -17,12 +17,12 @@ from pathlib import Path
 
 from sentencex import get_sentence_boundaries
 
+from book.files.text import read_text
 from book.findings import BookError, Finding
 from book.prose.contents import Chapter, load_chapters
 from book.prose.markdown import BOUND, Block
 from book.register import Figure, Register, face_in, load_register
 from book.safety import check_files
-from book.text import read_text
 
 PARTS = ("chapters", "data", "_toc.yml", "_config.yml")
 KINDS = {

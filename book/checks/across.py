@@ -7,6 +7,8 @@ from book.checks.chapter import Examined
 from book.checks.data import DataChecked
 from book.checks.links import Places, check_links
 from book.findings import Finding
+from book.lessons.complete import sessions_in
+from book.lessons.course import check_courses
 from book.prose.allowances import check_lengths, check_repeated
 from book.prose.bindings import Bindings
 from book.prose.coverage import check_coverage, check_resources
@@ -15,8 +17,6 @@ from book.prose.names import names_defined_twice
 from book.prose.routes import check_routes
 from book.prose.sentences import Lengths
 from book.sheets import TABLES
-from book.teaching.complete import sessions_in
-from book.teaching.course import check_courses
 
 SHOWN_WHOLE = ("recomputed", "paper-scores")
 """Tables that a directive of their own shows: no recipe and no notebook reads them."""

@@ -10,7 +10,9 @@ from book.checks.reading_time import check_minutes
 from book.checks.rows import check_rows
 from book.checks.waivers import Waiver, read_waivers
 from book.checks.words import House, check_words_of
+from book.files.text import decode
 from book.findings import BookError, Finding, named
+from book.lessons.complete import check_teaching
 from book.prose.bindings import Bindings, check_bindings
 from book.prose.body import Size, figures_in, size_of
 from book.prose.contents import Chapter, read_chapter
@@ -18,8 +20,6 @@ from book.prose.examples import check_examples
 from book.prose.manner import check_manner
 from book.prose.periods import check_periods
 from book.prose.sentences import Lengths, check_sentences
-from book.teaching.complete import check_teaching
-from book.text import decode
 
 
 @dataclass(slots=True)

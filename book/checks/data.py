@@ -11,8 +11,8 @@ from book.checks.leftovers import check_told_markup
 from book.checks.lists import ABBREVIATIONS, PHRASES, SPELLING, Lists, load_lists
 from book.checks.web import load_exceptions
 from book.checks.words import House, check_told
+from book.files.own import files_in
 from book.findings import Finding, read_what_can_be
-from book.own_files import files_in
 from book.prose.addresses import load_addresses
 from book.prose.allowances import Allowances, load_allowances
 from book.prose.bindings import REGISTER, Bindings, check_bindings, check_register_words

@@ -13,10 +13,10 @@ from pathlib import Path
 from book.checks.lists import Lists, load_lists
 from book.checks.rows import STRAIGHT, breaks_line, code_rows
 from book.checks.words import foreign_spans
+from book.files.text import decode
 from book.findings import BookError, under
 from book.prose.contents import listed, read_chapter
 from book.register import Register, load_register
-from book.text import decode
 
 _LEFT_ALONE = re.compile(
     r"\{[\w:-]+\}`[^`]*`"  # roles

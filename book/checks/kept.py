@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
-from book.fingerprint import code_files, digest_files, packages_key, python_key
+from book.files.fingerprint import code_files, digest_files, packages_key, python_key
 
 T = TypeVar("T")
 FILE = "_build/checks/kept"

@@ -8,8 +8,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import unquote
 
+from book.files.own import own_entries
 from book.findings import Finding
-from book.own_files import own_entries
 from book.prose.contents import Chapter
 
 _TITLED = re.compile(r"^.*?<([^<>]*)>$", re.DOTALL)

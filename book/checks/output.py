@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from book.findings import Finding
 
 if TYPE_CHECKING:
-    from book.check import Report
+    from book.checks.run import Report
 
 FORMATS = ("text", "json", "github")
 

@@ -16,7 +16,7 @@ from statistics import NormalDist
 from book.models.comparison import Change, over_time
 from book.models.healthy_life import SEXES, load_healthy_life
 from book.models.places import MEASURES, YEARS_BACK, Area, Places, Score
-from book.models.tables import derived, rows
+from book.tables import derived, rows
 
 TABLES = ("area-arrivals",)
 YEARS = 10

@@ -11,7 +11,7 @@ outputs, errors, what was used        JSON in a file that the parent   `answer.r
                                       the end
 an output that is Markdown            text, read by MyST               `cells.cannot_show`: as a
                                                                        chapter's own text is
-an output that is HTML or a drawing   text in a page                   `book.pages.guard`, and the
+an output that is HTML or a drawing   text in a page                   `book.safety.html`, and the
                                                                        policy of each page
 an output that is a picture           base64, written as a file under  `answer`: that it is base64
                                       the digest of its bytes

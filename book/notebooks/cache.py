@@ -17,10 +17,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from book.files.own import files_in, own_entries
+from book.files.parts import part_digest
 from book.notebooks.answer import Executed, Job, Used
 from book.notebooks.confine import KEPT_VARIABLES
-from book.own_files import files_in, own_entries
-from book.parts import part_digest
 
 HERE = Path(__file__).parent
 

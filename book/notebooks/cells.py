@@ -11,7 +11,7 @@ from myst_parser.config.main import MdParserConfig
 
 from book.findings import Finding
 from book.notebooks.answer import CellError, Output, one_line
-from book.pages.guard import harm_in
+from book.safety.html import harm_in
 from book.safety.markup import unsafe_markup
 
 PYTHON = {"", "python", "python3", "ipython", "ipython3", "py"}

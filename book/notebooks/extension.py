@@ -26,7 +26,7 @@ from book.notebooks.cells import (
 )
 from book.notebooks.folds import fold
 from book.notebooks.runner import Runs
-from book.pages.shared import keep_by_document, store
+from book.sphinx_tools.documents import keep_by_document, store
 
 TIMEOUT = 120.0
 """Seconds that a whole notebook may take."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from book.locks import lock
+from book.files.locks import lock
 
 PLACE = "_build/running"
 _LOCK = ".lock"

@@ -4,8 +4,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from book.files.own import files_in
 from book.notebooks.answer import Used
-from book.own_files import files_in
 
 
 def overtaken(used: Used, began: int) -> bool:

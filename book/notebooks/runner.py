@@ -15,13 +15,13 @@ from pathlib import Path
 from types import ModuleType
 from typing import IO, Any
 
+from book.files.own import files_in
 from book.notebooks.answer import FILE, CellError, Executed, Job, UnreadableError, read_answer
 from book.notebooks.child import run_job
 from book.notebooks.confine import CODE, bare_environment, seen_environment
 from book.notebooks.homes import Home, new_home, sweep
 from book.notebooks.overtaken import overtaken
 from book.notebooks.watch import counts
-from book.own_files import files_in
 
 CONTEXT: Any = mp.get_context(
     "forkserver" if "forkserver" in mp.get_all_start_methods() else "spawn"

@@ -23,9 +23,9 @@ from pathlib import Path
 from types import CodeType, FrameType
 from typing import Any
 
+from book.files.parts import READ, READING, is_part
 from book.notebooks.answer import Used
 from book.notebooks.fence import HEARD, Fence
-from book.parts import READ, READING, is_part
 
 NOT_OWN = {".venv", "_build", "__pycache__"}
 """Folders with what a build or an installer wrote."""

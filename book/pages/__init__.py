@@ -7,7 +7,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 
 from book import __version__
-from book.own_files import sphinx_patterns
+from book.files.own import sphinx_patterns
 from book.pages import (
     calculator,
     case,

@@ -18,15 +18,9 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
 from book.pages.leaning import lean_on
-from book.pages.shared import (
-    append_html,
-    digest,
-    keep_by_document,
-    pass_through,
-    register_of,
-    render,
-    store,
-)
+from book.pages.shared import register_of, render
+from book.sphinx_tools.documents import digest, keep_by_document, store
+from book.sphinx_tools.nodes import append_html, pass_through
 from book.theme.assets import calculator_js
 
 if TYPE_CHECKING:

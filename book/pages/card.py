@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from book.pages.shared import digest
+from book.sphinx_tools.documents import digest
 from book.theme.mark import GROUND, NEW, PEOPLE, SEAT, TABLE, seats
 
 if TYPE_CHECKING:

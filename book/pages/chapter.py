@@ -9,8 +9,10 @@ from sphinx.errors import ExtensionError
 from sphinx.transforms import SphinxTransform
 from sphinx.writers.html5 import HTML5Translator
 
-from book.pages.shared import append_html, keep_by_document, render, skip, spoken_date, store
+from book.pages.shared import render, spoken_date
 from book.prose.front_matter import ROLES, SCHEMA, FrontMatter, read_front_matter
+from book.sphinx_tools.documents import keep_by_document, store
+from book.sphinx_tools.nodes import append_html, skip
 
 CHAPTERS = "book_chapters"
 

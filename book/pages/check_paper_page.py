@@ -7,9 +7,10 @@ from docutils.nodes import Node
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from book.models.tables import Row, rows
 from book.pages.calculator import made_html
-from book.pages.shared import keep_by_document, spoken_date, store
+from book.pages.shared import spoken_date
+from book.sphinx_tools.documents import keep_by_document, store
+from book.tables import Row, rows
 
 OFFERED = "book_check_paper"
 """Documents that check papers."""

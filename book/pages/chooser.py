@@ -10,7 +10,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
-from book.pages.shared import pass_through
+from book.sphinx_tools.nodes import pass_through
 
 
 class chooser(nodes.General, nodes.Element):  # noqa: N801

@@ -12,10 +12,11 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
 from book.pages.leaning import lean_on
-from book.pages.shared import pass_through, register_of
+from book.pages.shared import register_of
 from book.pages.sources_page import source_link
 from book.pages.stat import stat
 from book.prose.examples import keys_of
+from book.sphinx_tools.nodes import pass_through
 
 STRENGTHS = {
     "strong": "several good studies, or a review of them, point the same way",

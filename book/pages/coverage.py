@@ -10,9 +10,11 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
 from book.pages.routes import all_routes
-from book.pages.shared import append_html, keep_by_document, render, skip, store
+from book.pages.shared import render
 from book.prose.coverage import STATEMENTS, Statement, read_statements
 from book.prose.front_matter import ROLES
+from book.sphinx_tools.documents import keep_by_document, store
+from book.sphinx_tools.nodes import append_html, skip
 
 PAGE = "book_coverage_page"
 HEADINGS = {

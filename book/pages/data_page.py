@@ -11,8 +11,10 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
-from book.pages.shared import append_html, keep_by_document, render, skip, store
-from book.text import read_text
+from book.files.text import read_text
+from book.pages.shared import render
+from book.sphinx_tools.documents import keep_by_document, store
+from book.sphinx_tools.nodes import append_html, skip
 
 PACKAGE = "data/datapackage.json"
 FOLDER = "data"

@@ -16,7 +16,8 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
 from book.pages.card import CARDS
-from book.pages.shared import append_html, keep_by_document, skip, store
+from book.sphinx_tools.documents import keep_by_document, store
+from book.sphinx_tools.nodes import append_html, skip
 from book.theme.assets import worker_js
 from book.theme.mark import GROUND, icon
 

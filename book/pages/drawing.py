@@ -16,8 +16,8 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
-from book.pages.shared import pass_through
 from book.prose.numerals import find_numerals
+from book.sphinx_tools.nodes import pass_through
 
 REFUSED = ("script", "style", "foreignObject", "image", "use", "a")
 """Elements that run, restyle the page, ask for other files, or hide links from screen readers."""

@@ -10,10 +10,11 @@ from sphinx.writers.html5 import HTML5Translator
 
 from book.pages.chapter import chapter_of
 from book.pages.listed import ListDirective, source_links
-from book.pages.shared import pass_through, register_of, spoken_date
+from book.pages.shared import register_of, spoken_date
 from book.prose.front_matter import ROLES
 from book.register import Register
 from book.register.duties import FILE, GROUPS, Duty, load_duties
+from book.sphinx_tools.nodes import pass_through
 
 PAGE = "chapters/roles/duties"
 """The page that lists every duty."""

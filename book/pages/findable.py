@@ -10,9 +10,10 @@ from sphinx.application import Sphinx
 from book.pages.card import card_of, write_cards
 from book.pages.chapter import chapter_of
 from book.pages.data_page import DATASETS
-from book.pages.shared import render, spoken_date, store
+from book.pages.shared import render, spoken_date
 from book.prose.addresses import load_moved
 from book.prose.front_matter import ROLES, FrontMatter
+from book.sphinx_tools.documents import store
 from book.theme.policy import CONTENT_POLICY
 
 LICENCE = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"

@@ -14,7 +14,7 @@ from sphinx.util import logging
 from sphinx.util.math import get_node_equation_number
 from sphinx.writers.html5 import HTML5Translator
 
-from book.pages.shared import place_of
+from book.sphinx_tools.nodes import place_of
 
 LOGGER = logging.getLogger(__name__)
 _NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot);)\w+;")

@@ -17,19 +17,12 @@ from sphinx.writers.html5 import HTML5Translator
 
 from book.findings import BookError
 from book.pages.components import checklist, template
-from book.pages.shared import (
-    append_html,
-    digest,
-    keep_by_document,
-    off_page,
-    pass_through,
-    render,
-    skip,
-    store,
-)
+from book.pages.shared import render
 from book.pages.sources_page import source_link
 from book.pages.stat import stat
 from book.prose.glossary import GLOSSARY, Glossary, Term, load_glossary
+from book.sphinx_tools.documents import digest, keep_by_document, store
+from book.sphinx_tools.nodes import append_html, off_page, pass_through, skip
 
 PAGE = "book_glossary_page"
 USED = "book_glossary_used"

@@ -7,78 +7,20 @@ show what the policy (`book.theme.policy`) blocks, and would not say so either.
 
 import re
 from collections.abc import Iterator
-from html.parser import HTMLParser
 from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util import logging
 
-from book.pages.shared import place_of
+from book.safety.html import harm_in, unsafe_address
+from book.sphinx_tools.nodes import place_of
 
 LOGGER = logging.getLogger(__name__)
-TAGS = {"script", "iframe", "object", "embed", "base", "meta", "link", "form", "frame", "applet"}
-"""Elements that run something, show another page, or change where links and forms lead."""
-BLOCKED = {"audio", "video"}
-"""Elements whose sources the policy does not name, and so forbids."""
-LOADS = {"src", "srcset", "poster", "data", "background"}
-"""Attributes that fetch something; so does ``href`` where it is no link to press."""
-LINKS = {"a", "area"}
-ADDRESSES = {"href", "src", "action", "formaction", "data", "xlink:href", "poster"}
-SCHEMES = {"http", "https", "mailto", "tel", ""}
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
-_IMAGE = re.compile(r"data:image/(?:png|jpeg|gif|webp)[;,]", re.IGNORECASE)
-_FETCHED = re.compile(r"url\(\s*['\"]?(?!['\"]?\s*(?:#|data:))", re.IGNORECASE)
 _PANDAS = re.compile(
     r"<style scoped>\s*\.dataframe tbody tr th:only-of-type \{[^<]*</style>\s*", re.IGNORECASE
 )
 """What pandas puts before each table: where in a cell its words stand."""
-
-
-def harm_in(html: str) -> list[str]:
-    """What in a piece of HTML would run, or lead where no page may lead."""
-    reader = _Reader()
-    try:
-        reader.feed(html)
-        reader.close()
-    except AssertionError:  # so Python 3.11 says that a declaration is none
-        reader.found.append("a '<!' that begins no comment")
-    return reader.found
-
-
-def unsafe_address(address: str) -> bool:
-    """Whether an address runs something, or shows a file of the reader's own machine."""
-    bare = "".join(char for char in address if char.isprintable() and char != " ")
-    scheme = _SCHEME.match(bare)
-    return bool(scheme and scheme[1].lower() not in SCHEMES)
-
-
-class _Reader(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in TAGS or tag in BLOCKED:
-            self.found.append(f"<{tag}>")
-        if tag == "style":
-            self.found.append("<style>, which the page's policy blocks,")
-        for name, given in attrs:
-            value = given or ""
-            if name.startswith("on"):
-                self.found.append(f"{name}=… of <{tag}>")
-            elif (
-                name in ADDRESSES and unsafe_address(value or "") and not _IMAGE.match(value or "")
-            ):
-                self.found.append(f'{name}="{value[:30]}" of <{tag}>')
-            elif _fetches(tag, name) and not value.startswith(("#", "data:")):
-                self.found.append(f'<{tag} {name}="{value[:40]}">, which no page may fetch,')
-            elif name == "style" and _FETCHED.search(value):
-                self.found.append(f'<{tag} style="{value[:40]}">, which no page may fetch,')
-
-
-def _fetches(tag: str, name: str) -> bool:
-    return name in LOADS or (name in ("href", "xlink:href") and tag not in LINKS)
 
 
 def _faults(doctree: nodes.document) -> Iterator[tuple[Any, str]]:

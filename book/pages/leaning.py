@@ -12,10 +12,11 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from book.pages.facts import note_facts
-from book.pages.shared import digest, keep_by_document, register_of, render, store
+from book.pages.shared import register_of, render
 from book.places import atlas
 from book.places.lines import of_england
 from book.register import Register, flag
+from book.sphinx_tools.documents import digest, keep_by_document, store
 
 LEANS = "book_leans"
 """By document: what it took, as (kind, name), to the state in which it took it."""

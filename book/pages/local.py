@@ -15,8 +15,8 @@ from sphinx.writers.html5 import HTML5Translator
 
 from book.pages.leaning import lean_on
 from book.pages.places import index_of, read_atlas
-from book.pages.shared import append_html, skip
 from book.places.lines import LOCAL, of_england
+from book.sphinx_tools.nodes import append_html, skip
 
 LOGGER = logging.getLogger(__name__)
 

@@ -14,11 +14,13 @@ from sphinx.writers.html5 import HTML5Translator
 from book.pages.facts import note_facts
 from book.pages.home import home_of
 from book.pages.places import index_of
-from book.pages.shared import append_html, keep_by_document, register_of, render, skip, store
+from book.pages.shared import register_of, render
 from book.pages.spread import figure_link, source_link
 from book.pages.stat import USES, name_in_ids
 from book.prose.markdown import parse_markdown
 from book.register import Figure
+from book.sphinx_tools.documents import keep_by_document, store
+from book.sphinx_tools.nodes import append_html, skip
 
 WORKINGS = "book_workings"
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

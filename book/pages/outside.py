@@ -20,7 +20,8 @@ from book.pages import (
 )
 from book.pages.leaning import LEANS
 from book.pages.notes import workings
-from book.pages.shared import digest, register_of, store
+from book.pages.shared import register_of
+from book.sphinx_tools.documents import digest, store
 
 KEYS = "book_outside"
 

@@ -14,7 +14,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
 from book.drawings.scenes import SCENES
-from book.pages.shared import skip
+from book.sphinx_tools.nodes import skip
 
 
 class picture(nodes.General, nodes.Element):  # noqa: N801

@@ -17,13 +17,14 @@ from sphinx.util.osutil import relative_uri
 from sphinx.writers.html5 import HTML5Translator
 
 from book.findings import BookError
-from book.pages.shared import append_html, digest, keep_by_document, skip, store
 from book.places import Atlas, atlas, profile
 from book.places.atlas import FOLDER
 from book.places.data import files
 from book.places.figures import as_workbook
 from book.places.listing import listing
 from book.places.render import charts, render
+from book.sphinx_tools.documents import digest, keep_by_document, store
+from book.sphinx_tools.nodes import append_html, skip
 
 PAGE = "book_places_page"
 ONWARD = (

@@ -18,7 +18,6 @@ from sphinx.application import Sphinx
 from sphinx.util import logging
 
 from book.findings import Finding
-from book.pages.shared import place_of
 from book.prose.leftovers import (
     Leftover,
     is_nothing,
@@ -27,6 +26,7 @@ from book.prose.leftovers import (
     program_in,
     says_nothing,
 )
+from book.sphinx_tools.nodes import place_of
 
 LOGGER = logging.getLogger(__name__)
 NOT_WORDS = (

@@ -16,17 +16,11 @@ from sphinx.writers.html5 import HTML5Translator
 from book.pages import spread
 from book.pages.leaning import lean_on, state_of
 from book.pages.notes import note_context, working_pages, workings
-from book.pages.shared import (
-    append_html,
-    digest,
-    keep_by_document,
-    register_of,
-    render,
-    skip,
-    store,
-)
+from book.pages.shared import register_of, render
 from book.pages.stat import USES
 from book.register import STATUSES, Figure, spoken
+from book.sphinx_tools.documents import digest, keep_by_document, store
+from book.sphinx_tools.nodes import append_html, skip
 
 PAGE = spread.FIGURES
 

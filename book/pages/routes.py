@@ -10,8 +10,10 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
 from book.pages.chapter import CHAPTERS
-from book.pages.shared import append_html, keep_by_document, render, skip, store
+from book.pages.shared import render
 from book.prose.routes import ROUTES, spoken_minutes, stops_in, total_minutes
+from book.sphinx_tools.documents import keep_by_document, store
+from book.sphinx_tools.nodes import append_html, skip
 from book.theme.contents import contents_of
 
 PAGE = "book_route_pages"

@@ -7,7 +7,7 @@ from sphinx.application import Sphinx
 
 from book.pages.search_index import index_site, write_records
 from book.pages.search_records import RUNS, also_of, kind_of, records, roles_of
-from book.pages.shared import keep_by_document, store
+from book.sphinx_tools.documents import keep_by_document, store
 
 
 def index_book(app: Sphinx, site: Path) -> None:

@@ -11,12 +11,13 @@ from sphinx.errors import ExtensionError
 from book.findings import BookError
 from book.pages import glossary, spread
 from book.pages.chapter import chapter_of
-from book.pages.shared import register_of, store
+from book.pages.shared import register_of
 from book.pages.stat import USES
 from book.prose.front_matter import ROLES
 from book.prose.glossary import Term
 from book.prose.search_words import SEARCH_WORDS, load_search_words
 from book.register import Figure, spoken
+from book.sphinx_tools.documents import store
 
 GUIDE, TOOL, NOTEBOOK, REFERENCE = "Guide", "Tool", "Notebook", "Reference"
 PLACE, FIGURE, TERM = "Local page", "Figure", "Glossary term"

@@ -13,9 +13,11 @@ from sphinx.writers.html5 import HTML5Translator
 from book.pages import spread
 from book.pages.facts import newer_edition
 from book.pages.leaning import lean_on
-from book.pages.shared import append_html, keep_by_document, register_of, render, skip, store
+from book.pages.shared import register_of, render
 from book.register import Register
 from book.register.editions import RHYTHMS, UNDATED, spoken_part
+from book.sphinx_tools.documents import keep_by_document, store
+from book.sphinx_tools.nodes import append_html, skip
 
 LOGGER = logging.getLogger(__name__)
 PAGE = spread.SOURCES

@@ -11,7 +11,8 @@ from collections.abc import Callable
 from docutils.parsers.rst import directives
 from sphinx.environment import BuildEnvironment
 
-from book.pages.shared import register_of, store
+from book.pages.shared import register_of
+from book.sphinx_tools.documents import store
 
 FIGURES, SOURCES = "book_register_page", "book_sources_page"
 """Where it is kept which page holds which letters of each list."""

@@ -14,15 +14,10 @@ from sphinx.util.docutils import SphinxRole
 from sphinx.writers.html5 import HTML5Translator
 
 from book.pages.leaning import lean_on
-from book.pages.shared import (
-    append_html,
-    is_off_page,
-    keep_by_document,
-    pass_through,
-    register_of,
-    store,
-)
+from book.pages.shared import register_of
 from book.register import face_in, flag
+from book.sphinx_tools.documents import keep_by_document, store
+from book.sphinx_tools.nodes import append_html, is_off_page, pass_through
 
 LOGGER = logging.getLogger(__name__)
 USES = "book_uses"

@@ -8,7 +8,7 @@ from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.writers.html5 import HTML5Translator
 
-from book.pages.shared import pass_through
+from book.sphinx_tools.nodes import pass_through
 
 
 class table_scroll(nodes.General, nodes.Element):  # noqa: N801

@@ -17,12 +17,13 @@ from sphinx.util.docutils import SphinxDirective
 from book.pages.calculator import made_html
 from book.pages.chapter import chapter_of
 from book.pages.leaning import lean_on
-from book.pages.shared import digest, keep_by_document, register_of, render, spoken_date, store
+from book.pages.shared import register_of, render, spoken_date
 from book.sheets.as_json import EXAMPLE_LABEL, as_json
 from book.sheets.every import TOOLS
 from book.sheets.reckon import Given
 from book.sheets.tool import NO_NAMES, Tool
 from book.sheets.workbook import workbook
+from book.sphinx_tools.documents import digest, keep_by_document, store
 from book.tables import recording
 from book.theme.assets import tool_js
 

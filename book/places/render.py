@@ -4,9 +4,9 @@ from typing import Any
 
 from markupsafe import Markup
 
+from book.files.templates import environment
 from book.places import drawing
 from book.places.words import first_up
-from book.templating import environment
 
 
 def render(template: str, **context: Any) -> str:

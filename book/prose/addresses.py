@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
 
+from book.files.text import read_text
 from book.findings import BookError, Finding
-from book.text import read_text
 
 ADDRESSES = "data/addresses.txt"
 ARROW = " -> "

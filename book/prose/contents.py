@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from book.files.own import files_in, is_own
+from book.files.text import decode, read_text
 from book.findings import BookError, Finding
-from book.own_files import files_in, is_own
 from book.prose.blocks import block_faults
 from book.prose.front_matter import FrontMatter, read_what_is_sound
 from book.prose.markdown import Block, Parsed, parse_markdown
 from book.prose.toc import read_toc
-from book.text import decode, read_text
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from book.files.text import read_text
 from book.findings import Finding
 from book.prose.contents import Chapter
 from book.prose.front_matter import ROLES
 from book.prose.routes import routes_of
 from book.register.sources import Source
-from book.text import read_text
 
 STATEMENTS = "data/statements.csv"
 EVERYONE = "everyone"

@@ -12,11 +12,11 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from book.files.fingerprint import once_for
+from book.files.text import read_text
 from book.findings import BookError, Finding
-from book.fingerprint import once_for
 from book.prose.markdown import CODE, _parser
 from book.prose.options import split_options
-from book.text import read_text
 
 _FENCE = re.compile(r"\{([\w:.-]+)\}\s*(.*)", re.DOTALL)
 _NAMING = re.compile(r"^\s*:?[\"']?(name|label)[\"']?:[ \t]*(\S.*?)\s*$")

@@ -7,18 +7,19 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from book.files.text import read_text
 from book.models.named import recipe as model
 from book.register import Figure, Register
 from book.register.figure import COMPUTED
 from book.register.recipes import Result, run_recipe
 from book.tables import Cell, rows, using
 from book.tables.tables import PACKAGE
-from book.text import read_text
 
 BOOK = Path(__file__).resolve().parents[1]
 MODULES = (
-    "__init__.py", "findings.py", "parts.py", "text.py", "models/**/*.py",
-    "tables/*.py", "recompute/__init__.py", "recompute/answer.py", "recompute/follow.py",
+    "__init__.py", "findings/*.py", "files/__init__.py", "files/parts.py", "files/text.py",
+    "tables/*.py", "models/**/*.py",
+    "recompute/__init__.py", "recompute/answer.py", "recompute/follow.py",
     # The door to the models, without the room it leads from: that reads files.
     "register/recipes.py", "register/units.py",
 )  # fmt: skip

@@ -13,13 +13,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from book.files.text import read_text
 from book.refresh.changes import Changes, Row, compare, period_of
 from book.refresh.feeds import Feed, descriptor
 from book.refresh.fetch import RefreshError, fetch, read_file
 from book.refresh.reading import Reader
 from book.tables import using
 from book.tables.fingerprints import fingerprint
-from book.text import read_text
 
 FOLDER = "snapshots"
 ARRIVALS = "area-arrivals"

@@ -6,10 +6,10 @@ from dataclasses import Field
 from pathlib import Path
 from typing import Any, TypeVar
 
+from book.files.text import read_text
 from book.findings import BookError, Finding, relative
 from book.register.fields import required_in, schema_of
 from book.register.toml_lines import TomlFile, parse
-from book.text import read_text
 
 Entry = TypeVar("Entry")
 Fault = tuple[int, str]

@@ -6,9 +6,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from book.files.text import read_text
 from book.findings import BookError, Finding, relative
 from book.register import editions
-from book.text import read_text
 
 if TYPE_CHECKING:
     from pybtex.database import Entry, Person

@@ -6,13 +6,13 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from book.files.names import name_fault, same_elsewhere, seen
+from book.files.own import left_behind
+from book.files.text import read_text
 from book.findings import BookError, Finding
-from book.names import name_fault, same_elsewhere, seen
-from book.own_files import left_behind
 from book.safety.characters import hidden_characters
 from book.safety.conflicts import conflict_markers
 from book.safety.structures import unsafe_csv, unsafe_json, unsafe_toml, unsafe_yaml
-from book.text import read_text
 
 FOLDERS = ("chapters", "data")
 ALONE = ("_toc.yml", "_config.yml")

@@ -15,8 +15,8 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 from myst_parser.config.main import MdParserConfig
 from myst_parser.parsers.mdit import create_md_parser
 
+from book.files.own import is_own
 from book.findings import Finding
-from book.own_files import is_own
 from book.safety.structures import unsafe_yaml
 
 DEEPEST = 8

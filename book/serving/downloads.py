@@ -78,7 +78,7 @@ class Downloads:
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def _write(self, place: str) -> None:
-        from book.teaching.course import course_files, read_course
+        from book.lessons.course import course_files, read_course
         from book.teaching.course_files import write_course
         from book.teaching.make import sessions, teachable, write_chapter
 

@@ -11,10 +11,10 @@ from threading import Thread
 
 from book.building.folder import own_folder
 from book.building.inputs import outline_key, python_key
-from book.building.progress import Progress
 from book.building.warned import unforeseen
+from book.console.progress import Progress
+from book.files.fingerprint import digest_files
 from book.findings import BookError, Finding
-from book.fingerprint import digest_files
 from book.serving.chores import Chores
 from book.serving.downloads import Downloads
 from book.serving.live import Live

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from book.own_files import left_behind
+from book.files.own import left_behind
 
 SOONEST, LATEST = 0.015, 0.1
 """Seconds between two looks, at least and at most."""

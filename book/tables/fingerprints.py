@@ -12,9 +12,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-from book.own_files import files_in
+from book.files.own import files_in
+from book.files.text import read_text
 from book.tables.tables import PACKAGE
-from book.text import read_text
 
 TYPED = {
     "readings": "each value is typed here a second time, and has to be that of figures.toml",

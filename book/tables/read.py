@@ -5,7 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from book.parts import FINGERPRINT
+from book.files.parts import FINGERPRINT
 from book.tables.faults import heading, line_faults, quotation_faults
 from book.tables.kept import Cell, Table
 

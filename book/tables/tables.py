@@ -14,11 +14,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
+from book.files.parts import part_digest, reading
+from book.files.text import read_text
 from book.findings import BookError, Finding
-from book.parts import part_digest, reading
 from book.tables.kept import FOLDER, Cell, Table, keep, kept, key_of
 from book.tables.read import read_cells
-from book.text import read_text
 
 Row = dict[str, Cell]
 T = TypeVar("T")

@@ -7,8 +7,8 @@ from typing import Literal
 from docutils import nodes
 
 from book.pages.components import MADE_UP, checklist, evidence, example, key_message, template
-from book.pages.shared import off_page
 from book.pages.stat import stat
+from book.sphinx_tools.nodes import off_page
 from book.teaching import nodes as parts
 from book.teaching.writer import rows_of
 

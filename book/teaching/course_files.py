@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
-from book.teaching.course import Course, CoursePart
+from book.lessons.course import Course, CoursePart
 from book.teaching.manifest import PASS, VERSIONS
 from book.teaching.papers import LICENCE
 from book.teaching.scorm import course_package

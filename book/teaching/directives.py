@@ -10,18 +10,18 @@ from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 from sphinx_exercise.directive import ExerciseDirective, SolutionDirective
 
+from book.lessons.model import Answer, Piece, Question
+from book.lessons.written import FaultyError, note_faults, read_question, read_session, read_slide
 from book.pages.leaning import lean_on
 from book.pages.shared import register_of
 from book.prose.markdown import Fence
 from book.register import Figure
 from book.register.units import UNITS
 from book.teaching import nodes as parts
-from book.teaching.model import Answer, Piece, Question
-from book.teaching.written import FaultyError, note_faults, read_question, read_session, read_slide
 
 
 class TeachingDirective(SphinxDirective):
-    """A directive that is read by `book.teaching.written`, as the check of the book reads it."""
+    """A directive that is read by `book.lessons.written`, as the check of the book reads it."""
 
     has_content = True
     optional_arguments = 1

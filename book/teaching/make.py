@@ -8,10 +8,10 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-from book.building.progress import Progress
-from book.building.publish import publish, staging
+from book.console.progress import Progress
+from book.files.publish import publish, staging
+from book.lessons.course import course_files, read_course
 from book.teaching.banks import banks
-from book.teaching.course import course_files, read_course
 from book.teaching.course_files import write_course
 from book.teaching.deck_pdf import slides_pdf
 from book.teaching.handout import Handout, handouts

@@ -2,7 +2,7 @@
 
 from docutils import nodes
 
-from book.pages.shared import off_page
+from book.sphinx_tools.nodes import off_page
 
 
 class session(off_page):  # noqa: N801

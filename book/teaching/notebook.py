@@ -12,10 +12,10 @@ from docutils import nodes
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from sphinx.application import Sphinx
 
+from book.files.parts import file_of
 from book.notebooks.extension import LEANED_ON
-from book.pages.shared import store
-from book.parts import file_of
 from book.prose.cells import MAGIC
+from book.sphinx_tools.documents import store
 from book.teaching import nodes as parts
 from book.teaching.files import zipped
 from book.teaching.markdown_text import Markdown

@@ -12,8 +12,9 @@ from sphinx.writers.html5 import HTML5Translator
 from sphinx_exercise import merge_exercises, purge_exercises
 
 from book.pages.components import checklist, example, key_message, template
-from book.pages.shared import append_html, keep_by_document, pass_through, place_of, skip, store
 from book.pages.stat import stat
+from book.sphinx_tools.documents import keep_by_document, store
+from book.sphinx_tools.nodes import append_html, pass_through, place_of, skip
 from book.teaching import directives
 from book.teaching import nodes as parts
 

@@ -8,13 +8,13 @@ from docutils import nodes
 from markupsafe import Markup
 from sphinx.application import Sphinx
 
+from book.files.templates import environment
 from book.findings import BookError
 from book.pages.components import checklist, example, key_message, template
 from book.pages.duties import NOT_ADVICE, duties
 from book.pages.proofread import faults_of
 from book.teaching import nodes as parts
 from book.teaching.taught import Taught
-from book.templating import environment
 from book.theme.assets import site_css
 
 HERE = Path(__file__).parent

@@ -11,7 +11,7 @@ from support.small_site import contents_of, write_small_site
 
 from book.building.folder import Folder
 from book.building.press import Press
-from book.building.progress import Progress
+from book.console.progress import Progress
 
 Clean = Callable[[], dict[str, bytes]]
 

@@ -7,7 +7,7 @@ from support.small_site import swap, write_chapter, write_small_site
 
 from book.building.folder import Folder
 from book.building.press import Press
-from book.building.progress import Progress
+from book.console.progress import Progress
 
 LIST = """[value]
 kind = "ours"

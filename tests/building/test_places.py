@@ -13,7 +13,7 @@ from support.small_site import contents_of, swap, write_chapter, write_small_sit
 
 from book.building.folder import Folder
 from book.building.press import Press
-from book.building.progress import Progress
+from book.console.progress import Progress
 
 LONGEST = 15
 """Seconds of work of one processor for all pages of areas."""

@@ -9,7 +9,7 @@ from support.small_site import contents_of
 
 from book.building.folder import Folder
 from book.building.press import Press
-from book.building.progress import Progress
+from book.console.progress import Progress
 from book.findings import BookError, Finding
 from book.notebooks.homes import PLACE
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from book.building import publish as module
-from book.building.publish import publish, staging
+from book.files import publish as module
+from book.files.publish import publish, staging
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc, as Linux has it")
 

@@ -15,7 +15,7 @@ from book.building import Progress, build_site
 from book.building.checking import check
 from book.building.folder import Folder
 from book.building.press import Press
-from book.check import check_book
+from book.checks.run import check_book
 from book.findings import BookError
 from book.serving.follow import check_saved
 from book.serving.press import LivePress

@@ -12,7 +12,7 @@ from support.small_site import in_table, swap, write_chapter, write_small_site
 
 from book.changes.compare import weigh
 from book.changes.edition import kinds_by_line
-from book.cli import main
+from book.cli.commands import main
 
 SLIDE = "`````{slide} Money\n- It saved {stat}`rapsid-saving` a year.\n`````\n"
 QUESTION = "```{question} Money\nHow much? It was {exact}`rapsid-saving`.\n```\n"

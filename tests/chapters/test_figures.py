@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from book.check import check_book
+from book.checks.run import check_book
 from book.models.named import recipe
 from book.prose.contents import load_chapters
 from book.register import load_register, verify_figures

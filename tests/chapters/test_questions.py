@@ -3,9 +3,9 @@
 from collections import Counter
 from pathlib import Path
 
+from book.lessons.model import Question
+from book.lessons.written import read_parts
 from book.prose.contents import load_chapters
-from book.teaching.model import Question
-from book.teaching.written import read_parts
 
 ROOT = Path(__file__).resolve().parents[2]
 LONGEST_AT_MOST = 0.4

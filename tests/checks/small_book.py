@@ -7,8 +7,8 @@ from pathlib import Path
 from benchmark import sample
 from checks.catalogue_of_mistakes import FRONT
 
-from book.check import Report, check_book
 from book.checks.kept import Kept
+from book.checks.run import Report, check_book
 from book.findings import Finding
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -153,7 +153,7 @@ def test_a_chapter_that_is_no_text_hides_nothing_of_another(small) -> None:
     ],
 )
 def test_a_file_that_could_do_harm_is_not_read_and_hides_nothing_of_another(
-    name: str, content: str, small, monkeypatch
+    name: str, content: str, small
 ) -> None:
     report = checked(small, {name: content, TRY: WRONG})
     assert {f.check for f in report.findings if f.path == name} == {"unsafe"}

@@ -9,8 +9,8 @@ import pytest
 from benchmark import sample
 from support.days import last_checked
 
-from book.check import Report, check_book
 from book.checks.kept import Kept, digest
+from book.checks.run import Report, check_book
 
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = last_checked()
@@ -124,7 +124,7 @@ def test_a_warm_check_loads_no_parser_and_no_statistics(book: Path) -> None:
 
     code = (
         "import sys; from pathlib import Path; from datetime import date;"
-        "from book.check import check_book; from book.checks.kept import Kept;"
+        "from book.checks.run import check_book; from book.checks.kept import Kept;"
         f"check_book(Path({str(book)!r}), today=date(2026, 11, 24),"
         f" kept=Kept(Path({str(book / '_build/kept')!r})));"
         "print(sorted({'pandas', 'statsmodels', 'frictionless', 'markdown_it', 'sentencex',"

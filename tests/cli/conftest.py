@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from book.check import check_book
 from book.checks.kept import FILE, Kept
-from book.cli import main
+from book.checks.run import check_book
+from book.cli.commands import main
 from book.tables.kept import FOLDER
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from support.days import last_checked
 
-from book.lookup import list_due
+from book.cli.lookup import list_due
 
 
 @pytest.mark.slow

@@ -42,7 +42,7 @@ def test_nothing_is_fetched_and_every_hook_is_known() -> None:
         ("data/figures.toml", True),
         ("_toc.yml", True),
         ("README.md", False),
-        ("book/cli.py", False),
+        ("book/cli/commands.py", False),
     ],
 )
 def test_the_check_runs_on_what_readers_see(path: str, checked: bool) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from book.check import check_book
+from book.checks.run import check_book
 from book.tables import Tables
 from book.tables.fingerprints import accept_tables, changed_tables
 

@@ -11,9 +11,9 @@ import click
 import pytest
 from support.days import last_checked
 
-from book import scaffold
-from book.check import check_book
-from book.cli import main
+from book.checks.run import check_book
+from book.cli import scaffold
+from book.cli.commands import main
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = ("CONTRIBUTING.md", "chapters/about/edit-this-book.md")

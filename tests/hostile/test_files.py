@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from support.days import last_checked
 
-from book.check import load_book
+from book.checks.run import load_book
 from book.findings import BookError
 from book.safety import check_files
 

@@ -8,7 +8,7 @@ from support.small_site import CELL, NOTEBOOK, write_chapter, write_small_site
 
 from book.building import Progress, build_site
 from book.findings import BookError
-from book.pages.guard import harm_in, unsafe_address
+from book.safety.html import harm_in, unsafe_address
 
 
 @pytest.mark.parametrize(

@@ -136,7 +136,7 @@ PACKAGE = {
     ],
 }
 FOR_PARTS = (
-    "from book.parts import reading",
+    "from book.files.parts import reading",
     "from pathlib import Path",
     "with reading(Path('figures.toml'), ['one']): text = open('figures.toml').read()",
     "with reading(Path('datapackage.json'), ['used']): open('datapackage.json').read()",

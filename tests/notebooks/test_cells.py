@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from support.small_site import NOTEBOOK, write_chapter, write_small_site
 
-from book.building.progress import Progress
 from book.building.site import build_site
+from book.console.progress import Progress
 from book.findings import BookError, Finding
 from book.notebooks.advice import advised
 from book.notebooks.answer import CellError, Executed, Job

@@ -175,7 +175,7 @@ def test_a_part_that_is_not_there_is_no_error(root):
 
 def test_reading_inside_reading_ends_each_in_its_turn(root):
     code = (
-        "from book.parts import reading\nfrom pathlib import Path\n"
+        "from book.files.parts import reading\nfrom pathlib import Path\n"
         "file = Path('../../data/figures.toml')\n"
         "with reading(file, ['one']):\n"
         "    with reading(Path('x.json'), ['y']): pass\n"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from support.register import ADD, PATH, checked, figure, messages, register
 
-from book import check
+from book.checks import run as check
 from book.checks.data import DataChecked
 from book.checks.lists import Lists
 from book.checks.words import House

@@ -106,6 +106,6 @@ def test_meanings_are_checked_as_prose_on_their_line(tmp_path: Path) -> None:
 
 def test_the_glossary_of_the_book_is_checked(tmp_path: Path) -> None:
     """By `book check`, and for enough words."""
-    from book.check import check_book
+    from book.checks.run import check_book
 
     assert check_book(ROOT, today=date.today()).examined["terms"] >= 45

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from book.files.text import read_text
 from book.findings import Finding
 from book.prose.contents import listed
 from book.prose.names import defined_twice, may_define, names_defined_twice, names_in
-from book.text import read_text
 
 ROOT = Path(__file__).resolve().parents[2]
 DEFINES = {

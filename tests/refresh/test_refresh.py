@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner, Result
 from refresh.publisher import GOOD, HEAD, as_csv, publishing, row
 
-from book.cli import main
+from book.cli.commands import main
 from book.refresh import fetch as fetching
 from book.refresh.feeds import FEEDS, ONS_MEASURES
 from book.tables import rows, use
@@ -308,13 +308,13 @@ def test_certificates_are_checked_everywhere() -> None:
 
 def test_the_day_on_which_new_scores_came_is_noted_once(copy: Path) -> None:
     """Readers who follow a feed are told of a period from the day on which it was accepted."""
-    from book.models.fingerprints import changed_tables
     from book.refresh import accept, newest, refresh
+    from book.tables.fingerprints import changed_tables
 
     def bring(today: date) -> list[tuple[object, object]]:
         refresh(copy, FEEDS["wellbeing"], today, file=copy / "ons.csv")
         accept(copy, FEEDS["wellbeing"], newest(copy, FEEDS["wellbeing"]), today)
-        assert changed_tables() == {}
+        assert changed_tables(copy) == {}
         return [(row["period"], row["came"]) for row in rows("area-arrivals")
                 if row["table"] == "wellbeing"]  # fmt: skip
 

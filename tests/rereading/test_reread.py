@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from rereading.planted import page
 from rereading.site import Answer, Site, a_site
 
-from book.cli import main
+from book.cli.commands import main
 from book.register import Register
 from book.register.quotations import Quotation
 from book.rereading import Manners, Read, lines, reread

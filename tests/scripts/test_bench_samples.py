@@ -8,7 +8,7 @@ from benchmark.measure import sides
 from benchmark.sample import Sample, files, write
 from benchmark.tools import OWN, STOCK
 
-from book.check import check_book
+from book.checks.run import check_book
 
 TINY = subjects.sample(2, notebooks=1)
 

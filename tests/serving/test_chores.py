@@ -10,7 +10,7 @@ from support.small_site import swap, write_small_site
 
 from book.building.folder import Folder
 from book.building.press import Press
-from book.building.progress import Progress
+from book.console.progress import Progress
 from book.findings import BookError
 from book.pages.search_index import write_records
 from book.pages.search_records import Record

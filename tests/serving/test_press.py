@@ -9,7 +9,7 @@ from support.small_site import swap, write_chapter, write_small_site
 
 from book.building.folder import Folder
 from book.building.press import Press
-from book.building.progress import Progress
+from book.console.progress import Progress
 from book.findings import BookError
 from book.prose.front_matter import FrontMatter, read_front_matter
 from book.serving.press import STAND_IN, LivePress

@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Event, Thread
 
 from book.building.folder import Folder
-from book.building.progress import Progress
+from book.console.progress import Progress
 from book.serving.follow import Follower
 from book.serving.press import LivePress
 from book.serving.server import open_server

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from book.typed import KINDS, NOT_COMMA, NOT_LONG, NOT_RANGE
+from book.cli.typed import KINDS, NOT_COMMA, NOT_LONG, NOT_RANGE
 
 TABLE = Path(__file__).with_name("typed_numbers.csv")
 WHY = {

@@ -12,8 +12,8 @@ from register.small_book import table, write_book
 from tables.test_tables import GOOD, write_table
 
 from book import tables
-from book.check import check_book
-from book.scaffold import new_chapter
+from book.checks.run import check_book
+from book.cli.scaffold import new_chapter
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from support.small_site import NOTEBOOK, contents_of, in_table, write_chapter, w
 
 from book.building.folder import Folder
 from book.building.press import Press
-from book.building.progress import Progress
+from book.console.progress import Progress
 
 __all__ = ["build"]
 

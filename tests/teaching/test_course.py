@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from book.findings import BookError
+from book.lessons.complete import sessions_in
+from book.lessons.course import check_courses, course_files, read_course
 from book.prose.contents import load_chapters
-from book.teaching.complete import sessions_in
-from book.teaching.course import check_courses, course_files, read_course
 
 ROOT = Path(__file__).resolve().parents[2]
 SESSIONS = {"chapters/start/why": (40, 60), "chapters/roles/frontline": (20, 30)}

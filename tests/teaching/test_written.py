@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
+from book.lessons.complete import check_teaching, taught
+from book.lessons.written import read_parts
 from book.prose.contents import Chapter
 from book.prose.front_matter import FrontMatter
 from book.prose.markdown import parse_markdown
-from book.teaching.complete import check_teaching, taught
-from book.teaching.written import read_parts
 
 GOOD = """:::{question} Which comes first?
 :kind: single

@@ -1,5 +1,5 @@
 // Reads a number as people type it. It is understood or refused, and never silently another number.
-// book/typed.py does the same; tests/support/typed_numbers.csv holds both to it.
+// book/cli/typed.py does the same; tests/support/typed_numbers.csv holds both to it.
 const NUMBERS = {
   plain: "Write a number in digits, such as 12.5.",
   count: "Write a number in digits, such as 1,200.",

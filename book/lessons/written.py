@@ -5,8 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
-from book.prose.markdown import Fence
-from book.teaching.model import (
+from book.lessons.model import (
     KINDS,
     Answer,
     Exercise,
@@ -20,6 +19,7 @@ from book.teaching.model import (
     Solution,
     Step,
 )
+from book.prose.markdown import Fence
 
 Part = TypeVar("Part")
 

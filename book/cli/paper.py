@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from book.console import find_root, reports_findings
+from book.console.command import find_root, reports_findings
 
 WRITERS = ("html", "docx", "json")
 """Endings of what `--out` can write."""

@@ -5,7 +5,7 @@ from datetime import date
 
 import click
 
-from book.console import FINDINGS, find_root, reports_findings
+from book.console.command import FINDINGS, find_root, reports_findings
 
 
 @click.command()
@@ -27,7 +27,7 @@ def sources(figures: tuple[str, ...], again: bool, pause: float) -> None:
     Nothing in data/ is changed: you have to read the page and decide. A page that no program can
     read may have an exception in data/link-exceptions.toml.
     """
-    from book.lookup import list_sources
+    from book.cli.lookup import list_sources
     from book.register import load_register
 
     root = find_root()

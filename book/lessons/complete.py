@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from book.findings import Finding
+from book.lessons.model import Parts
+from book.lessons.written import read_parts
 from book.prose.contents import Chapter
-from book.teaching.model import Parts
-from book.teaching.written import read_parts
 
 NOT_TAUGHT = (
     "chapters/about/", "chapters/frontline/someone-in-danger.md", "chapters/roles/duties.md",

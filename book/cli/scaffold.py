@@ -9,9 +9,10 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from book.files.names import name_fault, same_elsewhere
+from book.files.own import files_in
+from book.files.text import read_text
 from book.findings import BookError, Finding, relative
-from book.names import name_fault, same_elsewhere
-from book.own_files import files_in
 from book.prose.addresses import add_addresses
 from book.prose.duties import box_for
 from book.prose.front_matter import ROLES
@@ -21,7 +22,6 @@ from book.register.differences import load_differences
 from book.register.duties import load_duties
 from book.register.units import UNITS
 from book.tables import Tables
-from book.text import read_text
 
 _CAPTION = re.compile(r"^\s*-\s*caption:\s*(.+?)\s*$", re.MULTILINE)
 SUMMARY = "What this chapter is about, in one sentence."

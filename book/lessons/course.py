@@ -6,8 +6,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from book.files.own import files_in
 from book.findings import BookError, Finding, relative
-from book.own_files import files_in
 from book.register.entries import read_tables
 
 FOLDER = "data/courses"

@@ -6,9 +6,9 @@ from typing import Any
 
 import click
 
-from book.console import CONTEXT, find_root, reports_findings
-from book.text import read_text
-from book.typed import KINDS, UnreadableError, read_number
+from book.cli.typed import KINDS, UnreadableError, read_number
+from book.console.command import CONTEXT, find_root, reports_findings
+from book.files.text import read_text
 
 
 @click.group(context_settings=CONTEXT)
@@ -66,7 +66,7 @@ def notebook(path: str, table: str | None, **given: Any) -> None:
 
 
 def _new_chapter(path: str, given: dict[str, Any], table: str | None = None) -> None:
-    from book.scaffold import new_chapter, parts_of
+    from book.cli.scaffold import new_chapter, parts_of
 
     root = find_root()
     title = given["title"]
@@ -128,7 +128,7 @@ class TypedNumber(click.ParamType):
 @reports_findings
 def figure(figure_id: str, **fields: Any) -> None:
     """Add figure ID to the register as 'unverified', until somebody has checked it."""
-    from book.scaffold import new_figure
+    from book.cli.scaffold import new_figure
 
     new_figure(find_root(), figure_id, fields, date.today())
     click.echo(

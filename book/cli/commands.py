@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from book.checks.command import check
-from book.cli_new import new
-from book.cli_paper import check_paper
-from book.cli_sources import sources
-from book.console import CONTEXT, FINDINGS, find_root, reports_findings, show
+from book.cli.check import check
+from book.cli.new import new
+from book.cli.paper import check_paper
+from book.cli.sources import sources
+from book.console.command import CONTEXT, FINDINGS, find_root, reports_findings, show
 
 
 @click.group(context_settings=CONTEXT)
@@ -126,7 +126,7 @@ def figures(figure_id: str | None, due: bool, within: int) -> None:
 
     With --due, list the figures and chapters to review; exit code 1 if one is past its date.
     """
-    from book.lookup import list_due, list_figures, show_figure
+    from book.cli.lookup import list_due, list_figures, show_figure
 
     root = find_root()
     if due:
@@ -245,7 +245,3 @@ main.add_command(check)
 main.add_command(check_paper)
 main.add_command(new)
 main.add_command(sources)
-
-
-if __name__ == "__main__":
-    main()

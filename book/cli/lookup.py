@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from book.check import load_book
+from book.checks.run import load_book
 from book.prose.bindings import Bindings, check_bindings
 from book.prose.contents import load_chapters
 from book.register import STATUSES, Register, load_register, spoken, status_sentence

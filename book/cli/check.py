@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from book.console import FINDINGS, find_root, reports_findings, show
+from book.console.command import FINDINGS, find_root, reports_findings, show
 from book.findings import under
 
 if TYPE_CHECKING:
-    from book.check import Report
+    from book.checks.run import Report
 
 
 @click.command()
@@ -45,9 +45,9 @@ def check(
     if listing or explain:
         click.echo("\n".join(_explained(explain)))
         return
-    from book.check import check_book
     from book.checks import output
     from book.checks.kept import FILE, Kept
+    from book.checks.run import check_book
 
     root = find_root()
     only = _inside(root, paths)

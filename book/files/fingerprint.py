@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
 
-from book.own_files import left_behind
+from book.files.own import left_behind
 
 T = TypeVar("T")
-CODE = Path(__file__).resolve().parent
+CODE = Path(__file__).resolve().parents[1]
 FRESH = 3_000_000_000
 """Nanoseconds in which a file may be saved again without a sign: clocks of some disks are slow."""
 

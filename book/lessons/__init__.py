@@ -1,0 +1,1 @@
+"""What a chapter teaches, as written: its session, slides, questions and exercises. No Sphinx."""

@@ -1,0 +1,34 @@
+"""What is known of each document, kept between builds and joined where several processes read."""
+
+import hashlib
+from typing import Any
+
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+
+
+def digest(what: object) -> str:
+    """A short fingerprint of `what`, which must print alike whenever it is alike: no sets."""
+    return hashlib.sha256(repr(what).encode()).hexdigest()[:24]
+
+
+def store(env: BuildEnvironment, name: str) -> dict[str, Any]:
+    """A dictionary of `env` by document name, kept between builds."""
+    if not hasattr(env, name):
+        setattr(env, name, {})
+    kept: dict[str, Any] = getattr(env, name)
+    return kept
+
+
+def keep_by_document(app: Sphinx, name: str) -> None:
+    """Let Sphinx purge and merge the dictionary `name` as documents are re-read in parallel."""
+
+    def purge(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+        store(env, name).pop(docname, None)
+
+    def merge(app: Sphinx, env: BuildEnvironment, docnames: set[str], other: Any) -> None:
+        theirs = store(other, name)
+        store(env, name).update({doc: theirs[doc] for doc in docnames if doc in theirs})
+
+    app.connect("env-purge-doc", purge)
+    app.connect("env-merge-info", merge)
