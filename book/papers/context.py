@@ -1,7 +1,7 @@
 """The words around a number in a paper: its sentence, its neighbours, its headings."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -56,8 +56,8 @@ def _terms(text: str) -> tuple[Term, ...]:
     return tuple(terms(text))
 
 
-def around(paper: Paper) -> Iterator[Around]:
-    """Every number of a paper with the words around it."""
+def around(paper: Paper, wanted: Callable[[Amount], bool]) -> Iterator[Around]:
+    """Every number of a paper, with the words around it where it is `wanted`."""
     title = next((block.text for block in paper.blocks if block.kind == HEADING), "")
     heading, before = "", ""
     for number, block in enumerate(paper.blocks):
@@ -69,6 +69,9 @@ def around(paper: Paper) -> Iterator[Around]:
             found = Around(
                 amount, number, sentence, block.text[sentence.start : sentence.end].strip()
             )
+            if not wanted(amount):
+                yield found
+                continue
             found.lead = f"{heading} {block.text[max(0, sentence.start - 250) : sentence.start]}"
             _clause(found, block)
             # A bullet says little by itself: what it stands under says the rest.

@@ -89,7 +89,7 @@ class Matcher:
 
         What is found at first helps to find what comes from the same source beside it.
         """
-        numbers = [(found, self._scored(found)) for found in around(paper)]
+        numbers = [(found, self._scored(found)) for found in around(paper, self._known)]
         near: dict[int, set[str]] = defaultdict(set)
         for found, scored in numbers:
             if first := _best(found, scored, {}):
@@ -98,6 +98,10 @@ class Matcher:
             by = {title: WITH[1] for n in (-1, 1) for title in near.get(found.block + n, ())}
             by |= dict.fromkeys(near.get(found.block, ()), WITH[0])
             yield found, _best(found, scored, by)
+
+    def _known(self, amount: Amount) -> bool:
+        """Whether any figure has that value, so that the words around it matter."""
+        return next(self._values.of(amount), None) is not None
 
     def _scored(self, found: Around) -> list[tuple[float, Fit]]:
         return [(self.score(found, fit), fit) for fit in self._values.of(found.amount)]

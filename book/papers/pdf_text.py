@@ -7,19 +7,22 @@ show text.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from math import hypot
 from typing import Any
 
 from pypdf.generic._font import Font
 
+_STRING = rb"\((?:[^()\\]++|\\[\s\S]|\((?:[^()\\]++|\\[\s\S]|\([^()]*+\))*+\))*+\)"
+_HEX = rb"<(?!<)[0-9A-Fa-f\s]*+>"
+_NUMBER = rb"[-+]?(?:\d++\.?\d*+|\.\d++)"
 _TOKEN = re.compile(
     rb"\bBI\b[\s\S]*?\bID\s[\s\S]*?\sEI\b|%[^\r\n]*"
-    rb"|(?P<text>\((?:[^()\\]++|\\[\s\S]|\((?:[^()\\]++|\\[\s\S]|\([^()]*+\))*+\))*+\))"
-    rb"|(?P<hex><(?!<)[0-9A-Fa-f\s]*+>)|(?P<name>/[^\s()<>\[\]{}/%]*+)"
-    rb"|(?P<number>[-+]?(?:\d++\.?\d*+|\.\d++))|(?P<array>[\[\]])"
-    rb"|(?P<operator>[A-Za-z'\"][A-Za-z0-9*]*+)"
+    rb"|(?P<shown>\[(?:" + _STRING + rb"|" + _HEX + rb"|[-+.\d\s]++)*+\]\s*+TJ)"
+    rb"|(?P<text>" + _STRING + rb")|(?P<hex>" + _HEX + rb")|(?P<name>/[^\s()<>\[\]{}/%]*+)"
+    rb"|(?P<number>" + _NUMBER + rb")|(?P<operator>[A-Za-z'\"][A-Za-z0-9*]*+)"
 )
+_PART = re.compile(rb"(" + _STRING + rb")|(" + _HEX + rb")|(" + _NUMBER + rb")")
 _ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|(\r\n|[\s\S]))")
 _COMMON_ESCAPES = re.compile(rb"(?:[^\\]++|\\[0-3][0-7]{2}|\\[nrtbf\\])*+")
 _NAMED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
@@ -44,30 +47,31 @@ class _State:
     scale: float = 1.0
 
 
-@dataclass(slots=True)
 class _Letters:
     """A font: the text and width of each code, asked of pypdf once."""
 
-    font: Font
-    known: dict[bytes, tuple[str, float]] = field(default_factory=dict)
+    def __init__(self, font: Font) -> None:
+        self._encoding = font.encoding
+        self._font = font
+        self._known: dict[Any, tuple[str, float]] = {}
 
     def read(self, codes: bytes) -> tuple[str, float]:
         """The text of `codes`, and its width in thousandths of the size."""
-        found = self.known.get(codes)
-        if found is None:
-            found = self.known[codes] = self._read(codes)
-        return found
+        whole = isinstance(self._encoding, str)
+        keys = codes.decode(self._encoding, "replace") if whole else codes  # type: ignore[arg-type]
+        known = self._known
+        found = [known[key] if key in known else self._learn(key) for key in keys]
+        return "".join([text for text, _ in found]), sum([width for _, width in found])
 
-    def _read(self, codes: bytes) -> tuple[str, float]:
-        font = self.font
-        if isinstance(font.encoding, str):
-            raw = list(codes.decode(font.encoding, "replace"))
-            keys = raw
+    def _learn(self, key: Any) -> tuple[str, float]:
+        font = self._font
+        if isinstance(key, str):
+            raw, char = key, key
         else:
-            raw = [font.encoding.get(code, chr(code)) for code in codes]
-            keys = [chr(code) for code in codes]
-        text = "".join(font.character_map.get(char, char) for char in raw)
-        return text, sum(font.get_text_width(key) for key in keys)
+            raw, char = self._encoding.get(key, chr(key)), chr(key)  # type: ignore[union-attr]
+        found = font.character_map.get(raw, raw), font.get_text_width(char)
+        self._known[key] = found
+        return found
 
 
 class TextReader:
@@ -141,20 +145,42 @@ class TextReader:
 
 def _operators(data: bytes) -> Iterator[tuple[bytes, list[Any]]]:
     given: list[Any] = []
-    array: list[Any] | None = None
     for match in _TOKEN.finditer(data):
         kind, token = match.lastgroup, match[0]
         if kind == "operator":
             yield token, given
-            given, array = [], None
-        elif kind == "array":
-            if token == b"[":
-                array = []
-            elif array is not None:
-                given.append(array)
-                array = None
+            given = []
+        elif kind == "shown":
+            yield b"TJ", [list(_runs(token))]
+            given = []
         elif kind:
-            (given if array is None else array).append(_operand(kind, token))
+            given.append(_operand(kind, token))
+
+
+def _runs(array: bytes) -> Iterator[bytes | float]:
+    """What an array shows: strings with little steps between them are one, as they are one word."""
+    held, steps = [], 0.0
+    for text, digits, number in _PART.findall(array):
+        if text:
+            held.append(text[1:-1])
+        elif number:
+            step = float(number)
+            if step > -1000 * SPACE:
+                steps += step
+                continue
+            if held:
+                yield _operand("text", b"(" + b"".join(held) + b")")
+            yield step + steps
+            held, steps = [], 0.0
+        else:
+            if held:
+                yield _operand("text", b"(" + b"".join(held) + b")")
+            yield _operand("hex", digits)
+            held = []
+    if held:
+        yield _operand("text", b"(" + b"".join(held) + b")")
+    if steps:
+        yield steps
 
 
 def _operand(kind: str, token: bytes) -> Any:
@@ -202,7 +228,7 @@ def _show(state: _State, at: Matrix, given: Any, shown: "_Shown") -> Matrix:
     for part in given if isinstance(given, list) else [given]:
         if isinstance(part, float):
             along -= part / 1000 * state.size * state.scale
-            if part < -1000 * SPACE and said and not said[-1].endswith(" "):
+            if part <= -1000 * SPACE and said and not said[-1].endswith(" "):
                 said.append(" ")
         else:
             text, width = state.font.read(part)

@@ -31,6 +31,22 @@ MOST_SECONDS, MOST_MEMORY, LONG = 5, 300, 60
 """For a paper of so many pages: after the engine is there, and megabytes over the empty browser."""
 PATIENCE = 120_000
 """Milliseconds for Python to start on a busy machine."""
+KEEP = """() => {
+  globalThis.kept = [];
+  globalThis.named = "";
+  const make = URL.createObjectURL.bind(URL);
+  URL.createObjectURL = (blob) => {
+    blob.arrayBuffer().then((buffer) => globalThis.kept.push([...new Uint8Array(buffer)]));
+    return make(blob);
+  };
+  addEventListener("click", (event) => {
+    if (!event.target.download) return;
+    globalThis.named = event.target.download;
+    event.preventDefault();
+  }, true);
+}"""
+"""What the page gives to keep, in place of a download: Firefox, as Playwright drives it, tells of
+none, and asks what to do with it in a window of its own."""
 PAPERS = (
     "Loneliness raises the risk of early death by 26%. An A&E attendance costs £280.\n\n"
     "Ask Public Health England. Research shows that 41% of carers in England are ill."
@@ -123,10 +139,11 @@ def _what_it_says(author: Author) -> None:
     expect(tab.locator(".paper-part-gone article")).to_contain_text("1 October 2021")
     expect(tab.locator(".paper-line")).to_contain_text("Checked on")
     for name, ending in (("Save as a Word file", "docx"), ("Save as a web page", "html")):
-        with tab.expect_download() as kept:
-            tab.get_by_role("button", name=name).press("Enter")
-        assert kept.value.suggested_filename == f"pasted text, checked.{ending}"
-        content = Path(kept.value.path()).read_bytes()
+        tab.evaluate(KEEP)
+        tab.get_by_role("button", name=name).press("Enter")
+        tab.wait_for_function("() => globalThis.kept.length && globalThis.named")
+        assert tab.evaluate("globalThis.named") == f"pasted text, checked.{ending}"
+        content = bytes(tab.evaluate("globalThis.kept[0]"))
         text = (
             "\n".join(p.text for p in docx.Document(io.BytesIO(content)).paragraphs)
             if ending == "docx" else BeautifulSoup(content, "html.parser").get_text()
@@ -184,23 +201,34 @@ def _megabytes() -> float:
     return total / 1e6
 
 
+def _slower() -> float:
+    """How many times as long as on a quiet machine something takes now: 1 on a quiet one."""
+    began, busy = time.monotonic(), time.process_time()
+    while time.process_time() - busy < 0.4:
+        sum(range(1000))
+    return max(1.0, (time.monotonic() - began) / (time.process_time() - busy))
+
+
 def test_sixty_pages_take_seconds(context: BrowserContext, site: Site, tmp_path: Path) -> None:
+    """In what they would take if nothing else ran beside them."""
     file = write(long_paper(LONG * 720), tmp_path, "long")
     assert len(PdfReader(file).pages) >= LONG
     before = _megabytes()
     author = opened(context, site.url(PAGE))
     author.get_ready()
     seconds = []
-    for turn in range(2):
+    for turn in range(3):
         copy = shutil.copy(file, tmp_path / f"turn{turn}.pdf")
+        slower = _slower()
         began = time.monotonic()
         author.tab.locator("#paper-file").set_input_files(copy)
         author.tab.locator(".paper-results h2", has_text=f"turn{turn}").wait_for(timeout=PATIENCE)
-        seconds.append(time.monotonic() - began)
+        took = time.monotonic() - began
+        seconds.append(took / ((slower + _slower()) / 2))
     memory = _megabytes() - before
-    print(f"{LONG} pages: {min(seconds):.1f} s, {memory:.0f} MB")
+    print(f"{LONG} pages: {seconds[0]:.1f} s at first, then {min(seconds):.1f} s; {memory:.0f} MB")
     assert author.tab.locator(".paper-item").count() > 300
-    assert min(seconds) < MOST_SECONDS, seconds
+    assert seconds[0] < MOST_SECONDS, seconds
     assert memory < MOST_MEMORY
 
 

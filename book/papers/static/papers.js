@@ -131,7 +131,10 @@ const keep = (worker, text, kind, ending, type, name) => {
     const { file } = await ask(worker, { ask: kind });
     const bytes = Uint8Array.from(atob(file), (letter) => letter.charCodeAt(0));
     const address = URL.createObjectURL(new Blob([bytes], { type }));
-    make("a", { href: address, download: `${name.replace(/\.[^.]*$/, "")}, checked.${ending}` }).click();
+    const away = make("a", { href: address, download: `${name.replace(/\.[^.]*$/, "")}, checked.${ending}` });
+    document.body.append(away);
+    away.click();
+    away.remove();
     setTimeout(() => URL.revokeObjectURL(address), 60000);
   });
   return button;
