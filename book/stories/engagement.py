@@ -1,4 +1,4 @@
-"""*Community engagement works: how well?*: effects in people, and how studies are pooled."""
+"""*How well does community engagement work?*: effects in people, and how studies are pooled."""
 
 from collections.abc import Mapping, Sequence
 
