@@ -154,6 +154,13 @@ CHECKS: tuple[Check, ...] = (
         FILES,
     ),
     Check(
+        "table-made-up",
+        "a data table of areas whose values are made up",
+        "Pages of areas show every table as real, so readers would act on invented values.",
+        "Take the table out, or get the real one with `book refresh`.",
+        FILES,
+    ),
+    Check(
         "list",
         "an incomplete list of words, addresses or exceptions, or an incomplete course",
         "Nothing can be checked against a list that cannot be read.",

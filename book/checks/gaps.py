@@ -44,6 +44,7 @@ NEEDED: dict[str, tuple[str, ...]] = {
         "reading",
         "recipe",
         "table-changed",
+        "table-made-up",
         "statement",
         "difference",
         "old-period",

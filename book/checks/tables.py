@@ -16,6 +16,7 @@ READ_BY_ITSELF = {
     *places.NAMES,
     *BESIDE,
     *indicators_by_area.TABLES,
+    *indicators_by_area.SURVEYS,
 }
 """Tables that checks and the pages of areas read, so that no recipe or notebook need do so."""
 
@@ -59,4 +60,10 @@ def changed_tables(root: Path, verified: Verified) -> list[Finding]:
         fix = f"If the change is right: python scripts/fingerprint_tables.py --accept {name}"
         message = f"{problem}. {figures}{fix}"
         findings.append(Finding(f"data/{name}.csv", 1, message, check="table-changed"))
+    for name in fingerprints.made_up_tables(root):
+        message = (
+            "its values are made up, and pages of areas would show them as real: take the table "
+            "and its part of data/datapackage.json out, or refresh it from the publisher"
+        )
+        findings.append(Finding(f"data/{name}.csv", 1, message, check="table-made-up"))
     return findings

@@ -205,7 +205,8 @@ def refresh(name: str | None, file: Path | None, base_url: str | None, accept: b
         for feed in room.FEEDS.values():
             there = (root / "data" / f"{feed.table}.csv").is_file()
             state = "accepted" if there else "not in this book yet"
-            tried = " Its address has not been tried." if feed.doubt and not there else ""
+            known = "has not been tried" if feed.path else "is not known"
+            tried = f" Its address {known}." if feed.doubt and not there else ""
             click.echo(f"{feed.table}: {feed.title}. {feed.publisher}. {state}.{tried}")
         return
     if name not in room.FEEDS:

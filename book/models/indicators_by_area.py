@@ -3,9 +3,13 @@
 Until then the book has no such table, and pages say what is missing.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache, partial
 
-from book.tables import Row, rows, table_names
+from book.tables import Row, derived, rows, table_names
+
+ENGLAND = "E92000001"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +22,38 @@ class Kind:
     says: str
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a survey asked, by its sheet in the publisher's workbook."""
+
+    sheet: str
+    title: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """A survey whose workbook has a sheet for each question, and how its pages name it."""
+
+    name: str
+    caution: str
+
+
 TABLES: dict[str, Kind] = {
     "area-social-contact": Kind(
         90280,
         502,
         "Adult social care users with as much social contact as they would like",
         "of adults who use social care have as much social contact as they would like",
+    ),
+    "area-lonely": Kind(
+        94175, 502, "Adults who are lonely often or always", "of adults are lonely often or always"
+    ),
+    "area-lonely-at-all": Kind(
+        93758,
+        401,
+        "Adults who are lonely often, always or some of the time",
+        "of adults are lonely often, always or some of the time",
     ),
     "area-low-satisfaction": Kind(
         22301, 502, "People with a low satisfaction score", "of people rate their satisfaction low"
@@ -32,20 +62,112 @@ TABLES: dict[str, Kind] = {
         22304, 502, "People with a high anxiety score", "of people rate their anxiety high"
     ),
 }
-"""Tables by name, with Fingertips' number of each indicator and of upper-tier authorities."""
+"""Tables by name, with Fingertips' number of each indicator and of its areas: 502 for upper-tier
+authorities of 2023 and later, 401 for authorities of 2021."""
+
+SURVEYS: dict[str, Survey] = {
+    "area-community-life": Survey("Community Life Survey", ""),
+    "area-community-engagement": Survey(
+        "Community and Engagement Survey",
+        "This survey began in 2026. Do not compare it with the Community Life Survey.",
+    ),
+}
+"""Tables of surveys by name. They are never joined: the second asks other people in another way."""
+
+QUESTIONS: dict[str, Question] = {
+    "lonely": Question("A1c", "Lonely often or always", "of adults are lonely often or always"),
+    "lonely_indirect": Question(
+        "A3c",
+        "Lonely by 3 questions that do not use the word",
+        "of adults score 8 or 9 on a loneliness scale from 3 to 9",
+    ),
+    "belong": Question(
+        "B1c", "Belonging", "of adults feel that they belong to their immediate neighbourhood"
+    ),
+    "pull_together": Question(
+        "B3c",
+        "Pulling together",
+        "of adults agree that people in the neighbourhood pull together to improve it",
+    ),
+    "trust": Question(
+        "B4c", "Trust", "of adults say that many people in the neighbourhood can be trusted"
+    ),
+    "influence": Question(
+        "B5c", "Influence", "of adults agree that they can influence decisions about the local area"
+    ),
+    "backgrounds": Question(
+        "B6c",
+        "Getting on together",
+        "of adults agree that people from different backgrounds get on well in the local area",
+    ),
+    "pride": Question("B10c", "Pride", "of adults are proud to live in their local area"),
+    "satisfied": Question(
+        "B15c", "Satisfied with the area", "of adults are satisfied with their local area"
+    ),
+    "help": Question(
+        "B16c", "Help", "of adults agree that there are people who would be there if needed"
+    ),
+    "company": Question(
+        "B17c", "Company", "of adults agree that there are people they can call on for company"
+    ),
+    "listen": Question("B18c", "Being heard", "of adults have someone they can count on to listen"),
+    "volunteer_formal": Question(
+        "C1c(A)",
+        "Volunteering with a group",
+        "of adults volunteer with a group or organisation at least once a month",
+    ),
+    "volunteer_informal": Question(
+        "C1c(C)",
+        "Helping people one to one",
+        "of adults help somebody who is not a relative at least once a month",
+    ),
+    "give": Question(
+        "C4c", "Giving", "of adults gave to charitable causes in the last 4 weeks"
+    ),
+    "neighbours": Question(
+        "C6c", "Talking to neighbours", "of adults chat to neighbours at least once a month"
+    ),
+}  # fmt: skip
+"""The questions that are kept, by our name of each measure. One a page line, so not all of them."""
+
+Newest = Mapping[tuple[str, str], Row]
+"""The rows of a table's newest period, by the code of the area and the measure ("" for none)."""
 
 
 def present() -> list[str]:
-    """The tables that are there."""
+    """The tables of single indicators that are there."""
     known = table_names()
     return [name for name in TABLES if name in known]
 
 
-def newest(name: str, area_code: str) -> tuple[Row, Row] | None:
+def surveys_present() -> list[str]:
+    """The tables of surveys that are there."""
+    known = table_names()
+    return [name for name in SURVEYS if name in known]
+
+
+def newest(name: str, area_code: str, measure: str = "") -> tuple[Row, Row] | None:
     """An area's row of the newest period and England's; None where either is missing."""
-    found = rows(name)
-    order = max(str(row["order"]) for row in found)
-    now = {str(row["area_code"]): row for row in found if row["order"] == order}
-    if area_code not in now or "E92000001" not in now:
+    now: Newest = derived((name,), _reading(name))
+    if (area_code, measure) not in now or (ENGLAND, measure) not in now:
         return None
-    return now[area_code], now["E92000001"]
+    return now[area_code, measure], now[ENGLAND, measure]
+
+
+@cache
+def _reading(name: str) -> partial[Newest]:
+    return partial(_read, name)
+
+
+def _read(name: str) -> Newest:
+    found = rows(name)
+    order: dict[str, str] = {}
+    for row in found:
+        measure = str(row.get("measure") or "")
+        order[measure] = max(order.get(measure, ""), str(row["order"]))
+    return {
+        (str(row["area_code"]), measure): row
+        for row in found
+        for measure in [str(row.get("measure") or "")]
+        if row["order"] == order[measure]
+    }

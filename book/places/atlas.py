@@ -12,6 +12,7 @@ from book.models import (
     residents,
     successors,
 )
+from book.models.indicators_by_area import SURVEYS
 from book.models.indicators_by_area import TABLES as BY_AREA
 from book.models.places import NAMES, TABLES, Area, Places, load_places
 from book.models.successors import in_force, on_day, today
@@ -53,7 +54,7 @@ def atlas() -> Atlas:
 
     Raises TableError where a table cannot be trusted.
     """
-    stamp = stamp_of((*TABLES, *BY_AREA, *BESIDE, *NAMES))
+    stamp = stamp_of((*TABLES, *BY_AREA, *SURVEYS, *BESIDE, *NAMES))
     return _atlas(stamp, in_force(today()))
 
 

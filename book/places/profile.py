@@ -140,15 +140,33 @@ def _more(area: Area) -> list[dict[str, str]]:
                 text = sentences.indicator(kind, str(here), *found)
                 made.append({"title": kind.title, "text": text})
                 break
+    return made + _answers(area)
+
+
+def _answers(area: Area) -> list[dict[str, str]]:
+    """What surveys by authority found, question by question, each survey by itself."""
+    made = []
+    for table in indicators_by_area.surveys_present() if area.code != ENGLAND else []:
+        survey = indicators_by_area.SURVEYS[table]
+        for measure, question in indicators_by_area.QUESTIONS.items():
+            found = indicators_by_area.newest(table, area.code, measure)
+            if found:
+                text = f"{sentences.indicator(question, spoken(area), *found)} {survey.caution}"
+                title = f"{question.title} ({survey.name})"
+                made.append({"title": title, "text": text.strip()})
     return made
 
 
 def _missing() -> str:
     """What official tables have by area, and this book does not hold yet."""
     kinds = ["loneliness", "belonging", "trust", "volunteering"]
+    if indicators_by_area.surveys_present():
+        kinds = []
+    elif "area-lonely" in indicators_by_area.present():
+        kinds.remove("loneliness")
     if "area-social-contact" not in indicators_by_area.present():
         kinds.append("social contact")
-    return f"{', '.join(kinds[:-1])} or {kinds[-1]}"
+    return f"{', '.join(kinds[:-1])} or {kinds[-1]}" if len(kinds) > 1 else "".join(kinds)
 
 
 def _people(area: Area) -> dict[str, str]:

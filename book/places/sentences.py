@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from book.models.comparison import Change, Verdict, beside_england, different_by_chance
-from book.models.indicators_by_area import Kind
+from book.models.indicators_by_area import Kind, Question
 from book.models.places import ENGLAND, MEASURES, YEARS_BACK, Area, Places
 from book.places.words import (
     IN_SENTENCES,
@@ -181,7 +181,7 @@ def movement(places: Places, area: Area, measure: str) -> str:
     return f"The score {change.value} between {first} and {last}."
 
 
-def indicator(kind: Kind, here: str, row: Row, england: Row) -> str:
+def indicator(kind: Kind | Question, here: str, row: Row, england: Row) -> str:
     """One indicator of an area beside England, in a sentence or two."""
     period, whole = row["period"], f"England: {_share(england['value'])}."
     if row["value"] is None:

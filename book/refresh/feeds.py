@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
+from book.models.indicators_by_area import QUESTIONS, SURVEYS, Survey
 from book.models.indicators_by_area import TABLES as BY_AREA
 
 FINGERTIPS = "https://fingertips.phe.org.uk/api/"
+ASSETS = "https://assets.publishing.service.gov.uk/"
 ONS = "https://raw.githubusercontent.com/ONSdigital/explore-local-statistics-data/main/"
 ENGLAND = "E92000001"
 OGL = {
@@ -17,7 +19,11 @@ OGL = {
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """One table and its publisher's address. `indicator` is None for the Office's own file."""
+    """One table and its publisher's address.
+
+    A table of Fingertips has an `indicator`, and one that comes as a workbook a `survey`; the
+    Office's own file has neither. `path` is "" where no address is known.
+    """
 
     table: str
     title: str
@@ -26,11 +32,14 @@ class Feed:
     path: str
     indicator: int | None = None
     area_type: int | None = None
+    survey: Survey | None = None
 
     @property
     def doubt(self) -> str | None:
         """What nobody here has tried of the address, to be told before it is asked."""
-        if self.indicator is None:
+        if not self.path:
+            return "nobody here knows its address: save it from the publisher's site and use --from"
+        if self.indicator is None and self.survey is None:
             return None
         return (
             "this address was put together from public code and has not been tried on the live "
@@ -51,6 +60,15 @@ def _fingertips(table: str, title: str, indicator: int, area_type: int) -> Feed:
     return Feed(table, title, publisher, FINGERTIPS, path, indicator, area_type)
 
 
+DCMS = "Department for Culture, Media and Sport"
+WORKBOOKS = {
+    "area-community-life": (
+        "media/694144ce1ec67214e98f2f8f/Community_Life_Survey_2024_25_Annual_data_tables.FINAL.ods"
+    ),
+    "area-community-engagement": "",
+}
+"""Where the workbook of each survey lies. Each year's has an address of its own."""
+
 FEEDS: dict[str, Feed] = {
     feed.table: feed
     for feed in (
@@ -63,6 +81,11 @@ FEEDS: dict[str, Feed] = {
         ),
         *(_fingertips(name, kind.title, kind.indicator, kind.area_type)
           for name, kind in BY_AREA.items()),
+        *(
+            Feed(name, f"{survey.name}: adults by area", DCMS, ASSETS, WORKBOOKS[name],
+                 survey=survey)
+            for name, survey in SURVEYS.items()
+        ),
     )
 }  # fmt: skip
 """Every table that `book refresh` knows, by its name in data/."""
@@ -77,7 +100,7 @@ ONS_MEASURES = {
 
 
 def descriptor(feed: Feed) -> dict[str, Any]:
-    """How data/datapackage.json describes a table of Fingertips that is new to it."""
+    """How data/datapackage.json describes a table that is new to it."""
 
     def number(name: str, words: str) -> dict[str, Any]:
         return {
@@ -101,15 +124,21 @@ def descriptor(feed: Feed) -> dict[str, Any]:
         number("denominator", "Of how many, where that is published."),
         text("status", "The publisher's note on a value that is missing or uncertain."),
     ]
+    key = ["area_code", "period"]
+    what = f"Indicator {feed.indicator} by area."
+    if feed.survey:
+        fields.insert(1, text("measure", "What was asked.", required=True, enum=list(QUESTIONS)))
+        key.insert(1, "measure")
+        what = f"Answers to the {feed.survey.name} by area."
     return {
         "name": feed.table,
         "title": feed.title,
-        "description": f"Indicator {feed.indicator} by area. Brought in by `book refresh`.",
+        "description": f"{what} Brought in by `book refresh`.",
         "path": f"{feed.table}.csv",
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "licenses": [OGL],
         "sources": [{"title": feed.publisher, "path": feed.address()}],
-        "schema": {"fields": fields, "primaryKey": ["area_code", "period"]},
+        "schema": {"fields": fields, "primaryKey": key},
     }

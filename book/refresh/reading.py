@@ -13,6 +13,7 @@ from typing import Any
 
 from book.refresh.feeds import ENGLAND, ONS_MEASURES, Feed
 from book.refresh.fetch import RefreshError
+from book.refresh.workbook import Workbook
 from book.tables import rows as table_rows
 
 Rows = list[dict[str, str]]
@@ -37,6 +38,8 @@ class Reader:
         self.feed = feed
         self.where = where
         self.told: list[str] = []
+        self.made_up = False
+        self._sheet = ""
         areas = table_rows("areas")
         self._newer = {str(area["code_2025"]): str(area["code"]) for area in areas
                        if area["code_2025"]}  # fmt: skip
@@ -47,9 +50,11 @@ class Reader:
         """The rows, sorted by their key. Raises RefreshError at the first line that is wrong."""
         made: dict[tuple[str, ...], dict[str, str]] = {}
         keys = ("area_code", "measure", "year")
-        if self.feed.indicator is not None:
+        if self.feed.survey is not None:
+            keys = ("area_code", "measure", "period")
+        elif self.feed.indicator is not None:
             keys = ("area_code", "period")
-        for line, row in self._ours(self._table(body)):
+        for line, row in self._of_workbook(body) if self.feed.survey else self._of_table(body):
             self._check(line, row)
             key = tuple(row[name] for name in keys)
             if made.setdefault(key, row) != row:
@@ -61,7 +66,8 @@ class Reader:
         return [made[key] for key in sorted(made)]
 
     def _fault(self, line: int, message: str) -> RefreshError:
-        return RefreshError(self.where, line, message)
+        where = f"{self.where}, sheet {self._sheet}" if self._sheet else self.where
+        return RefreshError(where, line, message)
 
     def _empty(self) -> str:
         if self.feed.area_type is None:
@@ -101,10 +107,32 @@ class Reader:
                 1, f"it has no column {', '.join(missing)}: was it renamed? It has {there}"
             )
 
-    def _ours(
-        self, table: Iterator[tuple[int, dict[str, str]]]
-    ) -> Iterator[tuple[int, dict[str, str]]]:
+    def _of_workbook(self, body: bytes) -> Iterator[tuple[int, dict[str, str]]]:
+        """Rows of this book's areas in a survey's workbook."""
+        assert self.feed.survey is not None
+
+        def fault(sheet: str, line: int, message: str) -> RefreshError:
+            self._sheet = sheet
+            return self._fault(line, message)
+
+        book = Workbook(body, self.feed.survey, fault)
+        self.made_up = book.made_up
+        if book.made_up:
+            self._tell("the workbook says that its values are made up: they must not be published")
+        left = set()
+        for self._sheet, line, row in book.rows():
+            code = self._code(line, row["area_code"])
+            if code in self._known:
+                yield line, {**row, "area_code": code}
+            else:
+                left.add(code)
+        self._sheet = ""
+        if left:
+            self.told.append(f"areas left out, {len(left)}: this book does not show them")
+
+    def _of_table(self, body: bytes) -> Iterator[tuple[int, dict[str, str]]]:
         """Rows of this book's areas in this book's columns."""
+        table = self._table(body)
         make = self._from_ons if self.feed.indicator is None else self._from_fingertips
         left: dict[str, int] = {}
         for line, given in table:

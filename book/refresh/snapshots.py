@@ -43,6 +43,8 @@ def refresh(
 
     Raises RefreshError where it cannot be had or trusted; then nothing is written at all.
     """
+    if not file and not feed.path:
+        raise RefreshError(feed.table, 1, str(feed.doubt))
     where = str(file) if file else feed.address(base)
     body = read_file(file) if file else fetch(where)
     with using(root):
@@ -53,7 +55,8 @@ def refresh(
     folder.mkdir(parents=True, exist_ok=True)
     digest = hashlib.sha256(text.encode()).hexdigest()
     target = folder / f"{today.isoformat()}-{digest[:8]}.csv"
-    about = {"table": feed.table, "from": where, "read_on": today.isoformat(), "sha256": digest}
+    about = {"table": feed.table, "from": where, "read_on": today.isoformat(), "sha256": digest,
+             "made_up": reader.made_up}  # fmt: skip
     _write(target, text)
     _write(target.with_suffix(".json"), json.dumps(about, indent=1) + "\n")
     return Snapshot(target, len(rows), tuple(reader.told), compare(_accepted(root, feed), rows))
@@ -84,7 +87,7 @@ def accept(root: Path, feed: Feed, snapshot: Path, today: date) -> Path:
         _write(snapshot.with_name(name), old)
     before = {period_of(row) for row in _accepted(root, feed)}
     _write(target, text)
-    _describe(root, feed, target)
+    _describe(root, feed, target, made_up=about.get("made_up", False))
     now = {period_of(row) for row in _accepted(root, feed)}
     _note_arrivals(root, feed, sorted(now - before), today)
     return target
@@ -109,8 +112,11 @@ def _note_arrivals(root: Path, feed: Feed, periods: list[str], today: date) -> N
     _write(file, json.dumps(package, ensure_ascii=False, indent=2) + "\n")
 
 
-def _describe(root: Path, feed: Feed, target: Path) -> None:
-    """Write the new fingerprint, and the table's description where it is new to the package."""
+def _describe(root: Path, feed: Feed, target: Path, *, made_up: bool) -> None:
+    """Write the new fingerprint, and the table's description where it is new to the package.
+
+    A table of made-up values is marked, and `book check` refuses it.
+    """
     file = root / "data/datapackage.json"
     package: dict[str, Any] = json.loads(read_text(file, "data/datapackage.json"))
     found = [r for r in package["resources"] if r["name"] == feed.table]
@@ -118,6 +124,9 @@ def _describe(root: Path, feed: Feed, target: Path) -> None:
         found = [descriptor(feed)]
         package["resources"] += found
     found[0].update(fingerprint(target))
+    found[0].pop("made_up", None)
+    if made_up:
+        found[0]["made_up"] = True
     _write(file, json.dumps(package, ensure_ascii=False, indent=2) + "\n")
 
 

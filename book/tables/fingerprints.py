@@ -66,6 +66,11 @@ def changed_tables(root: Path) -> dict[str, str]:
     return found
 
 
+def made_up_tables(root: Path) -> list[str]:
+    """Tables of a book that `book refresh` marked, as their workbook calls its values made up."""
+    return [str(r["name"]) for r in _package(root)["resources"] if r.get("made_up")]
+
+
 def accept_tables(root: Path, names: list[str]) -> None:
     """Write the fingerprints of the named tables of a book, but for those made to be typed into.
 
