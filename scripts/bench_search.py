@@ -95,7 +95,7 @@ def summary(which: str, results: int, queries: int, times: list[float]) -> Times
 def measure(address: str, queries: list[str]) -> list[Times]:
     """Type each of `queries` into a fresh browser profile."""
     sys.path.insert(0, str(ROOT / "tests"))
-    from support.chromium import open_browser
+    from support.chromium import open_browser  # noqa: PLC0415  # once all is set up
 
     first, later = [], []
     beside = json.loads((SITE / "pagefind/book.json").read_text(encoding="utf-8"))

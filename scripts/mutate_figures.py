@@ -27,7 +27,9 @@ from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from book.checks.run import check_figures
 from book.files.own import files_in
+from book.findings import BookError
 from book.tables import use
 from book.tables.fingerprints import TYPED
 
@@ -213,9 +215,6 @@ def _resting(messages: list[str], table: str) -> set[str]:
 
 
 def _check(root: Path) -> list[str]:
-    from book.checks.run import check_figures
-    from book.findings import BookError
-
     try:
         return [str(finding) for finding in check_figures(root, TODAY) if not finding.warning]
     except BookError as error:

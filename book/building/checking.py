@@ -107,9 +107,9 @@ def check(root: Path, today: date, safe: Callable[[], object] = lambda: None) ->
 
 
 def _check(root: Path, today: date, safe: Callable[[], object]) -> Checked:
-    from book.checks.data import data_key
-    from book.checks.settings import check_settings, settings_key
-    from book.safety import check_files
+    from book.checks.data import data_key  # noqa: PLC0415  # only if something changed
+    from book.checks.settings import check_settings, settings_key  # noqa: PLC0415  # only if something changed
+    from book.safety import check_files  # noqa: PLC0415  # only if something changed
 
     kept = Kept(root / KEPT)
     if unsafe := check_files(root, kept.get).findings:
@@ -140,8 +140,8 @@ def _read_tables() -> None:
 
 def _verify(root: Path, today: date) -> Checked:
     """Findings on figures and tables. Raises BookError where a list cannot be read."""
-    from book.checks.run import load_data
-    from book.register.verify import next_change
+    from book.checks.run import load_data  # noqa: PLC0415  # only if something changed
+    from book.register.verify import next_change  # noqa: PLC0415  # only if something changed
 
     register, _, findings = load_data(root, today)
     return findings, next_change(register, today)
@@ -153,8 +153,8 @@ def _read_chapters(root: Path, kept: Kept) -> None:
     Names that two chapters define are looked for too: a process that reads one of them for the
     pages does not see the other.
     """
-    from book.prose.contents import listed, misplaced, unreadable
-    from book.prose.names import names_defined_twice
+    from book.prose.contents import listed, misplaced, unreadable  # noqa: PLC0415  # only if something changed
+    from book.prose.names import names_defined_twice  # noqa: PLC0415  # only if something changed
 
     contents = listed(root)
     findings: list[Finding] = []

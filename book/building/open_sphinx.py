@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 @contextmanager
 def open_sphinx(root: Path, folder: Folder, warned: "Warned", processes: int) -> Iterator["Sphinx"]:
     """Sphinx for the book at `root`. Only one can be open in a process: docutils is global."""
-    from sphinx.application import Sphinx
-    from sphinx.util.docutils import docutils_namespace, patch_docutils
+    from sphinx.application import Sphinx  # noqa: PLC0415  # Sphinx, not at once
+    from sphinx.util.docutils import docutils_namespace, patch_docutils  # noqa: PLC0415  # Sphinx, not at once
 
     _clear_the_way()
     settings = _settings(root)
@@ -64,7 +64,7 @@ def import_extensions(root: Path) -> None:
     """
     _look_less_often()
     with suppress(Exception):
-        from sphinx.application import builtin_extensions
+        from sphinx.application import builtin_extensions  # noqa: PLC0415  # Sphinx, not at once
 
         for name in (*builtin_extensions, *_settings(root)["extensions"]):
             import_module(name)

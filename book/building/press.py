@@ -91,7 +91,7 @@ class Press:
             return self._update()
 
     def _update(self) -> list[str]:
-        from sphinx.util.build_phase import BuildPhase
+        from sphinx.util.build_phase import BuildPhase  # noqa: PLC0415  # Sphinx, not at once
 
         self.folder.take_state()
         self._stopped_by = None
@@ -132,10 +132,10 @@ class Press:
 
     def index(self) -> None:
         """Make the index for search anew, if a page was written since; and list the whole site."""
-        from sphinx.errors import SphinxError
+        from sphinx.errors import SphinxError  # noqa: PLC0415  # Sphinx, not at once
 
-        from book.pages.device_copy import write_copy
-        from book.pages.search import index_book
+        from book.pages.device_copy import write_copy  # noqa: PLC0415  # Sphinx, not at once
+        from book.pages.search import index_book  # noqa: PLC0415  # Sphinx, not at once
 
         if not self._state.indexed:
             self.progress.say("Making the index for search")
@@ -151,9 +151,9 @@ class Press:
 
         What was left before stays where the register was saved again meanwhile, and is wrong.
         """
-        from sphinx.errors import SphinxError
+        from sphinx.errors import SphinxError  # noqa: PLC0415  # Sphinx, not at once
 
-        from book.pages.search import keep_records
+        from book.pages.search import keep_records  # noqa: PLC0415  # Sphinx, not at once
 
         if self._app is not None:
             with suppress(SphinxError):
@@ -235,7 +235,7 @@ class Press:
 
     def _outdated(self, app: "Sphinx", env: "BuildEnvironment", *found: set[str]) -> list[str]:
         """Chapters whose text, or whose doctree, is not the one that was read."""
-        from book.building.keys import edited, read_stamp
+        from book.building.keys import edited, read_stamp  # noqa: PLC0415  # Sphinx, not at once
 
         return [
             docname
@@ -246,13 +246,13 @@ class Press:
         ]
 
     def _before_reading(self, app: "Sphinx", env: "BuildEnvironment", docnames: list[str]) -> None:
-        from book.building.builder import SHARE_READING
+        from book.building.builder import SHARE_READING  # noqa: PLC0415  # Sphinx, not at once
 
         app.parallel = self.processes if len(docnames) >= SHARE_READING else 1
 
     def _keep(self, app: "Sphinx") -> None:
         """Take what an update made for what is known from now on."""
-        from book.building.keys import read_stamp
+        from book.building.keys import read_stamp  # noqa: PLC0415  # Sphinx, not at once
 
         builder: Any = app.builder
         assert self._keys

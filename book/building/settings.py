@@ -11,7 +11,7 @@ def sphinx_config(root: Path) -> dict[str, Any]:
 
     Raises BookError where its settings are no text, which Jupyter Book would only stop at.
     """
-    from jupyter_book.config import get_final_config
+    from jupyter_book.config import get_final_config  # noqa: PLC0415  # a second of Sphinx
 
     read_text(root / "_config.yml", "_config.yml")
     overrides = {"external_toc_path": str(root / "_toc.yml"), "latex_individualpages": False}

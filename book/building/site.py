@@ -54,10 +54,10 @@ def build_site(
     last = read_last(root, out, key, today)
     if last and (out / EPUB).is_file() == epub:
         return Built(out, last.pages, last.findings())
-    from book.building.checking import Checks
-    from book.building.open_sphinx import import_extensions
-    from book.notebooks.runner import begin_warming, sources_of
-    from book.tables import using
+    from book.building.checking import Checks  # noqa: PLC0415  # only if something changed
+    from book.building.open_sphinx import import_extensions  # noqa: PLC0415  # only if something changed
+    from book.notebooks.runner import begin_warming, sources_of  # noqa: PLC0415  # only if something changed
+    from book.tables import using  # noqa: PLC0415  # only if something changed
 
     progress.say("Checking figures, tables and chapters")
     with using(root), Checks(root, today) as checks:
@@ -82,9 +82,9 @@ def _build(
     teaching: bool,
 ) -> Built:
     """Bring the pages up to date and publish them, if the checks have nothing against it."""
-    from book.building.press import Press
-    from book.papers.publish import publish_papers
-    from book.recompute.publish import publish_engine
+    from book.building.press import Press  # noqa: PLC0415  # only if something changed
+    from book.papers.publish import publish_papers  # noqa: PLC0415  # only if something changed
+    from book.recompute.publish import publish_engine  # noqa: PLC0415  # only if something changed
 
     with own_folder(root) as folder:
         processes = os.cpu_count() or 1
@@ -104,13 +104,13 @@ def _build(
             # A page to which the copy for e-readers adds a link is written to before it is shown.
             copy_site(folder.site, aside / "site", None if epub else out)
             if epub:
-                from book.epub.write import offer_epub
+                from book.epub.write import offer_epub  # noqa: PLC0415  # only if something changed
 
                 progress.say("Making the copy for e-readers")
                 offer_epub(root, aside / "site")
             publish_papers(root, aside / "site")
             if publish_engine(root, aside / "site") or epub:
-                from book.pages.device_copy import LIST, list_copy
+                from book.pages.device_copy import LIST, list_copy  # noqa: PLC0415  # only if something changed
 
                 if (aside / "site" / LIST).is_file():
                     list_copy(aside / "site")
@@ -124,7 +124,8 @@ def _build(
 
 
 def _teach(press: "Press", made: Path, progress: Progress) -> None:
-    from book.teaching.make import teachable, write_all, write_courses
+    from book.teaching.course_files import write_courses  # noqa: PLC0415  # only if something changed
+    from book.teaching.make import teachable, write_all  # noqa: PLC0415  # only if something changed
 
     shutil.rmtree(made, ignore_errors=True)
     made.mkdir()

@@ -23,13 +23,8 @@ def teach_chapters(
     One chapter's folder is swapped in alone, and all together. Raises BookError where the book
     has something to fix or a chapter is not there.
     """
-    from book.teaching.make import (
-        put_in_place,
-        teachable,
-        write_all,
-        write_chapter,
-        write_courses,
-    )
+    from book.teaching.course_files import write_courses  # noqa: PLC0415  # Sphinx, not at once
+    from book.teaching.make import put_in_place, teachable, write_all, write_chapter  # noqa: PLC0415  # Sphinx, not at once
 
     made: list[Path] = []
 
@@ -69,9 +64,9 @@ def teach_course(
 
     Raises BookError where the book or the course has something to fix.
     """
-    from book.lessons.course import read_course
-    from book.teaching.course_files import write_course
-    from book.teaching.make import put_in_place, sessions
+    from book.lessons.course import read_course  # noqa: PLC0415  # Sphinx, not at once
+    from book.teaching.course_files import write_course  # noqa: PLC0415  # Sphinx, not at once
+    from book.teaching.make import put_in_place, sessions  # noqa: PLC0415  # Sphinx, not at once
 
     to = out / "courses" / file.stem
 
@@ -87,9 +82,9 @@ def with_book(
     root: Path, progress: Progress, make: Callable[["Sphinx"], None], today: date | None = None
 ) -> None:
     """Check the book, read what changed, and call `make` with the open Sphinx."""
-    from book.building.checking import Checks
-    from book.building.open_sphinx import import_extensions
-    from book.building.press import Press
+    from book.building.checking import Checks  # noqa: PLC0415  # Sphinx, not at once
+    from book.building.open_sphinx import import_extensions  # noqa: PLC0415  # Sphinx, not at once
+    from book.building.press import Press  # noqa: PLC0415  # Sphinx, not at once
 
     with using(root), Checks(root, today or date.today()) as checks:
         import_extensions(root)

@@ -88,7 +88,7 @@ def _near(name: str, names: Iterable[str], form: str) -> str:
 
 @lru_cache(maxsize=1)
 def _languages() -> frozenset[str]:
-    from pygments.lexers._mapping import LEXERS
+    from pygments.lexers._mapping import LEXERS  # noqa: PLC0415  # Pygments
 
     own = ("none", "default", "ipython", "ipython3", "ipythontb", "ipython2")
     return frozenset(alias for _, _, aliases, *_ in LEXERS.values() for alias in aliases) | {*own}

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from book.findings import Finding
+from book.prose.body import said_of_words
+from book.prose.sentences import said_of_lengths
 
 if TYPE_CHECKING:
     from book.checks.run import Report
@@ -14,9 +16,6 @@ FORMATS = ("text", "json", "github")
 
 def summary(report: "Report") -> Iterator[str]:
     """Lines that say how much was examined, and what must be fixed."""
-    from book.prose.body import said_of_words
-    from book.prose.sentences import said_of_lengths
-
     if report.examined:
         examined = ", ".join(f"{count:,} {name}" for name, count in report.examined.items())
         rules = ", ".join(f"{name} {count:,}" for name, count in report.numerals.items())

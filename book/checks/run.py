@@ -7,21 +7,29 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from book.checks.across import check_across, joined_bindings, joined_lengths
+from book.checks.chapter import Examined, examine
+from book.checks.data import DataChecked, check_data, data_key, house_key
+from book.checks.gaps import certain, gaps
+from book.checks.kept import Kept, digest
+from book.checks.settings import check_settings, settings_key
+from book.checks.waivers import apply_waivers
 from book.findings import BookError, Finding, read_all, read_what_can_be, under
+from book.prose.allowances import let_stand
+from book.prose.bindings import Bindings
+from book.prose.body import Size, with_law
+from book.prose.contents import Chapter, chapter_files, listed, load_chapters, misplaced
+from book.prose.glossary import load_glossary
+from book.prose.search_words import load_search_words
+from book.prose.sentences import Lengths
+from book.register import Register, Verified, check_evidence, load_register, verify_figures
+from book.register.differences import load_differences
+from book.register.duties import load_duties
+from book.register.events import load_events
+from book.safety import check_files
 from book.tables import using
-
-if TYPE_CHECKING:
-    from book.checks.chapter import Examined
-    from book.checks.data import DataChecked
-    from book.checks.kept import Kept
-    from book.prose.bindings import Bindings
-    from book.prose.body import Size
-    from book.prose.contents import Chapter
-    from book.prose.sentences import Lengths
-    from book.register import Register, Verified
-
 
 NOT_ASKED = (
     "what notebooks compute and how Sphinx reads the pages (`book build` does both)",
@@ -78,9 +86,6 @@ def load_book(root: Path, today: date) -> tuple[Book, list[Finding]]:
 
     The second value is what is wrong with figures and tables that could be read.
     """
-    from book.prose.contents import load_chapters
-    from book.safety import check_files
-
     if unsafe := check_files(root).findings:
         raise BookError(unsafe)
     with using(root):
@@ -96,14 +101,8 @@ def load_data(root: Path, today: date) -> tuple[Register, Verified, list[Finding
     The tables at hand are those of the same book. Raises BookError where a list or a table
     cannot be read.
     """
-    from book.checks.tables import changed_tables, tables_of
-    from book.models.named import recipe
-    from book.prose.glossary import load_glossary
-    from book.prose.search_words import load_search_words
-    from book.register import check_evidence, load_register, verify_figures
-    from book.register.differences import load_differences
-    from book.register.duties import load_duties
-    from book.register.events import load_events
+    from book.checks.tables import changed_tables, tables_of  # noqa: PLC0415  # only if data changed
+    from book.models.named import recipe  # noqa: PLC0415  # only if data changed
 
     _, register, *_ = read_all(
         root, tables_of, load_register, load_glossary, load_differences, load_events,
@@ -116,9 +115,8 @@ def load_data(root: Path, today: date) -> tuple[Register, Verified, list[Finding
 
 def check_figures(root: Path, today: date) -> list[Finding]:
     """What is wrong with the figures and tables alone. Raises BookError where unreadable."""
-    from book.checks.tables import changed_tables, tables_of
-    from book.models.named import recipe
-    from book.register import check_evidence, load_register, verify_figures
+    from book.checks.tables import changed_tables, tables_of  # noqa: PLC0415  # only if data changed
+    from book.models.named import recipe  # noqa: PLC0415  # only if data changed
 
     with using(root):
         tables_of(root)
@@ -134,15 +132,11 @@ def check_book(
 
     `kept` gives and takes results of other runs; without it everything is worked out anew.
     """
-    from book.checks.kept import Kept
-
     with using(root):
         return _check_book(root, today, only, kept or Kept())
 
 
 def _check_book(root: Path, today: date, only: Iterable[str], kept: Kept) -> Report:
-    from book.prose.allowances import let_stand
-
     report = Report()
     try:
         data, chapters, broken = _examine(root, today, kept)
@@ -166,12 +160,6 @@ def _examine(
     A chapter that could do harm is not read. Raises BookError where a file that others lean on
     could.
     """
-    from book.checks.data import check_data, data_key, house_key
-    from book.checks.kept import digest
-    from book.checks.settings import check_settings, settings_key
-    from book.prose.contents import chapter_files, listed, misplaced
-    from book.safety import check_files
-
     safe = check_files(root, kept.get)
     unsafe = {finding.path for finding in safe.findings}
     if safe.stopped or not all(path.startswith("chapters/") for path in unsafe):
@@ -209,8 +197,6 @@ def _examining(path: str, content: bytes, house: Any) -> Any:
     """What examines a chapter, once it is called: its packages are loaded only then."""
 
     def examining() -> Examined:
-        from book.checks.chapter import examine
-
         return examine(path, content, house)
 
     return examining
@@ -224,11 +210,6 @@ def _findings(
     report: Report,
 ) -> Iterator[Finding]:
     """All findings but the `broken`; fills in what `report` says of how much was examined."""
-    from book.checks.across import check_across, joined_bindings, joined_lengths
-    from book.checks.gaps import certain, gaps
-    from book.checks.waivers import apply_waivers
-    from book.prose.body import with_law
-
     bindings = joined_bindings([data.bindings, *(c.bindings for c in chapters.values())])
     lengths = joined_lengths([data.lengths, *(c.lengths for c in chapters.values())])
     report.examined = _examined(data, chapters, bindings, lengths)

@@ -109,7 +109,7 @@ def addresses(root: Path) -> Iterator[tuple[str, str, int]]:
 
 def _ask(address: str) -> str:
     """Ask for the head of a page, and for the page where a site does not give heads."""
-    import httpx
+    import httpx  # noqa: PLC0415  # httpx, for --external alone
 
     try:
         with httpx.Client(follow_redirects=True, timeout=SECONDS, headers=WHO) as client:

@@ -71,7 +71,7 @@ def foreign_spans(text: str, register: Register) -> list[tuple[int, int]]:
 @lru_cache(maxsize=1)
 def misspellings() -> tuple[dict[str, str], dict[str, str]]:
     """(mistakes, American spellings), each with what to write, from the lists of codespell."""
-    import codespell_lib
+    import codespell_lib  # noqa: PLC0415  # codespell
 
     data = Path(codespell_lib.__file__).parent / "data"
     mistakes = dict(_pairs(data / "dictionary.txt"))

@@ -45,9 +45,9 @@ def check(
     if listing or explain:
         click.echo("\n".join(_explained(explain)))
         return
-    from book.checks import output
-    from book.checks.kept import FILE, Kept
-    from book.checks.run import check_book
+    from book.checks import output  # noqa: PLC0415  # start-up
+    from book.checks.kept import FILE, Kept  # noqa: PLC0415  # start-up
+    from book.checks.run import check_book  # noqa: PLC0415  # start-up
 
     root = find_root()
     only = _inside(root, paths)
@@ -57,7 +57,7 @@ def check(
     kept = None if afresh else Kept(root / FILE)
     report = check_book(root, today=date.today(), only=only, kept=kept)
     if external:
-        from book.checks.web import check_web
+        from book.checks.web import check_web  # noqa: PLC0415  # start-up
 
         report.findings = sorted([*report.findings, *check_web(root, only, date.today())])
         report.not_asked = report.not_asked[:1]
@@ -74,7 +74,7 @@ def check(
 
 
 def _explained(check_id: str | None) -> list[str]:
-    from book.checks.catalogue import BY_ID, CHECKS, explain, near
+    from book.checks.catalogue import BY_ID, CHECKS, explain, near  # noqa: PLC0415  # start-up
 
     if not check_id:
         width = max(map(len, BY_ID))
@@ -85,13 +85,13 @@ def _explained(check_id: str | None) -> list[str]:
 
 
 def _words(report: "Report", only: list[str]) -> Iterator[str]:
-    from book.prose.body import words_by_chapter
+    from book.prose.body import words_by_chapter  # noqa: PLC0415  # start-up
 
     return words_by_chapter({p: size for p, size in report.sizes.items() if under(p, only)})
 
 
 def _fix(root: Path, only: list[str]) -> None:
-    from book.checks.fix import fix_chapters
+    from book.checks.fix import fix_chapters  # noqa: PLC0415  # start-up
 
     for path, fixes in fix_chapters(root, only).items():
         told = ", ".join(f"{check} {count}" for check, count in sorted(fixes.items()))

@@ -37,7 +37,7 @@ def main() -> None:
 @reports_findings
 def build(out: Path | None, offline_zip: bool, epub: bool, teaching: bool) -> None:
     """Build the site. The previous site stays in place until the new one is complete."""
-    from book.building import Progress, build_site
+    from book.building import Progress, build_site  # noqa: PLC0415  # start-up
 
     root = find_root()
     progress = Progress(sys.stderr)
@@ -47,7 +47,7 @@ def build(out: Path | None, offline_zip: bool, epub: bool, teaching: bool) -> No
     said = "chapters built" if built.written else "chapters, nothing to rebuild"
     click.echo(f"{built.pages} {said}: {built.out / 'index.html'}")
     if offline_zip:
-        from book.building import write_zip
+        from book.building import write_zip  # noqa: PLC0415  # start-up
 
         click.echo(f"Zip file to carry: {write_zip(built.out)}")
 
@@ -68,8 +68,8 @@ def serve(port: int, open_browser: bool) -> None:
 
 def _serve(root: Path, port: int, open_browser: bool) -> None:
 
-    from book.building import Progress
-    from book.serving import serve_book
+    from book.building import Progress  # noqa: PLC0415  # start-up
+    from book.serving import serve_book  # noqa: PLC0415  # start-up
 
     opened = webbrowser.open if open_browser else lambda address: None
     serve_book(root, port, Progress(sys.stderr), click.echo, opened)
@@ -95,8 +95,8 @@ def teach(chapters: tuple[str, ...], every: bool, course: Path | None, out: Path
     CHAPTER is a name such as frontline/strengths-conversation. What was there before stays
     until the new files are complete.
     """
-    from book.building import Progress
-    from book.building.teach import teach_chapters, teach_course
+    from book.building import Progress  # noqa: PLC0415  # start-up
+    from book.building.teach import teach_chapters, teach_course  # noqa: PLC0415  # start-up
 
     if [bool(chapters), every, bool(course)].count(True) != 1:
         fix = "a chapter, such as frontline/strengths-conversation, or --course FILE, or --all"
@@ -126,7 +126,7 @@ def figures(figure_id: str | None, due: bool, within: int) -> None:
 
     With --due, list the figures and chapters to review; exit code 1 if one is past its date.
     """
-    from book.cli.lookup import list_due, list_figures, show_figure
+    from book.cli.lookup import list_due, list_figures, show_figure  # noqa: PLC0415  # start-up
 
     root = find_root()
     if due:
@@ -160,8 +160,8 @@ def diff(base: str, out: Path | None, base_site: Path | None) -> None:
     It compares figures and where they appear, chapters, lost links and reading times. It runs no
     code from either version.
     """
-    from book import changes
-    from book.changes.compare import weigh
+    from book import changes  # noqa: PLC0415  # start-up
+    from book.changes.compare import weigh  # noqa: PLC0415  # start-up
 
     root = find_root()
     try:
@@ -196,7 +196,7 @@ def refresh(name: str | None, file: Path | None, base_url: str | None, accept: b
 
     Without TABLE, list those that can be refreshed. Nothing in data/ changes until --accept.
     """
-    from book import refresh as room
+    from book import refresh as room  # noqa: PLC0415  # start-up
 
     root = find_root()
     if name is None:
@@ -227,7 +227,7 @@ def refresh(name: str | None, file: Path | None, base_url: str | None, accept: b
 
 
 def _accept_snapshot(root: Path, name: str, *, given: bool) -> None:
-    from book import refresh as room
+    from book import refresh as room  # noqa: PLC0415  # start-up
 
     if given:
         raise click.UsageError(

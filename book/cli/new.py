@@ -58,7 +58,7 @@ def notebook(path: str, table: str | None, **given: Any) -> None:
     """
     root = find_root()
     if table is None:
-        from book.tables import Tables
+        from book.tables import Tables  # noqa: PLC0415  # start-up
 
         click.echo("Tables: " + ", ".join(Tables(root).names()))
         table = click.prompt("Which table does it read")
@@ -66,7 +66,7 @@ def notebook(path: str, table: str | None, **given: Any) -> None:
 
 
 def _new_chapter(path: str, given: dict[str, Any], table: str | None = None) -> None:
-    from book.cli.scaffold import new_chapter, parts_of
+    from book.cli.scaffold import new_chapter, parts_of  # noqa: PLC0415  # start-up
 
     root = find_root()
     title = given["title"]
@@ -74,7 +74,7 @@ def _new_chapter(path: str, given: dict[str, Any], table: str | None = None) -> 
         title = click.prompt("Title of the chapter")
         given["summary"] = given["summary"] or click.prompt("What it is about, in one sentence")
         if not given["roles"]:
-            from book.prose.front_matter import ROLES
+            from book.prose.front_matter import ROLES  # noqa: PLC0415  # start-up
 
             said = click.prompt("Who it is for, separated by commas", default=", ".join(ROLES))
             given["roles"] = [role.strip() for role in said.split(",")]
@@ -128,7 +128,7 @@ class TypedNumber(click.ParamType):
 @reports_findings
 def figure(figure_id: str, **fields: Any) -> None:
     """Add figure ID to the register as 'unverified', until somebody has checked it."""
-    from book.cli.scaffold import new_figure
+    from book.cli.scaffold import new_figure  # noqa: PLC0415  # start-up
 
     new_figure(find_root(), figure_id, fields, date.today())
     click.echo(

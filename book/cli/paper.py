@@ -27,14 +27,14 @@ def check_paper(file: Path, out: Path | None) -> None:
     have changed. FILE is read on this computer and sent nowhere. The page "Check my paper" does
     the same in a browser.
     """
-    from book.papers.export import held_here
-    from book.papers.held import read_held
-    from book.papers.match import Matcher
-    from book.papers.paper import PaperError
-    from book.papers.reading import read_paper
-    from book.papers.report import report
-    from book.papers.take_away import as_web_page, as_word
-    from book.papers.told import as_text
+    from book.papers.export import held_here  # noqa: PLC0415  # start-up
+    from book.papers.held import read_held  # noqa: PLC0415  # start-up
+    from book.papers.match import Matcher  # noqa: PLC0415  # start-up
+    from book.papers.paper import PaperError  # noqa: PLC0415  # start-up
+    from book.papers.reading import read_paper  # noqa: PLC0415  # start-up
+    from book.papers.report import report  # noqa: PLC0415  # start-up
+    from book.papers.take_away import as_web_page, as_word  # noqa: PLC0415  # start-up
+    from book.papers.told import as_text  # noqa: PLC0415  # start-up
 
     if out and out.suffix.lstrip(".").lower() not in WRITERS:
         endings = ", ".join(f".{ending}" for ending in WRITERS)

@@ -27,8 +27,8 @@ def sources(figures: tuple[str, ...], again: bool, pause: float) -> None:
     Nothing in data/ is changed: you have to read the page and decide. A page that no program can
     read may have an exception in data/link-exceptions.toml.
     """
-    from book.cli.lookup import list_sources
-    from book.register import load_register
+    from book.cli.lookup import list_sources  # noqa: PLC0415  # start-up
+    from book.register import load_register  # noqa: PLC0415  # start-up
 
     root = find_root()
     if not again:
@@ -36,8 +36,8 @@ def sources(figures: tuple[str, ...], again: bool, pause: float) -> None:
             raise click.UsageError("name figures with --reread; without it, all sources are listed")
         click.echo("\n".join(list_sources(root)))
         return
-    from book import rereading
-    from book.checks.web import load_exceptions
+    from book import rereading  # noqa: PLC0415  # start-up
+    from book.checks.web import load_exceptions  # noqa: PLC0415  # start-up
 
     register = load_register(root)
     if unknown := [figure for figure in figures if figure not in register.quotations]:

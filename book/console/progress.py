@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from multiprocessing import Value
 from typing import TYPE_CHECKING, Any, TextIO
 
 if TYPE_CHECKING:  # whoever only says that nothing changed has no use for Sphinx
@@ -66,7 +67,6 @@ class Progress:
         self.done()
         if not total:
             return
-        from multiprocessing import Value
 
         # A new one each time: a process that was ended may have left the old one locked.
         self.stage, self.total, self._count = stage, total, Value("i", 0)

@@ -9,12 +9,12 @@ def lock(file: IO[bytes]) -> bool:
     """Whether this process holds the lock on `file` now, until it closes the file or ends."""
     with suppress(OSError):
         if os.name == "nt":
-            import msvcrt
+            import msvcrt  # noqa: PLC0415  # not on this system
 
             file.seek(0)
             msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
         else:
-            import fcntl
+            import fcntl  # noqa: PLC0415  # not on this system
 
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         return True

@@ -98,7 +98,7 @@ def _exchange(new: Path, out: Path) -> bool:
 def _only_one(folder: Path) -> Iterator[None]:
     """Hold `folder` for this process; it is let go however the process ends."""
     try:
-        import fcntl
+        import fcntl  # noqa: PLC0415  # not on this system
     except ImportError:  # Windows: two builds at once each publish a whole site
         yield
         return

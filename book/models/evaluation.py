@@ -190,7 +190,7 @@ def _missing(groups: Mapping[str, Change]) -> list[str]:
 
 
 def _welch(first: NDArray[np.float64], second: NDArray[np.float64]) -> tuple[float, float, float]:
-    from statsmodels.stats.weightstats import CompareMeans, DescrStatsW
+    from statsmodels.stats.weightstats import CompareMeans, DescrStatsW  # noqa: PLC0415  # statsmodels
 
     effect = float(first.mean() - second.mean())
     if first.std() == second.std() == 0:

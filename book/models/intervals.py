@@ -65,7 +65,7 @@ def exact(x: float, confidence: float = 0.95) -> Limits:
 
     Raises ValueError for a count below 0.
     """
-    from scipy.stats import chi2
+    from scipy.stats import chi2  # noqa: PLC0415  # SciPy
 
     _refuse_negative(x)
     tail = (1 - confidence) / 2

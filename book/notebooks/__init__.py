@@ -44,6 +44,6 @@ __all__ = ["CellError", "Executed", "run_notebooks", "setup"]
 
 def setup(app: "Sphinx") -> dict[str, Any]:
     """Entry point for Sphinx, which alone needs what reads notebooks."""
-    from book.notebooks import extension
+    from book.notebooks import extension  # noqa: PLC0415  # Sphinx
 
     return extension.setup(app)

@@ -17,11 +17,11 @@ def run_job(job: Job, root: Path, home: Path, environment: dict[str, str]) -> No
         os.setsid()
         signal.signal(signal.SIGINT, signal.SIG_IGN)
     # IPython is for this process only.
-    from book.notebooks.shell import CellFailedError, run_cells
+    from book.notebooks.shell import CellFailedError, run_cells  # noqa: PLC0415  # for this process alone
 
     watch = confine(job.folder, root, home, environment)
     # Only now, for the modules of before are forgotten and the notebook's use of these is seen.
-    from book.tables import use
+    from book.tables import use  # noqa: PLC0415  # for this process alone
 
     use(root)
     answer: Executed | CellError

@@ -114,7 +114,7 @@ def _descriptors() -> list[int]:
 
 def _only_read(handle: int) -> bool:
     """Whether an open descriptor is a plain file that cannot be written through it."""
-    import fcntl
+    import fcntl  # noqa: PLC0415  # not on Windows
 
     access = fcntl.fcntl(handle, fcntl.F_GETFL) & os.O_ACCMODE
     return stat.S_ISREG(os.fstat(handle).st_mode) and access == os.O_RDONLY and handle > 2
@@ -136,7 +136,7 @@ def _leave_the_network() -> None:
 
 def _bound_resources() -> None:
     try:
-        import resource
+        import resource  # noqa: PLC0415  # not on Windows
     except ImportError:  # Windows
         return
     with contextlib.suppress(OSError, ValueError):

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from multiprocessing import forkserver
 from multiprocessing.connection import wait
 from pathlib import Path
 from types import ModuleType
@@ -189,8 +190,6 @@ def begin_warming(sources: Iterable[str] = ()) -> None:
     it runs already. It ends with this process.
     """
     if CONTEXT.get_start_method() == "forkserver":
-        from multiprocessing import forkserver
-
         more = SOURCES if any(_FROM_BOOK.search(source) for source in sources) else ()
         CONTEXT.set_forkserver_preload([*more, "book.notebooks.warm"])
         with bare_environment():
@@ -205,8 +204,6 @@ def sources_of(root: Path) -> list[str]:
 
 def _forget_server() -> None:
     """In a forked process: the server is the parent's, which multiprocessing would not notice."""
-    from multiprocessing import forkserver
-
     server: Any = forkserver.ensure_running.__self__  # type: ignore[attr-defined]
     server.__init__()
 

@@ -18,8 +18,8 @@ MODULES = (
 
 
 def _draw() -> None:
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.figure import Figure
+    from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415  # as late as a notebook's own
+    from matplotlib.figure import Figure  # noqa: PLC0415  # as late as a notebook's own
 
     figure = Figure(figsize=(2, 1))
     FigureCanvasAgg(figure)

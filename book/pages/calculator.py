@@ -67,10 +67,10 @@ def form_html(sources: Mapping[str, str]) -> str:
 
     `sources` are the short names of the sources of presets, by key.
     """
-    from book.models.prices import years
-    from book.models.savings.definition import plain_inputs
-    from book.models.savings.presets import OWN_PRICES, presets
-    from book.pages.calculator_fields import GROUPS
+    from book.models.prices import years  # noqa: PLC0415  # SymPy
+    from book.models.savings.definition import plain_inputs  # noqa: PLC0415  # SymPy
+    from book.models.savings.presets import OWN_PRICES, presets  # noqa: PLC0415  # SymPy
+    from book.pages.calculator_fields import GROUPS  # noqa: PLC0415  # SymPy
 
     return render(
         "calculator.html",
@@ -84,9 +84,9 @@ def form_html(sources: Mapping[str, str]) -> str:
 
 def equations_html() -> str:
     """The equations of the model, and a table of what its letters mean."""
-    from book.models.savings.definition import EQUATIONS, INPUTS
-    from book.models.savings.printed import equation_mathml, equation_words
-    from book.models.savings.units import words
+    from book.models.savings.definition import EQUATIONS, INPUTS  # noqa: PLC0415  # SymPy
+    from book.models.savings.printed import equation_mathml, equation_words  # noqa: PLC0415  # SymPy
+    from book.models.savings.units import words  # noqa: PLC0415  # SymPy
 
     equations = [
         {"math": equation_mathml(one), "words": equation_words(one), "label": one.label}
@@ -104,12 +104,12 @@ def model_script() -> str:
 
     Words that the page has already, such as the questions, stay on the page.
     """
-    from book.models.prices import in_prices_of, years
-    from book.models.savings.definition import plain_inputs
-    from book.models.savings.draws import DRAWS, ROOM, SEED, STEP
-    from book.models.savings.presets import OWN_PRICES, presets, values_of
-    from book.models.savings.printed import javascript
-    from book.pages.calculator_fields import FIELDS, LINES
+    from book.models.prices import in_prices_of, years  # noqa: PLC0415  # SymPy
+    from book.models.savings.definition import plain_inputs  # noqa: PLC0415  # SymPy
+    from book.models.savings.draws import DRAWS, ROOM, SEED, STEP  # noqa: PLC0415  # SymPy
+    from book.models.savings.presets import OWN_PRICES, presets, values_of  # noqa: PLC0415  # SymPy
+    from book.models.savings.printed import javascript  # noqa: PLC0415  # SymPy
+    from book.pages.calculator_fields import FIELDS, LINES  # noqa: PLC0415  # SymPy
 
     data = {
         "inputs": {
@@ -138,7 +138,7 @@ def model_script() -> str:
 
 def known(given: "Given", sources: Mapping[str, str]) -> tuple[str, bool]:
     """How an input of a preset is known, in words; and whether it rests on no source."""
-    from book.models.savings.presets import BASES
+    from book.models.savings.presets import BASES  # noqa: PLC0415  # SymPy
 
     source = f" ({sources[given.source]})" if given.source else ""
     note = f". {given.note}" if given.note else ""
@@ -147,7 +147,7 @@ def known(given: "Given", sources: Mapping[str, str]) -> tuple[str, bool]:
 
 def _sources(env: BuildEnvironment) -> dict[str, str]:
     """Short names of the sources of presets, by key; the page follows them."""
-    from book.models.savings.presets import presets
+    from book.models.savings.presets import presets  # noqa: PLC0415  # SymPy
 
     keys = {row.source for preset in presets().values() for row in preset.given.values()}
     found = register_of(env.app).sources
@@ -158,9 +158,9 @@ def _sources(env: BuildEnvironment) -> dict[str, str]:
 
 def _worked(preset: Any, sources: Mapping[str, str]) -> dict[str, str]:
     """One preset's card and its line of the table, in the newest prices."""
-    from book.models.savings.draws import interval, simulate
-    from book.models.savings.presets import OWN_PRICES
-    from book.models.savings.run import evaluate
+    from book.models.savings.draws import interval, simulate  # noqa: PLC0415  # SymPy
+    from book.models.savings.presets import OWN_PRICES  # noqa: PLC0415  # SymPy
+    from book.models.savings.run import evaluate  # noqa: PLC0415  # SymPy
 
     amounts, ranges = preset.in_prices_of(OWN_PRICES)
     results = {name: float(amount.value) for name, amount in evaluate(amounts).items()}

@@ -24,7 +24,7 @@ class CaseRole(SphinxRole):
     """``{case}`rapsid```: the names are those of `book.models.savings.presets.TITLES`."""
 
     def run(self) -> tuple[list[Node], list[system_message]]:
-        from book.models.savings.presets import TITLES
+        from book.models.savings.presets import TITLES  # noqa: PLC0415  # SymPy
 
         if self.text not in TITLES:
             LOGGER.warning(

@@ -23,10 +23,10 @@ SCANNED = (
 
 def read_pdf(content: bytes) -> Paper:
     """The text of a PDF, page by page. Raises PaperError where it has none that can be read."""
-    from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
+    from pypdf import PdfReader  # noqa: PLC0415  # pypdf, for a PDF alone
+    from pypdf.errors import PyPdfError  # noqa: PLC0415  # pypdf, for a PDF alone
 
-    from book.papers.pdf_text import TextReader
+    from book.papers.pdf_text import TextReader  # noqa: PLC0415  # pypdf, for a PDF alone
 
     try:
         reader = PdfReader(io.BytesIO(content))

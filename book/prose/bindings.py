@@ -124,7 +124,7 @@ def _check_block(path: str, block: Block, register: Register, into: Bindings) ->
     numerals = find_numerals(block.text)
     if not numerals:
         return
-    from book.prose.excuses import excused, excused_spans  # many patterns, made only where needed
+    from book.prose.excuses import excused, excused_spans  # noqa: PLC0415  # many patterns
 
     spans = excused_spans(block.text, _titles(tuple(register.sources.values())))
     if block.plan and (step := _STEP.match(block.text)):

@@ -59,9 +59,9 @@ def _parser() -> "MarkdownIt":
 
     Its packages are loaded here, so that a check whose results are kept does without them.
     """
-    from markdown_it.renderer import RendererHTML
-    from myst_parser.config.main import MdParserConfig
-    from myst_parser.parsers.mdit import create_md_parser
+    from markdown_it.renderer import RendererHTML  # noqa: PLC0415  # MyST
+    from myst_parser.config.main import MdParserConfig  # noqa: PLC0415  # MyST
+    from myst_parser.parsers.mdit import create_md_parser  # noqa: PLC0415  # MyST
 
     return create_md_parser(MdParserConfig(enable_extensions=set(EXTENSIONS)), RendererHTML)
 

@@ -81,7 +81,7 @@ def _finding(path: str, one: Series, said: Said, latest: Span) -> Finding:
 
 
 def _sentences(block: Block) -> Iterator[Said]:
-    from sentencex import get_sentence_boundaries
+    from sentencex import get_sentence_boundaries  # noqa: PLC0415  # sentencex
 
     roles = [use.content for use in block.figures]
     before = 0

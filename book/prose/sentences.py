@@ -113,7 +113,7 @@ def sentences_of(blocks: Iterable[Block], register: Register) -> Iterator[Senten
 
 def _starts(text: str) -> Iterator[int]:
     """Where sentences begin, also those inside a quotation, which the library takes as one."""
-    from sentencex import get_sentence_boundaries
+    from sentencex import get_sentence_boundaries  # noqa: PLC0415  # sentencex
 
     for found in get_sentence_boundaries("en", text):
         yield found["start_index"]

@@ -21,7 +21,7 @@ def fetch(address: str, *, seconds: float = SECONDS) -> bytes:
 
     Raises RefreshError where it cannot be had.
     """
-    import httpx
+    import httpx  # noqa: PLC0415  # httpx
 
     def fault(message: str) -> RefreshError:
         return RefreshError(address, 1, message)

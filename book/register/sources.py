@@ -119,8 +119,8 @@ def _entries(
     text: str, name: str, lines: dict[str, int]
 ) -> tuple[dict[str, "Entry"], list[Finding]]:
     """The entries of a bibliography that can be read, and what is wrong with the others."""
-    from pybtex.database import parse_string
-    from pybtex.exceptions import PybtexError
+    from pybtex.database import parse_string  # noqa: PLC0415  # pybtex
+    from pybtex.exceptions import PybtexError  # noqa: PLC0415  # pybtex
 
     try:
         return dict(parse_string(text, "bibtex").entries), []

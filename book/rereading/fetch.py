@@ -122,7 +122,7 @@ class Fetcher:
 
     def open(self, address: str) -> Opened:
         """What `address` holds now, or why it cannot be opened."""
-        import httpx
+        import httpx  # noqa: PLC0415  # httpx and lxml
 
         at = address.partition("#")[0]
         try:
@@ -227,7 +227,7 @@ class Fetcher:
 
 
 def _reason(error: Exception) -> str:
-    import httpx
+    import httpx  # noqa: PLC0415  # httpx and lxml
 
     if isinstance(error, httpx.InvalidURL | ValueError):
         return "it leads to something that is not a page"

@@ -42,7 +42,7 @@ def readings(body: bytes, charset: str | None) -> Iterator[str]:
 
     A raised number may be a part of what is said, as in I², or lead to a note.
     """
-    from lxml import etree, html
+    from lxml import etree, html  # noqa: PLC0415  # httpx and lxml
 
     text = _XML.sub("", decoded(body, charset)).replace("\0", "")
     if not text.strip():

@@ -67,7 +67,7 @@ def reread(
     Addresses in `left_out` are not asked, as there is a reason why no program can read them.
     `tell` hears of each page when it was opened. Nothing of the register is changed.
     """
-    import httpx
+    import httpx  # noqa: PLC0415  # httpx and lxml
 
     manners = manners or Manners()
     wanted = set(only)

@@ -152,7 +152,7 @@ def _check_file(path: Path, shown: str, root: Path) -> Iterator[Finding]:
     if not findings:
         findings += STRUCTURES.get(ending, _nothing)(shown, text)
     if ending == ".md" and not findings:
-        from book.safety.markup import unsafe_markup  # it brings the parser of Markdown
+        from book.safety.markup import unsafe_markup  # noqa: PLC0415  # the parser of Markdown
 
         findings += unsafe_markup(shown, text, root)
     yield from findings

@@ -167,8 +167,8 @@ def findings_of(error: BaseException) -> list[Finding]:
 
 def check_saved(root: Path) -> list[Finding]:
     """What can be found without taking time. Raises BookError where nothing can be built."""
-    from book.prose.contents import listed
-    from book.prose.names import names_defined_twice
+    from book.prose.contents import listed  # noqa: PLC0415  # the page comes first
+    from book.prose.names import names_defined_twice  # noqa: PLC0415  # the page comes first
 
     register = digest_files([root / "data/figures.toml", root / "data/sources.bib"])
     return [
@@ -181,7 +181,7 @@ def check_saved(root: Path) -> list[Finding]:
 @lru_cache(maxsize=1)
 def _misplaced(root: Path, outline: str) -> tuple[Finding, ...]:
     """What is wrong with the contents, which `outline` stands for."""
-    from book.prose.contents import misplaced
+    from book.prose.contents import misplaced  # noqa: PLC0415  # the page comes first
 
     return tuple(misplaced(root))
 
@@ -189,8 +189,8 @@ def _misplaced(root: Path, outline: str) -> tuple[Finding, ...]:
 @lru_cache(maxsize=1)
 def _on_sight(root: Path, register: str) -> tuple[Finding, ...]:
     """What is wrong with the figures, which `register` stands for."""
-    from book.register import load_register
-    from book.register.verify import faults_on_sight
+    from book.register import load_register  # noqa: PLC0415  # the page comes first
+    from book.register.verify import faults_on_sight  # noqa: PLC0415  # the page comes first
 
     found = faults_on_sight(load_register(root), date.today())
     return tuple(finding for finding in found if not finding.warning)
@@ -198,8 +198,8 @@ def _on_sight(root: Path, register: str) -> tuple[Finding, ...]:
 
 def look_over(root: Path) -> list[Finding]:
     """What the checks of a build find. Raises BookError where something could do harm."""
-    from book.building.checking import check
-    from book.safety import check_files
+    from book.building.checking import check  # noqa: PLC0415  # the page comes first
+    from book.safety import check_files  # noqa: PLC0415  # the page comes first
 
     try:
         return check(root, date.today())[0]
@@ -223,7 +223,7 @@ def serve_book(
 
     `opened` is told the address once pages can be read.
     """
-    from book.notebooks.runner import begin_warming, sources_of
+    from book.notebooks.runner import begin_warming, sources_of  # noqa: PLC0415  # the page comes first
 
     progress.say("Checking figures, tables and chapters")
     processes = os.cpu_count() or 1

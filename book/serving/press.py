@@ -70,7 +70,7 @@ class LivePress(Press):
 
     def update(self, *, saved: bool = True) -> list[str]:
         """As any press, but going on. Where something was `saved`, what failed is tried again."""
-        from book.notebooks.extension import at_work
+        from book.notebooks.extension import at_work  # noqa: PLC0415  # the page comes first
 
         if saved and (notebooks := at_work()):
             notebooks.runs.forget_failures()
@@ -91,8 +91,8 @@ class LivePress(Press):
 
         Raises BookError where nothing can be.
         """
-        from book.notebooks.extension import LEANED_ON
-        from book.pages.leaning import LEANS
+        from book.notebooks.extension import LEANED_ON  # noqa: PLC0415  # the page comes first
+        from book.pages.leaning import LEANS  # noqa: PLC0415  # the page comes first
 
         env = self._sphinx().env
         prose = env.all_docs.keys() - getattr(env, LEANED_ON, {}).keys() - self.old
@@ -103,7 +103,7 @@ class LivePress(Press):
 
     def ripe(self) -> bool:
         """Whether notebooks that the last update did not wait for have ended, all or for now."""
-        from book.notebooks.extension import at_work
+        from book.notebooks.extension import at_work  # noqa: PLC0415  # the page comes first
 
         notebooks = at_work()
         if notebooks is None:
@@ -116,7 +116,7 @@ class LivePress(Press):
         return some and (left == 0 or time.monotonic() - self._ended[1] > MORE)
 
     def __exit__(self, kind: type[BaseException] | None, *others: object) -> None:
-        from book.notebooks.extension import at_work
+        from book.notebooks.extension import at_work  # noqa: PLC0415  # the page comes first
 
         if notebooks := at_work():
             notebooks.runs.stop()
@@ -204,7 +204,7 @@ class LivePress(Press):
 
         Of one that has no page yet, the page shows at first nothing that its cells do.
         """
-        from book.notebooks.extension import at_work
+        from book.notebooks.extension import at_work  # noqa: PLC0415  # the page comes first
 
         notebooks = at_work()
         assert notebooks

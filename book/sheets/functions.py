@@ -119,7 +119,7 @@ def _rounded_up(value: float, places: float) -> float:
 
 
 def _beta_inverse(share: float, a: float, b: float) -> float:
-    from scipy.special import betaincinv
+    from scipy.special import betaincinv  # noqa: PLC0415  # SciPy
 
     return float(betaincinv(a, b, share))
 

@@ -121,7 +121,7 @@ def derived(names: Sequence[str], make: Callable[[], T]) -> T:
 
 def frame(name: str) -> pd.DataFrame:
     """The table `name` as a pandas data frame. Raises TableError as `rows` does."""
-    import pandas as pd
+    import pandas as pd  # noqa: PLC0415  # pandas
 
     return pd.DataFrame(rows(name))
 

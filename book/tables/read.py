@@ -22,8 +22,7 @@ def read_cells(
 
     The second value is what is wrong with it, by line. A faulty table is not to be used.
     """
-    # A tenth of a second, and not there in a browser. What was read before is kept, and needs none.
-    from frictionless import FrictionlessException, Resource
+    from frictionless import FrictionlessException, Resource  # noqa: PLC0415  # not in a browser
 
     # A changed fingerprint is for `fingerprints` to tell, not for every reading.
     schema = {key: value for key, value in descriptor.items() if key not in FINGERPRINT}

@@ -7,11 +7,13 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
-from book.lessons.course import Course, CoursePart
+from book.console.progress import Progress
+from book.lessons.course import Course, CoursePart, course_files, read_course
+from book.teaching.make import sessions, write_chapter
 from book.teaching.manifest import PASS, VERSIONS
-from book.teaching.papers import LICENCE
 from book.teaching.scorm import course_package
 from book.teaching.taught import Taught, read_taught
+from book.teaching.told import LICENCE
 from book.teaching.web import Web, around
 
 OFFERED = {
@@ -26,13 +28,24 @@ SCALE = ("Not at all", "A little", "Fairly", "Very", "Completely")
 """What learners choose from when asked how sure they are, least first; scored from 1."""
 
 
+def write_courses(
+    app: Sphinx, root: Path, out: Path, progress: Progress, up: str | None = None
+) -> None:
+    """Write the courses that come with the book, each whose chapters can all be taught."""
+    held = sessions(app)
+    found = [read_course(file, root, held) for file in course_files(root)]
+    progress.begin("Making courses", len(found))
+    for course in found:
+        write_course(app, course, out / "courses" / course.name, up)
+        progress.step(course.name)
+    progress.done()
+
+
 def write_course(app: Sphinx, course: Course, out: Path, up: str | None = None) -> None:
     """Write all files of a course, with a folder of files for each of its chapters.
 
     `up` leads to the site from two folders above `out`; None where there is none.
     """
-    from book.teaching.make import write_chapter
-
     web = Web(app)
     taught = {docname: read_taught(app, docname) for docname in course.chapters}
     out.mkdir(parents=True, exist_ok=True)

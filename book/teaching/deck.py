@@ -12,6 +12,7 @@ from book.teaching import nodes as parts
 from book.teaching.blocks import blocks
 from book.teaching.layouts import fit, fit_title
 from book.teaching.taught import Drawn, Taught
+from book.teaching.told import LICENCE, minutes, told_of
 
 Layout = Literal["title", "section", "statement", "points", "chart", "activity"]
 LAYOUTS: tuple[Layout, ...] = ("title", "section", "statement", "points", "chart", "activity")
@@ -45,8 +46,6 @@ class Shown:
 
 def deck(taught: Taught) -> Iterator[Shown]:
     """All slides of a chapter, in order."""
-    from book.teaching.papers import LICENCE, minutes, told_of
-
     front = taught.front
     length = ""
     if taught.session:

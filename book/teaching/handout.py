@@ -11,8 +11,8 @@ from book.pages.components import MADE_UP, checklist, example, key_message, temp
 from book.pages.duties import NOT_ADVICE, duties
 from book.prose.duties import HEADING
 from book.register import Figure
-from book.teaching.papers import LICENCE, foot, told_of
 from book.teaching.taught import Drawn, Taught
+from book.teaching.told import LICENCE, foot, told_of
 from book.teaching.typst_text import Typst, document, ends_at, pdf
 from book.teaching.web import Web
 

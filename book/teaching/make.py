@@ -10,9 +10,7 @@ from sphinx.application import Sphinx
 
 from book.console.progress import Progress
 from book.files.publish import publish, staging
-from book.lessons.course import course_files, read_course
 from book.teaching.banks import banks
-from book.teaching.course_files import write_course
 from book.teaching.deck_pdf import slides_pdf
 from book.teaching.handout import Handout, handouts
 from book.teaching.notebook import notebook_zip
@@ -111,19 +109,6 @@ def write_all(
         with mp.get_context("fork").Pool(share) as pool:
             for docname in pool.imap_unordered(_one, docnames):
                 progress.step(docname)
-    progress.done()
-
-
-def write_courses(
-    app: Sphinx, root: Path, out: Path, progress: Progress, up: str | None = None
-) -> None:
-    """Write the courses that come with the book, each whose chapters can all be taught."""
-    held = sessions(app)
-    found = [read_course(file, root, held) for file in course_files(root)]
-    progress.begin("Making courses", len(found))
-    for course in found:
-        write_course(app, course, out / "courses" / course.name, up)
-        progress.step(course.name)
     progress.done()
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from lxml import etree
 from pptx import Presentation
+from pptx.oxml import oxml_parser
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches
 
@@ -99,8 +100,6 @@ def _slide_of(shapes: list[str], ground: str, name: str) -> Any:
 
 def _parser() -> Any:
     """The parser that gives elements the methods of python-pptx."""
-    from pptx.oxml import oxml_parser
-
     return oxml_parser
 
 

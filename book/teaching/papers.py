@@ -1,32 +1,14 @@
 """The session plan with its guide: as tagged PDF, as plain HTML and to edit in Word."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
-from docutils import nodes
-
-from book.register import Figure, spoken
 from book.teaching import nodes as parts
 from book.teaching.on_page import VERDICTS
 from book.teaching.taught import Taught
+from book.teaching.told import foot, minutes, slide_title, timed, told_of
 from book.teaching.typst_text import Typst, document, pdf
 from book.teaching.web import Web
-
-LICENCE = (
-    "Text: Open Government Licence v3.0. Community-centred practice is independent of the UK "
-    "government and the NHS."
-)
-
-
-def told_of(figure: Figure, taught: Taught) -> str:
-    """One line on a figure: what it is, who says so, what was checked."""
-    source = taught.register.sources.get(figure.source)
-    name = source.short if source else figure.source
-    says = spoken(figure.says, taught.register.figures)
-    return f"{figure.face}: {says}. {name}, {figure.locator}. Status: {figure.status}."
-
-
-def foot(taught: Taught) -> str:
-    return f"Community-centred practice. Reviewed {taught.front.reviewed.isoformat()}."
+from book.teaching.word import plan_docx
 
 
 def plan_pdf(taught: Taught) -> bytes:
@@ -79,25 +61,6 @@ def _session(plan: parts.session, write: Typst) -> str:
     return body + write.table(heads, rows, "(auto, auto, 1fr)")
 
 
-def minutes(of: nodes.Element) -> str:
-    """How long something takes."""
-    low, high = of["low"], of["high"]
-    return str(low) if low == high else f"{low} to {high}"
-
-
-def timed(plan: parts.session) -> Iterable[tuple[str, parts.session_step]]:
-    """Each step with the minute at which it begins, as a range."""
-    low = high = 0
-    for step in plan.findall(parts.session_step):
-        yield (f"{low} to {high}" if high > low else str(low)), step
-        low, high = low + step["low"], high + step["high"]
-
-
-def slide_title(slide: parts.slide) -> str:
-    """The words of a slide's title."""
-    return next(iter(slide.findall(parts.slide_title))).astext()
-
-
 def _answers(asked: parts.question, write: Typst) -> str:
     prompt = next(iter(asked.findall(parts.question_prompt)))
     body = write.heading(3, prompt.astext())
@@ -115,8 +78,6 @@ def _answers(asked: parts.question, write: Typst) -> str:
 
 def papers(taught: Taught, web: Web) -> dict[str, Callable[[], bytes]]:
     """The session plan of a chapter: file names, and what makes each."""
-    from book.teaching.word import plan_docx
-
     return {
         "session-plan.pdf": lambda: plan_pdf(taught),
         "session-plan.html": lambda: web.page(

@@ -11,6 +11,7 @@ from typing import Any
 
 from lxml import etree
 from pptx.enum.text import PP_ALIGN
+from pptx.oxml import oxml_parser
 from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
@@ -148,8 +149,6 @@ def _foot(slide: Any, layout: Any, taught: Taught) -> None:
 
 
 def _parser() -> Any:
-    from pptx.oxml import oxml_parser
-
     return oxml_parser
 
 

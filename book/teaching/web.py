@@ -15,6 +15,7 @@ from book.pages.duties import NOT_ADVICE, duties
 from book.pages.proofread import faults_of
 from book.teaching import nodes as parts
 from book.teaching.taught import Taught
+from book.teaching.told import LICENCE, told_of
 from book.theme.assets import site_css
 
 HERE = Path(__file__).parent
@@ -50,8 +51,6 @@ class Web:
 
     def page(self, name: str, taught: Taught, **more: Any) -> bytes:
         """The template `name`, about one chapter."""
-        from book.teaching.papers import LICENCE, told_of
-
         self.builder.current_docname = taught.docname
         return self.render(
             name,
@@ -66,8 +65,6 @@ class Web:
 
     def filled(self, name: str, taught: Taught, **more: Any) -> bytes:
         """The template `name` of a file that is not a page."""
-        from book.teaching.papers import LICENCE
-
         text = TEMPLATES.get_template(name).render(
             taught=taught, front=taught.front, licence=LICENCE, **more
         )

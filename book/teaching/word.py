@@ -15,8 +15,8 @@ from book.teaching import nodes as parts
 from book.teaching.blocks import Block, Run, blocks, inside, is_talk, runs
 from book.teaching.files import zipped
 from book.teaching.on_page import VERDICTS
-from book.teaching.papers import LICENCE, minutes, slide_title, timed, told_of
 from book.teaching.taught import Taught
+from book.teaching.told import LICENCE, minutes, slide_title, timed, told_of
 
 FONT = "Arial"
 ACCENT = RGBColor(0x0A, 0x60, 0x66)

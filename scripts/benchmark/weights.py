@@ -54,7 +54,7 @@ def _asked_by_browser(site: Path, page: str) -> list[str]:
     """Every address that Chromium asks for to show the page; none where there is no Chromium."""
     try:
         with _tests_importable():
-            from support.chromium import NoBrowserError, open_browser
+            from support.chromium import NoBrowserError, open_browser  # noqa: PLC0415  # once all is set up
     except ImportError:
         return []
     asked: list[str] = []

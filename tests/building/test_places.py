@@ -14,6 +14,7 @@ from support.small_site import contents_of, swap, write_chapter, write_small_sit
 from book.building.folder import Folder
 from book.building.press import Press
 from book.console.progress import Progress
+from book.findings import BookError
 
 LONGEST = 15
 """Seconds of work of one processor for all pages of areas."""
@@ -123,8 +124,6 @@ def test_pages_go_with_the_list(root: Path, press: Press) -> None:
 def test_a_wrong_name_is_told_with_those_there_are(
     root: Path, press: Press, old: str, new: str, says: str
 ) -> None:
-    from book.findings import BookError
-
     swap(root, "chapters/areas.md", old, new)
     with pytest.raises(BookError, match=says):
         press.update()

@@ -1,6 +1,7 @@
 """Charts: the markup a page needs, in every colour scheme, any number to a page."""
 
 import re
+import subprocess
 import sys
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -168,8 +169,6 @@ def test_figures_have_one_width() -> None:
 
 
 def test_the_room_knows_nothing_of_the_others() -> None:
-    import subprocess
-
     code = (
         "import sys, book.charts;"
         "print([m for m in sys.modules if m.startswith(('book.register','book.models','sphinx'))])"

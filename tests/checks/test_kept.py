@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -119,9 +121,6 @@ def test_no_two_lists_of_parts_have_one_digest() -> None:
 
 def test_a_warm_check_loads_no_parser_and_no_statistics(book: Path) -> None:
     """What is slow to import is needed only by what has changed."""
-    import subprocess
-    import sys
-
     code = (
         "import sys; from pathlib import Path; from datetime import date;"
         "from book.checks.run import check_book; from book.checks.kept import Kept;"

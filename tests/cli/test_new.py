@@ -7,6 +7,7 @@ import pytest
 from support.days import last_checked
 
 from book.cli.lookup import list_due
+from book.notebooks.runner import Executed, Job, run_notebooks
 
 
 @pytest.mark.slow
@@ -38,8 +39,6 @@ def test_it_asks_for_what_it_needs(copy, run):
 
 
 def test_a_notebook_passes_every_check_and_its_cells_run(copy, run):
-    from book.notebooks.runner import Executed, Job, run_notebooks
-
     done = run("new", "notebook", "numbers/walks", "--title", "Walks", "--table", "rapsid")
     assert done.exit_code == 0, done.output
     checked = run("check")

@@ -1,6 +1,7 @@
 """Standardised effects: three fit their intervals, one does not."""
 
 import pytest
+from statsmodels.stats.nonparametric import cohensd2problarger
 
 from book.models import effects
 
@@ -52,8 +53,6 @@ def test_small_medium_and_large_effects_in_people(
 
 
 def test_superiority_agrees_with_statsmodels() -> None:
-    from statsmodels.stats.nonparametric import cohensd2problarger
-
     for effect in (-1.0, 0.0, 0.33, 2.0):
         assert effects.probability_of_superiority(effect) == pytest.approx(
             float(cohensd2problarger(effect))

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import tomllib
 import zipfile
 from collections import defaultdict
 from decimal import Decimal
@@ -198,8 +199,6 @@ def test_sentences_that_chapters_show(built: Path, source: Source) -> None:
 
 def test_england_s_own_figures_are_those_of_the_register(root: Path, source: Source) -> None:
     """A figure that leads to areas cites what the table of areas has for England."""
-    import tomllib
-
     figures = tomllib.loads((root / "data/figures.toml").read_text(encoding="utf-8"))
     local = {name: figure for name, figure in figures.items() if figure.get("local")}
     assert {figure["local"] for figure in local.values()} == set(MEASURES.values())

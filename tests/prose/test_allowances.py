@@ -1,5 +1,6 @@
 """The list of what may be longer, or shown more often: it is kept, and only gets shorter."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -78,8 +79,6 @@ def test_all_chapters_together_have_a_limit(tmp_path: Path) -> None:
 
 
 def repeated(paths: list[str], allowances: Allowances, why: str | None = None) -> list[Finding]:
-    from dataclasses import replace
-
     figure = replace(REGISTER.figures[FIGURE], repeated=why)
     register = type(REGISTER)({FIGURE: figure}, {})
     return list(check_repeated({FIGURE: paths}, register, allowances))

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from book.checks.run import check_book
 from book.findings import BookError
+from book.prose.bindings import Bindings, check_bindings
 from book.prose.glossary import load_glossary, parsed_meaning, too_long
 from book.register import load_register
 
@@ -94,8 +96,6 @@ def test_a_meaning_of_three_sentences_is_refused(tmp_path: Path) -> None:
 
 
 def test_meanings_are_checked_as_prose_on_their_line(tmp_path: Path) -> None:
-    from book.prose.bindings import Bindings, check_bindings
-
     glossary = load_glossary(write(tmp_path, GOOD.replace("It writes.", "It has 26 staff.")))
     bindings = Bindings()
     parsed = parsed_meaning(glossary.terms["nice"])
@@ -106,6 +106,4 @@ def test_meanings_are_checked_as_prose_on_their_line(tmp_path: Path) -> None:
 
 def test_the_glossary_of_the_book_is_checked(tmp_path: Path) -> None:
     """By `book check`, and for enough words."""
-    from book.checks.run import check_book
-
     assert check_book(ROOT, today=date.today()).examined["terms"] >= 45

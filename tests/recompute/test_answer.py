@@ -12,6 +12,7 @@ import pytest
 
 from book import tables
 from book.models.named import recipe
+from book.pages.facts import facts
 from book.recompute import pack as packing
 from book.recompute.answer import Pack
 from book.recompute.follow import follow, words_of
@@ -60,8 +61,6 @@ def test_every_recipe_gives_from_the_pack_what_it_gives_from_the_files(
 
 def test_what_is_told_is_what_the_page_prints(pack: Pack, register: Register) -> None:
     """Otherwise every number would seem to differ from the page."""
-    from book.pages.facts import facts
-
     figures = packing.offered(register)
     assert len(figures) > 40
     for figure in figures:

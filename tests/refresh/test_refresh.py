@@ -16,9 +16,12 @@ from click.testing import CliRunner, Result
 from refresh.publisher import GOOD, HEAD, as_csv, publishing, row
 
 from book.cli.commands import main
+from book.places import atlas, profile
+from book.refresh import accept, newest, refresh
 from book.refresh import fetch as fetching
 from book.refresh.feeds import FEEDS, ONS_MEASURES
 from book.tables import rows, use
+from book.tables.fingerprints import changed_tables
 
 ROOT = Path(__file__).resolve().parents[2]
 TABLE = "area-social-contact"
@@ -218,8 +221,6 @@ def test_nothing_is_swapped_in_before_it_is_accepted(accepted: Path) -> None:
 
 
 def test_an_accepted_table_is_described_and_has_its_fingerprint(accepted: Path) -> None:
-    from book.tables.fingerprints import changed_tables
-
     assert changed_tables(accepted) == {}
     package = json.loads((accepted / "data/datapackage.json").read_text(encoding="utf-8"))
     found = [r for r in package["resources"] if r["name"] == TABLE]
@@ -230,7 +231,6 @@ def test_an_accepted_table_is_described_and_has_its_fingerprint(accepted: Path) 
 def test_a_snapshot_that_was_touched_is_refused(accepted: Path) -> None:
     (accepted / "new.csv").write_bytes(set_in(2, value="40.0"))
     run(TABLE, "--from", "new.csv")
-    from book.refresh import newest
 
     file = newest(accepted, FEEDS[TABLE])
     file.write_text(file.read_text(encoding="utf-8").replace("40.0", "41.0"), encoding="utf-8")
@@ -241,8 +241,6 @@ def test_a_snapshot_that_was_touched_is_refused(accepted: Path) -> None:
 
 
 def test_a_page_shows_what_was_accepted(accepted: Path) -> None:
-    from book.places import atlas, profile
-
     shown = profile(atlas(), "E08000018")["more"]
     assert len(shown) == 1
     assert shown[0]["text"] == (
@@ -326,8 +324,6 @@ def test_certificates_are_checked_everywhere() -> None:
 
 def test_the_day_on_which_new_scores_came_is_noted_once(copy: Path) -> None:
     """Readers who follow a feed are told of a period from the day on which it was accepted."""
-    from book.refresh import accept, newest, refresh
-    from book.tables.fingerprints import changed_tables
 
     def bring(today: date) -> list[tuple[object, object]]:
         refresh(copy, FEEDS["wellbeing"], today, file=copy / "ons.csv")

@@ -8,6 +8,7 @@ from threading import Event
 import httpx
 import pytest
 from click.testing import CliRunner
+from register.small_book import table, write_book
 from rereading.planted import page
 from rereading.site import Answer, Site, a_site
 
@@ -212,8 +213,6 @@ def test_two_sites_are_asked_at_the_same_time(tmp_path):
 @pytest.fixture
 def book(tmp_path, monkeypatch, site):
     """A small book with one figure, quoted from the site's page."""
-    from register.small_book import table, write_book
-
     write_book(tmp_path, table("belong"))
     (tmp_path / "_config.yml").write_text("title: T\n")
     (tmp_path / "data/quotations.toml").write_text(

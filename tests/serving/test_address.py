@@ -12,6 +12,7 @@ from threading import Thread
 import pytest
 
 from book.serving import server as module
+from book.serving.live import Live
 from book.serving.server import HOST, HOST6, open_server
 
 FAMILIES = {HOST: socket.AF_INET, HOST6: socket.AF_INET6}
@@ -123,8 +124,6 @@ def test_a_machine_without_ipv6_is_served_all_the_same(error, site, monkeypatch)
 
 def test_a_browser_that_goes_away_and_a_wrong_question_are_no_news(site, capsys):
     """Nothing a reader does shows as a traceback in the terminal of whoever edits."""
-    from book.serving.live import Live
-
     server = open_server(site, free_port(), Live())
     Thread(target=server.serve_forever, daemon=True).start()
     host = server.server_address[:2]

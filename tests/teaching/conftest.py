@@ -12,6 +12,8 @@ from support.small_site import NOTEBOOK, contents_of, in_table, write_chapter, w
 from book.building.folder import Folder
 from book.building.press import Press
 from book.console.progress import Progress
+from book.teaching.make import teachable
+from book.teaching.make import write_chapter as write
 
 __all__ = ["build"]
 
@@ -177,9 +179,6 @@ def parts(name: str, option: str = "") -> str:
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Made]:
     """All files of a prose chapter and of an executable one, made twice."""
-    from book.teaching.make import teachable
-    from book.teaching.make import write_chapter as write
-
     root = write_small_site(tmp_path_factory.mktemp("taught") / "book")
     (root / "data/duties.toml").write_text(DUTIES, encoding="utf-8")
     write_chapter(root, "one", "One", BLOCKS + BOX + parts("one"))

@@ -8,6 +8,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from teaching.test_contained import faults_of
 
+from book.building.teach import teach_chapters
+from book.console.progress import Progress
 from book.findings import BookError
 from book.lessons.complete import check_teaching, sessions_in, taught
 from book.lessons.course import course_files, read_course
@@ -142,9 +144,6 @@ def test_slides_fit_and_are_accessible(browser, made, tmp_path):
 
 @pytest.mark.slow
 def test_every_deck_of_the_book_fits_and_every_page_is_accessible(browser, tmp_path):
-    from book.building.teach import teach_chapters
-    from book.console.progress import Progress
-
     with (tmp_path / "progress").open("w") as told:
         teach_chapters(ROOT, [], tmp_path / "all", Progress(told))
     decks = sorted((tmp_path / "all").rglob("slides.html"))

@@ -6,9 +6,11 @@ import pytest
 
 from book.lessons.complete import check_teaching, taught
 from book.lessons.written import read_parts
+from book.prose.bindings import Bindings, check_bindings
 from book.prose.contents import Chapter
 from book.prose.front_matter import FrontMatter
 from book.prose.markdown import parse_markdown
+from book.register.register import Register
 
 GOOD = """:::{question} Which comes first?
 :kind: single
@@ -131,9 +133,6 @@ def test_a_chapter_without_teaching_parts_is_left_alone():
 
 
 def test_the_numeral_check_covers_teaching_text_and_excuses_minutes_of_steps():
-    from book.prose.bindings import Bindings, check_bindings
-    from book.register.register import Register
-
     text = (
         ":::{session}\n:minutes: 5-10\n:needs: Nothing\n:materials: 12 pens\n\n"
         "1. 5-10: Ask 7 people\n:::\n"

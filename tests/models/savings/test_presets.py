@@ -2,10 +2,12 @@
 
 import pytest
 
-from book.models.prices import in_nhs_prices_of, nhs_inflation, years
+from book.models.prices import in_nhs_prices_of, in_prices_of, nhs_inflation, years
 from book.models.savings import claim, claim_bounds, implied_people, implied_people_bounds
 from book.models.savings.presets import BASES, OWN_PRICES, TITLES, presets, values_of
 from book.models.savings.run import Amount, evaluate, to_prices_of
+from book.pages.calculator_fields import FIELDS
+from book.tables import number, one_row
 
 PRESETS = presets()
 
@@ -71,9 +73,6 @@ def test_values_of_wellbeing_and_health_in_2024_25_prices() -> None:
 
 
 def test_the_gp_cost_of_the_made_up_town_is_the_staff_cost_carried_on() -> None:
-    from book.models.prices import in_prices_of
-    from book.tables import number, one_row
-
     hour = number(one_row("unit-costs", item="gp-hour"), "gbp")
     carried = in_prices_of(hour / 6, "2024-25", "2024-25")
     assert round(carried, 2) == PRESETS["made-up-town"].given["unit_cost_gp"].value
@@ -107,8 +106,6 @@ def test_nhs_inflation() -> None:
 
 
 def test_the_form_can_show_each_range_of_a_preset() -> None:
-    from book.pages.calculator_fields import FIELDS
-
     for preset in PRESETS.values():
         assert set(preset.given) <= set(FIELDS), preset.id
         assert all(FIELDS[name].ranged for name in preset.ranges), preset.id

@@ -1,0 +1,45 @@
+"""What several files for trainers say alike: a figure in one line, minutes, the licence."""
+
+from collections.abc import Iterable
+
+from docutils import nodes
+
+from book.register import Figure, spoken
+from book.teaching import nodes as parts
+from book.teaching.taught import Taught
+
+LICENCE = (
+    "Text: Open Government Licence v3.0. Community-centred practice is independent of the UK "
+    "government and the NHS."
+)
+
+
+def told_of(figure: Figure, taught: Taught) -> str:
+    """One line on a figure: what it is, who says so, what was checked."""
+    source = taught.register.sources.get(figure.source)
+    name = source.short if source else figure.source
+    says = spoken(figure.says, taught.register.figures)
+    return f"{figure.face}: {says}. {name}, {figure.locator}. Status: {figure.status}."
+
+
+def foot(taught: Taught) -> str:
+    return f"Community-centred practice. Reviewed {taught.front.reviewed.isoformat()}."
+
+
+def minutes(of: nodes.Element) -> str:
+    """How long something takes."""
+    low, high = of["low"], of["high"]
+    return str(low) if low == high else f"{low} to {high}"
+
+
+def timed(plan: parts.session) -> Iterable[tuple[str, parts.session_step]]:
+    """Each step with the minute at which it begins, as a range."""
+    low = high = 0
+    for step in plan.findall(parts.session_step):
+        yield (f"{low} to {high}" if high > low else str(low)), step
+        low, high = low + step["low"], high + step["high"]
+
+
+def slide_title(slide: parts.slide) -> str:
+    """The words of a slide's title."""
+    return next(iter(slide.findall(parts.slide_title))).astext()
