@@ -60,7 +60,8 @@ CASES = {
         "a session needs its :materials:",
     ),
     "full slide": (
-        ":::{slide} Full\n:outcomes: 1\n\n" + "word " * 61 + "\n:::", 1, "61 words, and 60",
+        ":::{slide} Full\n:outcomes: 1\n\n" + "word " * 61 + "\n:::", 1,
+        "61 words, and the limit is 60",
     ),
     "empty slide": (":::{slide} Empty\n:outcomes: 1\n:::", 1, "a slide without text"),
     "note without a title": (":::{facilitator}\nText.\n:::", 1, "needs a title"),
