@@ -12,6 +12,7 @@ XHTML = "http://www.w3.org/1999/xhtml"
 SVG = "http://www.w3.org/2000/svg"
 MATHML = "http://www.w3.org/1998/Math/MathML"
 XLINK = "http://www.w3.org/1999/xlink"
+OPS = "http://www.idpf.org/2007/ops"
 NAMESPACES = {"svg": SVG, "math": MATHML}
 
 _LEFT_OUT = (
@@ -20,6 +21,8 @@ _LEFT_OUT = (
     ".expanded", ".epub-copy", ".tool", ".hide",
 )  # fmt: skip
 """What needs a script, a site or a mouse, and code. A name with a dot is a class."""
+CODE = "<p>The code is on the same page of the website.</p>"
+"""Stands where a solution has code in it."""
 _TAKEN_APART = ("noscript", "label", "fieldset", "nav")
 _DROPPED = re.compile(r"data-|tabindex$|focusable$|download$|rel$|for$|hidden$|open$")
 _SVG_CASE = {
@@ -52,6 +55,9 @@ def read_article(page: str, text: str) -> Article:
     title = " ".join(having(body, "h1")[0].text_content().split())
     for element in having(body, *_LEFT_OUT):
         element.drop_tree()
+    for code in having(body, ".highlight-python"):
+        code.addprevious(html.fragment_fromstring(CODE))
+        code.drop_tree()
     for comment in list(body.iter(etree.Comment)):
         comment.drop_tree()
     for element in having(body, *_TAKEN_APART):
@@ -87,7 +93,7 @@ def as_xhtml(article: Article, ids: Mapping[str, frozenset[str]], style: str) ->
             link.tag = "g" if link.xpath("ancestor::svg") else "span"
         else:
             link.set("href", href)
-    root = etree.Element(f"{{{XHTML}}}html", nsmap={None: XHTML})
+    root = etree.Element(f"{{{XHTML}}}html", nsmap={None: XHTML, "epub": OPS})
     root.set("lang", "en-GB")
     root.set("{http://www.w3.org/XML/1998/namespace}lang", "en-GB")
     head = etree.SubElement(root, f"{{{XHTML}}}head")
@@ -146,6 +152,11 @@ def _named(element: html.HtmlElement, namespace: str) -> etree._Element:
             name = f"{{{XLINK}}}href" if name.endswith("href") else _SVG_CASE.get(name, name)
         if value or name in ("alt", "d"):
             copy.set(name, value)
+    if copy.get("role") == "doc-pagebreak":
+        copy.set(f"{{{OPS}}}type", "pagebreak")
+    # A drawing whose parts were links is a group or a list of them; here it is a picture.
+    if element.tag == "svg" and copy.get("role") in ("group", "list"):
+        copy.set("role", "img")
     copy.text, copy.tail = element.text, element.tail
     copy.extend(_named(child, namespace) for child in element)
     return copy

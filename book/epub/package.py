@@ -16,6 +16,9 @@ ENVIRONMENT = jinja2.Environment(
 )
 
 
+GLOSSARY = "chapters/about/glossary.xhtml"
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """One file of the EPUB: its name, media type, properties, and whether it is read in turn."""
@@ -64,9 +67,9 @@ def package_document(about: About, items: Iterable[Item]) -> bytes:
     return _render("package.opf", about=about, items=list(items))
 
 
-def navigation(about: About, parts: Iterable[Part]) -> bytes:
-    """The table of contents, part by part."""
-    return _render("nav.xhtml", about=about, parts=list(parts))
+def navigation(about: About, parts: Iterable[Part], pages: Sequence[str]) -> bytes:
+    """The contents part by part, where the main things are, and the address of each page."""
+    return _render("nav.xhtml", about=about, parts=list(parts), pages=pages, glossary=GLOSSARY)
 
 
 def front_page(about: About) -> bytes:

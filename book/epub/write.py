@@ -11,6 +11,7 @@ from book.drawings.palette import for_books
 from book.epub.chapter import Article, as_xhtml, having, read_article, xhtml_name
 from book.epub.cover import ALT, cover_png
 from book.epub.names import EPUB, LINK_PLACE
+from book.epub.numbered import number_pages
 from book.epub.package import (
     ENVIRONMENT,
     About,
@@ -23,6 +24,7 @@ from book.epub.package import (
     properties_of,
 )
 from book.prose.contents import load_chapters
+from book.theme.assets import FONT, font
 
 SUBTITLE = "An executable guide for health and care staff in England"
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -44,10 +46,11 @@ def write_epub(root: Path, site: Path, out: Path) -> Path:
     parts, title = read_contents(site)
     pages = [page for part in parts for page, _ in part.chapters]
     articles = [read_article(page, (site / page).read_text(encoding="utf-8")) for page in pages]
+    marks = number_pages(articles)
     written = {chapter.path: chapter.front for chapter in load_chapters(root)}
     home = written[f"{pages[0].removesuffix('.html')}.md"]
     about = About(title, home.summary, max(front.reviewed for front in written.values()))
-    _zip(out, _files(about, parts, articles))
+    _zip(out, _files(about, parts, articles, marks))
     return out
 
 
@@ -87,12 +90,15 @@ def read_contents(site: Path) -> tuple[list[Part], str]:
     return parts, title
 
 
-def _files(about: About, parts: list[Part], articles: list[Article]) -> Iterator[tuple[str, bytes]]:
+def _files(
+    about: About, parts: list[Part], articles: list[Article], marks: list[tuple[str, str]]
+) -> Iterator[tuple[str, bytes]]:
     """Name and bytes of every file, in the order in which readers want them."""
     ids = {article.page: article.ids for article in articles}
     files: list[tuple[Item, bytes]] = [
         (Item("cover.png", "image/png", "cover-image"), cover_png(about.title, SUBTITLE)),
         (Item("book.css", "text/css"), _style()),
+        (Item(FONT, "font/woff2"), font()),
     ]
     alt = ALT.format(title=about.title, subtitle=SUBTITLE)
     files.append((Item("cover.xhtml", XHTML, in_order=True), cover_page(about, alt)))
@@ -107,7 +113,8 @@ def _files(about: About, parts: list[Part], articles: list[Article]) -> Iterator
     ]
     yield "META-INF/container.xml", CONTAINER.encode()
     yield "book/package.opf", package_document(about, (item for item, _ in files))
-    yield "book/nav.xhtml", navigation(about, listed)
+    numbered = [f"{xhtml_name(page)}#{name}" for page, name in marks]
+    yield "book/nav.xhtml", navigation(about, listed, numbered)
     for item, content in files:
         yield f"book/{item.name}", content
 

@@ -57,6 +57,33 @@ def test_every_chapter_is_read_in_the_order_of_the_contents(
     assert [name for name in dict.fromkeys(listed) if name in wanted] == wanted
 
 
+def test_page_numbers_and_landmarks_lead_where_they_say(
+    documents: dict[str, etree._Element],
+) -> None:
+    nav = documents["book/nav.xhtml"]
+    ops = "{http://www.idpf.org/2007/ops}type"
+    listed = {one.get(ops): [*one.iter(f"{X}a")] for one in nav.iter(f"{X}nav")}
+    numbers = [link.text for link in listed["page-list"]]
+    assert numbers == [str(number) for number in range(1, len(numbers) + 1)] and len(numbers) > 300
+    marks = [
+        (name.removeprefix("book/"), mark.get("id"), mark.get("aria-label"))
+        for name, page in documents.items()
+        for mark in page.xpath("//*[@role='doc-pagebreak']")
+        if mark.get(ops) == "pagebreak"
+    ]
+    assert [(*link.get("href").split("#"), link.text) for link in listed["page-list"]] == marks
+    assert [link.get(ops) for link in listed["landmarks"]] == ["cover", "bodymatter", "glossary"]
+
+
+def test_no_program_stands_in_what_people_read(documents: dict[str, etree._Element]) -> None:
+    code = [
+        name
+        for name, page in documents.items()
+        if page.xpath("//*[contains(@class, 'highlight-python') or contains(@class, 'ipython')]")
+    ]
+    assert code == []
+
+
 def test_every_file_is_declared(copy: zipfile.ZipFile, package: etree._Element) -> None:
     declared = {f"book/{item.get('href')}" for item in package.iterfind(".//o:item", OPF)}
     packed = {name for name in copy.namelist() if name.startswith("book/")}
@@ -132,6 +159,8 @@ def test_every_drawing_has_words_and_the_language_of_drawings(
     for name, drawing in drawings:
         assert drawing.tag == "{http://www.w3.org/2000/svg}svg", name
         assert drawing.get("viewBox"), name
+        # Older checkers and readers know no other roles of a drawing.
+        assert drawing.get("role") in (None, "img"), name
         told = drawing.get("aria-label") or drawing.get("aria-labelledby")
         assert told or drawing.get("aria-hidden") == "true", name
 

@@ -5,6 +5,7 @@ from lxml import etree
 
 from book.epub.chapter import as_xhtml, read_article
 from book.epub.cover import cover_png
+from book.epub.numbered import number_pages
 from book.epub.package import properties_of
 
 PAGE = """<!doctype html><html><body><nav>Menu</nav><main><article>
@@ -86,3 +87,30 @@ def test_the_cover_is_always_the_same_picture() -> None:
     assert cover.startswith(b"\x89PNG")
     assert (int.from_bytes(cover[16:20]), int.from_bytes(cover[20:24])) == (1200, 1600)
     assert cover == cover_png("A book", "For some people")
+
+
+def test_pages_are_numbered_through_the_book_and_cut_no_block() -> None:
+    words = "".join(f"<p>{'word ' * 100}{number}</p>" for number in range(10))
+    text = (
+        f"<html><body><main><article><h1>T</h1><section>{words}</section></article></main></body>"
+    )
+    articles = [read_article(page, text) for page in ("a.html", "b.html")]
+    marks = number_pages(articles)
+    # 500 characters a paragraph: a mark at the start, then after each four of ten.
+    assert marks == [
+        (page, f"page-{number}")
+        for page, numbers in (("a.html", (1, 2, 3)), ("b.html", (4, 5, 6)))
+        for number in numbers
+    ]
+    made = as_xhtml(articles[1], {}, "book.css").decode()
+    assert 'id="page-5" aria-label="5" epub:type="pagebreak"/><p>' in made
+
+
+def test_a_drawing_whose_links_are_gone_is_a_picture_and_code_stays_on_the_site() -> None:
+    text = """<html><body><main><article><h1>T</h1>
+<svg viewBox="0 0 1 1" role="group" aria-label="Map"><a href="x.html"><path d="M0 0"/></a></svg>
+<div class="solution"><p>So.</p><div class="highlight-python"><pre>import x</pre></div></div>
+</article></main></body></html>"""
+    made = as_xhtml(read_article("a.html", text), {}, "book.css").decode()
+    assert 'role="img" aria-label="Map"' in made and "<g><path" in made
+    assert "import" not in made and "same page of the website" in made
