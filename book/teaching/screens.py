@@ -19,7 +19,7 @@ DRAWN = 100
 """How many words take as much room as a chart, a picture or a table."""
 START, BRIEF, PRACTICE = "Start", "In brief", "Try it out"
 """What is called what has no title of its own, or one that is there for trainers."""
-FOR_TRAINERS = "Teach this chapter"
+FOR_TRAINERS, WORKING = "Teach this chapter", "See the working"
 
 
 @dataclass(frozen=True, slots=True)
