@@ -86,7 +86,7 @@ def chart_of_curves(effect: float) -> Chart:
     ax.axvline(0, ymax=0.8, color=INK, linewidth=1.2)
     ax.text(-1.2, 0.72, "comparison\ngroup", ha="right", va="center")
     ax.text(1.6, 0.72, "engaged\ngroup", ha="left", va="center")
-    said = f"{above * PEOPLE:.0f} in {PEOPLE} engaged people\nare right of this line"
+    said = f"{above * PEOPLE:.0f} in {PEOPLE} who took part\nare right of this line"
     ax.text(0.02, 1.2, said, ha="center", va="center")
     ax.set(
         ylim=(0, 1.38),
@@ -108,7 +108,7 @@ def chart_of_curves(effect: float) -> Chart:
         caption="The whole engaged group does a little better. "
         "The line is the comparison group's average",
         alt=f"Curves of the same shape for both groups. The engaged group's is {effect:.2f} "
-        f"standard deviations to the right. {above * PEOPLE:.0f} in {PEOPLE} engaged people are "
+        f"standard deviations to the right. {above * PEOPLE:.0f} in {PEOPLE} who took part are "
         f"above the comparison group's average, and {100 * effects.overlap(effect):.0f}% of the "
         "area is common to both.",
     )

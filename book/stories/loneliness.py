@@ -63,7 +63,7 @@ def chart_of_reviews(lonely: pd.DataFrame) -> Chart:
             decimals={"estimate": 2, "low": 2, "high": 2},
         ),
         caption="Loneliness and early death: later reviews find a smaller link. "
-        "Hollow: the abstract gives no interval",
+        "Hollow marks: the abstract gives no confidence interval",
         alt=f"{len(labels)} estimates with their intervals, all above no difference, "
         f"in order of year. {'; '.join(spoken)}.",
     )

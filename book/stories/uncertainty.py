@@ -192,13 +192,13 @@ def answers(amounts: Mapping[str, Amount], ranges: Ranges) -> list[Row]:
         kind: base[f"avoided_{kind}"] * float(amounts[f"unit_cost_{kind}"].value) for kind in KINDS
     }
     largest = max(by_kind, key=lambda kind: by_kind[kind])
-    anyway = f"with no help, visits of those picked for many fell by {1 - second / first:.0%}"
+    anyway = f"with no help, people chosen for their many visits made {1 - second / first:.0%} fewer later"
     said = {
         "Can the money be taken out?": f"{pounds(base['cash'])} of {pounds(base['saving'])}",
         "When?": f"after {float(amounts['lag'].value):g} year, if all goes well",
         "Whose budget?": f"most falls on {KINDS[largest]}: {pounds(by_kind[largest])} a year",
         "Did the programme cause it?": f"to break even, {base['needed_effect']:.0%} of the saving "
-        "would have to be real",
+        "must come from the programme",
         "Would use have fallen anyway?": anyway,
         "Does another scheme count it too?": "if a fifth is counted twice, the net saving is "
         f"{pounds(fewer)}",
