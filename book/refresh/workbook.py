@@ -48,7 +48,7 @@ class Workbook:
     """One workbook, opened. `made_up` says that it calls its own values made up."""
 
     def __init__(self, body: bytes, survey: Survey, fault: Fault) -> None:
-        from python_calamine import CalamineError, CalamineWorkbook, ZipError
+        from python_calamine import CalamineError, CalamineWorkbook, ZipError  # noqa: PLC0415  # calamine
 
         self._fault = fault
         try:

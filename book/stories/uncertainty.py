@@ -192,7 +192,10 @@ def answers(amounts: Mapping[str, Amount], ranges: Ranges) -> list[Row]:
         kind: base[f"avoided_{kind}"] * float(amounts[f"unit_cost_{kind}"].value) for kind in KINDS
     }
     largest = max(by_kind, key=lambda kind: by_kind[kind])
-    anyway = f"with no help, people chosen for their many visits made {1 - second / first:.0%} fewer later"
+    anyway = (
+        f"with no help, people chosen for their many visits made {1 - second / first:.0%} fewer "
+        "later"
+    )
     said = {
         "Can the money be taken out?": f"{pounds(base['cash'])} of {pounds(base['saving'])}",
         "When?": f"after {float(amounts['lag'].value):g} year, if all goes well",
