@@ -9,7 +9,10 @@ from refresh.publisher import publishing
 from refresh.test_refresh import ROOT, contents, run
 from refresh.workbooks import AREAS, BASE, HEAD, TOP, Sheets, as_ods, good, spoilt
 
+from book.checks.tables import changed_tables
 from book.models.indicators_by_area import QUESTIONS
+from book.places import atlas, profile
+from book.register import Verified
 from book.tables import rows, use
 from book.tables.fingerprints import made_up_tables
 
@@ -148,8 +151,6 @@ def test_the_published_address_is_asked(accepted: Path) -> None:
 
 
 def test_pages_tell_each_answer_and_nothing_is_missing(accepted: Path) -> None:
-    from book.places import atlas, profile
-
     shown = profile(atlas(), "E08000018")
     told = {line["title"]: line["text"] for line in shown["more"]}
     assert len(told) == len(QUESTIONS)
@@ -167,9 +168,6 @@ def test_pages_tell_each_answer_and_nothing_is_missing(accepted: Path) -> None:
 
 def test_made_up_values_are_refused_by_the_checks(accepted: Path) -> None:
     """What says that it is made up may be looked at, and no site is built from it."""
-    from book.checks.tables import changed_tables
-    from book.register import Verified
-
     assert made_up_tables(accepted) == [LIFE]
     found = changed_tables(accepted, Verified())
     assert [finding.check for finding in found] == ["table-made-up"]
@@ -182,8 +180,6 @@ def test_no_table_of_this_book_is_made_up() -> None:
 
 def test_the_later_survey_is_a_series_of_its_own(accepted: Path) -> None:
     """It has no known address, its periods are quarters, and its pages say not to compare it."""
-    from book.places import atlas, profile
-
     done = run(ENGAGEMENT)
     assert done.exit_code == 1 and "nobody here knows its address" in done.output
     before = (accepted / f"data/{LIFE}.csv").read_bytes()
