@@ -247,7 +247,7 @@ def questions(places: Places, area: Area) -> Iterator[str]:
         if share >= CONCENTRATED:
             yield "Which neighbourhoods are the most deprived, and do your services reach them?"
         elif share > 0:
-            yield "Which of your neighbourhoods are among the most deprived, and who listens to people there?"
+            yield "Which of your neighbourhoods are most deprived, and who listens to people there?"
         else:
             yield "No neighbourhood counts as most deprived. Who is still short of money?"
     england = places.areas[ENGLAND]
