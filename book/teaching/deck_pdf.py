@@ -26,6 +26,8 @@ _PRELUDE = """\
 #show link: underline
 #let area(x, y, w, h, colour) = place(top + left, dx: x, dy: y, pdf.artifact(rect(width: w, \
 height: h, fill: colour)))
+#let disc(x, y, w, h, colour) = place(top + left, dx: x, dy: y, pdf.artifact(ellipse(width: w, \
+height: h, fill: colour)))
 #let words(x, y, w, h, at, body) = place(top + left, dx: x, dy: y, block(width: w, height: h, \
 align(at + left, body)))
 """
@@ -46,7 +48,9 @@ def _page(one: Shown, number: int, of: int, taught: Taught) -> str:
     write = Typst()
     ground, places, drawings = LAYOUTS[one.layout]
     made = f"#set page(fill: {_colour(ground)})\n" if ground != "bg1" or number > 1 else ""
-    made += "".join(f"#area({_box(area.box)}, {_colour(area.colour)})\n" for area in drawings)
+    for area in drawings:
+        kind = "disc" if area.round else "area"
+        made += f"#{kind}({_box(area.box)}, {_colour(area.colour)})\n"
     for place in places:
         if place.index == 0:
             level = 1 if number == 1 else 2

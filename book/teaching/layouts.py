@@ -4,14 +4,15 @@ from dataclasses import dataclass, replace
 from textwrap import wrap
 
 from book.teaching.blocks import Block, Run
+from book.theme.mark import SEAT, TABLE, seats
 
 WIDE, HIGH = 13.333, 7.5
 """Inches: 16 by 9."""
 FONT = "Arial"
 COLOURS = {
-    "dk1": "17201F", "lt1": "FFFFFF", "dk2": "0A6066", "lt2": "EDF5F5", "accent1": "0A6066",
+    "dk1": "1B2423", "lt1": "FFFFFF", "dk2": "0A5C62", "lt2": "F8F4EC", "accent1": "0A5C62",
     "accent2": "D55E00", "accent3": "2A7FC1", "accent4": "00936B", "accent5": "B0609B",
-    "accent6": "FFE9A6", "hlink": "0A6066", "folHlink": "5E3C86",
+    "accent6": "F4B63F", "hlink": "0A5C62", "folHlink": "5E3C86",
 }  # fmt: skip
 """The book's own colours, by their names in a theme."""
 Box = tuple[float, float, float, float]
@@ -38,8 +39,22 @@ class Drawing:
 
     box: Box
     colour: str
+    round: bool = False
 
 
+def _disc(x: float, y: float, radius: float, colour: str) -> Drawing:
+    """A disc of the mark, from its place and size in a square of 40."""
+    left, top, unit = 0.9, 0.55, 0.9 / 40
+    box = (left + (x - radius) * unit, top + (y - radius) * unit)
+    return Drawing((*box, 2 * radius * unit, 2 * radius * unit), colour, round=True)
+
+
+_MARK = (
+    *(_disc(x, y, SEAT, "bg1" if place else "accent6") for place, (x, y) in enumerate(seats())),
+    _disc(20, 20, TABLE + 1.5, "bg1"),
+    _disc(20, 20, TABLE - 1.5, "accent1"),
+)
+"""The mark of the book, on the title slide."""
 NUMBER = Place("sldNum", 12, (11.9, 6.95, 0.9, 0.35), 12, anchor="ctr")
 FOOT = Place("ftr", 11, (0.7, 6.95, 8.5, 0.35), 12, anchor="ctr")
 BODY, ASIDE, PICTURE = 1, 13, 14
@@ -54,10 +69,14 @@ _RULE = Drawing((0.7, 1.82, 11.9, 0.04), "accent1")
 _SIDE = Drawing((0, 0, 4.3, HIGH), "accent1")
 LAYOUTS: dict[str, tuple[str, tuple[Place, ...], tuple[Drawing, ...]]] = {
     "title": ("bg1", (
-        Place("ctrTitle", 0, (0.9, 0.8, 11.2, 2.75), 54, "bg1", bold=True, anchor="b"),
+        Place("ctrTitle", 0, (0.9, 1.6, 11.2, 1.95), 48, "bg1", bold=True, anchor="b"),
         Place("body", BODY, (0.9, 4.15, 11.2, 1.6), 28, "bg1"),
         Place("body", ASIDE, (0.9, 6.1, 11.2, 0.6), 18, "bg1", anchor="b"),
-    ), (Drawing((0, 0, WIDE, HIGH), "accent1"), Drawing((0.9, 3.82, 1.6, 0.07), "accent6"))),
+    ), (
+        Drawing((0, 0, WIDE, HIGH), "accent1"),
+        Drawing((0.9, 3.82, 1.6, 0.07), "accent6"),
+        *_MARK,
+    )),
     "section": ("bg1", (
         Place("title", 0, (0.5, 0.9, 3.5, 5.6), 36, "bg1", bold=True, anchor="ctr"),
         Place("body", BODY, (4.9, 0.8, 7.8, 5.9), 30, anchor="ctr", bullets=True),

@@ -104,9 +104,10 @@ def _parser() -> Any:
 
 
 def _drawn(drawing: Drawing, number: int) -> str:
+    kind = "ellipse" if drawing.round else "rect"
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="Area {number}"/><p:cNvSpPr/>'
-        f'<p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{_at(drawing.box)}<a:prstGeom prst="rect">'
+        f'<p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{_at(drawing.box)}<a:prstGeom prst="{kind}">'
         f'<a:avLst/></a:prstGeom><a:solidFill><a:schemeClr val="{drawing.colour}"/></a:solidFill>'
         "<a:ln><a:noFill/></a:ln></p:spPr></p:sp>"
     )

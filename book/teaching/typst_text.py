@@ -19,10 +19,10 @@ from book.teaching.blocks import blocks, is_talk
 from book.teaching.taught import Drawn
 from book.teaching.writer import Writer, rows_of
 
-FONT, INK = "DejaVu Sans", "#17201f"
+FONT, INK = "DejaVu Sans", "#1b2423"
 _PRELUDE = """\
 #set document(title: {title}, author: "The contributors", description: {summary}, date: none)
-#set text(lang: "en", region: "GB", font: "DejaVu Sans", size: {size}pt, fill: rgb("#17201f"))
+#set text(lang: "en", region: "GB", font: "DejaVu Sans", size: {size}pt, fill: rgb("#1b2423"))
 #set page(paper: "a4", margin: (x: 16mm, top: 14mm, bottom: 16mm), numbering: "1",
   footer: context [#set text(size: 0.8em); #{foot} #h(1fr) Page #counter(page).display() of \
 #counter(page).final().first()])
@@ -32,11 +32,11 @@ _PRELUDE = """\
 #set table(stroke: 0.5pt + rgb("#74817e"), inset: 0.45em)
 #set table.cell(breakable: false)
 #show heading.where(level: 1): set text(size: 1.5em)
-#show heading.where(level: 2): set text(size: 1.12em, fill: rgb("#0a6066"))
+#show heading.where(level: 2): set text(size: 1.12em, fill: rgb("#0a5c62"))
 #show heading: set block(above: 1.1em, below: 0.55em)
 #show heading.where(level: 3): set text(size: 1em)
 #show heading.where(level: 3): set block(above: 0.9em, below: 0.5em)
-#show link: set text(fill: rgb("#0a6066"))
+#show link: set text(fill: rgb("#0a5c62"))
 """
 _PAGES = "\n#context [#metadata((here().page(), here().position().y / 1mm)) <pages>]\n"
 
@@ -70,7 +70,7 @@ class Typst(Writer):
     def box(self, written: str) -> str:
         """What must be seen first."""
         return (
-            '#block(fill: rgb("#edf5f5"), stroke: (left: 3pt + rgb("#0a6066")), inset: 0.7em, '
+            '#block(fill: rgb("#e9f3f1"), stroke: (left: 3pt + rgb("#0a5c62")), inset: 0.7em, '
             f"width: 100%)[{written}]\n"
         )
 
@@ -183,7 +183,7 @@ def _share(cells: list[str], head: str, wide: float) -> str:
 
 def image(svg: str, more: str) -> str:
     """A drawing of a page as Typst draws it; `more` says how large."""
-    drawn = svg.replace("currentColor", "#17201f")
+    drawn = svg.replace("currentColor", "#1b2423")
     drawn = drawn.replace(
         "<svg ", '<svg xmlns="http://www.w3.org/2000/svg" font-family="DejaVu Sans" ', 1
     )

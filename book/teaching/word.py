@@ -213,7 +213,7 @@ def _say(written: Any, run: Run, block: Block) -> None:
         fonts.ascii = fonts.hAnsi = "Courier New"
     if run.to:
         colour = OxmlElement("w:color")
-        colour.set(qn("w:val"), "0A6066")
+        colour.set(qn("w:val"), "0A5C62")
         line = OxmlElement("w:u")
         line.set(qn("w:val"), "single")
         look.extend([colour, line])
