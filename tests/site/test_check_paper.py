@@ -216,16 +216,16 @@ def test_sixty_pages_take_seconds(context: BrowserContext, site: Site, tmp_path:
     before = _megabytes()
     author = opened(context, site.url(PAGE))
     author.get_ready()
-    seconds = []
-    for turn in range(3):
+    seconds, memory = [], 0.0
+    for turn in range(2):
         copy = shutil.copy(file, tmp_path / f"turn{turn}.pdf")
         slower = _slower()
         began = time.monotonic()
         author.tab.locator("#paper-file").set_input_files(copy)
         author.tab.locator(".paper-results h2", has_text=f"turn{turn}").wait_for(timeout=PATIENCE)
         took = time.monotonic() - began
+        memory = memory or _megabytes() - before  # with one paper read
         seconds.append(took / ((slower + _slower()) / 2))
-    memory = _megabytes() - before
     print(f"{LONG} pages: {seconds[0]:.1f} s at first, then {min(seconds):.1f} s; {memory:.0f} MB")
     assert author.tab.locator(".paper-item").count() > 300
     assert seconds[0] < MOST_SECONDS, seconds
