@@ -85,7 +85,13 @@ def test_a_refusal_never_hides_a_child_or_an_adult_under_pressure(name):
 @pytest.mark.parametrize("name", IN_FULL)
 def test_nobody_is_asked_about_abuse_in_front_of_others(name):
     text = read_part((CHAPTERS / name).read_text(encoding="utf-8"))
-    words = ("See the", "alone", "do not ask about abuse", "before they go", "if anyone can overhear")
+    words = (
+        "See the",
+        "alone",
+        "do not ask about abuse",
+        "before they go",
+        "if anyone can overhear",
+    )
     assert [word for word in words if word.lower() not in text.lower()] == []
 
 
