@@ -226,7 +226,8 @@ def meaning(places: Places, area: Area) -> Iterator[str]:
     if not any(verdict.compared for verdict in verdicts.values()):
         yield (
             f"A missing score does not tell you how people in {here} feel. It only tells you that "
-            "the survey asked too few people, or none. Here, the only way to know is to listen."
+            "the survey asked too few people, or nobody at all. Here, the only way to know is to "
+            "listen."
         )
 
 
