@@ -209,7 +209,7 @@ def _resting(messages: list[str], table: str) -> set[str]:
     """The figures that the check of `table`'s fingerprint named."""
     for message in messages:
         if message.startswith(f"data/{table}.csv:1:"):
-            listed = re.search(r"Figures that rest on it: ([a-z0-9, -]+)\.", message)
+            listed = re.search(r"Figures that depend on it: ([a-z0-9, -]+)\.", message)
             return set(listed[1].split(", ")) if listed else set()
     return set()
 

@@ -53,9 +53,9 @@ REFUSED = {
     "eval-rst": ("```{eval-rst}\n.. include:: /etc/passwd\n```\n", 1, "'{eval-rst}'"),
     "include out of the tree": ("```{include} ../../../etc/passwd\n```\n", 1, "lies outside"),
     "include of a file that nobody looks at": (
-        "```{include} words.txt\n```\n", 1, "none that the checks look at",
+        "```{include} words.txt\n```\n", 1, "the checks do not look at it",
     ),
-    "include of a hidden file": ("```{include} .words.md\n```\n", 1, "the checks pass over it"),
+    "include of a hidden file": ("```{include} .words.md\n```\n", 1, "the checks skip it"),
     "a raw cell": ("```{raw-cell}\n:format: text/html\n<b>x</b>\n```\n", 1, "'{raw-cell}'"),
     "include of the settings": ("```{include} ../../_config.yml\n```\n", 1, "lies outside"),
     "include of the repository's own files": ("```{literalinclude} /.git/config\n```\n", 1, "lies"),
