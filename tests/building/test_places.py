@@ -105,6 +105,7 @@ def test_a_book_without_the_list_has_no_such_pages(root: Path, press: Press) -> 
     assert not (press.folder.site / "places").exists()
 
 
+@pytest.mark.slow
 def test_pages_go_with_the_list(root: Path, press: Press) -> None:
     press.update()
     assert (press.folder.site / "places/rotherham.html").is_file()

@@ -56,6 +56,7 @@ def of_windows(root: Path, tmp_path: Path) -> Path:
     return clone
 
 
+@pytest.mark.slow
 def test_nothing_is_found_where_only_the_ends_of_lines_differ(of_windows):
     report = check_book(of_windows, today=date.today())
     assert [str(finding) for finding in report.errors] == []

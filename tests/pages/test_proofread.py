@@ -232,6 +232,7 @@ def test_a_fault_is_sought_in_what_the_page_is_made_from(tmp_path):
     assert faults_of("<p>See work/book/data/x.csv.</p>", here, "a.md") == []
 
 
+@pytest.mark.slow
 def test_a_list_of_data_that_shows_markup_stops_each_build_until_it_is_right(tmp_path):
     root = write_small_site(tmp_path / "book")
     assert findings(root) == []

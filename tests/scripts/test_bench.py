@@ -161,6 +161,7 @@ def test_a_tool_that_fails_is_told_with_its_last_words(tmp_path):
         run(Tool("absent", (str(tmp_path / "absent"),), "out"), tmp_path)
 
 
+@pytest.mark.slow
 def test_a_failure_stops_the_bench_and_writes_nothing(monkeypatch, capsys):
     calls = []
 

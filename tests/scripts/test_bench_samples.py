@@ -80,6 +80,7 @@ def test_an_edited_sample_still_passes_the_checks(tmp_path):
             assert [str(finding) for finding in report.findings] == [], edit.task
 
 
+@pytest.mark.slow
 def test_this_book_can_be_copied_and_edited(tmp_path):
     book = subjects.this_book()
     (side,) = sides(book, {"book": OWN}, tmp_path)

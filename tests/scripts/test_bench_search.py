@@ -17,6 +17,7 @@ def tab(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
+@pytest.mark.slow
 def test_each_key_but_the_first_is_answered_and_timed(tab: Page, site: Site, monkeypatch) -> None:
     # However busy the machine: an answer that comes after the next key is not timed.
     monkeypatch.setattr(bench_search, "PAUSE", 800)

@@ -276,6 +276,7 @@ def test_a_book_with_faults_is_served_from_the_start_and_follows(tmp_path):
         is_sound(serve)
 
 
+@pytest.mark.slow
 def test_where_nothing_can_be_built_at_the_start_the_first_page_comes_with_the_save(tmp_path):
     root = book_with_plugin(tmp_path)
     text = (root / "data/figures.toml").read_text(encoding="utf-8")

@@ -123,6 +123,7 @@ def test_results_from_the_copy_on_a_page_from_the_network_say_so(
     expect(tab.locator(NOTE)).to_contain_text(f"these results come from your copy of {today()}")
 
 
+@pytest.mark.slow
 def test_a_new_version_takes_the_place_of_the_old_and_removing_leaves_nothing(
     root: Path, address: str, context: BrowserContext
 ) -> None:

@@ -204,7 +204,7 @@ def test_without_a_script_the_spreadsheet_is_there(
 @pytest.mark.parametrize(
     "name",
     [
-        pytest.param(name, marks=[] if place in (1,) else pytest.mark.slow)
+        pytest.param(name, marks=[] if place in (4,) else pytest.mark.slow)
         for place, name in enumerate(TOOLS)
     ],
 )
