@@ -54,7 +54,10 @@ class Chores:
         """End what is at work, and see it end."""
         self.give_way()
         if self._thread:
-            self._thread.join()
+            # Ctrl-C may come while the thread is being started. If it starts after all, it is told
+            # to stop before it has begun.
+            with contextlib.suppress(RuntimeError):
+                self._thread.join()
         self._thread = None
 
     def _work(self, stop: Event) -> None:

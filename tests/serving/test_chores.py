@@ -79,3 +79,16 @@ def test_a_save_ends_them_at_once(chores, told):
     chores.stop()
     assert time.monotonic() - started < 2
     assert told == []
+
+
+def test_ctrl_c_while_they_begin_is_told_of_once(chores, told, monkeypatch):
+    """It came in the moment in which the thread was made and not yet at work."""
+
+    def interrupted(thread):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("threading.Thread.start", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        chores.start()
+    chores.stop()
+    assert told == []
