@@ -1,0 +1,6 @@
+"""A drawing for each approach, of people who do it."""
+
+from book.drawings.approaches import communities, peers, together
+from book.drawings.scene import Scene
+
+APPROACHES: dict[str, Scene] = {**communities.SCENES, **peers.SCENES, **together.SCENES}
