@@ -5,8 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from refresh.book_copy import ROOT, contents, run
 from refresh.publisher import publishing
-from refresh.test_refresh import ROOT, contents, run
 from refresh.workbooks import AREAS, BASE, HEAD, TOP, Sheets, as_ods, good, spoilt
 
 from book.checks.tables import changed_tables
