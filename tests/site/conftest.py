@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, BrowserContext
 from support.copying import Reader
 from support.site import Site
+
+from book.recompute.engine import Engine
 
 
 @pytest.fixture(params=["browser", "firefox"])
@@ -17,3 +19,12 @@ def reader(request: pytest.FixtureRequest, site: Site) -> Iterator[Reader]:
         yield reader
     finally:
         reader.close()
+
+
+@pytest.fixture(params=["browser", "firefox"])
+def context(request: pytest.FixtureRequest, engine: Engine) -> Iterator[BrowserContext]:
+    """A fresh profile for pages that run Python, in Chromium and then in Firefox."""
+    browser: Browser = request.getfixturevalue(request.param)
+    context = browser.new_context(locale="en-GB", viewport={"width": 1280, "height": 800})
+    yield context
+    context.close()

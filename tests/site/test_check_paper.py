@@ -3,8 +3,6 @@
 import io
 import shutil
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,12 +10,12 @@ import docx
 import psutil
 import pytest
 from bs4 import BeautifulSoup
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, expect
 from pypdf import PdfReader
-from support.axe import violations
 from support.paper_files import long_paper, text_of, word_of, write
 from support.papers import documents
-from support.site import Opener, Site, as_list, served
+from support.site import Opener, Site, served
+from support.visitor import Visitor, check_fit_and_access
 
 from book.papers.publish import SCRIPT
 from book.recompute.engine import Engine
@@ -53,12 +51,8 @@ PAPERS = (
 )
 
 
-@dataclass(slots=True)
-class Author:
+class Author(Visitor):
     """Somebody with the page open, and every request that followed."""
-
-    tab: Page
-    asked: list[str] = field(default_factory=list)
 
     @property
     def said(self) -> Locator:
@@ -77,22 +71,6 @@ class Author:
         self.tab.get_by_role("button", name="Check this text").press("Enter")
 
 
-def opened(context: BrowserContext, address: str) -> Author:
-    author = Author(context.new_page())
-    author.tab.set_default_timeout(20_000)
-    author.tab.on("request", lambda request: author.asked.append(request.url))
-    author.tab.goto(address)
-    return author
-
-
-@pytest.fixture(params=["browser", "firefox"])
-def context(request: pytest.FixtureRequest, engine: Engine) -> Iterator[BrowserContext]:
-    browser: Browser = request.getfixturevalue(request.param)
-    context = browser.new_context(locale="en-GB", viewport={"width": 1280, "height": 800})
-    yield context
-    context.close()
-
-
 def test_a_paper_is_read_and_no_request_follows(
     context: BrowserContext, site: Site, tmp_path: Path
 ) -> None:
@@ -100,7 +78,7 @@ def test_a_paper_is_read_and_no_request_follows(
 
     One Python serves the whole test, because it takes seconds to start.
     """
-    author = opened(context, site.url(PAGE))
+    author = Author.at(context, site.url(PAGE))
     tab = author.tab
     assert not [url for url in author.asked if ".zip" in url or "/python-" in url]
     author.get_ready()
@@ -118,7 +96,9 @@ def test_a_paper_is_read_and_no_request_follows(
     assert tab.evaluate("fetch('x').then(() => true, () => false)") is False
     author.paste(PAPERS)
     expect(tab.locator("h2", has_text="What we found in pasted text")).to_be_focused()
-    _fits_and_is_accessible(tab)
+    for details in tab.locator(".paper-item details").all():
+        details.evaluate("(one) => { one.open = true; }")
+    check_fit_and_access(tab)
 
 
 def _what_it_says(author: Author) -> None:
@@ -177,19 +157,6 @@ def _every_kind_of_file(author: Author, folder: Path) -> None:
         expect(author.tab.locator(".paper-part-look")).to_contain_text("£2,102")
 
 
-def _fits_and_is_accessible(tab: Page) -> None:
-    problems = []
-    for details in tab.locator(".paper-item details").all():
-        details.evaluate("(one) => { one.open = true; }")
-    for width, scheme in ((320, "dark"), (1280, "light")):
-        tab.set_viewport_size({"width": width, "height": 800})
-        tab.emulate_media(color_scheme=scheme)
-        wide = tab.evaluate("document.documentElement.scrollWidth - innerWidth")
-        problems += [f"{width} px: scrolls by {wide}"] if wide > 0 else []
-        problems += violations(tab)
-    assert not problems, as_list(problems)
-
-
 def _megabytes() -> float:
     """What the browsers that these tests started hold for themselves."""
     total = 0
@@ -214,7 +181,7 @@ def test_sixty_pages_take_seconds(context: BrowserContext, site: Site, tmp_path:
     file = write(long_paper(LONG * 720), tmp_path, "long")
     assert len(PdfReader(file).pages) >= LONG
     before = _megabytes()
-    author = opened(context, site.url(PAGE))
+    author = Author.at(context, site.url(PAGE))
     author.get_ready()
     seconds, memory = [], 0.0
     for turn in range(2):
@@ -238,7 +205,7 @@ def test_it_works_offline_in_the_copy_that_a_device_keeps(
 ) -> None:
     context = browser.new_context(locale="en-GB")
     with served(site.folder, 8780) as address:
-        author = opened(context, f"{address}/chapters/about/offline.html")
+        author = Author.at(context, f"{address}/chapters/about/offline.html")
         author.tab.get_by_role("button", name="Keep a copy on this device").press("Enter")
         status = author.tab.locator(".device-copy-status")
         expect(status).to_contain_text("The copy on this device is from", timeout=PATIENCE)

@@ -1,16 +1,14 @@
 """A number worked out again in the reader's browser: by our modules, compared with the page."""
 
 import shutil
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, expect
 from support import here
-from support.axe import violations
 from support.site import Opener, Site, as_list, served
+from support.visitor import Visitor, check_fit_and_access
 
 from book.recompute.engine import Engine
 from book.recompute.publish import FOLDER
@@ -27,12 +25,8 @@ PATIENCE = 120_000
 """Milliseconds for Python to start on a busy machine."""
 
 
-@dataclass(slots=True)
-class Reader:
+class Reader(Visitor):
     """Somebody with a page open, and every request that followed."""
-
-    tab: Page
-    asked: list[str] = field(default_factory=list)
 
     @property
     def said(self) -> Locator:
@@ -54,22 +48,6 @@ class Reader:
         return box
 
 
-def opened(context: BrowserContext, address: str) -> Reader:
-    reader = Reader(context.new_page())
-    reader.tab.set_default_timeout(20_000)
-    reader.tab.on("request", lambda request: reader.asked.append(request.url))
-    reader.tab.goto(address)
-    return reader
-
-
-@pytest.fixture(params=["browser", pytest.param("firefox", marks=pytest.mark.slow)])
-def context(request: pytest.FixtureRequest, engine: Engine) -> Iterator[BrowserContext]:
-    browser: Browser = request.getfixturevalue(request.param)
-    context = browser.new_context(locale="en-GB", viewport={"width": 1280, "height": 800})
-    yield context
-    context.close()
-
-
 def test_every_recipe_gives_in_the_browser_what_it_gave_in_the_build(
     context: BrowserContext, site: Site
 ) -> None:
@@ -77,7 +55,7 @@ def test_every_recipe_gives_in_the_browser_what_it_gave_in_the_build(
 
     One Python serves the whole test, because it takes seconds to start.
     """
-    reader = opened(context, site.url(PAGE))
+    reader = Reader.at(context, site.url(PAGE))
     tab, said = reader.tab, reader.said
     reader.open(READ)
     expect(tab.locator(".stat-panel")).to_be_visible()
@@ -103,7 +81,7 @@ def test_every_recipe_gives_in_the_browser_what_it_gave_in_the_build(
     assert not wrong, as_list(wrong)
 
     _change_and_go_back(reader)
-    _fits_and_is_accessible(tab)
+    check_fit_and_access(tab)
     ours = (f"{site.address}/", "data:", "blob:")
     assert all(url.startswith(ours) for url in reader.asked), reader.asked
     loaded = {urlsplit(url).path.lstrip("/") for url in reader.asked if "/here" in url}
@@ -135,17 +113,6 @@ def _change_and_go_back(reader: Reader) -> None:
     expect(said).to_contain_text("differs from the page. The page says 1.42 (ratio).")
 
 
-def _fits_and_is_accessible(tab: Page) -> None:
-    problems = []
-    for width, scheme in ((320, "dark"), (1280, "light")):
-        tab.set_viewport_size({"width": width, "height": 800})
-        tab.emulate_media(color_scheme=scheme)
-        wide = tab.evaluate("document.documentElement.scrollWidth - innerWidth")
-        problems += [f"{width} px: scrolls by {wide}"] if wide > 0 else []
-        problems += violations(tab)
-    assert not problems, as_list(problems)
-
-
 @pytest.mark.slow
 def test_a_spoiled_row_shows_as_a_difference(
     context: BrowserContext, site: Site, tmp_path: Path
@@ -156,7 +123,7 @@ def test_a_spoiled_row_shows_as_a_difference(
     shutil.copy(site.folder / PAGE, folder / PAGE)
     here.spoil(folder / FOLDER / "book.zip", "relative-risks", "estimate", 1.26, 1.31)
     with served(folder, 8720) as address:
-        reader = opened(context, f"{address}/{PAGE}")
+        reader = Reader.at(context, f"{address}/{PAGE}")
         reader.open()
         reader.press()
         expect(reader.said).to_contain_text(
@@ -171,7 +138,7 @@ def test_it_works_offline_in_the_copy_that_a_device_keeps(
 ) -> None:
     context = browser.new_context(locale="en-GB")
     with served(site.folder, 8740) as address:
-        reader = opened(context, f"{address}/chapters/about/offline.html")
+        reader = Reader.at(context, f"{address}/chapters/about/offline.html")
         reader.press("Keep a copy on this device")
         status = reader.tab.locator(".device-copy-status")
         expect(status).to_contain_text("The copy on this device is from", timeout=PATIENCE)
