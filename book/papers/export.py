@@ -7,10 +7,12 @@ from typing import Any
 
 import yaml
 
+from book.files.text import read_text
 from book.register import STATUSES, Register, flag, load_register, spoken, status_sentence
 from book.register.differences import load_differences
 from book.register.events import load_events
 from book.register.series import load_listed, series_of
+from book.tables import using
 
 OUT_OF_DATE = "out of date"
 """A difference whose figures are the newer ones, against which nothing stands."""
@@ -23,8 +25,9 @@ def held_here(root: Path, pages: Mapping[str, str | None] | None = None) -> str:
     `pages` says where the site tells of a figure in full. Raises BookError where the register, the
     timeline or the list of series cannot be read.
     """
-    settings = yaml.safe_load((root / "_config.yml").read_text(encoding="utf-8"))
-    held = held_of(root, load_register(root), settings["title"], pages or {})
+    settings = yaml.safe_load(read_text(root / "_config.yml", "_config.yml"))
+    with using(root):  # a series goes by the newest row of its table
+        held = held_of(root, load_register(root), settings["title"], pages or {})
     return json.dumps(held, ensure_ascii=False, separators=(",", ":"))
 
 
