@@ -8,7 +8,6 @@ from book.places.atlas import BESIDE
 from book.register import Verified
 from book.tables import Tables, fingerprints, using
 
-"""Tables of what people read, figure by figure."""
 READ_BY_ITSELF = {
     *fingerprints.TYPED,
     "statements",

@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 
+from book.models.places import ENGLAND
 from book.tables import Row, derived, rows, table_names
-
-ENGLAND = "E92000001"
 
 
 @dataclass(frozen=True, slots=True)

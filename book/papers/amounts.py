@@ -178,7 +178,7 @@ def _digits_of(digits: str) -> int:
     whole, _, fraction = digits.partition(".")
     if fraction:
         return max(1, len((whole + fraction).lstrip("0")))
-    return max(1, len(whole.strip("0") if whole.strip("0") else ""))
+    return max(1, len(whole.strip("0")))
 
 
 def _single(numeral: Numeral, text: str, value: float, kind: str, digits: int) -> Iterator[Amount]:

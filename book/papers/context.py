@@ -43,7 +43,6 @@ class Around:
     """The terms of its clause."""
     after: tuple[Term, ...] = ()
     """The terms right behind it, to where its phrase ends."""
-    before: tuple[Term, ...] = ()
 
     @property
     def ours(self) -> bool:
@@ -108,7 +107,6 @@ def _clause(found: Around, block: Block) -> None:
     found.clause = f"{left[begins:]}{amount.text}{behind}"
     found.beside = frozenset(term.name for term in _terms(f"{left[begins:]} . {behind}"))
     found.after = tuple(term for term in _terms(behind) if term.start < 60)[:4]
-    found.before = _terms(left[begins:])[-4:]
 
 
 def _neighbours(found: Around, block: Block, cut: list[Sentence], weight: float) -> None:

@@ -85,7 +85,6 @@ def _figure(register: Register, name: str, newer: list[str], page: str) -> dict[
         "id": name,
         "says": spoken(figure.says, register.figures),
         "exact": figure.exact,
-        "face": figure.face,
         "value": figure.value,
         "unit": figure.unit,
         "status": figure.status,

@@ -37,7 +37,6 @@ class Figure:
     id: str
     says: str
     exact: str
-    face: str
     value: float
     """In per cent, pounds, or as it is."""
     kind: str

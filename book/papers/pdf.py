@@ -40,8 +40,6 @@ def read_pdf(content: bytes) -> Paper:
             raise PaperError(message)
         text = TextReader()
         pages = [text.lines(page) for page in reader.pages]
-    except PaperError:
-        raise
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError,
             RecursionError, AssertionError, NotImplementedError) as error:  # fmt: skip
         raise PaperError(BROKEN) from error

@@ -26,7 +26,7 @@ _FOR_US = re.compile(r"^ *//.*\n|^\n|^ +", re.MULTILINE)
 
 
 def publish_papers(root: Path, site: Path) -> bool:
-    """Complete the `site` of the book at `root`, after `publish_engine`. Whether it was.
+    """Complete the `site` of the book at `root`, where the engine is there. Whether it was.
 
     Raises BookError as reading the register does.
     """

@@ -32,7 +32,7 @@ def read_paper(name: str, content: bytes) -> Paper:
 
 
 def _read(ending: str, content: bytes) -> Paper:
-    if content[:1024].lstrip().startswith(b"%PDF-") or b"%PDF-" in content[:1024]:
+    if b"%PDF-" in content[:1024]:
         from book.papers.pdf import read_pdf  # noqa: PLC0415  # pypdf, for a PDF alone
 
         return read_pdf(content)

@@ -31,9 +31,10 @@ def read_word(content: bytes) -> Paper:
             if _PARTS[0] not in archive.namelist():
                 raise PaperError(OTHER_ZIP)
             found = [_xml(archive, part) for part in _PARTS if part in archive.namelist()]
-    except (zipfile.BadZipFile, ET.ParseError, EOFError, NotImplementedError) as error:
-        raise PaperError(BROKEN) from error
-    except (RuntimeError, OSError, ValueError) as error:  # what zlib and a password cause
+    except (
+        zipfile.BadZipFile, ET.ParseError, EOFError, NotImplementedError,
+        RuntimeError, OSError, ValueError,  # what zlib and a password cause
+    ) as error:  # fmt: skip
         raise PaperError(BROKEN) from error
     blocks = tuple(block for tree in found for block in _blocks(tree))
     return Paper("Word file", blocks)

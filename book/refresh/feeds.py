@@ -9,7 +9,6 @@ from book.models.indicators_by_area import TABLES as BY_AREA
 FINGERTIPS = "https://fingertips.phe.org.uk/api/"
 ASSETS = "https://assets.publishing.service.gov.uk/"
 ONS = "https://raw.githubusercontent.com/ONSdigital/explore-local-statistics-data/main/"
-ENGLAND = "E92000001"
 OGL = {
     "name": "OGL-UK-3.0",
     "title": "Open Government Licence v3.0",

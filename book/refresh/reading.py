@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from book.refresh.feeds import ENGLAND, ONS_MEASURES, Feed
+from book.models.places import ENGLAND
+from book.refresh.feeds import ONS_MEASURES, Feed
 from book.refresh.fetch import RefreshError
 from book.refresh.workbook import Workbook
 from book.tables import rows as table_rows

@@ -19,7 +19,7 @@ from book.refresh.feeds import Feed, descriptor
 from book.refresh.fetch import RefreshError, fetch, read_file
 from book.refresh.reading import Reader
 from book.tables import using
-from book.tables.fingerprints import fingerprint
+from book.tables.fingerprints import accept_tables, fingerprint
 
 FOLDER = "snapshots"
 ARRIVALS = "area-arrivals"
@@ -106,10 +106,7 @@ def _note_arrivals(root: Path, feed: Feed, periods: list[str], today: date) -> N
     came = [{"table": feed.table, "period": p, "came": today.isoformat()} for p in new]
     rows = sorted([*table, *came], key=lambda row: (row["table"], row["period"]))
     _write(target, _as_csv(rows))
-    file = root / "data/datapackage.json"
-    package: dict[str, Any] = json.loads(read_text(file, "data/datapackage.json"))
-    next(r for r in package["resources"] if r["name"] == ARRIVALS).update(fingerprint(target))
-    _write(file, json.dumps(package, ensure_ascii=False, indent=2) + "\n")
+    accept_tables(root, [ARRIVALS])
 
 
 def _describe(root: Path, feed: Feed, target: Path, *, made_up: bool) -> None:

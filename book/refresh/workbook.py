@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from book.models.indicators_by_area import QUESTIONS, Survey
-from book.refresh.feeds import ENGLAND
+from book.models.places import ENGLAND
 
 HEADER_WITHIN = 20
 """The row of the columns' names is among so many first rows."""
