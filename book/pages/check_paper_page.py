@@ -1,20 +1,19 @@
 """``{check-paper}``: where a script puts what checks papers, and ``{paper-scores}``: how well."""
 
-from datetime import date
-
-from docutils import nodes
 from docutils.nodes import Node
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from book.pages.calculator import made_html
-from book.pages.shared import spoken_date
+from book.pages.measured import measured_table
 from book.sphinx_tools.documents import keep_by_document, store
-from book.tables import Row, rows
+from book.tables import Row
 
 OFFERED = "book_check_paper"
 """Documents that check papers."""
 TABLE = "paper-scores"
+HEAD = """| When we looked | Papers | Our numbers | Found | Named wrongly |
+| --- | ---: | ---: | ---: | ---: |"""
 BOX = (
     '<div id="paper-check" class="paper-check">\n<p>Here you would choose your paper. That needs '
     "JavaScript and the website of this book, and one of them is missing. With Python and the "
@@ -34,18 +33,7 @@ class PaperScoresDirective(SphinxDirective):
     """``{paper-scores}``: each measurement on the papers that were put aside; a program made it."""
 
     def run(self) -> list[Node]:
-        self.env.note_dependency(f"data/{TABLE}.csv")
-        looks = rows(TABLE)
-        day = max(look["measured"] for look in looks if isinstance(look["measured"], date))
-        lines = [
-            f"```{{table}} How well it finds our numbers, {spoken_date(day)}",
-            "| When we looked | Papers | Our numbers | Found | Named wrongly |",
-            "| --- | ---: | ---: | ---: | ---: |",
-            *map(_line, looks),
-            "```",
-        ]
-        found: list[nodes.Node] = self.parse_text_to_nodes("\n".join(lines))
-        return found
+        return measured_table(self, TABLE, "How well it finds our numbers", HEAD, _line)
 
 
 def _line(look: Row) -> str:

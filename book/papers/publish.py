@@ -3,14 +3,13 @@
 import importlib.metadata
 import io
 import json
-import re
 import zipfile
 from pathlib import Path
 
 from book.findings import BookError, Finding
 from book.papers.export import held_here
 from book.recompute.engine import Engine, find
-from book.recompute.publish import ENGINE, FOLDER
+from book.recompute.publish import ENGINE, FOLDER, put_files, script_of
 
 BOOK = Path(__file__).resolve().parents[1]
 STATIC = Path(__file__).parent / "static"
@@ -22,7 +21,6 @@ NOT_THERE = {"papers/export.py", "papers/publish.py"}
 PDF_READER, LOCK = "pypdf", "requirements.lock"
 CONTENTS = "pack.json"
 EPOCH = (1980, 1, 1, 0, 0, 0)
-_FOR_US = re.compile(r"^ *//.*\n|^\n|^ +", re.MULTILINE)
 
 
 def publish_papers(root: Path, site: Path) -> bool:
@@ -33,11 +31,7 @@ def publish_papers(root: Path, site: Path) -> bool:
     engine = find(root)
     if engine is None:
         return False
-    for name, content in _files(root, site, engine).items():
-        file = site / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.unlink(missing_ok=True)  # it may be one with that of the last site
-        file.write_bytes(content)
+    put_files(site, _files(root, site, engine))
     return True
 
 
@@ -54,7 +48,7 @@ def _files(root: Path, site: Path, engine: Engine) -> dict[str, bytes]:
         "loads": sum(zips) + more,
         "size": engine.size + more,
     }
-    script = _FOR_US.sub("", (STATIC / "papers.js").read_text(encoding="utf-8"))
+    script = script_of(STATIC / "papers.js")
     script = script.replace('"@BOOK@"', json.dumps(told, separators=(",", ":")))
     return packs | {
         SCRIPT: script.encode(),

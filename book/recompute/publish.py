@@ -29,17 +29,22 @@ def publish_engine(root: Path, site: Path) -> bool:
     engine = find(root)
     if engine is None:
         return False
-    for name, content in _files(root, engine).items():
-        file = site / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.unlink(missing_ok=True)  # it may be one with that of the last site
-        file.write_bytes(content)
+    put_files(site, _files(root, engine))
     folder = site / f"{ENGINE}{engine.digest}"
     folder.mkdir(parents=True, exist_ok=True)
     for name, file in engine.files.items():
         if not (folder / name).exists():
             _place(file, folder / name)
     return True
+
+
+def put_files(site: Path, files: dict[str, bytes]) -> None:
+    """Write `files` into a site, by their names in it."""
+    for name, content in files.items():
+        file = site / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.unlink(missing_ok=True)  # it may be one with that of the last site
+        file.write_bytes(content)
 
 
 def _files(root: Path, engine: Engine) -> dict[str, bytes]:
@@ -56,11 +61,11 @@ def _files(root: Path, engine: Engine) -> dict[str, bytes]:
         "size": engine.size + len(packed),
         "figures": {name_in_ids(figure.id): figure.id for figure in offered(register)},
     }
-    script = _text(STATIC / "here.js").replace('"@READING@";', _text(READING))
+    script = script_of(STATIC / "here.js").replace('"@READING@";', script_of(READING))
     script = script.replace('"@BOOK@"', json.dumps(told, separators=(",", ":")))
     return {
         SCRIPT: script.encode(),
-        f"{FOLDER}/worker.js": _text(STATIC / "worker.js").encode(),
+        f"{FOLDER}/worker.js": script_of(STATIC / "worker.js").encode(),
         f"{FOLDER}/here.css": (STATIC / "here.css").read_bytes(),
         f"{FOLDER}/book.zip": packed,
     }
@@ -71,7 +76,8 @@ def name_in_ids(figure: str) -> str:
     return re.sub(r"\bshare\b", "shared", figure)
 
 
-def _text(script: Path) -> str:
+def script_of(script: Path) -> str:
+    """A script as it is sent: without what is written for us."""
     return _FOR_US.sub("", script.read_text(encoding="utf-8"))
 
 
