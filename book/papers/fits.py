@@ -50,6 +50,8 @@ class Values:
             for face in self._close(kind, abs(amount.value), 0.25 if amount.parts else 0.1):
                 if how := _how(amount, face.value):
                     extra = {EXACT: 0.0, ROUGHLY: 2.0, ROUNDED: 1.5}[how]
+                    if how == ROUGHLY:  # of two years' numbers, "1 in 15" is the nearer one
+                        extra += min(1.0, 10 * abs(abs(amount.value) / face.value - 1))
                     if face.restated:
                         how, extra = RESTATED, extra + 2.5
                     yield Fit(face.figure, how, cost + extra)

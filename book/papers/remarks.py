@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from book.papers.amounts import POINTS, SHARE
-from book.papers.fits import RESTATED, ROUGHLY, ROUNDED
+from book.papers.fits import CHANGES, RESTATED, ROUGHLY, ROUNDED
 from book.papers.held import Figure, Held
 from book.papers.match import Match
 
@@ -36,6 +36,13 @@ _POPULATIONS = (
     ("a week", r"\b(?:per|a|each|every) week\b|\bweekly\b", r"week"),
 )  # fmt: skip
 """Who, where and how long: words of a sentence that must stand in what is known of a figure too."""
+
+
+_SUBJECTS = {"loneliness": r"\blonel", "social isolation": r"\bisolat"}
+"""What is often taken for the other: a sentence about one must not have the number of the other."""
+_NOT = re.compile(r"\b(?:do|does|did|is|are|was|were|has|have)(?: not|n['’]t)\b", re.IGNORECASE)
+_FALLS = re.compile(r"\b(?:cuts?|reduces?|reduced|lowers?|lowered)\b", re.IGNORECASE)
+_RISES = re.compile(r"\b(?:rais|ris(?:es?|en|ing)\b|rose|increas|higher|more|up\b)", re.IGNORECASE)
 
 
 def remarks(match: Match, held: Held) -> Iterator[Remark]:
@@ -95,6 +102,7 @@ def _meaning(match: Match) -> Iterator[Remark]:
             "This is about odds, not risk. Where the outcome is common, the risk changes less than "
             "the odds. Write “odds”, or give the risk.",
         )
+    yield from _turned(match)
     known = " ".join((figure.says, figure.population, figure.place, figure.period))
     for name, theirs, ours in _POPULATIONS:
         if re.search(theirs, found.clause, re.IGNORECASE) and not re.search(
@@ -102,6 +110,21 @@ def _meaning(match: Match) -> Iterator[Remark]:
         ):
             about = "; ".join(part for part in (figure.population, figure.place) if part)
             yield Remark("changed", f"Your sentence is about {name}. The number is about: {about}.")
+
+
+def _turned(match: Match) -> Iterator[Remark]:
+    """Where the sentence is about something else, or says the opposite."""
+    says, clause = match.figure.says, match.around.clause
+    ours = {name for name, words in _SUBJECTS.items() if re.search(words, says, re.IGNORECASE)}
+    theirs = {name for name, words in _SUBJECTS.items() if re.search(words, clause, re.IGNORECASE)}
+    if ours and theirs and not ours & theirs:
+        yield Remark(
+            "changed", f"Your sentence is about {theirs.pop()}. The number is this: {says}."
+        )
+    if says.startswith(CHANGES) and _NOT.search(clause):
+        yield Remark("changed", f"Your sentence says “not”. The number is this: {says}.")
+    elif says.startswith("Rise") and _FALLS.search(clause) and not _RISES.search(clause):
+        yield Remark("changed", f"Your sentence speaks of a fall. The number is this: {says}.")
 
 
 def _value(match: Match) -> Iterator[Remark]:

@@ -47,6 +47,10 @@ def kinds(item: dict) -> set[str]:
          {"restated", "newer source"}),
         ("Each month 14% of disabled adults feel lonely often or always.",
          "lonely-disabled-2024-25", {"changed"}),
+        ("Loneliness does not raise the risk of early death by 26%.",
+         "loneliness-mortality-2015", {"changed"}),
+        ("Loneliness cuts the risk of early death by 26%.", "loneliness-mortality-2015",
+         {"changed"}),
     ],
 )  # fmt: skip
 def test_what_to_look_at_again(matcher, sentence, figure, remarks):
@@ -178,3 +182,21 @@ def test_a_file_that_cannot_be_read_is_an_answer_in_words(held_text: str) -> Non
     pack = Pack(held_text)
     question = json.dumps({"ask": "check", "name": "x.pdf", "today": f"{date.today()}"})
     assert "damaged" in json.loads(pack.answer(question, b"%PDF-1.4 cut"))["error"]
+
+
+def test_the_number_of_something_else_is_no_tick(matcher):
+    """Social isolation has 32%, and loneliness has not."""
+    result = told(matcher, "Loneliness raises the risk of early death by 32%.")
+    assert not result["right"]
+    [item] = result["look"]
+    words = " ".join(remark["words"] for remark in item["remarks"])
+    assert "Your sentence is about loneliness." in words
+    both = told(matcher, "Social isolation raises the risk of early death by 32%.")
+    assert "Your sentence is about" not in str(both)
+
+
+def test_of_two_years_the_nearer_number_is_meant(matcher):
+    """6.6% and 7.1% are both about 1 in 15."""
+    result = told(matcher, "About 1 in 15 adults feel lonely often or always, in 2024/25.")
+    [item] = [*result["look"], *result["right"]]
+    assert item["figure"] == "lonely-2024-25"
