@@ -65,7 +65,8 @@ class Lines:
     """Gathers lines as they are printed into blocks: a paragraph goes on until it ends."""
 
     blocks: list[Block] = field(default_factory=list)
-    _held: str = ""
+    _held: list[str] = field(default_factory=list)
+    """Pieces of a paragraph: joined once, as one of a million lines would be slow to grow."""
     _last: int = 0
     _page: int = 0
 
@@ -77,26 +78,30 @@ class Lines:
             if not line:
                 self.end()
             elif self._goes_on(line, widest):
-                cut = re.search(r"(?<=[a-z])-$", self._held) and line[0].islower()
-                self._held = f"{self._held[:-1]}{line}" if cut else f"{self._held} {line}"
+                last = self._held[-1]
+                if re.search(r"(?<=[a-z])-$", last) and line[0].islower():
+                    self._held[-1] = last[:-1]
+                else:
+                    self._held.append(" ")
+                self._held.append(line)
             else:
                 self.end()
-                self._held, self._page = line, page
+                self._held, self._page = [line], page
             self._last = len(line)
 
     def _goes_on(self, line: str, widest: int) -> bool:
         if not self._held or re.match(r"(?:[•*▪‣·–-]|\(?[a-z0-9]{1,2}[.)])\s", line):
             return False
-        last = self._held[-1]
+        last = self._held[-1][-1]
         if line[0].islower() or last in ",;(/-" or line[0] in "%)],;":
             return True
         return last not in ".!?:" and self._last > 0.6 * widest
 
     def end(self) -> None:
         """The paragraph ends here."""
-        if self._held:
-            bare = len(self._held) < 90 and self._held[-1] not in ".!?;,"
-            bullet = re.match(r"[•*▪‣·–-]\s", self._held)
-            kind = HEADING if bare and not bullet and not re.search(r"\d", self._held) else TEXT
-            self.blocks.append(Block(self._held, kind, self._page))
-        self._held = ""
+        if text := "".join(self._held):
+            bare = len(text) < 90 and text[-1] not in ".!?;,"
+            bullet = re.match(r"[•*▪‣·–-]\s", text)
+            kind = HEADING if bare and not bullet and not re.search(r"\d", text) else TEXT
+            self.blocks.append(Block(text, kind, self._page))
+        self._held = []

@@ -24,7 +24,7 @@ SCANNED = (
 def read_pdf(content: bytes) -> Paper:
     """The text of a PDF, page by page. Raises PaperError where it has none that can be read."""
     from pypdf import PdfReader  # noqa: PLC0415  # pypdf, for a PDF alone
-    from pypdf.errors import PyPdfError  # noqa: PLC0415  # pypdf, for a PDF alone
+    from pypdf.errors import DependencyError, PyPdfError  # noqa: PLC0415  # pypdf, for a PDF alone
 
     from book.papers.pdf_text import TextReader  # noqa: PLC0415  # pypdf, for a PDF alone
 
@@ -35,11 +35,13 @@ def read_pdf(content: bytes) -> Paper:
         count = len(reader.pages)
         if count > MOST_PAGES:
             message = (
-                f"This PDF has {count} pages, and {MOST_PAGES} is the most. Split it in parts."
+                f"This PDF has {count} pages, and the limit is {MOST_PAGES}. Split it in parts."
             )
             raise PaperError(message)
         text = TextReader()
         pages = [text.lines(page) for page in reader.pages]
+    except DependencyError as error:  # a newer cipher, which pypdf leaves to other packages
+        raise PaperError(LOCKED) from error
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError,
             RecursionError, AssertionError, NotImplementedError) as error:  # fmt: skip
         raise PaperError(BROKEN) from error

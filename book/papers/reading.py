@@ -21,7 +21,7 @@ def read_paper(name: str, content: bytes) -> Paper:
     if len(content) > MOST_BYTES:
         size = f"{len(content) / 1e6:.0f} MB"
         most = f"{MOST_BYTES / 1e6:.0f} MB"
-        raise PaperError(f"This file is {size}, and {most} is the most. Leave out its pictures.")
+        raise PaperError(f"This file is {size}, and the limit is {most}. Leave out its pictures.")
     paper = _read(PurePath(name).suffix.lower(), content)
     letters = sum(len(block.text) for block in paper.blocks)
     if not letters:

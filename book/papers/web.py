@@ -11,6 +11,8 @@ _BLOCKS = _HEADINGS | {
     "p", "div", "li", "ul", "ol", "section", "article", "blockquote", "br", "dt", "dd", "pre",
     "table", "main", "header", "footer", "aside", "figcaption", "hr", "body", "title",
 }  # fmt: skip
+_IN_BODY = _BLOCKS - {"title"} | {"tr"}
+"""What ends the head of a page."""
 
 
 def read_web_page(text: str) -> Paper:
@@ -18,7 +20,7 @@ def read_web_page(text: str) -> Paper:
     reader = _Reader()
     reader.feed(text)
     reader.close()
-    reader.end(TEXT)
+    reader.end_all()
     return Paper("web page", tuple(reader.blocks))
 
 
@@ -32,14 +34,18 @@ class _Reader(HTMLParser):
         self._header = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _IN_BODY and self._hidden == ["head"]:
+            self._hidden.clear()  # its end may be left out, as that of a row or a cell
         if tag in _HIDDEN:
             self._hidden.append(tag)
         elif tag == "tr":
+            self._row()
             self.end(TEXT)
             self._cells = []
         elif tag in ("td", "th") and self._cells is not None:
             self._cell()
         elif tag == "table":
+            self._row()
             self.end(TEXT)
             self._header = ""
         elif tag in _BLOCKS and self._cells is None:
@@ -48,19 +54,25 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if self._hidden and tag == self._hidden[-1]:
             self._hidden.pop()
-        elif tag == "tr" and self._cells is not None:
-            self._cell()
-            row = " | ".join(self._cells)
-            self._cells = None
-            if row:
-                self.blocks.append(Block(row, ROW, header=self._header))
-            self._header = self._header or row
+        elif tag in ("tr", "table"):
+            self._row()
         elif tag in _BLOCKS and self._cells is None:
             self.end(HEADING if tag in _HEADINGS else TEXT)
 
     def handle_data(self, data: str) -> None:
         if not self._hidden:
             self._held.append(data)
+
+    def _row(self) -> None:
+        """The row ends here, if one is open."""
+        if self._cells is None:
+            return
+        self._cell()
+        row = " | ".join(self._cells)
+        self._cells = None
+        if row:
+            self.blocks.append(Block(row, ROW, header=self._header))
+        self._header = self._header or row
 
     def _cell(self) -> None:
         text = self._taken()
@@ -71,6 +83,11 @@ class _Reader(HTMLParser):
         text = " ".join(plain_spaces("".join(self._held)).split())
         self._held = []
         return text
+
+    def end_all(self) -> None:
+        """The page ends here, whatever is open."""
+        self._row()
+        self.end(TEXT)
 
     def end(self, kind: str) -> None:
         """The block ends here."""

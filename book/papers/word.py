@@ -11,6 +11,10 @@ from book.papers.paper import HEADING, ROW, TEXT, Block, Paper, PaperError
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_NOT_PRINTED = {
+    _FALLBACK, f"{_W}txbxContent", f"{_W}pPr", f"{_W}del", f"{_W}moveFrom", f"{_W}tbl",
+}  # fmt: skip
+"""Inside a paragraph: what was deleted or moved away, and what is read by itself."""
 _PARTS = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
 MOST_BYTES = 60_000_000
 """Of one unpacked part: the text of a long book has a tenth of that."""
@@ -65,8 +69,17 @@ def _paragraph(element: ET.Element) -> Iterator[Block]:
         style = element.find(f"{_W}pPr/{_W}pStyle")
         name = "" if style is None else style.get(f"{_W}val", "").lower()
         yield Block(text, HEADING if re.match(r"heading|title|subtitle", name) else TEXT)
-    for box in element.iter(f"{_W}txbxContent"):
+    for box in _boxes(element):
         yield from _blocks(box)
+
+
+def _boxes(above: ET.Element) -> Iterator[ET.Element]:
+    """The text boxes of a paragraph. Word writes each a second time, for older programs."""
+    for element in above:
+        if element.tag == f"{_W}txbxContent":
+            yield element
+        elif element.tag != _FALLBACK:
+            yield from _boxes(element)
 
 
 def _table(element: ET.Element) -> Iterator[Block]:
@@ -89,7 +102,7 @@ def _texts(element: ET.Element) -> Iterator[str]:
             yield " "
         elif child.tag == f"{_W}noBreakHyphen":
             yield "-"
-        elif child.tag not in (_FALLBACK, f"{_W}txbxContent", f"{_W}pPr", f"{_W}del", f"{_W}tbl"):
+        elif child.tag not in _NOT_PRINTED:
             yield from _texts(child)
 
 

@@ -124,7 +124,7 @@ def test_broken_scanned_empty_and_other_files_say_what_to_do():
     assert refused("x.txt", b"") == EMPTY
     assert refused("x.doc", b"\xd0\xcf\x11\xe0" + b"old Word" * 9) == OLD
     assert refused("x.png", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR") == OLD
-    assert "40 MB is the most" in refused("x.txt", bytes(MOST_BYTES + 1))
+    assert "the limit is 40 MB" in refused("x.txt", bytes(MOST_BYTES + 1))
     sheet = io.BytesIO()
     with zipfile.ZipFile(sheet, "w") as archive:
         archive.writestr("xl/workbook.xml", "<workbook/>")
@@ -172,3 +172,29 @@ def test_sentences_end_where_they_end(text, count):
     found = list(sentences(text))
     assert len(found) == count
     assert "".join(text[s.start : s.end] for s in found) == text
+
+
+@pytest.mark.parametrize("password", ["secret", ""])
+def test_a_pdf_in_a_newer_cipher_says_that_it_is_protected(password):
+    """With a password to open it, and with one that only forbids changes."""
+    made = io.BytesIO()
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(made, encryption=pikepdf.Encryption(owner="owner", user=password, R=6))
+    assert refused("x.pdf", made.getvalue()) == LOCKED
+
+
+def test_ends_of_tags_may_be_left_out():
+    page = (
+        "<!doctype html><html><head><title>A</title><body><p>It costs £280"
+        "<table><tr><td>Use<td>Cost<tr><td>A visit<td>£49</table><p>The end"
+    )
+    read = read_paper("x.html", page.encode())
+    texts = [block.text for block in read.blocks]
+    assert texts == ["It costs £280", "Use | Cost", "A visit | £49", "The end"]
+
+
+def test_a_paragraph_of_many_lines_takes_no_time():
+    """It is put together once. Line by line, this one took minutes."""
+    read = read_paper("x.txt", b"and so it goes on and on,\n" * 100_000)
+    assert len(read.blocks) == 1

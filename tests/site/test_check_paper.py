@@ -139,7 +139,7 @@ def _what_it_cannot_read(author: Author, folder: Path) -> None:
         ("x.docx", b"PK\x03\x04 cut", "This Word file is damaged"),
         ("x.doc", b"\xd0\xcf\x11\xe0", "Save your paper as Word (.docx) or PDF"),
         ("empty.txt", b"", "There is no text in this file."),
-        ("huge.txt", bytes(41_000_000), "This file is 41 MB, and 40 MB is the most."),
+        ("huge.txt", bytes(41_000_000), "This file is 41 MB, and the limit is 40 MB."),
     ):
         author.choose(folder, name, content)
         expect(author.said).to_contain_text(says, timeout=PATIENCE)

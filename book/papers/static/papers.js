@@ -33,7 +33,8 @@ const start = () => new Promise((resolve, reject) => {
   const began = Date.now();
   let clock = 0;
   let told = 0;
-  worker.onerror = () => { clearInterval(clock); reject(new Error("worker")); };
+  const give_up = (why) => { clearInterval(clock); worker.terminate(); reject(new Error(why)); };
+  worker.onerror = () => give_up("worker");
   worker.onmessage = ({ data }) => {
     if (data.size && (data.done - told > BOOK.size / 10 || data.done === data.size)) {
       told = data.done;
@@ -44,7 +45,7 @@ const start = () => new Promise((resolve, reject) => {
       clock = setInterval(() => say(`Still starting: ${Math.round((Date.now() - began) / 1000)} seconds so far.`), 10000);
     }
     if (data.ready) { clearInterval(clock); resolve(worker); }
-    if (data.failed && data.number === undefined) { clearInterval(clock); reject(new Error(data.failed)); }
+    if (data.failed && data.number === undefined) return give_up(data.failed);
     const reply = waiting.get(data.number);
     if (reply) reply(data);
   };
@@ -76,19 +77,22 @@ const ask = async (worker, question, bytes) => {
 };
 
 const today = () => new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+let turn = 0;
 const check = async (name, content) => {
+  const mine = (turn += 1);  // of two papers, the one that was chosen last is shown
   results.replaceChildren();
-  if (content.size > TOO_LARGE) return say(`This file is ${Math.round(content.size / 1e6)} MB, and 40 MB is the most. Leave out its pictures.`);
+  if (content.size > TOO_LARGE) return say(`This file is ${Math.round(content.size / 1e6)} MB, and the limit is 40 MB. Leave out its pictures.`);
   const worker = await ready();
-  if (!worker) return;
+  if (!worker || mine !== turn) return;
   say(`Reading ${name}.`);
   try {
     const bytes = new Uint8Array(await content.arrayBuffer());
     const answer = await ask(worker, { ask: "check", name, today: today() }, bytes);
+    if (mine !== turn) return;
     if (answer.error) return say(answer.error);
     show(worker, answer);
   } catch {
-    say("Something in this file could not be read. Copy the text of your paper and paste it below.");
+    if (mine === turn) say("Something in this file could not be read. Copy the text of your paper and paste it below.");
   }
 };
 
