@@ -10,9 +10,10 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date
 
+from book.findings import Finding
 from book.models.merging import apart, merged
 from book.models.places import MEASURES, Area, Board, FormerBoard, Places, Score
-from book.tables import derived, rows
+from book.tables import TableError, derived, rows
 
 TABLES = ("area-successors",)
 DAY = "BOOK_DAY"
@@ -21,7 +22,10 @@ DAY = "BOOK_DAY"
 
 @dataclass(frozen=True, slots=True)
 class Successor:
-    """What an authority becomes: `confirmed` once an order is made, planned before."""
+    """What an authority becomes: `confirmed` once an order is made, planned before.
+
+    A plan has no `order`, and `source` is where it was read.
+    """
 
     old: str
     new: str
@@ -30,6 +34,7 @@ class Successor:
     on: date
     order: str
     order_url: str
+    source: str
     confirmed: bool
 
     @property
@@ -52,17 +57,21 @@ def successors() -> dict[str, tuple[Successor, ...]]:
 def _read() -> dict[str, tuple[Successor, ...]]:
     found: dict[str, list[Successor]] = defaultdict(list)
     for row in rows("area-successors"):
-        new = str(row["new"])
+        new, confirmed = str(row["new"]), row["status"] == "confirmed"
         assert isinstance(row["on"], date)
+        if confirmed != bool(row["order"] and row["order_url"]):
+            message = f"{row['old']}: a change is confirmed by an order, and a plan has none"
+            raise TableError(Finding("data/area-successors.csv", 1, message))
         found[str(row["old_code"])].append(
             Successor(
                 old=str(row["old"]),
                 new=new,
                 code=str(row["new_code"] or new.lower().replace(" ", "-")),
                 on=row["on"],
-                order=str(row["order"]),
-                order_url=str(row["order_url"]),
-                confirmed=row["status"] == "confirmed",
+                order=str(row["order"] or ""),
+                order_url=str(row["order_url"] or ""),
+                source=str(row["source"]),
+                confirmed=confirmed,
             )
         )
     return {code: tuple(all_of) for code, all_of in found.items()}

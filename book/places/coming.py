@@ -12,11 +12,15 @@ from book.places.words import day, first_up, listed, short, spoken
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Sentences, and what they lead to: a page and what its link says, the order and its name."""
+    """Sentences, and what they lead to: a page and what its link says, the order and its name.
+
+    A plan has no order, and leads to where it was `read`.
+    """
 
     says: tuple[str, ...]
     page: tuple[str, str] | None = None
     law: tuple[str, str] | None = None
+    read: str = ""
     parts: tuple[tuple[str, str], ...] = ()
     """Name and page of each council that a new one was made from."""
     worked_out: bool = False
@@ -48,10 +52,7 @@ def _ending(atlas: Atlas, area: Area, found: tuple[Successor, ...]) -> Notice:
     new, here = found[0], spoken(area)
     names = _listed([one.new for one in found])
     if not new.confirmed:
-        return Notice((
-            f"The government plans to replace this council with {names} on {day(new.on)}.",
-            "There is no law for this yet, so it may change.",
-        ))  # fmt: skip
+        return _planned(area, new)
     others = _listed(_others(area, new))
     says = [
         f"{first_up(here)} ends as a council on {day(new.on)}.",
@@ -61,6 +62,15 @@ def _ending(atlas: Atlas, area: Area, found: tuple[Successor, ...]) -> Notice:
         says.append(f"{area.county} County Council ends on the same day.")
     says.append("The new council will have its own page here from its first day.")
     return Notice(tuple(says), law=(new.order_url, new.law))
+
+
+def _planned(area: Area, new: Successor) -> Notice:
+    ending = _listed(sorted([new.old, *_others(area, new)]))
+    says = [f"The plan is that a new council, {new.new}, replaces {ending} on {day(new.on)}."]
+    if area.county_code in successors():
+        says.append(f"{area.county} County Council would end on the same day.")
+    says.append("We found no law for this yet, so the date, the name or the plan may change.")
+    return Notice(tuple(says), read=new.source)
 
 
 def _ended(atlas: Atlas, area: Area, new: Successor) -> Notice:

@@ -32,7 +32,8 @@ def listing(atlas: Atlas) -> dict[str, Any]:
         "map": hex_map(atlas),
         "newest": places.newest,
         "trials": trials(),
-        "coming": _coming(atlas),
+        "coming": _coming(atlas, confirmed=True),
+        "planned": _coming(atlas, confirmed=False),
     }
 
 
@@ -61,13 +62,14 @@ def _became(atlas: Atlas) -> list[tuple[str, list[str]]]:
     return sorted((old, sorted(new)) for old, new in found.items())
 
 
-def _coming(atlas: Atlas) -> list[dict[str, Any]]:
-    """Each council that an order makes, with the authorities that it replaces."""
+def _coming(atlas: Atlas, *, confirmed: bool) -> list[dict[str, Any]]:
+    """Each council that an order makes, or a plan, with the authorities that it replaces."""
     found: dict[str, dict[str, Any]] = {}
     for code, all_of in successors().items():
         for new in all_of:
-            if new.confirmed and code in atlas.pages:
+            if new.confirmed == confirmed and code in atlas.pages:
                 council = {"name": new.new, "on": day(new.on), "order": new.law}
-                made = found.setdefault(new.new, {**council, "order_url": new.order_url})
+                url = new.order_url or new.source
+                made = found.setdefault(new.new, {**council, "url": url})
                 made.setdefault("parts", []).append((new.old, atlas.pages[code]))
     return [found[name] for name in sorted(found)]

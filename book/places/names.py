@@ -14,7 +14,7 @@ from book.places.atlas import FOLDER, Atlas
 from book.places.words import short, short_board
 from book.tables import rows
 
-OTHER, FORMER, COUNTY, OLD_COUNTY, COMBINED, BOARD, OLD_BOARD, REGION = range(1, 9)
+OTHER, FORMER, COUNTY, OLD_COUNTY, COMBINED, BOARD, OLD_BOARD, REGION, COMING = range(1, 10)
 """Kinds of names, those first that count more; an area's own name is 0."""
 KINDS = {"other": OTHER, "old county": OLD_COUNTY, "combined authority": COMBINED}
 
@@ -48,6 +48,12 @@ def found_by(atlas: Atlas) -> dict[str, Any]:
             kind, year = (FORMER, str(new.on.year)) if code in at else (OLD_COUNTY, "")
             names[kind, new.old, year].append(at[new.code])
             codes[code].append(at[new.code])
+    for code, all_of in successors().items():
+        if code in at and code not in in_force(today()):
+            for new in all_of:
+                names[COMING, new.new, f"{new.on.year}{'' if new.confirmed else '?'}"].append(
+                    at[code]
+                )
     for row in rows("area-other-names"):
         place = at[str(row["area_code"])]
         if row["kind"] == "code":

@@ -18,11 +18,21 @@ from book.places.hexagons import hex_map
 from book.places.listing import listing
 from book.places.names import found_by
 from book.places.render import render
-from book.tables import use
+from book.tables import TableError, use
 
 BEFORE, FIRST = date(2027, 3, 31), date(2027, 4, 1)
 EAST = {"Elmbridge", "Epsom and Ewell", "Mole Valley", "Reigate and Banstead", "Tandridge"}
 WEST = {"Guildford", "Runnymede", "Spelthorne", "Surrey Heath", "Waverley", "Woking"}
+ESSEX = {
+    "West Essex": {"Epping Forest", "Harlow", "Uttlesford"},
+    "North East Essex": {"Braintree", "Colchester", "Tendring"},
+    "Mid Essex": {"Brentwood", "Chelmsford", "Maldon"},
+    "South West Essex": {"Basildon", "Thurrock"},
+    "South East Essex": {"Castle Point", "Rochford", "Southend-on-Sea"},
+}
+"""As the map of Essex's councils has it: a plan, and no law yet."""
+UNITARY = {"Southend-on-Sea", "Thurrock"}
+PLANNED = {old for parts in ESSEX.values() for old in parts}
 
 
 @pytest.fixture
@@ -52,15 +62,25 @@ def by_name(found: Atlas) -> dict[str, str]:
     return {area.name: code for code, area in found.places.areas.items()}
 
 
-def test_the_table_holds_surrey_whole_and_nothing_without_a_source() -> None:
+def test_the_table_holds_each_county_whole_and_nothing_without_a_source() -> None:
     rows = table("area-successors")
     areas = {row["code"]: row for row in table("areas")}
-    districts = {row["old"]: row["new"] for row in rows if row["old_code"] in areas}
-    assert districts == dict.fromkeys(EAST, "East Surrey") | dict.fromkeys(WEST, "West Surrey")
-    surrey = {row["name"] for row in areas.values() if row["county"] == "Surrey"}
-    assert set(districts) == surrey
+    ends = {row["old"]: row for row in rows if row["old_code"] in areas}
+    councils = {"East Surrey": EAST, "West Surrey": WEST, **ESSEX}
+    assert {name: row["new"] for name, row in ends.items()} == {
+        old: new for new, parts in councils.items() for old in parts
+    }
+    for county in ("Surrey", "Essex"):
+        districts = {row["name"] for row in areas.values() if row["county"] == county}
+        new = {row["new"] for name, row in ends.items() if name in districts}
+        assert districts <= set(ends)
+        assert new == {row["new"] for row in rows if row["old"] == county}
     for row in rows:
-        assert row["source"].startswith("https://") and row["order_url"].startswith("https://")
+        assert row["source"].startswith("https://")
+        assert (row["status"], row["on"], bool(row["order"]), bool(row["order_url"])) == (
+            ("confirmed", "2027-04-01", True, True) if row["new"].endswith("Surrey")
+            else ("planned", "2028-04-01", False, False)
+        )  # fmt: skip
         assert row["old_code"] not in areas or areas[row["old_code"]]["name"] == row["old"]
 
 
@@ -76,9 +96,36 @@ def test_the_day_before_each_page_says_what_comes(on) -> None:
             assert all(other in text for other in old), text
             assert "Surrey County Council ends on the same day." in text
             assert "Surrey (Structural Changes) Order 2026" in text
-    others = [code for name, code in names.items() if name not in EAST | WEST]
-    assert len(others) == 295
+    others = [code for name, code in names.items() if name not in EAST | WEST | PLANNED]
+    assert len(others) == 306 - 11 - 14
     assert not [code for code in others if profile(found, code)["notice"]]
+
+
+def test_a_plan_is_told_as_a_plan(on) -> None:
+    found = on(BEFORE)
+    names = by_name(found)
+    for new, old in ESSEX.items():
+        assert new not in names
+        for name in old:
+            html = page(found, names[name])
+            text = says(html)
+            assert text.startswith(f"The plan is that a new council, {new}, replaces "), text
+            assert all(other in text for other in old) and " on 1 April 2028. " in text
+            assert "We found no law for this yet" in text and "The law:" not in text
+            assert ("Essex County Council would end" in text) == (name not in UNITARY)
+            assert '<a href="https://www.essexlgrhub.org/proposals">Where we read' in html
+    listed = listing(found)
+    assert {new["name"] for new in listed["planned"]} == set(ESSEX)
+    assert {new["name"] for new in listed["coming"]} == {"East Surrey", "West Surrey"}
+
+
+def test_a_council_to_come_is_found_by_its_name(on) -> None:
+    found = found_by(on(BEFORE))
+    names = [area[1] for area in found["areas"]]
+    for new, old, more in (("West Surrey", WEST, "2027"), ("Mid Essex", ESSEX["Mid Essex"],
+                                                           "2028?")):  # fmt: skip
+        led = [entry for entry in found["names"] if entry[:2] == [9, new]]
+        assert [(entry[3], {names[at] for at in entry[2]}) for entry in led] == [(more, old)]
 
 
 def test_on_the_first_day_the_new_council_has_its_page_and_every_old_address_answers(on) -> None:
@@ -157,13 +204,21 @@ def test_a_plan_changes_nothing_but_a_sentence(on, tmp_path: Path) -> None:
         if file.is_file():
             (tmp_path / "data" / file.name).symlink_to(file)
     planned = tmp_path / "data/area-successors.csv"
-    text = planned.read_text(encoding="utf-8").replace("confirmed", "planned")
+    rows = table("area-successors")
     planned.unlink()
-    planned.write_text(text, encoding="utf-8")
+    with planned.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows({**row, "status": "planned", "order": "", "order_url": ""} for row in rows)
     use(tmp_path)
     assert in_force(date(2030, 1, 1)) == () and successors()
     found = on(date(2030, 1, 1))
     assert len(found.places.authorities()) == 296
     text = says(page(found, by_name(found)["Woking"]))
-    assert text.startswith("The government plans to replace this council with West Surrey")
-    assert "There is no law for this yet" in text and "Order" not in text
+    assert text.startswith("The plan is that a new council, West Surrey, replaces Guildford")
+    assert "We found no law for this yet" in text and "Order" not in text
+    text = planned.read_text(encoding="utf-8").replace("planned", "confirmed", 1)
+    planned.write_text(text, encoding="utf-8")
+    use(tmp_path)
+    with pytest.raises(TableError, match="a change is confirmed by an order, and a plan has none"):
+        successors()

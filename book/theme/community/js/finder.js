@@ -86,7 +86,8 @@ function areaFinder(data) {
     const ownWords = wordsOf(own);
     if (kind === 1) return without(without(wordsOf(name), LITTLE), GENERIC).every((word) => ownWords.includes(word)) ? "" : `also called ${name}`;
     return ["", "", `${name} until ${more}`, `in ${name}`, `in the old county of ${name}`, `in the ${name} combined authority`,
-      `in the ${name} board’s area`, `in the area of the old ${name} board`, THE.has(name) ? `in the ${name}` : `in ${name}`][kind];
+      `in the ${name} board’s area`, `in the area of the old ${name} board`, THE.has(name) ? `in the ${name}` : `in ${name}`,
+      more && (more.endsWith("?") ? `planned to be part of ${name} from ${more.slice(0, -1)}` : `part of ${name} from ${more}`)][kind];
   };
   const shown = (at, reason) => {
     const [code, name, page, note] = data.areas[at];
