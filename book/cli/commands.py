@@ -184,14 +184,15 @@ def diff(base: str, out: Path | None, base_site: Path | None) -> None:
 @click.argument("name", required=False, metavar="[TABLE]")
 @click.option(
     "--from",
-    "file",
+    "files",
+    multiple=True,
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="Read the publisher's file from this path, not from the network.",
+    help="Read the publisher's file from this path, not from the network. Give it for each file.",
 )
 @click.option("--base-url", help="A different address for the publisher's service.")
 @click.option("--accept", is_flag=True, help="Swap in the newest snapshot of the table.")
 @reports_findings
-def refresh(name: str | None, file: Path | None, base_url: str | None, accept: bool) -> None:
+def refresh(name: str | None, files: tuple[Path, ...], base_url: str | None, accept: bool) -> None:
     """Bring in newer data for areas: save TABLE separately, show what would change, then accept it.
 
     Without TABLE, list those that can be refreshed. Nothing in data/ changes until --accept.
@@ -200,24 +201,24 @@ def refresh(name: str | None, file: Path | None, base_url: str | None, accept: b
 
     root = find_root()
     if name is None:
-        if file or base_url or accept:
+        if files or base_url or accept:
             raise click.UsageError("name a table: `book refresh` lists them")
         for feed in room.FEEDS.values():
             there = (root / "data" / f"{feed.table}.csv").is_file()
             state = "accepted" if there else "not in this book yet"
-            known = "has not been tried" if feed.path else "is not known"
+            known = "has not been tried" if feed.paths else "is not known"
             tried = f" Its address {known}." if feed.doubt and not there else ""
             click.echo(f"{feed.table}: {feed.title}. {feed.publisher}. {state}.{tried}")
         return
     if name not in room.FEEDS:
         raise click.UsageError(f"no table '{name}' to refresh: {', '.join(room.FEEDS)}")
     if accept:
-        _accept_snapshot(root, name, given=bool(file or base_url))
+        _accept_snapshot(root, name, given=bool(files or base_url))
         return
     feed = room.FEEDS[name]
-    if feed.doubt and not (file or base_url):
+    if feed.doubt and not (files or base_url):
         click.echo(f"Note: {feed.doubt}.")
-    snapshot = room.refresh(root, feed, date.today(), file=file, base=base_url)
+    snapshot = room.refresh(root, feed, date.today(), files=files, base=base_url)
     for line in snapshot.told:
         click.echo(f"Note: {line}.")
     click.echo(f"Saved separately: {snapshot.file.relative_to(root)}, {snapshot.rows:,} rows.")
@@ -240,6 +241,8 @@ def _accept_snapshot(root: Path, name: str, *, given: bool) -> None:
     target = room.accept(root, feed, snapshot, date.today())
     click.echo(f"Accepted {snapshot.relative_to(root)} as {target.relative_to(root)}.")
     click.echo("Now run `book check`, and look at the pages that changed.")
+    if feed.afterwards:
+        click.echo(feed.afterwards)
 
 
 main.add_command(check)

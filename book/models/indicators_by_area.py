@@ -16,7 +16,7 @@ class Kind:
     """What an indicator is. `title` is for lists, `says` for a sentence about one area."""
 
     indicator: int
-    area_type: int
+    area_types: tuple[int, ...]
     title: str
     says: str
 
@@ -41,28 +41,36 @@ class Survey:
 TABLES: dict[str, Kind] = {
     "area-social-contact": Kind(
         90280,
-        502,
+        (502,),
         "Adult social care users with as much social contact as they would like",
         "of adults who use social care have as much social contact as they would like",
     ),
     "area-lonely": Kind(
-        94175, 502, "Adults who are lonely often or always", "of adults are lonely often or always"
+        94175,
+        (502,),
+        "Adults who are lonely often or always",
+        "of adults are lonely often or always",
     ),
     "area-lonely-at-all": Kind(
         93758,
-        401,
+        (401, 402),
         "Adults who are lonely often, always or some of the time",
         "of adults are lonely often, always or some of the time",
     ),
     "area-low-satisfaction": Kind(
-        22301, 502, "People with a low satisfaction score", "of people rate their satisfaction low"
+        22301,
+        (502,),
+        "People with a low satisfaction score",
+        "of people rate their satisfaction low",
     ),
     "area-high-anxiety": Kind(
-        22304, 502, "People with a high anxiety score", "of people rate their anxiety high"
+        22304, (502,), "People with a high anxiety score", "of people rate their anxiety high"
     ),
 }
 """Tables by name, with Fingertips' number of each indicator and of its areas: 502 for upper-tier
-authorities of 2023 and later, 401 for authorities of 2021."""
+authorities of 2023 and later, 401 for lower-tier authorities of 2021 and 402 for upper-tier ones.
+Both of 2021 are needed where the areas are older than 2023: North Yorkshire and Somerset are the
+land of a county of then, and only 402 has it."""
 
 SURVEYS: dict[str, Survey] = {
     "area-community-life": Survey("Community Life Survey", ""),

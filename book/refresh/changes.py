@@ -40,6 +40,7 @@ class Changes:
 def compare(old: list[Row], new: list[Row]) -> Changes:
     """Every difference that a reader could notice. `old` is empty for a table that is new."""
     changes = Changes()
+    old, new = _long(old), _long(new)
     areas = [{row["area_code"] for row in rows} for rows in (old, new)]
     changes.gone, changes.new = sorted(areas[0] - areas[1]), sorted(areas[1] - areas[0])
     periods = [{period_of(row) for row in rows} for rows in (old, new)]
@@ -62,8 +63,20 @@ def compare(old: list[Row], new: list[Row]) -> Changes:
 
 
 def period_of(row: Row) -> str:
-    """The period of a row, as its table writes it."""
-    return row["year"] if "year" in row else row["period"]
+    """The period of a row, as its table writes it; "" where it is that of one census."""
+    return row["year"] if "year" in row else row.get("period", "")
+
+
+def _long(rows: list[Row]) -> list[Row]:
+    """A table with a column for each count as one with a row for each."""
+    if not rows or "value" in rows[0] or "mean" in rows[0]:
+        return rows
+    return [
+        {"area_code": row["area_code"], "measure": name, "value": cell, "low": "", "high": ""}
+        for row in rows
+        for name, cell in row.items()
+        if name != "area_code"
+    ]
 
 
 def _key(row: Row) -> tuple[str, ...]:

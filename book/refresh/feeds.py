@@ -5,9 +5,11 @@ from typing import Any
 
 from book.models.indicators_by_area import QUESTIONS, SURVEYS, Survey
 from book.models.indicators_by_area import TABLES as BY_AREA
+from book.refresh.census import PATHS as CENSUS_PATHS
 
 FINGERTIPS = "https://fingertips.phe.org.uk/api/"
 ASSETS = "https://assets.publishing.service.gov.uk/"
+NOMIS = "https://www.nomisweb.co.uk/"
 ONS = "https://raw.githubusercontent.com/ONSdigital/explore-local-statistics-data/main/"
 OGL = {
     "name": "OGL-UK-3.0",
@@ -18,53 +20,63 @@ OGL = {
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """One table and its publisher's address.
+    """One table and its publisher's addresses.
 
-    A table of Fingertips has an `indicator`, and one that comes as a workbook a `survey`; the
-    Office's own file has neither. `path` is "" where no address is known.
+    A table of Fingertips has an `indicator` and a file for each of its `area_types`, one that
+    comes as a workbook a `survey`, and the `census` a file for each of its tables; the Office's
+    own file has none of these. `paths` is empty where no address is known.
     """
 
     table: str
     title: str
     publisher: str
     base: str
-    path: str
+    paths: tuple[str, ...]
     indicator: int | None = None
-    area_type: int | None = None
+    area_types: tuple[int, ...] = ()
     survey: Survey | None = None
+    census: bool = False
+    afterwards: str = ""
+    """What remains to be done once the table is accepted."""
+
+    @property
+    def parts(self) -> int:
+        """How many files the table comes in."""
+        return max(1, len(self.paths))
 
     @property
     def doubt(self) -> str | None:
         """What nobody here has tried of the address, to be told before it is asked."""
-        if not self.path:
+        if not self.paths:
             return "nobody here knows its address: save it from the publisher's site and use --from"
-        if self.indicator is None and self.survey is None:
+        if self.indicator is None and self.survey is None and not self.census:
             return None
         return (
             "this address was put together from public code and has not been tried on the live "
             "service; if it fails, save the table from the publisher's site and use --from"
         )
 
-    def address(self, base: str | None = None) -> str:
+    def addresses(self, base: str | None = None) -> list[str]:
         """Where the table is fetched from; `base` stands in for the publisher's."""
-        return f"{(base or self.base).rstrip('/')}/{self.path}"
+        return [f"{(base or self.base).rstrip('/')}/{path}" for path in self.paths]
 
 
-def _fingertips(table: str, title: str, indicator: int, area_type: int) -> Feed:
-    path = (
+def _fingertips(table: str, title: str, indicator: int, area_types: tuple[int, ...]) -> Feed:
+    paths = tuple(
         f"all_data/csv/by_indicator_id?indicator_ids={indicator}"
         f"&child_area_type_id={area_type}&parent_area_type_id=15"
+        for area_type in area_types
     )
     publisher = "Fingertips, Department of Health and Social Care"
-    return Feed(table, title, publisher, FINGERTIPS, path, indicator, area_type)
+    return Feed(table, title, publisher, FINGERTIPS, paths, indicator, area_types)
 
 
 DCMS = "Department for Culture, Media and Sport"
-WORKBOOKS = {
+WORKBOOKS: dict[str, tuple[str, ...]] = {
     "area-community-life": (
-        "media/694144ce1ec67214e98f2f8f/Community_Life_Survey_2024_25_Annual_data_tables.FINAL.ods"
+        "media/694144ce1ec67214e98f2f8f/Community_Life_Survey_2024_25_Annual_data_tables.FINAL.ods",
     ),
-    "area-community-engagement": "",
+    "area-community-engagement": (),
 }
 """Where the workbook of each survey lies. Each year's has an address of its own."""
 
@@ -76,9 +88,21 @@ FEEDS: dict[str, Feed] = {
             "Personal wellbeing: mean scores",
             "Office for National Statistics",
             ONS,
-            "personal-wellbeing-estimates/personal-wellbeing-estimates.csv",
+            ("personal-wellbeing-estimates/personal-wellbeing-estimates.csv",),
         ),
-        *(_fingertips(name, kind.title, kind.indicator, kind.area_type)
+        Feed(
+            "area-people",
+            "Census 2021: disability, language and ethnic group",
+            "Office for National Statistics, Nomis",
+            NOMIS,
+            CENSUS_PATHS,
+            census=True,
+            afterwards=(
+                "Pages say that the census was read in a copy. Change that in "
+                "chapters/local/my-area.md and book/places/templates/local.html."
+            ),
+        ),
+        *(_fingertips(name, kind.title, kind.indicator, kind.area_types)
           for name, kind in BY_AREA.items()),
         *(
             Feed(name, f"{survey.name}: adults by area", DCMS, ASSETS, WORKBOOKS[name],
@@ -96,6 +120,13 @@ ONS_MEASURES = {
     "Anxiety": "anxiety",
 }
 """The Office's names of the measures, and ours."""
+
+
+def sources(feed: Feed) -> list[dict[str, str]]:
+    """Who publishes a table and where, as data/datapackage.json has it."""
+    return [{"title": feed.publisher, "path": address} for address in feed.addresses()] or [
+        {"title": feed.publisher, "path": feed.base}
+    ]
 
 
 def descriptor(feed: Feed) -> dict[str, Any]:
@@ -138,6 +169,6 @@ def descriptor(feed: Feed) -> dict[str, Any]:
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "licenses": [OGL],
-        "sources": [{"title": feed.publisher, "path": feed.address()}],
+        "sources": sources(feed),
         "schema": {"fields": fields, "primaryKey": key},
     }

@@ -4,16 +4,15 @@ An empty value stays empty: it was withheld, and is never zero. Rows by deprivat
 categories are left out, and England, which is repeated once a parent, is kept once.
 """
 
-import csv
-import io
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from book.models.places import ENGLAND
 from book.refresh.feeds import ONS_MEASURES, Feed
 from book.refresh.fetch import RefreshError
+from book.refresh.text import decoded, lines
 from book.refresh.workbook import Workbook
 from book.tables import rows as table_rows
 
@@ -35,9 +34,9 @@ CODE = re.compile(r"[A-Z]\d{8}")
 class Reader:
     """Turns one publisher's file into the rows of our table, telling what it did on the way."""
 
-    def __init__(self, feed: Feed, where: str) -> None:
+    def __init__(self, feed: Feed) -> None:
         self.feed = feed
-        self.where = where
+        self.where = ""
         self.told: list[str] = []
         self.made_up = False
         self._sheet = ""
@@ -47,58 +46,51 @@ class Reader:
         self._known = {area["code"] for area in areas} | {area["county_code"] for area in areas}
         self._surveyed = {area["survey_code"] for area in areas}
 
-    def read(self, body: bytes) -> Rows:
-        """The rows, sorted by their key. Raises RefreshError at the first line that is wrong."""
+    def read(self, sent: Sequence[tuple[str, bytes]]) -> Rows:
+        """The rows, sorted by their key. `sent` has the place and bytes of each part of the table.
+
+        Raises RefreshError at the first line that is wrong.
+        """
         made: dict[tuple[str, ...], dict[str, str]] = {}
         keys = ("area_code", "measure", "year")
         if self.feed.survey is not None:
             keys = ("area_code", "measure", "period")
         elif self.feed.indicator is not None:
             keys = ("area_code", "period")
-        for line, row in self._of_workbook(body) if self.feed.survey else self._of_table(body):
-            self._check(line, row)
-            key = tuple(row[name] for name in keys)
-            if made.setdefault(key, row) != row:
-                raise self._fault(line, f"it gives {', '.join(key)} twice, with different values")
-        if not made:
-            raise self._fault(1, self._empty())
-        if not any(row["area_code"] == ENGLAND for row in made.values()):
-            raise self._fault(1, f"it has no row for England ({ENGLAND})")
+        for place, (where, body) in enumerate(sent):
+            self.where, areas = where, set()
+            for line, row in self._of_workbook(body) if self.feed.survey else self._of_table(body):
+                self._check(line, row)
+                areas.add(row["area_code"])
+                key = tuple(row[name] for name in keys)
+                if made.setdefault(key, row) != row:
+                    message = f"it gives {', '.join(key)} twice, with different values"
+                    raise self._fault(line, message)
+            if not areas:
+                raise self._fault(1, self._empty(place))
+            if ENGLAND not in areas:
+                raise self._fault(1, f"it has no row for England ({ENGLAND})")
         return [made[key] for key in sorted(made)]
 
     def _fault(self, line: int, message: str) -> RefreshError:
         where = f"{self.where}, sheet {self._sheet}" if self._sheet else self.where
         return RefreshError(where, line, message)
 
-    def _empty(self) -> str:
-        if self.feed.area_type is None:
+    def _empty(self, place: int) -> str:
+        if not self.feed.area_types:
             return "it has no row for any area of this book"
         return (
             f"it has no row: indicator {self.feed.indicator} may not exist for area type "
-            f"{self.feed.area_type}. Look it up in the API's available_data"
+            f"{self.feed.area_types[place]}. Look it up in the API's available_data"
         )
 
     def _table(self, body: bytes) -> Iterator[tuple[int, dict[str, str]]]:
-        try:
-            text = body.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            raise self._fault(1, "it is not UTF-8 text, so it is not the table") from None
-        if text.lstrip()[:1] in ("<", "{"):
-            raise self._fault(1, "it is a web page or a message, not a table")
-        reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+        read = lines(decoded(body, self._fault), self._fault)
         wanted = ONS_COLUMNS if self.feed.indicator is None else FINGERTIPS_COLUMNS
-        try:
-            head = next(reader, [])
-            self._check_head(head, wanted)
-            for cells in reader:
-                if cells and len(cells) != len(head):
-                    message = f"it has {len(cells)} cells, not {len(head)}: the table is cut short"
-                    raise self._fault(reader.line_num, message)
-                if cells:
-                    yield reader.line_num, dict(zip(head, cells, strict=True))
-        except csv.Error as error:
-            message = f"not readable as CSV ({error}): the table is cut short or broken"
-            raise self._fault(reader.line_num, message) from None
+        _, head = next(read)
+        self._check_head(head, wanted)
+        for line, cells in read:
+            yield line, dict(zip(head, cells, strict=True))
 
     def _check_head(self, head: list[str], wanted: tuple[str, ...]) -> None:
         missing = [name for name in wanted if name not in head]

@@ -8,20 +8,27 @@ import csv
 import hashlib
 import io
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from book.files.text import read_text
+from book.refresh.census import CensusReader
 from book.refresh.changes import Changes, Row, compare, period_of
-from book.refresh.feeds import Feed, descriptor
+from book.refresh.feeds import OGL, Feed, descriptor, sources
 from book.refresh.fetch import RefreshError, fetch, read_file
 from book.refresh.reading import Reader
 from book.tables import using
 from book.tables.fingerprints import accept_tables, fingerprint
 
 FOLDER = "snapshots"
+CENSUS = (
+    "Counts of the census of 21 March 2021 for each authority, region and England. For the 4 "
+    "authorities created in 2023, the regions and England, the counts of the authorities inside "
+    "are added up. Brought in by `book refresh` from Nomis's bulk files TS038, TS029 and TS021."
+)
 ARRIVALS = "area-arrivals"
 """The table of when each period of a watched table came."""
 
@@ -37,19 +44,30 @@ class Snapshot:
 
 
 def refresh(
-    root: Path, feed: Feed, today: date, *, file: Path | None = None, base: str | None = None
+    root: Path,
+    feed: Feed,
+    today: date,
+    *,
+    files: Sequence[Path] = (),
+    base: str | None = None,
 ) -> Snapshot:
-    """Read the table from `file` or from its publisher, and set it aside.
+    """Read the table from `files` or from its publisher, and set it aside.
 
     Raises RefreshError where it cannot be had or trusted; then nothing is written at all.
     """
-    if not file and not feed.path:
+    if files and len(files) != feed.parts:
+        message = f"it comes in {feed.parts} files: give --from for each"
+        raise RefreshError(feed.table, 1, message)
+    if not files and not feed.paths:
         raise RefreshError(feed.table, 1, str(feed.doubt))
-    where = str(file) if file else feed.address(base)
-    body = read_file(file) if file else fetch(where)
+    if files:
+        sent = [(str(file), read_file(file)) for file in files]
+    else:
+        sent = [(address, fetch(address)) for address in feed.addresses(base)]
+    where = ", ".join(place for place, _ in sent)
     with using(root):
-        reader = Reader(feed, where)
-    rows = reader.read(body)
+        reader = CensusReader() if feed.census else Reader(feed)
+        rows = reader.read(sent)
     text = _as_csv(rows)
     folder = root / FOLDER / feed.table
     folder.mkdir(parents=True, exist_ok=True)
@@ -120,6 +138,8 @@ def _describe(root: Path, feed: Feed, target: Path, *, made_up: bool) -> None:
     if not found:
         found = [descriptor(feed)]
         package["resources"] += found
+    if feed.census:  # until then it was a second copy, and its description said so
+        found[0].update(sources=sources(feed), licenses=[OGL], description=CENSUS)
     found[0].update(fingerprint(target))
     found[0].pop("made_up", None)
     if made_up:

@@ -1,0 +1,60 @@
+"""A publisher's CSV as lines of cells, and the one that lies in a zip: whole, or refused."""
+
+import csv
+import io
+import zipfile
+from collections.abc import Callable, Iterator
+
+Fault = Callable[[int, str], Exception]
+"""Makes an error of a line and a message."""
+LARGEST = 50_000_000
+"""Bytes of one file out of a zip."""
+ZIP = b"PK"
+
+
+def decoded(body: bytes, fault: Fault) -> str:
+    """The text of a table. Raises `fault` where it is something else."""
+    try:
+        text = body.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise fault(1, "it is not UTF-8 text, so it is not the table") from None
+    if text.lstrip()[:1] in ("<", "{"):
+        raise fault(1, "it is a web page or a message, not a table")
+    return text
+
+
+def lines(text: str, fault: Fault) -> Iterator[tuple[int, list[str]]]:
+    """Each line's number and cells, the names of the columns first; every line has as many."""
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    try:
+        head = next(reader, [])
+        yield 1, head
+        for cells in reader:
+            if cells and len(cells) != len(head):
+                message = f"it has {len(cells)} cells, not {len(head)}: the table is cut short"
+                raise fault(reader.line_num, message)
+            if cells:
+                yield reader.line_num, cells
+    except csv.Error as error:
+        message = f"not readable as CSV ({error}): the table is cut short or broken"
+        raise fault(reader.line_num, message) from None
+
+
+def unpacked(body: bytes, ending: str, fault: Fault) -> tuple[str, bytes, str]:
+    """The name and bytes of the one file of a zip that ends so, and what its notes (.txt) say."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(body)) as archive:
+            sizes = {info.filename: info.file_size for info in archive.infolist()}
+            wanted = [name for name in sizes if name.endswith(ending)]
+            if len(wanted) != 1:
+                there = ", ".join(sorted(sizes)[:5]) or "nothing"
+                raise fault(1, f"it must have one file whose name ends in {ending}: it has {there}")
+            notes = [name for name in sizes if name.endswith(".txt")]
+            for name in (*wanted, *notes):
+                if sizes[name] > LARGEST:
+                    raise fault(1, f"{name} is larger than {LARGEST:,} bytes")
+            said = " ".join(archive.read(name).decode("utf-8", "replace") for name in notes)
+            return wanted[0], archive.read(wanted[0]), said
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
+        message = f"it is not a zip that can be read ({error}): is it whole?"
+        raise fault(1, message) from None
