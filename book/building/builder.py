@@ -16,6 +16,7 @@ from book.building import apart as apart_
 from book.building import keys
 from book.building.apart import apart, tell_of_shared_names
 from book.building.shares import share_out
+from book.building.sweep import sweep
 from book.building.warned import placed, read_error
 from book.files.own import links_in
 from book.findings import BookError, Finding, relative
@@ -26,6 +27,8 @@ SHARE_READING = 60
 """Documents from which it pays to share reading, where all that was read is sent back."""
 SHARE_WRITING = 20
 """Documents from which it pays to share writing."""
+Page = tuple[str, dict[str, Any], str]
+"""Name, context and template of a page that no chapter stands behind."""
 SEARCH = "search"
 """The page that is no chapter and lists all of them."""
 
@@ -152,8 +155,9 @@ class PageBuilder(StandaloneHTMLBuilder):
         except (Exception, SystemExit) as error:
             if self.halted():
                 raise
-            here = relative(Path(self.env.doc2path(docname)), Path(self.srcdir))
-            return list(read_error(error, (here, 1)))
+            chapter = docname in self.env.all_docs
+            path = Path(self.env.doc2path(docname) if chapter else self.get_outfilename(docname))
+            return list(read_error(error, (relative(path, Path(self.srcdir)), 1)))
         return []
 
     def _refuse(self, faults: list[Finding]) -> None:
@@ -203,7 +207,7 @@ class PageBuilder(StandaloneHTMLBuilder):
         self.write_buildinfo()
         self.dump_inventory()
         if self.sweeps:
-            self._sweep()
+            sweep(self)
 
     def gen_pages_from_extensions(self) -> None:
         """Write the pages that are no chapters and whose keys changed.
@@ -215,14 +219,31 @@ class PageBuilder(StandaloneHTMLBuilder):
         given = [page for pages in self.events.emit("html-collect-pages") for page in pages]
         now = {page[0]: digest((contents, page[1].get("book_key", ""))) for page in given}
         changed = [page for page in given if self.kept.get(page[0]) != now[page[0]]]
-        self.events.emit("pages-to-write", len(changed))
-        for name, context, template in changed:
-            self.handle_page(name, context, template)
-            self.kept[name] = now[name]
-            if "book_key" in context:
-                self.pages.append(name)
-            self.events.emit("page-ready", name)
         self.others = set(now)
+        self.pages += [name for name, context, _ in changed if "book_key" in context]
+        for name, _, _ in changed:
+            self.kept.pop(name, None)
+        self.events.emit("pages-to-write", len(changed))
+        if len(changed) >= SHARE_WRITING and self.processes > 1 and self._mayshare_out():
+            # What is loaded for the first page, the processes have from this one.
+            faults = self._write_others(changed[:1])
+            shares = share_out(changed[1:], self.processes, self._write_others, self.meanwhile)
+            faults += [fault for _, found in shares for fault in found]
+        else:
+            faults = self._write_others(changed)
+        self._refuse(faults)
+        self.kept.update({name: now[name] for name, _, _ in changed})
+
+    def _write_others(self, pages: Sequence[Page]) -> list[Finding]:
+        """Write pages that are no chapters; return the errors of all of them."""
+
+        def write(name: str) -> None:
+            _, context, template = given[name]
+            self.handle_page(name, context, template)
+            self.events.emit("page-ready", name)
+
+        given = {page[0]: page for page in pages}
+        return [fault for name in given for fault in self._faults(name, write)]
 
     def _forget_lost_pages(self) -> None:
         """A page that somebody took away is written again."""
@@ -254,26 +275,6 @@ class PageBuilder(StandaloneHTMLBuilder):
     def write_doc_serialized(self, docname: str, doctree: nodes.document) -> None:
         super().write_doc_serialized(docname, doctree)
         self.events.emit("page-ready", docname)
-
-    def _sweep(self) -> None:
-        """Remove pages of chapters that are gone, and images and downloads that none shows."""
-        out = Path(self.outdir)
-        for docname in set(self.kept) - self.env.all_docs.keys() - self.others:
-            del self.kept[docname]
-            remove(Path(self.get_outfilename(docname)), out)
-        wanted = {f"_images/{name}" for _, name in self.env.images.values()}
-        wanted |= {f"_downloads/{name}" for _, name in self.env.dlfiles.values()}
-        for file in [*out.glob("_images/*"), *out.glob("_downloads/*/*")]:
-            if file.relative_to(out).as_posix() not in wanted:
-                remove(file, out)
-
-
-def remove(file: Path, out: Path) -> None:
-    """Remove `file`, and the folders inside `out` that it leaves empty."""
-    file.unlink(missing_ok=True)
-    for folder in file.relative_to(out).parents[:-1]:
-        if (out / folder).is_dir() and not any((out / folder).iterdir()):
-            (out / folder).rmdir()
 
 
 def _declare_safe(app: Sphinx) -> None:

@@ -1,4 +1,4 @@
-"""Shares work on documents out to processes, and gives back what each made, in order."""
+"""Shares work on documents and pages out to processes, and gives back what each made, in order."""
 
 import multiprocessing as mp
 from collections.abc import Callable, Sequence
@@ -9,25 +9,26 @@ from sphinx.errors import SphinxError
 from sphinx.util import logging
 
 T = TypeVar("T")
+Item = TypeVar("Item")
 LOGGER = logging.getLogger(__name__)
 PATIENCE = 0.02
 """Seconds between two looks at what else there is to see to."""
 
 
 def share_out(
-    docnames: Sequence[str],
+    items: Sequence[Item],
     processes: int,
-    work: Callable[[list[str]], T],
+    work: Callable[[list[Item]], T],
     meanwhile: Callable[[], object] = lambda: None,
-) -> list[tuple[list[str], T]]:
-    """Have `processes` do `work`, each on every so manieth document: the shares and their results.
+) -> list[tuple[list[Item], T]]:
+    """Have `processes` do `work`, each on every so manieth item: the shares and their results.
 
     Sphinx's own way takes in each result as it comes, so that what is joined, and what is warned
     of, has an order of chance; and where taking one in fails, some of its processes live on.
     `meanwhile` is called while there is nothing to take; whatever it raises ends all of them.
     """
     context = mp.get_context("fork")
-    shares = [share for n in range(processes) if (share := list(docnames[n::processes]))]
+    shares = [share for n in range(processes) if (share := list(items[n::processes]))]
     begun: list[tuple[Any, Connection]] = []
     made = []
     try:
@@ -49,7 +50,7 @@ def share_out(
     return made
 
 
-def _do(pipe: Connection, work: Callable[[list[str]], T], share: list[str]) -> None:
+def _do(pipe: Connection, work: Callable[[list[Item]], T], share: list[Item]) -> None:
     """In a process of its own: send what `work` makes, or why it fails, and what it warns of."""
     collector, made, failure = logging.LogCollector(), None, ""
     with collector.collect():

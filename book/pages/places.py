@@ -97,27 +97,28 @@ def _collect(app: Sphinx) -> list[tuple[str, dict[str, Any], str]]:
         return []
     now = read_atlas()
     return [
-        (page, {"book_place": code, "book_key": key}, "place.html")
+        (page, {"book_place": shown, "book_key": key}, "place.html")
         for code, page in now.pages.items()
-        for key in [_key(app, now, code)]
+        for shown, key in [_shown(app, now, code)]
     ]
 
 
-def _key(app: Sphinx, now: Atlas, code: str) -> str:
-    """A digest of all that a page shows, worked out once for as long as the tables stand."""
+def _shown(app: Sphinx, now: Atlas, code: str) -> tuple[dict[str, Any], str]:
+    """All that an area's page shows, and a digest of it, worked out once while the tables stand."""
     kept = getattr(app.builder, "book_places", None)
     if kept is None or kept[0] is not now:
-        kept = now, {code: digest(profile(now, code)) for code in now.pages}
+        profiles = {code: profile(now, code) for code in now.pages}
+        kept = now, {code: (shown, digest(shown)) for code, shown in profiles.items()}
         app.builder.book_places = kept  # type: ignore[attr-defined]
-    return str(kept[1][code])
+    of_code: tuple[dict[str, Any], str] = kept[1][code]
+    return of_code
 
 
 def _context(app: Sphinx, page: str, template: str, context: Any, doctree: Any) -> None:
     """Give the theme the title and the text of an area's page."""
-    code = context.get("book_place")
-    if code is None:
+    shown = context.get("book_place")
+    if shown is None:
         return
-    shown = profile(read_atlas(), code)
     here = app.builder.get_target_uri(page)
 
     def link(docname: str) -> tuple[str, str]:
@@ -159,7 +160,7 @@ def _write_data(app: Sphinx, exception: Exception | None) -> None:
         changed = not fresh.isdisjoint({f"{page}.csv", f"{page}.json"})
         if changed or not all((out / name).is_file() for name in names):
             _write(out / names[0], as_workbook(now.places, now.places.areas[code]))
-            _write(out / names[1], charts(profile(now, code)).encode())
+            _write(out / names[1], charts(_shown(app, now, code)[0]).encode())
     for file in (out / FOLDER).rglob("*"):
         if file.is_file() and file.suffix != ".html" and _name(file, out) not in kept:
             file.unlink()
