@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from book.files.locks import lock
+from book.files.whole import write_whole
 
 
 @dataclass(slots=True)
@@ -52,9 +53,7 @@ class Folder:
         return state
 
     def put_state(self, state: State) -> None:
-        aside = self._file.with_suffix(".part")
-        aside.write_text(json.dumps(asdict(state)), encoding="utf-8")
-        aside.replace(self._file)
+        write_whole(self._file, json.dumps(asdict(state)))
 
     def keep_environment(self) -> None:
         """Keep what Sphinx wrote of the book, if it wrote anything: it is that of a good build."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from book.building.inputs import listing_key
+from book.files.whole import write_whole
 from book.findings import Finding
 
 
@@ -43,9 +44,7 @@ def read_last(root: Path, out: Path, inputs: str, today: date) -> Last | None:
 
 def write_last(root: Path, out: Path, last: Last) -> None:
     """Keep `last` as the build that made `out`, and no other."""
-    aside = _file(root).with_suffix(".part")
-    aside.write_text(json.dumps({str(out): asdict(last)}), encoding="utf-8")
-    aside.replace(_file(root))
+    write_whole(_file(root), json.dumps({str(out): asdict(last)}))
 
 
 def _file(root: Path) -> Path:

@@ -14,6 +14,7 @@ from book.checks.lists import Lists, load_lists
 from book.checks.rows import STRAIGHT, breaks_line, code_rows
 from book.checks.words import foreign_spans
 from book.files.text import decode
+from book.files.whole import write_whole
 from book.findings import BookError, under
 from book.prose.contents import listed, read_chapter
 from book.register import Register, load_register
@@ -42,7 +43,7 @@ def fix_chapters(root: Path, only: list[str]) -> dict[str, Counter[str]]:
         content = file.read_bytes()
         text, fixes = fix_text(path, content, lists, register)
         if fixes:
-            _replace(file, text, newline="\r\n" if b"\r\n" in content else "\n")
+            write_whole(file, text.replace("\n", "\r\n") if b"\r\n" in content else text)
             fixed[path] = fixes
     return fixed
 
@@ -108,9 +109,3 @@ def _alone(row: str) -> Iterator[tuple[int, int]]:
 
 def _within(place: int, spans: list[tuple[int, int]]) -> bool:
     return any(start <= place < end for start, end in spans)
-
-
-def _replace(file: Path, text: str, newline: str) -> None:
-    aside = file.with_name(f".{file.name}.part")
-    aside.write_text(text, encoding="utf-8", newline=newline)
-    aside.replace(file)

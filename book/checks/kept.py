@@ -5,7 +5,6 @@ are the very same. So a kept result cannot differ from a new one; it only comes 
 """
 
 import hashlib
-import os
 import pickle
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from book.files.fingerprint import code_files, digest_files, packages_key, python_key
+from book.files.whole import write_whole
 
 T = TypeVar("T")
 FILE = "_build/checks/kept"
@@ -55,13 +55,8 @@ class Kept:
         if not self.file or not (self._changed or self._new.keys() != self._old.keys()):
             return
         content = pickle.dumps(self._new, protocol=pickle.HIGHEST_PROTOCOL)
-        aside = self.file.with_name(f".{self.file.name}.{os.getpid()}")
         with suppress(OSError):
-            self.file.parent.mkdir(parents=True, exist_ok=True)
-            for left in self.file.parent.glob(f".{self.file.name}.*"):  # by a run that was killed
-                left.unlink(missing_ok=True)
-            aside.write_bytes(f"{self.surroundings}{digest([content])}".encode() + content)
-            aside.replace(self.file)
+            write_whole(self.file, f"{self.surroundings}{digest([content])}".encode() + content)
 
     def _read(self) -> dict[str, tuple[str, Any]]:
         """What the file holds; nothing where other code wrote it, or it is not whole."""

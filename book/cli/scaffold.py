@@ -12,6 +12,7 @@ from typing import Any
 from book.files.names import name_fault, same_elsewhere
 from book.files.own import files_in
 from book.files.text import read_text
+from book.files.whole import write_whole
 from book.findings import BookError, Finding, relative
 from book.prose.addresses import add_addresses
 from book.prose.duties import box_for
@@ -147,8 +148,8 @@ def new_chapter(
     box = box_for(f"chapters/{name}.md", load_duties(root))
     text += f"\n{box}" if box else ""
     file.parent.mkdir(parents=True, exist_ok=True)
-    _replace(file, text)
-    _replace(root / "_toc.yml", _listed(contents, part, f"chapters/{name}"))
+    write_whole(file, text)
+    write_whole(root / "_toc.yml", _listed(contents, part, f"chapters/{name}"))
     add_addresses(root, [f"chapters/{name}.html"])
     return f"chapters/{name}.md"
 
@@ -214,15 +215,17 @@ def new_figure(root: Path, figure_id: str, fields: dict[str, Any], today: date) 
         "read_on": today.isoformat(),
     }
     try:
-        _replace(file, before[file].rstrip("\n") + "\n" + form)
-        _replace(readings, before[readings].rstrip("\n") + "\n" + _csv_row(before[readings], row))
-        _replace(differences, before[differences].rstrip("\n") + "\n" + doubt)
+        write_whole(file, before[file].rstrip("\n") + "\n" + form)
+        write_whole(
+            readings, before[readings].rstrip("\n") + "\n" + _csv_row(before[readings], row)
+        )
+        write_whole(differences, before[differences].rstrip("\n") + "\n" + doubt)
         load_register(root)
         load_differences(root)
         Tables(root).rows("readings")
     except BaseException:
         for path, text in before.items():
-            _replace(path, text)
+            write_whole(path, text)
         raise
 
 
@@ -240,9 +243,3 @@ def _quoted(text: str) -> str:
 
 def _a_year_on(day: date) -> date:
     return day.replace(year=day.year + 1, day=min(day.day, 28))
-
-
-def _replace(file: Path, text: str) -> None:
-    aside = file.with_name(f".{file.name}.part")
-    aside.write_text(text, encoding="utf-8")
-    aside.replace(file)

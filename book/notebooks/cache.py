@@ -19,6 +19,7 @@ from typing import Any
 
 from book.files.own import files_in, own_entries
 from book.files.parts import part_digest
+from book.files.whole import write_whole
 from book.notebooks.answer import Executed, Job, Used
 from book.notebooks.confine import KEPT_VARIABLES
 
@@ -63,11 +64,7 @@ class Cache:
             "leaned_on": {name: self._fingerprint(name, kinds[name]) for name in sorted(kinds)},
             "outputs": executed.outputs,
         }
-        file = self._file(job)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        aside = file.with_suffix(".part")
-        aside.write_text(json.dumps(entry, ensure_ascii=False), encoding="utf-8")
-        aside.replace(file)
+        write_whole(self._file(job), json.dumps(entry, ensure_ascii=False))
 
     def _file(self, job: Job) -> Path:
         key = hashlib.sha256(_surroundings(self.root).encode())

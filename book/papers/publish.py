@@ -1,11 +1,10 @@
 """Puts what checks papers beside a site's pages, where the engine is: modules, data and pypdf."""
 
 import importlib.metadata
-import io
 import json
-import zipfile
 from pathlib import Path
 
+from book.files.whole import zipped
 from book.findings import BookError, Finding
 from book.papers.export import held_here
 from book.recompute.engine import Engine, find
@@ -15,12 +14,14 @@ BOOK = Path(__file__).resolve().parents[1]
 STATIC = Path(__file__).parent / "static"
 SCRIPT = "_static/papers.js"
 """The script of the page; empty in a site without an engine."""
-MODULES = ("__init__.py", "papers/*.py", "prose/__init__.py", "prose/numerals.py")
+MODULES = (
+    "__init__.py", "papers/*.py", "prose/__init__.py", "prose/numerals.py",
+    "files/__init__.py", "files/whole.py",
+)  # fmt: skip
 NOT_THERE = {"papers/export.py", "papers/publish.py"}
 """What only a build needs."""
 PDF_READER, LOCK = "pypdf", "requirements.lock"
 CONTENTS = "pack.json"
-EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def publish_papers(root: Path, site: Path) -> bool:
@@ -61,7 +62,7 @@ def pack(root: Path, site: Path) -> bytes:
     found = {file for pattern in MODULES for file in BOOK.glob(pattern)}
     names = {file.relative_to(BOOK).as_posix(): file for file in found}
     files = {f"book/{n}": f.read_bytes() for n, f in names.items() if n not in NOT_THERE}
-    return _zip(files | {CONTENTS: held_here(root, _pages(site)).encode()})
+    return zipped(files | {CONTENTS: held_here(root, _pages(site)).encode()}, level=9)
 
 
 def _pages(site: Path) -> dict[str, str | None]:
@@ -80,17 +81,9 @@ def pdf_reader() -> bytes:
     except importlib.metadata.PackageNotFoundError:
         message = f"{PDF_READER} is not installed: pip install --require-hashes -r {LOCK}"
         raise BookError([Finding(LOCK, 1, message)]) from None
-    return _zip({
+    held = {
         file.as_posix(): file.read_binary()
         for file in files
         if file.suffix == ".py" or file.name in ("LICENSE", "METADATA")
-    })  # fmt: skip
-
-
-def _zip(files: dict[str, bytes]) -> bytes:
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in sorted(files.items()):
-            entry = zipfile.ZipInfo(name, EPOCH)
-            archive.writestr(entry, content, zipfile.ZIP_DEFLATED, compresslevel=9)
-    return made.getvalue()
+    }
+    return zipped(held, level=9)

@@ -1,11 +1,10 @@
 """A report as a web page and as a Word file, for the author of the paper to keep."""
 
-import io
-import zipfile
 from html import escape
 from typing import Any
 from xml.sax.saxutils import escape as escape_xml
 
+from book.files.whole import zipped
 from book.papers.told import ITEM, PART, PLAIN, POINT, QUOTE, TITLE, Line, lines_of
 
 _TAGS = {TITLE: "h1", PART: "h2", ITEM: "h3", QUOTE: "blockquote", PLAIN: "p", POINT: "p"}
@@ -15,7 +14,6 @@ _STYLE = (
     "border-left:5px solid #767676}"
     "mark{background:#ffe9a8;color:inherit}.point{font-weight:600}"
 )
-EPOCH = (1980, 1, 1, 0, 0, 0)
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _NAMES = {TITLE: "Title", PART: "Heading1", ITEM: "Heading2", QUOTE: "Quote", PLAIN: "Normal",
@@ -52,11 +50,7 @@ def as_word(told: dict[str, Any]) -> bytes:
         "</w:document>",
         "word/styles.xml": f"{_XML}<w:styles {_W}>{_LANGUAGE}{''.join(_STYLES)}</w:styles>",
     }
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts.items():
-            archive.writestr(zipfile.ZipInfo(name, EPOCH), content, zipfile.ZIP_DEFLATED)
-    return made.getvalue()
+    return zipped({name: content.encode() for name, content in parts.items()})
 
 
 def _paragraph(line: Line) -> str:

@@ -5,6 +5,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from book.files.text import read_text
+from book.files.whole import write_whole
 from book.findings import BookError, Finding
 
 ADDRESSES = "data/addresses.txt"
@@ -64,7 +65,5 @@ def add_addresses(root: Path, pages: Iterable[str]) -> int:
     new = sorted(set(pages) - load_addresses(root).keys())
     if new:
         listed = read_text(file, ADDRESSES).rstrip("\n")
-        aside = file.with_name(f".{file.name}.part")
-        aside.write_text("\n".join([listed, *new]) + "\n", encoding="utf-8")
-        aside.replace(file)
+        write_whole(file, "\n".join([listed, *new]) + "\n")
     return len(new)

@@ -1,13 +1,12 @@
 """Packs what a browser needs to work numbers out: our modules as they are, recipes and tables."""
 
-import io
 import json
-import zipfile
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from book.files.text import read_text
+from book.files.whole import zipped
 from book.models.named import recipe as model
 from book.register import Figure, Register
 from book.register.figure import COMPUTED
@@ -18,6 +17,7 @@ from book.tables.tables import PACKAGE
 BOOK = Path(__file__).resolve().parents[1]
 MODULES = (
     "__init__.py", "findings/*.py", "files/__init__.py", "files/parts.py", "files/text.py",
+    "files/whole.py",
     "tables/*.py", "models/**/*.py",
     "recompute/__init__.py", "recompute/answer.py", "recompute/follow.py",
     # The door to the models, without the room it leads from: that reads files.
@@ -25,7 +25,6 @@ MODULES = (
 )  # fmt: skip
 """The modules of ``book/`` that go with it, as patterns."""
 CONTENTS = "pack.json"
-EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def recipes_of(register: Register) -> dict[str, str]:
@@ -60,11 +59,7 @@ def pack(root: Path, register: Register) -> bytes:
     said = json.dumps(contents(root, register), ensure_ascii=False, separators=(",", ":"))
     files = {f"book/{name}": content for name, content in _modules().items()}
     files[CONTENTS] = said.encode()
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in sorted(files.items()):
-            archive.writestr(zipfile.ZipInfo(name, EPOCH), content, zipfile.ZIP_DEFLATED)
-    return made.getvalue()
+    return zipped(files)
 
 
 def _modules() -> dict[str, bytes]:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from book.files.text import read_text
+from book.files.whole import write_whole
 from book.refresh.census import CensusReader
 from book.refresh.changes import Changes, Row, compare, period_of
 from book.refresh.feeds import OGL, Feed, descriptor, sources
@@ -75,8 +76,8 @@ def refresh(
     target = folder / f"{today.isoformat()}-{digest[:8]}.csv"
     about = {"table": feed.table, "from": where, "read_on": today.isoformat(), "sha256": digest,
              "made_up": reader.made_up}  # fmt: skip
-    _write(target, text)
-    _write(target.with_suffix(".json"), json.dumps(about, indent=1) + "\n")
+    write_whole(target, text)
+    write_whole(target.with_suffix(".json"), json.dumps(about, indent=1) + "\n")
     return Snapshot(target, len(rows), tuple(reader.told), compare(_accepted(root, feed), rows))
 
 
@@ -102,9 +103,9 @@ def accept(root: Path, feed: Feed, snapshot: Path, today: date) -> Path:
     if target.is_file():
         old = read_text(target, f"data/{target.name}")
         name = f"replaced-{hashlib.sha256(old.encode()).hexdigest()[:8]}.csv"
-        _write(snapshot.with_name(name), old)
+        write_whole(snapshot.with_name(name), old)
     before = {period_of(row) for row in _accepted(root, feed)}
-    _write(target, text)
+    write_whole(target, text)
     _describe(root, feed, target, made_up=about.get("made_up", False))
     now = {period_of(row) for row in _accepted(root, feed)}
     _note_arrivals(root, feed, sorted(now - before), today)
@@ -123,7 +124,7 @@ def _note_arrivals(root: Path, feed: Feed, periods: list[str], today: date) -> N
         return
     came = [{"table": feed.table, "period": p, "came": today.isoformat()} for p in new]
     rows = sorted([*table, *came], key=lambda row: (row["table"], row["period"]))
-    _write(target, _as_csv(rows))
+    write_whole(target, _as_csv(rows))
     accept_tables(root, [ARRIVALS])
 
 
@@ -144,7 +145,7 @@ def _describe(root: Path, feed: Feed, target: Path, *, made_up: bool) -> None:
     found[0].pop("made_up", None)
     if made_up:
         found[0]["made_up"] = True
-    _write(file, json.dumps(package, ensure_ascii=False, indent=2) + "\n")
+    write_whole(file, json.dumps(package, ensure_ascii=False, indent=2) + "\n")
 
 
 def _accepted(root: Path, feed: Feed) -> list[Row]:
@@ -160,10 +161,3 @@ def _as_csv(rows: list[Row]) -> str:
     writer.writeheader()
     writer.writerows(rows)
     return text.getvalue()
-
-
-def _write(file: Path, text: str) -> None:
-    """Write a file whole or not at all."""
-    aside = file.with_name(f".{file.name}.part")
-    aside.write_text(text, encoding="utf-8")
-    aside.replace(file)

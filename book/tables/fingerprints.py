@@ -14,6 +14,7 @@ from typing import Any
 
 from book.files.own import files_in
 from book.files.text import read_text
+from book.files.whole import write_whole
 from book.tables.tables import PACKAGE
 
 TYPED = {
@@ -82,9 +83,7 @@ def accept_tables(root: Path, names: list[str]) -> None:
         resource = by_name[name]
         if name not in TYPED:
             resource.update(fingerprint(data / resource["path"]))
-    aside = data / f".{PACKAGE}.part"
-    aside.write_text(json.dumps(package, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-    aside.replace(data / PACKAGE)
+    write_whole(data / PACKAGE, json.dumps(package, ensure_ascii=False, indent=2) + "\n")
 
 
 def _package(root: Path) -> dict[str, Any]:

@@ -8,7 +8,6 @@ that watches what is read (see `book.notebooks.watch`) misses it.
 
 import hashlib
 import json
-import os
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
@@ -16,6 +15,8 @@ from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from book.files.whole import write_whole
 
 FOLDER = "_build/tables"
 """From the book's root. Notebooks may read it, and nothing but the build may write it."""
@@ -61,11 +62,8 @@ def keep(folder: Path, name: str, key: str, table: Table) -> None:
     ]
     entry = {"key": key, "columns": table.columns, "dates": dates, "lines": table.lines}
     text = json.dumps(entry, ensure_ascii=False, default=date.isoformat)
-    aside = folder / f".{name}.{os.getpid()}"
     with suppress(OSError, UnicodeEncodeError):
-        folder.mkdir(parents=True, exist_ok=True)
-        aside.write_text(text, encoding="utf-8")
-        aside.replace(folder / f"{name}.json")
+        write_whole(folder / f"{name}.json", text)
 
 
 @lru_cache(maxsize=1)

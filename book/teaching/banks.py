@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from book.files.whole import zipped
 from book.teaching import nodes as parts
-from book.teaching.files import zipped
 from book.teaching.html_text import Html
 from book.teaching.taught import Taught
 from book.teaching.web import Web

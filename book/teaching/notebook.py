@@ -13,11 +13,11 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from sphinx.application import Sphinx
 
 from book.files.parts import file_of
+from book.files.whole import zipped
 from book.notebooks.extension import LEANED_ON
 from book.prose.cells import MAGIC
 from book.sphinx_tools.documents import store
 from book.teaching import nodes as parts
-from book.teaching.files import zipped
 from book.teaching.markdown_text import Markdown
 from book.teaching.taught import Taught
 

@@ -15,9 +15,9 @@ from pptx.oxml import oxml_parser
 from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
+from book.files.whole import zipped
 from book.teaching.blocks import Block, Run, blocks, inside, plain
 from book.teaching.deck import Shown, deck
-from book.teaching.files import zipped
 from book.teaching.layouts import ASIDE, BODY, LAYOUTS, PICTURE, fit_title
 from book.teaching.master import NAMES, presentation
 from book.teaching.taught import Drawn, Taught

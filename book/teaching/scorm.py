@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from book.teaching.files import zipped
+from book.files.whole import zipped
 from book.teaching.links import contained
 from book.teaching.manifest import PASS, SHARED, Unit, Version, manifest
 from book.teaching.screens import screens

@@ -11,9 +11,9 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
+from book.files.whole import zipped
 from book.teaching import nodes as parts
 from book.teaching.blocks import Block, Run, blocks, inside, is_talk, runs
-from book.teaching.files import zipped
 from book.teaching.on_page import VERDICTS
 from book.teaching.taught import Taught
 from book.teaching.told import LICENCE, minutes, slide_title, timed, told_of
