@@ -22,7 +22,7 @@ STRENGTHS = {
     "strong": "several good studies, or a review of them, point the same way",
     "some": "a few good studies, or many weaker ones, point the same way",
     "weak": "small studies, or studies without a comparison",
-    "mixed": "studies point different ways",
+    "mixed": "studies point in different directions",
     "unknown": "we found no study that we could read",
 }
 """How strong evidence is, in one word, with what this book means by the word."""
