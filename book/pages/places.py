@@ -4,6 +4,8 @@ A page of an area is no chapter: it is made from the tables by `book.places`, wh
 of Sphinx, and gets the frame of the theme. A book that has no ``{places}`` has none of them.
 """
 
+import json
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +18,9 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.osutil import relative_uri
 from sphinx.writers.html5 import HTML5Translator
 
+from book.files.fingerprint import digest_files
 from book.findings import BookError
+from book.models.successors import today
 from book.places import Atlas, atlas, profile
 from book.places.atlas import FOLDER
 from book.places.data import files
@@ -83,8 +87,41 @@ def _listed_key() -> str:
 def _changed(app: Sphinx, env: BuildEnvironment, *found: set[str]) -> list[str]:
     """The chapter that lists the areas, where one was added, renamed or moved."""
     kept = store(env, PAGE)
-    now = _listed_key() if kept else ""
+    now = _known(app)["listed"] if kept else ""
     return [docname for docname, key in kept.items() if key != now]
+
+
+def _known(app: Sphinx) -> dict[str, Any]:
+    """What a build needs of the areas where nothing changed: worked out once for as long as none
+    of the book's data does, and kept beside the doctrees.
+
+    `of` stands for the data, `listed` for the list of areas, `pages` has for each page the code
+    of its area and a digest of what it shows, and `written` says that the data beside it are.
+    """
+    of = _made_from(app)
+    known: dict[str, Any] = getattr(app.builder, "book_places", {})
+    if known.get("of") != of:
+        with suppress(OSError, ValueError):
+            known = json.loads(_kept(app).read_text(encoding="utf-8"))
+    if known.get("of") != of:
+        now = read_atlas()
+        shown = {code: profile(now, code) for code in now.pages}
+        app.builder.book_profiles = now, shown  # type: ignore[attr-defined]
+        pages = {page: [code, digest(shown[code])] for code, page in now.pages.items()}
+        known = {"of": of, "listed": digest(listing(now)), "pages": pages, "written": False}
+    app.builder.book_places = known  # type: ignore[attr-defined]
+    return known
+
+
+def _made_from(app: Sphinx) -> str:
+    """Changes whenever the pages of areas or their data may: with the data, the day, the book."""
+    data = sorted(file for file in (Path(app.srcdir) / "data").rglob("*") if file.is_file())
+    told = app.config.html_title, app.config.html_baseurl
+    return digest((digest_files(data), today().isoformat(), told))
+
+
+def _kept(app: Sphinx) -> Path:
+    return Path(app.doctreedir) / "areas.json"
 
 
 def _visit_html(self: HTML5Translator, node: place_list) -> None:
@@ -95,30 +132,24 @@ def _visit_html(self: HTML5Translator, node: place_list) -> None:
 def _collect(app: Sphinx) -> list[tuple[str, dict[str, Any], str]]:
     if index_of(app.env) is None:
         return []
-    now = read_atlas()
     return [
-        (page, {"book_place": shown, "book_key": key}, "place.html")
-        for code, page in now.pages.items()
-        for shown, key in [_shown(app, now, code)]
+        (page, {"book_place": code, "book_key": key}, "place.html")
+        for page, (code, key) in _known(app)["pages"].items()
     ]
 
 
-def _shown(app: Sphinx, now: Atlas, code: str) -> tuple[dict[str, Any], str]:
-    """All that an area's page shows, and a digest of it, worked out once while the tables stand."""
-    kept = getattr(app.builder, "book_places", None)
-    if kept is None or kept[0] is not now:
-        profiles = {code: profile(now, code) for code in now.pages}
-        kept = now, {code: (shown, digest(shown)) for code, shown in profiles.items()}
-        app.builder.book_places = kept  # type: ignore[attr-defined]
-    of_code: tuple[dict[str, Any], str] = kept[1][code]
-    return of_code
+def _shown(app: Sphinx, code: str) -> dict[str, Any]:
+    """All that an area's page shows: as it was worked out for the key, if that was just now."""
+    now, shown = read_atlas(), getattr(app.builder, "book_profiles", (None, {}))
+    return shown[1][code] if shown[0] is now else profile(now, code)
 
 
 def _context(app: Sphinx, page: str, template: str, context: Any, doctree: Any) -> None:
     """Give the theme the title and the text of an area's page."""
-    shown = context.get("book_place")
-    if shown is None:
+    code = context.get("book_place")
+    if code is None:
         return
+    shown = _shown(app, code)
     here = app.builder.get_target_uri(page)
 
     def link(docname: str) -> tuple[str, str]:
@@ -144,10 +175,12 @@ def _write_data(app: Sphinx, exception: Exception | None) -> None:
     """Write the files of data beside the pages; take away those of areas that are gone."""
     if exception or app.builder.format != "html":
         return
-    now = read_atlas() if index_of(app.env) else None
-    if getattr(app.builder, "book_places_data", "") is now:
-        return  # as this very builder wrote them
-    app.builder.book_places_data = now  # type: ignore[attr-defined]
+    known = _known(app) if index_of(app.env) else {}
+    if known.get("written"):
+        return  # as an earlier build wrote them
+    app.builder.book_places = {}  # type: ignore[attr-defined]
+    _kept(app).unlink(missing_ok=True)
+    now = read_atlas() if known else None
     out = Path(app.outdir)
     config = app.config
     named = {"book": config.html_title, "base": config.html_baseurl or ""}
@@ -160,10 +193,12 @@ def _write_data(app: Sphinx, exception: Exception | None) -> None:
         changed = not fresh.isdisjoint({f"{page}.csv", f"{page}.json"})
         if changed or not all((out / name).is_file() for name in names):
             _write(out / names[0], as_workbook(now.places, now.places.areas[code]))
-            _write(out / names[1], charts(_shown(app, now, code)[0]).encode())
+            _write(out / names[1], charts(_shown(app, code)).encode())
     for file in (out / FOLDER).rglob("*"):
         if file.is_file() and file.suffix != ".html" and _name(file, out) not in kept:
             file.unlink()
+    if now:
+        _kept(app).write_text(json.dumps(known | {"written": True}), encoding="utf-8")
 
 
 def _write(file: Path, content: bytes) -> bool:
