@@ -1,6 +1,7 @@
 """A small book with teaching parts, and the files made of it before and after a figure changed."""
 
 import os
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from support.small_site import NOTEBOOK, contents_of, in_table, write_chapter, w
 from book.building.folder import Folder
 from book.building.press import Press
 from book.console.progress import Progress
+from book.epub.write import write_epub
 from book.teaching.make import teachable
 from book.teaching.make import write_chapter as write
 
@@ -158,7 +160,8 @@ chart(fig, alt="A line that rises from 1 to 2", caption="A line", table=[{"x": 1
 
 @dataclass(frozen=True)
 class Made:
-    """Files by name: those of teaching, and the pages of the site, before and after a change.
+    """Files by name: those of teaching, a page of the site and its document in the copy for
+    e-readers, before and after a change.
 
     `again` was made anew after the change.
     """
@@ -169,6 +172,8 @@ class Made:
     again: dict[str, bytes]
     page_before: str
     page_after: str
+    epub_before: str
+    epub_after: str
 
 
 def parts(name: str, option: str = "") -> str:
@@ -185,7 +190,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Made]:
     text = BLOCKS.replace("(here)=", "") + CHART + parts("figure", ":chart: 1")
     write_chapter(root, "work/figure", "A figure", text, more=NOTEBOOK)
     folder = Folder(root / "_build/press/1")
-    outs, pages = [], []
+    outs, pages, epubs = [], [], []
     with Press(root, folder, Progress(open(os.devnull, "w"), quiet=True)) as press:  # noqa: PTH123
         for turn in ("before", "after"):
             press.update()
@@ -195,6 +200,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Made]:
                     write(press.app, docname, root / place)
                 outs.append(contents_of(root / place))
             pages.append((folder.site / "chapters/one.html").read_text("utf-8"))
+            with zipfile.ZipFile(write_epub(root, folder.site, root / "copy.epub")) as copy:
+                epubs.append(copy.read("book/chapters/one.xhtml").decode())
             if turn == "before":
                 in_table(root, FIGURE, lambda t: t.replace(BEFORE, AFTER))
-    yield Made(root, *outs, *pages)
+    yield Made(root, *outs, *pages, *epubs)
