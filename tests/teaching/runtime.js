@@ -59,11 +59,19 @@ function run(conf) {
       request.send(body);
     } catch { navigator.sendBeacon("/record", body); }
   };
+  const status = newer ? "cmi.success_status" : "cmi.core.lesson_status";
+  conf.status = () => base.GetValue(status);
   const offered = {};
   for (const name of ["Initialize", "GetValue", "SetValue", "Commit", "Terminate", "GetLastError"]) {
     offered[newer ? name : `LMS${name === "Terminate" ? "Finish" : name}`] = (...given) => {
-      if (conf.refuse === "throw") throw new Error("The platform broke");
-      if (conf.refuse === name) return "false";
+      if (conf.refuse === "throw") {
+        conf.calls.push([name, ...given, "threw"]);
+        throw new Error("The platform broke");
+      }
+      if (conf.refuse === name) {
+        conf.calls.push([name, ...given, "false"]);
+        return "false";
+      }
       const said = base[name](...given);
       conf.calls.push([name, ...given, String(said)]);
       if (["Commit", "Terminate"].includes(name) && String(said) === "true") send(name);

@@ -1,15 +1,11 @@
 """The whole book is ready to teach: every chapter, every course, every slide and package page."""
 
 import re
-import zipfile
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from teaching.test_contained import faults_of
+from support.axe import violations
 
-from book.building.teach import teach_chapters
-from book.console.progress import Progress
 from book.findings import BookError
 from book.lessons.complete import check_teaching, sessions_in, taught
 from book.lessons.course import course_files, read_course
@@ -71,10 +67,10 @@ def test_courses_are_ready_and_a_wrong_chapter_has_line_and_fix(tmp_path):
     assert finding.message.count("chapters/") == 0
 
 
-def check_deck(browser, file: Path) -> list[str]:
+def check_deck(browser, file: Path, sizes=SIZES) -> list[str]:
     """Where the slides of `file` overflow, break a rule of axe or ask another host."""
     wrong = []
-    for width, height in SIZES:
+    for width, height in sizes:
         page = browser.new_page(viewport={"width": width, "height": height})
         asked: list[str] = []
         page.on("request", lambda request, asked=asked: asked.append(request.url))
@@ -86,42 +82,9 @@ def check_deck(browser, file: Path) -> list[str]:
             over = page.evaluate(OVERFLOW)
             if over != [0, 0]:
                 wrong.append(f"{file.parent.name} slide {number + 1} at {width}: {over}")
+            wrong += [f"slide {number + 1} at {width}: {fault}" for fault in violations(page)]
         wrong += [url for url in asked if not url.startswith(("file:", "data:", "blob:"))]
-        found = Axe().run(page).response["violations"]
-        wrong.extend(f"{file.parent.name} at {width}: {violation['id']}" for violation in found)
         page.close()
-    return wrong
-
-
-def check_unit(browser, package: Path, folder: Path) -> list[str]:
-    """Where the pages of a unit overflow, break a rule of axe, or are more than 1.2 can keep."""
-    place = "/".join(package.parts[-3:-1])
-    with zipfile.ZipFile(package) as held:
-        held.extractall(folder)
-    page = browser.new_page(viewport={"width": 320, "height": 640})
-    page.goto((folder / f"{place}.html").as_uri())
-    page.wait_for_selector("#sco-open")
-    wrong, count = [], page.locator(".sco-page").count()
-    forward = page.get_by_role("button", name="Next", exact=True)
-    for number in range(1, count + 1):
-        if (wide := page.evaluate("document.documentElement.scrollWidth")) > 320:
-            wrong.append(f"{place} page {number}: {wide} px wide")
-        if number < count:
-            forward.press("Enter")
-    assert not forward.is_enabled()
-    # All at once, so that axe reads each; then as a learner sees the last.
-    for state in (False, True):
-        page.evaluate(
-            "hide => document.querySelectorAll('.sco-page:not(:last-of-type)')"
-            ".forEach((one) => { one.hidden = hide; })", state,
-        )  # fmt: skip
-        found = Axe().run(page).response["violations"]
-        wrong += [f"{place}: {violation['id']}" for violation in found]
-    # A page takes nine characters, and a question with its longest answer and its reports 60.
-    asked = page.locator(".question").count()
-    if 9 * count + 60 * asked + 200 > 4096:
-        wrong.append(f"{place}: {count} pages and {asked} questions")
-    page.close()
     return wrong
 
 
@@ -140,27 +103,3 @@ def test_slides_fit_and_are_accessible(browser, made, tmp_path):
         page.keyboard.press("s")
     popup.value.wait_for_selector(".speaker-controls-notes", state="attached")
     page.close()
-
-
-@pytest.mark.slow
-def test_every_deck_of_the_book_fits_and_every_page_is_accessible(browser, tmp_path):
-    with (tmp_path / "progress").open("w") as told:
-        teach_chapters(ROOT, [], tmp_path / "all", Progress(told))
-    decks = sorted((tmp_path / "all").rglob("slides.html"))
-    assert len(decks) >= 41
-    wrong = [fault for deck in decks for fault in check_deck(browser, deck)]
-    for file in sorted((tmp_path / "all").rglob("*.html")):
-        if file.name != "slides.html":
-            page = browser.new_page(viewport={"width": 360, "height": 640})
-            page.goto(file.as_uri())
-            wrong += [f"{file}: {v['id']}" for v in Axe().run(page).response["violations"]]
-            page.close()
-    assert wrong == []
-    units = sorted((tmp_path / "all").glob("*/*/scorm-1.2.zip"))
-    assert len(units) >= 41
-    wrong = [fault for unit in units for fault in check_unit(browser, unit, tmp_path / "unit")]
-    assert wrong == []
-    packages = sorted((tmp_path / "all").rglob("scorm-*.zip"))
-    assert len(packages) >= 82
-    dead = {str(package): faults_of(package.read_bytes())[0] for package in packages}
-    assert {name: faults for name, faults in dead.items() if faults} == {}

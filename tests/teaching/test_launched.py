@@ -4,7 +4,8 @@ from itertools import product
 
 import pytest
 from teaching.conftest import Made
-from teaching.player import Learner, Platform, serving
+from teaching.player import Learner
+from teaching.served import Platform, serving
 
 pytestmark = pytest.mark.xdist_group("teaching")
 VERSIONS = ("1.2", "2004")
@@ -57,7 +58,8 @@ def test_after_going_away_and_back_the_learner_is_asked_to_open_it_again(made, t
     held = Platform("1.2", "one.html")
     with serving(tmp_path, made.before["one/scorm-1.2.zip"], held):
         learner = Learner(browser, held)
-        learner.unit.evaluate("location.href = 'nowhere.html'")
+        with learner.unit.expect_navigation():
+            learner.unit.evaluate("location.href = 'nowhere.html'")
         learner.wait_for("Terminate")
         learner.unit.evaluate("setTimeout(() => history.back())")
         learner.unit.wait_for_selector("text=did not start a record")

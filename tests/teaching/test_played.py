@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from teaching.conftest import Made
-from teaching.player import Learner, Platform, serving, value
-from teaching.test_record import library
+from teaching.player import Learner
+from teaching.plays import library
+from teaching.served import Platform, serving, value
 
 pytestmark = pytest.mark.xdist_group("teaching")
 VERSIONS = ("1.2", "2004")

@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import Page
 from teaching.conftest import Made
-from teaching.player import Learner, Platform, serving
+from teaching.player import Learner
+from teaching.served import Platform, serving
 
 pytestmark = pytest.mark.xdist_group("teaching")
 FOCUS = """() => {

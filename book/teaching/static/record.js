@@ -19,10 +19,14 @@ function record(link, newer, pass) {
   });
   const inView = () => seconds + (since === null ? 0 : (performance.now() - since) / 1000);
 
+  // Where a mark is in force, SCORM 2004 tells a status without its score as unknown: what was
+  // completed before this launch may have been passed.
+  const mayBePassed = newer && status("completion") === "completed" && status("status") === "unknown";
+
   const verdict = (score) => (score >= mark ? "passed" : "failed");
   // Only what no later reading may lower: the best score, and none below a status that is held.
   const scored = (score) => {
-    if (above(verdict(score), status("status")) < 0) return [];
+    if (above(verdict(score), mayBePassed ? "completed" : status("status")) < 0) return [];
     const best = Math.max(score, Math.min(Number(link.get("raw")) || 0, 100));
     const values = [["min", 0], ["max", 100], ["raw", best]];
     return newer ? [...values, ["scaled", best / 100], ...raised("status", verdict(best))] : [...values, ...raised("status", verdict(best))];

@@ -125,6 +125,7 @@ function scorm() {
     const tries = (state.answers[key]?.[2] || 0) + (restoring ? 0 : 1);
     state.answers[key] = [given, isRight, tries];
     if (restoring) return;
+    state.doneAt = done() ? state.page : null;
     if (file && !file.looking) {
       sent.add({ number, given, right: isRight, tries, seconds: file.inView() - since });
       since = file.inView();
