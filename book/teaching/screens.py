@@ -1,25 +1,34 @@
 """A chapter as screens of about one idea each: what a learner sees at a time."""
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from docutils import nodes
 from markupsafe import Markup
+from myst_nb.sphinx_ import HideCodeCellNode
 
 from book.pages.drawing import drawing
+from book.pages.duties import duties, duties_laws
 from book.pages.picture import picture
 from book.teaching import nodes as parts
-from book.teaching.taught import Taught
+from book.teaching.taught import Taught, in_book
 from book.teaching.web import Web
 
 MOST, LEAST = 200, 70
 """About how many words a screen has at most, and with how few none stands alone."""
 DRAWN = 100
 """How many words take as much room as a chart, a picture or a table."""
+FOLDED = parts.question_replies | duties_laws
+"""What is shown only to those who open it."""
+LISTS = nodes.bullet_list | nodes.enumerated_list | nodes.definition_list
 START, BRIEF, PRACTICE = "Start", "In brief", "Try it out"
 """What is called what has no title of its own, or one that is there for trainers."""
-FOR_TRAINERS, WORKING = "Teach this chapter", "See the working"
+FOR_TRAINERS, ONWARD = "Teach this chapter", "Where to go next"
+WORKING = "See the working"
+"""How the title of a section begins that shows how figures were worked out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +47,7 @@ class Screen:
 def screens(taught: Taught, web: Web) -> Iterator[Screen]:
     """What stands before the first section, then each section; the questions come last."""
     web.builder.current_docname = taught.docname
-    whole = next(iter(taught.content.findall(nodes.section)))
+    whole = _without_code(next(iter(taught.content.findall(nodes.section))))
     sections = [child for child in whole.children if isinstance(child, nodes.section)]
     opening = [
         child
@@ -53,13 +62,37 @@ def screens(taught: Taught, web: Web) -> Iterator[Screen]:
     asked = [section for section in sections if any(section.findall(parts.question))]
     for section in sections:
         # A section of nothing but what trainers take would be an empty screen.
-        if section not in asked and len(section.children) > 1:
+        if section not in asked and len(section.children) > 1 and not _left_for_others(section):
             yield from _of_section(section, web)
     number = 0
     for section in asked:
         for screen in _of_section(section, web, by_question=True):
             number += 1
             yield Screen(screen.title, screen.html, screen.key, screen.part, number)
+
+
+def onward(taught: Taught, web: Web) -> Markup:
+    """Where a chapter sends its readers: for the last page, when all is done."""
+    web.builder.current_docname = taught.docname
+    sections = filter(_is_onward, taught.content.findall(nodes.section))
+    return Markup("").join(_below(web.html(_held(section.children[1:]))) for section in sections)
+
+
+def _is_onward(section: nodes.Node) -> bool:
+    return bool(section.children) and section.children[0].astext() == ONWARD
+
+
+def _left_for_others(section: nodes.section) -> bool:
+    """Whether a section is for the last page, or a working for those who have the book."""
+    return _is_onward(section) or section.children[0].astext().startswith(WORKING)
+
+
+def _without_code(section: nodes.section) -> nodes.section:
+    """A copy without what is folded away on the page: code is for the book and the notebook."""
+    copy = section.deepcopy()
+    for folded in list(copy.findall(HideCodeCellNode)):
+        folded.parent.remove(folded)
+    return copy
 
 
 def _of_section(section: nodes.section, web: Web, *, by_question: bool = False) -> Iterator[Screen]:
@@ -74,7 +107,12 @@ def _shared_out(title: str, shared: list[list[nodes.Node]], web: Web) -> Iterato
     for number, held in enumerate(shared, start=1):
         part = f"{number} of {len(shared)}" if len(shared) > 1 else ""
         key = _key(title if number == 1 else f"{title} {number}", *(one.astext() for one in held))
-        yield Screen(title, web.html(_held(held)), key, part)
+        yield Screen(title, _below(web.html(_held(held))), key, part)
+
+
+def _below(html: Markup) -> Markup:
+    """With headings two levels down, below that of the screen: as a part, each begins at 1."""
+    return Markup(re.sub(r"(</?h)([12])\b", lambda found: f"{found[1]}{int(found[2]) + 2}", html))
 
 
 def _by_question(content: Iterable[nodes.Node]) -> list[list[nodes.Node]]:
@@ -96,7 +134,7 @@ def _by_length(content: Iterable[nodes.Node]) -> list[list[nodes.Node]]:
     # A target or a comment, which has no room of its own, goes with what follows it.
     waiting: list[nodes.Node] = []
     held, leads = 0, False
-    for child in content:
+    for child in chain.from_iterable(map(_taken_apart, content)):
         room = _room(child)
         waiting.append(child)
         if not room:
@@ -116,13 +154,54 @@ def _by_length(content: Iterable[nodes.Node]) -> list[list[nodes.Node]]:
     return shared
 
 
+def _taken_apart(node: nodes.Node) -> Iterator[nodes.Node]:
+    """What is too long for a screen in parts: a list, or a box of duties, else the block itself."""
+    if isinstance(node, duties):
+        first, *rest = node.children
+        *others, last = first.children
+        for child in others:
+            yield duties("", nodes.definition_list("", child.deepcopy()))
+        last = nodes.definition_list("", last.deepcopy())
+        yield duties("", last, *(one.deepcopy() for one in rest))
+    elif isinstance(node, nodes.section) and _room(node) > MOST:
+        title, *content = node.children
+        for number, held in enumerate(_by_length(content)):
+            part = [child.deepcopy() for child in held]
+            if number:
+                yield nodes.section("", *part)
+            else:  # a title has the number of its section, by the section's name
+                yield nodes.section("", title.deepcopy(), *part, ids=node["ids"])
+    elif isinstance(node, LISTS) and _room(node) > MOST:
+        start = int(node.get("start", 1))
+        for held in _items(node):
+            # Only the attributes of a list: an id stands once on a page.
+            part = type(node)("", *(item.deepcopy() for item in held), classes=node["classes"])
+            if isinstance(node, nodes.enumerated_list):
+                part["enumtype"], part["start"] = node.get("enumtype", "arabic"), start
+                start += len(held)
+            yield part
+    else:
+        yield node
+
+
+def _items(list_: nodes.Element) -> Iterator[list[nodes.Node]]:
+    """The items of a list, as many together as a screen holds."""
+    held: list[nodes.Node] = []
+    for item in list_.children:
+        if held and _room(item) + sum(map(_room, held)) > MOST:
+            yield held
+            held = []
+        held.append(item)
+    yield held
+
+
 def _room(node: nodes.Node) -> int:
     """How much of a screen a block takes, in words."""
     if isinstance(node, nodes.Text):
         return len(node.split())
     if isinstance(node, nodes.raw):
         return DRAWN if "<svg" in node.astext() or "<table" in node.astext() else 0
-    if isinstance(node, nodes.literal_block | nodes.Invisible | parts.question_replies):
+    if isinstance(node, nodes.literal_block | nodes.Invisible | FOLDED):
         return 0
     if isinstance(node, nodes.image | picture | drawing):
         return DRAWN
@@ -131,6 +210,10 @@ def _room(node: nodes.Node) -> int:
 
 def _held(content: Sequence[nodes.Node]) -> nodes.compound:
     holder = nodes.compound("", *[child.deepcopy() for child in content])
+    for led in holder.findall(in_book):
+        # Here there is no page to turn to, so the words say where it is.
+        if led["title"].casefold() not in led.astext().casefold():
+            led += nodes.Text(f" (in the book: “{led['title']}”)")
     for question in holder.findall(parts.question):
         asked = [
             child.astext() for child in question if not isinstance(child, parts.question_replies)

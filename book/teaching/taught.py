@@ -1,8 +1,10 @@
 """One chapter as a trainer takes it: its teaching parts and what a handout shows of it."""
 
+import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
+from urllib.parse import urljoin, urlsplit
 
 from docutils import nodes
 from lxml import html
@@ -21,6 +23,8 @@ from book.register import Figure, Register
 from book.teaching import nodes as parts
 
 Kind = TypeVar("Kind", bound=nodes.Node)
+LOOKED_UP = (source_link, glossary_link)
+"""Links to what readers look up in the book."""
 HANDED_OUT = (key_message, checklist, template, example, duties)
 
 
@@ -88,6 +92,7 @@ def read_taught(app: Sphinx, docname: str) -> Taught:
     whole = app.env.get_and_resolve_doctree(docname, app.builder)
     # Each drawing before it is lost among what a page shows only with a script.
     charts = list(_charts(whole))
+    _lead_to_the_book(whole, app, docname)
     stand_alone(whole)
     taught = Taught(docname, front, register_of(app), whole, charts=charts)
     taught.session = next(iter(whole.findall(parts.session)), None)
@@ -103,6 +108,24 @@ def read_taught(app: Sphinx, docname: str) -> Taught:
     return taught
 
 
+class in_book(nodes.inline):  # noqa: N801
+    """Words that linked to another page of a book without an address; `title` is that page's."""
+
+
+def _lead_to_the_book(node: nodes.Element, app: Sphinx, docname: str) -> None:
+    """Let links to other pages lead to the published book, or know what page they led to."""
+    base = app.config.html_baseurl
+    for link in list(node.findall(nodes.reference)):
+        to = urlsplit(str(link.get("refuri", "")))
+        if to.scheme or not to.path.endswith(".html") or isinstance(link, LOOKED_UP):
+            continue
+        page = posixpath.normpath(posixpath.join(posixpath.dirname(docname), to.path))
+        if base:
+            link["refuri"] = urljoin(f"{base.rstrip('/')}/", to._replace(path=page).geturl())
+        elif title := app.env.titles.get(page.removesuffix(".html")):
+            link.replace_self(in_book("", "", *link.children, title=title.astext()))
+
+
 def stand_alone(node: nodes.Element) -> None:
     """Change `node` so that it can stand outside the site: no links into it, no notes on it."""
     for kind in (chapter_header, figure_notes):
@@ -112,7 +135,7 @@ def stand_alone(node: nodes.Element) -> None:
             (section if only else found).parent.remove(section if only else found)
     for shown in list(node.findall(stat)):
         shown.attributes.pop("anchor", None)
-    for kind in (source_link, glossary_link):
+    for kind in LOOKED_UP:
         for link in list(node.findall(kind)):
             link.replace_self(nodes.inline("", "", *link.children))
     for link in list(node.findall(nodes.reference)):

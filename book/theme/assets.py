@@ -70,8 +70,10 @@ def site_css() -> str:
 
 def unit_css() -> str:
     """Return the same with the typeface, whose file `FONT` lies beside it."""
-    # Some platforms lose what follows a question mark in an address.
-    return _styles("font", *ALL_CSS_PARTS).replace(font_url(), FONT)
+    # Some platforms lose what follows a question mark in an address. A unit is opened once and
+    # read for long: there the typeface may come late, which on the site's pages it may not.
+    styles = _styles("font", *ALL_CSS_PARTS).replace(font_url(), FONT)
+    return styles.replace("font-display:optional", "font-display:swap")
 
 
 def font_url() -> str:
