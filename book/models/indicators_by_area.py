@@ -23,10 +23,14 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a survey asked, by its sheet in the publisher's workbook."""
+    """What a survey asked, by its sheet in the publisher's workbook.
+
+    `title` is for tables, `name` for a list inside a sentence, `says` for a sentence of its own.
+    """
 
     sheet: str
     title: str
+    name: str
     says: str
 
 
@@ -82,60 +86,72 @@ SURVEYS: dict[str, Survey] = {
 """Tables of surveys by name. They are never joined: the second asks other people in another way."""
 
 QUESTIONS: dict[str, Question] = {
-    "lonely": Question("A1c", "Lonely often or always", "of adults are lonely often or always"),
+    "lonely": Question(
+        "A1c", "Are lonely often or always", "loneliness",
+        "of adults are lonely often or always",
+    ),
     "lonely_indirect": Question(
-        "A3c",
-        "Lonely by 3 questions that do not use the word",
+        "A3c", "Count as lonely on 3 other questions", "loneliness on 3 other questions",
         "of adults score 8 or 9 on a loneliness scale from 3 to 9",
     ),
     "belong": Question(
-        "B1c", "Belonging", "of adults feel that they belong to their immediate neighbourhood"
+        "B1c", "Feel that they belong to the neighbourhood", "belonging",
+        "of adults feel that they belong to their immediate neighbourhood",
     ),
     "pull_together": Question(
-        "B3c",
-        "Pulling together",
+        "B3c", "Say that people pull together", "pulling together",
         "of adults agree that people in the neighbourhood pull together to improve it",
     ),
     "trust": Question(
-        "B4c", "Trust", "of adults say that many people in the neighbourhood can be trusted"
+        "B4c", "Say that many neighbours can be trusted", "trust",
+        "of adults say that many people in the neighbourhood can be trusted",
     ),
     "influence": Question(
-        "B5c", "Influence", "of adults agree that they can influence decisions about the local area"
+        "B5c", "Can influence local decisions", "influence",
+        "of adults agree that they can influence decisions about the local area",
     ),
     "backgrounds": Question(
-        "B6c",
-        "Getting on together",
+        "B6c", "Say that people of different backgrounds get on", "getting on together",
         "of adults agree that people from different backgrounds get on well in the local area",
     ),
-    "pride": Question("B10c", "Pride", "of adults are proud to live in their local area"),
+    "pride": Question(
+        "B10c", "Are proud to live there", "pride",
+        "of adults are proud to live in their local area",
+    ),
     "satisfied": Question(
-        "B15c", "Satisfied with the area", "of adults are satisfied with their local area"
+        "B15c", "Are satisfied with the area", "satisfaction with the area",
+        "of adults are satisfied with their local area",
     ),
     "help": Question(
-        "B16c", "Help", "of adults agree that there are people who would be there if needed"
+        "B16c", "Have people who would be there if needed", "having someone who helps",
+        "of adults agree that there are people who would be there if needed",
     ),
     "company": Question(
-        "B17c", "Company", "of adults agree that there are people they can call on for company"
+        "B17c", "Have people to call on for company", "having company",
+        "of adults agree that there are people they can call on for company",
     ),
-    "listen": Question("B18c", "Being heard", "of adults have someone they can count on to listen"),
+    "listen": Question(
+        "B18c", "Have someone who listens", "being listened to",
+        "of adults have someone they can count on to listen",
+    ),
     "volunteer_formal": Question(
-        "C1c(A)",
-        "Volunteering with a group",
+        "C1c(A)", "Volunteer with a group every month", "volunteering with a group",
         "of adults volunteer with a group or organisation at least once a month",
     ),
     "volunteer_informal": Question(
-        "C1c(C)",
-        "Helping people one to one",
+        "C1c(C)", "Help someone one to one every month", "helping people one to one",
         "of adults help somebody who is not a relative at least once a month",
     ),
     "give": Question(
-        "C4c", "Giving", "of adults gave to charitable causes in the last 4 weeks"
+        "C4c", "Gave to charity in the last 4 weeks", "giving to charity",
+        "of adults gave to charitable causes in the last 4 weeks",
     ),
     "neighbours": Question(
-        "C6c", "Talking to neighbours", "of adults chat to neighbours at least once a month"
+        "C6c", "Chat to neighbours every month", "talking to neighbours",
+        "of adults chat to neighbours at least once a month",
     ),
 }  # fmt: skip
-"""The questions that are kept, by our name of each measure. One a page line, so not all of them."""
+"""The questions that are kept, by our name of each measure, in the order of the page."""
 
 Newest = Mapping[tuple[str, str], Row]
 """The rows of a table's newest period, by the code of the area and the measure ("" for none)."""

@@ -40,6 +40,9 @@ class LocalRole(SphinxRole):
             return [nodes.problematic(self.rawtext, self.rawtext)], []
         lean_on(self.env, "local", self.text)
         text = of_england(read_atlas().places, self.text).short
+        if not text:
+            message = f"no table has '{self.text}' yet: use a {{local}} block, which waits for it"
+            LOGGER.warning(message, location=self.get_location(), type="book", subtype="local")
         return [local_figure("", text, what=self.text)], []
 
 
@@ -55,8 +58,9 @@ class LocalDirective(SphinxDirective):
             if what not in LOCAL:
                 raise self.error(_unknown(what))
             lean_on(self.env, "local", what)
-        lines = [(what, of_england(places, what).line) for what in self.arguments]
-        return [local_block(lines=lines)]
+        said = [(what, of_england(places, what).line) for what in self.arguments]
+        lines = [(what, line) for what, line in said if line]
+        return [local_block(lines=lines)] if lines else []
 
 
 def _unknown(what: str) -> str:

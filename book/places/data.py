@@ -5,6 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from book.models.freshness import freshness
+from book.models.indicators_by_area import SURVEYS
 from book.models.places import ENGLAND, MEASURES, Area, Places
 from book.places import sentences
 from book.places.atlas import Atlas
@@ -15,7 +16,10 @@ from book.places.names import for_finder
 from book.places.news import as_atom
 from book.places.words import short
 
-BESIDE = frozenset({"What there is to build on", "Who lives here", "Years of life in good health"})
+BESIDE = frozenset({
+    "What there is to build on", "Who lives here", "Years of life in good health",
+    *(survey.name for survey in SURVEYS.values()),
+})  # fmt: skip
 """Subjects that the record has as a list of figures."""
 
 
@@ -85,13 +89,13 @@ def for_chapters(atlas: Atlas, code: str) -> str:
     places, area = atlas.places, atlas.places.areas[code]
     note = " ".join(_cautions(atlas, area))
     noted = LOCAL if notice(atlas, area) else MEASURES if note else ()
-    said = {what: said_of(places, area, what) for what in LOCAL}
+    said = {what: this for what in LOCAL if (this := said_of(places, area, what)).line}
     record = {
         "code": area.code,
         "name": short(area.name),
         "page": f"{atlas.pages[code]}.html",
         "note": note,
-        "noted": list(noted),
+        "noted": [what for what in noted if what in said],
         "lines": {what: this.line for what, this in said.items()},
         "short": {what: this.short for what, this in said.items()},
     }

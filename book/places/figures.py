@@ -9,6 +9,7 @@ from datetime import datetime
 
 from xlsxwriter import Workbook
 
+from book.models import indicators_by_area
 from book.models.area_measures import (
     CHILDREN,
     COUNTS,
@@ -23,8 +24,8 @@ from book.models.freshness import freshness
 from book.models.healthy_life import SEXES, load_healthy_life
 from book.models.places import ENGLAND, Area, Places, Score
 from book.models.places import MEASURES as SCORES
-from book.places import building_on, residents, sentences
-from book.places.words import first_up, rounded
+from book.places import building_on, community, residents, sentences
+from book.places.words import first_up, number, rounded
 
 LICENCE = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
 ATTRIBUTION = (
@@ -64,6 +65,7 @@ def lines(places: Places, area: Area) -> Iterator[Line]:
     """Every figure of an area, subject by subject, oldest period first."""
     yield from _assets(area)
     yield from _residents(places, area)
+    yield from _community(area)
     yield from _healthy(area)
     yield from _scores(places, area)
     yield from _deprivation(area)
@@ -136,6 +138,21 @@ def _scores(places: Places, area: Area) -> Iterator[Line]:
         series = places.scores(area, measure)
         for score, england in zip(series, places.series[ENGLAND, measure], strict=True):
             yield _score(area, name, score, england, compared if score is series[-1] else "")
+
+
+def _community(area: Area) -> Iterator[Line]:
+    """What surveys found that `book refresh` has brought in."""
+    for table in indicators_by_area.surveys_present():
+        for measure, (row, england) in community.answers(table, area).items():
+            found = community.verdict(area, (row, england))
+            period = str(row["period"])
+            yield _line(
+                area, indicators_by_area.SURVEYS[table].name,
+                indicators_by_area.QUESTIONS[measure].title, "% of adults",
+                years(period) if period[:4].isdigit() else period, number(row["value"]),
+                low=number(row["low"]), high=number(row["high"]), status=str(row["status"] or ""),
+                england=number(england["value"]), beside=found.value if found else "",
+            )  # fmt: skip
 
 
 def _score(area: Area, name: str, score: Score, england: Score, beside: str) -> Line:

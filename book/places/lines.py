@@ -4,25 +4,38 @@ from typing import NamedTuple
 
 from book.models.area_measures import CHILDREN, UNITED_KINGDOM, load_measures, verdict
 from book.models.healthy_life import SEXES, load_healthy_life
+from book.models.indicators_by_area import QUESTIONS, newest, surveys_present
 from book.models.places import ENGLAND, MEASURES, Area, Places
 from book.models.residents import residents_of
 from book.places import building_on, healthy, sentences
 from book.places.words import (
     about,
     interval_of,
+    listed,
     mean_of,
     percent,
     rounded,
+    share,
     spoken,
     whole,
 )
 
 DEPRIVATION = "deprivation"
-ASSETS = ("library", "station", "online")
-RESIDENTS = ("languages", "disabled", "children")
+ASSETS = ("library", "museums", "heritage", "arts", "sport", "station", "online")
+RESIDENTS = ("older", "languages", "disabled", "ethnic_groups", "children")
 HEALTHY_LIFE = "healthy_life"
-LOCAL = (*MEASURES, DEPRIVATION, *ASSETS, *RESIDENTS, HEALTHY_LIFE)
-"""What a chapter can show of the reader's area."""
+LOCAL = (*MEASURES, DEPRIVATION, *ASSETS, *RESIDENTS, HEALTHY_LIFE, *QUESTIONS)
+"""What a chapter can show of the reader's area. The last, what a survey asked, are there once
+`book refresh` has brought its table in; until then a chapter that names one shows nothing."""
+ETHNIC = {
+    "asian": "Asian",
+    "black": "Black",
+    "mixed": "of mixed ethnicity",
+    "other": "of another ethnic group",
+    "white_british": "white British",
+    "white_other": "white from another group",
+}
+"""The census's groups in a sentence, in alphabetical order."""
 RATED = {
     "life_satisfaction": "how satisfied they are with life",
     "worthwhile": "how worthwhile the things they do are",
@@ -40,12 +53,12 @@ class Said(NamedTuple):
 
 
 def said_of(places: Places, area: Area, what: str) -> Said:
-    """What a chapter says of an area. `what` is one of `LOCAL`."""
+    """What a chapter says of an area, "" where no table has it. `what` is one of `LOCAL`."""
     if what in MEASURES:
         return Said(sentences.line(places, area, what), _score(places, area, what))
     if what == DEPRIVATION:
-        share = area.deprivation.share if area.deprivation else None
-        brief = f"{percent(share)} in {spoken(area)}" if share is not None else ""
+        part = area.deprivation.share if area.deprivation else None
+        brief = f"{percent(part)} in {spoken(area)}" if part is not None else ""
         return Said(sentences.deprivation(area) or of_england(places, what).line, brief)
     return _other(area, what)
 
@@ -73,6 +86,8 @@ def _other(area: Area, what: str) -> Said:
     """What is said of a measure that is no score; children are counted for the whole kingdom."""
     if what == HEALTHY_LIFE:
         return _healthy_life(area)
+    if what in QUESTIONS:
+        return _answer(area, what)
     here = spoken(area)
     if area.parts and what in (*ASSETS, "children"):
         return Said(f"There is no figure of its own for {here} yet.", "")
@@ -94,17 +109,55 @@ def _score(places: Places, area: Area, measure: str) -> str:
 
 
 def _library(area: Area) -> Said:
-    measures = load_measures()
-    near = whole(measures[area.code, "library_walk"].value)
-    went = whole(measures[area.code, "library_visit"].value)
-    between = building_on.interval(measures, area.code, "library_visit").replace(" to ", " and ")
-    found = verdict(measures, area.code, "library_visit")
-    beside = f" (between {between}), {found.value}" if found else ""
+    near = whole(load_measures()[area.code, "library_walk"].value)
+    went, beside = _visited(area, "library_visit")
     return Said(
         f"{near} of people live within a 30-minute walk of a library. In 2023-24, {went} of "
         f"adults had been to one in the past year{beside}",
         f"{near} of people near a library",
     )
+
+
+def _visited(area: Area, measure: str) -> tuple[str, str]:
+    """A share of adults, and how it compares with England, for the end of a sentence."""
+    measures = load_measures()
+    went = whole(measures[area.code, measure].value)
+    between = building_on.interval(measures, area.code, measure).replace(" to ", " and ")
+    found = verdict(measures, area.code, measure)
+    return went, f" (between {between}), {found.value}" if found else ""
+
+
+def _museums(area: Area) -> Said:
+    went, beside = _visited(area, "museum_visit")
+    there = rounded(load_measures()[area.code, "museums"].value, 1)
+    return Said(
+        f"there are {there} museums for every 100,000 people. In 2023-24, {went} of adults had "
+        f"been to a museum or gallery in the past year{beside}",
+        f"{went} of adults going to museums",
+    )
+
+
+def _heritage(area: Area) -> Said:
+    went, beside = _visited(area, "heritage_visit")
+    return Said(
+        f"{went} of adults asked in 2023-24 had been to a heritage site in the past year{beside}",
+        f"{went} of adults going to heritage sites",
+    )
+
+
+def _arts(area: Area) -> Said:
+    took, beside = _visited(area, "arts")
+    return Said(
+        f"{took} of adults asked in 2023-24 had taken part in the arts in the past year{beside}. "
+        "That counts reading and going to the cinema",
+        f"{took} of adults taking part in the arts",
+    )
+
+
+def _sport(area: Area) -> Said:
+    there = rounded(load_measures()[area.code, "sports_facilities"].value, 0)
+    text = f"there are {there} sports facilities for every 10,000 people"
+    return Said(text, text.removeprefix("there are "))
 
 
 def _station(area: Area) -> Said:
@@ -124,22 +177,39 @@ def _online(area: Area) -> Said:
     )
 
 
+def _older(area: Area) -> Said:
+    old = percent(area.people_65_plus / area.people)
+    young = percent(1 - area.people_16_plus / area.people)
+    return Said(
+        f"{old} of people are 65 or over, and {young} are under 16", f"{old} aged 65 or over"
+    )
+
+
+def _ethnic_groups(area: Area) -> Said:
+    groups = residents_of(area).ethnic
+    shares = [f"{percent(groups[name].share)} {said}" for name, said in ETHNIC.items()]
+    return Said(
+        f"by the 2021 census, people are {listed(shares)}",
+        f"{percent(1 - groups['white_british'].share)} from groups other than white British",
+    )
+
+
 def _languages(area: Area) -> Said:
     little = residents_of(area).little_english
-    share, number = percent(little.share), about(little.people)
-    text = f"{number} people speak little or no English, {share} of those aged 3 or over"
-    return Said(text, f"{share} with little or no English")
+    part, number = percent(little.share), about(little.people)
+    text = f"{number} people speak little or no English, {part} of those aged 3 or over"
+    return Said(text, f"{part} with little or no English")
 
 
 def _disabled(area: Area) -> Said:
-    share = percent(residents_of(area).disabled.share)
-    return Said(f"{share} of people are disabled", f"{share} of people disabled")
+    part = percent(residents_of(area).disabled.share)
+    return Said(f"{part} of people are disabled", f"{part} of people disabled")
 
 
 def _children(area: Area) -> Said:
     code = UNITED_KINGDOM if area.code == ENGLAND else area.code
-    share = whole(load_measures()[code, CHILDREN].value)
-    return Said(f"{share} of children live in families on a low income", f"{share} of children")
+    part = whole(load_measures()[code, CHILDREN].value)
+    return Said(f"{part} of children live in families on a low income", f"{part} of children")
 
 
 def _healthy_life(area: Area) -> Said:
@@ -160,11 +230,30 @@ def _healthy_life(area: Area) -> Said:
     )
 
 
+def _answer(area: Area, measure: str) -> Said:
+    """What the newest survey found, where there is one."""
+    tables = surveys_present()
+    if not tables:
+        return Said("", "")
+    found, question, here = newest(tables[-1], area.code, measure), QUESTIONS[measure], spoken(area)
+    if found is None:
+        return Said(f"The survey has no figure for {question.name} in {here}.", "")
+    row, _ = found
+    brief = "" if row["value"] is None else f"{share(row['value'])} in {here} in {row['period']}"
+    return Said(sentences.indicator(question, here, *found), brief)
+
+
 _OTHERS = {
     "library": _library,
+    "museums": _museums,
+    "heritage": _heritage,
+    "arts": _arts,
+    "sport": _sport,
     "station": _station,
     "online": _online,
+    "older": _older,
     "languages": _languages,
     "disabled": _disabled,
+    "ethnic_groups": _ethnic_groups,
     "children": _children,
 }

@@ -5,7 +5,7 @@ from typing import Any
 from book.models import indicators_by_area
 from book.models.freshness import freshness
 from book.models.places import ENGLAND, MEASURES, Area, Places, Score
-from book.places import building_on, healthy, news, residents, sentences
+from book.places import building_on, community, healthy, news, residents, sentences
 from book.places.atlas import Atlas
 from book.places.coming import notice
 from book.places.drawing import trend
@@ -47,6 +47,7 @@ def profile(atlas: Atlas, code: str) -> dict[str, Any]:
         "measures": [_measure(places, area, measure) for measure in MEASURES],
         "beside": _beside(atlas, area),
         "years": _years(places, area),
+        "community": community.sections(area),
         "more": _more(area),
         "missing": _missing(),
         "deprivation": _deprivation(area),
@@ -140,20 +141,6 @@ def _more(area: Area) -> list[dict[str, str]]:
                 text = sentences.indicator(kind, str(here), *found)
                 made.append({"title": kind.title, "text": text})
                 break
-    return made + _answers(area)
-
-
-def _answers(area: Area) -> list[dict[str, str]]:
-    """What surveys by authority found, question by question, each survey by itself."""
-    made = []
-    for table in indicators_by_area.surveys_present() if area.code != ENGLAND else []:
-        survey = indicators_by_area.SURVEYS[table]
-        for measure, question in indicators_by_area.QUESTIONS.items():
-            found = indicators_by_area.newest(table, area.code, measure)
-            if found:
-                text = f"{sentences.indicator(question, spoken(area), *found)} {survey.caution}"
-                title = f"{question.title} ({survey.name})"
-                made.append({"title": title, "text": text.strip()})
     return made
 
 

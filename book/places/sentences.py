@@ -11,8 +11,9 @@ from book.places.words import (
     interval_of,
     listed,
     mean_of,
+    number,
     percent,
-    rounded,
+    share,
     spoken,
 )
 from book.tables import Row
@@ -182,21 +183,19 @@ def movement(places: Places, area: Area, measure: str) -> str:
 
 
 def indicator(kind: Kind | Question, here: str, row: Row, england: Row) -> str:
-    """One indicator of an area beside England, in a sentence or two."""
-    period, whole = row["period"], f"England: {_share(england['value'])}."
+    """One indicator of an area beside England, in a sentence or two; England stands alone."""
+    period, whole = row["period"], share(england["value"])
     if row["value"] is None:
-        return f"There is no figure for {here} in {period}: {row['status']}. {whole}"
-    low, high = (None if row[end] is None else float(str(row[end])) for end in ("low", "high"))
-    verdict = beside_england(low, high, float(str(england["value"])))
-    between = "" if low is None else f" (between {_share(low)} and {_share(high)})"
-    return (
-        f"In {here}, {_share(row['value'])} {kind.says}{between}, in {period}. "
-        f"{first_up(verdict.value)}. {whole}"
-    )
-
-
-def _share(value: object) -> str:
-    return f"{rounded(float(str(value)), 1)}%" if value is not None else "no figure"
+        return f"There is no figure for {here} in {period} ({row['status']}). England: {whole}."
+    low, high = number(row["low"]), number(row["high"])
+    between = "" if low is None else f" (between {share(low)} and {share(high)})"
+    said = f"In {here} in {period}, {share(row['value'])} {kind.says}{between}."
+    if row is england:
+        return said
+    verdict = beside_england(low, high, number(england["value"]))
+    if not verdict.compared:
+        return f"{said} England: {whole}."
+    return f"{said} That is {verdict.value} ({whole})."
 
 
 def meaning(places: Places, area: Area) -> Iterator[str]:

@@ -83,6 +83,16 @@ def whole(value: float) -> str:
     return percent(Decimal(str(value)) / 100)
 
 
+def number(cell: object) -> float | None:
+    """A cell of a table as a number; None where it is empty."""
+    return None if cell is None else float(str(cell))
+
+
+def share(cell: object) -> str:
+    """A published percentage with one decimal: "20.4%"."""
+    return "no figure" if cell is None else f"{rounded(float(str(cell)), 1)}%"
+
+
 def about(people: int) -> str:
     """ "about 14,900": to the nearest 100, or the nearest 10 where there are few."""
     if people < 50:

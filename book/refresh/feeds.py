@@ -80,6 +80,11 @@ WORKBOOKS: dict[str, tuple[str, ...]] = {
 }
 """Where the workbook of each survey lies. Each year's has an address of its own."""
 
+NOW_SHOWN = (
+    "Pages show the answers now, and so does a {local} block that names them. Take them out of "
+    "what chapters/local/my-area.md says that its pages leave out."
+)
+
 FEEDS: dict[str, Feed] = {
     feed.table: feed
     for feed in (
@@ -106,7 +111,7 @@ FEEDS: dict[str, Feed] = {
           for name, kind in BY_AREA.items()),
         *(
             Feed(name, f"{survey.name}: adults by area", DCMS, ASSETS, WORKBOOKS[name],
-                 survey=survey)
+                 survey=survey, afterwards=NOW_SHOWN)
             for name, survey in SURVEYS.items()
         ),
     )

@@ -231,10 +231,27 @@ def test_lines_in_chapters_are_those_of_the_page(
         if code != ENGLAND:
             verdict = beside(figures, code, "library_visit")
             assert re.search(rf"\), {verdict} (than|to) England\.$", lines["library"]), code
+        for name, measure in (("museums", "museum_visit"), ("heritage", "heritage_visit"),
+                              ("arts", "arts")):  # fmt: skip
+            assert value(measure) in lines[name], code
+            said = {verdict for verdict in ("higher", "lower", "similar")
+                    if f"), {verdict} t" in lines[name]}  # fmt: skip
+            assert said == {beside(figures, code, measure)} - {"not compared"} or code == ENGLAND
+        many = nearest(figures[code, "museums"]["value"], "0.1")
+        assert f"there are {many} museums for every 100,000 people." in lines["museums"]
+        sports = nearest(figures[code, "sports_facilities"]["value"])
+        assert f"there are {sports} sports facilities for" in lines["sport"]
         assert f", {value('station_walk')} of people live within" in lines["station"]
         assert f"reaches {value('gigabit')} of homes" in lines["online"]
         n = census[code]
         assert rounded(n["little_english"]) in lines["languages"]
+        shares = [whole(Decimal(100) * a / b) for a, b in groups(area, n)]
+        assert (
+            f", {shares[1]} of people are 65 or over, and {shares[0]} are under 16."
+            in (lines["older"])
+        )
+        said = re.findall(r"(?:less than )?\d+% (?!census)", lines["ethnic_groups"])
+        assert [share.strip() for share in said] == shares[5:], code
         assert (
             f", {whole(Decimal(100) * n['disabled'] / n['disability_known'])} of people are"
             in (lines["disabled"])

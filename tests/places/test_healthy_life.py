@@ -1,13 +1,12 @@
 """For how long people live in good health: every value and word of each page, from the table."""
 
-import re
 from decimal import Decimal
 from html import unescape
 from itertools import pairwise
 
 import pytest
 from places.source import ENGLAND, Source
-from places.test_values import part, scale, words
+from places.test_values import dots_of, part, scale, words
 
 pytestmark = pytest.mark.xdist_group("site")
 
@@ -60,7 +59,7 @@ def drawn(box: str, series: list[dict[str, str]]) -> int:
     """How many dots of a drawing stand where the table has them."""
     drawing = part(box, "<svg", "</svg>")
     value_at = scale(drawing)
-    heights = [float(y) for y in re.findall(r'cy="([\d.]+)" r="3.2"', drawing)]
+    heights = dots_of(drawing)
     for y, row in zip(heights, series, strict=True):
         assert value_at(y) == pytest.approx(float(row["years"]), abs=0.1)
     alt = unescape(part(drawing, 'aria-label="', '"'))

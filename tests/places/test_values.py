@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 from places.source import ENGLAND, MEASURES, NEWEST, SPOKEN, Source, two
 
-BAR = re.compile(r'trend-interval" x1="[\d.]+" x2="[\d.]+" y1="([\d.]+)" y2="([\d.]+)"')
 pytestmark = pytest.mark.xdist_group("site")
 
 
@@ -141,9 +140,7 @@ def test_drawings_show_the_same_values(pages: dict[str, str], source: Source) ->
             drawing = part(measure_part(html, name), "<svg", "</svg>")
             value_at = scale(drawing)
             known = [v for y in source.years if (v := source.value(code, measure, y)).mean]
-            marks = re.findall(r'r="3.2"|cy="([\d.]+)"', drawing)
-            heights = [float(y) for y in marks if y]
-            bars = BAR.findall(drawing)
+            heights, bars = dots_of(drawing), bars_of(drawing)
             assert len(heights) == len(bars) == len(known), (code, measure)
             for y, (high, low), value in zip(heights, bars, known, strict=True):
                 for place, number in ((y, value.mean), (high, value.high), (low, value.low)):
@@ -162,9 +159,27 @@ def test_drawings_show_the_same_values(pages: dict[str, str], source: Source) ->
     assert dots > 14_000
 
 
+def path_of(drawing: str, kind: str) -> str:
+    """The path of one kind of mark; "" where the drawing has none."""
+    found = re.findall(rf'<path class="{kind}" d="([^"]+)"/>', drawing)
+    assert len(found) <= 1
+    return "".join(found)
+
+
+def dots_of(drawing: str) -> list[float]:
+    return [float(y) for y in re.findall(r"M[\d.]+,([\d.]+)h0", path_of(drawing, "trend-dot"))]
+
+
+def bars_of(drawing: str) -> list[tuple[str, str]]:
+    """The high and the low end of each bar."""
+    return re.findall(r"M[\d.]+,([\d.]+)V([\d.]+)", path_of(drawing, "trend-interval"))
+
+
 def scale(drawing: str):
     """From a height in the drawing to a value, by its grid lines and their labels."""
-    grid = re.findall(r'y1="([\d.]+)" y2="\1"/><text[^>]*>([\d.]+)</text>', drawing)
+    heights = re.findall(r"M[\d.]+,([\d.]+)H", path_of(drawing, "trend-grid"))
+    labels = re.findall(r'text-anchor="end">(\d+(?:\.\d+)?)</text>', drawing)[: len(heights)]
+    grid = list(zip(heights, labels, strict=True))
     (low_at, low), (high_at, high) = [(float(y), float(v)) for y, v in (grid[0], grid[-1])]
     return lambda y: low + (y - low_at) / (high_at - low_at) * (high - low)
 

@@ -140,13 +140,13 @@ def test_a_page_shows_what_was_accepted(accepted: Path) -> None:
     shown = profile(atlas(), "E08000018")["more"]
     assert len(shown) == 1
     assert shown[0]["text"] == (
-        "In Rotherham, 39.9% of adults who use social care have as much social contact as they "
-        "would like (between 35.0% and 45.0%), in 2023/24. Lower than England. England: 45.6%."
+        "In Rotherham in 2023/24, 39.9% of adults who use social care have as much social contact "
+        "as they would like (between 35.0% and 45.0%). That is lower than England (45.6%)."
     )
     district = next(a.code for a in atlas().places.authorities() if a.county_code == "E10000012")
-    assert profile(atlas(), district)["more"][0]["text"].startswith("In Essex, 48.2%")
+    assert profile(atlas(), district)["more"][0]["text"].startswith("In Essex in 2023/24, 48.2%")
     hidden = profile(atlas(), "E09000001")["more"][0]["text"]
-    assert hidden.startswith("There is no figure for the City of London in 2023/24: Value suppr")
+    assert hidden.startswith("There is no figure for the City of London in 2023/24 (Value suppr")
 
 
 def write_as_ons(file: Path, newer: str = "") -> None:

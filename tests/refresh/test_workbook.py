@@ -150,22 +150,6 @@ def test_the_published_address_is_asked(accepted: Path) -> None:
     assert name == "Community_Life_Survey_2024_25_Annual_data_tables.FINAL.ods"
 
 
-def test_pages_tell_each_answer_and_nothing_is_missing(accepted: Path) -> None:
-    shown = profile(atlas(), "E08000018")
-    told = {line["title"]: line["text"] for line in shown["more"]}
-    assert len(told) == len(QUESTIONS)
-    assert told["Lonely often or always (Community Life Survey)"] == (
-        "In Rotherham, 20.0% of adults are lonely often or always (between 15.0% and 25.0%), in "
-        "2024/25. Similar to England. England: 20.0%."
-    )
-    higher = profile(atlas(), "E07000240")["more"][0]["text"]
-    assert "Higher than England" in higher
-    hidden = profile(atlas(), "E09000001")["more"][0]["text"]
-    assert hidden.startswith("There is no figure for the City of London in 2024/25: withheld")
-    assert "loneliness" not in shown["missing"]
-    assert profile(atlas(), "E06000002")["more"] == [], "an area that the survey has not"
-
-
 def test_made_up_values_are_refused_by_the_checks(accepted: Path) -> None:
     """What says that it is made up may be looked at, and no site is built from it."""
     assert made_up_tables(accepted) == [LIFE]
@@ -189,6 +173,9 @@ def test_the_later_survey_is_a_series_of_its_own(accepted: Path) -> None:
     assert run(ENGAGEMENT, "--accept").exit_code == 0
     assert {row["order"] for row in rows(ENGAGEMENT)} == {"20260100"}
     assert (accepted / f"data/{LIFE}.csv").read_bytes() == before
-    last = profile(atlas(), "E08000018")["more"][-1]
-    assert last["title"] == "Talking to neighbours (Community and Engagement Survey)"
-    assert last["text"].endswith("Do not compare it with the Community Life Survey.")
+    both = profile(atlas(), "E08000018")["community"]
+    assert [told["survey"] for told in both] == [
+        "Community Life Survey", "Community and Engagement Survey"
+    ]  # fmt: skip
+    assert both[0]["caution"] == "" and both[1]["period"] == "January to March 2026"
+    assert both[1]["caution"].endswith("Do not compare it with the Community Life Survey.")

@@ -31,7 +31,22 @@ TOP = 6
 """Rows above the names of the columns."""
 
 
-def good(survey: str = LIFE, period: str = "2024/25") -> Sheets:
+Values = Callable[[int, int], tuple[float, float, float] | str]
+"""Value, low and high, or a mark, of a question and an area by their places."""
+
+
+def usual(number: int, place: int) -> tuple[float, float, float] | str:
+    """Of an area of `AREAS`: values 10 apart, and one of them withheld."""
+    value = 20.0 + number + 10 * (place - 1)
+    return MARKS.get(list(AREAS)[place]) or (value, value - 5, value + 5)
+
+
+def good(
+    survey: str = LIFE,
+    period: str = "2024/25",
+    areas: dict[str, str] = AREAS,
+    values: Values = usual,
+) -> Sheets:
     """A whole workbook: a cover, a sheet that is not ours, and one for each question."""
     sheets: Sheets = {
         "Cover": [[f"{survey} annual tables"], ["Made-up values for a test: nobody was asked."]],
@@ -39,12 +54,11 @@ def good(survey: str = LIFE, period: str = "2024/25") -> Sheets:
     }
     for number, question in enumerate(QUESTIONS.values()):
         whole = 20.0 + number
-        rows = [["", "All", whole, whole - 1, whole + 1, 600, BASE * len(AREAS), "", ""]]
-        for place, (code, name) in enumerate(AREAS.items()):
-            value = whole + 10 * (place - 1)
-            cells = [value, value - 5, value + 5, 120, BASE]
-            if code in MARKS:
-                cells = [MARKS[code]] * 4 + [BASE]
+        rows = [["", "All", whole, whole - 1, whole + 1, 600, BASE * len(areas), "", ""]]
+        for place, (code, name) in enumerate(areas.items()):
+            given = values(number, place)
+            cells = [given] * 4 if isinstance(given, str) else [*given, 120]
+            cells.append(BASE)
             rows.append(["", name, *cells, code, "A region"])
         head = [name.replace("2024/25", period) for name in HEAD]
         sheets[question.sheet] = [[f"{question.title}, by local authority"],
