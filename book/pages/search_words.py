@@ -8,6 +8,8 @@ from html import unescape
 MAIN = re.compile(r"<article class=\"page[ \"].*?</article>", re.DOTALL)
 LEFT_OUT = re.compile(r"<(script|style|svg|pre|code)\b.*?</\1>|<[^>]+>", re.DOTALL)
 WORD = re.compile(r"[a-z]{2,}")
+COMPOUND = re.compile(r"\b[a-z]+(?:-[a-z]+)+\b")
+"""People write these without the hyphen, and search knows them as one word too."""
 ALSO = re.compile(r"<meta name=\"keywords\" content=\"([^\"]*)\"")
 SHORTEST = 4
 """Letters of a word that the spelling of another may be fixed to."""
@@ -25,14 +27,18 @@ def words_of(pages: Iterable[str], entries: Iterable[str]) -> tuple[list[str], l
     own: set[str] = set()
     for html in pages:
         if main := MAIN.search(html):
-            found.update(set(WORD.findall(unescape(LEFT_OUT.sub(" ", main[0])).lower())))
+            found.update(_words(unescape(LEFT_OUT.sub(" ", main[0])).lower()))
         if also := ALSO.search(html):
             own.update(WORD.findall(unescape(also[1]).lower()))
     for text in entries:
-        found.update(set(WORD.findall(text.lower())))
+        found.update(_words(text.lower()))
     found.update(own)
     common, rare = [], []
     for word, count in sorted(found.items(), key=lambda item: (-item[1], item[0])):
         fixed_to = len(word) >= SHORTEST and (count >= FEWEST or word in own)
         (common if fixed_to else rare).append(word)
     return common, rare
+
+
+def _words(text: str) -> set[str]:
+    return {*WORD.findall(text), *(word.replace("-", "") for word in COMPOUND.findall(text))}

@@ -167,6 +167,7 @@ def test_the_text_around_the_words_waits_until_somebody_stops_typing(open_page: 
     tab = open_page("search.html")
     assert look_for(tab, "trust")
     expect(tab.locator(".search-excerpt mark").first).to_be_visible()
+    tab.wait_for_load_state("networkidle")
     tab.clock.install()
     asked: list[str] = []
     tab.on("request", lambda request: asked.append(request.url))
@@ -200,6 +201,35 @@ def test_a_word_that_only_begins_like_one_of_the_book_finds_nothing(open_page: O
         expect(tab.locator(".search-status")).to_contain_text("No page matches")
     alone = look_for(tab, "signposting")
     assert alone and look_for(tab, "signposting qqjxv")[0] in alone[:2]
+
+
+def test_words_run_together_or_apart_and_american_ones_are_understood(open_page: Opener) -> None:
+    tab = open_page("search.html")
+    for typed, meant in (
+        ("linkworker", "link worker"),
+        ("sign posting", "signposting"),
+        ("careplan", "care plan"),
+        ("organizational", "organisational"),
+        ("bereavment", "bereavement"),
+    ):
+        assert look_for(tab, typed), typed
+        expect(tab.locator(".search-status")).to_contain_text(f"Searched for “{meant}”.")
+    assert look_for(tab, "confidence interval meaning")[0].endswith("#term-confidence-interval")
+
+
+def test_a_place_with_a_subject_goes_first_and_chapters_on_the_subject_follow(
+    open_page: Opener,
+) -> None:
+    tab = open_page("search.html")
+    headings = tab.locator(".search-group h2")
+    for typed, place in (
+        ("deprivation in bradford", "places/bradford.html"),
+        ("tower hamlets loneliness", "places/tower-hamlets.html"),
+        ("loneliness in reading", "places/reading.html"),
+    ):
+        assert look_for(tab, typed)[0] == place, typed
+        assert "Chapters" in headings.all_inner_texts()
+    assert not look_for(tab, "reading list")[0].startswith("places/"), "a word, and no town"
 
 
 def test_an_area_goes_first_however_it_is_typed(open_page: Opener) -> None:

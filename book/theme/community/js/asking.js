@@ -2,6 +2,9 @@
 const LITTLE_WORDS = new Set(("about am an and any anyone are as at be been by can could did do does for from get give had has have how if in into is it its " +
   "may me much my need find want of on or our should so some someone that the their them there they this to up us was we were what when where which who whom whose why will with would you your").split(" "));
 
+// What people write to have a word explained.
+const EXPLAINS = /^(?:meaning|definition|define|explain|explained)$/i;
+
 // What somebody looks for: the words that matter, and a number, however it is written.
 function question(asked) {
   const words = (text) => text.replace(/[’']s\b/g, "").replace(/(\d),(?=\d{3})/g, "$1")
@@ -9,7 +12,9 @@ function question(asked) {
   // WHO is an organisation, who is not.
   const little = (word) => (LITTLE_WORDS.has(word.toLowerCase()) && !/^[A-Z]{2,}$/.test(word)) || (word.length === 1 && !/\d/.test(word));
   const spoken = words(asked);
-  const meant = spoken.filter((word) => !little(word));
+  const all = spoken.filter((word) => !little(word));
+  const told = all.filter((word) => !EXPLAINS.test(word));
+  const meant = told.length ? told : all;
   return {
     words: (meant.length ? meant : spoken),
     bare: !meant.length,
@@ -67,6 +72,8 @@ function answersIn(results) {
     const inTitle = (title) => others.filter((word) => title.includes(word.slice(0, Math.max(4, word.length - 2)))).length;
     const numbers = figures.filter(([, has, title]) => sameNumber(number, has) && (number.telling || inTitle(title) === others.length))
       .sort((a, b) => inTitle(b[2]) - inTitle(a[2])).map(([id]) => id);
-    return { numbers, named: new Set([...(named.get(full) || []), ...(named.get(meant) || [])]) };
+    // A page known by several words that stand in the question as they are, with others around them.
+    const within = [...named].filter(([phrase]) => phrase.length > 7 && phrase.includes(" ") && ` ${full} `.includes(` ${phrase} `));
+    return { numbers, named: new Set([...(named.get(full) || []), ...(named.get(meant) || [])]), partly: new Set(within.flatMap(([, ids]) => ids)) };
   };
 }

@@ -106,7 +106,22 @@ function areaFinder(data) {
     return code[0] === "E" ? { kind: "code", areas: [], code } : { kind: "elsewhere", areas: [], nation: NATIONS[code[0]], name: code };
   };
 
-  return (typed) => {
+  // The area that a question names beside its subject: "deprivation in Bradford". Some are words too.
+  const WORDS = new Set(["bury", "hart", "reading", "rugby"]);
+  const named = new Map(entries.filter(({ kind, name }) => kind < 3 && name !== "England").reverse().map((one) => [one.full, one]));
+  const within = (words, typed) => {
+    for (let length = Math.min(words.length - 1, 6); length > 0; length -= 1) {
+      for (let from = 0; from + length <= words.length; from += 1) {
+        const full = wordsOf(words.slice(from, from + length).join(" ")).join(" ");
+        const one = named.get(full);
+        const isWord = full.length < 4 || (WORDS.has(full) && !new RegExp(`\\b(?:in|for|near|around) ${full}\\b`, "i").test(typed));
+        if (one && !isWord) return { areas: one.at.map((place) => shown(place, why(one))), rest: [...words.slice(0, from), ...words.slice(from + length)] };
+      }
+    }
+    return null;
+  };
+
+  const find = (typed) => {
     const text = typed.trim();
     const full = wordsOf(text);
     if (!full.length) return { kind: "empty", areas: [] };
@@ -147,6 +162,7 @@ function areaFinder(data) {
     const areas = [...found].map(([place, reason]) => shown(place, reason));
     return { kind: NEAR.has(best) ? "slip" : "found", exact: best < 4, areas: areas.slice(0, MANY), more: Math.max(0, areas.length - MANY) };
   };
+  return Object.assign(find, { within });
 }
 
 // What to say of what the finder found, and where a link leads on.

@@ -11,12 +11,14 @@ function search() {
   const filterBox = document.querySelector(".search-filters");
   const root = new URL(document.documentElement.dataset.content_root, location.href);
   const AREAS = 12;
+  const NO_ANSWERS = { numbers: [], named: new Set(), partly: new Set() };
   const NO_AREAS = { kind: "empty", areas: [] };
   // Results stand in groups, chapters first, each with its first few.
   const CHAPTERS = "Chapters";
   const GROUPS = { [CHAPTERS]: 6, Glossary: 3, Numbers: 3, Places: 3 };
   const GROUP_OF = { "Glossary term": "Glossary", Figure: "Numbers", "Local page": "Places" };
   const AT_ONCE = 10;
+  const ON_EVERY_PAGE = new Set(["Check what you know", "Teach this chapter", "Where to go next", "Where the numbers on this page come from"]);
   let engine = null;
   let begun = null;
   let latest = 0;
@@ -91,16 +93,20 @@ function search() {
     return element("li", "", heading, element("p", "search-excerpt"));
   };
   const fill = (li, page) => {
-    li.querySelector(".search-excerpt").innerHTML = page.excerpt;
-    const sections = page.sub_results.filter((section) => section.url !== page.url && section.anchor).slice(0, 2);
+    // Pagefind cuts a page's text where it likes.
+    const cut = page.excerpt.trim();
+    const [before, after] = [/^(<mark>)?["“‘(]?[A-Z£\d]/.test(cut) ? "" : "… ", /[.!?”)]$/.test(cut) ? "" : " …"];
+    li.querySelector(".search-excerpt").innerHTML = `${before}${cut}${after}`;
+    const sections = page.sub_results.filter(({ url, anchor, title }) => url !== page.url && anchor && !ON_EVERY_PAGE.has(title)).slice(0, 2);
     if (!sections.length) return;
     const links = sections.map((section) => element("li", "", linkTo(section.url, section.title)));
     li.append(element("ul", "search-sections", ...links));
   };
 
   // Who types the name of an area wants its page, before chapters that name it.
-  let findAreas = () => NO_AREAS;
-  const areasFor = (asked) => (["", "Local page"].includes(form.elements.kind.value) ? findAreas(asked) : NO_AREAS);
+  let findAreas = Object.assign(() => NO_AREAS, { within: () => null });
+  const wantsNoPlace = () => !["", "Local page"].includes(form.elements.kind.value);
+  const areasFor = (asked) => (wantsNoPlace() ? NO_AREAS : findAreas(asked));
   const areaItem = ({ name, page, why }) => {
     const heading = element("p", "search-title", linkTo(page, name), element("span", "search-part", "Local page"));
     return element("li", "search-area", heading, element("p", "search-excerpt", why && `${why[0].toUpperCase()}${why.slice(1)}`));
@@ -180,7 +186,7 @@ function search() {
   const isName = (word) => /^[A-Z][A-Z\d]+$/.test(word);
   const offer = (asked) => {
     const likely = question(asked).words.map((word) => {
-      const near = spelling(word.toLowerCase());
+      const near = spelling.fix(word.toLowerCase());
       return near === word.toLowerCase() ? word : near;
     }).join(" ");
     nothing.hidden = false;
@@ -206,38 +212,44 @@ function search() {
     // The same holds for the first letters of one word more.
     const last = asks.words[asks.words.length - 1];
     if (typing && asks.words.length > 1 && /^[a-z]{2}$/.test(last) && asked.endsWith(` ${last}`) && !isWhole(last)) asks.words.pop();
-    const words = asks.words.map((word) => (isName(word) ? word.toLowerCase() : spelling(word.toLowerCase())));
-    const answers = begins || !words.length ? { numbers: [], named: new Set() } : answersTo({ ...question(words.join(" ")), number: asks.number });
+    const whole = asks.words.some(isName) ? asks.words : spelling.whole(asks.words.map((word) => word.toLowerCase()));
+    const words = whole.map((word) => (isName(word) ? word.toLowerCase() : spelling.fix(word.toLowerCase())));
+    const answers = begins || !words.length ? NO_ANSWERS : answersTo({ ...question(words.join(" ")), full: words.length === asks.words.length ? asks.full : words.join(" "), number: asks.number });
     // A figure is written with its pound sign and its commas, and so in chapters.
     const written = answers.numbers.length && asks.number.said.match(/\d/) ? of(answers.numbers[0]).title.split(": ")[0] : "";
-    const sought = words.flatMap((word) => (written && /\d/.test(word) ? written.split(" ").filter((part) => /\d/.test(part)) : [word]));
+    // A place with a subject: the place's page, and chapters on the subject.
+    const inside = begins || wantsNoPlace() ? null : findAreas.within(words, asked);
+    const sought = (inside ? inside.rest : words).flatMap((word) => (written && /\d/.test(word) ? written.split(" ").filter((part) => /\d/.test(part)) : [word]));
     const found = words.length && !begins ? await find(sought) : [];
     if (turn !== latest) return;
-    found.forEach((one) => { if (answers.named.has(one.id)) one.score *= 100; });
+    found.forEach((one) => { one.score *= answers.named.has(one.id) ? 100 : answers.partly.has(one.id) ? 8 : 1; });
     found.sort((a, b) => b.score - a.score);
     const used = asks.words.join(" ").toLowerCase() === words.join(" ") ? asked : words.join(" ");
     const near = begins ? NO_AREAS : areasFor(asked);
     // A slip may be close to a name and to a word of the book: then the name goes first, and both come.
-    const own = near.exact || (near.kind === "slip" && (!found.length || used !== asked)) ? near.areas.slice(0, AREAS) : [];
+    const slipped = near.kind === "slip" && !inside && (!found.length || used !== asked);
+    const own = near.exact || slipped ? near.areas.slice(0, AREAS) : inside ? inside.areas : [];
     const isPlace = near.kind === "found" && found.length && of(found[0].id).kind === "Local page";
     const shown = groups(found, answers, own, turn, typing);
     if (isPlace && !own.length) shown.sort((a, b) => Number(b.dataset.name === "Places") - Number(a.dataset.name === "Places"));
-    list.replaceChildren(...shown);
+    const after = shown.findIndex(({ dataset }) => dataset.name === CHAPTERS) + 1;
+    const beside = after && after < shown.length ? [element("div", "search-beside", ...shown.splice(after))] : [];
+    list.replaceChildren(...shown, ...beside);
     list.hidden = !shown.length;
     const links = [...found.map(({ id }) => id), ...answers.numbers].map((id) => of(id).link);
     const count = new Set([...own.map(({ page }) => page), ...links]).size;
     nothing.hidden = true;
     if (asked && !begins && !shown.length) offer(asked);
-    const says = (own.length ? near.kind === "slip" : !shown.length && !near.areas.length && near.kind !== "none") ? areaSays(near, asked) : {};
+    const says = (own.length ? slipped : !shown.length && !near.areas.length && near.kind !== "none") ? areaSays(near, asked) : {};
     status.textContent = asked && !begins ? says.text || report(shown.length && count, asked, own.length ? asked : used) : "";
     onward.hidden = !says.href;
     if (says.href) Object.assign(onward.firstChild, { textContent: says.label, href: says.href });
   };
 
-  let spelling = (word) => word;
+  let spelling = { fix: (word) => word, whole: (words) => words };
   let isKnown = () => true;
   let isWhole = () => true;
-  let answersTo = () => ({ numbers: [], named: new Set() });
+  let answersTo = () => NO_ANSWERS;
   const begin = async () => {
     try {
       engine = await searchEngine(root);
@@ -247,6 +259,7 @@ function search() {
       spelling = speller(data.words, data.rare);
       // Endings differ: volunteered is found by volunteer.
       isKnown = (word) => {
+        if (word.length < 6 && data.rare.concat(data.words).includes(word.replace(/s$/, ""))) return true;
         const stem = word.slice(0, Math.max(Math.min(word.length, 5), word.length - 3));
         return data.words.some((other) => other.startsWith(stem)) || data.rare.some((other) => other.startsWith(stem));
       };
