@@ -5,6 +5,7 @@ of Sphinx, and gets the frame of the theme. A book that has no ``{places}`` has 
 """
 
 import json
+import re
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -42,6 +43,7 @@ ONWARD = (
 """Chapters that a page of an area leads to, where the book has them."""
 
 
+HEADING = re.compile(r'<h2 id="([^"]+)">(.+?)</h2>')
 PARTS = ("regions", "boards", "map", "mergers", "licences")
 
 
@@ -169,6 +171,7 @@ def _context(app: Sphinx, page: str, template: str, context: Any, doctree: Any) 
         data=page.rpartition("/")[2],
         links={"index": index, "onward": onward},
     )
+    context["headings"] = HEADING.findall(context["body"])
 
 
 def _write_data(app: Sphinx, exception: Exception | None) -> None:

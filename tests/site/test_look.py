@@ -85,7 +85,7 @@ def test_a_note_opens_in_the_margin_where_there_is_room(
     open_page: Opener, width: int, beside: bool
 ) -> None:
     """Beside its number, and nothing below it moves; on narrower screens under its sentence."""
-    tab = open_page("chapters/welcome.html", width=width)
+    tab = open_page("chapters/numbers/loneliness.html", width=width)
     number, last = tab.locator(".stat-face").first, tab.locator("main h2").last
     number.scroll_into_view_if_needed()
     below = last.bounding_box()["y"] - number.bounding_box()["y"]

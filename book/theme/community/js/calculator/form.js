@@ -90,7 +90,7 @@ function calculator() {
     const held = [...now.closest("details").querySelectorAll("[data-name]")].map(({ dataset: { name } }) => {
       const { value } = answers[name];
       const [kind, own] = DATA.fields[name];
-      return value === undefined ? "" : `${typed(value, kind)} ${own}`.trim();
+      return value === undefined ? "" : `${typed(value, kind)} ${value === 1 ? own.replace(/s$/, "") : own}`.trim();
     });
     now.textContent = now.closest("details").contains(form.elements.prices)
       ? form.elements.prices.value : held.filter(Boolean).join(", ") || "none given";
