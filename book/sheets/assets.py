@@ -42,7 +42,7 @@ def asset_map() -> Tool:
                 "Never list a refuge, a safe house or any place that keeps its address private. If "
                 "one is on a map already, take it off and tell your safeguarding lead."
             ),
-            "Name one person who keeps the table, and a date to check it again.",
+            "Choose one person to keep the table up to date, and a day to check it again.",
         ),
         asks=(
             Cell(
