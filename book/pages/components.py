@@ -21,7 +21,7 @@ from book.sphinx_tools.nodes import pass_through
 STRENGTHS = {
     "strong": "several good studies, or a review of them, point the same way",
     "some": "a few good studies, or many weaker ones, point the same way",
-    "weak": "small studies, or studies without a comparison",
+    "weak": "small studies, or studies without a comparison group",
     "mixed": "studies point in different directions",
     "unknown": "we found no study that we could read",
 }

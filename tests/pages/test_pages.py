@@ -189,7 +189,7 @@ def test_evidence_says_how_strong_it_is_and_what_the_word_means(build):
     page = soup(build(":::{evidence} weak\nOne small study.\n:::").html("chapters/page"))
     box = page.select_one("section.evidence")
     assert box.p.text == (
-        "Strength of evidence: weak. Small studies, or studies without a comparison."
+        "Strength of evidence: weak. Small studies, or studies without a comparison group."
     )
     assert "unknown strength 'good'" in build(":::{evidence} good\nX.\n:::").warnings
 
