@@ -182,6 +182,12 @@ def node_modules() -> Path:
 
 
 @pytest.fixture(scope="session")
+def older_epubcheck() -> Path:
+    """The checker of e-books that Debian has."""
+    return node.older_epubcheck()
+
+
+@pytest.fixture(scope="session")
 def soffice() -> str:
     """The path of LibreOffice."""
     return office.soffice()

@@ -33,6 +33,27 @@ def java(say: Say = print) -> str:
     return _program("java", "Java 11 or newer is needed", ("default-jre-headless",), say)
 
 
+def older_epubcheck(say: Say = print) -> Path:
+    """The checker of e-books that Debian has; installed there, as root, where it is missing.
+
+    Raises MissingToolError elsewhere.
+    """
+    jar = Path("/usr/share/java/epubcheck.jar")
+    for _ in range(2):
+        if jar.is_file():
+            return jar
+        if not can_install():
+            break
+        try:
+            install(("epubcheck",), say)
+        except CannotInstallError as error:
+            raise MissingToolError(str(error)) from None
+    raise MissingToolError(
+        "These tests need EPUBCheck as Debian has it. Install it with:\n\n"
+        "    apt-get install epubcheck\n"
+    )
+
+
 def node_modules(say: Say = print) -> Path:
     """The folder of the locked packages, installed where missing or old.
 

@@ -14,7 +14,7 @@ import pytest
 from support.apt import Say
 from support.chromium import NoBrowserError, chromium
 from support.firefox import firefox
-from support.node import MissingToolError, engine, java, node, node_modules
+from support.node import MissingToolError, engine, java, node, node_modules, older_epubcheck
 from support.office import soffice
 
 NEEDS: dict[str, Callable[[Say], object]] = {
@@ -24,12 +24,13 @@ NEEDS: dict[str, Callable[[Say], object]] = {
     "java": java,
     "node_path": node,
     "node_modules": node_modules,
+    "older_epubcheck": older_epubcheck,
     "soffice": soffice,
 }
 """What the fixtures of these names use."""
 PATHS = {"browser": "CHROMIUM", "firefox": "FIREFOX"}
 """Where the path of what was found is kept."""
-SLOW_ONLY = {"engine", "java", "node_modules", "node_path", "soffice"}
+SLOW_ONLY = {"engine", "java", "node_modules", "node_path", "older_epubcheck", "soffice"}
 """Whatever uses one of these is slow: they take minutes to install where they are missing."""
 GIT = {
     "commit.gpgSign": "false", "core.autocrlf": "false", "core.hooksPath": os.devnull,
