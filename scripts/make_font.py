@@ -4,8 +4,10 @@
     python scripts/make_font.py PACKAGE [OTHER.woff2...]
 
 PACKAGE is the unpacked folder. Kept are the letters and signs of `SIGNS`, the weights from 400 to
-700 and digits of one width; kerning would be a fifth of the file. A line for each OTHER font says
-how to set it so that a page keeps its lines when the typeface arrives: the numbers in css/font.css.
+700 and digits of one width; kerning would be a fifth of the file. What is printed takes two files
+beside it, regular and bold, since Typst knows no font of several weights. A line for each OTHER
+font says how to set it so that a page keeps its lines when the typeface arrives: the numbers in
+css/font.css.
 Needs fonttools, which comes with Matplotlib, and `pip install brotli`.
 """
 
@@ -30,19 +32,35 @@ SAMPLE = (
 def main() -> None:
     """Write the font and its licence, and print the stand-ins."""
     package, *others = map(Path, sys.argv[1:])
-    font = reopened(instantiateVariableFont(TTFont(package / SOURCE), {"wght": (400, 700)}))
-    options = subset.Options(layout_features=["tnum"], hinting=False, name_IDs=[0, 1, 2, 13, 14])
-    options.drop_tables += ["STAT", "gasp"]
-    chosen = subset.Subsetter(options)
-    chosen.populate(text=SIGNS)
-    chosen.subset(font)
+    font = part(package, (400, 700), ["tnum"])
     font.flavor = "woff2"
     font.save(OUT / "atkinson.woff2")
+    for name, weight in (("regular", 400), ("bold", 700)):
+        # Typst knows a font by its PostScript name.
+        part(package, weight, ["kern", "tnum"], names=(6,)).save(OUT / f"atkinson-{name}.ttf")
     (OUT / "OFL.txt").write_bytes((package / "LICENSE").read_bytes())
     print(f"atkinson.woff2: {(OUT / 'atkinson.woff2').stat().st_size:,} bytes")
     for other in others:
         weight = 700 if re.search("bold|700", other.name, re.IGNORECASE) else 400
         print(other.name, stand_in(TTFont(other), package, weight))
+
+
+def part(
+    package: Path, weight: float | tuple[float, float], features: list[str], names=()
+) -> TTFont:
+    """The part of the typeface that is kept, at one weight or from one to another.
+
+    `names` are the numbers of those kept beside the family's and the licence's.
+    """
+    font = reopened(instantiateVariableFont(TTFont(package / SOURCE), {"wght": weight}))
+    options = subset.Options(
+        layout_features=features, hinting=False, name_IDs=[0, 1, 2, *names, 13, 14]
+    )
+    options.drop_tables += ["STAT", "gasp"]
+    chosen = subset.Subsetter(options)
+    chosen.populate(text=SIGNS)
+    chosen.subset(font)
+    return font
 
 
 def reopened(font: TTFont) -> TTFont:

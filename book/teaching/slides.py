@@ -1,7 +1,6 @@
 """Slides: one HTML file with reveal.js inside, as sphinx-revealjs carries it, and notes."""
 
 import re
-from base64 import b64encode
 from functools import lru_cache
 from pathlib import Path
 
@@ -11,7 +10,6 @@ from markupsafe import Markup
 from book.teaching.deck import deck
 from book.teaching.taught import Taught
 from book.teaching.web import Web
-from book.theme.assets import font
 from book.theme.mark import mark
 
 ENGINE = Path(sphinx_revealjs.__file__).parent / "_static/revealjs"
@@ -34,11 +32,5 @@ def slides_html(taught: Taught, web: Web) -> bytes:
     """The slides of a chapter."""
     return web.page(
         "slides.html", taught, slides=list(deck(taught)), engine=engine,
-        typeface=_typeface(), mark=Markup(mark()),
+        mark=Markup(mark()),
     )  # fmt: skip
-
-
-@lru_cache(maxsize=1)
-def _typeface() -> str:
-    """The book's typeface as an address, so that the slides stay one file."""
-    return f"data:font/woff2;base64,{b64encode(font()).decode()}"

@@ -18,11 +18,13 @@ from book.pages.components import checklist, template
 from book.teaching.blocks import blocks, is_talk
 from book.teaching.taught import Drawn
 from book.teaching.writer import Writer, rows_of
+from book.theme.assets import FONTS
 
-FONT, INK = "DejaVu Sans", "#1b2423"
+FONT, INK = ("Atkinson Hyperlegible Next", "DejaVu Sans"), "#1b2423"
+"""The book's typeface, and one that has the signs it lacks; the colour of words."""
 _PRELUDE = """\
 #set document(title: {title}, author: "The contributors", description: {summary}, date: none)
-#set text(lang: "en", region: "GB", font: "DejaVu Sans", size: {size}pt, fill: rgb("#1b2423"))
+#set text(lang: "en", region: "GB", font: {font}, size: {size}pt, fill: rgb("#1b2423"))
 #set page(paper: "a4", margin: (x: 16mm, top: 14mm, bottom: 16mm), numbering: "1",
   footer: context [#set text(size: 0.8em); #{foot} #h(1fr) Page #counter(page).display() of \
 #counter(page).final().first()])
@@ -31,7 +33,12 @@ _PRELUDE = """\
 #set enum(spacing: 0.55em, indent: 0.2em)
 #set table(stroke: 0.5pt + rgb("#74817e"), inset: 0.45em)
 #set table.cell(breakable: false)
-#show heading.where(level: 1): set text(size: 1.5em)
+#show heading.where(level: 1): set text(size: 1.7em, fill: rgb("#0a5c62"))
+#show heading.where(level: 1): it => {{
+  it
+  let line = rect(width: 16mm, height: 1mm, fill: rgb("#f4b63f"))
+  pdf.artifact(block(above: 0.5em, below: 0.8em, line))
+}}
 #show heading.where(level: 2): set text(size: 1.12em, fill: rgb("#0a5c62"))
 #show heading: set block(above: 1.1em, below: 0.55em)
 #show heading.where(level: 3): set text(size: 1em)
@@ -198,17 +205,22 @@ def quoted(text: str) -> str:
 def document(title: str, summary: str, foot: str, body: str, size: float = 10.0) -> str:
     """A whole document around `body`."""
     told = {"title": quoted(title), "summary": quoted(summary), "foot": quoted(foot)}
-    return _PRELUDE.format(size=size, **told) + body
+    return _PRELUDE.format(size=size, font=fonts(), **told) + body
+
+
+def fonts() -> str:
+    """The typefaces as Typst takes them."""
+    return f"({', '.join(map(quoted, FONT))})"
 
 
 @lru_cache(maxsize=1)
 def _fonts() -> Any:
-    """The same on every machine: the font that comes with matplotlib, and Typst's own."""
+    """The same on every machine: the book's, those that come with matplotlib, and Typst's own."""
     # Found without importing matplotlib, which takes longer than making a page.
     found = find_spec("matplotlib")
     assert found and found.origin
     folder = Path(found.origin).parent / "mpl-data/fonts/ttf"
-    return typst.Fonts(include_system_fonts=False, font_paths=[folder])
+    return typst.Fonts(include_system_fonts=False, font_paths=[FONTS, folder])
 
 
 def ends_at(source: str) -> tuple[int, float]:

@@ -16,7 +16,7 @@ from book.pages.proofread import faults_of
 from book.teaching import nodes as parts
 from book.teaching.taught import Taught
 from book.teaching.told import LICENCE, told_of
-from book.theme.assets import site_css
+from book.theme.assets import asset_urls, font_inside, site_css
 
 HERE = Path(__file__).parent
 TEMPLATES = environment("book.teaching")
@@ -75,7 +75,9 @@ class Web:
 
         Raises BookError where they would see what nobody should.
         """
-        html = TEMPLATES.get_template(name).render(web=self, parts=parts, read=read, **context)
+        html = TEMPLATES.get_template(name).render(
+            web=self, parts=parts, read=read, typeface=Markup(font_inside()), **context
+        )
         about = context.get("taught")
         file = f"{about.docname}.md" if isinstance(about, Taught) else COURSES
         if faults := faults_of(html, Path(self.builder.app.srcdir), file):
@@ -91,7 +93,11 @@ def around(app: Sphinx, up: str | None, docname: str = "") -> dict[str, Any]:
     """What stands around a trainer's page: the book's look, and ways back where it is beside."""
     titles = app.env.titles
     back = [(name, titles[name].astext()) for name in (docname, HOW_TO) if name in titles]
-    return {"style": Markup(site_css()), "book": app.config.html_title, "up": up, "back": back}
+    sheet = None if up is None else f"{up}{asset_urls()['site_css']}"
+    return {
+        "style": Markup(site_css()), "sheet": sheet, "book": app.config.html_title, "up": up,
+        "back": back,
+    }  # fmt: skip
 
 
 COURSES = "data/courses"

@@ -2,6 +2,8 @@
 
 import hashlib
 import re
+from base64 import b64encode
+from functools import lru_cache
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -9,6 +11,7 @@ from sphinx.application import Sphinx
 from book.drawings.palette import for_pages
 
 HERE = Path(__file__).parent / "community"
+FONTS = HERE / "fonts"
 _FOR_US = re.compile(r"^ *//.*\n|^\n|^ +", re.MULTILINE)
 _FOR_US_CSS = (
     (re.compile(r"/\*.*?\*/", re.DOTALL), ""),
@@ -83,7 +86,15 @@ def font_url() -> str:
 
 def font() -> bytes:
     """Return the file of the typeface."""
-    return (HERE / "fonts" / FONT).read_bytes()
+    return (FONTS / FONT).read_bytes()
+
+
+@lru_cache(maxsize=1)
+def font_inside() -> str:
+    """Return the typeface as a rule of a page that has no file beside it."""
+    held = b64encode(font()).decode()
+    address = f"data:font/woff2;base64,{held}"
+    return f'@font-face {{ font-family: "Atkinson"; src: url("{address}"); font-weight: 400 700; }}'
 
 
 def _styles(*names: str) -> str:
