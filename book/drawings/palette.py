@@ -48,5 +48,15 @@ def for_books() -> str:
     )
 
 
+def for_print(where: str = "") -> str:
+    """The rules of a drawing in the light colours, `where` being how their selectors begin."""
+    lines = "".join(f"{where} .l.{name}{{fill:none;stroke:{LIGHT[name]}}}" for name in LIGHT)
+    return (
+        f"{where} *{{stroke-linecap:round;stroke-linejoin:round}}"
+        f"{where} .i{{fill:none;stroke:{INK[0]};stroke-width:{WEIGHT}}}"
+        f"{_each(where, LIGHT, 'fill')}{lines}"
+    )
+
+
 def _each(where: str, colours: Mapping[str, str], what: str) -> str:
     return "".join(f"{where} .{name}{{{what}:{colour}}}" for name, colour in colours.items())

@@ -13,6 +13,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
+from book.drawings.palette import SCENE, for_print
 from book.drawings.scenes import SCENES
 from book.sphinx_tools.nodes import skip
 
@@ -52,6 +53,22 @@ def picture_html(name: str, decorates: bool = False, beside: bool = False) -> st
         f'<div class="{classes}"><svg viewBox="0 0 {wide} {high}" width="{wide}" '
         f'height="{high}" {told} focusable="false">{"".join(scene.draw())}</svg></div>\n'
     )
+
+
+def standing_alone(name: str, where: str = "") -> tuple[str, str]:
+    """(the drawing on its ground as SVG with its own colours, what it shows in words).
+
+    `where` is how selectors begin, where other drawings stand in the same file.
+    """
+    scene = SCENES[name]
+    wide, high = scene.size
+    ground = f'<rect width="{wide}" height="{high}" rx="14" style="fill:{SCENE[0]}"/>'
+    svg = (
+        f'<svg viewBox="0 0 {wide} {high}" width="{wide}" height="{high}" role="img" '
+        f'aria-label="{escape(scene.shows)}"><style>{for_print(where)}</style>{ground}'
+        f"{''.join(scene.draw())}</svg>"
+    )
+    return svg, scene.shows
 
 
 def _visit(self: HTML5Translator, node: picture) -> None:

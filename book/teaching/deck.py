@@ -8,15 +8,16 @@ from typing import Literal
 from docutils import nodes
 
 from book.pages.components import key_message
+from book.pages.picture import picture, standing_alone
 from book.teaching import nodes as parts
 from book.teaching.blocks import blocks
-from book.teaching.layouts import fit, fit_title
+from book.teaching.layouts import NARROW, fit, fit_title
 from book.teaching.taught import Drawn, Taught
 from book.teaching.told import LICENCE, minutes, told_of
 
 Layout = Literal["title", "section", "statement", "points", "chart", "activity"]
 LAYOUTS: tuple[Layout, ...] = ("title", "section", "statement", "points", "chart", "activity")
-SOURCES = 3
+SOURCES = 4
 """How many figures a slide of sources tells of at most."""
 
 
@@ -29,14 +30,26 @@ class Shown:
     content: list[nodes.Node] = field(default_factory=list)
     notes: list[nodes.Element] = field(default_factory=list)
     chart: Drawn | None = None
+    picture: str = ""
+    """The name of the drawing beside the title of the chapter."""
     aside: str = ""
     small: bool = False
 
     @cached_property
     def sizes(self) -> tuple[float, float, float]:
         """The sizes of title and body and the space between paragraphs, in points."""
-        body = fit(self.layout, blocks(*self.content))
-        return fit_title(self.layout, self.name), *body
+        body = fit(self.layout, blocks(*self.content), self.wide)
+        return fit_title(self.layout, self.name, self.wide), *body
+
+    @property
+    def wide(self) -> float | None:
+        """How wide its words are at most, in inches, where a picture stands beside them."""
+        return NARROW if self.picture else None
+
+    def drawn(self, where: str = "") -> Drawn:
+        """Its picture; for `where` see `standing_alone`."""
+        svg, shows = standing_alone(self.picture, where)
+        return Drawn(svg, "", shows, ())
 
     @property
     def name(self) -> str:
@@ -53,6 +66,7 @@ def deck(taught: Taught) -> Iterator[Shown]:
         length = f"The session takes {low} to {high} minutes: see the session plan."
     yield Shown(
         "title", _words(front.title), [_paragraph(front.summary)], _note(length),
+        picture=next((node["name"] for node in taught.content.findall(picture)), ""),
         aside=f"For {taught.people}",
     )  # fmt: skip
     yield Shown("section", _words("After this you can"), [_listed(front.outcomes)])

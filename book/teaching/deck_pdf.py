@@ -7,18 +7,19 @@ from book.teaching.layouts import (
     COLOURS,
     HIGH,
     LAYOUTS,
-    NUMBER,
     PICTURE,
+    PICTURED,
     WIDE,
     Box,
     Place,
+    narrowed,
 )
-from book.teaching.taught import Taught
-from book.teaching.typst_text import FONT, INK, Typst, pdf, quoted
+from book.teaching.taught import Drawn, Taught
+from book.teaching.typst_text import INK, Typst, fonts, pdf, quoted
 
 _PRELUDE = """\
 #set document(title: {title}, author: "The contributors", description: {summary}, date: none)
-#set text(lang: "en", region: "GB", font: "{font}", fill: rgb("{ink}"), hyphenate: false)
+#set text(lang: "en", region: "GB", font: {font}, fill: rgb("{ink}"), hyphenate: false)
 #set page(width: {wide}in, height: {high}in, margin: 0pt)
 #set par(leading: 0.5em)
 #show heading: set text(weight: "bold")
@@ -38,7 +39,7 @@ _ANCHORS = {"t": "top", "ctr": "horizon", "b": "bottom"}
 def slides_pdf(taught: Taught) -> bytes:
     """The slides of a chapter, one to a page."""
     told = {"title": quoted(taught.front.title), "summary": quoted(taught.front.summary)}
-    source = _PRELUDE.format(font=FONT, ink=INK, wide=WIDE, high=HIGH, **told)
+    source = _PRELUDE.format(font=fonts(), ink=INK, wide=WIDE, high=HIGH, **told)
     shown = list(deck(taught))
     pages = [_page(one, number, len(shown), taught) for number, one in enumerate(shown, start=1)]
     return pdf(source + "\n#pagebreak()\n".join(pages), taught.front.reviewed)
@@ -51,10 +52,14 @@ def _page(one: Shown, number: int, of: int, taught: Taught) -> str:
     for area in drawings:
         kind = "disc" if area.round else "area"
         made += f"#{kind}({_box(area.box)}, {_colour(area.colour)})\n"
-    for place in places:
+    if one.picture:
+        made += _drawn(one.drawn(), PICTURED, write)
+    for place in (narrowed(each, one.wide) for each in places):
         if place.index == 0:
             level = 1 if number == 1 else 2
-            body = f"#heading(level: {level})[{write.text(one.name)}]"
+            # A heading's own size is a multiple of that around it.
+            name = f"#text(size: {one.sizes[0]}pt)[{write.text(one.name)}]"
+            body = f"#heading(level: {level})[{name}]"
             made += _words(place, f"#set par(leading: 0.35em)\n{body}", one.sizes[0])
         elif place.index == BODY:
             made += _body(one, place, write)
@@ -62,15 +67,17 @@ def _page(one: Shown, number: int, of: int, taught: Taught) -> str:
             made += _words(place, write.text(one.aside), place.size)
         elif place.index == PICTURE:
             assert one.chart
-            left, top, wide, high = place.box
-            drawn = write.drawing(one.chart, f'width: {wide}in, height: {high}in, fit: "contain"')
-            made += (
-                f"#place(top + left, dx: {left}in, dy: {top}in, block(width: {wide}in)[{drawn}])\n"
-            )
+            made += _drawn(one.chart, place.box, write)
         else:
-            said = f"{number} of {of}" if place is NUMBER else taught.front.title
+            said = f"{number} of {of}" if place.kind == "sldNum" else taught.front.title
             made += _words(place, f"#pdf.artifact[{write.text(said)}]", place.size)
     return made
+
+
+def _drawn(drawing: Drawn, box: Box, write: Typst) -> str:
+    left, top, wide, high = box
+    drawn = write.drawing(drawing, f'width: {wide}in, height: {high}in, fit: "contain"')
+    return f"#place(top + left, dx: {left}in, dy: {top}in, block(width: {wide}in)[{drawn}])\n"
 
 
 def _body(one: Shown, place: Place, write: Typst) -> str:

@@ -57,6 +57,10 @@ _MARK = (
 """The mark of the book, on the title slide."""
 NUMBER = Place("sldNum", 12, (11.9, 6.95, 0.9, 0.35), 12, anchor="ctr")
 FOOT = Place("ftr", 11, (0.7, 6.95, 8.5, 0.35), 12, anchor="ctr")
+PICTURED: Box = (8.0, 1.7, 4.75, 4.1)
+"""Where the chapter's picture stands on its title slide."""
+NARROW = 6.8
+"""How wide words are beside it."""
 BODY, ASIDE, PICTURE = 1, 13, 14
 """The numbers of placeholders."""
 LEAST = 12
@@ -94,8 +98,8 @@ LAYOUTS: dict[str, tuple[str, tuple[Place, ...], tuple[Drawing, ...]]] = {
     ), (_EDGE, _RULE)),
     "chart": ("bg1", (
         TITLE,
-        Place("body", BODY, (0.7, 2.15, 4.3, 4.5), 28, anchor="ctr", bullets=True),
-        Place("pic", PICTURE, (5.3, 2.15, 7.3, 4.5), 14),
+        Place("body", BODY, (0.7, 2.15, 3.7, 4.5), 28, anchor="ctr", bullets=True),
+        Place("pic", PICTURE, (4.6, 2.15, 8.1, 4.5), 14),
         FOOT, NUMBER,
     ), (_EDGE, _RULE)),
     "activity": ("bg1", (
@@ -107,13 +111,19 @@ LAYOUTS: dict[str, tuple[str, tuple[Place, ...], tuple[Drawing, ...]]] = {
 }  # fmt: skip
 
 
-def fit(layout: str, content: list[Block]) -> tuple[float, float]:
+def narrowed(place: Place, wide: float | None) -> Place:
+    """`place`, at most `wide` inches wide."""
+    left, top, own, high = place.box
+    return replace(place, box=(left, top, min(own, wide or own), high))
+
+
+def fit(layout: str, content: list[Block], wide: float | None = None) -> tuple[float, float]:
     """The size of the body's text and the space below each paragraph, in points.
 
     As large as the place allows, so that no slide stands half empty, with the space left over
     shared out. Letters of a wide sans serif are taken to be 0.57 of their size across.
     """
-    body = next(place for place in LAYOUTS[layout][1] if place.index == BODY)
+    body = narrowed(next(place for place in LAYOUTS[layout][1] if place.index == BODY), wide)
     high = body.box[3] * 72
     size = body.size
     while size > LEAST and _needed(content, body, size) > high:
@@ -124,9 +134,9 @@ def fit(layout: str, content: list[Block]) -> tuple[float, float]:
     return size, min(0.8 * left / max(len(content) - 1, 1), size * 1.3)
 
 
-def fit_title(layout: str, words: str) -> float:
+def fit_title(layout: str, words: str, wide: float | None = None) -> float:
     """The size of a title, in points, with which it stands within its place."""
-    title = next(place for place in LAYOUTS[layout][1] if place.index == 0)
+    title = narrowed(next(place for place in LAYOUTS[layout][1] if place.index == 0), wide)
     content = [Block("paragraph", [Run(words)])]
     size = title.size
     while size > LEAST and _needed(content, title, size) > title.box[3] * 72:

@@ -18,7 +18,16 @@ from pptx.util import Inches, Pt
 from book.files.whole import zipped
 from book.teaching.blocks import Block, Run, blocks, inside, plain
 from book.teaching.deck import Shown, deck
-from book.teaching.layouts import ASIDE, BODY, LAYOUTS, PICTURE, fit_title
+from book.teaching.layouts import (
+    ASIDE,
+    BODY,
+    LAYOUTS,
+    NARROW,
+    PICTURE,
+    PICTURED,
+    Box,
+    fit_title,
+)
 from book.teaching.master import NAMES, presentation
 from book.teaching.taught import Drawn, Taught
 from book.teaching.typst_text import picture
@@ -55,6 +64,12 @@ def _add(made: Any, layout: Any, one: Shown, taught: Taught) -> None:
         _fill(places[ASIDE], [Block("paragraph", [Run(one.aside)])])
     if one.chart:
         _picture(slide, places[PICTURE], one.chart)
+    if one.picture:
+        _beside(slide, one.drawn())
+        for place in places.values():
+            left, top, high = place.left, place.top, place.height
+            place.left, place.top, place.height = left, top, high
+            place.width = Inches(NARROW)
     _foot(slide, layout, taught)
     notes = inside(*one.notes)
     told = plain(notes)
@@ -117,8 +132,16 @@ def _say(paragraph: Any, run: Run, block: Block, size: float | None) -> None:
 def _picture(slide: Any, place: Any, chart: Drawn) -> None:
     """The chart, as large as its place allows, in the middle of it."""
     shown = place.insert_picture(io.BytesIO(picture(chart.svg)))
-    shown._element.nvPicPr.cNvPr.set("descr", chart.alt)
-    box = next(one.box for one in LAYOUTS["chart"][1] if one.index == PICTURE)
+    _set(shown, chart, next(one.box for one in LAYOUTS["chart"][1] if one.index == PICTURE))
+
+
+def _beside(slide: Any, drawn: Drawn) -> None:
+    """The chapter's picture, beside its title."""
+    _set(slide.shapes.add_picture(io.BytesIO(picture(drawn.svg)), 0, 0), drawn, PICTURED)
+
+
+def _set(shown: Any, drawn: Drawn, box: Box) -> None:
+    shown._element.nvPicPr.cNvPr.set("descr", drawn.alt)
     left, top, wide, high = (Inches(side) for side in box)
     across, down = shown.image.size
     scale = min(wide / across, high / down)

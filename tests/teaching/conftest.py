@@ -146,6 +146,9 @@ It is a ratio: {stat}`loneliness-odds-ratio-2015`.
 ```
 """
 CHART = """
+```{picture} home
+```
+
 ```{code-cell} ipython3
 from book.charts import chart, figure
 from book.tables import frame

@@ -11,6 +11,7 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE, PP_PLACEHOLDER
 from support.office import converted
 from teaching.conftest import BEFORE, Made
 
+from book.drawings.scenes import SCENES
 from book.teaching.blocks import Block, Run, blocks, plain
 from book.teaching.layouts import BODY, LAYOUTS, fit
 from book.teaching.powerpoint import row_height, shared_out
@@ -69,6 +70,18 @@ def test_a_chart_is_a_picture_with_words_and_its_numbers(shown):
     assert f"Say {BEFORE}" in notes and "slowly." in notes and alt in notes
     (table,) = [s for s in shown.slides[-1].shapes if s.shape_type == MSO_SHAPE_TYPE.TABLE]
     assert [[cell.text for cell in row.cells] for row in table.table.rows] == [["X"], ["1"], ["2"]]
+
+
+def test_the_title_has_the_chapters_picture_beside_it(shown, made: Made):
+    first = shown.slides[0]
+    (picture,) = [s for s in first.shapes if s._element.tag.endswith("}pic")]
+    shows = SCENES["home"].shows
+    assert picture._element.nvPicPr.cNvPr.get("descr") == shows
+    for place in first.placeholders:
+        assert place.left + place.width <= picture.left
+    page = made.before["work/figure/slides.html"].decode()
+    assert f'aria-label="{shows}"' in page and 'class="drawing"' in page
+    assert 'class="drawing"' not in made.before["one/slides.html"].decode()
 
 
 def test_the_exercise_says_how_long_and_the_solution_is_in_the_notes(shown):
