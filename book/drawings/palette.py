@@ -38,14 +38,19 @@ def for_pages() -> str:
     )
 
 
-def for_books() -> str:
-    """The rules of an e-book, whose readers know no custom properties."""
-    lines = "".join(f".picture .l.{name}{{fill:none;stroke:{LIGHT[name]}}}" for name in LIGHT)
-    return (
-        f".picture svg *{{stroke-linecap:round;stroke-linejoin:round}}"
-        f".picture .i{{fill:none;stroke:{INK[0]};stroke-width:{WEIGHT}}}"
-        f"{_each('.picture', LIGHT, 'fill')}{lines}\n"
-    )
+def painted(classes: str) -> dict[str, str]:
+    """The colours of a part of a drawing, by its classes, as attributes of SVG.
+
+    Some readers of e-books know no styles within a drawing, and would show it all in black.
+    """
+    round_ = {"stroke-linecap": "round", "stroke-linejoin": "round"}
+    names = classes.split()
+    colour = next((LIGHT[name] for name in names if name in LIGHT), "")
+    if "i" in names:
+        return {"fill": "none", "stroke": INK[0], "stroke-width": str(WEIGHT), **round_}
+    if "l" in names:
+        return {"fill": "none", "stroke": colour, **round_}
+    return {"fill": colour} if colour else {}
 
 
 def for_print(where: str = "") -> str:

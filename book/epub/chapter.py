@@ -8,6 +8,8 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import etree, html
 
+from book.drawings.palette import painted
+
 XHTML = "http://www.w3.org/1999/xhtml"
 SVG = "http://www.w3.org/2000/svg"
 MATHML = "http://www.w3.org/1998/Math/MathML"
@@ -76,6 +78,9 @@ def read_article(page: str, text: str) -> Article:
         part.tag = "p" if part.tag == "summary" else "div"
     for legend in having(body, "legend"):
         legend.tag = "div"
+    for part in body.xpath(".//*[contains(@class, 'picture')]//*[@class]"):
+        for name, value in painted(part.get("class")).items():
+            part.set(name, value)
     ids = frozenset(element.get("id", "") for element in body.iter() if element.get("id"))
     return Article(page, title, body, ids)
 

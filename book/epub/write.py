@@ -7,7 +7,6 @@ from typing import Any
 
 from lxml import html
 
-from book.drawings.palette import for_books
 from book.epub.chapter import Article, as_xhtml, having, read_article, xhtml_name
 from book.epub.cover import ALT, cover_png
 from book.epub.names import EPUB, LINK_PLACE
@@ -24,7 +23,7 @@ from book.epub.package import (
     properties_of,
 )
 from book.prose.contents import load_chapters
-from book.theme.assets import FONT, font
+from book.theme.assets import BOLD, FONT, FONTS, font
 
 SUBTITLE = "An executable guide for health and care staff in England"
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -99,6 +98,7 @@ def _files(
         (Item("cover.png", "image/png", "cover-image"), cover_png(about.title, SUBTITLE)),
         (Item("book.css", "text/css"), _style()),
         (Item(FONT, "font/woff2"), font()),
+        (Item(BOLD, "font/ttf"), (FONTS / BOLD).read_bytes()),
     ]
     alt = ALT.format(title=about.title, subtitle=SUBTITLE)
     files.append((Item("cover.xhtml", XHTML, in_order=True), cover_page(about, alt)))
@@ -121,7 +121,7 @@ def _files(
 
 def _style() -> bytes:
     source: Any = ENVIRONMENT.loader
-    return (source.get_source(ENVIRONMENT, "book.css")[0] + for_books()).encode("utf-8")
+    return str(source.get_source(ENVIRONMENT, "book.css")[0]).encode("utf-8")
 
 
 def _zip(out: Path, files: Iterable[tuple[str, bytes]]) -> None:

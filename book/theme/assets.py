@@ -34,8 +34,8 @@ ALL_CSS_PARTS = (
     *CSS_PARTS, *MORE_CSS_PARTS, *PICTURE_CSS_PARTS, *PLACE_CSS_PARTS, *CALCULATOR_CSS_PARTS,
     "tools",
 )  # fmt: skip
-FONT = "atkinson.woff2"
-"""The typeface: scripts/make_font.py made it, and its licence lies beside it."""
+FONT, BOLD = "atkinson.woff2", "atkinson-bold.ttf"
+"""The typeface, and its bold alone: scripts/make_font.py made both; their licence lies beside."""
 JS_SHARED = ("filters", "keeping")
 """Functions that the parts call."""
 JS_PARTS = (

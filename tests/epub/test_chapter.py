@@ -3,6 +3,7 @@
 import pytest
 from lxml import etree
 
+from book.drawings.palette import INK, LIGHT
 from book.epub.chapter import as_xhtml, read_article
 from book.epub.cover import cover_png
 from book.epub.numbered import number_pages
@@ -114,3 +115,12 @@ def test_a_drawing_whose_links_are_gone_is_a_picture_and_code_stays_on_the_site(
     made = as_xhtml(read_article("a.html", text), {}, "book.css").decode()
     assert 'role="img" aria-label="Map"' in made and "<g><path" in made
     assert "import" not in made and "same page of the website" in made
+
+
+def test_people_have_their_colours_where_a_reader_knows_no_styles_of_drawings() -> None:
+    text = """<html><body><main><article><h1>T</h1><div class="picture"><svg viewBox="0 0 1 1">
+<path class="a" d="M0 0"/><path class="i" d="M0 0"/><path class="l b" d="M0 0"/></svg></div>
+</article></main></body></html>"""
+    made = as_xhtml(read_article("a.html", text), {}, "book.css").decode()
+    assert f'<path class="a" d="M0 0" fill="{LIGHT["a"]}"/>' in made
+    assert f'fill="none" stroke="{INK[0]}"' in made and f'stroke="{LIGHT["b"]}"' in made
