@@ -253,7 +253,10 @@ def questions(places: Places, area: Area) -> Iterator[str]:
     england = places.areas[ENGLAND]
     if older_share(area) - older_share(england) >= OLDER:
         yield "How do older people get about and meet others, especially those who live alone?"
-    yield "Who did the survey miss: people in hostels or care homes, or people who speak little English?"
+    yield (
+        "Who did the survey miss: people in hostels or care homes, or people who speak little "
+        "English?"
+    )
 
 
 def older_share(area: Area) -> float:
