@@ -28,14 +28,14 @@ LOCAL = (*MEASURES, DEPRIVATION, *ASSETS, *RESIDENTS, HEALTHY_LIFE, *QUESTIONS)
 """What a chapter can show of the reader's area. The last, what a survey asked, are there once
 `book refresh` has brought its table in; until then a chapter that names one shows nothing."""
 ETHNIC = {
-    "asian": "Asian",
+    "asian": "of people are Asian",
     "black": "Black",
     "mixed": "of mixed ethnicity",
     "other": "of another ethnic group",
-    "white_british": "white British",
-    "white_other": "white from another group",
+    "white_british": "British",
+    "white_other": "from another group",
 }
-"""The census's groups in a sentence, in alphabetical order."""
+"""The census's groups in two sentences, in alphabetical order; the second is of the white ones."""
 RATED = {
     "life_satisfaction": "how satisfied they are with life",
     "worthwhile": "how worthwhile the things they do are",
@@ -187,9 +187,9 @@ def _older(area: Area) -> Said:
 
 def _ethnic_groups(area: Area) -> Said:
     groups = residents_of(area).ethnic
-    shares = [f"{percent(groups[name].share)} {said}" for name, said in ETHNIC.items()]
+    *others, british, white = (f"{percent(groups[g].share)} {said}" for g, said in ETHNIC.items())
     return Said(
-        f"by the 2021 census, people are {listed(shares)}",
+        f"by the 2021 census, {listed(others)}. The others are white: {british} and {white}",
         f"{percent(1 - groups['white_british'].share)} from groups other than white British",
     )
 

@@ -194,7 +194,7 @@ def indicator(kind: Kind | Question, here: str, row: Row, england: Row) -> str:
         return said
     verdict = beside_england(low, high, number(england["value"]))
     if not verdict.compared:
-        return f"{said} England: {whole}."
+        return f"{said} That cannot be compared with England ({whole})."
     return f"{said} That is {verdict.value} ({whole})."
 
 
