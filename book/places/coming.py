@@ -56,20 +56,20 @@ def _ending(atlas: Atlas, area: Area, found: tuple[Successor, ...]) -> Notice:
     others = _listed(_others(area, new))
     says = [
         f"{first_up(here)} ends as a council on {day(new.on)}.",
-        f"{names} replaces it and {others}.",
+        f"{names} will replace it, along with {others}.",
     ]
     if area.county_code in successors():
-        says.append(f"{area.county} County Council ends on the same day.")
+        says.append(f"{area.county} County Council will end on the same day.")
     says.append("The new council will have its own page here from its first day.")
     return Notice(tuple(says), law=(new.order_url, new.law))
 
 
 def _planned(area: Area, new: Successor) -> Notice:
     ending = _listed(sorted([new.old, *_others(area, new)]))
-    says = [f"The plan is that a new council, {new.new}, replaces {ending} on {day(new.on)}."]
+    says = [f"The plan is for a new council, {new.new}, to replace {ending} on {day(new.on)}."]
     if area.county_code in successors():
         says.append(f"{area.county} County Council would end on the same day.")
-    says.append("We found no law for this yet, so the date, the name or the plan may change.")
+    says.append("We have found no law for this yet, so the plan, its date or the name may change.")
     return Notice(tuple(says), read=new.source)
 
 

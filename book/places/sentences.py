@@ -113,7 +113,8 @@ def boards(area: Area) -> str:
     if not ended:
         return ""
     old, new = listed([b.name for b in ended]), listed(sorted({b.became for b in ended}))
-    took = f"{new} took over from {old} on 1 April 2026"
+    alone = [board.name for board in area.boards] == [new]
+    took = f"{'It' if alone else new} took over from {old} on 1 April 2026"
     if not any(board.worked_out for board in area.boards):
         return f"{took}."
     return (

@@ -92,9 +92,9 @@ def test_the_day_before_each_page_says_what_comes(on) -> None:
         assert new not in names
         for name in old:
             text = says(page(found, names[name]))
-            assert f"{name} ends as a council on 1 April 2027. {new} replaces it" in text
+            assert f"{name} ends as a council on 1 April 2027. {new} will replace it, along" in text
             assert all(other in text for other in old), text
-            assert "Surrey County Council ends on the same day." in text
+            assert "Surrey County Council will end on the same day." in text
             assert "Surrey (Structural Changes) Order 2026" in text
     others = [code for name, code in names.items() if name not in EAST | WEST | PLANNED]
     assert len(others) == 306 - 11 - 14
@@ -109,9 +109,9 @@ def test_a_plan_is_told_as_a_plan(on) -> None:
         for name in old:
             html = page(found, names[name])
             text = says(html)
-            assert text.startswith(f"The plan is that a new council, {new}, replaces "), text
+            assert text.startswith(f"The plan is for a new council, {new}, to replace "), text
             assert all(other in text for other in old) and " on 1 April 2028. " in text
-            assert "We found no law for this yet" in text and "The law:" not in text
+            assert "We have found no law for this yet" in text and "The law:" not in text
             assert ("Essex County Council would end" in text) == (name not in UNITARY)
             assert '<a href="https://www.essexlgrhub.org/proposals">Where we read' in html
     listed = listing(found)
@@ -215,8 +215,8 @@ def test_a_plan_changes_nothing_but_a_sentence(on, tmp_path: Path) -> None:
     found = on(date(2030, 1, 1))
     assert len(found.places.authorities()) == 296
     text = says(page(found, by_name(found)["Woking"]))
-    assert text.startswith("The plan is that a new council, West Surrey, replaces Guildford")
-    assert "We found no law for this yet" in text and "Order" not in text
+    assert text.startswith("The plan is for a new council, West Surrey, to replace Guildford")
+    assert "We have found no law for this yet" in text and "Order" not in text
     text = planned.read_text(encoding="utf-8").replace("planned", "confirmed", 1)
     planned.write_text(text, encoding="utf-8")
     use(tmp_path)

@@ -222,7 +222,9 @@ def test_where_it_is_and_who_lives_there(pages: dict[str, str], source: Source) 
             r for r in source.old_boards if r["area_code"] == code and r["board"] != r["became"]
         ]
         for row in ended:
-            assert re.search(f"{row['became']}.* took over from .*{row['board']}", facts), code
+            told = re.search(f"{row['became']}.* took over from .*{row['board']}", facts)
+            assert told, code
+            assert (". It took over" in facts) == (len(source.boards[code]) == 1), code
         assert ("took over from" in facts) == bool(ended)
         worked_out = any(r["worked_out"] == "true" for r in source.board_rows[code])
         assert ("we worked it out" in facts) == worked_out, code
