@@ -133,6 +133,23 @@ def test_search_without_a_network_says_so_and_tries_again(open_page: Opener) -> 
     expect(tab.locator(".search-off")).to_be_hidden()
 
 
+def test_the_page_of_the_copy_gives_the_reason_that_holds(open_page: Opener) -> None:
+    """A list that is not there is no lost network, and an address without https no old browser."""
+    page = open_page.site.url("chapters/about/offline.html")
+    tab = open_page()
+    tab.route("**/copy-files.json", lambda route: route.fulfill(status=404))
+    tab.goto(page)
+    expect(tab.locator(".device-copy-status")).to_contain_text("its files could not be loaded")
+    tab = open_page()
+    tab.add_init_script("Object.defineProperty(window, 'isSecureContext', { value: false })")
+    tab.goto(page)
+    expect(tab.locator(".device-copy-status")).to_contain_text("begins with https")
+    tab = open_page()
+    tab.add_init_script("delete Navigator.prototype.serviceWorker")
+    tab.goto(page)
+    expect(tab.locator(".device-copy-status")).to_contain_text("This browser, or this private")
+
+
 def test_figures_of_an_area_that_do_not_load_say_so(open_page: Opener) -> None:
     tab = open_page()
     tab.route("**/places/local/*.js", lambda route: route.abort())

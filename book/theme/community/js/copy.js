@@ -7,7 +7,8 @@ function copy() {
   const say = (text) => { status.textContent = text; };
   if (document.querySelector('script[src="/.book/live.js"]')) return say("This is a draft of the book. You can keep a copy once it is published.");
   if (location.protocol === "file:") return say("You are already reading the book from a folder, so it needs no network.");
-  if (!("serviceWorker" in navigator) || !isSecureContext) return say("This browser cannot keep a copy. Ask whoever gave you this book for a zip file of it.");
+  if (!isSecureContext) return say("Only an address that begins with https can keep a copy. Ask whoever gave you this book for a zip file of it.");
+  if (!("serviceWorker" in navigator)) return say("This browser, or this private window, cannot keep a copy. Ask whoever gave you this book for a zip file of it.");
 
   document.head.append(Object.assign(document.createElement("link"), { rel: "manifest", href: new URL("manifest.webmanifest", root).href }));
   const button = (text, act) => {
@@ -40,7 +41,7 @@ function copy() {
     keeping.hidden = Boolean(date);
     renewing.hidden = removing.hidden = !date;
     if (date) return say(`The copy on this device is from ${spoken(date)}.`);
-    try { say(`There is no copy on this device yet. It takes ${await size()}.`); } catch { say("There is no copy on this device yet, and no network to make one."); }
+    try { say(`There is no copy on this device yet. It takes ${await size()}.`); } catch { say("There is no copy on this device yet, and the list of its files could not be loaded. Check the network and try again."); }
   };
   // A worker that cannot fetch every file is thrown away, and an older copy stays.
   const follow = (worker) => {
@@ -68,7 +69,7 @@ function copy() {
       await registration.update();
       if (registration.installing) follow(registration.installing);
       else say(`Your copy from ${spoken(await dateOf())} is the newest version.`);
-    } catch { say("There is no network to look for a newer version."); }
+    } catch { say("We could not look for a newer version. Check the network and try again."); }
   });
   const removing = button("Remove the copy", async () => {
     const registration = await navigator.serviceWorker.getRegistration(root);

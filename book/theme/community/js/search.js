@@ -291,7 +291,7 @@ function search() {
   if (navigator.serviceWorker) {
     navigator.serviceWorker.addEventListener("message", ({ data }) => {
       if (!data.fromCopy || document.querySelector(".from-copy")) return;
-      document.body.prepend(element("p", "from-copy", `No network: these results come from your copy of ${data.fromCopy} on your device.`));
+      document.body.prepend(element("p", "from-copy", `The book could not be reached, so these results come from your copy of ${data.fromCopy} on your device.`));
     });
   }
   filterBox.hidden = false;

@@ -85,7 +85,7 @@ const inTime = (promise) => Promise.race([
 const spoken = (date) => new Date(date).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
 
 const dated = async (page, date) => {
-  const note = `<p class="from-copy" role="status">No network: this is the copy from ${spoken(date)} on your device. Numbers may have changed since.</p>`;
+  const note = `<p class="from-copy" role="status">The book could not be reached, so this is the copy from ${spoken(date)} on your device. Numbers may have changed since.</p>`;
   const html = (await page.text()).replace(/<body[^>]*>/, (body) => body + note);
   return new Response(html, { status: page.status, headers: { "Content-Type": "text/html; charset=utf-8" } });
 };
