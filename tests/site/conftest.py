@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext
 from support.copying import Reader
-from support.site import Site
+from support.site import Opener, Site
 
 from book.recompute.engine import Engine
 
@@ -28,3 +28,13 @@ def context(request: pytest.FixtureRequest, engine: Engine) -> Iterator[BrowserC
     context = browser.new_context(locale="en-GB", viewport={"width": 1280, "height": 800})
     yield context
     context.close()
+
+
+@pytest.fixture(params=["browser", pytest.param("firefox", marks=pytest.mark.slow)])
+def open_in_each(request: pytest.FixtureRequest, site: Site) -> Iterator[Opener]:
+    """Opens a page of the site in Chromium and, in the long run, in Firefox."""
+    opener = Opener(request.getfixturevalue(request.param), site)
+    try:
+        yield opener
+    finally:
+        opener.close()

@@ -42,6 +42,56 @@ OF_EACH_KIND = (
 """A page of each kind: the register, the calculator, the areas, a notebook, prose."""
 
 
+KEPT = "try { localStorage.setItem('comfort', 'large spaced'); } catch { /* as a reader did */ }"
+
+
+def examine_mode(open_page: Opener, pages: list[str], width: int, mode: str) -> list[str]:
+    """Violations of `pages`, opened, in "forced" colours or in "large" print with wide spacing."""
+    tab = open_page(width=width)
+    if mode == "large":
+        tab.add_init_script(KEPT)
+    problems = []
+    for page in pages:
+        dark = width < 1000
+        tab.emulate_media(
+            color_scheme="dark" if dark else "light",
+            forced_colors="active" if mode == "forced" else "none",
+        )
+        tab.goto(open_page.site.url(page))
+        open_everything(tab)
+        assert tab.evaluate(IN_MODE[mode]), f"{page} is not in {mode} at all"
+        problems += [f"{mode}, {width} px, dark {dark}: {line}" for line in violations(tab)]
+    return problems
+
+
+IN_MODE = {
+    "forced": "matchMedia('(forced-colors: active)').matches",
+    "large": "document.documentElement.classList.contains('large')",
+}
+"""What shows that a page is in the mode that was asked for."""
+
+
+def test_forced_colours_of_the_first_page(open_page: Opener) -> None:
+    """Large print has its sample in test_comforts.py."""
+    problems = examine_mode(open_page, ["chapters/welcome.html"], 360, "forced")
+    assert not problems, as_list(problems)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("mode", IN_MODE)
+@pytest.mark.parametrize("width", [360, 1280])
+def test_every_page_in_forced_colours_and_in_large_print(
+    open_page: Opener, site: Site, width: int, mode: str
+) -> None:
+    areas = sorted(
+        page.relative_to(site.folder).as_posix() for page in site.folder.glob("places/*.html")
+    )
+    pages = [*site.shown, *areas[::12]]
+    assert len(areas) > 200
+    problems = examine_mode(open_page, pages, width, mode)
+    assert not problems, as_list(problems)
+
+
 def test_pages_by_turns(open_page: Opener, site: Site) -> None:
     """One page in forty, and one of each kind: on a phone in the dark and at a desk in the light.
 

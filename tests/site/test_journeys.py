@@ -15,6 +15,12 @@ ROLE = "chapters/roles/frontline.html"
 REGISTER = "chapters/about/register.html"
 
 
+@pytest.fixture
+def open_page(open_in_each: Opener) -> Opener:
+    """In both browsers: each moves the focus, and scrolls to it, in its own way."""
+    return open_in_each
+
+
 def is_number(found: dict) -> bool:
     return "stat-face" in found["classes"]
 
@@ -32,7 +38,8 @@ def test_find_my_role_tick_its_checklist_and_print_it(open_page: Opener) -> None
     expect(box).to_be_checked()
     assert press_tab(tab), "the ticked box holds the focus"
     expect(tab.locator(".checklist input").nth(1)).to_be_focused()
-    expect_on_paper(tab, tab.locator(".checklist").first)
+    if open_page.browser.browser_type.name == "chromium":  # the other cannot be told to show paper
+        expect_on_paper(tab, tab.locator(".checklist").first)
     tab.reload()
     expect(tab.locator(".checklist input").first).to_be_checked()
     expect(tab.locator(".checklist input").nth(1)).not_to_be_checked()

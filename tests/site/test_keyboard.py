@@ -6,11 +6,14 @@ from support.site import Opener, Site, focused, press_tab
 
 pytestmark = pytest.mark.xdist_group("site")
 
-
 WELCOME = "chapters/welcome.html"
-
-
 ROLE = "chapters/roles/frontline.html"
+
+
+@pytest.fixture
+def open_page(open_in_each: Opener) -> Opener:
+    """In both browsers: each moves the focus, and scrolls to it, in its own way."""
+    return open_in_each
 
 
 def test_skip_link(open_page: Opener) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page
 
-from support.site import Site
+from support.site import SLOWEST_PAGE, Site
 
 BLOCKS = "p, li, td, th, dd, dt, h1, h2, h3, h4, legend, caption, figcaption, .question-choice"
 """What people copy in one go: the innermost of these around a figure."""
@@ -79,6 +79,7 @@ class Reader:
         self.site = site
         self.context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="en-GB")
         self.context.set_default_timeout(10_000)
+        self.context.set_default_navigation_timeout(SLOWEST_PAGE)
         self.tab = self.context.new_page()
 
     def open(self, page: str) -> int:

@@ -12,6 +12,8 @@ from playwright.sync_api import Browser, Page
 from book.serving import open_server
 
 HEIGHTS = {320: 640, 360: 740, 768: 1024, 1280: 800}
+SLOWEST_PAGE = 45_000
+"""Milliseconds that the longest page may take on a machine that is busy with other tests."""
 OpenPage = Callable[..., Page]
 
 _FOCUSED = """() => {
@@ -100,6 +102,7 @@ class Opener:
         )
         self._contexts.append(context)
         context.set_default_timeout(10_000)
+        context.set_default_navigation_timeout(SLOWEST_PAGE)
         tab = context.new_page()
         if page is not None:
             tab.goto(self.site.url(page))
