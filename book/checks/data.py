@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from book.checks.crosschecks import check_against_each_other
 from book.checks.kept import digest
 from book.checks.leftovers import check_told_markup
 from book.checks.lists import ABBREVIATIONS, PHRASES, SPELLING, Lists, load_lists
@@ -56,6 +57,8 @@ class DataChecked:
     tables: list[str]
     differences: int
     events: int
+    compared: int
+    """How often a number was held against another."""
     cited_by_tables: set[str]
     broken: list[Finding] = field(default_factory=list)
     """What is wrong where a file, or an entry of one, cannot be read."""
@@ -124,6 +127,7 @@ def check_data(root: Path, chapters: list[str], today: date) -> DataChecked:
     listed = read(load_listed, {})
     verified: Verified = verify_figures(register, today, recipe)
     series, faults_of_series = series_of(register, listed) if names else ([], [])
+    apart, compared = check_against_each_other(register, names)
     house = House(lists, glossary, register, tuple(series))
     statements = read_statements(root) if "statements" in names else []
     unread |= {path for path, found in (
@@ -139,6 +143,7 @@ def check_data(root: Path, chapters: list[str], today: date) -> DataChecked:
         tables=names,
         differences=len(differences),
         events=len(events),
+        compared=compared,
         duties=duties,
         allowances=allowances,
         cited_by_tables={
@@ -161,6 +166,7 @@ def check_data(root: Path, chapters: list[str], today: date) -> DataChecked:
     data.findings = [
         *verified.findings,
         *check_evidence(register),
+        *apart,
         *(f for f in (changed_tables(root, verified) if names else ()) if f.path not in faulty),
         *check_addresses(register.sources.values()),
         *check_editions(register.sources.values(), today),

@@ -11,6 +11,7 @@ from typing import Any
 
 from book.checks.across import check_across, joined_bindings, joined_lengths
 from book.checks.chapter import Examined, examine
+from book.checks.crosschecks import check_against_each_other
 from book.checks.data import DataChecked, check_data, data_key, house_key
 from book.checks.gaps import certain, gaps
 from book.checks.kept import Kept, digest
@@ -29,7 +30,7 @@ from book.register.differences import load_differences
 from book.register.duties import load_duties
 from book.register.events import load_events
 from book.safety import check_files
-from book.tables import using
+from book.tables import table_names, using
 
 NOT_ASKED = (
     "what notebooks compute and how Sphinx reads the pages (`book build` does both)",
@@ -101,7 +102,7 @@ def load_data(root: Path, today: date) -> tuple[Register, Verified, list[Finding
     The tables at hand are those of the same book. Raises BookError where a list or a table
     cannot be read.
     """
-    from book.checks.tables import changed_tables, tables_of  # noqa: PLC0415  # only if data changed
+    from book.checks.tables import tables_of  # noqa: PLC0415  # only if data changed
     from book.models.named import recipe  # noqa: PLC0415  # only if data changed
 
     _, register, *_ = read_all(
@@ -109,20 +110,34 @@ def load_data(root: Path, today: date) -> tuple[Register, Verified, list[Finding
         load_duties, load_search_words,
     )  # fmt: skip
     verified = verify_figures(register, today, recipe)
-    found = [*verified.findings, *check_evidence(register), *changed_tables(root, verified)]
-    return register, verified, found
+    return register, verified, _of_figures(root, register, verified)
 
 
-def check_figures(root: Path, today: date) -> list[Finding]:
-    """What is wrong with the figures and tables alone. Raises BookError where unreadable."""
-    from book.checks.tables import changed_tables, tables_of  # noqa: PLC0415  # only if data changed
+def check_figures(root: Path, today: date, register: Register | None = None) -> list[Finding]:
+    """What is wrong with the figures and tables alone. Raises BookError where unreadable.
+
+    `register` is that of the book, if the caller has read it already.
+    """
+    from book.checks.tables import tables_of  # noqa: PLC0415  # only if data changed
     from book.models.named import recipe  # noqa: PLC0415  # only if data changed
 
     with using(root):
         tables_of(root)
-        register = load_register(root)
-        verified = verify_figures(register, today, recipe)
-        return [*verified.findings, *check_evidence(register), *changed_tables(root, verified)]
+        register = register or load_register(root)
+        return _of_figures(root, register, verify_figures(register, today, recipe))
+
+
+def _of_figures(root: Path, register: Register, verified: Verified) -> list[Finding]:
+    """What is wrong with figures and tables that could be read; the tables are at hand."""
+    from book.checks.tables import changed_tables  # noqa: PLC0415  # only if data changed
+
+    apart, _ = check_against_each_other(register, table_names())
+    return [
+        *verified.findings,
+        *check_evidence(register),
+        *apart,
+        *changed_tables(root, verified),
+    ]
 
 
 def check_book(
@@ -271,5 +286,6 @@ def _examined(
         "statements": len(data.statements),
         "differences": data.differences,
         "events": data.events,
+        **({"comparisons": data.compared} if data.compared else {}),
         **({"duties": len(data.duties)} if data.duties else {}),
     }

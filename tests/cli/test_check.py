@@ -17,6 +17,7 @@ def test_it_says_how_much_it_examined(copy, run):
     assert set(report["examined"]) == {
         "chapters", "numerals", "figures", "recipes", "readings", "sources", "tables", "statements",
         "differences", "events", "sentences", "terms", "headings", "links", "duties",
+        "comparisons",
     }  # fmt: skip
     assert all(count > 0 for count in report["examined"].values())
     assert report["examined"]["statements"] == 91

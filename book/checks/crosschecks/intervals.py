@@ -1,0 +1,137 @@
+"""Intervals: their ends in order, the value inside, and in the middle where it has to be."""
+
+import math
+from decimal import Decimal
+
+from book.checks.crosschecks.comparison import Comparisons, Rule, Sheets, at, number, of_figure
+from book.register import Register
+from book.tables import Row
+
+CHECK = "interval"
+VALUES = {
+    "wellbeing": ("mean", "low", "high"),
+    "merger-scores": ("mean", "low", "high"),
+    "area-healthy-life": ("years", "low", "high"),
+    "area-measures": ("value", "low", "high"),
+    "relative-risks": ("estimate", "low", "high"),
+    "adjusted-ratios": ("estimate", "low", "high"),
+    "effect-sizes": ("estimate", "low", "high"),
+    "welfare-values": ("gbp", "low", "high"),
+    "savings-presets": ("amount", "low", "high"),
+    "readings": ("value", "low", "high"),
+    "build-times": ("seconds", "fastest", "slowest"),
+}
+"""By table: the columns of a value and of the ends of its interval."""
+MIDDLE = {"wellbeing": 0.01, "merger-scores": 0.01, "area-healthy-life": 0.1}
+"""Tables whose publisher adds and takes away the same from each value, and the last place.
+
+Each of the three is rounded by itself, so that the ends may differ by one in that place."""
+ODD = {
+    ("wellbeing", "E06000058", "anxiety", "2012-13"),
+    ("wellbeing", "E06000059", "anxiety", "2012-13"),
+    ("merger-scores", "E07000246", "anxiety", "2012-13"),
+}
+"""Rows that the publisher prints so: councils that did not exist yet, worked out later."""
+UNEVEN = ("social-support",)
+"""Effects whose review prints an interval that is not even on both sides."""
+RATIOS = ("relative-risks", "adjusted-ratios")
+"""Tables of ratios, whose value is in the middle of the interval on the scale of logarithms."""
+
+
+def _in_tables(sheets: Sheets, _: Register) -> Comparisons:
+    for table, columns in VALUES.items():
+        for place, row in enumerate(sheets.get(table, ())):
+            value, low, high = (number(row, column) for column in columns)
+            if low is None and high is None:
+                continue
+            wrong = None
+            if value is None or low is None or high is None:
+                wrong = f"it has only some of {', '.join(columns)}: fill all of them, or take out"
+            elif not low <= value <= high:
+                wrong = (
+                    f"{columns[0]} {value:g} should lie between {columns[1]} {low:g} and "
+                    f"{columns[2]} {high:g}: see which of the three the source prints otherwise"
+                )
+            yield at(table, place, wrong)
+
+
+def _of_figures(_: Sheets, register: Register) -> Comparisons:
+    for figure in register.figures.values():
+        if figure.low is None or figure.high is None:
+            continue
+        wrong = None
+        if not figure.low <= figure.value <= figure.high:
+            wrong = (
+                f"figure '{figure.id}' has the value {figure.value:g}, which should lie between "
+                f"low {figure.low:g} and high {figure.high:g}: look at the source, and see "
+                "whether the ends were exchanged"
+            )
+        yield of_figure(figure.line, wrong)
+
+
+def _in_the_middle(sheets: Sheets, _: Register) -> Comparisons:
+    for table, step in MIDDLE.items():
+        name = VALUES[table][0]
+        for place, row in enumerate(sheets.get(table, ())):
+            value, low, high = (number(row, column) for column in VALUES[table])
+            if value is None or low is None or high is None:
+                continue
+            wrong = None
+            if abs(low + high - 2 * value) > 1.5 * step and _key(table, row) not in ODD:
+                wrong = (
+                    f"{name} {value:g} should be in the middle of {low:g} to {high:g}, which is "
+                    f"{(low + high) / 2:g}: one of the three differs from the source"
+                )
+            yield at(table, place, wrong)
+
+
+def _ratios_in_the_middle(sheets: Sheets, _: Register) -> Comparisons:
+    """A ratio's value is what its interval says, as far as their rounding lets one tell."""
+    for table in RATIOS:
+        for place, row in enumerate(sheets.get(table, ())):
+            value, low, high = (number(row, column) for column in VALUES[table])
+            if value is None or low is None or high is None:
+                continue
+            own, lower, upper = (10.0 ** _exponent(n) / 2 for n in (value, low, high))
+            least = math.sqrt((low - lower) * (high - upper))
+            most = math.sqrt((low + lower) * (high + upper))
+            wrong = None
+            if not least - own <= value <= most + own:
+                wrong = (
+                    f"a ratio of {value:g} should be near {math.sqrt(low * high):.3f}, the middle "
+                    f"of {low:g} to {high:g} on a scale of ratios: one of the three was mistyped"
+                )
+            yield at(table, place, wrong)
+
+
+def _effects_in_the_middle(sheets: Sheets, _: Register) -> Comparisons:
+    for place, row in enumerate(sheets["effect-sizes"]):
+        value, low, high = (number(row, column) for column in VALUES["effect-sizes"])
+        assert value is not None and low is not None and high is not None  # its schema says so
+        step = 10.0 ** min(_exponent(number) for number in (value, low, high))
+        wrong = None
+        if abs(low + high - 2 * value) > 1.5 * step and row["outcome"] not in UNEVEN:
+            wrong = (
+                f"estimate {value:g} should be in the middle of {low:g} to {high:g}, which is "
+                f"{(low + high) / 2:g}: one of the three differs from the source"
+            )
+        yield at("effect-sizes", place, wrong)
+
+
+def _key(table: str, row: Row) -> tuple[str, ...]:
+    return (table, *(str(row.get(column)) for column in ("area_code", "measure", "year")))
+
+
+def _exponent(value: float) -> int:
+    exponent = Decimal(repr(value)).as_tuple().exponent
+    assert isinstance(exponent, int)
+    return exponent
+
+
+RULES = (
+    Rule(CHECK, (), _in_tables),
+    Rule(CHECK, (), _of_figures),
+    Rule(CHECK, (), _in_the_middle),
+    Rule(CHECK, (), _ratios_in_the_middle),
+    Rule(CHECK, ("effect-sizes",), _effects_in_the_middle),
+)

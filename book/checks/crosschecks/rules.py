@@ -1,0 +1,49 @@
+"""All cross-checks, and what runs them."""
+
+from collections.abc import Iterable, Iterator
+
+from book.checks.crosschecks import intervals, measured, order, same, wholes
+from book.checks.crosschecks.comparison import Rule
+from book.findings import BookError, Finding
+from book.register import Register
+from book.tables import Row, rows
+
+RULES: tuple[Rule, ...] = (*wholes.RULES, *intervals.RULES, *order.RULES, *same.RULES,
+                           *measured.RULES)  # fmt: skip
+
+
+def check_against_each_other(
+    register: Register, names: Iterable[str], about: str | None = None
+) -> tuple[list[Finding], int]:
+    """What is wrong where numbers of the book are held against each other, and how many were.
+
+    `names` are the tables that the book has. A rule whose tables are not all there is left out;
+    one that then compares nothing is a finding itself. `about` is the one table that changed since
+    all was well: what it has no part in is not compared again.
+    """
+    rules = [rule for rule in RULES if about is None or not rule.tables or about in rule.tables]
+    needed = {name for rule in rules for name in rule.tables} | {about}
+    sheets = dict(_sheets(name for name in names if about is None or name in needed))
+    findings: list[Finding] = []
+    compared = 0
+    for rule in rules:
+        if not all(name in sheets for name in rule.tables):
+            continue
+        found = list(rule.compare(sheets, register))
+        compared += len(found)
+        findings += [Finding(f.path, f.line, f.wrong, check=rule.check) for f in found if f]
+        if not found and rule.tables:
+            message = (
+                f"the check '{rule.check}' found nothing here to compare, so it proves nothing: "
+                "restore the rows that are missing"
+            )
+            findings.append(Finding(f"data/{rule.tables[0]}.csv", 1, message, check=rule.check))
+    return findings, compared
+
+
+def _sheets(names: Iterable[str]) -> Iterator[tuple[str, list[Row]]]:
+    for name in names:
+        try:
+            yield name, rows(name)
+        except BookError:  # the check of tables tells what is wrong with it
+            continue
