@@ -7,15 +7,14 @@ from decimal import Decimal
 from book.findings import Finding
 from book.register.figure import READ, Figure
 from book.register.printed import printed_numbers
-from book.register.quotations import ABSENT, CONTEXT, FILE, Quotation
+from book.register.quotations import FILE, Quotation
 from book.register.register import Register
+from book.register.support import unsupported
 
 FIGURES = "data/figures.toml"
 _SCALED = {"gbp-million": 6, "gbp-billion": 9, "pence": -2}
 """Units whose value a source may print in pounds instead: a power of ten."""
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DOWN = re.compile(r"\b(?:falls?|fell|lower|reductions?|drop|decrease|fewer)\b", re.IGNORECASE)
-_AGE = re.compile(r"\baged? (?:over )?(\d+)(?:\s+to\s+(\d+))?")
 
 
 def check_anchors(register: Register) -> Iterator[Finding]:
@@ -62,7 +61,8 @@ def _faults(quotation: Quotation, register: Register) -> Iterator[str]:
                 f"does not print the {name} {shown} of its figure: "
                 "quote the words that do, or correct the figure"
             )
-    yield from _unsupported(quotation, figure, register)
+    source = register.sources.get(figure.source)
+    yield from unsupported(figure, quotation, f"{source.title} {source.year}" if source else "")
 
 
 def written_forms(figure: Figure, number: float) -> set[Decimal]:
@@ -81,24 +81,3 @@ def written_forms(figure: Figure, number: float) -> set[Decimal]:
         if figure.unit == "percent":
             forms.add(1 - exact / 100)
     return forms
-
-
-def _unsupported(quotation: Quotation, figure: Figure, register: Register) -> Iterator[str]:
-    """Ages and years that the register gives and no quoted word, nor the source's name, bears."""
-    source = register.sources.get(figure.source)
-    named = f"{source.title} {source.year}" if source else ""
-    words = [getattr(quotation, name) for name in ("says", *CONTEXT)]
-    quoted = " ".join([*(text for text in words if text not in ABSENT), named])
-    ages = {age for pair in _AGE.findall(figure.population) for age in pair if age}
-    for age in sorted(ages - set(re.findall(r"\d+", quoted))):
-        yield f"does not mention the age {age} that the figure's population gives"
-    said = {*_YEAR.findall(quoted), *_short_years(quoted)}
-    if quotation.period not in ABSENT:
-        for year in sorted(set(_YEAR.findall(figure.period)) - said):
-            yield f"does not mention the year {year} that the figure's period gives"
-
-
-def _short_years(text: str) -> set[str]:
-    """The second year of "2016-17", "2019/20" or "2024 to 2025", written out."""
-    pairs = re.findall(r"\b((?:19|20)\d\d)\s?[-–/]\s?(\d\d)\b", text)
-    return {first[:2] + second for first, second in pairs}

@@ -68,6 +68,12 @@ class Quotation:
     where: str = spec(_address, "The address of the page that was read.")
     part: str = spec(one_of(PARTS), "What was read of it.")
     read_on: date = spec(day, "The day on which it was read.")
+    ours: str | None = spec(
+        text,
+        "Words of the figure's population and period that are ours, and that the source does not "
+        "use: 'people, pooled'.",
+        default=None,
+    )
 
     @property
     def address(self) -> str:

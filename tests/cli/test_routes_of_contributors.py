@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from support.sampled import one_in
 
+from book.checks.run import check_figures
 from book.register import Figure, load_register
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -50,20 +51,24 @@ UPDATE = {
     "edit-this-book.md": named(between(EDIT, "To update a figure:", "Say in your pull request")),
 }
 STEPS = [
-    "value", *NEW, READINGS, QUOTATIONS, "says", "period", "read_on", SECOND, "settled", "agrees",
+    "value", *NEW, READINGS, QUOTATIONS, "says", "period", "read_on", "ours", SECOND, "settled",
+    "agrees",
 ]  # fmt: skip
 COMMANDS = dict(re.findall(r"book new (figure|chapter|notebook) ([\w/-]+)", EDIT))
 
 
 def plain_figures(root: Path) -> list[Figure]:
-    """Transcribed figures on which no other rests and whose value stands nowhere else."""
+    """Transcribed figures on which no other rests and whose value stands nowhere else.
+
+    One that is named after a year stays as it is: the newer year gets a figure of its own.
+    """
     figures = load_register(root).figures.values()
     leaned_on = " ".join(f"{f.recipe} {f.inputs} {f.cross_check}" for f in figures)
     return [
         figure
         for figure in figures
         if figure.status == "transcribed" and figure.low is None and figure.decimals == 0
-        and not figure.unquoted
+        and not figure.unquoted and not re.search(r"\d{4}-\d\d$", figure.id)
         and not (figure.plain or figure.local or figure.replaced_by) and figure.id not in leaned_on
     ]  # fmt: skip
 
@@ -107,6 +112,26 @@ def update(root: Path, figure: Figure, value: str) -> None:
             edit(root / file, figure, name, new[name])
 
 
+def declare(root: Path) -> None:
+    """Write into `ours` each word that the check says the quotation lacks, and take out others."""
+    for finding in check_figures(root, TODAY):
+        told = re.match(r"quotation '([^']+)' (does not say|declares the word) '([^']+)'", str(
+            finding.message
+        ))  # fmt: skip
+        if not told:
+            continue
+        text = (root / QUOTATIONS).read_text(encoding="utf-8")
+        start = text.index(f"[{told[1]}]\n")
+        end = text.index("\n\n", start)
+        rows = [row for row in text[start:end].splitlines() if not row.startswith("ours = ")]
+        before = re.search(r'(?m)^ours = "(.*)"$', text[start:end])
+        words = [word for word in (before[1].split(", ") if before else []) if word != told[3]]
+        words += [told[3]] if told[2] == "does not say" else []
+        rows += [f'ours = "{", ".join(words)}"'] if words else []
+        changed = text[:start] + "\n".join(rows) + text[end:]
+        (root / QUOTATIONS).write_text(changed, encoding="utf-8")
+
+
 def test_both_pages_tell_the_same():
     assert UPDATE["CONTRIBUTING.md"] == UPDATE["edit-this-book.md"]
     assert UPDATE["CONTRIBUTING.md"] == STEPS, "a step that the walk below does not take"
@@ -129,6 +154,7 @@ def test_a_browser_is_enough_to_fix_a_sentence_and_to_update_figures(copy, run):
     assert len(figures) > 2
     for figure in figures:
         update(copy, figure, str(int(figure.value) + 1))
+    declare(copy)
     changed = load_register(copy).figures
     assert all(changed[f.id].value == f.value + 1 for f in figures)
     done = run("check")

@@ -11,10 +11,13 @@ from book.register import load_register
 from book.register.second import check_second_readings
 
 Book = Callable[..., Path]
-HEADER = "figure,value,low,high,outcome,settled\n"
-TEXT, NUMBER = {"type": "string"}, {"type": "number"}
+HEADER = "figure,value,low,high,outcome,settled,population,period,read_on\n"
+TEXT, NUMBER, DAY = {"type": "string"}, {"type": "number"}, {"type": "date"}
 FIELDS = [
-    {"name": name, **(NUMBER if name in ("value", "low", "high") else TEXT)}
+    {
+        "name": name,
+        **(NUMBER if name in ("value", "low", "high") else DAY if "_on" in name else TEXT),
+    }
     for name in HEADER.strip().split(",")
 ]
 
@@ -23,8 +26,12 @@ FIELDS = [
 def faults(book: Book) -> Callable[..., list[str]]:
     """What the check says of figures beside the rows of data/second-readings.csv."""
 
-    def check(figures: str, rows: str) -> list[str]:
+    def check(figures: str, rows: str, quotations: str = "") -> list[str]:
         root = book(figures)
+        if quotations:
+            (root / "data/quotations.toml").write_text(quotations, encoding="utf-8")
+        else:
+            rows = rows.replace("\n", ",,,2026-11-28\n")
         package = json.loads((root / "data/datapackage.json").read_text(encoding="utf-8"))
         package["resources"].append(
             {
@@ -86,3 +93,39 @@ def test_a_reading_of_no_figure(faults) -> None:
 
 def test_a_book_without_second_readings_is_not_asked_for_them(book: Book) -> None:
     assert list(check_second_readings(load_register(book(table("belong"))))) == []
+
+
+QUOTED = """[belong]
+says = "62% of adults"
+population = "{}"
+comparator = "does not apply"
+period = "{}"
+outcome = "does not apply"
+where = "https://a.example/"
+part = "whole"
+read_on = 2026-11-28
+"""
+
+
+@pytest.mark.parametrize(
+    ("population", "period", "outcome", "read_on", "words"),
+    [
+        ("adults (16+)", "2016-17", "agrees,", "2026-11-28", ""),
+        ("Adults 16", "survey … 17", "agrees,", "2026-11-28", ""),
+        ("adults (16+) in England", "2016-17", "agrees,", "2026-11-28", "population"),
+        ("children (16+)", "2016-17", "agrees,", "2026-11-28", "population"),
+        ("adults (16+)", "2017-18", "agrees,", "2026-11-28", "period"),
+        ("not printed", "2016-17", "agrees,", "2026-11-28", "population"),
+        ("children", "2017-18", "agrees,The words quoted are of page 1.", "2026-11-28", ""),
+        ("adults (16+)", "2017-18", "settled,Nobody read the new one yet.", "2026-11-27", ""),
+        ("adults (16+)", "2017-18", "settled,It has 63 elsewhere.", "2026-11-28", "period"),
+    ],
+)
+def test_the_words_quoted_are_those_that_the_second_reader_found(
+    faults, population: str, period: str, outcome: str, read_on: str, words: str
+) -> None:
+    row = f"belong,62,,,{outcome},adults (16+),survey of 2016-17,{read_on}\n"
+    found = faults(table("belong"), row, QUOTED.format(population, period))
+    assert [f"other words on the {words} than data/quotations.toml" in f for f in found] == (
+        [True] if words else []
+    )
