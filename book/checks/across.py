@@ -18,7 +18,7 @@ from book.prose.routes import check_routes
 from book.prose.sentences import Lengths
 from book.sheets import TABLES
 
-SHOWN_WHOLE = ("recomputed", "paper-scores")
+SHOWN_WHOLE = ("recomputed", "paper-scores", "mutation-scores")
 """Tables that a directive of their own shows: no recipe and no notebook reads them."""
 
 

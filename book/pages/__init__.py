@@ -32,6 +32,7 @@ from book.pages import (
     home,
     leaning,
     local,
+    mutations_page,
     notes,
     outside,
     picture,
@@ -54,7 +55,7 @@ PARTS = (
     coverage, search, entrance, leaning, outside, chooser, drawing, differences_page, events_page,
     calculator, case, places, local, home, formulas, guard, proofread, findable, data_page,
     device_copy, epub_copy, checks_page, shown, tool, duties, picture, recomputed_page,
-    check_paper_page,
+    check_paper_page, mutations_page,
 )  # fmt: skip
 
 
