@@ -70,8 +70,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--write", action="store_true", help=f"write data/{SCORES}.csv")
     parser.add_argument("--each", action="store_true", help="print what found each change")
     options = parser.parse_args(arguments)
-    if options.write and (options.only or options.every != 1):
-        parser.error("--write needs every mutation: leave --every and --only out")
+    if options.write and options.every != 1:
+        parser.error("--write needs every mutation: leave --every out")
     mutations = [m for m in all_mutations(ROOT) if options.only in m.kind][:: options.every]
     if not mutations:
         print("nothing to mutate: the register and the tables hold no number", file=sys.stderr)
@@ -104,6 +104,13 @@ def _print_scores(verdicts: list[Verdict]) -> None:
 
 
 def _write(rows: list[dict[str, object]]) -> None:
+    """Write the table; kinds that were not tried now keep the scores that they had."""
+    path = ROOT / f"data/{SCORES}.csv"
+    if path.is_file():
+        with path.open(encoding="utf-8", newline="") as file:
+            kept = {row["changed"]: row for row in csv.DictReader(file)}
+        new = {str(row["changed"]): row for row in rows}
+        rows = [(new | kept | new)[kind] for kind in KINDS if kind in new or kind in kept]
     with (ROOT / f"data/{SCORES}.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
         writer.writeheader()

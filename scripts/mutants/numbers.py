@@ -29,7 +29,7 @@ MADE_UP = {
 }
 """Tables made up to teach with, or of assumptions, and the column to change: one cell a line is
 enough, as only the fingerprint of the whole guards it. No cited figure rests on them either."""
-OF_AREAS = ("area-healthy-life", "area-measures", "area-people", "merger-scores")
+OF_AREAS = ("area-freshness", "area-healthy-life", "area-measures", "area-people", "merger-scores")
 """What the pages of areas show. Tests of those pages work each value out a second time."""
 UNCITED = (*MEASURED, *MADE_UP, *OF_AREAS)
 APART = ("settled", "not found")

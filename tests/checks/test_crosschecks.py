@@ -140,6 +140,8 @@ def test_groups_of_the_signposted_are_all_who_were() -> None:
         ("_in_tables", "relative-risks", "estimate,low,high", "1.6,1.04,1.53", "should lie"),
         ("_in_tables", "relative-risks", "estimate,low,high", "1.26,,1.53", "has only some of"),
         ("_in_tables", "relative-risks", "estimate,low,high", "1.26,,", None),
+        ("_read_twice", "second-readings", "figure,low,high", "a,0.87,1", None),
+        ("_read_twice", "second-readings", "figure,low,high", "a,-0.87,-1", "has low -0.87 above"),
         ("_in_the_middle", "wellbeing", "mean,low,high", "2.79,2.58,2.99", None),
         ("_in_the_middle", "wellbeing", "mean,low,high", "2.81,2.58,2.99", "in the middle"),
         ("_ratios_in_the_middle", "relative-risks", "estimate,low,high", "1.29,1.04,1.59", None),

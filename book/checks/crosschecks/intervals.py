@@ -40,7 +40,9 @@ RATIOS = ("relative-risks", "adjusted-ratios")
 
 def _in_tables(sheets: Sheets, _: Register) -> Comparisons:
     for table, columns in VALUES.items():
-        for place, row in enumerate(sheets.get(table, ())):
+        rows = sheets.get(table, [])
+        # Another book's table of readings may have no interval.
+        for place, row in enumerate(rows if rows and {*columns} <= {*rows[0]} else ()):
             value, low, high = (number(row, column) for column in columns)
             if low is None and high is None:
                 continue
@@ -53,6 +55,18 @@ def _in_tables(sheets: Sheets, _: Register) -> Comparisons:
                     f"{columns[2]} {high:g}: see which of the three the source prints otherwise"
                 )
             yield at(table, place, wrong)
+
+
+def _read_twice(sheets: Sheets, _: Register) -> Comparisons:
+    """The ends of an interval as the second reader found them, in whatever way it is printed."""
+    for place, row in enumerate(sheets["second-readings"]):
+        low, high, wrong = number(row, "low"), number(row, "high"), None
+        if low is not None and high is not None and low > high:
+            wrong = (
+                f"figure '{row['figure']}': its second reading has low {low:g} above high "
+                f"{high:g}: see which end the source prints first"
+            )
+        yield at("second-readings", place, wrong)
 
 
 def _of_figures(_: Sheets, register: Register) -> Comparisons:
@@ -131,6 +145,7 @@ def _exponent(value: float) -> int:
 RULES = (
     Rule(CHECK, (), _in_tables),
     Rule(CHECK, (), _of_figures),
+    Rule(CHECK, ("second-readings",), _read_twice),
     Rule(CHECK, (), _in_the_middle),
     Rule(CHECK, (), _ratios_in_the_middle),
     Rule(CHECK, ("effect-sizes",), _effects_in_the_middle),

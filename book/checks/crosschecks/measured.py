@@ -124,7 +124,7 @@ RULES = (
     Rule(CHECK, ("mutation-scores",), _noticed),
     Rule(CHECK, (), _same),
     Rule(CHECK, (), _at_most),
-    Rule(CHECK, ("build-times",), _sizes),
+    Rule(CHECK, ("build-times", "build-stages", "build-sizes", "build-bars"), _sizes),
     Rule(CHECK, ("build-times",), _single_runs),
     Rule(CHECK, ("search-times",), _shares_of_keys),
 )
