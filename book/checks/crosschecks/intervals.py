@@ -61,6 +61,8 @@ def _read_twice(sheets: Sheets, _: Register) -> Comparisons:
     """The ends of an interval as the second reader found them, in whatever way it is printed."""
     for place, row in enumerate(sheets["second-readings"]):
         low, high, wrong = number(row, "low"), number(row, "high"), None
+        if low is not None and high is not None and low < 0 and high < 0:
+            low, high = -low, -high  # a fall: the end that is nearer to none comes first
         if low is not None and high is not None and low > high:
             wrong = (
                 f"figure '{row['figure']}': its second reading has low {low:g} above high "
