@@ -47,7 +47,10 @@ class Learner:
         return shown.inner_text() if shown.is_visible() else ""
 
     def to_end(self) -> None:
+        """Open every page, from the first."""
         self.held.truth = replace(self.held.truth, opened=True)
+        if self.unit.get_by_role("button", name="Back", exact=True).is_enabled():
+            self.go_to("Start")
         forward = self.unit.get_by_role("button", name="Next", exact=True)
         while forward.is_enabled():
             forward.press("Enter")
