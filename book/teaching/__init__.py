@@ -51,6 +51,13 @@ In 1.2 a status that was never set is taken for completed by some platforms, and
 ``objectiveSetByContent`` keep a platform from doing so. A score is rounded down, so nobody passes
 by rounding. Time is counted while the page is in view.
 
+Where a mark is in force, SCORM 2004 tells a status without its score as unknown. What was completed
+before such a launch may have been passed, and nothing is sent that would make it failed.
+
+``tests/teaching/test_matrix.py`` plays the table in scorm-again: both versions, judging by mastery
+or not, each kind of visit with each way out of it. Manifests are held to the published schemas. The
+conformance test suite of ADL was not run, as no package registry has it.
+
 The scripts in ``static``: ``platform.js`` finds the platform and speaks to it, ``record.js`` is the
 table above, ``reports.js`` the interactions, ``told.js`` what the learner is told: each sentence
 follows from what the platform answered, and "saved" from a commit that it said yes to.

