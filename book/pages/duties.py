@@ -1,6 +1,7 @@
 """The box "The law and the rules" that chapters carry, and the page that lists every duty."""
 
 from collections.abc import Iterable, Iterator
+from html import escape
 from typing import Any, ClassVar
 
 from docutils import nodes
@@ -129,7 +130,8 @@ def _brief(duty: Duty) -> str:
 
 
 def _visit(self: HTML5Translator, node: Element) -> None:
-    self.body.append('<section class="duties" aria-label="Duties and who to ask">\n')
+    label = escape(node.get("label", "Duties and who to ask"))
+    self.body.append(f'<section class="duties" aria-label="{label}">\n')
 
 
 def _depart(self: HTML5Translator, node: Element) -> None:

@@ -160,9 +160,8 @@ def _taken_apart(node: nodes.Node) -> Iterator[nodes.Node]:
         first, *rest = node.children
         *others, last = first.children
         for child in others:
-            yield duties("", nodes.definition_list("", child.deepcopy()))
-        last = nodes.definition_list("", last.deepcopy())
-        yield duties("", last, *(one.deepcopy() for one in rest))
+            yield _box(child)
+        yield _box(last, *rest)
     elif isinstance(node, nodes.section) and _room(node) > MOST:
         title, *content = node.children
         for number, held in enumerate(_by_length(content)):
@@ -182,6 +181,13 @@ def _taken_apart(node: nodes.Node) -> Iterator[nodes.Node]:
             yield part
     else:
         yield node
+
+
+def _box(duty: nodes.Node, *more: nodes.Node) -> duties:
+    """One duty in a box that is called as it is: several on a screen are told apart by that."""
+    name = next(iter(duty.findall(nodes.term))).astext()
+    listed = nodes.definition_list("", duty.deepcopy())
+    return duties("", listed, *(one.deepcopy() for one in more), label=name)
 
 
 def _items(list_: nodes.Element) -> Iterator[list[nodes.Node]]:
