@@ -140,10 +140,13 @@ WATCH = """document.addEventListener("DOMContentLoaded", () => {
   const conf = near.map(held).find(Boolean);
   if (!conf) return;
   conf.shown ||= [];
-  new MutationObserver(() => conf.shown.push({
+  const keep = () => conf.shown.push({
     said: parts.map((one) => (one.hidden ? "" : one.textContent)).join(" "),
     calls: conf.calls.length, status: conf.status(),
-  })).observe(document.body, { subtree: true, childList: true, attributeFilter: ["hidden"] });
+  });
+  keep();
+  const seen = { subtree: true, childList: true, attributeFilter: ["hidden"] };
+  new MutationObserver(keep).observe(document.body, seen);
 });"""
 """Keeps each thing that a learner was shown of the record, and what was so at that moment."""
 HIDE = """() => {

@@ -224,7 +224,7 @@ def left_unsaved(play: Player, cell: Cell) -> None:
     # A platform that takes a commit has saved, and need not be told of the end.
     saves = cell.what == "Terminate"
     assert (SAVED in learner.said or PASSED[0] in learner.said) == saves
-    learner.leave(cell.way, ends=False)
+    learner.leave(cell.way, ends=cell.what in ("Commit", "SetValue"))
     assert wrong_records(held, needed=4) == []
     # What a platform keeps as the page goes, after all, is true as well.
     assert held.verdict() in (("passed",) if saves else ("incomplete", "passed"))
