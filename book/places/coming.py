@@ -60,7 +60,7 @@ def _ending(atlas: Atlas, area: Area, found: tuple[Successor, ...]) -> Notice:
     ]
     if area.county_code in successors():
         says.append(f"{area.county} County Council will end on the same day.")
-    says.append("The new council will have its own page here from its first day.")
+    says.append("Its page will be here from its first day.")
     return Notice(tuple(says), law=(new.order_url, new.law))
 
 

@@ -56,11 +56,13 @@ def trend(
     """The drawing of one measure; `england` is None on England's own page."""
     bottom, top = _scale(measure, scores)
 
-    def y(value: float) -> float:
-        return round(BOTTOM - (value - bottom) / (top - bottom) * (BOTTOM - TOP), 1)
+    def y(value: float, parts: int = 2) -> float:
+        """A height in halves of a unit: finer is not seen, and makes every page heavier."""
+        height = BOTTOM - (value - bottom) / (top - bottom) * (BOTTOM - TOP)
+        return round(parts * height) / parts
 
     step = (WIDTH - LEFT - RIGHT) / (len(scores) - 1)
-    x = [round(LEFT + 4 + place * step, 1) for place in range(len(scores))]
+    x = [float(round(LEFT + 4 + place * step)) for place in range(len(scores))]
     marks = [
         Mark(at, y(score.mean), y(score.low), y(score.high))
         for at, score in zip(x, scores, strict=True)
@@ -76,8 +78,10 @@ def trend(
         alt=" ".join(_alt(name, f"{who} in {here}", scores, england, decimals)),
         marks=tuple(marks),
         lines=tuple(_lines(x, [None if s.mean is None else y(s.mean) for s in scores])),
-        england=tuple(_lines(x, [None if s.mean is None else y(s.mean) for s in england or ()])),
-        grid=tuple((y(value), f"{value:g}") for value in _ticks(bottom, top)),
+        england=tuple(
+            _lines(x, [None if s.mean is None else float(round(y(s.mean))) for s in england or ()])
+        ),
+        grid=tuple((y(value, 10), f"{value:g}") for value in _ticks(bottom, top)),
         years=tuple(_years(x, [score.year for score in scores])),
         labels=tuple(_apart(labels)),
     )
