@@ -162,6 +162,36 @@ def test_an_email_is_short_enough_for_every_mail_program(open_page: Opener, page
         expect(tab.locator(".send")).to_contain_text(f"{sent} of the {all_of_them} numbers")
 
 
+def summary_of(tab: Page) -> str:
+    tab.locator(".send summary").click()
+    return tab.locator(".send pre").inner_text()
+
+
+def test_a_summary_of_a_tool_has_its_evidence_its_checklist_and_its_law(open_page: Opener) -> None:
+    tab = open_page("chapters/frontline/social-prescribing.html")
+    whole = summary_of(tab)
+    evidence = tab.locator("section.evidence p").all_inner_texts()
+    steps = tab.locator(".checklist li").all_inner_texts()
+    duties = tab.locator("section.duties dt").all_inner_texts()
+    assert evidence and len(steps) >= 2 and duties
+    assert " ".join(evidence) in whole
+    assert [line for line in steps if f"\n* {line.strip()}" not in whole] == []
+    assert [duty for duty in duties if f"\n* {duty}: What to do: " not in whole] == []
+
+
+def test_a_summary_of_the_duties_names_each_with_its_law_and_who_to_ask(open_page: Opener) -> None:
+    tab = open_page("chapters/roles/duties.html")
+    whole, entries = summary_of(tab), tab.locator(".listed-entry[id^=duty-]")
+    assert entries.count() > 20
+    for entry in entries.all():
+        name, law = entry.locator("h3").inner_text(), entry.locator("p").first.inner_text()
+        ask = entry.locator("p", has_text="Who to ask:").inner_text()
+        assert f"- {name}. {law}\n  {ask}" in whole
+    sent = str(tab.get_by_role("link", name="Start an email").get_attribute("href"))
+    assert "Who%20to%20ask" in sent and len(sent) <= LONGEST
+    expect(tab.locator(".send")).to_contain_text(f"of the {entries.count()} duties")
+
+
 @pytest.mark.slow
 def test_every_email_is_short_enough(open_page: Opener, site: Site) -> None:
     tab, long, examined = open_page(), [], 0

@@ -1,8 +1,10 @@
-// What a page says, in plain words to send: its summary, and each number with its source. The email
-// is begun in the reader's own program; the page sends nothing.
+// What a page says, in plain words to send: its summary, how sure the evidence is, its checklists and
+// duties, and each number with its source. The email is begun in the reader's own program; the page
+// sends nothing.
 
 // Chrome and Edge on Windows start no email from an address of more than 2,046 signs, and say nothing.
 const LONGEST_ADDRESS = 1900;
+const SHORT = 500;
 
 function summary(box) {
   const words = (part) => {
@@ -30,11 +32,27 @@ function summary(box) {
     };
   };
   const measureOf = (part) => ({ says: `- ${one("h3", part)}: ${all(":scope > p:not([class])", part).map(words).join(" ")}`, more: [], link: "" });
+  const dutyOf = (part) => {
+    const [law, ...rest] = all(":scope > p", part).map(words);
+    const ask = rest.filter((line) => line.startsWith("Who to ask:"));
+    return { says: `- ${one("h3", part)}. ${law}`, more: ask, link: address && `${address}#${part.id}` };
+  };
   const place = document.querySelector("section.place");
   const title = one("h1");
   const begin = [title, one(".chapter-summary"), ...all(".place-lead p, article .key-message").map(words)].filter(Boolean);
-  const numbers = place ? all(".place-measure").map(measureOf) : all(".figure-note").map(numberOf);
-  const heading = place ? "Figures, with their 95% intervals:" : "Numbers, with how each is known and its source:";
+  const duties = all(".listed-entry[id^=duty-]");
+  const numbers = place ? all(".place-measure").map(measureOf)
+    : duties.length ? duties.map(dutyOf)
+    : all(".figure-note").map(numberOf);
+  const [heading, kind] = place ? ["Figures, with their 95% intervals:", "numbers"]
+    : duties.length ? ["Duties and rules, and who to ask:", "duties"]
+    : ["Numbers, with how each is known and its source:", "numbers"];
+  const listed = (title, lines) => (lines.length ? [[title, ...lines.map((line) => `* ${line}`)].join("\n")] : []);
+  const sure = all("section.evidence").map((part) => all(":scope > *", part).map(words).join(" "));
+  const steps = [
+    ...all(".checklist").flatMap((part) => listed(`${one(".checklist-title", part)}:`, all("li", part).map(words))),
+    ...listed("The law and the rules:", all("section.duties dt").map((term) => `${words(term)}: ${words(term.nextElementSibling)}`)),
+  ];
   const end = [
     ...all(".place-fresh, .place-foot > p:last-child").slice(-1).map(words),
     address && `Read it here: ${address}`,
@@ -42,10 +60,11 @@ function summary(box) {
     one(".site-footer p"),
   ].filter(Boolean);
 
-  const written = (count, links) => [
+  const written = (count, whole) => [
     ...begin,
+    ...(whole ? [...sure, ...steps] : sure.slice(0, 1).filter((text) => text.length < SHORT)),
     ...(count ? [heading, numbers.slice(0, count).map(({ says, more, link }) => (
-      [says, ...more.filter(Boolean), ...(links && link ? [link] : [])].join("\n  "))).join("\n")] : []),
+      [says, ...more.filter(Boolean), ...(whole && link ? [link] : [])].join("\n  "))).join("\n")] : []),
     ...(count < numbers.length ? [`The page has ${numbers.length - count} more.`] : []),
     ...end,
   ].join("\n\n");
@@ -68,8 +87,9 @@ function summary(box) {
     }
   });
   row.append(copy, make("a", "Start an email", { href: addressOf(written(count, false)) }), status);
-  const limit = count < numbers.length
-    ? `An email that starts from a web page has to be short, so it holds ${count} of the ${numbers.length} numbers. The copy has all of them.`
+  const left = count < numbers.length ? `it holds ${count} of the ${numbers.length} ${kind}` : "it leaves out checklists and the law";
+  const limit = count < numbers.length || steps.length
+    ? `An email that starts from a web page has to be short, so ${left}. The copy has everything.`
     : "The email opens in your own program. Nothing is sent until you send it.";
   box.append(row, make("p", limit), make("pre", whole, { tabIndex: 0 }));
 }
