@@ -25,7 +25,8 @@ LONG = {
 """Lists to look things up in."""
 NEVER_PRINTED = (
     ".site-nav", ".site-links", ".site-search", ".on-this-page", ".page-turn", ".skip-link",
-    ".checklist-foot", ".register-filter", ".search-form",
+    ".checklist-foot", ".register-filter", ".search-form", ".print-page", ".local-choose",
+    "#check-what-you-know", "#teach-this-chapter", ".exercise",
 )  # fmt: skip
 
 
@@ -111,6 +112,19 @@ def sheets(tab: Page, address: str) -> int:
     return len(re.findall(rb"/Type\s*/Page\b(?!s)", tab.pdf(format="A4")))
 
 
+def test_the_button_prints_the_page_and_not_what_is_for_a_course(open_page: Opener) -> None:
+    tab = open_page(ROLE)
+    tab.evaluate("globalThis.printed = 0; globalThis.print = () => { globalThis.printed += 1; }")
+    tab.get_by_role("button", name="Print this page").click()
+    assert tab.evaluate("globalThis.printed") == 1
+    tab.emulate_media(media="print")
+    for part in ("#what-to-do", ".checklist"):
+        expect(tab.locator(part).first).to_be_visible()
+    for part in ("#check-what-you-know", "#teach-this-chapter", ".exercise"):
+        expect(tab.locator(part).first).to_be_attached()
+        expect(tab.locator(part).first).to_be_hidden()
+
+
 def test_a_chapter_prints_on_few_sides(open_page: Opener, site: Site) -> None:
     assert 1 < sheets(open_page(), site.url(ROLE)) <= MOST_SIDES
 
@@ -150,7 +164,8 @@ _HIDDEN = {
     "notes": """[...document.querySelectorAll(".figure-note")]
         .filter((note) => !note.checkVisibility()).length""",
     "closed parts": """[...document.querySelectorAll(
-        "article details:not(.on-this-page *, .hide, .hide *)"
+        "article details:not(.on-this-page *, .hide, .hide *, .solution, #teach-this-chapter *)"
+        + ":not(#check-what-you-know *)"
         + " > :not(summary, script, [class*=highlight])")]
         .filter((part) => !part.checkVisibility()).length""",
 }
@@ -159,7 +174,8 @@ _SHOWN = """(selectors) => selectors.filter((selector) =>
   [...document.querySelectorAll(selector)].some((element) => element.checkVisibility()))"""
 _USES = """() => {
   const notes = [...document.querySelectorAll(".figure-note")].map((note) => note.id);
-  return [...document.querySelectorAll(".stat")].map((stat) => {
+  const printed = (stat) => !stat.closest("#check-what-you-know, #teach-this-chapter, .exercise, .solution");
+  return [...document.querySelectorAll(".stat")].filter(printed).map((stat) => {
     const reference = stat.querySelector(".stat-ref");
     const id = stat.querySelector(".stat-face").id;
     const note = stat.querySelector(".stat-face").hash.slice(1);

@@ -1,5 +1,6 @@
 // On paper nothing can be opened, so what is closed is opened for the printer and closed again after.
 function printing() {
+  document.querySelectorAll(".print-page").forEach((button) => button.addEventListener("click", () => print()));
   let opened = [];
   addEventListener("beforeprint", () => {
     opened = [...document.querySelectorAll("article details:not([open])")];
