@@ -172,7 +172,7 @@ def test_a_summary_of_a_tool_has_its_evidence_its_checklist_and_its_law(open_pag
     whole = summary_of(tab)
     evidence = tab.locator("section.evidence p").all_inner_texts()
     steps = tab.locator(".checklist li").all_inner_texts()
-    duties = tab.locator("section.duties dt").all_inner_texts()
+    duties = tab.locator("section.duties dt").all_text_contents()
     assert evidence and len(steps) >= 2 and duties
     assert " ".join(evidence) in whole
     assert [line for line in steps if f"\n* {line.strip()}" not in whole] == []

@@ -114,7 +114,9 @@ def sheets(tab: Page, address: str) -> int:
 
 def test_the_button_prints_the_page_and_not_what_is_for_a_course(open_page: Opener) -> None:
     tab = open_page(ROLE)
-    tab.evaluate("globalThis.printed = 0; globalThis.print = () => { globalThis.printed += 1; }")
+    tab.evaluate(
+        "{ globalThis.printed = 0; globalThis.print = () => { globalThis.printed += 1; }; null; }"
+    )
     tab.get_by_role("button", name="Print this page").click()
     assert tab.evaluate("globalThis.printed") == 1
     tab.emulate_media(media="print")
@@ -174,7 +176,8 @@ _SHOWN = """(selectors) => selectors.filter((selector) =>
   [...document.querySelectorAll(selector)].some((element) => element.checkVisibility()))"""
 _USES = """() => {
   const notes = [...document.querySelectorAll(".figure-note")].map((note) => note.id);
-  const printed = (stat) => !stat.closest("#check-what-you-know, #teach-this-chapter, .exercise, .solution");
+  const teaching = "#check-what-you-know, #teach-this-chapter, .exercise, .solution";
+  const printed = (stat) => !stat.closest(teaching);
   return [...document.querySelectorAll(".stat")].filter(printed).map((stat) => {
     const reference = stat.querySelector(".stat-ref");
     const id = stat.querySelector(".stat-face").id;
