@@ -167,7 +167,7 @@ def _taken_apart(node: nodes.Node) -> Iterator[nodes.Node]:
         for number, held in enumerate(_by_length(content)):
             part = [child.deepcopy() for child in held]
             if number:
-                yield nodes.section("", *part)
+                yield nodes.compound("", *part)  # a section here would be one level down
             else:  # a title has the number of its section, by the section's name
                 yield nodes.section("", title.deepcopy(), *part, ids=node["ids"])
     elif isinstance(node, LISTS) and _room(node) > MOST:
