@@ -37,7 +37,6 @@ VISITED = {
     "heritage_visit": "heritage sites",
 }
 NO_RANGE = "not compared"
-COUNTED = "a count"
 FEW = 25_000
 """Below so many people, a number of places per person says little."""
 NEAR = 60
@@ -85,8 +84,18 @@ def _row(measures: Measures, area: Area, measure: str) -> dict[str, str]:
         "here": shown(measures, area.code, measure),
         "interval": interval(measures, area.code, measure),
         "england": shown(measures, ENGLAND, measure),
-        "beside": (found.value.split()[0] if found else NO_RANGE if measure in VISITS else COUNTED),
+        "beside": found.value.split()[0] if found else _beside(measures, area, measure),
     }
+
+
+def _beside(measures: Measures, area: Area, measure: str) -> str:
+    """How a figure without an interval stands to England's, as both are shown."""
+    if measure in VISITS:
+        return NO_RANGE
+    here, england = (
+        float(shown(measures, code, measure).rstrip("%")) for code in (area.code, ENGLAND)
+    )
+    return "the same" if here == england else "higher" if here > england else "lower"
 
 
 def walks(measures: Measures, area: Area) -> str:

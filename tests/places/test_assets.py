@@ -50,7 +50,8 @@ def beside(figures, code: str, measure: str) -> str:
     """The rule in its own words: the interval of the area against the value of England."""
     here, england = figures[code, measure], Decimal(figures[ENGLAND, measure]["value"])
     if measure not in VISITS:
-        return "a count"
+        here, there = (Decimal(cell(figures[at, measure]).rstrip("%")) for at in (code, ENGLAND))
+        return "the same" if here == there else "higher" if here > there else "lower"
     if not here["low"]:
         return "not compared"
     if Decimal(here["low"]) > england:
