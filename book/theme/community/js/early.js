@@ -8,7 +8,7 @@
   } else {
     root.className = "js";
     // The choice of js/comfort/settings.js. A browser may have none, or refuse to tell.
-    try { root.classList.add(...localStorage.getItem("comfort").match(/\b(large|spaced)\b/g)); } catch { /* as it is */ }
+    try { root.classList.add(...localStorage.getItem("comfort").match(/\b(large|spaced)\b/g)); } catch {}
     // A form whose script does not load or is too new for this browser has a sentence that says so.
     addEventListener("error", (event) => {
       const from = event.filename || event.target.src || "";
