@@ -45,7 +45,9 @@ def play(made: Made, tmp_path, browser):
         context.__exit__(None, None, None)
 
 
-@pytest.mark.parametrize(("kind", "cell"), CELLS, ids=str)
+@pytest.mark.parametrize(
+    ("kind", "cell"), CELLS, ids=[f"{kind.__name__}-{cell}" for kind, cell in CELLS]
+)
 def test_the_record_and_the_words_are_true(play: Player, kind, cell: Cell):
     kind(play, cell)
 
