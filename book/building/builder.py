@@ -155,7 +155,7 @@ class PageBuilder(StandaloneHTMLBuilder):
         except (Exception, SystemExit) as error:
             if self.halted():
                 raise
-            chapter = docname in self.env.all_docs
+            chapter = docname in self.env.found_docs
             path = Path(self.env.doc2path(docname) if chapter else self.get_outfilename(docname))
             return list(read_error(error, (relative(path, Path(self.srcdir)), 1)))
         return []

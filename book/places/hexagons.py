@@ -32,8 +32,8 @@ class Hexagon:
     label: str
     x: float
     y: float
-    points: tuple[str, ...]
-    """The corners of its hexagon; an authority that was made from several has one for each."""
+    centres: tuple[str, ...]
+    """Where its hexagon is; an authority that was made from several has one for each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +44,13 @@ class HexMap:
     height: float
     hexagons: tuple[Hexagon, ...]
     borders: str
+    corners: str
+    """Of one hexagon, around its centre."""
 
     @property
     def merged(self) -> bool:
         """Whether an authority has more than one."""
-        return any(len(hexagon.points) > 1 for hexagon in self.hexagons)
+        return any(len(hexagon.centres) > 1 for hexagon in self.hexagons)
 
 
 def hex_map(atlas: Atlas) -> HexMap:
@@ -65,26 +67,27 @@ def hex_map(atlas: Atlas) -> HexMap:
     dx, dy = ACROSS / 2 + EDGE - left, RADIUS + EDGE - top
     hexagons, edges = [], {}
     for area, own in placed:
-        points = []
+        centres_of = []
         for x, y in own:
             corners = [(round(x + dx + cx, 1), round(y + dy + cy, 1)) for cx, cy in _CORNERS]
             for start, end in zip(corners, [*corners[1:], corners[0]], strict=True):
                 # Neighbours share an edge up to rounding.
                 key = frozenset((round(a), round(b)) for a, b in (start, end))
                 edges.setdefault(key, []).append((area.region_code, start, end))
-            points.append(" ".join(f"{a:g},{b:g}" for a, b in corners))
+            centres_of.append(f"{round(x + dx, 1):g} {round(y + dy, 1):g}")
         x, y = own[0]
         hexagons.append(
             Hexagon(
                 area.code, short(area.name), atlas.pages[area.code], _label(short(area.name)),
-                round(x + dx, 1), round(y + dy, 1), tuple(points),
+                round(x + dx, 1), round(y + dy, 1), tuple(centres_of),
             )
         )  # fmt: skip
     between = [found[0] for found in edges.values() if len({region for region, _, _ in found}) > 1]
     width = max(x for x, _ in centres) + dx + ACROSS / 2 + EDGE
     height = max(y for _, y in centres) + dy + RADIUS + EDGE
     path = "".join(f"M{a:g} {b:g}L{c:g} {d:g}" for _, (a, b), (c, d) in sorted(between, key=repr))
-    return HexMap(round(width), round(height), tuple(hexagons), path)
+    corners_of_one = " ".join(f"{round(a, 1):g},{round(b, 1):g}" for a, b in _CORNERS)
+    return HexMap(round(width), round(height), tuple(hexagons), path, corners_of_one)
 
 
 def _places(atlas: Atlas, area: Area) -> list[tuple[int, int]]:

@@ -100,7 +100,7 @@ def test_an_area_chosen_once_is_shown_in_other_chapters(open_page: Opener, site:
     )
     expect(tab.locator(".local-choose [role=status]")).to_contain_text("saved on this device only")
     tab.goto(site.url(NEEDS))
-    expect(tab.locator("section.local .local-mine")).to_have_count(10)
+    expect(tab.locator("section.local .local-mine")).to_have_count(12)
     expect(tab.locator("section.local")).to_contain_text("higher than England")
     link = tab.locator(".my-area-link a")
     assert link.get_attribute("href") == site.url("places/westminster.html")

@@ -154,9 +154,10 @@ def test_nobody_is_lost_or_counted_twice(on) -> None:
     for field in ("people", "people_16_plus", "people_65_plus"):
         sums = [sum(getattr(a, field) for a in one.places.authorities()) for one in (before, now)]
         assert sums[0] == sums[1]
-    hexagons = [sorted(p for h in hex_map(one).hexagons for p in h.points) for one in (before, now)]
+    maps = [hex_map(one).hexagons for one in (before, now)]
+    hexagons = [sorted(p for h in one for p in h.centres) for one in maps]
     assert hexagons[0] == hexagons[1], "the map is the same, and only names change"
-    assert {len(h.points) for h in hex_map(now).hexagons} == {1, 5, 6}
+    assert {len(h.centres) for h in hex_map(now).hexagons} == {1, 5, 6}
     lines = [
         {frozenset(line.split("L")) for line in hex_map(one).borders.split("M")[1:]}
         for one in (before, now)

@@ -14,8 +14,11 @@ from book.tables import Tables
 from book.tables.kept import FOLDER
 
 ROOT = Path(__file__).resolve().parents[2]
-FIGURES = ("rapsid-saving", "loneliness-odds-ratio-2015", "icb-count-2022")
-"""What chapters of small books and tests name."""
+FIGURES = (
+    "rapsid-saving", "loneliness-odds-ratio-2015", "icb-count-2022",
+    "biobank-people", "coaching-telephone-patients", "coaching-telephone-cost",
+)  # fmt: skip
+"""What chapters of small books and tests name, and what tables are held against."""
 SOURCES = ("wingate-2017",)
 CUT = {
     "figures.toml": r"\[([a-z0-9-]+)\]\n",
