@@ -10,8 +10,8 @@ from book.places.atlas import Atlas
 from book.places.hexagons import hex_map
 from book.places.words import day, short, short_board
 
-Link = tuple[str, str, str, str]
-"""Name, page, what else it is found by as words to show, and the same with its boards."""
+Link = tuple[str, str, str]
+"""Name, page, and what it is in or was."""
 
 
 def listing(atlas: Atlas) -> dict[str, Any]:
@@ -40,8 +40,7 @@ def listing(atlas: Atlas) -> dict[str, Any]:
 def _link(atlas: Atlas, area: Area) -> Link:
     old = ", ".join(sorted({name for name, _ in area.former}))
     also = "; ".join(filter(None, [area.county or "", f"was {old}" if old else ""]))
-    boards = " ".join(dict.fromkeys(b.name for b in (*area.boards, *area.boards_2022)))
-    return short(area.name), atlas.pages[area.code], also, f"{area.name} {area.code} {boards}"
+    return short(area.name), atlas.pages[area.code], also
 
 
 def _boards(atlas: Atlas) -> list[tuple[str, list[tuple[str, str]]]]:

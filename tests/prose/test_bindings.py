@@ -134,7 +134,7 @@ def test_a_check_that_saw_nothing_is_a_fault(
 ) -> None:
     """A book with no numeral, recipe or reading cannot pass by having nothing to look at."""
     house = House(Lists(), Glossary(), register())
-    data = DataChecked(house, [], 0, 0, {"readings"}, ["readings"], 0, 0, set())
+    data = DataChecked(house, [], 0, 0, {"readings"}, ["readings"], 0, 0, 0, set())
     monkeypatch.setattr(check, "_examine", lambda root, today, kept: (data, {}, []))
     report = check.check_book(tmp_path, today=date(2026, 11, 23))
     empty = [f.message for f in report.errors if "proves nothing" in f.message]

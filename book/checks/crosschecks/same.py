@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from book.checks.crosschecks.comparison import Comparisons, Rule, Sheets, at, number, shown
-from book.models.savings.definition import INPUTS, KINDS
+from book.models.savings.inputs import INPUTS, KINDS
 from book.register import Register
 from book.register.figure import Figure
 from book.tables import Row
