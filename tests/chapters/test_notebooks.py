@@ -63,6 +63,7 @@ def test_a_notebook_runs_alone_in_a_fresh_process(path):
     assert figures <= set(load_register(ROOT).figures)
 
 
+@pytest.mark.slow
 def test_notebooks_show_the_same_in_any_order():
     """Run one after another in one process, forwards and backwards: none leans on another."""
     forwards = {path: run_in_this_process(path) for path in PATHS}

@@ -41,6 +41,7 @@ def every_page(site: Site) -> list[str]:
     return sorted(path.stem for path in (site.folder / "places").glob("*.html"))
 
 
+@pytest.mark.slow
 def test_pages_of_several_kinds_are_accessible(open_page: Opener, site: Site) -> None:
     """By turns on a phone in the dark and at a desk in the light; `make test-all` has them all."""
     problems = examine(open_page, site, list(KINDS[::4]))

@@ -96,6 +96,7 @@ def test_a_cell_that_fails_is_told_and_tried_again_at_the_next_save(serve):
     serve.until(lambda: not serve.told("chapters/one")["errors"])
 
 
+@pytest.mark.slow
 def test_what_was_saved_while_it_ran_is_not_shown_as_it_was_before(serve):
     table = serve.root / "data/rapsid.csv"
     code = 'import time\nprint(open("../../data/rapsid.csv").read()[:40])\ntime.sleep(3)'

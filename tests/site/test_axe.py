@@ -93,14 +93,14 @@ def test_every_page_in_forced_colours_and_in_large_print(
 
 
 def test_pages_by_turns(open_page: Opener, site: Site) -> None:
-    """One page in forty, and one of each kind: on a phone in the dark and at a desk in the light.
+    """One page in eighty, and one of each kind: on a phone in the dark and at a desk in the light.
 
     By turns; `make test-all` has every page in the whole matrix.
     """
     problems, examined = [], 0
     assert set(OF_EACH_KIND) <= set(site.pages)
     tab = open_page()
-    others = [page for page in site.shown if page not in OF_EACH_KIND][::40]
+    others = [page for page in site.shown if page not in OF_EACH_KIND][::80]
     for place, page in enumerate([*OF_EACH_KIND, *others]):
         problems += examine(tab, site.url(page), **(PHONE if place % 2 else DESK))
         examined += 1
@@ -116,6 +116,7 @@ def block_scripts(tab: Page) -> None:
     tab.route(re.compile(r"\.js(\?|$)"), lambda route: route.abort())
 
 
+@pytest.mark.slow
 def test_pages_whose_scripts_are_blocked(open_page: Opener, site: Site) -> None:
     """A page of prose, the calculator and the page of search; and they are blocked indeed."""
     problems = []

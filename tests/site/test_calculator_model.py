@@ -68,6 +68,7 @@ def tab(open_page: Opener) -> Page:
     return open_page(PAGE)
 
 
+@pytest.mark.slow
 def test_ten_thousand_inputs_give_the_same_in_python_and_in_the_browser(
     tab: Page, expected: dict[str, np.ndarray]
 ) -> None:

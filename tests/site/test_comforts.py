@@ -78,7 +78,7 @@ def test_without_scripts_the_link_leads_to_what_a_browser_can_do(open_page: Open
     tab.wait_for_url("**/about/accessibility.html")
 
 
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("width", [320, pytest.param(1280, marks=pytest.mark.slow)])
 def test_large_print_is_accessible_and_fits(open_page: Opener, site: Site, width: int) -> None:
     problems = []
     tab = open_page(width=width, dark=width == 320)

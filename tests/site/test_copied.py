@@ -70,6 +70,7 @@ def test_every_paragraph_with_a_figure_in_20_chapters(reader: Reader, site: Site
     assert not problems, as_list(problems)
 
 
+@pytest.mark.slow
 def test_a_whole_page_is_copied_with_each_number_and_table(reader: Reader) -> None:
     page = WITH_TABLES[1]
     count = reader.open(page)
@@ -82,6 +83,7 @@ def test_a_whole_page_is_copied_with_each_number_and_table(reader: Reader) -> No
     assert pasted == tables > 0
 
 
+@pytest.mark.slow
 def test_a_table_is_copied_as_a_table(reader: Reader) -> None:
     problems, examined = [], 0
     for page in WITH_TABLES:

@@ -28,6 +28,7 @@ def soup_of(site: Site, page: str) -> BeautifulSoup:
     return BeautifulSoup((site.folder / page).read_text(encoding="utf-8"), "html.parser")
 
 
+@pytest.mark.slow
 def test_every_chapter_has_a_title_and_a_description_of_its_own(site: Site) -> None:
     titles, descriptions = [], []
     for page in site.chapters:
@@ -41,6 +42,7 @@ def test_every_chapter_has_a_title_and_a_description_of_its_own(site: Site) -> N
     assert all(20 < len(words) < 200 for words in descriptions)
 
 
+@pytest.mark.slow
 def test_every_chapter_is_described_as_something_to_learn_from(site: Site) -> None:
     for page in site.chapters:
         soup = soup_of(site, page)
@@ -104,6 +106,7 @@ def test_a_lost_address_shows_search_and_all_pages(open_page: Opener) -> None:
     tab.wait_for_url("**/chapters/start/why.html")
 
 
+@pytest.mark.slow
 def test_a_book_with_an_address_tells_it_and_leads_on_from_old_ones(tmp_path: Path) -> None:
     root = write_small_site(tmp_path / "book")
     swap(root, "_config.yml", 'baseurl: ""', 'baseurl: "https://book.example/guide/"')

@@ -60,6 +60,7 @@ def test_a_folder_and_a_server_rank_alike(unpacked: Path, tab: Page, site: Site)
     assert len(found[0]) > 3
 
 
+@pytest.mark.slow
 def test_the_same_site_gives_the_same_zip(site: Site) -> None:
     assert write_zip(site.folder).read_bytes() == write_zip(site.folder).read_bytes()
 

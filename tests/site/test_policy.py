@@ -159,6 +159,7 @@ def test_the_page_that_is_kept_new_works_under_it(open_page: Opener, site: Site)
         server.server_close()
 
 
+@pytest.mark.slow
 def test_every_page_carries_it_before_anything_it_rules(site: Site) -> None:
     problems = []
     for page in ["index.html", *site.pages]:

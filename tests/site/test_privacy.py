@@ -46,6 +46,7 @@ def test_no_page_asks_another_host_or_complains(apart: int, open_page: Opener, s
     assert not problems, as_list(problems)
 
 
+@pytest.mark.slow
 def test_pages_name_no_asset_elsewhere(site: Site) -> None:
     problems, examined = [], 0
     for page in ["index.html", *site.shown]:

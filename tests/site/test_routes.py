@@ -80,6 +80,7 @@ def test_a_person_would_walk_a_route_of_a_role(site: Site, role: str) -> None:
     assert sum(front_of(page)["minutes"][1] for page in route) <= minutes
 
 
+@pytest.mark.slow
 def test_the_table_of_coverage_leads_to_every_statement(site: Site) -> None:
     page = "chapters/about/coverage.html"
     rows = soup_of(site, page).select(".coverage tbody tr")

@@ -11,6 +11,7 @@ DAY = date(2026, 11, 28)
 SOURCE = document("A title", "A summary", "A foot", "= A heading\n\nWords.")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif("fork" not in mp.get_all_start_methods(), reason="nothing is forked here")
 def test_a_process_forked_after_a_page_was_set_sets_the_same_page():
     """Typst's threads stay behind: without care, the process would wait for them for ever."""
