@@ -21,6 +21,7 @@ from collections import Counter
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
+from io import StringIO
 from pathlib import Path
 
 from mutants.judging import FINGERPRINT, REREAD, WAYS, Verdict, judge_here
@@ -28,6 +29,7 @@ from mutants.meaning import changed_words, exchanged_ends, swaps
 from mutants.mutation import DATUM, FIGURE, KINDS, Mutation
 from mutants.numbers import SCORES, datum_mutations, figure_mutations
 
+from book.files.whole import write_whole
 from book.tables.fingerprints import accept_tables
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -111,10 +113,11 @@ def _write(rows: list[dict[str, object]]) -> None:
             kept = {row["changed"]: row for row in csv.DictReader(file)}
         new = {str(row["changed"]): row for row in rows}
         rows = [(new | kept | new)[kind] for kind in KINDS if kind in new or kind in kept]
-    with (ROOT / f"data/{SCORES}.csv").open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
+    text = StringIO()
+    writer = csv.DictWriter(text, list(rows[0]), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    write_whole(path, text.getvalue())
     accept_tables(ROOT, [SCORES])
 
 

@@ -4,7 +4,7 @@ import pickle
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -22,6 +22,8 @@ from book.files.own import links_in
 from book.findings import BookError, Finding, relative
 from book.pages.proofread import check_page
 from book.sphinx_tools.documents import digest
+
+T = TypeVar("T")
 
 SHARE_READING = 60
 """Documents from which it pays to share reading, where all that was read is sent back."""
@@ -113,21 +115,23 @@ class PageBuilder(StandaloneHTMLBuilder):
 
         return [fault for docname in docnames for fault in self._faults(docname, read)]
 
-    def _write_serial(self, docnames: Sequence[str]) -> None:
-        self._refuse(self._write_each(docnames))
-
-    def _write_parallel(self, docnames: Sequence[str], nproc: int) -> None:
-        """Resolve and write in as many shares as there are processes.
+    def _write_all(
+        self, pages: Sequence[T], write_each: Callable[[Sequence[T]], list[Finding]]
+    ) -> None:
+        """Write `pages`, many of them in as many shares as there are processes.
 
         Sphinx resolves all chapters in one process, which holds those that others write.
         """
+        if len(pages) < SHARE_WRITING or self.processes == 1 or not self._mayshare_out():
+            self._refuse(write_each(pages))
+            return
         # What is loaded for the first page, the processes have from this one.
-        faults = self._write_each(docnames[:1])
+        faults = write_each(pages[:1])
 
-        def write(share: list[str]) -> tuple[list[Finding], dict[str, str]]:
-            return self._write_each(share), self.images
+        def write(share: list[T]) -> tuple[list[Finding], dict[str, str]]:
+            return write_each(share), self.images
 
-        for _, (found, images) in share_out(docnames[1:], nproc, write, self.meanwhile):
+        for _, (found, images) in share_out(pages[1:], self.processes, write, self.meanwhile):
             faults += found
             self.images.update(images)
         self._refuse(faults)
@@ -186,10 +190,7 @@ class PageBuilder(StandaloneHTMLBuilder):
         self.events.emit("pages-to-write", len(self.pages))
         self.prepare_writing(set(self.pages))
         self._copy_assets_once()
-        if len(self.pages) >= SHARE_WRITING and self.processes > 1 and self._mayshare_out():
-            self._write_parallel(self.pages, nproc=self.processes)
-        else:
-            self._write_serial(self.pages)
+        self._write_all(self.pages, self._write_each)
         self.kept.update({docname: now[docname] for docname in self.pages})
 
     def _mayshare_out(self) -> bool:
@@ -224,14 +225,7 @@ class PageBuilder(StandaloneHTMLBuilder):
         for name, _, _ in changed:
             self.kept.pop(name, None)
         self.events.emit("pages-to-write", len(changed))
-        if len(changed) >= SHARE_WRITING and self.processes > 1 and self._mayshare_out():
-            # What is loaded for the first page, the processes have from this one.
-            faults = self._write_others(changed[:1])
-            shares = share_out(changed[1:], self.processes, self._write_others, self.meanwhile)
-            faults += [fault for _, found in shares for fault in found]
-        else:
-            faults = self._write_others(changed)
-        self._refuse(faults)
+        self._write_all(changed, self._write_others)
         self.kept.update({name: now[name] for name, _, _ in changed})
 
     def _write_others(self, pages: Sequence[Page]) -> list[Finding]:

@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from book.files.publish import staging
+from book.files.whole import EPOCH
 from book.findings import BookError, Finding
 
-EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The date of every file in the zip, so that one site always gives the same bytes."""
 INDEX = "pagefind"
 SCRIPT = f"{INDEX}/offline.js"
 """The index for search once more, as a script: a page opened from a folder may fetch nothing."""

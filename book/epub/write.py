@@ -22,12 +22,11 @@ from book.epub.package import (
     package_document,
     properties_of,
 )
+from book.files.whole import EPOCH
 from book.prose.contents import load_chapters
 from book.theme.assets import BOLD, FONT, FONTS, font
 
 SUBTITLE = "An executable guide for health and care staff in England"
-EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The date of every file, so that one site always gives the same bytes."""
 CONTAINER = """<?xml version="1.0" encoding="utf-8"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
 <rootfiles><rootfile full-path="book/package.opf"

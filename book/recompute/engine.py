@@ -14,6 +14,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from book.files.whole import EPOCH
+
 NPM = Path(__file__).parent / "npm"
 PINS = NPM / "files.json"
 PLACE = "_build/engine"
@@ -24,7 +26,6 @@ FILES = ("pyodide.mjs", "pyodide.asm.mjs", LARGEST, "python_stdlib.zip")
 INSTALL = ("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent")
 LOCK = ("npm", "install", "--package-lock-only", "--ignore-scripts", "--no-audit", "--no-fund",
         "--omit-lockfile-registry-resolved")  # fmt: skip
-EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 class NoEngineError(RuntimeError):
