@@ -1,6 +1,7 @@
 """Intervals: their ends in order, the value inside, and in the middle where it has to be."""
 
 import math
+from collections.abc import Iterator
 from decimal import Decimal
 
 from book.checks.crosschecks.comparison import Comparisons, Rule, Sheets, at, number, of_figure
@@ -87,27 +88,15 @@ def _of_figures(_: Sheets, register: Register) -> Comparisons:
 
 def _in_the_middle(sheets: Sheets, _: Register) -> Comparisons:
     for table, step in MIDDLE.items():
-        name = VALUES[table][0]
-        for place, row in enumerate(sheets.get(table, ())):
-            value, low, high = (number(row, column) for column in VALUES[table])
-            if value is None or low is None or high is None:
-                continue
-            wrong = None
-            if abs(low + high - 2 * value) > 1.5 * step and _key(table, row) not in ODD:
-                wrong = (
-                    f"{name} {value:g} should be in the middle of {low:g} to {high:g}, which is "
-                    f"{(low + high) / 2:g}: one of the three differs from the source"
-                )
-            yield at(table, place, wrong)
+        for place, row, *ends in _whole_intervals(sheets, table):
+            odd = _key(table, row) in ODD
+            yield at(table, place, None if odd else _off_middle(table, step, *ends))
 
 
 def _ratios_in_the_middle(sheets: Sheets, _: Register) -> Comparisons:
     """A ratio's value is what its interval says, as far as their rounding lets one tell."""
     for table in RATIOS:
-        for place, row in enumerate(sheets.get(table, ())):
-            value, low, high = (number(row, column) for column in VALUES[table])
-            if value is None or low is None or high is None:
-                continue
+        for place, _row, value, low, high in _whole_intervals(sheets, table):
             own, lower, upper = (10.0 ** _exponent(n) / 2 for n in (value, low, high))
             least = math.sqrt((low - lower) * (high - upper))
             most = math.sqrt((low + lower) * (high + upper))
@@ -121,17 +110,28 @@ def _ratios_in_the_middle(sheets: Sheets, _: Register) -> Comparisons:
 
 
 def _effects_in_the_middle(sheets: Sheets, _: Register) -> Comparisons:
-    for place, row in enumerate(sheets["effect-sizes"]):
-        value, low, high = (number(row, column) for column in VALUES["effect-sizes"])
-        assert value is not None and low is not None and high is not None  # its schema says so
-        step = 10.0 ** min(_exponent(number) for number in (value, low, high))
-        wrong = None
-        if abs(low + high - 2 * value) > 1.5 * step and row["outcome"] not in UNEVEN:
-            wrong = (
-                f"estimate {value:g} should be in the middle of {low:g} to {high:g}, which is "
-                f"{(low + high) / 2:g}: one of the three differs from the source"
-            )
-        yield at("effect-sizes", place, wrong)
+    table = "effect-sizes"
+    for place, row, *ends in _whole_intervals(sheets, table):
+        step, uneven = 10.0 ** min(map(_exponent, ends)), row["outcome"] in UNEVEN
+        yield at(table, place, None if uneven else _off_middle(table, step, *ends))
+
+
+def _whole_intervals(sheets: Sheets, table: str) -> Iterator[tuple[int, Row, float, float, float]]:
+    """Each row of a table that has all three: its place, the row, the value and the two ends."""
+    for place, row in enumerate(sheets.get(table, ())):
+        value, low, high = (number(row, column) for column in VALUES[table])
+        if value is not None and low is not None and high is not None:
+            yield place, row, value, low, high
+
+
+def _off_middle(table: str, step: float, value: float, low: float, high: float) -> str | None:
+    """What is wrong where a value is not in the middle; `step` is one in the last place."""
+    if abs(low + high - 2 * value) <= 1.5 * step:
+        return None
+    return (
+        f"{VALUES[table][0]} {value:g} should be in the middle of {low:g} to {high:g}, which is "
+        f"{(low + high) / 2:g}: one of the three differs from the source"
+    )
 
 
 def _key(table: str, row: Row) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from book.checks.crosschecks import intervals, measured, order, same, wholes
 from book.checks.crosschecks.comparison import Rule
 from book.findings import BookError, Finding
 from book.register import Register
-from book.tables import Row, rows
+from book.tables import Cell, Row, rows
 
 RULES: tuple[Rule, ...] = (*wholes.RULES, *intervals.RULES, *order.RULES, *same.RULES,
                            *measured.RULES)  # fmt: skip
@@ -31,7 +31,15 @@ def check_against_each_other(
             continue
         try:
             found = list(rule.compare(sheets, register))
-        except KeyError:  # another book's table of the same name, with columns of its own
+        except NoColumnError:  # another book's table of the same name, with columns of its own
+            continue
+        except KeyError as error:
+            where = " and ".join(f"data/{name}.csv" for name in rule.tables)
+            message = (
+                f"the check '{rule.check}' looks for {error} in {where}, and it is not there: "
+                "restore the row, or see whether its name is mistyped"
+            )
+            findings.append(Finding(f"data/{rule.tables[0]}.csv", 1, message, check=rule.check))
             continue
         compared += len(found)
         findings += [Finding(f.path, f.line, f.wrong, check=rule.check) for f in found if f]
@@ -44,9 +52,20 @@ def check_against_each_other(
     return findings, compared
 
 
+class NoColumnError(LookupError):
+    """A row has no column of the name."""
+
+
+class _Line(dict[str, Cell]):
+    """A row in which a column that is missing is told from another key that is."""
+
+    def __missing__(self, column: str) -> Cell:
+        raise NoColumnError(column)
+
+
 def _sheets(names: Iterable[str]) -> Iterator[tuple[str, list[Row]]]:
     for name in names:
         try:
-            yield name, rows(name)
+            yield name, [_Line(row) for row in rows(name)]
         except BookError:  # the check of tables tells what is wrong with it
             continue
