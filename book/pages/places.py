@@ -24,7 +24,7 @@ from book.findings import BookError
 from book.models.successors import today
 from book.places import Atlas, atlas, profile
 from book.places.atlas import FOLDER
-from book.places.data import files
+from book.places.data import FINDER, files
 from book.places.figures import as_workbook
 from book.places.listing import listing
 from book.places.render import charts, render
@@ -179,8 +179,8 @@ def _write_data(app: Sphinx, exception: Exception | None) -> None:
     if exception or app.builder.format != "html":
         return
     known = _known(app) if index_of(app.env) else {}
-    if known.get("written"):
-        return  # as an earlier build wrote them
+    if known.get("written") and (Path(app.outdir) / FINDER).is_file():
+        return  # as an earlier build wrote them, and nobody emptied the folder since
     app.builder.book_places = {}  # type: ignore[attr-defined]
     _kept(app).unlink(missing_ok=True)
     now = read_atlas() if known else None

@@ -39,7 +39,7 @@ def sections(area: Area) -> list[dict[str, Any]]:
                 "caution": survey.caution,
                 "period": listed(periods),
                 "words": list(words(area, found)),
-                "questions": [] if area.code == ENGLAND else list(questions(found)),
+                "questions": [] if area.code == ENGLAND else list(questions(area, found)),
                 "rows": _rows(area, found),
             })  # fmt: skip
     return made
@@ -99,26 +99,19 @@ def _compared(here: str, compared: Mapping[str, Verdict]) -> Iterator[str]:
         yield f"The answer on {named[Verdict.SIMILAR][0]} was similar to England's."
 
 
-def questions(found: Answers) -> Iterator[str]:
+def questions(area: Area, found: Answers) -> Iterator[str]:
     """What to ask next, by what the answers show; what people do already comes first."""
-
-    def beyond(measure: str, *, above: bool) -> bool:
-        """Whether an area differs from England on a measure, and on that side."""
-        if measure not in found:
-            return False
-        row, england = (found[measure][place] for place in (0, 1))
-        end = number(row["low" if above else "high"])
-        whole = number(england["value"])
-        return None not in (end, whole) and (end > whole if above else end < whole)  # type: ignore[operator]
-
-    if any(beyond(measure, above=True) for measure in ("belong", "pull_together", "trust")):
+    verdicts = {measure: verdict(area, both) for measure, both in found.items()}
+    higher = {measure for measure, v in verdicts.items() if v is Verdict.HIGHER}
+    lower = {measure for measure, v in verdicts.items() if v is Verdict.LOWER}
+    if higher & {"belong", "pull_together", "trust"}:
         yield "What brings neighbours together here, and who started it?"
     yield "What do neighbours already do for each other that nobody would call volunteering?"
-    if any(beyond(measure, above=True) for measure in ("lonely", "lonely_indirect")):
+    if higher & {"lonely", "lonely_indirect"}:
         yield "Who is lonely here, and when in the week is it hardest?"
-    if beyond("influence", above=False):
+    if "influence" in lower:
         yield "Which decision did residents last change here, and who knows about it?"
-    if any(beyond(measure, above=False) for measure in ("belong", "trust", "backgrounds")):
+    if lower & {"belong", "trust", "backgrounds"}:
         yield "Who feels that this is not their place, and what would help?"
 
 

@@ -16,6 +16,8 @@ from book.places.names import for_finder
 from book.places.news import as_atom
 from book.places.words import short
 
+FINDER = "places/areas.js"
+"""What areas are found by: the one file of data that every book with areas has."""
 BESIDE = frozenset({
     "What there is to build on", "Who lives here", "Years of life in good health",
     *(survey.name for survey in SURVEYS.values()),
@@ -113,7 +115,7 @@ def files(atlas: Atlas, *, book: str, base: str = "") -> dict[str, str]:
 
     `book` is the title of the book, `base` the address of the site, "" where it has none.
     """
-    made = {"places/areas.js": for_finder(atlas)}
+    made = {FINDER: for_finder(atlas)}
     became = {part: area.code for area in atlas.areas for part in area.parts}
     for code, page in atlas.pages.items():
         made[f"{page}.csv"] = as_csv(atlas.places, atlas.places.areas[code])
