@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
@@ -45,6 +45,14 @@ class Built:
 
     def html(self, page: str) -> str:
         return (self.out / f"{page}.html").read_text(encoding="utf-8")
+
+
+def cells_of(table: Tag) -> list[list[str]]:
+    """The words in each cell of each row of a table's body."""
+    return [
+        [cell.get_text(strip=True) for cell in line.find_all(["td", "th"])]
+        for line in table.tbody.find_all("tr")
+    ]
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """The page that checks papers: its box, its script, and the table of how well it does."""
 
 from bs4 import BeautifulSoup
+from pages.conftest import cells_of
 
 from book.pages.check_paper_page import TABLE
 
@@ -12,9 +13,9 @@ def test_each_look_has_its_row_and_the_box_says_what_to_do(build, root):
     assert "book check-paper" in page.find(id="paper-check").get_text()
     assert page.find("script", src=lambda src: src and "papers.js" in src)
     lines = (root / f"data/{TABLE}.csv").read_text(encoding="utf-8").splitlines()[1:]
-    rows = page.find("table").tbody.find_all("tr")
+    rows = cells_of(page.find("table"))
     assert len(rows) == len(lines) > 0
-    first = [cell.get_text(strip=True) for cell in rows[0].find_all(["td", "th"])]
+    first = rows[0]
     _, _, documents, planted, found, _, _, wrong, look = lines[0].split(",", 8)
     assert first[:3] == [look.strip('"'), documents, planted]
     assert first[3].startswith(f"{found} (")

@@ -1,6 +1,7 @@
 """The page of what is changed on purpose: what the table holds, and what its scores have to be."""
 
 from bs4 import BeautifulSoup
+from pages.conftest import cells_of
 
 from book.pages.shared import spoken_date
 from book.tables import rows
@@ -12,10 +13,7 @@ def test_each_kind_of_change_has_its_row_and_the_table_its_day(build):
     table = BeautifulSoup(built.html("chapters/page"), "html.parser").find("table")
     kinds = rows("mutation-scores")
     assert spoken_date(max(kind["measured"] for kind in kinds)) in table.caption.get_text()
-    shown = [
-        [cell.get_text(strip=True) for cell in line.find_all(["td", "th"])]
-        for line in table.tbody.find_all("tr")
-    ]
+    shown = cells_of(table)
     columns = ("tried", "found", "fingerprint", "reread")
     assert shown == [[k["changed"], *(f"{k[column]:,}" for column in columns)] for k in kinds]
 

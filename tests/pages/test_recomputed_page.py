@@ -1,6 +1,7 @@
 """The page of where every recipe was worked out again: what the table holds, and its date."""
 
 from bs4 import BeautifulSoup
+from pages.conftest import cells_of
 
 from book.pages.shared import spoken_date
 from book.tables import rows
@@ -12,10 +13,7 @@ def test_each_run_has_its_row_and_the_table_its_day(build):
     table = BeautifulSoup(built.html("chapters/page"), "html.parser").find("table")
     runs = rows("recomputed")
     assert spoken_date(max(run["measured"] for run in runs)) in table.caption.get_text()
-    shown = [
-        [cell.get_text(strip=True) for cell in line.find_all(["td", "th"])]
-        for line in table.tbody.find_all("tr")
-    ]
+    shown = cells_of(table)
     assert shown == [
         [f"{run['place']} {run['version'] or ''}".strip(), run["python"],
          str(run["recipes"]), str(run["agree"])]

@@ -1,6 +1,7 @@
 """A copy of the book to refresh: the command run in it, what it holds, and tables with a fault."""
 
 import hashlib
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +13,14 @@ from book.cli.commands import main
 ROOT = Path(__file__).resolve().parents[2]
 TABLE = "area-social-contact"
 WHOLE = as_csv(GOOD)
+
+
+def copy_book(to: Path) -> Path:
+    """What `book refresh` needs of this book, in the folder `to`."""
+    to.mkdir(exist_ok=True)
+    shutil.copy(ROOT / "_config.yml", to)
+    shutil.copytree(ROOT / "data", to / "data")
+    return to
 
 
 def run(*arguments: str) -> Result:

@@ -1,10 +1,9 @@
 """Books whose tables of areas are refreshed."""
 
-import shutil
 from pathlib import Path
 
 import pytest
-from refresh.book_copy import ROOT, TABLE, run
+from refresh.book_copy import TABLE, copy_book, run
 from refresh.publisher import GOOD, as_csv
 
 from book.tables import use
@@ -13,10 +12,7 @@ from book.tables import use
 @pytest.fixture
 def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A book that has accepted the good table once."""
-    book = tmp_path / "book"
-    book.mkdir()
-    shutil.copy(ROOT / "_config.yml", book)
-    shutil.copytree(ROOT / "data", book / "data")
+    book = copy_book(tmp_path / "book")
     monkeypatch.chdir(book)
     use(book)
     return book

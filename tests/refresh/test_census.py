@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from refresh.book_copy import ROOT, contents, run
+from refresh.book_copy import ROOT, contents, copy_book, run
 from refresh.bulk_files import HEADS, Lines, as_csv, as_zip, good, spoilt
 from refresh.publisher import publishing
 
@@ -25,9 +25,7 @@ def whole(number: str) -> bytes:
 
 @pytest.fixture(scope="module")
 def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("book")
-    shutil.copy(ROOT / "_config.yml", folder)
-    shutil.copytree(ROOT / "data", folder / "data")
+    folder = copy_book(tmp_path_factory.mktemp("book"))
     for number in NUMBERS:
         (folder / f"{number}.zip").write_bytes(whole(number))
     return folder

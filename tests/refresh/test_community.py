@@ -5,7 +5,6 @@ import csv
 import json
 import random
 import re
-import shutil
 from decimal import ROUND_HALF_UP, Decimal
 from functools import partial
 from html import unescape
@@ -15,7 +14,7 @@ import pytest
 from places.source import Source
 from places.test_pages import BROKEN, blocks
 from places.test_values import part, path_of, rows, words
-from refresh.book_copy import ROOT, run
+from refresh.book_copy import ROOT, copy_book, run
 from refresh.workbooks import LIFE as SURVEY
 from refresh.workbooks import as_ods, good
 from support.axe import violations
@@ -49,9 +48,7 @@ def made_up(seed: int, number: int, place: int) -> tuple[float, float, float] | 
 @pytest.fixture(scope="module")
 def accepted_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A book that has accepted a workbook of every authority."""
-    folder = tmp_path_factory.mktemp("book")
-    shutil.copy(ROOT / "_config.yml", folder)
-    shutil.copytree(ROOT / "data", folder / "data")
+    folder = copy_book(tmp_path_factory.mktemp("book"))
     areas = {
         row["code_2025"] or code: row["name"]
         for code, row in Source().areas.items()

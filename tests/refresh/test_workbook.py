@@ -1,11 +1,10 @@
 """A survey's workbook: read whole, each fault told, made-up values kept from a site."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from refresh.book_copy import ROOT, contents, run
+from refresh.book_copy import ROOT, contents, copy_book, run
 from refresh.publisher import publishing
 from refresh.workbooks import AREAS, BASE, HEAD, TOP, Sheets, as_ods, good, spoilt
 
@@ -23,9 +22,7 @@ WHOLE = as_ods(good())
 @pytest.fixture(scope="module")
 def accepted_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A book that has accepted the good workbook once."""
-    book = tmp_path_factory.mktemp("book")
-    shutil.copy(ROOT / "_config.yml", book)
-    shutil.copytree(ROOT / "data", book / "data")
+    book = copy_book(tmp_path_factory.mktemp("book"))
     (book / "good.ods").write_bytes(WHOLE)
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(book)

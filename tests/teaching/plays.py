@@ -1,15 +1,18 @@
 """Cells of the matrix of test_record and test_matrix: one way of taking a unit, then the record."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+import pytest
 from playwright.sync_api import Browser
 from teaching.audit import NOTHING, PASSED, SAVED, wrong_records
 from teaching.conftest import Made
 from teaching.player import Learner
-from teaching.served import Platform, Truth, put
+from teaching.served import Platform, Truth, put, serving
 
 VERSIONS = ("1.2", "2004")
 EXITS = ("close", "kill", "back", "navigate")
@@ -56,6 +59,38 @@ class Player:
     def new_edition(self, version: str) -> None:
         """The same chapter with another number, on two of its pages and in two questions."""
         put(self.folder, self.made.after[f"one/scorm-{version}.zip"])
+
+
+Kind = Callable[[Player, Cell], None]
+"""One kind of visit, played and looked at."""
+
+
+@contextmanager
+def playing(
+    made: Made, folder: Path, browser: Browser, again: Callable[[str], str] | None = None
+) -> Iterator[Player]:
+    """A player of the small unit, whose platforms are closed at the end.
+
+    `again` gives scorm-again's script for a version; without it the small run-time is played.
+    """
+    with ExitStack() as open_:
+
+        def begin(version: str, override: bool = True, **more: Any) -> Platform:
+            if again:
+                more["again"] = again(version)
+            held = Platform(version, "one.html", override, **more)
+            return open_.enter_context(
+                serving(folder, made.before[f"one/scorm-{version}.zip"], held)
+            )
+
+        yield Player(begin, browser, made, folder)
+
+
+def cells(kinds: Iterable[tuple[Kind, Cell]]) -> pytest.MarkDecorator:
+    """Runs a test for each kind of visit with its cell, under names that every process gives."""
+    listed = list(kinds)
+    names = [f"{kind.__name__}-{cell}" for kind, cell in listed]
+    return pytest.mark.parametrize(("kind", "cell"), listed, ids=names)
 
 
 def library(node_modules: Path, version: str) -> str:

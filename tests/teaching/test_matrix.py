@@ -5,6 +5,7 @@ Each cell also holds all that the learner was shown against what the platform ha
 that the platform ever held against what the learner had done (`audit`).
 """
 
+from functools import partial
 from itertools import product
 from pathlib import Path
 
@@ -16,15 +17,16 @@ from teaching.plays import (
     VERSIONS,
     Cell,
     Player,
+    cells,
     later_edition,
     left_and_resumed,
     left_unsaved,
     library,
     looked_at,
+    playing,
     read_again,
     refused,
 )
-from teaching.served import Platform, serving
 
 pytestmark = [pytest.mark.xdist_group("matrix"), pytest.mark.slow]
 KINDS = {
@@ -46,23 +48,11 @@ CELLS = [
 @pytest.fixture
 def play(made: Made, tmp_path, browser, node_modules: Path):
     """Plays in scorm-again."""
-    open_ = []
-
-    def begin(version: str, override: bool = True, **more) -> Platform:
-        again = library(node_modules, version)
-        held = Platform(version, "one.html", override, again=again, **more)
-        context = serving(tmp_path, made.before[f"one/scorm-{version}.zip"], held)
-        open_.append(context)
-        return context.__enter__()
-
-    yield Player(begin, browser, made, tmp_path)
-    for context in open_:
-        context.__exit__(None, None, None)
+    with playing(made, tmp_path, browser, partial(library, node_modules)) as player:
+        yield player
 
 
-@pytest.mark.parametrize(
-    ("kind", "cell"), CELLS, ids=[f"{kind.__name__}-{cell}" for kind, cell in CELLS]
-)
+@cells(CELLS)
 def test_the_record_and_the_words_are_true(play: Player, kind, cell: Cell):
     kind(play, cell)
 

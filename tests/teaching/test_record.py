@@ -12,12 +12,14 @@ from teaching.plays import (
     VERSIONS,
     Cell,
     Player,
+    cells,
     left_and_resumed,
     looked_at,
+    playing,
     read_again,
     refused,
 )
-from teaching.served import Platform, Truth, serving
+from teaching.served import Platform, Truth
 
 pytestmark = pytest.mark.xdist_group("teaching")
 CELLS = [
@@ -32,22 +34,11 @@ CELLS = [
 @pytest.fixture
 def play(made: Made, tmp_path, browser):
     """Plays in the small run-time."""
-    open_ = []
-
-    def begin(version: str, override: bool = True, **more) -> Platform:
-        held = Platform(version, "one.html", override, **more)
-        context = serving(tmp_path, made.before[f"one/scorm-{version}.zip"], held)
-        open_.append(context)
-        return context.__enter__()
-
-    yield Player(begin, browser, made, tmp_path)
-    for context in open_:
-        context.__exit__(None, None, None)
+    with playing(made, tmp_path, browser) as player:
+        yield player
 
 
-@pytest.mark.parametrize(
-    ("kind", "cell"), CELLS, ids=[f"{kind.__name__}-{cell}" for kind, cell in CELLS]
-)
+@cells(CELLS)
 def test_the_record_and_the_words_are_true(play: Player, kind, cell: Cell):
     kind(play, cell)
 
