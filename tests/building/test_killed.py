@@ -76,10 +76,13 @@ def test_killed_at_random_moments_the_site_is_whole_and_the_next_build_recovers(
     longest = finish(root)
     assert edition(root) == 0
     chance, seen = random.Random(kills), []
-    for number in range(1, kills + 1):
+    # One moment in each equal part of a build: the early ones always meet one still at work.
+    moments = [longest * (part + chance.random()) / kills for part in range(kills)]
+    chance.shuffle(moments)
+    for number, moment in enumerate(moments, 1):
         new_edition(root, number - 1, number)
         process = begin(root)
-        time.sleep(chance.uniform(0, longest))
+        time.sleep(moment)
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)
         process.wait()
