@@ -97,9 +97,25 @@ def superiority_percent(*, outcome: str) -> float:
     return 100 * probability_of_superiority(number(_effect(outcome), "estimate"))
 
 
+def superiority_percent_bounds(*, outcome: str) -> tuple[float, float]:
+    """The same for the ends of the printed interval."""
+    low, high = estimate_if_midpoint_agrees_bounds(outcome=outcome)
+    return 100 * probability_of_superiority(low), 100 * probability_of_superiority(high)
+
+
 def overlap_percent(*, outcome: str) -> float:
     """How much of the two groups' curves is common to both, in percent."""
     return 100 * overlap(number(_effect(outcome), "estimate"))
+
+
+def overlap_percent_bounds(*, outcome: str) -> tuple[float, float]:
+    """The same for the ends of the printed interval: the larger the effect, the less they overlap.
+
+    Where the interval holds no effect at all, all of the curves may overlap.
+    """
+    low, high = estimate_if_midpoint_agrees_bounds(outcome=outcome)
+    ends = 100 * overlap(low), 100 * overlap(high)
+    return min(ends), 100.0 if low < 0 < high else max(ends)
 
 
 def shifted_percent(*, outcome: str, baseline_percent: float) -> float:

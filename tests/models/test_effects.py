@@ -70,6 +70,16 @@ def test_overlap_does_not_mind_which_group_is_higher() -> None:
     assert effects.overlap(-0.4) == effects.overlap(0.4)
 
 
+def test_the_ends_of_an_interval_are_shown_in_people() -> None:
+    # By hand, from the printed 0.26 to 0.40.
+    assert effects.superiority_percent_bounds(outcome="health-behaviours") == pytest.approx(
+        (57.3, 61.1), abs=0.05
+    )
+    assert effects.overlap_percent_bounds(outcome="health-behaviours") == pytest.approx(
+        (84.1, 89.7), abs=0.05
+    )
+
+
 def test_a_shift_of_the_average_is_u3_and_a_shift_back_undoes_it() -> None:
     assert effects.shifted_share(0.5, 0.33) == pytest.approx(effects.share_above_average(0.33))
     there = effects.shifted_share(0.3, 0.33)
