@@ -17,7 +17,7 @@ pytestmark = pytest.mark.xdist_group("site")
 ROOT = Path(__file__).resolve().parents[2]
 ROLES = ("frontline", "team-leader", "strategic-leader")
 ROUTES = (*ROLES, "analyst")
-AN_EVENING = {"frontline": (9, 90), "team-leader": (10, 90), "strategic-leader": (10, 100)}
+AN_EVENING = {"frontline": (10, 90), "team-leader": (10, 90), "strategic-leader": (10, 100)}
 """How many chapters a route has at most, and how many minutes a slow reader needs for them."""
 
 
