@@ -1,14 +1,15 @@
-"""Audits against NICE's quality standard QS148: shares, how sure they are, and what changed.
+"""Audits against NICE's quality standard QS148: counts, shares, and what began or stopped.
 
 Each line of an audit is one initiative in one round, with what its auditors saw. Measures are
-added up over lines. Intervals are those of Wilson, and of Newcombe for a
-difference, as the statsmodels library computes them.
+added up over lines. Intervals are those of Wilson, as the statsmodels library computes them. They
+are for samples: an audit of a whole list has no such uncertainty. Two rounds of one list are
+compared initiative by initiative, and without an interval.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
+from statsmodels.stats.proportion import proportion_confint
 
 from book.tables import Row, rows
 
@@ -48,17 +49,13 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """A share in a later round less that in an earlier one, in percentage points."""
+class Pairs:
+    """Initiatives that a measure applied to in both rounds, and what became of them."""
 
-    points: float
-    low: float
-    high: float
-
-    @property
-    def may_be_chance(self) -> bool:
-        """Whether no change at all lies inside the interval."""
-        return self.low <= 0 <= self.high
+    measure: str
+    began: int
+    stopped: int
+    same: int
 
 
 def example_lines() -> list[Row]:
@@ -102,22 +99,22 @@ def wilson(numerator: int, denominator: int) -> tuple[float, float]:
     return float(low) * 100, float(high) * 100
 
 
-def change(earlier: Measure, later: Measure) -> Change:
-    """How far a share moved, with Newcombe's 95% interval for two separate groups.
-
-    Where both rounds looked at the same initiatives the groups are not separate. The interval is
-    then as a rule too wide, so it errs on the side of caution. Raises ValueError where the two
-    are not one measure, or where one of them applied to nothing.
-    """
-    if (earlier.statement, earlier.measure) != (later.statement, later.measure):
-        raise ValueError(f"'{earlier.measure}' and '{later.measure}' are not one measure")
-    if earlier.share is None or later.share is None:
-        raise ValueError(f"'{earlier.measure}' applied to nothing in one of the rounds")
-    low, high = confint_proportions_2indep(
-        later.numerator, later.denominator, earlier.numerator, earlier.denominator,
-        method="newcomb", compare="diff", alpha=1 - CONFIDENCE,
-    )  # fmt: skip
-    return Change(later.share - earlier.share, float(low) * 100, float(high) * 100)
+def audit_pairs(lines: Sequence[Mapping[str, object]]) -> list[Pairs]:
+    """What became of the initiatives in both rounds, for each measure of an initiative."""
+    met: dict[str, dict[tuple[object, object], object]] = {}
+    for row in audit_rows(lines):
+        if row["measure"] != MEASURES["matters"] and row["denominator"]:
+            of = met.setdefault(str(row["measure"]), {})
+            of[row["initiative"], row["round"]] = row["numerator"]
+    found = []
+    for measure in MEASURES.values():
+        of = met.get(measure, {})
+        both = [(before, of[name, 2]) for (name, number), before in of.items()
+                if number == 1 and (name, 2) in of]  # fmt: skip
+        began, stopped = both.count((0, 1)), both.count((1, 0))
+        if measure != MEASURES["matters"]:
+            found.append(Pairs(measure, began, stopped, len(both) - began - stopped))
+    return found
 
 
 def _share(numerator: int, denominator: int) -> tuple[float | None, float | None, float | None]:

@@ -3,7 +3,7 @@
 from book.models.audit import MEASURES, example_lines
 from book.sheets.reckon import Given
 from book.sheets.tool import YES_NO, Cell, Check, Found, Lines, Made, Tool
-from book.sheets.wilson import newcombe, wilson
+from book.sheets.wilson import wilson
 
 ROUNDS = ("first", "second")
 NOTHING = '"nothing to count"'
@@ -42,16 +42,12 @@ def _row(column: str, round_: str) -> tuple[Made, ...]:
 def _change(column: str) -> tuple[Made, ...]:
     first, second = (f"{column}_{round_}" for round_ in ROUNDS)
     both = f"IF(OR({first}_of=0,{second}_of=0),{NOTHING},"
-    low, high = newcombe(first, second)
     return (
         Made(
             f"{column}_points",
             f"{both}ROUND(100*({second}_met/{second}_of-{first}_met/{first}_of),0))",
             "points",
         ),
-        Made(f"{column}_from", f"{both}ROUND(100*({low}),0))", "points"),
-        Made(f"{column}_to", f"{both}ROUND(100*({high}),0))", "points"),
-        Made(f"{column}_chance", f'{both}IF(AND({low}<=0,{high}>=0),"yes","no"))'),
     )
 
 
@@ -84,8 +80,8 @@ AUDIT = Tool(
     id="quality-audit",
     title="Audit against QS148",
     chapter="leaders/nice-audit",
-    about="Counts what your initiatives can show against the 4 statements of QS148. It says how "
-    "sure each percentage is, and what changed between two audits.",
+    about="Counts what your initiatives can show against the 4 statements of QS148, in one audit "
+    "and the next.",
     steps=(
         "Agree the list of initiatives with your residents’ panel, and include the small ones.",
         "Write one line for each initiative. Pair each auditor with a resident.",
@@ -93,6 +89,8 @@ AUDIT = Tool(
         "Where there is no evaluation plan, answer no, and leave the 2 questions about it empty.",
         "For residents, write how many you asked and how many say that it is what matters to them.",
         "A year later, add lines for the second audit. Leave the first audit’s lines as they are.",
+        "Count the initiatives in both audits that began to meet each measure, or stopped.",
+        "For initiatives, use the 95% intervals only if you drew them at random from a long list.",
     ),
     keep=(
         "The audit is about initiatives. Do not write the name of any patient or resident in it.",
@@ -173,8 +171,8 @@ AUDIT = Tool(
             for round_ in ROUNDS
         ),
         Found(
-            "Change between the audits in percentage points, with 95% intervals",
-            ("Measure", "Change", "From", "To", "Could be chance"),
+            "Change between the audits in percentage points: the list may have changed too",
+            ("Measure", "Change"),
             tuple((label, _change(column)) for column, label in MEASURES.items()),
         ),
         Found(
@@ -187,7 +185,7 @@ AUDIT = Tool(
             ),
         ),
     ),
-    sources=("qs148-2017", "wilson-1927", "newcombe-1998"),
+    sources=("qs148-2017", "wilson-1927"),
 )
 
 

@@ -1,4 +1,4 @@
-"""Wilson's and Newcombe's 95% intervals as formulas."""
+"""Wilson's 95% interval as a formula."""
 
 from statistics import NormalDist
 
@@ -12,14 +12,3 @@ def wilson(met: str, counted: str) -> tuple[str, str]:
     reach = f"{Z}*SQRT({Z}^2+4*{met}*(1-{met}/{counted}))"
     whole = f"(2*({counted}+{Z}^2))"
     return f"MAX(0,({middle}-{reach})/{whole})", f"MIN(1,({middle}+{reach})/{whole})"
-
-
-def newcombe(earlier: str, later: str) -> tuple[str, str]:
-    """The ends of the change between two shares, each ``NAME_met`` of ``NAME_of``."""
-    first, second = (f"{name}_met/{name}_of" for name in (earlier, later))
-    (low, high), (low_then, high_then) = (
-        wilson(f"{name}_met", f"{name}_of") for name in (later, earlier)
-    )
-    down = f"SQRT(({second}-{low})^2+({high_then}-{first})^2)"
-    up = f"SQRT(({high}-{second})^2+({first}-{low_then})^2)"
-    return f"{second}-{first}-{down}", f"{second}-{first}+{up}"

@@ -1,11 +1,11 @@
-"""Audits: intervals against published and independent sums, and what lines add up to."""
+"""Audits: intervals against an independent sum, what lines add up to, and what began."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from book.models import audit
-from book.models.audit import Measure
+from book.models.audit import Pairs
 
 Z = 1.959963984540054
 
@@ -34,39 +34,6 @@ def test_what_is_no_share_has_no_interval(pair):
         audit.wilson(*pair)
 
 
-def measure(met: int, counted: int, name: str = "Set", statement: int = 1) -> Measure:
-    return Measure(1, statement, name, met, counted, *audit._share(met, counted))
-
-
-def test_newcombe_s_interval_is_built_from_wilson_s():
-    """Newcombe 1998, his method 10: squares of the distances to the Wilson limits are added."""
-    earlier, later = measure(48, 80), measure(56, 70)
-    found = audit.change(earlier, later)
-    low = (
-        later.share
-        - earlier.share
-        - ((later.share - later.low) ** 2 + (earlier.high - earlier.share) ** 2) ** 0.5
-    )
-    high = (
-        later.share
-        - earlier.share
-        + ((later.high - later.share) ** 2 + (earlier.share - earlier.low) ** 2) ** 0.5
-    )
-    assert found.points == pytest.approx(20)
-    assert (found.low, found.high) == pytest.approx((low, high))
-    assert not found.may_be_chance
-    assert audit.change(measure(2, 6), measure(6, 10)).may_be_chance
-
-
-def test_only_one_measure_with_something_counted_can_change():
-    with pytest.raises(ValueError, match="are not one measure"):
-        audit.change(measure(1, 2), measure(1, 2, "Other"))
-    with pytest.raises(ValueError, match="are not one measure"):
-        audit.change(measure(1, 2), measure(1, 2, statement=2))
-    with pytest.raises(ValueError, match="applied to nothing"):
-        audit.change(measure(0, 0), measure(1, 2))
-
-
 def line(round_: str = "first", **answers: object) -> dict[str, object]:
     """A line of an audit in which nothing but `answers` was filled in."""
     return {"round": round_, "initiative": "Hub", "asked": None, "plan": None,
@@ -89,6 +56,33 @@ def test_lines_of_a_measure_are_added_up_by_round_and_statement():
     assert [(m.round, m.statement) for m in found] == sorted((m.round, m.statement) for m in found)
     nothing = next(m for m in found if m.denominator == 0)
     assert (nothing.share, nothing.low, nothing.high) == (None, None, None)
+
+
+def test_initiatives_in_both_rounds_are_compared_one_by_one():
+    """One that is new, has left, or was not asked in a round is in no pair."""
+    lines = [
+        {**line(round_, **answers), "initiative": name}
+        for round_, name, answers in (
+            ("first", "Began", {"mapped": "no"}), ("second", "Began", {"mapped": "yes"}),
+            ("first", "Stopped", {"mapped": "yes"}), ("second", "Stopped", {"mapped": "no"}),
+            ("first", "Kept", {"mapped": "yes"}), ("second", "Kept", {"mapped": "yes"}),
+            ("first", "Left", {"mapped": "yes"}), ("second", "New", {"mapped": "yes"}),
+            ("first", "Silent", {"mapped": "no"}), ("second", "Silent", {}),
+        )
+    ]  # fmt: skip
+    found = {pairs.measure: pairs for pairs in audit.audit_pairs(lines)}
+    mapped, recruited = audit.MEASURES["mapped"], audit.MEASURES["recruited"]
+    assert found[mapped] == Pairs(mapped, began=1, stopped=1, same=1)
+    assert found[recruited] == Pairs(recruited, began=0, stopped=0, same=0)
+    assert audit.MEASURES["matters"] not in found, "residents are no initiatives"
+    assert len(found) == len(audit.MEASURES) - 1
+
+
+def test_the_example_s_board_letter_counts_what_began():
+    """The chapter says: of the 10 audited twice, 2 began to recruit actively and none stopped."""
+    found = {pairs.measure: pairs for pairs in audit.audit_pairs(audit.example_lines())}
+    recruited = audit.MEASURES["recruited"]
+    assert found[recruited] == Pairs(recruited, began=2, stopped=0, same=8)
 
 
 def test_more_residents_than_were_asked_are_refused():

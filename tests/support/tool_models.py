@@ -11,7 +11,7 @@ from typing import Any
 from book.models import evaluation, tally
 from book.models.assets import nearest
 from book.models.audit import MEASURES as AUDITED
-from book.models.audit import STATEMENTS, Measure, audit_measures, change
+from book.models.audit import STATEMENTS, Measure, audit_measures
 from book.models.comparison import beside_england
 from book.models.places import ENGLAND, MEASURES, load_places
 from book.places import sentences
@@ -82,15 +82,12 @@ def audit_says(given: Given) -> Values:
                     for end, value in ends.items()
                 },
             }
-        moved = change(*rounds) if all(m.share is not None for m in rounds) else None
-        if moved is None:
-            said |= {f"{column}_{part}": none for part in ("points", "from", "to", "chance")}
+        before, after = (m.share for m in rounds)
+        if before is None or after is None:
+            said[f"{column}_points"] = none
         else:
-            parts = {"points": moved.points, "from": moved.low, "to": moved.high}
-            for part, value in parts.items():
-                text = shown(value, "points")
-                said[f"{column}_{part}"] = "0" if text in ("+0", "−0") else text
-            said[f"{column}_chance"] = "yes" if moved.may_be_chance else "no"
+            text = shown(after - before, "points")
+            said[f"{column}_points"] = "0" if text in ("+0", "−0") else text
     return said
 
 
