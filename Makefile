@@ -42,10 +42,10 @@ RUNS ?= 3
 bench: $(READY)
 	$(BIN)/python scripts/bench.py --sizes $(SIZES) --runs $(RUNS) --write
 
-# Needs uv (pip install uv) and Node.js. Pins every package for Python 3.11 to 3.13 on each system,
+# Needs Node.js. Pins every package for Python 3.11 to 3.13 on each system,
 # and each file of Python for the browser.
 lock: $(READY)
-	uv pip compile pyproject.toml --universal --all-extras --generate-hashes --no-header \
+	$(BIN)/python -m uv pip compile pyproject.toml --universal --all-extras --generate-hashes --no-header \
 		--python-version 3.11 -o requirements.lock
 	@$(BIN)/python scripts/engine.py --pin
 
@@ -110,9 +110,7 @@ clean:
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' || \
 		{ echo "This book needs Python 3.11, 3.12 or 3.13. Name one: make serve PYTHON=python3.12"; exit 1; }
-	@echo "Making $(VENV) and installing the locked packages: a minute or two, once."
+	@echo "Making $(VENV) and installing the locked packages: half a minute or so, once."
 	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock
-	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-index \
-		--no-build-isolation --editable .
+	@$(BIN)/python scripts/install.py
 	@touch $(READY)
