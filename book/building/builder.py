@@ -15,13 +15,13 @@ from sphinx.util.parallel import parallel_available
 from book.building import apart as apart_
 from book.building import keys
 from book.building.apart import apart, tell_of_shared_names
-from book.building.shares import share_out
 from book.building.sweep import sweep
 from book.building.warned import placed, read_error
 from book.files.own import links_in
 from book.findings import BookError, Finding, relative
 from book.pages.proofread import check_page
 from book.sphinx_tools.documents import digest
+from book.sphinx_tools.shares import share_out
 
 T = TypeVar("T")
 

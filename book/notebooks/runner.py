@@ -28,15 +28,20 @@ CONTEXT: Any = mp.get_context(
     "forkserver" if "forkserver" in mp.get_all_start_methods() else "spawn"
 )
 """A server that has imported what notebooks lean on forks a process for each. Windows has none."""
-SOURCES = ("pybtex.database",)
-"""What the book's own modules read sources with, which not every notebook does."""
+LEANED_ON = (
+    (re.compile(r"^\s*(?:from|import)\s+book\b", re.MULTILINE), ("pybtex.database",)),
+    (
+        re.compile(r"^\s*(?:from|import)\s+book\.(?:models|stories)\b", re.MULTILINE),
+        ("scipy.stats",),
+    ),
+)
+"""What the book's own modules lean on, where a notebook imports them: not every one does."""
 MOST_RUNS = 4
 """How often a notebook runs while what it reads is saved again and again, before it is given up."""
 ALWAYS_CHANGING = (
     f"what the notebook reads was saved again each time it ran ({MOST_RUNS} times): "
     "let whatever writes it finish, then save the chapter"
 )
-_FROM_BOOK = re.compile(r"^\s*(?:from|import)\s+book\b", re.MULTILINE)
 
 
 @dataclass(slots=True)
@@ -190,7 +195,13 @@ def begin_warming(sources: Iterable[str] = ()) -> None:
     it runs already. It ends with this process.
     """
     if CONTEXT.get_start_method() == "forkserver":
-        more = SOURCES if any(_FROM_BOOK.search(source) for source in sources) else ()
+        held = list(sources)
+        more = [
+            module
+            for imports, modules in LEANED_ON
+            if any(imports.search(source) for source in held)
+            for module in modules
+        ]
         CONTEXT.set_forkserver_preload([*more, "book.notebooks.warm"])
         with bare_environment():
             forkserver.ensure_running()

@@ -17,6 +17,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.osutil import relative_uri
+from sphinx.util.parallel import parallel_available
 from sphinx.writers.html5 import HTML5Translator
 
 from book.files.fingerprint import digest_files
@@ -24,12 +25,14 @@ from book.findings import BookError
 from book.models.successors import today
 from book.places import Atlas, atlas, profile
 from book.places.atlas import FOLDER
-from book.places.data import FINDER, files
+from book.places.data import FINDER, files_of
 from book.places.figures import as_workbook
 from book.places.listing import listing
+from book.places.names import for_finder
 from book.places.render import charts, render
 from book.sphinx_tools.documents import digest, keep_by_document, store
 from book.sphinx_tools.nodes import append_html, skip
+from book.sphinx_tools.shares import share_out
 
 PAGE = "book_places_page"
 ONWARD = (
@@ -45,6 +48,8 @@ ONWARD = (
 
 HEADING = re.compile(r'<h2 id="([^"]+)">(.+?)</h2>')
 PARTS = ("regions", "boards", "map", "mergers", "licences")
+SHARED = 40
+"""Areas from which it pays to share out the writing of their data."""
 
 
 class place_list(nodes.General, nodes.Element):  # noqa: N801
@@ -183,25 +188,42 @@ def _write_data(app: Sphinx, exception: Exception | None) -> None:
         return  # as an earlier build wrote them, and nobody emptied the folder since
     app.builder.book_places = {}  # type: ignore[attr-defined]
     _kept(app).unlink(missing_ok=True)
-    now = read_atlas() if known else None
     out = Path(app.outdir)
-    config = app.config
-    named = {"book": config.html_title, "base": config.html_baseurl or ""}
-    made = files(now, **named) if now else {}
-    fresh = {name for name, text in made.items() if _write(out / name, text.encode())}
-    kept = set(made)
-    for code, page in now.pages.items() if now else ():
-        names = [f"{page}{ending}" for ending in (".xlsx", ".svg")]
-        kept.update(names)
-        changed = not fresh.isdisjoint({f"{page}.csv", f"{page}.json"})
-        if changed or not all((out / name).is_file() for name in names):
-            _write(out / names[0], as_workbook(now.places, now.places.areas[code]))
-            _write(out / names[1], charts(_shown(app, code)).encode())
+    kept = _write_areas(app, out) if known else set()
     for file in (out / FOLDER).rglob("*"):
         if file.is_file() and file.suffix != ".html" and _name(file, out) not in kept:
             file.unlink()
-    if now:
+    if known:
         _kept(app).write_text(json.dumps(known | {"written": True}), encoding="utf-8")
+
+
+def _write_areas(app: Sphinx, out: Path) -> set[str]:
+    """Write the data of every area, on each processor some; the names of all files."""
+    now = read_atlas()
+    _write(out / FINDER, for_finder(now).encode())
+    codes = list(now.pages)
+
+    def write(share: list[str]) -> list[str]:
+        return [name for code in share for name in _write_area(app, now, code, out)]
+
+    if app.parallel > 1 and parallel_available and len(codes) >= SHARED:
+        names = [name for _, made in share_out(codes, app.parallel, write) for name in made]
+    else:
+        names = write(codes)
+    return {FINDER, *names}
+
+
+def _write_area(app: Sphinx, now: Atlas, code: str, out: Path) -> list[str]:
+    """Write the data of an area where it is not there as it should be; the names of its files."""
+    config, page = app.config, now.pages[code]
+    made = files_of(now, code, book=config.html_title, base=config.html_baseurl or "")
+    fresh = {name for name, text in made.items() if _write(out / name, text.encode())}
+    names = [f"{page}{ending}" for ending in (".xlsx", ".svg")]
+    changed = not fresh.isdisjoint({f"{page}.csv", f"{page}.json"})
+    if changed or not all((out / name).is_file() for name in names):
+        _write(out / names[0], as_workbook(now.places, now.places.areas[code]))
+        _write(out / names[1], charts(_shown(app, code)).encode())
+    return [*made, *names]
 
 
 def _write(file: Path, content: bytes) -> bool:

@@ -116,14 +116,20 @@ def files(atlas: Atlas, *, book: str, base: str = "") -> dict[str, str]:
     `book` is the title of the book, `base` the address of the site, "" where it has none.
     """
     made = {FINDER: for_finder(atlas)}
-    became = {part: area.code for area in atlas.areas for part in area.parts}
-    for code, page in atlas.pages.items():
-        made[f"{page}.csv"] = as_csv(atlas.places, atlas.places.areas[code])
-        made[f"{page}.json"] = as_json(atlas, code)
-        made[f"{page}.atom"] = as_atom(atlas, code, book=book, base=base)
-        newer = atlas.places.areas[code].code_2025
-        # A chapter asks for the area that somebody chose years ago: what replaced it answers.
-        shown = became.get(code, code)
-        for name in filter(None, (code, newer)):
-            made[f"places/local/{name}.js"] = for_chapters(atlas, shown)
+    for code in atlas.pages:
+        made |= files_of(atlas, code, book=book, base=base)
     return made
+
+
+def files_of(atlas: Atlas, code: str, *, book: str, base: str = "") -> dict[str, str]:
+    """The files of data of one area, as `files` has them."""
+    page, area = atlas.pages[code], atlas.places.areas[code]
+    # A chapter asks for the area that somebody chose years ago: what replaced it answers.
+    shown = next((new.code for new in atlas.areas if code in new.parts), code)
+    script = for_chapters(atlas, shown)
+    return {
+        f"{page}.csv": as_csv(atlas.places, area),
+        f"{page}.json": as_json(atlas, code),
+        f"{page}.atom": as_atom(atlas, code, book=book, base=base),
+        **{f"places/local/{name}.js": script for name in filter(None, (code, area.code_2025))},
+    }

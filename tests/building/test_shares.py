@@ -10,7 +10,7 @@ import pytest
 from sphinx.errors import SphinxError
 from sphinx.util import logging as sphinx_logging
 
-from book.building.shares import share_out
+from book.sphinx_tools.shares import share_out
 
 LETTERS = list("abcdefg")
 

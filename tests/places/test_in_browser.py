@@ -114,7 +114,7 @@ def test_an_area_chosen_once_is_shown_in_other_chapters(open_page: Opener, site:
 
 
 def test_the_note_of_a_number_tells_the_area_s(open_page: Opener) -> None:
-    tab = open_page(f"{NEEDS}?area=E09000033")
+    tab = open_page("chapters/about/components.html?area=E09000033")
     expect(tab.locator("section.local .local-mine").first).to_be_visible()
     tab.locator(".stat-face[role=button]", has_text="7.44").first.press("Enter")
     expect(tab.locator(".stat-panel .note-local")).to_contain_text("Westminster: 7.00 out of 10")
