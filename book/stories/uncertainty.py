@@ -59,7 +59,7 @@ def side_by_side(
         lines.append(
             {
                 "case": case.title,
-                "saving before costs, each person a year": pounds(a_person),
+                "saving before costs, a year for each person": pounds(a_person),
                 "cost": pounds(cost) if cost else None,
                 "back for each £1": pounds(result["return_per_pound"], 2) if cost else None,
             }
