@@ -31,7 +31,7 @@ function headline({ results, spans, better }) {
 // What would have to be true for the programme to pay for itself.
 function truths({ results, values }) {
   const most = results.most_per_person;
-  const run = `It could cost up to ${money(most, 2)} to run, for each person a year.`;
+  const run = `It could cost up to ${money(most, 2)} to run a year for each person.`;
   if (!(results.saving > 0)) return ["People would have to use services less. With these figures they do not."];
   if (!results.cost) return [`${run} You gave no cost.`];
   const real = results.needed_effect;
