@@ -90,7 +90,7 @@ AUDIT = Tool(
         "For residents, write how many you asked and how many say that it is what matters to them.",
         "A year later, add lines for the second audit. Leave the first audit’s lines as they are.",
         "Count the initiatives in both audits that began to meet each measure, or stopped.",
-        "For initiatives, use the 95% intervals only if you drew them at random from a long list.",
+        "Use the 95% intervals only for residents or initiatives that you drew at random.",
     ),
     keep=(
         "The audit is about initiatives. Do not write the name of any patient or resident in it.",
