@@ -96,7 +96,7 @@ GROUPS = (
         "Fall in cost, as a sum of money",
         "",
         (
-            Field("other_fall", "By how much does the cost for each person fall in a year?",
+            Field("other_fall", "By how much does the cost of each person’s care fall in a year?",
                   "Use this if a study gives a sum of money but no visits. "
                   "A minus sign means that costs rise.", "pounds", True),
         ),
@@ -109,7 +109,8 @@ GROUPS = (
         (
             Field("set_up", "What does it cost to set up?",
                   "Once, for the whole programme.", "pounds", True),
-            Field("own_costs", "How much of their own money does each person spend in a year?",
+            Field("own_costs",
+                  "How much of their own money does each person spend on taking part in a year?",
                   "Travel, food, fees. Leave this empty if it is nothing.", "pounds"),
         ),
         folded=True,

@@ -8,7 +8,7 @@ from book.register.units import UNITS, rounded, written
 
 STATUSES: dict[str, str] = {
     "reproduced": "someone published this number, and our working gets it from published data",
-    "worked out": "our own sum or model, which nobody else has published",
+    "worked out": "our own calculation or model, which nobody else has published",
     "transcribed": "read in the source named here, and copied",
     "second-hand": "read in a copy, a summary or another document, and not in the original",
     "disputed": "the source says otherwise",

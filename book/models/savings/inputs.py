@@ -37,7 +37,7 @@ INPUTS = (
     Input("population", "N", "person", "residents", 0, 1e8, None),
     Input("prevalence", "p", "", "share of residents who could gain", 0, 1, None),
     Input("uptake", "u", "", "share of those who take part", 0, 1, None),
-    Input("use", "b", "event/person/year", "use a year for each person", 0, 366, by_kind=True),
+    Input("use", "b", "event/person/year", "use by each person in a year", 0, 366, by_kind=True),
     Input("fall", "r", "", "share by which use falls", -1, 1, by_kind=True),
     Input("unit_cost", "c", "GBP/event", "cost of each", 0, 1e6, by_kind=True),
     Input("other_fall", "d", BY_PERSON, "any other fall in cost for each person", -1e6, 1e6),
