@@ -161,6 +161,7 @@ def open_page(browser: Browser, site: Site) -> Iterator[Opener]:
         yield opener
     finally:
         opener.close()
+    assert opener.errors == [], "a script of the site threw"
 
 
 @pytest.fixture(scope="session")

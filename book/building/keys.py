@@ -11,7 +11,7 @@ from sphinx.environment import BuildEnvironment
 from book.files.fingerprint import once_for
 from book.pages.outside import outside_keys
 from book.sphinx_tools.documents import digest, keep_by_document, store
-from book.teaching.on_page import LISTED, all_listed
+from book.teaching.offered import LISTED, all_listed
 from book.theme.contents import contents_of
 
 SOURCES = "book_sources"

@@ -73,7 +73,8 @@ if TYPE_CHECKING:  # the checks read teaching parts, and do without Sphinx
 
 def setup(app: "Sphinx") -> dict[str, Any]:
     """Entry point for Sphinx."""
-    from book.teaching import on_page  # noqa: PLC0415  # Sphinx
+    from book.teaching import offered, on_page  # noqa: PLC0415  # Sphinx
 
     on_page.setup(app)
+    offered.setup(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

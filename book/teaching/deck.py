@@ -57,6 +57,10 @@ class Shown:
         return "".join(node.astext() for node in self.title)
 
 
+BEFORE = 2
+"""Slides before those that the chapter holds: the title and the outcomes."""
+
+
 def deck(taught: Taught) -> Iterator[Shown]:
     """All slides of a chapter, in order."""
     front = taught.front

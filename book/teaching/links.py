@@ -8,6 +8,8 @@ _ID = re.compile(r'\sid="([^"]+)"')
 _DRAWN = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 _FORM = re.compile(r'(?=<form class="[^"]*\bneeds-script\b)')
 _IN_BOOK = "<p>To use the form, open this chapter in the book.</p>\n"
+_FILES = re.compile(r'<p class="tool-files">.*?</p>', re.DOTALL)
+_FILES_IN_BOOK = "<p>A spreadsheet to keep is on this chapter’s page in the book.</p>"
 _NEW = ' target="_blank" rel="noopener"'
 _SAID = '<span class="visually-hidden"> (opens in a new tab)</span>'
 
@@ -16,9 +18,10 @@ def contained(html: str) -> str:
     """`html` with other sites' pages opened in a new tab, and links to what is not here as words.
 
     In the frame of a learning platform a followed link ends the learner's session. A form whose
-    script is not here is hidden by the style, with a line in its place.
+    script is not here is hidden by the style, with a line in its place; so are files to download.
     """
     here = set(_ID.findall(html))
+    html = _FILES.sub(_FILES_IN_BOOK, html)
     html = _DRAWN.sub(lambda drawing: _LINK.sub(_drawn, drawing[0]), html)
 
     def kept(link: re.Match[str]) -> str:

@@ -23,22 +23,28 @@ from book.teaching.taught import Taught, read_taught
 from book.teaching.web import Web, around
 
 OFFERED = {
-    "slides.html": "Slides, with your notes (HTML, opens in any browser)",
-    "slides.pptx": "Slides to edit, with your notes (PowerPoint)",
-    "slides.pdf": "Slides to print or to show anywhere (PDF)",
-    "handout.pdf": "Handout to print, {pages} (PDF)",
-    "handout.html": "Handout (HTML)",
-    "session-plan.pdf": "Session plan and facilitator's guide (PDF)",
-    "session-plan.docx": "Session plan and facilitator's guide to edit (Word)",
-    "session-plan.html": "Session plan and facilitator's guide (HTML)",
-    "notebook.zip": "The chapter as a notebook, with and without answers (zip)",
-    "questions-moodle.xml": "Questions for Moodle's question bank (Moodle XML)",
-    "questions-gift.txt": "The same in GIFT, which many platforms read (text)",
-    "questions-qti-2.1.zip": "The same in QTI 2.1 (zip)",
-    "scorm-1.2.zip": "Package for a learning platform, SCORM 1.2 (zip)",
-    "scorm-2004.zip": "Package for a learning platform, SCORM 2004 4th edition (zip)",
+    "To teach from": {
+        "slides.html": "Slides, with your notes (HTML, opens in any browser)",
+        "slides.pptx": "Slides to edit, with your notes (PowerPoint)",
+        "slides.pdf": "Slides to print or to show anywhere (PDF)",
+        "session-plan.pdf": "Session plan and facilitator's guide (PDF)",
+        "session-plan.docx": "Session plan and facilitator's guide to edit (Word)",
+        "session-plan.html": "Session plan and facilitator's guide (HTML)",
+    },
+    "To hand out": {
+        "handout.pdf": "Handout to print, {pages} (PDF)",
+        "handout.html": "Handout (HTML)",
+        "notebook.zip": "The chapter as a notebook, with and without answers (zip)",
+    },
+    "To put on Moodle or another learning platform": {
+        "scorm-1.2.zip": "The chapter as a package, SCORM 1.2 (zip)",
+        "scorm-2004.zip": "The chapter as a package, SCORM 2004 4th edition (zip)",
+        "questions-moodle.xml": "Questions for Moodle's question bank (Moodle XML)",
+        "questions-gift.txt": "The same in GIFT, which many platforms read (text)",
+        "questions-qti-2.1.zip": "The same in QTI 2.1 (zip)",
+    },
 }
-"""The files of a chapter, and what each is called."""
+"""The files of a chapter by what they are for, and what each is called."""
 
 
 def teachable(app: Sphinx) -> list[str]:
@@ -65,13 +71,15 @@ def files_of(
     }
     figures = taught.figures(taught.content, *taught.slides, *taught.questions)
     asked = len(taught.questions)
+    pages = "one page" if handout.pages == 1 else "two pages"
+    offered = {
+        title: {name: said.format(pages=pages) for name, said in files.items()}
+        for title, files in OFFERED.items()
+    }
     made["index.html"] = lambda: web.page(
         "index.html",
         taught,
-        offered=[
-            (name, said.format(pages="one page" if handout.pages == 1 else "two pages"))
-            for name, said in OFFERED.items()
-        ],
+        offered=[(title, list(files.items())) for title, files in offered.items()],
         figures=figures,
         asked=asked,
         least=least(asked),

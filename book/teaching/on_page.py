@@ -1,13 +1,11 @@
 """Teaching parts on the reader's page: questions, exercises, and a word to trainers."""
 
 from html import escape
-from typing import Any
 
 from docutils import nodes
 from docutils.nodes import Element
 from sphinx.application import Sphinx
 from sphinx.util import logging
-from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 from sphinx_exercise import merge_exercises, purge_exercises
 
@@ -38,8 +36,6 @@ PRINTED: dict[type[Element], str] = {
 
 TAUGHT = "book_taught"
 """By document that holds the plan of a session: how long it takes, in minutes."""
-LISTED = "book_taught_listed"
-"""Documents that list all chapters to teach."""
 
 
 def _visit_question(self: HTML5Translator, node: parts.question) -> None:
@@ -191,41 +187,6 @@ def _visit_session(self: HTML5Translator, node: Element) -> None:
     )
 
 
-class DownloadsDirective(SphinxDirective):
-    """``{teaching-downloads}``: the chapters and courses that trainers can take."""
-
-    def run(self) -> list[nodes.Node]:
-        store(self.env, LISTED)[self.env.docname] = True
-        return [parts.downloads()]
-
-
-def _visit_downloads(self: HTML5Translator, node: Element) -> None:
-    env, page = self.builder.env, self.builder.current_docname
-    here = self.builder.get_relative_uri(page, "teaching").rpartition("/")[0]
-    linked = self.builder.config.book_downloads
-    rows = []
-    for docname in env.collect_relations():
-        if docname not in store(env, TAUGHT):
-            continue
-        title = escape(env.titles[docname].astext())
-        low, high = store(env, TAUGHT)[docname]
-        place = docname.removeprefix("chapters/")
-        to = f"{here}/teaching/{place}/index.html"
-        about = f'a href="{to}"' if linked else f'span data-take="{to}"'
-        link = f"<{about}>{title}</{about[: about.index(' ')]}>"
-        rows.append(f"<li>{link}: {low} to {high} minutes</li>\n")
-    told = "" if linked else (
-        "<p data-without-files>This copy of the book has no files to take. The published book has "
-        "them.</p>\n"
-    )  # fmt: skip
-    append_html(self, f"{told}<ul>\n{''.join(rows)}</ul>\n")
-
-
-def all_listed(app: Sphinx) -> Any:
-    """What the list of chapters to teach shows of other pages."""
-    return sorted(store(app.env, TAUGHT).items())
-
-
 def _note_taught(app: Sphinx, doctree: nodes.document) -> None:
     for plan in doctree.findall(parts.session):
         store(app.env, TAUGHT)[app.env.docname] = (plan["low"], plan["high"])
@@ -286,11 +247,5 @@ def setup(app: Sphinx) -> None:
     app.add_config_value("exercise_style", "", "env")
     app.connect("doctree-read", _note_taught)
     keep_by_document(app, TAUGHT)
-    keep_by_document(app, LISTED)
-    app.add_config_value("book_downloads", False, "")
-    app.add_node(
-        parts.downloads, html=(_visit_downloads, None), latex=(skip, None), text=(skip, None)
-    )
-    app.add_directive("teaching-downloads", DownloadsDirective)
     app.connect("env-purge-doc", purge_exercises)
     app.connect("env-merge-info", merge_exercises)

@@ -3,9 +3,18 @@
 from collections.abc import Callable
 
 from book.teaching import nodes as parts
+from book.teaching.deck import BEFORE
 from book.teaching.on_page import VERDICTS
 from book.teaching.taught import Taught
-from book.teaching.told import foot, minutes, slide_title, timed, told_of
+from book.teaching.told import (
+    SAFE_SESSION,
+    SAFE_TITLE,
+    foot,
+    minutes,
+    slide_title,
+    timed,
+    told_of,
+)
 from book.teaching.typst_text import Typst, document, pdf
 from book.teaching.web import Web
 from book.teaching.word import plan_docx
@@ -21,13 +30,15 @@ def plan_pdf(taught: Taught) -> bytes:
     )
     if taught.session:
         body += _session(taught.session, write)
+    body += write.heading(2, SAFE_TITLE)
+    body += write.list_of([write.text(said) for said in SAFE_SESSION])
     if taught.exercises:
         rows = [[write.text(task["title"]), minutes(task)] for task, _ in taught.exercises]
         body += write.heading(2, "Exercises and their time")
         body += write.table(["Exercise", "Minutes"], rows, "(1fr, auto)")
     body += write.heading(2, "Slides and what to say")
-    for number, slide in enumerate(taught.slides, start=1):
-        body += write.heading(3, f"{number}. {slide_title(slide)}")
+    for number, slide in enumerate(taught.slides, start=BEFORE + 1):
+        body += write.heading(3, f"Slide {number}: {slide_title(slide)}")
         body += "".join(write.inside(note) for note in slide.findall(parts.facilitator))
     for note in taught.notes:
         body += write.heading(2, note["title"]) + write.inside(note)
@@ -83,7 +94,8 @@ def papers(taught: Taught, web: Web) -> dict[str, Callable[[], bytes]]:
         "session-plan.html": lambda: web.page(
             "session-plan.html", taught, title_of=slide_title,
             timed=list(timed(taught.session)) if taught.session else [],
-            minutes=minutes, figures=taught.figures(*taught.slides, *taught.questions),
+            minutes=minutes, before=BEFORE, safe=SAFE_SESSION, safe_title=SAFE_TITLE,
+            figures=taught.figures(*taught.slides, *taught.questions),
         ),
         "session-plan.docx": lambda: plan_docx(taught),
     }  # fmt: skip

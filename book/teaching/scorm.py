@@ -9,6 +9,7 @@ from book.teaching.links import contained
 from book.teaching.manifest import PASS, SHARED, Unit, Version, manifest
 from book.teaching.screens import ONWARD, onward, screens
 from book.teaching.taught import Taught
+from book.teaching.told import SAFE, SAFE_TITLE
 from book.teaching.web import Web, read
 from book.theme.assets import FONT, font, teaching_js, unit_css
 from book.theme.mark import icon_address, mark
@@ -49,7 +50,7 @@ def page(taught: Taught, web: Web, version: Version) -> bytes:
         "sco.html", taught, pages=list(screens(taught, web)), version=version, shared=shared,
         needed=PASS, asked=asked, least=least(asked), figures=figures, font=FONT,
         icon=icon_address(), mark=Markup(mark()), book=web.builder.config.html_title,
-        onward=onward(taught, web), onward_title=ONWARD,
+        onward=onward(taught, web), onward_title=ONWARD, safe=SAFE, safe_title=SAFE_TITLE,
     )  # fmt: skip
     return contained(whole.decode()).encode()
 

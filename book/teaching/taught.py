@@ -20,6 +20,7 @@ from book.pages.sources_page import source_link
 from book.pages.stat import stat
 from book.prose.front_matter import ROLES, FrontMatter
 from book.register import Figure, Register
+from book.register.sources import Source
 from book.teaching import nodes as parts
 
 Kind = TypeVar("Kind", bound=nodes.Node)
@@ -59,6 +60,8 @@ class Taught:
     exercises: list[tuple[parts.exercise, parts.solution | None]] = field(default_factory=list)
     blocks: dict[type, list[nodes.Element]] = field(default_factory=dict)
     charts: list[Drawn] = field(default_factory=list)
+    cited: list[Source] = field(default_factory=list)
+    """The sources that the chapter names, each once, in order."""
 
     @property
     def name(self) -> str:
@@ -93,8 +96,11 @@ def read_taught(app: Sphinx, docname: str) -> Taught:
     # Each drawing before it is lost among what a page shows only with a script.
     charts = list(_charts(whole))
     _lead_to_the_book(whole, app, docname)
+    register = register_of(app)
+    keys = dict.fromkeys(link["key"] for link in whole.findall(source_link))
+    cited = [register.sources[key] for key in keys]
     stand_alone(whole)
-    taught = Taught(docname, front, register_of(app), whole, charts=charts)
+    taught = Taught(docname, front, register, whole, charts=charts, cited=cited)
     taught.session = next(iter(whole.findall(parts.session)), None)
     taught.slides = list(whole.findall(parts.slide))
     taught.notes = [note for note in whole.findall(parts.facilitator) if note["title"]]

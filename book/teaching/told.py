@@ -13,6 +13,21 @@ LICENCE = (
     "government and the NHS."
 )
 
+SAFE_TITLE = "If someone is in danger"
+SAFE = (
+    "If anyone is in danger now, call 999.",
+    "If someone talks about wanting to die, stay with them if it is safe.",
+    "Get a senior clinician, the crisis team or NHS 111 (option 2) before either of you leaves.",
+    "If you hear about abuse or neglect, tell your safeguarding lead the same day.",
+    "Never promise to keep it secret.",
+    "The chapter “When someone is in danger” has every step.",
+)
+"""The steps of chapters/frontline/someone-in-danger.md in short, where that is out of reach."""
+SAFE_SESSION = (
+    "Before the session, find out who could see a learner the same day if they become distressed.",
+    *SAFE,
+)
+
 
 def told_of(figure: Figure, taught: Taught) -> str:
     """One line on a figure: what it is, who says so, what was checked."""

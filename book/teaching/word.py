@@ -14,9 +14,18 @@ from docx.shared import Mm, Pt, RGBColor
 from book.files.whole import zipped
 from book.teaching import nodes as parts
 from book.teaching.blocks import Block, Run, blocks, inside, is_talk, runs
+from book.teaching.deck import BEFORE
 from book.teaching.on_page import VERDICTS
 from book.teaching.taught import Taught
-from book.teaching.told import LICENCE, minutes, slide_title, timed, told_of
+from book.teaching.told import (
+    LICENCE,
+    SAFE_SESSION,
+    SAFE_TITLE,
+    minutes,
+    slide_title,
+    timed,
+    told_of,
+)
 
 FONT = "Arial"
 ACCENT = RGBColor(0x0A, 0x60, 0x66)
@@ -31,6 +40,8 @@ def plan_docx(taught: Taught) -> bytes:
     page.add(Block("bullet", [Run(outcome)], 1) for outcome in taught.front.outcomes)
     if taught.session:
         _session(page, taught.session)
+    page.heading(SAFE_TITLE)
+    page.add(Block("bullet", [Run(said)], 1) for said in SAFE_SESSION)
     if taught.exercises:
         page.heading("Exercises and their time")
         page.table(
@@ -39,8 +50,8 @@ def plan_docx(taught: Taught) -> bytes:
             (130, 48),
         )
     page.heading("Slides and what to say")
-    for number, slide in enumerate(taught.slides, start=1):
-        page.heading(f"{number}. {slide_title(slide)}", 2)
+    for number, slide in enumerate(taught.slides, start=BEFORE + 1):
+        page.heading(f"Slide {number}: {slide_title(slide)}", 2)
         page.add(inside(*slide.findall(parts.facilitator)))
     for note in taught.notes:
         page.heading(note["title"])

@@ -37,7 +37,7 @@ def test_a_link_leads_to_files_made_there_and_then(book, browser: Browser):
     page = browser.new_page()
     page.goto(f"{address}/chapters/one.html")
     page.get_by_role("link", name="Take the slides, handout, plan").click()
-    page.wait_for_selector("text=What to take")
+    page.wait_for_selector("text=To teach from")
     with page.expect_download() as taken:
         page.get_by_role("link", name="SCORM 1.2").click()
     with zipfile.ZipFile(taken.value.path()) as package:

@@ -40,6 +40,7 @@ def test_what_is_chosen_by_keyboard_holds_on_every_page_and_on_paper(
     before = tab.evaluate(SIZE)
     choose(tab)
     expect(tab.locator(".comfort [role=status]")).to_contain_text("Saved on this device")
+    assert tab.evaluate("localStorage.getItem('comfort')") == "large spaced"
     assert tab.evaluate(SIZE) == pytest.approx(1.3 * before)
     tab.keyboard.press("Escape")
     assert tab.evaluate("document.activeElement.className") == "comfort-link"

@@ -77,6 +77,8 @@ class Opener:
     def __init__(self, browser: Browser, site: Site) -> None:
         self.browser, self.site = browser, site
         self._contexts: list[Any] = []
+        self.errors: list[str] = []
+        """What the site's scripts threw and nobody caught."""
 
     def __call__(
         self,
@@ -101,6 +103,7 @@ class Opener:
             locale="en-GB",
         )
         self._contexts.append(context)
+        context.on("weberror", lambda found: self.errors.append(str(found.error)))
         context.set_default_timeout(10_000)
         context.set_default_navigation_timeout(SLOWEST_PAGE)
         tab = context.new_page()

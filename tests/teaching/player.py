@@ -122,7 +122,7 @@ class Learner:
         if way != "kill" and ends:
             self.wait_for("Terminate")
         self.context.close()
-        assert self.errors == []
+        assert self.errors == [], repr(self.errors)
 
     def wait_for(self, event: str) -> None:
         for _ in range(100):

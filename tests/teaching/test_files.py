@@ -21,12 +21,14 @@ from book.findings import BookError
 from book.pages.duties import NOT_ADVICE
 from book.pages.proofread import faults_of
 from book.prose.duties import HEADING
-from book.teaching.make import OFFERED, files_of
+from book.teaching.make import OFFERED as BY_USE
+from book.teaching.make import files_of
 from book.teaching.taught import read_taught
 from book.teaching.web import Web
 
 pytestmark = pytest.mark.xdist_group("teaching")
 ONE, FIGURE = "one/", "work/figure/"
+OFFERED = [name for files in BY_USE.values() for name in files]
 
 
 def unzipped(content: bytes) -> dict[str, bytes]:

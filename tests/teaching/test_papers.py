@@ -72,7 +72,7 @@ def test_the_word_file_has_real_headings_lists_and_tables(plan):
     heads = [text for style, text in styles if style == "Heading 2"]
     for head in ("Outcomes", "The session: 45 to 60 minutes", "Keeping people safe"):
         assert head in heads, heads
-    assert f"1. The ratio is {BEFORE}" in [t for style, t in styles if style == "Heading 3"]
+    assert f"Slide 3: The ratio is {BEFORE}" in [t for style, t in styles if style == "Heading 3"]
     assert "List Bullet" in {style for style, _ in styles}
     assert "List Number" in {style for style, _ in styles}
     steps = plan.tables[0]

@@ -51,7 +51,7 @@ function scorm() {
     if (!words.result) return;
     // Under the question that was answered, where the learner is looking.
     const page = pages[state.page];
-    const above = questions.filter((question) => page.contains(question)).at(-1) || page.querySelector("h2") || page.firstElementChild;
+    const above = questions.filter((question) => page.contains(question)).at(-1) || page.querySelector(":scope > h2") || page.firstElementChild;
     if (above !== result && above.nextElementSibling !== result) above.after(result);
     const missed = words.result.again ? questions.flatMap(toAgain) : [];
     result.replaceChildren(made("h2", words.result.head), made("p", words.result.text), ...missed);

@@ -20,9 +20,12 @@ function settings(link) {
   boxes.forEach((box) => { box.checked = root.classList.contains(box.name); });
   form.addEventListener("change", ({ target }) => {
     root.classList.toggle(target.name, target.checked);
-    // In large print the list of headings takes the place of a column that has gone.
+    // In large print the list of headings takes the place of a column that has gone, as in early.js.
     const headings = document.querySelector(".on-this-page details");
-    if (headings && target.name === "large") headings.open = hasColumn();
+    if (headings && target.name === "large") {
+      const wide = target.checked ? "(min-width: 102rem)" : "(min-width: 78rem)";
+      headings.open = matchMedia(wide).matches && !headings.closest(".page-wide");
+    }
     const kept = writeKept("comfort", boxes.filter((box) => box.checked).map((box) => box.name).join(" "));
     form.querySelector("[role=status]").textContent = kept
       ? "Saved on this device. Every page looks like this, and prints like this."

@@ -1,0 +1,83 @@
+"""The lists of what trainers can take: ``{teaching-downloads}``."""
+
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from docutils.nodes import Element
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.util.docutils import SphinxDirective
+from sphinx.writers.html5 import HTML5Translator
+
+from book.lessons.course import course_files, read_course
+from book.sphinx_tools.documents import keep_by_document, store
+from book.sphinx_tools.nodes import append_html, skip
+from book.teaching import nodes as parts
+from book.teaching.on_page import TAUGHT
+
+LISTED = "book_taught_listed"
+"""Documents that list what can be taught."""
+
+
+class DownloadsDirective(SphinxDirective):
+    """``{teaching-downloads}``: the chapters that trainers can take; ``courses``, the courses."""
+
+    optional_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        of = self.arguments[0] if self.arguments else "chapters"
+        if of not in ("chapters", "courses"):
+            raise self.error(f"no list of '{of}' to teach: write courses, or nothing for chapters")
+        store(self.env, LISTED)[self.env.docname] = True
+        return [parts.downloads(of=of)]
+
+
+def _visit_downloads(self: HTML5Translator, node: Element) -> None:
+    env, page = self.builder.env, self.builder.current_docname
+    here = self.builder.get_relative_uri(page, "teaching").rpartition("/")[0]
+    linked = self.builder.config.book_downloads
+    rows = []
+    for place, title, about in _offered(env, node["of"]):
+        to = f"{here}/teaching/{place}/index.html"
+        tag = f'a href="{to}"' if linked else f'span data-take="{to}"'
+        link = f"<{tag}>{escape(title)}</{tag[: tag.index(' ')]}>"
+        rows.append(f"<li>{link}: {escape(about)}</li>\n")
+    told = "" if linked or node["of"] == "courses" else (
+        "<p data-without-files>This copy of the book has no files to take. The published book has "
+        "them.</p>\n"
+    )  # fmt: skip
+    append_html(self, f"{told}<ul>\n{''.join(rows)}</ul>\n")
+
+
+def _offered(env: BuildEnvironment, of: str) -> Iterator[tuple[str, str, str]]:
+    """Of each chapter or course: its place among the files, its title, and a few words on it."""
+    taught = store(env, TAUGHT)
+    if of == "courses":
+        root = Path(env.srcdir)
+        for file in course_files(root):
+            course = read_course(file, root, taught)
+            yield f"courses/{course.name}", course.title, course.summary
+        return
+    for docname in env.collect_relations():
+        if docname in taught:
+            low, high = taught[docname]
+            title = env.titles[docname].astext()
+            yield docname.removeprefix("chapters/"), title, f"{low} to {high} minutes"
+
+
+def all_listed(app: Sphinx) -> Any:
+    """What the lists of what can be taught show of other pages."""
+    courses = [file.read_text(encoding="utf-8") for file in course_files(Path(app.srcdir))]
+    return sorted(store(app.env, TAUGHT).items()), courses
+
+
+def setup(app: Sphinx) -> None:
+    keep_by_document(app, LISTED)
+    app.add_config_value("book_downloads", False, "")
+    app.add_node(
+        parts.downloads, html=(_visit_downloads, None), latex=(skip, None), text=(skip, None)
+    )
+    app.add_directive("teaching-downloads", DownloadsDirective)
