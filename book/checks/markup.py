@@ -11,6 +11,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from myst_parser.parsers.options import TokenizeError, options_to_items
+
 from book.findings import Finding
 from book.prose.contents import Chapter
 from book.prose.parts import Fence
@@ -55,8 +57,22 @@ def _faults(chapter: Chapter) -> Iterator[tuple[int, str]]:
             yield line, f"code cannot be shown in the language '{language}'. {fix}"
 
 
+def _ends_as_quoted(value: str) -> bool:
+    """Whether a value that begins with a quotation mark ends with it, as MyST reads options."""
+    try:
+        options_to_items(f"value: {value}")
+    except TokenizeError:
+        return False
+    return True
+
+
 def _inside(fence: Fence, told: dict[str, Any]) -> Iterator[tuple[int, str]]:
-    for option, (_, line) in fence.options.items():
+    for option, (value, line) in fence.options.items():
+        if value[:1] in ("'", '"') and not _ends_as_quoted(value):
+            yield line, (
+                f":{option}: begins with {value[0]}, so it has to end at the next one: begin with "
+                "a word instead"
+            )
         if fence.name not in _CELLS and option not in told["options"]:
             near = _near(option, told["options"], ":{}:")
             takes = ", ".join(f":{name}:" for name in told["options"])
