@@ -66,8 +66,8 @@ def test_what_to_look_at_again(matcher, sentence, figure, remarks):
     ("sentence", "figure"),
     [
         ("The odds ratio for dying among lonely people was 1.26.", "loneliness-odds-ratio-2015"),
-        ("About 1 in 7 disabled adults feel lonely often or always (2024/25).",
-         "lonely-disabled-2024-25"),
+        ("In 2016-17, about 1 in 4 adults could influence decisions affecting their local area.",
+         "influence-2016-17"),
         ("An A&E attendance costs the NHS £280 on average.", "emergency-visit-cost"),
         ("In 2016-17, 62% of adults felt they belonged to their neighbourhood.", "belong-2016-17"),
     ],
