@@ -20,7 +20,7 @@ from sentencex import get_sentence_boundaries
 from book.files.text import read_text
 from book.findings import BookError, Finding
 from book.prose.contents import Chapter, load_chapters
-from book.prose.markdown import BOUND, Block
+from book.prose.parts import BOUND, Block
 from book.register import Figure, Register, face_in, load_register
 from book.safety import check_files
 

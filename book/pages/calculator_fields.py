@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from book.models.savings.definition import KINDS, of_kind
+from book.models.savings.definition import of_kind
+from book.models.savings.inputs import KINDS
 
 
 @dataclass(frozen=True, slots=True)

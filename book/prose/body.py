@@ -11,7 +11,8 @@ from math import inf
 from book.prose.contents import Chapter
 from book.prose.duties import BOX, named_in
 from book.prose.kinds import ABOUT_AVERAGE, KINDS, MOST_IN_ALL, kind_of
-from book.prose.markdown import STAT_ROLES, Block, Parsed
+from book.prose.markdown import STAT_ROLES
+from book.prose.parts import Block, Parsed
 from book.prose.readability import reading_age
 from book.prose.sentences import aloud, sentences_of, words_in
 from book.register import Register

@@ -3,7 +3,7 @@
 import ast
 import re
 
-from book.prose.markdown import BOUND, Block, CodeCell
+from book.prose.parts import BOUND, Block, CodeCell
 from book.register import Register
 
 MAGIC = re.compile(r"^[%!].*$", re.MULTILINE)

@@ -10,7 +10,8 @@ from book.files.text import decode, read_text
 from book.findings import BookError, Finding
 from book.prose.blocks import block_faults
 from book.prose.front_matter import FrontMatter, read_what_is_sound
-from book.prose.markdown import Block, Parsed, parse_markdown
+from book.prose.markdown import parse_markdown
+from book.prose.parts import Block, Parsed
 from book.prose.toc import read_toc
 
 

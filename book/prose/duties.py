@@ -7,8 +7,8 @@ from difflib import get_close_matches
 from book.findings import Finding
 from book.prose.bindings import Bindings, check_bindings
 from book.prose.contents import Chapter
-from book.prose.markdown import Parsed, parse_markdown
-from book.prose.parts import Fence, RoleUse
+from book.prose.markdown import parse_markdown
+from book.prose.parts import Fence, Parsed, RoleUse
 from book.prose.sentences import Lengths, check_sentences
 from book.register import Register
 from book.register.duties import FILE, Duty

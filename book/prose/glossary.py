@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from book.findings import BookError, Finding
-from book.prose.markdown import Parsed, parse_markdown
+from book.prose.markdown import parse_markdown
+from book.prose.parts import Parsed
 from book.prose.sentences import sentences_of
 from book.register import Register
 from book.register.entries import read_tables

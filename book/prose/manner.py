@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from book.findings import Finding
 from book.prose.contents import Chapter
 from book.prose.kinds import kind_of
-from book.prose.markdown import Block
+from book.prose.parts import Block
 from book.prose.sentences import sentences_of
 from book.register import Register
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from book.findings import Finding
 from book.prose.contents import Chapter
-from book.prose.markdown import BOUND, Block
+from book.prose.parts import BOUND, Block
 from book.register.series import Series, Span, spans
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")

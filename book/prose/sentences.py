@@ -9,7 +9,8 @@ from math import ceil
 
 from book.findings import Finding
 from book.prose.cells import spoken
-from book.prose.markdown import BOUND, Block, Parsed, parse_markdown
+from book.prose.markdown import parse_markdown
+from book.prose.parts import BOUND, Block, Parsed
 from book.register import Register, face_in
 
 MOST = 25

@@ -10,10 +10,10 @@ from pathlib import Path
 from threading import Thread
 
 from book.building.folder import own_folder
-from book.building.inputs import outline_key, python_key
+from book.building.inputs import outline_key
 from book.building.warned import unforeseen
 from book.console.progress import Progress
-from book.files.fingerprint import digest_files
+from book.files.fingerprint import digest_files, python_key
 from book.findings import BookError, Finding
 from book.serving.chores import Chores
 from book.serving.downloads import Downloads

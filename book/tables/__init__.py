@@ -19,7 +19,8 @@ from book.tables.current import (
     use,
     using,
 )
-from book.tables.tables import Cell, Row, TableError, Tables, recording
+from book.tables.kept import Cell
+from book.tables.tables import Row, TableError, Tables, recording
 
 __all__ = [
     "Cell",

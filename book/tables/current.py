@@ -14,7 +14,8 @@ from contextvars import ContextVar
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from book.tables.tables import PACKAGE, Cell, Row, Tables, note
+from book.tables.kept import Cell
+from book.tables.tables import PACKAGE, Row, Tables, note
 
 if TYPE_CHECKING:
     import pandas as pd

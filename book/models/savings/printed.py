@@ -7,13 +7,13 @@ from sympy.printing.mathml import mathml
 from book.models.savings.definition import (
     EQUATIONS,
     KIND,
-    KINDS,
     LABELS,
     LETTERS,
     Equation,
     plain_equations,
     plain_inputs,
 )
+from book.models.savings.inputs import KINDS
 
 
 def equation_mathml(equation: Equation) -> str:
