@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from book.models.comparison import Verdict, beside_england
 from book.models.places import ENGLAND
 from book.tables import derived, rows
+from book.tables.cells import maybe, number_of
 
 TABLES = ("area-measures",)
 UNITED_KINGDOM = "K02000001"
@@ -46,6 +47,8 @@ def verdict(measures: Measures, code: str, measure: str) -> Verdict | None:
 
 def _read() -> Measures:
     return {
-        (str(row["area_code"]), str(row["measure"])): Figure(row["value"], row["low"], row["high"])  # type: ignore[arg-type]
+        (str(row["area_code"]), str(row["measure"])): Figure(
+            number_of(row["value"]), maybe(number_of, row["low"]), maybe(number_of, row["high"])
+        )
         for row in rows("area-measures")
     }

@@ -17,6 +17,7 @@ from book.models.comparison import Change, over_time
 from book.models.healthy_life import SEXES, load_healthy_life
 from book.models.places import MEASURES, YEARS_BACK, Area, Places, Score
 from book.tables import derived, rows
+from book.tables.cells import day_of
 
 TABLES = ("area-arrivals",)
 YEARS = 10
@@ -114,5 +115,5 @@ def newest_arrival() -> date:
 def _read() -> dict[str, dict[str, date]]:
     found: dict[str, dict[str, date]] = {}
     for row in rows("area-arrivals"):
-        found.setdefault(str(row["table"]), {})[str(row["period"])] = row["came"]  # type: ignore[assignment]
+        found.setdefault(str(row["table"]), {})[str(row["period"])] = day_of(row["came"])
     return found

@@ -8,10 +8,12 @@ compared initiative by initiative, and without an interval.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypedDict
 
 from statsmodels.stats.proportion import proportion_confint
 
 from book.tables import Row, rows
+from book.tables.cells import number_of
 
 EXAMPLE = "quality-audit-example"
 """The made-up audit of ``data/``."""
@@ -63,7 +65,18 @@ def example_lines() -> list[Row]:
     return rows(EXAMPLE)
 
 
-def audit_rows(lines: Sequence[Mapping[str, object]]) -> list[dict[str, object]]:
+class Counted(TypedDict):
+    """What one line of an audit says of one measure."""
+
+    round: int
+    initiative: object
+    statement: int
+    measure: str
+    numerator: int
+    denominator: int
+
+
+def audit_rows(lines: Sequence[Mapping[str, object]]) -> list[Counted]:
     """What each line of an audit says of each measure: how many met it, of how many.
 
     A question that nobody answered counts nothing, and so do those about a plan without one.
@@ -71,8 +84,10 @@ def audit_rows(lines: Sequence[Mapping[str, object]]) -> list[dict[str, object]]
     """
     return [
         {"round": ROUNDS[str(line["round"])], "initiative": line["initiative"],
-         "statement": STATEMENTS[column], "measure": measure, **_count(line, column)}
+         "statement": STATEMENTS[column], "measure": measure,
+         "numerator": numerator, "denominator": denominator}
         for line in lines for column, measure in MEASURES.items()
+        for numerator, denominator in [_count(line, column)]
     ]  # fmt: skip
 
 
@@ -80,12 +95,11 @@ def audit_measures(lines: Sequence[Mapping[str, object]]) -> list[Measure]:
     """Each measure of each round, added up over all lines, in order of round and statement."""
     sums: dict[tuple[int, int, str], list[int]] = {}
     for row in audit_rows(lines):
-        key = (int(row["round"]), int(row["statement"]), str(row["measure"]))  # type: ignore[call-overload]
-        total = sums.setdefault(key, [0, 0])
-        total[0] += int(row["numerator"])  # type: ignore[call-overload]
-        total[1] += int(row["denominator"])  # type: ignore[call-overload]
+        total = sums.setdefault((row["round"], row["statement"], row["measure"]), [0, 0])
+        total[0] += row["numerator"]
+        total[1] += row["denominator"]
     ordered = sorted(sums.items(), key=lambda item: item[0][:2])
-    return [Measure(*key, *total, *_share(*total)) for key, total in ordered]
+    return [Measure(*key, met, of, *_share(met, of)) for key, (met, of) in ordered]
 
 
 def wilson(numerator: int, denominator: int) -> tuple[float, float]:
@@ -104,7 +118,7 @@ def audit_pairs(lines: Sequence[Mapping[str, object]]) -> list[Pairs]:
     met: dict[str, dict[tuple[object, object], object]] = {}
     for row in audit_rows(lines):
         if row["measure"] != MEASURES["matters"] and row["denominator"]:
-            of = met.setdefault(str(row["measure"]), {})
+            of = met.setdefault(row["measure"], {})
             of[row["initiative"], row["round"]] = row["numerator"]
     found = []
     for measure in MEASURES.values():
@@ -123,12 +137,12 @@ def _share(numerator: int, denominator: int) -> tuple[float | None, float | None
     return numerator / denominator * 100, *wilson(numerator, denominator)
 
 
-def _count(line: Mapping[str, object], column: str) -> dict[str, int]:
+def _count(line: Mapping[str, object], column: str) -> tuple[int, int]:
     if column == "matters":
-        met, counted = int(line["matters"] or 0), int(line["asked"] or 0)  # type: ignore[call-overload]
+        met, counted = (int(number_of(line[name] or 0)) for name in ("matters", "asked"))
         if not 0 <= met <= counted:
             raise ValueError(f"{line['initiative']}: {met} of {counted} residents is not a share")
-        return {"numerator": met, "denominator": counted}
+        return met, counted
     applies = column not in NEEDS_A_PLAN or line["plan"] == "yes"
     answered = applies and line[column] in ("yes", "no")
-    return {"numerator": int(answered and line[column] == "yes"), "denominator": int(answered)}
+    return int(answered and line[column] == "yes"), int(answered)

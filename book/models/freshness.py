@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from book.tables import derived, rows
+from book.tables.cells import day_of, text_of
 
 TABLES = ("area-freshness",)
 
@@ -29,6 +30,11 @@ def freshness() -> dict[str, Fresh]:
 
 def _read() -> dict[str, Fresh]:
     return {
-        str(row["what"]): Fresh(*(row[name] for name in ("period", "state", "checked", "says")))  # type: ignore[arg-type]
+        str(row["what"]): Fresh(
+            text_of(row["period"]),
+            text_of(row["state"]),
+            day_of(row["checked"]),
+            text_of(row["says"]),
+        )
         for row in rows("area-freshness")
     }

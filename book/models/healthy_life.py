@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from book.models.comparison import Change, Verdict, beside_england, over_time
 from book.models.places import ENGLAND, YEARS_BACK, Area, Score
 from book.tables import derived, rows
+from book.tables.cells import number_of, text_of
 
 TABLES = ("area-healthy-life",)
 SEXES = ("men", "women")
@@ -45,7 +46,8 @@ def load_healthy_life() -> HealthyLife:
 def _read() -> HealthyLife:
     series: dict[tuple[str, str], list[Score]] = defaultdict(list)
     for row in rows("area-healthy-life"):
-        score = Score(row["period"], row["years"], row["low"], row["high"], None)  # type: ignore[arg-type]
+        years, low, high = (number_of(row[name]) for name in ("years", "low", "high"))
+        score = Score(text_of(row["period"]), years, low, high, None)
         series[str(row["area_code"]), str(row["sex"])].append(score)
     return HealthyLife(
         {key: tuple(sorted(found, key=lambda s: s.year)) for key, found in series.items()}

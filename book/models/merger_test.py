@@ -13,6 +13,7 @@ from book.models.merging import apart, merged
 from book.models.places import MEASURES, Area, Places, Score, load_places
 from book.models.places import TABLES as PLACES
 from book.tables import derived, rows
+from book.tables.cells import maybe, number_of, text_of
 
 TABLES = ("merger-scores",)
 ALL = (*TABLES, *PLACES)
@@ -43,12 +44,13 @@ def _read() -> dict[str, list[Case]]:
     names, parts, people = {}, defaultdict(set), {}
     for row in rows("merger-scores"):
         code = str(row["area_code"])
-        score = Score(*(row[name] for name in ("year", "mean", "low", "high", "status")))  # type: ignore[arg-type]
+        mean, low, high = (maybe(number_of, row[name]) for name in ("mean", "low", "high"))
+        score = Score(text_of(row["year"]), mean, low, high, maybe(text_of, row["status"]))
         scores[code, str(row["measure"])][score.year] = score
         names[code] = str(row["name"])
         if row["part_of"]:
             parts[str(row["part_of"])].add(code)
-            people[code] = float(row["people"])  # type: ignore[arg-type]
+            people[code] = float(number_of(row["people"]))
     authorities = places.authorities()
     for area in authorities:
         if area.county_code in names:

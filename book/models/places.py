@@ -6,10 +6,11 @@ shows those of the county it was or is (`Area.survey_code`), and never an averag
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from book.models.comparison import Change, Verdict, beside_england, over_time
-from book.tables import derived, rows
+from book.tables import Row, derived, rows
+from book.tables.cells import maybe, number_of, text_of, whole_of
 
 TABLES = (
     "areas", "area-boards", "area-boards-2022", "area-former-names", "area-neighbours", "wellbeing",
@@ -45,6 +46,13 @@ class Score:
     @property
     def known(self) -> bool:
         return self.mean is not None
+
+    @property
+    def figures(self) -> tuple[float, float, float] | None:
+        """Mean, low and high; None without a figure."""
+        if self.mean is None or self.low is None or self.high is None:
+            return None
+        return self.mean, self.low, self.high
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +91,9 @@ class FormerBoard:
     @property
     def ended(self) -> bool:
         return self.became != self.name
+
+
+AnyBoard = TypeVar("AnyBoard", Board, FormerBoard)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,22 +194,31 @@ def load_places() -> Places:
 
 
 def _read() -> Places:
-    boards, earlier, former, near, series = (defaultdict(list) for _ in range(5))
+    boards: dict[str, list[Board]] = defaultdict(list)
     for row in rows("area-boards"):
-        boards[row["area_code"]].append(Board(row["board"], row["share"], row["worked_out"]))  # type: ignore[arg-type]
+        share = maybe(number_of, row["share"])
+        board = Board(text_of(row["board"]), share, bool(row["worked_out"]))
+        boards[text_of(row["area_code"])].append(board)
+    earlier: dict[str, list[FormerBoard]] = defaultdict(list)
     for row in rows("area-boards-2022"):
-        was = FormerBoard(*(row[name] for name in ("board", "board_code", "share", "became")))  # type: ignore[arg-type]
-        earlier[row["area_code"]].append(was)
+        name, code, became = (text_of(row[name]) for name in ("board", "board_code", "became"))
+        was = FormerBoard(name, code, maybe(number_of, row["share"]), became)
+        earlier[text_of(row["area_code"])].append(was)
+    former: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for row in rows("area-former-names"):
-        former[row["area_code"]].append((row["name"], row["ended"]))
+        former[text_of(row["area_code"])].append((text_of(row["name"]), text_of(row["ended"])))
+    near: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for row in rows("area-neighbours"):
-        near[row["area_code"]].append((row["rank"], row["neighbour_code"]))
+        ranked = whole_of(row["rank"]), text_of(row["neighbour_code"])
+        near[text_of(row["area_code"])].append(ranked)
+    series: dict[tuple[str, str], list[Score]] = defaultdict(list)
     for row in rows("wellbeing"):
-        score = Score(row["year"], row["mean"], row["low"], row["high"], row["status"])  # type: ignore[arg-type]
-        series[row["area_code"], row["measure"]].append(score)
+        mean, low, high = (maybe(number_of, row[name]) for name in ("mean", "low", "high"))
+        score = Score(text_of(row["year"]), mean, low, high, maybe(text_of, row["status"]))
+        series[text_of(row["area_code"]), text_of(row["measure"])].append(score)
     areas = {}
     for row in rows("areas"):
-        code = str(row["code"])
+        code, across, up = str(row["code"]), row["hex_q"], row["hex_r"]
         given: dict[str, Any] = {
             name: row[name]
             for name in ("code", "code_2025", "name", "kind", "county_code", "county",
@@ -208,24 +228,25 @@ def _read() -> Places:
             **given,
             deprivation=_deprivation(row, 2025),
             deprivation_2019=_deprivation(row, 2019),
-            hexagon=(row["hex_q"], row["hex_r"]) if row["hex_q"] is not None else None,  # type: ignore[arg-type]
+            hexagon=None if across is None else (whole_of(across), whole_of(up)),
             boards=_largest_first(boards[code]),
             boards_2022=_largest_first(earlier[code]),
             former=tuple(sorted(former[code])),
             neighbours=tuple(neighbour for _, neighbour in sorted(near[code])),
         )
     ordered = {key: tuple(sorted(found, key=lambda s: s.year)) for key, found in series.items()}
-    return Places(areas, ordered)  # type: ignore[arg-type]
+    return Places(areas, ordered)
 
 
-def _largest_first(boards: list[Any]) -> tuple[Any, ...]:
+def _largest_first(boards: list[AnyBoard]) -> tuple[AnyBoard, ...]:
     return tuple(sorted(boards, key=lambda board: (-(board.share or 0), board.name)))
 
 
-def _deprivation(row: dict[str, Any], year: int) -> Deprivation | None:
+def _deprivation(row: Row, year: int) -> Deprivation | None:
     if row[f"imd_{year}_score"] is None:
         return None
-    return Deprivation(*(row[f"imd_{year}_{part}"] for part in ("score", "rank", "share")))
+    score, share = (number_of(row[f"imd_{year}_{part}"]) for part in ("score", "share"))
+    return Deprivation(score, whole_of(row[f"imd_{year}_rank"]), share)
 
 
 def percent_similar() -> float:

@@ -1,5 +1,7 @@
 """``{check-paper}``: where a script puts what checks papers, and ``{paper-scores}``: how well."""
 
+from typing import Any
+
 from docutils.nodes import Node
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
@@ -8,6 +10,7 @@ from book.pages.calculator import made_html
 from book.pages.measured import measured_table
 from book.sphinx_tools.documents import keep_by_document, store
 from book.tables import Row
+from book.tables.cells import number_of
 
 OFFERED = "book_check_paper"
 """Documents that check papers."""
@@ -38,16 +41,18 @@ class PaperScoresDirective(SphinxDirective):
 
 def _line(look: Row) -> str:
     found = f"{look['found']} ({_percent(look['found'], look['planted'])})"
-    named = float(look["found"]) + float(look["wrong"])  # type: ignore[arg-type]
+    named = number_of(look["found"]) + number_of(look["wrong"])
     wrong = f"{look['wrong']} of {named:.0f}"
     return f"| {look['look']} | {look['documents']} | {look['planted']} | {found} | {wrong} |"
 
 
 def _percent(part: object, whole: object) -> str:
-    return f"{100 * float(part) / float(whole):.0f}%"  # type: ignore[arg-type]
+    return f"{100 * number_of(part) / number_of(whole):.0f}%"
 
 
-def _context(app: Sphinx, page: str, template: str, context: dict, doctree: object) -> None:
+def _context(
+    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: object
+) -> None:
     if page in store(app.env, OFFERED):
         context["page_js"] = context["papers_js"]
 

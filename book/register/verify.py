@@ -11,6 +11,7 @@ from book.register.inputs import check_inputs
 from book.register.recipes import Models, RecipeError, Result, run_recipe
 from book.register.register import Register
 from book.tables import Row, rows
+from book.tables.cells import maybe, number_of
 
 FIGURES = "data/figures.toml"
 READINGS = "data/readings.csv"
@@ -201,8 +202,8 @@ def _reread(figure: Figure, readings: dict[str, Row]) -> Iterator[Problem]:
         yield "reading", f"is '{figure.status}' and so needs a row in {READINGS}", False
         return
     for key in ("value", "low", "high"):
-        here, there = getattr(figure, key), row[key]
-        if (here is None) != (there is None) or (here is not None and float(here) != float(there)):
+        here, there = getattr(figure, key), maybe(number_of, row[key])
+        if (here is None) != (there is None) or (there is not None and float(here) != float(there)):
             yield (
                 "reading",
                 f"has {key} {here}, but {READINGS} has {there}: one was mistyped",

@@ -5,6 +5,7 @@ from book.sheets.near import NONE, street_columns, use
 from book.sheets.reckon import Given
 from book.sheets.tool import Cell, Found, Lines, Made, Tool
 from book.tables import rows
+from book.tables.cells import maybe, text_of
 
 NOT_KNOWN = ("yes", "no", "not known")
 KINDS = ("person", "group", "place", "service")
@@ -208,7 +209,7 @@ def example() -> Given:
             "kind": row["kind"],
             "asset_x": row["x"],
             "asset_y": row["y"],
-            "evening": "yes" if open_on_a_weekday_evening(row["opens"]) else "no",  # type: ignore[arg-type]
+            "evening": "yes" if open_on_a_weekday_evening(maybe(text_of, row["opens"])) else "no",
             "step_free": row["step_free"],
             "opens": row["opens"] or "by arrangement",
             "about": f"{row['offers']}; {row['cost']}; {row['languages']}",

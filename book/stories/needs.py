@@ -1,5 +1,7 @@
 """*From a question to a needs statement*: what the figures say of one area, ready to show."""
 
+from math import nan
+
 from book.charts import INK, Chart, chart, figure, table
 from book.models.comparison import different_by_chance
 from book.models.funnel import funnel_limits, outside
@@ -40,10 +42,11 @@ def chart_of_results(places: Places, area: Area, england: Area) -> Chart:
     ax.axvline(0, color=INK, linewidth=1.4, linestyle="--")
     for place, measure in enumerate(reversed(MEASURES)):
         score, middle = places.latest(area, measure), places.latest(england, measure).mean
-        if score.known:
-            ends = [score.low - middle, score.high - middle]
-            ax.plot(ends, [place, place], color="C0", linewidth=6, alpha=0.4)
-            ax.plot(score.mean - middle, place, marker="o", color="C0")
+        if score.figures:
+            assert middle is not None, "England has a figure each year"
+            mean, low, high = (figure - middle for figure in score.figures)
+            ax.plot([low, high], [place, place], color="C0", linewidth=6, alpha=0.4)
+            ax.plot(mean, place, marker="o", color="C0")
         else:
             ax.text(0.05, place, "no figure", va="center")
     ax.set_yticks(range(len(MEASURES)), list(reversed(MEASURES.values())))
@@ -67,8 +70,8 @@ def widths(places: Places, area: Area, england: Area) -> list[Row]:
     region = [places.areas[area.region_code]] if area.region_code else []
     lines: list[Row] = []
     for one in [area, *region, england]:
-        score = places.latest(one, "happiness")
-        wide = f"{score.high - score.low:.2f}" if score.known else "no figure"
+        figures = places.latest(one, "happiness").figures
+        wide = f"{figures[2] - figures[1]:.2f}" if figures else "no figure"
         lines.append({"area": sentences.surveyed(places, one), "width of the interval": wide})
     return lines
 
@@ -91,9 +94,7 @@ def changes(places: Places, area: Area) -> list[Row]:
     """What happened to each measure in the last years, by both rules."""
     lines: list[Row] = []
     for measure, name in MEASURES.items():
-        points = [
-            (s.mean, s.low, s.high) if s.known else None for s in places.scores(area, measure)
-        ]
+        points = [score.figures for score in places.scores(area, measure)]
         found, trend = places.change(area, measure), recent_trend(points)
         lines.append(
             {
@@ -111,10 +112,12 @@ def chart_of_anxiety(places: Places, area: Area, england: Area) -> Chart:
     shown, other = places.scores(area, "anxiety"), places.scores(england, "anxiety")
     fig, ax = figure(height=2.9)
     for i, score in enumerate(shown):
-        if score.known:
-            ax.plot([i, i], [score.low, score.high], color="C0", linewidth=6, alpha=0.35)
-            ax.plot(i, score.mean, marker="o", color="C0")
-    ax.plot(range(len(other)), [score.mean for score in other], color=INK, linestyle="--")
+        if score.figures:
+            mean, low, high = score.figures
+            ax.plot([i, i], [low, high], color="C0", linewidth=6, alpha=0.35)
+            ax.plot(i, mean, marker="o", color="C0")
+    middles = [nan if score.mean is None else score.mean for score in other]
+    ax.plot(range(len(other)), middles, color=INK, linestyle="--")
     ends = [0, len(shown) // 2, len(shown) - 1]
     ax.set_xticks(ends, [shown[i].year for i in ends])
     ax.set_title("Anxiety, from 0 to 10", pad=10)
