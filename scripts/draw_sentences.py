@@ -22,7 +22,7 @@ import argparse
 import csv
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -36,7 +36,8 @@ from book.places.words import spoken as spoken_name  # noqa: E402
 from book.prose.cells import spoken  # noqa: E402
 from book.prose.contents import Chapter, load_chapters  # noqa: E402
 from book.prose.glossary import load_glossary  # noqa: E402
-from book.prose.markdown import BOUND, Block, parse_markdown  # noqa: E402
+from book.prose.markdown import parse_markdown  # noqa: E402
+from book.prose.parts import BOUND, Block  # noqa: E402
 from book.prose.sentences import sentences_of  # noqa: E402
 from book.register import Register, load_register  # noqa: E402
 from book.register.differences import load_differences  # noqa: E402
@@ -178,7 +179,7 @@ def of_text(path: Path) -> list[Drawn]:
 
 
 def draw(
-    ours: list[Drawn], count: int, seed: int, theirs: list[Drawn] = (), mixed: int | None = None
+    ours: list[Drawn], count: int, seed: int, theirs: Sequence[Drawn] = (), mixed: int | None = None
 ) -> list[Drawn]:
     """`count` of `ours` with `mixed` of `theirs`, or as many of each as there are, shuffled."""
     chance = Random(seed)

@@ -127,7 +127,8 @@ def shown_at(address: str) -> str:
     """What a browser would get there; why nothing, where it gets nothing."""
     try:
         with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(address) as page:
-            return page.read().decode()
+            shown: bytes = page.read()
+            return shown.decode()
     except OSError as error:
         return str(error)
 

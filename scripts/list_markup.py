@@ -32,14 +32,18 @@ def registered(root: Path) -> dict[str, Any]:
         from docutils.parsers.rst import directives, roles  # noqa: PLC0415  # once all is set up
         from docutils.parsers.rst.languages import en  # noqa: PLC0415  # once all is set up
 
-        found = {name: told(kind) for name, kind in directives._directives.items()}
+        # Private parts of docutils, which its types leave out.
+        given = directives._directives  # type: ignore[attr-defined]
+        listed = directives._directive_registry  # type: ignore[attr-defined]
+        given_roles = roles._roles  # type: ignore[attr-defined]
+        found = {name: told(kind) for name, kind in given.items()}
         for name, plain in en.directives.items():
-            if name not in found and plain in directives._directive_registry:
-                module, kind = directives._directive_registry[plain]
+            if name not in found and plain in listed:
+                module, kind = listed[plain]
                 found[name] = told(
                     getattr(import_module(f"docutils.parsers.rst.directives.{module}"), kind)
                 )
-        names = {*roles._roles, *en.roles}
+        names = {*given_roles, *en.roles}
         for domain in app.env.domains.values():
             own = domain.name in ("std", app.config.primary_domain)
             for name, kind in domain.directives.items():

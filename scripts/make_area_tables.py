@@ -115,7 +115,7 @@ def regions_and_england(folder: Path, lookup: Rows) -> Rows:
     people = by_code(read(folder, "population-mid2023-england-ltla"), "ltla23_code")
     names = {row["region_code"]: row["region_name"] for row in lookup}
     expect("regions", len(names), REGIONS)
-    members = {code: [] for code in [*sorted(names), ENGLAND]}
+    members: dict[str, list[str]] = {code: [] for code in [*sorted(names), ENGLAND]}
     for row in lookup:
         members[row["region_code"]].append(row["ltla24_code"])
         members[ENGLAND].append(row["ltla24_code"])
@@ -140,10 +140,10 @@ def boards_2022(folder: Path) -> Rows:
 
     A new authority has no share in its boards: those known are of its old districts.
     """
-    became = {row["ltla22_code"]: row["ltla23_code"] for row in changes(folder)}
+    became: dict[str, str] = {row["ltla22_code"]: row["ltla23_code"] for row in changes(folder)}
     made: dict[tuple[str, str], dict[str, Any]] = {}
     for row in read(folder, "lookup-ltla2022-icb2022"):
-        old = row["ltla22_code"]
+        old: str = row["ltla22_code"]
         code = became.get(old, old)
         share = "" if old in became else row["share_of_ltla_population_mid2020"]
         board = {"area_code": code, "board_code": row["icb22_code"], "board": row["icb22_name"]}

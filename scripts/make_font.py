@@ -46,7 +46,10 @@ def main() -> None:
 
 
 def part(
-    package: Path, weight: float | tuple[float, float], features: list[str], names=()
+    package: Path,
+    weight: float | tuple[float, float],
+    features: list[str],
+    names: tuple[int, ...] = (),
 ) -> TTFont:
     """The part of the typeface that is kept, at one weight or from one to another.
 
@@ -86,7 +89,8 @@ def stand_in(other: TTFont, package: Path, weight: int) -> str:
 
 def width(font: TTFont) -> float:
     names, widths = font.getBestCmap(), font["hmtx"]
-    return sum(widths[names[ord(sign)]][0] for sign in SAMPLE) / font["head"].unitsPerEm
+    wide: float = sum(widths[names[ord(sign)]][0] for sign in SAMPLE) / font["head"].unitsPerEm
+    return wide
 
 
 if __name__ == "__main__":

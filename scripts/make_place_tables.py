@@ -95,7 +95,7 @@ def measures(folder: Path, areas: dict[str, dict[str, str]]) -> Rows:
 
 def residents(folder: Path, areas: dict[str, dict[str, str]]) -> Rows:
     """Step 2: counts of the 2021 census; those of old districts, regions and England are sums."""
-    became = {row["ltla22_code"]: row["ltla23_code"] for row in changes(folder)}
+    became: dict[str, str] = {row["ltla22_code"]: row["ltla23_code"] for row in changes(folder)}
     counts: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for row in read(folder, "census2021-disability-ltla"):
         found = counts[row["ltla23_code"]]
@@ -107,7 +107,7 @@ def residents(folder: Path, areas: dict[str, dict[str, str]]) -> Rows:
         found["other_main_language"] = count(row["main_not_english"])
         found["little_english"] = count(row["not_well"]) + count(row["cannot"])
     for row in read(folder, "census2021-ethnic-group-ltla"):
-        old = row["ltla21_code"]
+        old: str = row["ltla21_code"]
         for name in (*GROUPS, "all_people"):
             counts[became.get(old, old)][name] += count(row[name])
     authorities = {code for code, row in areas.items() if row["kind"] == "authority"}

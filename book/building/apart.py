@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
@@ -51,7 +52,7 @@ def apart(env: BuildEnvironment, docname: str) -> Iterator[None]:
         domain.merge_domaindata([docname], alone[name])
 
 
-def _use(env: BuildEnvironment, tables: dict[str, dict]) -> None:  # type: ignore[type-arg]
+def _use(env: BuildEnvironment, tables: dict[str, dict[str, Any]]) -> None:
     env.domaindata = tables
     for name, domain in env.domains.items():
         domain.data = tables[name]

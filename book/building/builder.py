@@ -69,8 +69,8 @@ class PageBuilder(StandaloneHTMLBuilder):
 
     def get_asset_paths(self) -> list[str]:
         """Where Sphinx seeks no chapters. It asks before each reading, and follows links."""
-        links = [file for file in self.srcdir.iterdir() if file.is_symlink()]
-        links += links_in(self.srcdir / "chapters")
+        links = [Path(file) for file in self.srcdir.iterdir() if file.is_symlink()]
+        links += links_in(Path(self.srcdir / "chapters"))
         names = [link.relative_to(self.srcdir).as_posix() for link in links]
         # In a pattern, these would mean more than themselves.
         names = [re.sub(r"[*?\[]", "?", name) for name in names]
@@ -194,7 +194,7 @@ class PageBuilder(StandaloneHTMLBuilder):
         self.kept.update({docname: now[docname] for docname in self.pages})
 
     def _mayshare_out(self) -> bool:
-        return parallel_available and self.app.is_parallel_allowed("write")
+        return bool(parallel_available and self.app.is_parallel_allowed("write"))
 
     def finish(self) -> None:
         """Write what stands beside the chapters, and take away what no chapter has any more."""

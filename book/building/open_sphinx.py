@@ -38,7 +38,7 @@ def open_sphinx(root: Path, folder: Folder, warned: "Warned", processes: int) ->
             buildername="html",
             confoverrides=settings,
             status=None,
-            warning=warned,  # type: ignore[arg-type]
+            warning=warned,  # type: ignore[arg-type]  # all that Sphinx does is write
             parallel=processes,
         )
         warned.attach(app)

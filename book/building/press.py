@@ -14,7 +14,7 @@ from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from book.building import inputs
 from book.building.folder import Folder, State
@@ -165,7 +165,7 @@ class Press:
         if self._state.code:
             self.folder.put_state(self._state)
 
-    def __enter__(self) -> "Press":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *others: object) -> None:

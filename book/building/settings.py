@@ -15,6 +15,7 @@ def sphinx_config(root: Path) -> dict[str, Any]:
 
     read_text(root / "_config.yml", "_config.yml")
     overrides = {"external_toc_path": str(root / "_toc.yml"), "latex_individualpages": False}
+    config: dict[str, Any]
     config, _ = get_final_config(
         user_yaml=root / "_config.yml", cli_config=overrides, sourcedir=root, raise_on_invalid=True
     )

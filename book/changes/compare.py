@@ -162,9 +162,9 @@ def _uses(figure: str, before: Edition, after: Edition) -> list[Use]:
 
 def _rows(old: list[Told], new: list[Told]) -> list[tuple[Told | None, Told | None]]:
     """Sentences that differ, each beside the one that took its place."""
-    texts = [[told.text for told in side] for side in (old, new)]
+    before, after = ([told.text for told in side] for side in (old, new))
     rows: list[tuple[Told | None, Told | None]] = []
-    for kind, a, b, c, d in SequenceMatcher(None, *texts, autojunk=False).get_opcodes():
+    for kind, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if kind != "equal":
             for n in range(max(b - a, d - c)):
                 was = old[a + n] if a + n < b else None

@@ -66,11 +66,12 @@ def what(change: FigureChange | ChapterChange) -> str:
 
 def marked(before: str, after: str, *, new: bool) -> Markup:
     """One of two sentences as HTML, with the words that differ marked."""
-    sides = [re.findall(r"\S+", text) for text in (before, after)]
+    old: list[str] = re.findall(r"\S+", before)
+    now: list[str] = re.findall(r"\S+", after)
     parts: list[Markup] = []
     tag = "ins" if new else "del"
-    for kind, a, b, c, d in SequenceMatcher(None, *sides, autojunk=False).get_opcodes():
-        piece = escape(" ".join(sides[1][c:d] if new else sides[0][a:b]))
+    for kind, a, b, c, d in SequenceMatcher(None, old, now, autojunk=False).get_opcodes():
+        piece = escape(" ".join(now[c:d] if new else old[a:b]))
         if piece:
             parts.append(piece if kind == "equal" else Markup(f"<{tag}>{piece}</{tag}>"))
     return Markup(" ").join(parts)

@@ -58,7 +58,8 @@ def fix_text(
     except BookError:
         return "", fixes
     rows = decode(content, path).split("\n")
-    told, quoted = set(), set()
+    told: set[int] = set()
+    quoted: set[int] = set()
     for block in chapter.parsed.blocks:
         left = block.quoted or block.kind == "formula"
         (quoted if left else told).update(block.lines if block.kind != "code" else ())

@@ -149,12 +149,15 @@ def _is_there(module: str) -> bool:
 
 def _home(node: yaml.Node | None) -> Iterator[Fault]:
     """The same that the pages ask of the book's home."""
-    url = str(node.value) if node else ""
+    if not node:
+        return
+    url = str(node.value)
     if url and (not url.startswith("https://") or " " in url):
         yield _line(node), f"repository, url: '{url}' is not an address that begins with https://"
 
 
-def _at(node: yaml.Node, *names: str) -> yaml.Node | None:
+def _at(top: yaml.Node, *names: str) -> yaml.Node | None:
+    node: yaml.Node | None = top
     for name in names:
         if not isinstance(node, yaml.MappingNode):
             return None

@@ -60,18 +60,16 @@ def check_web(
         if entry.until < today
     ]  # fmt: skip
     wanted = {
-        address: place
-        for address, *place in addresses(root)
-        if address not in exceptions and under(str(place[0]), only)
+        address: (path, line)
+        for address, path, line in addresses(root)
+        if address not in exceptions and under(path, only)
     }
     with ThreadPoolExecutor(AT_ONCE) as pool:
         answers = pool.map(ask or _ask, wanted)
     for (address, (path, line)), problem in zip(wanted.items(), answers, strict=True):
         if problem:
             message = f"{address} {problem}. Find the new address, or add it to {EXCEPTIONS}"
-            findings.append(
-                Finding(str(path), int(line), message, warning=True, check="external-link")
-            )
+            findings.append(Finding(path, line, message, warning=True, check="external-link"))
     return sorted(findings)
 
 

@@ -11,7 +11,8 @@ from book.findings import Finding
 from book.prose.cells import spoken
 from book.prose.contents import Chapter
 from book.prose.glossary import Glossary
-from book.prose.markdown import Block, parse_markdown
+from book.prose.markdown import parse_markdown
+from book.prose.parts import Block
 from book.register import Register
 from book.register.series import Series
 
@@ -92,7 +93,7 @@ def _spelling(path: str, block: Block, lists: Lists) -> Iterator[Finding]:
         word = match[0].lower().replace("’", "'")
         if word in lists.right:
             continue
-        better = lists.wrong.get(word) or mistakes.get(word)
+        better = lists.wrong.get(word) or mistakes.get(word) or ""
         british = american.get(word, "") if not better else ""
         if not better and not british:
             continue

@@ -90,7 +90,7 @@ def _new_chapter(path: str, given: dict[str, Any], table: str | None = None) -> 
     )
 
 
-class TypedNumber(click.ParamType):
+class TypedNumber(click.ParamType[float]):
     """A number as people type it, such as 1,234.5."""
 
     name = "number"

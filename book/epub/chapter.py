@@ -69,7 +69,7 @@ def read_article(page: str, text: str) -> Article:
             box.tail = f"☐{box.tail or ' '}"
         box.drop_tree()
     for part in having(body, "details", "summary"):
-        part.set("class", f"{part.get('class', '')} {part.tag}".strip())
+        part.set("class", f"{part.get('class', '')} {part.tag!s}".strip())
         if part.tag == "summary":
             words = " ".join(part.text_content().split()).removeprefix("Show ")
             part.clear(keep_tail=True)
@@ -145,9 +145,10 @@ def _target(page: str, href: str, ids: Mapping[str, frozenset[str]]) -> str | No
 
 def _named(element: html.HtmlElement, namespace: str) -> etree._Element:
     """A copy of an element and all in it, each in the namespace of its language."""
-    namespace = NAMESPACES.get(element.tag, namespace)
-    tag = _SVG_CASE.get(element.tag, element.tag) if namespace == SVG else element.tag
-    starts = element.tag in NAMESPACES
+    own = str(element.tag)
+    namespace = NAMESPACES.get(own, namespace)
+    tag = _SVG_CASE.get(own, own) if namespace == SVG else own
+    starts = own in NAMESPACES
     nsmap = {None: namespace, "xlink": XLINK} if starts and namespace == SVG else {None: namespace}
     copy = etree.Element(f"{{{namespace}}}{tag}", nsmap=nsmap if starts else None)
     for name, value in element.attrib.items():
@@ -160,7 +161,7 @@ def _named(element: html.HtmlElement, namespace: str) -> etree._Element:
     if copy.get("role") == "doc-pagebreak":
         copy.set(f"{{{OPS}}}type", "pagebreak")
     # A drawing whose parts were links is a group or a list of them; here it is a picture.
-    if element.tag == "svg" and copy.get("role") in ("group", "list"):
+    if own == "svg" and copy.get("role") in ("group", "list"):
         copy.set("role", "img")
     copy.text, copy.tail = element.text, element.tail
     copy.extend(_named(child, namespace) for child in element)

@@ -1,6 +1,6 @@
 """Whether a file is in use by a process that lives: the system lets go of a lock at its end."""
 
-import os
+import sys
 from contextlib import suppress
 from typing import IO
 
@@ -8,7 +8,7 @@ from typing import IO
 def lock(file: IO[bytes]) -> bool:
     """Whether this process holds the lock on `file` now, until it closes the file or ends."""
     with suppress(OSError):
-        if os.name == "nt":
+        if sys.platform == "win32":
             import msvcrt  # noqa: PLC0415  # not on this system
 
             file.seek(0)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from book.findings import Finding
-from book.lessons.model import Parts
+from book.lessons.model import Parts, Question, Slide
 from book.lessons.written import read_parts
 from book.prose.contents import Chapter
 
@@ -76,7 +76,8 @@ def _whole(chapter: Chapter, parts: Parts) -> Iterator[Finding]:
         if len(found) < least:
             message = f"a chapter has {least} or more {{{what}}}; this has {len(found)}: write more"
             yield Finding(path, 1, message)
-    for part in (*parts.slides, *parts.questions):
+    taught: list[Slide | Question] = [*parts.slides, *parts.questions]
+    for part in taught:
         for number in part.outcomes:
             if not 1 <= number <= len(outcomes):
                 message = f"there is no outcome {number}: the front matter has {len(outcomes)}"

@@ -83,7 +83,8 @@ def read_course(file: Path, root: Path, sessions: Mapping[str, tuple[int, int]])
         fault(1, 'a course without a chapter: add a [[part]] with chapter = "..."')
     if findings:
         raise BookError(findings)
-    return Course(file.stem, *(told[name] for name in _FIELDS), tuple(parts))
+    title, summary, audience = (told[name] for name in _FIELDS)
+    return Course(file.stem, title, summary, audience, tuple(parts))
 
 
 def check_courses(root: Path, sessions: Mapping[str, tuple[int, int]]) -> Iterable[Finding]:

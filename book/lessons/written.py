@@ -19,7 +19,7 @@ from book.lessons.model import (
     Solution,
     Step,
 )
-from book.prose.markdown import Fence
+from book.prose.parts import Fence
 
 Part = TypeVar("Part")
 
@@ -36,25 +36,28 @@ _STEP = re.compile(r"^\d+[.)]\s+(\d{1,3})\s*[-–]\s*(\d{1,3}):\s+(.*)$")
 
 def read_parts(fences: list[Fence]) -> tuple[Parts, list[Fault]]:
     """The teaching parts among a chapter's directives, and all that is wrong with them."""
-    parts, faults = Parts(), []
-    readers: dict[str, tuple[Callable[[Fence], object], list]] = {  # type: ignore[type-arg]
-        "session": (read_session, parts.sessions),
-        "slide": (read_slide, parts.slides),
-        "question": (read_question, parts.questions),
-        "exercise": (read_exercise, parts.exercises),
-        "solution": (read_solution, parts.solutions),
+    parts, faults = Parts(), list[Fault]()
+    readers = {
+        "session": _into(parts.sessions, read_session),
+        "slide": _into(parts.slides, read_slide),
+        "question": _into(parts.questions, read_question),
+        "exercise": _into(parts.exercises, read_exercise),
+        "solution": _into(parts.solutions, read_solution),
     }
     for fence in fences:
         if fence.name == "facilitator":
             parts.notes += "slide" not in fence.inside
             faults += note_faults(fence, alone="slide" not in fence.inside)
         elif fence.name in readers:
-            read, into = readers[fence.name]
             try:
-                into.append(read(fence))
+                readers[fence.name](fence)
             except FaultyError as error:
                 faults += error.faults
     return parts, faults
+
+
+def _into(found: list[Part], read: Callable[[Fence], Part]) -> Callable[[Fence], None]:
+    return lambda fence: found.append(read(fence))
 
 
 def read_question(fence: Fence) -> Question:

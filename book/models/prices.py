@@ -1,9 +1,25 @@
 """Carries an amount of money from the prices of one year to those of another."""
 
+from typing import TYPE_CHECKING, overload
+
 from book.tables import number, one_row, rows
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
-def in_prices_of(amount: float, from_year: str, to_year: str) -> float:
+    Number = float | NDArray[np.float64]
+
+
+@overload
+def in_prices_of(amount: float, from_year: str, to_year: str) -> float: ...
+
+
+@overload
+def in_prices_of(amount: "Number", from_year: str, to_year: str) -> "Number": ...
+
+
+def in_prices_of(amount: "Number", from_year: str, to_year: str) -> "Number":
     """An amount in pounds in the prices of another year, by HM Treasury's GDP deflator.
 
     Years are financial, as in ``"2013-14"``. ``amount × index(to) / index(from)``: HM Treasury,

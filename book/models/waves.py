@@ -121,7 +121,8 @@ def detectable_rise(start: float, first: int, later: int, *, power: float = 0.8)
 def answers_needed(start: float, rise: float, *, power: float = 0.8) -> int:
     """Answers to get in each wave to find a true `rise` from `start`; as `detectable_rise`."""
     size = proportion_effectsize(start + rise, start)
-    return math.ceil(NormalIndPower().solve_power(effect_size=size, alpha=0.05, power=power))
+    needed: float = NormalIndPower().solve_power(effect_size=size, alpha=0.05, power=power)
+    return math.ceil(needed)
 
 
 def _totals(groups: Sequence[Group]) -> tuple[int, int]:

@@ -39,9 +39,10 @@ class Cell:
 
 def read_notebook(text: str, path: str) -> nbformat.NotebookNode:
     """The chapter `text` as MyST-NB reads it."""
-    return read_myst_markdown_notebook(
+    notebook: nbformat.NotebookNode = read_myst_markdown_notebook(
         text, config=MdParserConfig(), add_source_map=True, path=path
     )
+    return notebook
 
 
 def unreadable(name: str, error: MystMetadataParsingError) -> Finding:

@@ -95,8 +95,8 @@ class Chapters:
     def leave_out(self, env: BuildEnvironment, docname: str) -> None:
         """Have a chapter read as prose: another text stands in for its own."""
         for known in (self._jobs, self._misses, self._problems):
-            known.pop(docname, None)  # type: ignore[attr-defined]
-        env.mystnb_config.custom_formats.pop(env.doc2path(docname), None)
+            known.pop(docname, None)
+        _formats(env).pop(env.doc2path(docname), None)
 
     def _keep(self, docname: str) -> None:
         """Keep what a chapter showed once it has run, or note what was wrong."""
@@ -140,7 +140,7 @@ class Chapters:
     def _add(self, env: BuildEnvironment, docname: str) -> None:
         path = env.doc2path(docname)
         # What was a notebook may have become plain prose.
-        env.mystnb_config.custom_formats.pop(path, None)
+        _formats(env).pop(path, None)
         try:
             text = Path(path).read_text(encoding="utf-8-sig", errors="replace")
         except OSError:
@@ -160,7 +160,14 @@ class Chapters:
         self._jobs[docname] = Job(name, Path(path).parent, tuple(cell.source for cell in cells))
         self._cells[docname] = cells
         known = {"path": path, "docname": docname}
-        env.mystnb_config.custom_formats[path] = (read_executed, known, False)
+        _formats(env)[path] = (read_executed, known, False)
+
+
+def _formats(env: BuildEnvironment) -> dict[str, tuple[object, dict[str, str], bool]]:
+    """By what MyST-NB reads each file: a function, what it is given, and whether as CommonMark."""
+    config: Any = env.mystnb_config  # type: ignore[attr-defined]  # MyST-NB puts it there
+    formats: dict[str, tuple[object, dict[str, str], bool]] = config.custom_formats
+    return formats
 
 
 _NOW: list[Chapters] = []

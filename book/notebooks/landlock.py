@@ -29,7 +29,8 @@ def available() -> int:
     """The version of the kernel's interface; 0 where there is none."""
     try:
         libc = ctypes.CDLL(None, use_errno=True)
-        return max(0, libc.syscall(_CREATE, None, ctypes.c_size_t(0), _VERSION_ONLY))
+        version: int = libc.syscall(_CREATE, None, ctypes.c_size_t(0), _VERSION_ONLY)
+        return max(0, version)
     except (OSError, AttributeError):
         return 0
 
@@ -60,7 +61,8 @@ def restrict(reads: Iterable[Path], lists: Iterable[Path], writes: Iterable[Path
             _allow(libc, rules, path, handled & rights)
         if libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0):
             return False
-        return libc.syscall(_RESTRICT, rules, 0) == 0
+        failed: int = libc.syscall(_RESTRICT, rules, 0)
+        return failed == 0
     finally:
         os.close(rules)
 

@@ -27,7 +27,7 @@ def watch_looks(look: Look) -> None:
         entries = plain(path)
         return entries if isinstance(path, int) else _Entries(entries, look)
 
-    os.scandir = scandir  # type: ignore[assignment]
+    os.scandir = scandir
     _support(plain, scandir)
 
 

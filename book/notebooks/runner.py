@@ -215,6 +215,7 @@ def sources_of(root: Path) -> list[str]:
 
 def _forget_server() -> None:
     """In a forked process: the server is the parent's, which multiprocessing would not notice."""
+    # A method, which typeshed calls a function.
     server: Any = forkserver.ensure_running.__self__  # type: ignore[attr-defined]
     server.__init__()
 

@@ -4,7 +4,7 @@ import builtins
 import io
 import sys
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, NoReturn
 
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
@@ -48,6 +48,7 @@ class _Hook(DisplayHook):
         self.check_for_underscore()
         if result is None or self.quiet():
             return
+        assert self.shell, "IPython makes its hooks with a shell"
         data, metadata = self.compute_format_data(result)
         self.update_user_ns(result)
         KEPT.add(
@@ -63,7 +64,7 @@ class _Hook(DisplayHook):
 class _Publisher(DisplayPublisher):
     """Keeps what a cell displays on its way."""
 
-    def publish(self, data: Any, metadata: Any = None, **kwargs: Any) -> None:
+    def publish(self, data: Any, metadata: Any = None, source: Any = None, **kwargs: Any) -> None:
         KEPT.add({"output_type": "display_data", "data": data, "metadata": metadata or {}})
 
     def clear_output(self, wait: bool = False) -> None:
@@ -85,12 +86,20 @@ class _Shell(InteractiveShell):
         """``exit()`` and ``quit()`` in a cell."""
         raise SystemExit
 
-    def _no_program(self, command: str, *args: Any, **kwargs: Any) -> None:
-        """``!ls``, ``files = !ls`` and magics that run a command."""
-        installs = any(word in command.split() for word in ("pip", "conda", "mamba", "uv"))
-        raise PermissionError(NO_INSTALLING if installs else NO_PROGRAMS.format(command))
+    def system_piped(self, cmd: str) -> NoReturn:
+        """``!ls`` and magics that run a command."""
+        raise _no_program(cmd)
 
-    system = system_raw = system_piped = getoutput = _no_program
+    def getoutput(self, cmd: str, split: bool = True, depth: int = 0) -> NoReturn:
+        """``files = !ls``."""
+        raise _no_program(cmd)
+
+    system = system_raw = system_piped
+
+
+def _no_program(command: str) -> PermissionError:
+    installs = any(word in command.split() for word in ("pip", "conda", "mamba", "uv"))
+    return PermissionError(NO_INSTALLING if installs else NO_PROGRAMS.format(command))
 
 
 class _Stream(io.TextIOBase):
@@ -150,8 +159,8 @@ def _run_cell(shell: InteractiveShell, number: int, source: str) -> list[Output]
     KEPT.outputs, KEPT.error = [], None
     result = shell.run_cell(source, store_history=True)
     error = result.error_before_exec or result.error_in_exec
-    if error or KEPT.error:
-        raise CellFailedError(number, source, error or KEPT.error, kept=error is None)
+    if raised := error or KEPT.error:
+        raise CellFailedError(number, source, raised, kept=error is None)
     return KEPT.outputs
 
 

@@ -61,7 +61,8 @@ def restrict() -> bool:
     libc = ctypes.CDLL(None, use_errno=True)
     if libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0):
         return False
-    return libc.syscall(set_filter, _SET_FILTER, _ALL_THREADS, head) == 0
+    failed: int = libc.syscall(set_filter, _SET_FILTER, _ALL_THREADS, head)
+    return failed == 0
 
 
 def _program(machine: int, pair: int, numbers: list[int]) -> bytes:

@@ -49,10 +49,13 @@ _HEARD = {
 
 
 def _finders() -> Iterator[CodeType]:
-    """What lists folders to look for modules: the module found is what counts."""
+    """What lists folders to look for modules: the module found is what counts.
+
+    Nobody has told typeshed of Python's private parts.
+    """
     for finds in (
         importlib.machinery.FileFinder._fill_cache,  # type: ignore[attr-defined]
-        importlib.metadata.FastPath.children,
+        importlib.metadata.FastPath.children,  # type: ignore[attr-defined]
         pkgutil._iter_file_finder_modules,  # type: ignore[attr-defined]
     ):
         yield finds.__code__

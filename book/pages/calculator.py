@@ -84,7 +84,8 @@ def form_html(sources: Mapping[str, str]) -> str:
 
 def equations_html() -> str:
     """The equations of the model, and a table of what its letters mean."""
-    from book.models.savings.definition import EQUATIONS, INPUTS  # noqa: PLC0415  # SymPy
+    from book.models.savings.definition import EQUATIONS  # noqa: PLC0415  # SymPy
+    from book.models.savings.inputs import INPUTS  # noqa: PLC0415  # beside it
     from book.models.savings.printed import equation_mathml, equation_words  # noqa: PLC0415  # SymPy
     from book.models.savings.units import words  # noqa: PLC0415  # SymPy
 
@@ -149,9 +150,10 @@ def _sources(env: BuildEnvironment) -> dict[str, str]:
     """Short names of the sources of presets, by key; the page follows them."""
     from book.models.savings.presets import presets  # noqa: PLC0415  # SymPy
 
-    keys = {row.source for preset in presets().values() for row in preset.given.values()}
+    given = [row for preset in presets().values() for row in preset.given.values()]
+    keys = {row.source for row in given if row.source is not None}
     found = register_of(env.app).sources
-    for key in sorted(keys - {None}):
+    for key in sorted(keys):
         lean_on(env, "source", key)
     return {key: found[key].short for key in keys if key in found}
 

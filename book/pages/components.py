@@ -256,14 +256,15 @@ def _with_places(visit: Any) -> Any:
 
 def setup(app: Sphinx) -> None:
     words = (pass_through, pass_through)
-    for node, (visit, depart) in {
+    visitors: dict[type[Element], tuple[Any, Any]] = {
         example: (_visit_example, _close("section")),
         checklist: (_visit_checklist, _depart_checklist),
         checklist_item: (_visit_item, _depart_item),
         key_message: (_visit_key_message, _close("div")),
         evidence: (_visit_evidence, _close("section")),
         template: (_visit_template, _close("section")),
-    }.items():
+    }
+    for node, (visit, depart) in visitors.items():
         html = (_with_places(visit), depart)
         app.add_node(node, html=html, latex=words, text=words)
     app.add_directive("example", ExampleDirective)

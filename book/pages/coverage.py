@@ -2,10 +2,12 @@
 
 from itertools import groupby
 from pathlib import Path
+from typing import cast
 
 from docutils import nodes
 from docutils.nodes import Node
 from sphinx.application import Sphinx
+from sphinx.domains.std import StandardDomain
 from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
@@ -57,7 +59,7 @@ class CoverageDirective(SphinxDirective):
 
 def all_shown(app: Sphinx) -> list[tuple[Statement, tuple[str, str] | None, list[str]]]:
     """Each statement with (chapter, anchor) and the roles on whose route that chapter is."""
-    labels = app.env.get_domain("std").anonlabels  # type: ignore[attr-defined]
+    labels = cast(StandardDomain, app.env.get_domain("std")).anonlabels
     routes = all_routes(app)
     shown = []
     for statement in read_statements(Path(app.srcdir)):

@@ -72,7 +72,7 @@ def _visit_math(self: HTML5Translator, node: nodes.math) -> None:
 def _visit_block(self: HTML5Translator, node: nodes.math_block) -> None:
     """In a box that scrolls, so that a long formula does not widen the page."""
     scrolls = {"role": "group", "tabindex": "0", "aria-label": "Formula"}
-    self.body.append(self.starttag(node, "div", "", CLASS="math table-scroll", **scrolls))
+    self.body.append(self.starttag(node, "div", "", False, CLASS="math table-scroll", **scrolls))
     if node.get("number"):
         self.body.append(f'<span class="eqno">({get_node_equation_number(self, node)})</span>')
     self.body.append(f"{_drawn(node, block=True)}</div>\n")

@@ -121,6 +121,7 @@ def link_first_uses(node: Element, glossary: Glossary, seen: set[str], prose: bo
             parts = _linked("".join(part.astext() for part in parts), glossary, seen)
         elif not is_text:
             for part in parts:
+                assert isinstance(part, Element), "a node is a text or an element"
                 link_first_uses(part, glossary, seen, prose)
         children += parts
     if children != node.children:
@@ -195,8 +196,9 @@ def setup(app: Sphinx) -> None:
         latex=(pass_through, pass_through),
         text=(pass_through, pass_through),
     )
-    for node, visit in {glossary_letters: _visit_letters, glossary_entries: _visit_entries}.items():
-        app.add_node(node, html=(visit, None), latex=(skip, None), text=(skip, None))
+    words = (skip, None)
+    app.add_node(glossary_letters, html=(_visit_letters, None), latex=words, text=words)
+    app.add_node(glossary_entries, html=(_visit_entries, None), latex=words, text=words)
     app.add_directive("glossary-terms", GlossaryDirective)
     app.add_transform(LinkFirstUses)
     app.connect("env-get-outdated", _changed)

@@ -39,8 +39,8 @@ class PictureDirective(SphinxDirective):
         name = self.arguments[0]
         if name not in SCENES:
             raise self.error(f"no picture '{name}': one of {', '.join(SCENES)}")
-        options = {"decorates": "decorative" in self.options, "beside": "beside" in self.options}
-        return [picture(name=name, **options)]
+        decorates, beside = ("decorative" in self.options, "beside" in self.options)
+        return [picture(name=name, decorates=decorates, beside=beside)]
 
 
 def picture_html(name: str, decorates: bool = False, beside: bool = False) -> str:

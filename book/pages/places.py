@@ -113,10 +113,10 @@ def _known(app: Sphinx) -> dict[str, Any]:
     if known.get("of") != of:
         now = read_atlas()
         shown = {code: profile(now, code) for code in now.pages}
-        app.builder.book_profiles = now, shown  # type: ignore[attr-defined]
+        app.builder.book_profiles = now, shown  # type: ignore[attr-defined]  # ours
         pages = {page: [code, digest(shown[code])] for code, page in now.pages.items()}
         known = {"of": of, "listed": digest(listing(now)), "pages": pages, "written": False}
-    app.builder.book_places = known  # type: ignore[attr-defined]
+    app.builder.book_places = known  # type: ignore[attr-defined]  # ours
     return known
 
 
@@ -147,8 +147,10 @@ def _collect(app: Sphinx) -> list[tuple[str, dict[str, Any], str]]:
 
 def _shown(app: Sphinx, code: str) -> dict[str, Any]:
     """All that an area's page shows: as it was worked out for the key, if that was just now."""
-    now, shown = read_atlas(), getattr(app.builder, "book_profiles", (None, {}))
-    return shown[1][code] if shown[0] is now else profile(now, code)
+    now = read_atlas()
+    kept: tuple[Atlas | None, dict[str, dict[str, Any]]]
+    kept = getattr(app.builder, "book_profiles", (None, {}))
+    return kept[1][code] if kept[0] is now else profile(now, code)
 
 
 def _context(app: Sphinx, page: str, template: str, context: Any, doctree: Any) -> None:
@@ -186,7 +188,7 @@ def _write_data(app: Sphinx, exception: Exception | None) -> None:
     known = _known(app) if index_of(app.env) else {}
     if known.get("written") and (Path(app.outdir) / FINDER).is_file():
         return  # as an earlier build wrote them, and nobody emptied the folder since
-    app.builder.book_places = {}  # type: ignore[attr-defined]
+    app.builder.book_places = {}  # type: ignore[attr-defined]  # ours
     _kept(app).unlink(missing_ok=True)
     out = Path(app.outdir)
     kept = _write_areas(app, out) if known else set()

@@ -67,12 +67,10 @@ def _unseen(app: Sphinx, doctree: nodes.document) -> set[int]:
     unseen = set()
     for bundle in doctree.findall(nodes.container):
         if bundle.get("nb_element") == "mime_bundle":
-            forms = {form["mime_type"]: form for form in bundle.children}
+            each = [form for form in bundle.children if isinstance(form, nodes.Element)]
+            forms = {form["mime_type"]: form for form in each}
             shown = next((forms[name] for name in order if name in forms), None)
-            unseen |= {
-                id(node) for form in bundle.children if form is not shown
-                for node in form.findall()
-            }  # fmt: skip
+            unseen |= {id(node) for form in each if form is not shown for node in form.findall()}
     return unseen
 
 
@@ -87,9 +85,9 @@ def _faults(app: Sphinx, doctree: nodes.document) -> Iterator[tuple[nodes.Node, 
     for node in doctree.findall(nodes.title):
         if not node.astext().strip():
             yield node, 0, "a heading without words: write some, or take it out"
-    for node in doctree.findall(nodes.image):
-        if id(node) not in unseen and says_nothing(node.get("alt", "")):
-            yield node, 0, f"a picture without words for those who cannot see it: {ALT}"
+    for image in doctree.findall(nodes.image):
+        if id(image) not in unseen and says_nothing(image.get("alt", "")):
+            yield image, 0, f"a picture without words for those who cannot see it: {ALT}"
     for node in doctree.findall(nodes.raw):
         if id(node) not in unseen and "html" in node.get("format", ""):
             reader = _Html()

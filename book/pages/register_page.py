@@ -153,7 +153,7 @@ def _write_data(app: Sphinx, exception: Exception | None) -> None:
     shown = digest((all_shown(app), titles, sorted(store(app.env, PAGE))))
     if getattr(app.builder, "book_register_data", None) == shown:
         return  # as this very builder wrote it
-    app.builder.book_register_data = shown  # type: ignore[attr-defined]
+    app.builder.book_register_data = shown  # type: ignore[attr-defined]  # ours
     records = [record(app, figure) for figure in register_of(app).figures.values()]
     out = Path(app.outdir)
     text = json.dumps({"figures": records}, ensure_ascii=False, indent=1)

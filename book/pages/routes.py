@@ -109,7 +109,7 @@ def _context(app: Sphinx, pagename: str, template: str, context: Any, doctree: A
     """Give the theme the ways on from a chapter."""
     ways = getattr(app.builder, "book_ways", None)
     if ways is None:
-        ways = app.builder.book_ways = all_ways(app)  # type: ignore[attr-defined]
+        ways = app.builder.book_ways = all_ways(app)  # type: ignore[attr-defined]  # ours
 
     def page(docname: str | None) -> tuple[str, str] | None:
         if docname is None:

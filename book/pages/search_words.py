@@ -33,7 +33,8 @@ def words_of(pages: Iterable[str], entries: Iterable[str]) -> tuple[list[str], l
     for text in entries:
         found.update(_words(text.lower()))
     found.update(own)
-    common, rare = [], []
+    common: list[str] = []
+    rare: list[str] = []
     for word, count in sorted(found.items(), key=lambda item: (-item[1], item[0])):
         fixed_to = len(word) >= SHORTEST and (count >= FEWEST or word in own)
         (common if fixed_to else rare).append(word)

@@ -7,6 +7,7 @@ the part that holds it. Without either, all of it stands on the page.
 import re
 import unicodedata
 from collections.abc import Callable
+from typing import Any
 
 from docutils.parsers.rst import directives
 from sphinx.environment import BuildEnvironment
@@ -28,7 +29,7 @@ def letters(argument: str) -> str:
     return argument.strip()
 
 
-OPTIONS = {"letters": letters, "index": directives.flag}
+OPTIONS: dict[str, Callable[[str], Any]] = {"letters": letters, "index": directives.flag}
 
 
 def chosen(options: dict[str, str]) -> str:

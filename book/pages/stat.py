@@ -84,7 +84,7 @@ class NumberNotes(SphinxTransform):
 
 def _sentence(node: stat) -> str:
     """The sentence of the nearest paragraph, cell or heading that holds `node`."""
-    block: Any = node.parent
+    block: nodes.Element = node.parent
     while isinstance(block, nodes.Inline):
         block = block.parent
     text, place = "", 0

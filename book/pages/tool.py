@@ -51,7 +51,8 @@ class ToolDirective(SphinxDirective):
         if store(self.env, SCRIPTS).get(self.env.docname):
             raise self.error("a page has one tool: put the other on a page of its own")
         with recording() as tables:
-            tool, example = (make() for make in TOOLS[name])
+            make_tool, make_example = TOOLS[name]
+            tool, example = make_tool(), make_example()
         for table in sorted(tables):
             self.env.note_dependency(str(Path(self.env.srcdir) / f"data/{table}.csv"))
         self.env.note_dependency(str(Path(__file__).parent / "templates/tool.html"))
@@ -112,8 +113,8 @@ def _put_beside(app: Sphinx, error: Exception | None) -> None:
         wanted[f"{name}.js"] = script.encode()
         files = [f"{name}.xlsx", f"{name}-example.xlsx"]
         if not all((made / file).is_file() for file in files):
-            tool, example = (make() for make in TOOLS[name])
-            write_spreadsheets(app.env, docname, tool, example)
+            make_tool, make_example = TOOLS[name]
+            write_spreadsheets(app.env, docname, make_tool(), make_example())
         wanted |= {file: (made / file).read_bytes() for file in files}
     for name, content in wanted.items():
         file = beside / name

@@ -124,11 +124,11 @@ def _share_of(numeral: Numeral, text: str) -> Amount | None:
         and re.match(r"\s+(?:of\b|the\b|\w+)|[.,;)]|$", text[numeral.end :])
     ):
         before = re.search(r"\b(a|one|two|three|four)\s$", text[: numeral.start], re.IGNORECASE)
-        over = WORDS.get(found[1] or (before[1].lower() if before else ""), 1)
-        share = 100 * over / _PARTS[found[2]]
+        times = WORDS.get(found[1] or (before[1].lower() if before else ""), 1)
+        share = 100 * times / _PARTS[found[2]]
         if share < 100:
             return Amount(numeral.text, numeral.start, numeral.end, SHARE, share,
-                          1 if over == 1 else 2, hedged, True)  # fmt: skip
+                          1 if times == 1 else 2, hedged, True)  # fmt: skip
     return None
 
 

@@ -57,18 +57,17 @@ class _Letters:
 
     def read(self, codes: bytes) -> tuple[str, float]:
         """The text of `codes`, and its width in thousandths of the size."""
-        whole = isinstance(self._encoding, str)
-        keys = codes.decode(self._encoding, "replace") if whole else codes  # type: ignore[arg-type]
-        known = self._known
+        encoding, known = self._encoding, self._known
+        keys = codes.decode(encoding, "replace") if isinstance(encoding, str) else codes
         found = [known[key] if key in known else self._learn(key) for key in keys]
         return "".join([text for text, _ in found]), sum([width for _, width in found])
 
     def _learn(self, key: Any) -> tuple[str, float]:
         font = self._font
-        if isinstance(key, str):
+        if isinstance(self._encoding, str):
             raw, char = key, key
         else:
-            raw, char = self._encoding.get(key, chr(key)), chr(key)  # type: ignore[union-attr]
+            raw, char = self._encoding.get(key, chr(key)), chr(key)
         found = font.character_map.get(raw, raw), font.get_text_width(char)
         self._known[key] = found
         return found
@@ -224,7 +223,8 @@ def _show(state: _State, at: Matrix, given: Any, shown: "_Shown") -> Matrix:
     whole = _times(at, state.matrix)
     wide = hypot(whole[0], whole[1])
     size = state.size * hypot(whole[2], whole[3])
-    along, said = 0.0, []
+    along = 0.0
+    said: list[str] = []
     for part in given if isinstance(given, list) else [given]:
         if isinstance(part, float):
             along -= part / 1000 * state.size * state.scale

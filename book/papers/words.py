@@ -46,7 +46,7 @@ def stem(word: str) -> str:
 def terms(text: str) -> list[Term]:
     """The terms of `text` in order: words that say something, phrases as one, years as y2016."""
     low = text.lower().replace("’", "'")
-    found = []
+    found: list[Term] = []
 
     def phrase(match: re.Match[str]) -> str:
         number = int((match.lastgroup or "p0")[1:])

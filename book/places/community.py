@@ -143,8 +143,9 @@ def _drawn(row: Row, england: Row | None) -> dict[str, str]:
     """
 
     def path(form: str, *cells: object) -> str:
-        known = [number(cell) for cell in cells]
-        return "" if None in known else form.format(*(f"{round(value, 1):g}" for value in known))
+        known = [value for cell in cells if (value := number(cell)) is not None]
+        whole = len(known) == len(cells)
+        return form.format(*(f"{round(value, 1):g}" for value in known)) if whole else ""
 
     return {
         "track": "M0,3H100",

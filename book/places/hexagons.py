@@ -15,6 +15,8 @@ ACROSS = 28
 RADIUS = ACROSS / sqrt(3)
 EDGE = 4
 COMPASS = {"North", "South", "East", "West"}
+_Edge = tuple[str | None, tuple[float, float], tuple[float, float]]
+"""The code of a region, and where one side of a hexagon in it begins and ends."""
 _CORNERS = tuple(
     (x * ACROSS / 2, y * RADIUS / 2)
     for x, y in ((0, -2), (1, -1), (1, 1), (0, 2), (-1, 1), (-1, -1))
@@ -65,7 +67,8 @@ def hex_map(atlas: Atlas) -> HexMap:
     centres = [centre for _, own in placed for centre in own]
     left, top = min(x for x, _ in centres), min(y for _, y in centres)
     dx, dy = ACROSS / 2 + EDGE - left, RADIUS + EDGE - top
-    hexagons, edges = [], {}
+    hexagons: list[Hexagon] = []
+    edges: dict[frozenset[tuple[int, int]], list[_Edge]] = {}
     for area, own in placed:
         centres_of = []
         for x, y in own:

@@ -8,15 +8,11 @@ from functools import lru_cache
 from book.findings import Finding
 from book.prose.cells import figures_named, spoken
 from book.prose.examples import keys_of
-from book.prose.markdown import (
-    STAT_ROLES,
-    Block,
-    Parsed,
-    RoleUse,
-    parse_markdown,
-)
+from book.prose.markdown import STAT_ROLES, parse_markdown
 from book.prose.numerals import Numeral, find_numerals, is_small_number
+from book.prose.parts import Block, Parsed, RoleUse
 from book.register import Register
+from book.register.sources import Source
 
 REGISTER = "data/figures.toml"
 _STEP = re.compile(r"\d{1,3}[-–]\d{1,3}(?=: )")
@@ -143,7 +139,7 @@ def _check_block(path: str, block: Block, register: Register, into: Bindings) ->
 
 
 @lru_cache(maxsize=4)
-def _titles(sources: tuple) -> tuple[str, ...]:  # type: ignore[type-arg]
+def _titles(sources: tuple[Source, ...]) -> tuple[str, ...]:
     """Titles that hold a numeral, longest first."""
     titles = {source.title for source in sources if find_numerals(source.title)}
     return tuple(sorted(titles, key=len, reverse=True))

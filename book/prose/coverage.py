@@ -94,10 +94,10 @@ def check_coverage(chapters: Iterable[Chapter], statements: Iterable[Statement])
                     )
                 )
             claimed[statement] = chapter.path
-    for statement in known.values():
-        if statement.id not in claimed:
-            message = f"statement {statement.id} is covered by no chapter: add it to one's covers"
-            findings.append(Finding(STATEMENTS, statement.line, message, check="statement"))
+    for listed in known.values():
+        if listed.id not in claimed:
+            message = f"statement {listed.id} is covered by no chapter: add it to one's covers"
+            findings.append(Finding(STATEMENTS, listed.line, message, check="statement"))
     return [*findings, *_off_route(chapters, known)]
 
 

@@ -52,7 +52,7 @@ class Reader:
         Raises RefreshError at the first line that is wrong.
         """
         made: dict[tuple[str, ...], dict[str, str]] = {}
-        keys = ("area_code", "measure", "year")
+        keys: tuple[str, ...] = ("area_code", "measure", "year")
         if self.feed.survey is not None:
             keys = ("area_code", "measure", "period")
         elif self.feed.indicator is not None:
@@ -205,7 +205,9 @@ class Reader:
                 self._number(line, row, name)
         if value is None and row["status"] == "":
             raise self._fault(line, "it has no value and does not say why")
-        if value is not None and None not in (low, high) and not low <= value <= high:  # type: ignore[operator]
+        if value is None or low is None or high is None:
+            return
+        if not low <= value <= high:
             raise self._fault(line, f"the interval {low:g} to {high:g} does not contain {value:g}")
 
     def _number(self, line: int, row: dict[str, Any], name: str) -> float | None:

@@ -183,7 +183,9 @@ def spoken_part(text: str) -> str:
 
 def last_day(text: str) -> date:
     """The last day that a date such as ``2025-12`` may mean."""
-    year, month, day = _DATE.fullmatch(text).groups()  # type: ignore[union-attr]
+    found = _DATE.fullmatch(text)
+    assert found, f"{text!r} is not a date"
+    year, month, day = found.groups()
     number = int(month or 12)
     return date(int(year), number, int(day) if day else monthrange(int(year), number)[1])
 

@@ -4,14 +4,27 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import Field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from book.files.text import read_text
 from book.findings import BookError, Finding, relative
 from book.register.fields import required_in, schema_of
 from book.register.toml_lines import TomlFile, parse
 
-Entry = TypeVar("Entry")
+
+class Named(Protocol):
+    """What is made of one table: a dataclass with `id` and `line` beside the table's fields."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def line(self) -> int: ...
+
+    def __init__(self, *, id: str, line: int, **table: Any) -> None: ...
+
+
+Entry = TypeVar("Entry", bound=Named)
 Fault = tuple[int, str]
 """A line and what is wrong there."""
 

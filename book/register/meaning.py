@@ -48,8 +48,8 @@ def _faults(figure: Figure, register: Register) -> Iterator[str]:
     inputs = [register.figures[name] for name in figure.inputs if name in register.figures]
     if figure.status == "worked out" and inputs:
         told = " ".join(text for each in inputs for text in (each.population, each.says))
-        known = stems_of(f"{told} {figure.says}")
-        new = [word for word in who if not stems_of(word) <= known]
+        theirs = stems_of(f"{told} {figure.says}")
+        new = [word for word in who if not stems_of(word) <= theirs]
         if new:
             yield (
                 f"has a population with words that none of its inputs has ({', '.join(new)}): it "

@@ -138,11 +138,18 @@ def _series(entry: Listed, rows: list[Span], figures: dict[str, Span]) -> Series
     return Series(entry.says, newest, held_in, figures, words)
 
 
+def _wanted(row: str) -> tuple[str, str]:
+    """A column and what it holds in the rows that are meant; the form was checked."""
+    found = _ROW.fullmatch(row)
+    assert found, f"{row!r} is not of the form column = value"
+    return found[1], found[2]
+
+
 def _held(entry: Listed) -> Iterator[Span]:
     """The periods of the rows of its table."""
     if not (entry.table and entry.period):
         return
-    wanted = dict(_ROW.fullmatch(row).groups() for row in entry.rows)  # type: ignore[union-attr]
+    wanted = dict(map(_wanted, entry.rows))
     for row in table_rows(entry.table):
         if all(str(row[name]) == value for name, value in wanted.items()):
             yield from spans(str(row[entry.period]))

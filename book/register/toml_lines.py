@@ -70,7 +70,8 @@ def _in_parts(text: str) -> TomlFile | None:
     """What can be read of a text that is not TOML, table by table; None if each by itself is."""
     rows = text.splitlines()
     starts = sorted({0, *(n for n, row in enumerate(rows) if _STARTS.match(row)), len(rows)})
-    parsed, names = TomlFile({}), set()
+    parsed = TomlFile({})
+    names: set[str] = set()
     for start, end in pairwise(starts):
         part = "\n".join(rows[start:end])
         try:

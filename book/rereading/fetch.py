@@ -210,7 +210,7 @@ class Fetcher:
                 break
             at = urljoin(at, headers["location"])
         # RFC 9309: where there is no such file all is permitted, where a server fails nothing is.
-        rules.disallow_all = status >= 500
+        rules.disallow_all = status >= 500  # type: ignore[attr-defined]  # typeshed leaves it out
         rules.parse(body.decode("utf-8", "replace").splitlines() if status == 200 else [])
         return rules
 

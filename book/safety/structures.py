@@ -25,6 +25,7 @@ def unsafe_yaml(path: str, text: str, above: int = 0) -> Iterator[Finding]:
     depth = 0
     try:
         for event in yaml.parse(text, Loader=_LOADER):
+            assert event.start_mark, "only an event that no parser made has none"
             line = above + event.start_mark.line + 1
             if isinstance(event, yaml.AliasEvent):
                 yield Finding(path, line, "'*' repeats another part: write the words out instead")

@@ -56,7 +56,7 @@ class Live:
         with self._next():
             self._closed = True
 
-    def wait(self, seen: int, seconds: float) -> int | None:
+    def wait(self, seen: int | None, seconds: float) -> int | None:
         """The newest version: at once where it is not `seen`, else after `seconds` at the latest.
 
         None when there will be no more.

@@ -176,7 +176,7 @@ class LivePress(Press):
 
     def _open_sphinx(self, look: str) -> "Sphinx":
         app = super()._open_sphinx(look)
-        app.builder.runs_on = True  # type: ignore[attr-defined]
+        app.builder.runs_on = True  # type: ignore[attr-defined]  # ours
         app.connect("env-before-read-docs", self._leave_out, priority=200)
         app.connect("env-before-read-docs", self._hold_back, priority=900)
         app.connect("source-read", self._stand_in, priority=-10)

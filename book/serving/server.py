@@ -37,16 +37,16 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def __init__(
         self,
-        *args: object,
+        *args: Any,
         live: Live | None = None,
         writing: AbstractContextManager[object] | None = None,
         downloads: Downloads | None = None,
-        **kwargs: object,
+        **kwargs: Any,
     ) -> None:
         self.live = live
         self.downloads = downloads
         self.writing = writing or nullcontext()
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        super().__init__(*args, **kwargs)
 
     def log_message(self, format: str, *args: object) -> None:
         """A reader's requests are nobody's business."""

@@ -53,7 +53,8 @@ class Looks:
     """The formats of one workbook, each made when it is first asked for."""
 
     def __init__(self, book: Workbook) -> None:
-        self._book, self._made = book, {}
+        self._book = book
+        self._made: dict[str, Format] = {}
 
     def __getitem__(self, name: str) -> Format:
         """A format by its name, or by ``shown:`` and a way of showing a number."""

@@ -32,7 +32,7 @@ def _ways(cells: Sequence[Any], *before: Sequence[Any]) -> Iterator[list[Any]]:
             for place, cell in enumerate(cells)
         ]
         if all(
-            cell is None or (step + _guess(times, place, before)) / HUNDREDTHS == cell
+            step is None or (step + _guess(times, place, before)) / HUNDREDTHS == cell
             for place, (cell, step) in enumerate(zip(cells, steps, strict=True))
         ):
             yield [list(times), steps]

@@ -57,9 +57,10 @@ def past_the_mark(baseline: float, effect: float) -> float:
 def at_baselines(tested: pd.DataFrame, baselines: Sequence[int]) -> list[Row]:
     """People past a mark with engagement, for health behaviours and health consequences."""
     lines: list[Row] = []
+    found = tested.to_dict("index")
     for baseline in baselines:
         for outcome in ("health-behaviours", "health-consequences"):
-            row = tested.loc[outcome]
+            row = found[outcome]
             low, middle, high = (
                 past_the_mark(baseline, row[end]) for end in ("low", "estimate", "high")
             )
@@ -120,7 +121,7 @@ def chart_of_effects(results: pd.DataFrame, tested: pd.DataFrame) -> Chart:
     names, places, spoken = [], [], []
     for count, (outcome, row) in enumerate(results.iterrows()):
         group = str(outcome).startswith("group-")
-        doubtful = not group and not tested.loc[outcome, "fits"]
+        doubtful = not group and not tested.loc[str(outcome), "fits"]
         place = count + 0.3 * group
         places.append(place)
         colour = "C2" if group else "C1" if doubtful else "C0"

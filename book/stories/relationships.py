@@ -55,7 +55,7 @@ def chart_of_adjustment(ratios: pd.DataFrame) -> Chart:
     names, spoken = [], []
     groups = ratios.groupby(["outcome", "exposure"], sort=False)
     for place, ((outcome, exposure), both) in enumerate(groups):
-        names.append(f"{exposure.capitalize()},\n{outcome.replace('first ', '')}")
+        names.append(f"{str(exposure).capitalize()},\n{str(outcome).replace('first ', '')}")
         for shift, (_, row) in zip((-0.16, 0.16), both.iterrows(), strict=True):
             marker, colour = ("D", "C1") if row["adjustment"] == "full" else ("o", "C0")
             ax.plot([row["low"], row["high"]], [place + shift] * 2, color=colour)

@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 
 from book.charts import INK, Chart, chart, figure
 from book.models.evaluation import regression_to_the_mean
-from book.models.savings.definition import KINDS, LABELS, UNITS
+from book.models.savings.definition import LABELS, UNITS
 from book.models.savings.draws import interval, simulate
+from book.models.savings.inputs import KINDS
 from book.models.savings.presets import BASES, Preset
 from book.models.savings.run import Amount, evaluate
 
@@ -40,9 +41,9 @@ def label(name: str) -> str:
 
 def how_known(cases: Mapping[str, Preset], inputs: pd.DataFrame) -> list[Row]:
     """How many `inputs` of each case are known, and how."""
-    known = inputs.groupby(["preset", "basis"]).size().unstack(fill_value=0)
+    known = inputs.groupby(["preset", "basis"]).size().unstack(fill_value=0).to_dict("index")
     return [
-        {"case": case.title, **{basis: int(known.loc[name].get(basis, 0)) for basis in BASES}}
+        {"case": case.title, **{basis: int(known[name].get(basis, 0)) for basis in BASES}}
         for name, case in cases.items()
     ]
 

@@ -94,9 +94,9 @@ def _asked(node: parts.question, name: str, number: int) -> Asked:
         if isinstance(child, parts.question_prompt):
             told["prompt"] = write.inside(child)
         elif isinstance(child, parts.question_choices):
-            choices = list(child.children)
+            choices = [node for node in child.children if isinstance(node, parts.question_choice)]
         elif isinstance(child, parts.question_replies):
-            replies = list(child.children)
+            replies = [node for node in child.children if isinstance(node, parts.question_reply)]
         else:
             stem += write.write(child)
     if node["kind"] == "number":

@@ -1,7 +1,7 @@
 """The slides of a chapter, each with its layout: HTML, PowerPoint and PDF show the same."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
@@ -26,9 +26,9 @@ class Shown:
     """One slide. `title` and `content` are doctree; `notes` are what the speaker has."""
 
     layout: Layout
-    title: list[nodes.Node]
-    content: list[nodes.Node] = field(default_factory=list)
-    notes: list[nodes.Element] = field(default_factory=list)
+    title: Sequence[nodes.Node]
+    content: Sequence[nodes.Node] = ()
+    notes: Sequence[nodes.Element] = ()
     chart: Drawn | None = None
     picture: str = ""
     """The name of the drawing beside the title of the chapter."""
@@ -88,7 +88,7 @@ def deck(taught: Taught) -> Iterator[Shown]:
     for message in taught.blocks[key_message][:1]:
         if any(_alike(message.astext(), words) for words in said):
             continue
-        listed = any(message.findall(nodes.Sequential))
+        listed = any(isinstance(part, nodes.Sequential) for part in message.findall())
         layout: Layout = "points" if listed else "statement"
         title = "What to remember" if listed else "One thing to remember"
         yield Shown(layout, _words(title), message.children)

@@ -10,11 +10,11 @@ from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 from sphinx_exercise.directive import ExerciseDirective, SolutionDirective
 
-from book.lessons.model import Answer, Piece, Question
-from book.lessons.written import FaultyError, note_faults, read_question, read_session, read_slide
+from book.lessons.model import Answer, FaultyError, Piece, Question
+from book.lessons.written import note_faults, read_question, read_session, read_slide
 from book.pages.leaning import lean_on
 from book.pages.shared import register_of
-from book.prose.markdown import Fence
+from book.prose.parts import Fence
 from book.register import Figure
 from book.register.units import UNITS
 from book.teaching import nodes as parts
@@ -207,7 +207,8 @@ def _plain(directive: SphinxDirective, found: list[Node], new: Element) -> list[
     """
     for node in found:
         assert isinstance(node, nodes.Element)
-        directive.env.sphinx_exercise_registry[node["label"]].pop("node", None)
+        kept = directive.env.sphinx_exercise_registry  # type: ignore[attr-defined]  # put there by it
+        kept[node["label"]].pop("node", None)
         title, content = node.children
         subtitle = next(iter(title.findall(nodes.subtitle)), None)
         new["title"] = subtitle.astext() if subtitle else ""
@@ -215,7 +216,7 @@ def _plain(directive: SphinxDirective, found: list[Node], new: Element) -> list[
     return [new]
 
 
-class Exercise(ExerciseDirective):
+class Exercise(ExerciseDirective):  # type: ignore[misc]  # sphinx-exercise has no types
     """sphinx-exercise's ``{exercise} Title``, unnumbered, with its minutes."""
 
     option_spec: ClassVar[dict[str, Any]] = {
@@ -234,7 +235,7 @@ class Exercise(ExerciseDirective):
         return _plain(self, found, new)
 
 
-class Solution(SolutionDirective):
+class Solution(SolutionDirective):  # type: ignore[misc]  # sphinx-exercise has no types
     """sphinx-exercise's ``{solution} LABEL``."""
 
     def run(self) -> list[Node]:

@@ -1,6 +1,7 @@
 """Parts of a doctree as the plain Markdown that any notebook shows."""
 
 import re
+from collections.abc import Callable
 
 from docutils import nodes
 
@@ -104,10 +105,10 @@ class Markdown(Writer):
             return ""
         return self.paragraph(self.strong("A solution")) + self.inside(node)
 
-    def _list(self, node: nodes.Node, mark: object) -> str:
+    def _list(self, node: nodes.Node, mark: Callable[[int], str]) -> str:
         written = ""
         for number, item in enumerate(node.children, start=1):
-            begins = mark(number)  # type: ignore[operator]
+            begins = mark(number)
             rows = self.inside(item).strip().split("\n")
             rest = [f"{' ' * len(begins)}{row}" if row else "" for row in rows[1:]]
             written += "\n".join([begins + rows[0], *rest]) + "\n"

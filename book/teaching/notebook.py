@@ -80,7 +80,8 @@ def notebook(taught: Taught, *, solved: bool) -> bytes:
     python = {"name": "python3", "display_name": "Python 3", "language": "python"}
     made = new_notebook(cells=cells, metadata={"kernelspec": python})
     nbformat.validate(made)
-    return nbformat.writes(made).encode()
+    written: str = nbformat.writes(made)
+    return written.encode()
 
 
 def _flat(section: nodes.Element, level: int) -> Iterator[nodes.Element | tuple[int, str]]:

@@ -174,11 +174,11 @@ def _taken_apart(node: nodes.Node) -> Iterator[nodes.Node]:
         start = int(node.get("start", 1))
         for held in _items(node):
             # Only the attributes of a list: an id stands once on a page.
-            part = type(node)("", *(item.deepcopy() for item in held), classes=node["classes"])
+            some = type(node)("", *(item.deepcopy() for item in held), classes=node["classes"])
             if isinstance(node, nodes.enumerated_list):
-                part["enumtype"], part["start"] = node.get("enumtype", "arabic"), start
+                some["enumtype"], some["start"] = node.get("enumtype", "arabic"), start
                 start += len(held)
-            yield part
+            yield some
     else:
         yield node
 

@@ -141,8 +141,8 @@ def stand_alone(node: nodes.Element) -> None:
             (section if only else found).parent.remove(section if only else found)
     for shown in list(node.findall(stat)):
         shown.attributes.pop("anchor", None)
-    for kind in LOOKED_UP:
-        for link in list(node.findall(kind)):
+    for looks_up in LOOKED_UP:
+        for link in list(node.findall(looks_up)):
             link.replace_self(nodes.inline("", "", *link.children))
     for link in list(node.findall(nodes.reference)):
         if not str(link.get("refuri", "")).startswith(("https:", "mailto:", "tel:")):

@@ -236,7 +236,7 @@ def page_count(source: str) -> int:
 
 
 def _end(source: str) -> bytes:
-    return _compiler(source + _PAGES).query("<pages>", field="value", one=True).encode()
+    return str(_compiler(source + _PAGES).query("<pages>", field="value", one=True)).encode()
 
 
 def pdf(source: str, day: date) -> bytes:

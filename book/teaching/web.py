@@ -7,6 +7,7 @@ from typing import Any
 from docutils import nodes
 from markupsafe import Markup
 from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
 
 from book.files.templates import environment
 from book.findings import BookError
@@ -26,7 +27,8 @@ class Web:
     """Renders parts of a doctree with the site's own visitors, for pages outside the site."""
 
     def __init__(self, app: Sphinx) -> None:
-        self.builder: Any = app.builder
+        assert isinstance(app.builder, StandaloneHTMLBuilder)
+        self.builder = app.builder
         # Set by Sphinx only when it writes pages, of which there may be none.
         self.builder.prepare_writing(set())
         self.builder.secnumbers, self.builder.fignumbers = {}, {}

@@ -209,7 +209,7 @@ def _numbered(written: Any, number: int) -> None:
 def _say(written: Any, run: Run, block: Block) -> None:
     if run.to:
         written = _link(written, run.to)
-    said = OxmlElement("w:r")
+    said: Any = OxmlElement("w:r")  # its class is made at run time, with such methods as below
     written = getattr(written, "_p", written)
     written.append(said)
     said.text = run.text

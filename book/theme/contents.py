@@ -102,7 +102,7 @@ def _of_this_build(app: Sphinx) -> Contents:
     kept: Contents | None = getattr(app.builder, "book_contents", None)
     if kept is None:
         kept = contents_of(app.env)
-        app.builder.book_contents = kept  # type: ignore[attr-defined]
+        app.builder.book_contents = kept  # type: ignore[attr-defined]  # ours
     return kept
 
 

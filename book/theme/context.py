@@ -26,8 +26,8 @@ def add_page_context(
 ) -> None:
     """Add the addresses of the joined files and ``content_policy`` to a page's context."""
     if not hasattr(app.builder, "book_assets"):
-        app.builder.book_assets = asset_urls()  # type: ignore[attr-defined]
-    context.update(app.builder.book_assets)  # type: ignore[attr-defined]
+        app.builder.book_assets = asset_urls()  # type: ignore[attr-defined]  # ours
+    context.update(app.builder.book_assets)  # type: ignore[attr-defined]  # ours
     context["content_policy"] = policy_of(pagename)
     context["early"] = early_js()
     context["icon_address"], context["mark"] = icon_address(), mark()

@@ -7,7 +7,7 @@ from book.register import Register
 from book.tables import Row
 
 CHECK = "measurement"
-SAME = {
+SAME: dict[str, dict[str, tuple[str, ...]]] = {
     "build-times": {"runs": ("sample", "chapters"), "notebooks": ("sample", "chapters")},
     "build-bars": {"notebooks": ("chapters",)},
     "search-times": {

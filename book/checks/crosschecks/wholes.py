@@ -1,6 +1,7 @@
 """Parts that have to add up to their whole."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from book.checks.crosschecks.comparison import Comparisons, Rule, Sheets, at, number, shown
 from book.register import Register
@@ -34,7 +35,7 @@ def _census_in_regions(sheets: Sheets, _: Register) -> Comparisons:
     yield from _summed(sheets, "area-people", "area_code", columns)
 
 
-def _summed(sheets: Sheets, table: str, code: str, columns: list | tuple) -> Comparisons:
+def _summed(sheets: Sheets, table: str, code: str, columns: Sequence[str]) -> Comparisons:
     """Authorities add up to their region, and regions to England, in each of the `columns`."""
     areas = {str(row["code"]): row for row in sheets["areas"]}
     parts: dict[str, list[Row]] = defaultdict(list)

@@ -37,7 +37,8 @@ def uniforms(column: int, start: int, count: int, seed: int = SEED) -> NDArray[n
     mixed += np.uint32(seed)
     other = (mixed ^ (mixed >> np.uint32(15))) * (mixed | np.uint32(1))
     other ^= other + (other ^ (other >> np.uint32(7))) * (other | np.uint32(61))
-    return (other ^ (other >> np.uint32(14))) / 4294967296.0
+    drawn: NDArray[np.float64] = (other ^ (other >> np.uint32(14))) / 4294967296.0
+    return drawn
 
 
 def triangular(

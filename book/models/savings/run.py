@@ -31,7 +31,7 @@ class Amount:
         return in_prices(self.unit, self.prices)
 
 
-class _Printer(NumPyPrinter):
+class _Printer(NumPyPrinter):  # type: ignore[misc]  # SymPy has no types
     """NumPy's own maximum: SymPy's stacks its arguments, which must then have one shape."""
 
     def _print_Max(self, expr: Max) -> str:  # noqa: N802
@@ -140,10 +140,11 @@ def _function() -> Callable[..., list[Number]]:
     """The model as one NumPy function of the inputs, in their order."""
     steps = [(symbol, value) for symbol, value, _ in plain_equations()]
     # Each result is a step of its own, so that none is worked out twice.
-    return lambdify(
+    function: Callable[..., list[Number]] = lambdify(
         list(plain_inputs()),
         [symbol for symbol, _ in steps],
         modules="numpy",
         printer=_Printer({"fully_qualified_modules": False, "inline": True}),
         cse=lambda expressions: (steps, list(expressions)),
     )
+    return function

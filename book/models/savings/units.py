@@ -7,6 +7,7 @@ add to pounds, and pounds of 2013-14 never add to pounds of 2024-25.
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import cast
 
 import pint
 from sympy import Add, Expr, Indexed, IndexedBase, Max, Min, Mul, Number, Pow, Sum, Symbol
@@ -38,11 +39,13 @@ def in_prices(unit: str, prices: str | None) -> str:
 
 def words(unit: str | pint.Unit) -> str:
     """A unit as people say it: ``£ in prices of 2013-14, for each person, for each year``."""
+    # Pint's types allow complex powers; our units have none.
+    powers = cast(Mapping[str, float], _unit(str(unit))._units)
     parts = [
         f"for each {name}" + ("" if power == -1 else f" to the power {-power:g}")
         if power < 0
         else _MONEY.sub(_pounds, name) + ("" if power == 1 else f" to the power {power:g}")
-        for name, power in sorted(_unit(str(unit))._units.items(), key=lambda part: -part[1])
+        for name, power in sorted(powers.items(), key=lambda part: -part[1])
     ]
     return ", ".join(parts) or "a plain number"
 
@@ -50,7 +53,8 @@ def words(unit: str | pint.Unit) -> str:
 def unit_of(expr: Expr, units: Mapping[str, str]) -> pint.Unit:
     """The unit of an expression whose symbols have `units`, pint expressions by name.
 
-    Raises UnitError, which says what was added to what, and LookupError for an unknown symbol.
+    Pint's types give products and powers of its units the name of a class below theirs. Raises
+    UnitError, which says what was added to what, and LookupError for an unknown symbol.
     """
     if isinstance(expr, Symbol | IndexedBase):
         return _unit(units[str(expr)])
@@ -61,12 +65,12 @@ def unit_of(expr: Expr, units: Mapping[str, str]) -> pint.Unit:
     if isinstance(expr, Mul):
         product = _unit("")
         for factor in expr.args:
-            product *= unit_of(factor, units)
+            product = cast(pint.Unit, product * unit_of(factor, units))
         return product
     if isinstance(expr, Pow):
         if not isinstance(expr.exp, Number):
             raise UnitError(f"{expr.exp} is not a fixed power, so {expr} has no unit")
-        return unit_of(expr.base, units) ** float(expr.exp)
+        return cast(pint.Unit, unit_of(expr.base, units) ** float(expr.exp))
     if isinstance(expr, Sum):
         return unit_of(expr.function, units)
     if isinstance(expr, Add | Max | Min):
@@ -107,8 +111,8 @@ def _pounds(match: re.Match[str]) -> str:
 
 
 @lru_cache(maxsize=1)
-def _registry() -> pint.UnitRegistry:
-    registry = pint.UnitRegistry(None)
+def _registry() -> pint.UnitRegistry[float]:
+    registry: pint.UnitRegistry[float] = pint.UnitRegistry(None)
     for name in BASE:
         registry.define(f"{name} = [{name}]")
     return registry
