@@ -59,6 +59,49 @@ def test_one_import_turned_round_is_told(module: str, line: str, broken: str, tm
     assert module.removesuffix(".py").replace("/", ".").removesuffix(".__init__") in told
 
 
+def typed(*arguments: str, folder: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    """What mypy says in `folder`, by this book's settings."""
+    command = [sys.executable, "-m", "mypy", "--config-file", str(ROOT / "pyproject.toml")]
+    return subprocess.run([*command, *arguments], cwd=folder, capture_output=True, text=True)
+
+
+def test_types_fit():
+    """A quarter of a minute where nothing is kept yet, and then a second or two."""
+    done = typed()
+    assert done.returncode == 0, done.stdout + done.stderr
+    counted = re.fullmatch(r"Success: no issues found in (\d+) source files\n", done.stdout)
+    assert counted and int(counted[1]) > len(MODULES)
+
+
+def test_what_does_not_fit_is_told(tmp_path: Path):
+    (tmp_path / "odd.py").write_text(
+        "def half(number):\n    return number / 2\n\n\n"
+        "ours: int = 'two'\n"
+        "theirs: int = 2  # type: ignore[assignment]\n"
+        "from typing import Any\n\n\n"
+        "def size(given: Any) -> int:\n    return given.size\n"
+        "import nobody_has_this\n",
+        encoding="utf-8",
+    )
+    done = typed("odd.py", folder=tmp_path)
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert re.findall(r"odd\.py:(\d+): error: .*\[(\S+)\]", done.stdout) == [
+        ("1", "no-untyped-def"),
+        ("5", "assignment"),
+        ("6", "unused-ignore"),
+        ("11", "no-any-return"),
+        ("12", "import-not-found"),
+    ]
+
+
+def test_each_exception_from_the_types_says_which():
+    """Neither a whole file nor a line without the kind of its finding is passed over."""
+    files = [*MODULES, *(ROOT / "scripts").rglob("*.py")]
+    ignored = [line for file in files for line in re.findall(r"#\s*(?:type: ignore|mypy:)(.*)",
+               file.read_text("utf-8"))]  # fmt: skip
+    assert [line for line in ignored if not re.match(r"\[[a-z-]+\](?:$|  # )", line)] == []
+
+
 def test_no_room_is_reached_by_a_name_that_is_worked_out():
     """What `import_module` imports, no linter sees."""
     found = {
