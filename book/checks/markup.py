@@ -69,13 +69,8 @@ def _ends_as_quoted(value: str) -> bool:
 def _inside(fence: Fence, told: dict[str, Any]) -> Iterator[tuple[int, str]]:
     for option, (value, line) in fence.options.items():
         if value[:1] in ("'", '"') and not _ends_as_quoted(value):
-            yield (
-                line,
-                (
-                    f":{option}: begins with {value[0]}, so it has to end at the next one: begin with "
-                    "a word instead"
-                ),
-            )
+            ends = "so it has to end at the next one: begin with a word instead"
+            yield line, f":{option}: begins with {value[0]}, {ends}"
         if fence.name not in _CELLS and option not in told["options"]:
             near = _near(option, told["options"], ":{}:")
             takes = ", ".join(f":{name}:" for name in told["options"])
