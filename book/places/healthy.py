@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from book.models.comparison import Change
+from book.models.comparison import Change, Verdict
 from book.models.healthy_life import SEXES, HealthyLife, load_healthy_life
 from book.models.places import ENGLAND, Area, Score
 from book.places.drawing import Trend, trend
@@ -70,7 +70,22 @@ def _row(found: HealthyLife, code: str, sex: str) -> dict[str, str]:
         "verdict": compared.value if compared else "",
         "mark": MARKS[compared] if compared else "",
         "change": moved,
+        "run": _run(found, code, sex) if compared is Verdict.SIMILAR else "",
     }
+
+
+def _run(found: HealthyLife, code: str, sex: str) -> str:
+    """What a drawing shows that the newest comparison does not: always on one side of England."""
+    pairs = list(zip(found.series[code, sex], found.series[ENGLAND, sex], strict=True))
+    gaps = [float(str(here.mean)) - float(str(there.mean)) for here, there in pairs]
+    side = "below" if max(gaps) < 0 else "above" if min(gaps) > 0 else ""
+    if not side:
+        return ""
+    return (
+        f"It is called similar because the newest range includes England's figure. But it has been "
+        f"{side} England's in every period since {pairs[0][0].year}, which is no test, but a "
+        "reason to ask why."
+    )
 
 
 def _trend(found: HealthyLife, area: Area, code: str, sex: str) -> Trend:

@@ -44,6 +44,11 @@ def test_healthy_life_is_the_area_s_own_or_its_county_s(
                            else "Similar to")  # fmt: skip
                 assert f"{verdict} England" in said, code
                 assert f"England: {england['years']} years." in said
+                both = zip(series, healthy[ENGLAND, sex], strict=True)
+                gaps = [Decimal(a["years"]) - Decimal(b["years"]) for a, b in both]
+                side = "below" if max(gaps) < 0 else "above" if min(gaps) > 0 else ""
+                run = f"it has been {side} England's in every period since {series[0]['period']}"
+                assert (run in said) == bool(side and verdict == "Similar to"), code
             rose = Decimal(now["low"]) > Decimal(then["high"])
             fell = Decimal(now["high"]) < Decimal(then["low"])
             change = "rose" if rose else "fell" if fell else ""
