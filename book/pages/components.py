@@ -200,7 +200,9 @@ def _visit_item(self: HTML5Translator, node: Element) -> None:
     box = node["box"]
     first = node[0]
     if isinstance(first, nodes.paragraph):
-        node.replace(first, first.children)
+        # Sphinx writes a link only inside a node of text.
+        linked = any(first.findall(nodes.reference))
+        node.replace(first, nodes.inline("", "", *first.children) if linked else first.children)
     if any(node.findall(stat)):
         self.body.append(
             f'<li><input type="checkbox" aria-labelledby="{box}-text"> <span id="{box}-text">'

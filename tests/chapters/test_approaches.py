@@ -13,7 +13,7 @@ LABEL = re.compile(r"^\*\*([^*:]+):?\*\*|^```\{(evidence)\}", re.MULTILINE)
 
 def sections() -> dict[str, str]:
     """By anchor: the text of each section that has one."""
-    files = sorted(FOLDER.glob("*.md"))
+    files = sorted(file for file in FOLDER.glob("*.md") if file.name != "choose.md")
     return {found[1]: found[3] for f in files for found in SECTION.finditer(f.read_text("utf-8"))}
 
 

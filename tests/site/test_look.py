@@ -19,7 +19,7 @@ SHIFTS = """globalThis.shifts = 0;
 new PerformanceObserver((list) => {
   for (const entry of list.getEntries()) globalThis.shifts += entry.value;
 }).observe({ type: "layout-shift", buffered: true });"""
-LINES = """() => [...document.querySelectorAll("main :is(h1, h2, p, li)")]
+LINES = """() => [...document.querySelectorAll("main :is(h1, h2, p, li):not(:has(h1, h2, p, li))")]
   .filter((element) => element.checkVisibility() && element.getClientRects().length)
   .map((element) => element.getBoundingClientRect().height)"""
 WIDTHS = """async () => {

@@ -89,7 +89,7 @@ function summary(box) {
   row.append(copy, make("a", "Start an email", { href: addressOf(written(count, false)) }), status);
   const left = count < numbers.length ? `it holds ${count} of the ${numbers.length} ${kind}` : "it leaves out checklists and the law";
   const limit = count < numbers.length || steps.length
-    ? `An email that starts from a web page has to be short, so ${left}. The copy has everything.`
+    ? `An email that starts from a web page has to be short, so ${left}. The copy has the whole summary.`
     : "The email opens in your own program. Nothing is sent until you send it.";
   box.append(row, make("p", limit), make("pre", whole, { tabIndex: 0 }));
 }
