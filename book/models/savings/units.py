@@ -50,11 +50,16 @@ def words(unit: str | pint.Unit) -> str:
     return ", ".join(parts) or "a plain number"
 
 
+def _computed(found: object) -> pint.Unit:
+    """A product or power of units: the types of pint before 0.26 call it by another name."""
+    assert isinstance(found, pint.Unit)
+    return found
+
+
 def unit_of(expr: Expr, units: Mapping[str, str]) -> pint.Unit:
     """The unit of an expression whose symbols have `units`, pint expressions by name.
 
-    Pint's types give products and powers of its units the name of a class below theirs. Raises
-    UnitError, which says what was added to what, and LookupError for an unknown symbol.
+    Raises UnitError, which says what was added to what, and LookupError for an unknown symbol.
     """
     if isinstance(expr, Symbol | IndexedBase):
         return _unit(units[str(expr)])
@@ -65,12 +70,12 @@ def unit_of(expr: Expr, units: Mapping[str, str]) -> pint.Unit:
     if isinstance(expr, Mul):
         product = _unit("")
         for factor in expr.args:
-            product = cast(pint.Unit, product * unit_of(factor, units))
+            product = _computed(product * unit_of(factor, units))
         return product
     if isinstance(expr, Pow):
         if not isinstance(expr.exp, Number):
             raise UnitError(f"{expr.exp} is not a fixed power, so {expr} has no unit")
-        return cast(pint.Unit, unit_of(expr.base, units) ** float(expr.exp))
+        return _computed(unit_of(expr.base, units) ** float(expr.exp))
     if isinstance(expr, Sum):
         return unit_of(expr.function, units)
     if isinstance(expr, Add | Max | Min):
