@@ -19,8 +19,6 @@ LOCK = ROOT / "requirements.lock"
 _PIP = [sys.executable, "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
 _CALLED = {
     "index-url": "UV_DEFAULT_INDEX",
-    "extra-index-url": "UV_INDEX",
-    "find-links": "UV_FIND_LINKS",
     "cert": "SSL_CERT_FILE",
     "proxy": "ALL_PROXY",
 }
@@ -46,8 +44,7 @@ def settings_for_uv(listed: str, given: Mapping[str, str]) -> dict[str, str]:
         name, _, value = line.partition("=")
         option = name.rpartition(".")[2]
         if option in _CALLED:
-            words = [word for part in shlex.split(value) for word in part.split()]
-            wanted[_CALLED[option]] = " ".join(words)
+            wanted[_CALLED[option]] = shlex.split(value)[0]
     return {name: value for name, value in wanted.items() if name not in given}
 
 
@@ -62,11 +59,9 @@ def with_uv(lock: Path) -> bool:
         [sys.executable, "-m", "pip", "config", "list"], capture_output=True, text=True, check=True
     ).stdout
     environment = {**os.environ, **settings_for_uv(listed, os.environ)}
-    # Every file is checked by its hash, so it does not matter which index has it.
     uv = [
         sys.executable, "-m", "uv", "pip", "install", "--quiet", "--python", sys.executable,
-        "--compile-bytecode", "--index-strategy", "unsafe-best-match",
-        "--require-hashes", "-r", str(lock),
+        "--compile-bytecode", "--require-hashes", "-r", str(lock),
     ]  # fmt: skip
     return not subprocess.run(uv, env=environment).returncode
 

@@ -46,15 +46,14 @@ def test_uv_reaches_packages_as_pip_does() -> None:
     listed = "\n".join(
         (
             "global.index-url='https://one.example/all'",
-            "global.extra-index-url='https://two.example/all\n    https://three.example'",
+            "global.find-links='/opt/wheels'",
             "global.timeout='60'",
             "global.cert='/etc/ours.pem'",
             ":env:.index-url='https://typed.example/all'",
         )
-    ).replace("\n    ", " ")
+    )
     assert settings_for_uv(listed, {"SSL_CERT_FILE": "/etc/given.pem"}) == {
-        "UV_DEFAULT_INDEX": "https://typed.example/all",
-        "UV_INDEX": "https://two.example/all https://three.example",
+        "UV_DEFAULT_INDEX": "https://typed.example/all"
     }
 
 
