@@ -115,19 +115,19 @@ def wilson(numerator: int, denominator: int) -> tuple[float, float]:
 
 def audit_pairs(lines: Sequence[Mapping[str, object]]) -> list[Pairs]:
     """What became of the initiatives in both rounds, for each measure of an initiative."""
-    met: dict[str, dict[tuple[object, object], object]] = {}
-    for row in audit_rows(lines):
-        if row["measure"] != MEASURES["matters"] and row["denominator"]:
-            of = met.setdefault(row["measure"], {})
-            of[row["initiative"], row["round"]] = row["numerator"]
+    met = {
+        (row["measure"], row["initiative"], row["round"]): row["numerator"]
+        for row in audit_rows(lines)
+        if row["denominator"]
+    }
     found = []
     for measure in MEASURES.values():
-        of = met.get(measure, {})
-        both = [(before, of[name, 2]) for (name, number), before in of.items()
-                if number == 1 and (name, 2) in of]  # fmt: skip
+        if measure == MEASURES["matters"]:  # it counts residents, who are others in each round
+            continue
+        both = [(before, met[measure, name, 2]) for (of, name, number), before in met.items()
+                if (of, number) == (measure, 1) and (measure, name, 2) in met]  # fmt: skip
         began, stopped = both.count((0, 1)), both.count((1, 0))
-        if measure != MEASURES["matters"]:
-            found.append(Pairs(measure, began, stopped, len(both) - began - stopped))
+        found.append(Pairs(measure, began, stopped, len(both) - began - stopped))
     return found
 
 

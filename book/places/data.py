@@ -12,7 +12,6 @@ from book.places.atlas import Atlas
 from book.places.coming import notice
 from book.places.figures import ATTRIBUTION, LICENCE, Line, as_csv, lines
 from book.places.lines import LOCAL, said_of
-from book.places.names import for_finder
 from book.places.news import as_atom
 from book.places.words import short
 
@@ -110,19 +109,11 @@ def _cautions(atlas: Atlas, area: Area) -> list[str]:
     return [*(coming.says if coming else ()), *sentences.caution(atlas.places, area)]
 
 
-def files(atlas: Atlas, *, book: str, base: str = "") -> dict[str, str]:
-    """Every file of data beside the pages, by its path under the site's root.
+def files_of(atlas: Atlas, code: str, *, book: str, base: str = "") -> dict[str, str]:
+    """The files of data of one area, by their path under the site's root.
 
     `book` is the title of the book, `base` the address of the site, "" where it has none.
     """
-    made = {FINDER: for_finder(atlas)}
-    for code in atlas.pages:
-        made |= files_of(atlas, code, book=book, base=base)
-    return made
-
-
-def files_of(atlas: Atlas, code: str, *, book: str, base: str = "") -> dict[str, str]:
-    """The files of data of one area, as `files` has them."""
     page, area = atlas.pages[code], atlas.places.areas[code]
     # A chapter asks for the area that somebody chose years ago: what replaced it answers.
     shown = next((new.code for new in atlas.areas if code in new.parts), code)

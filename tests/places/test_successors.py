@@ -13,7 +13,7 @@ from places.source import DATA, table
 from book.models import successors as model
 from book.models.successors import in_force, successors
 from book.places import Atlas, atlas, profile
-from book.places.data import files
+from book.places.data import files_of
 from book.places.hexagons import hex_map
 from book.places.listing import listing
 from book.places.names import found_by
@@ -179,7 +179,7 @@ def test_every_page_of_the_first_day_reads_well(on) -> None:
 
 def test_files_and_old_codes_lead_to_what_is_there_now(on) -> None:
     now = on(FIRST)
-    made = files(now, book="A book")
+    made = {k: v for code in now.pages for k, v in files_of(now, code, book="A book").items()}
     record = json.loads(made["places/east-surrey.json"])
     assert record["code"] is None and len(record["made_from"]) == 5
     assert "our own estimate" in record["caution"]
