@@ -82,9 +82,8 @@ def _run(found: HealthyLife, code: str, sex: str) -> str:
     if not side:
         return ""
     return (
-        f"It is called similar because the newest range includes England's figure. But it has been "
-        f"{side} England's in every period since {pairs[0][0].year}, which is no test, but a "
-        "reason to ask why."
+        f"We call it similar because the newest range includes England's figure. But it has been "
+        f"{side} England's in every period since {pairs[0][0].year}, so ask why."
     )
 
 

@@ -15,10 +15,12 @@ LICENCE = (
 
 SAFE_TITLE = "If someone is in danger"
 SAFE = (
-    "If anyone is in danger now, call 999.",
+    "If anyone is in danger now, badly hurt or has taken something, call 999.",
     "If someone talks about wanting to die, stay with them if it is safe.",
     "Get a senior clinician, the crisis team or NHS 111 (option 2) before either of you leaves.",
+    "If none of them answers, call 999.",
     "If you hear about abuse or neglect, tell your safeguarding lead the same day.",
+    "Tell them at once if it is about a child, or if it is not safe to go home or stay there.",
     "Never promise to keep it secret.",
     "The chapter “When someone is in danger” has every step.",
 )
