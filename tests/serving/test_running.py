@@ -69,9 +69,15 @@ def test_a_run_that_no_text_asks_for_ends_at_once(end, serve):
     else:
         file.unlink()
     assert serve.until(lambda: not at_work(serve)) < 20
-    file.write_text(good, encoding="utf-8")
-    serve.shows("chapters/work/figure", "rapsid-saving 42")
+    # Its page of before showed 42 too: these words are on no page but the new one.
+    ended = f"It ended {end}."
+    file.write_text(f"{good}\n{ended}\n", encoding="utf-8")
+    serve.until(lambda: holds_both(serve.get("chapters/work/figure.html"), ended))
     serve.until(lambda: not serve.told("chapters/one")["errors"])
+
+
+def holds_both(page: str, words: str) -> bool:
+    return words in page and "rapsid-saving 42" in page
 
 
 def test_of_two_notebooks_the_one_that_ends_is_shown(serve):
