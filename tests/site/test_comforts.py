@@ -180,6 +180,31 @@ def test_a_summary_of_a_tool_has_its_evidence_its_checklist_and_its_law(open_pag
     assert [duty for duty in duties if f"\n* {duty}: What to do: " not in whole] == []
 
 
+STEPS = """list => list.map(one => [...one.children].map(item => {
+    const whole = item.cloneNode(true);
+    whole.querySelectorAll(".stat-ref, .stat-panel, .visually-hidden, svg").forEach(part => part.remove());
+    return whole.textContent.replace(/\\s+/g, " ").trim();
+}))"""
+
+
+@pytest.mark.parametrize(
+    ("page", "lists"),
+    [("chapters/frontline/social-prescribing.html", 1), ("chapters/frontline/someone-in-danger.html", 2)],
+)
+def test_a_summary_has_the_steps_in_their_order(open_page: Opener, page: str, lists: int) -> None:
+    """Whoever is sent the page about danger has all that it says to do, and is told to open it."""
+    tab = open_page(page)
+    shown = tab.locator("article section:not(.figure-notes) > ol").evaluate_all(STEPS)
+    assert len(shown) == lists
+    whole = summary_of(tab)
+    for steps in shown:
+        assert len(steps) > 2
+        assert "\n".join(f"{at}. {step}" for at, step in enumerate(steps, start=1)) in whole
+    assert "The page says more than this summary. Read it before you act." in whole
+    heads = tab.locator("article section > ul > li > p > strong:first-child").all_inner_texts()
+    assert [words for words in heads if f"* {words}" not in whole] == []
+
+
 def test_a_summary_of_the_duties_names_each_with_its_law_and_who_to_ask(open_page: Opener) -> None:
     tab = open_page("chapters/roles/duties.html")
     whole, entries = summary_of(tab), tab.locator(".listed-entry[id^=duty-]")

@@ -1,5 +1,5 @@
-// What a page says, in plain words to send: its summary, how sure the evidence is, its checklists and
-// duties, and each number with its source. The email is begun in the reader's own program; the page
+// What a page says, in plain words to send: its summary, how sure the evidence is, its steps, checklists
+// and duties, and each number with its source. The email is begun in the reader's own program; the page
 // sends nothing.
 
 // Chrome and Edge on Windows start no email from an address of more than 2,046 signs, and say nothing.
@@ -49,12 +49,21 @@ function summary(box) {
     : ["Numbers, with how each is known and its source:", "numbers"];
   const listed = (title, lines) => (lines.length ? [[title, ...lines.map((line) => `* ${line}`)].join("\n")] : []);
   const sure = all("section.evidence").map((part) => all(":scope > *", part).map(words).join(" "));
+  // Steps are numbered, or each begins with a few words in bold that say when it applies.
+  const boldAtFirst = (item) => /^<(p>\s*<)?strong/.test(item.innerHTML.trim());
+  const isOfSteps = (list) => list.matches("ol") || [...list.children].every(boldAtFirst);
+  const numbered = (list) => [...list.children].map((item, at) => `${list.matches("ol") ? `${at + 1}.` : "*"} ${words(item)}`);
+  const headingOf = (list) => one("h1, h2, h3, h4", list.parentElement).replace(/[:.]$/, "");
+  const listsOfSteps = all("article section:not(.evidence) > ol, article section:not(.evidence) > ul")
+    .filter((list) => !list.closest(".figure-notes, nav") && !list.matches(".route") && isOfSteps(list));
   const steps = [
+    ...listsOfSteps.map((list) => [`${headingOf(list)}:`, ...numbered(list)].join("\n")),
     ...all(".checklist").flatMap((part) => listed(`${one(".checklist-title", part)}:`, all("li", part).map(words))),
     ...listed("The law and the rules:", all("section.duties dt").map((term) => `${words(term)}: ${words(term.nextElementSibling)}`)),
   ];
   const end = [
     ...all(".place-fresh, .place-foot > p:last-child").slice(-1).map(words),
+    steps.length && "The page says more than this summary. Read it before you act.",
     address && `Read it here: ${address}`,
     one(".chapter-dates"),
     one(".site-footer p"),
@@ -87,7 +96,7 @@ function summary(box) {
     }
   });
   row.append(copy, make("a", "Start an email", { href: addressOf(written(count, false)) }), status);
-  const left = count < numbers.length ? `it holds ${count} of the ${numbers.length} ${kind}` : "it leaves out checklists and the law";
+  const left = count < numbers.length ? `it holds ${count} of the ${numbers.length} ${kind}` : "it leaves out steps, checklists and the law";
   const limit = count < numbers.length || steps.length
     ? `An email that starts from a web page has to be short, so ${left}. The copy has the whole summary.`
     : "The email opens in your own program. Nothing is sent until you send it.";
