@@ -49,6 +49,8 @@ SHORTEST = 3
 """Words of the shortest sentence that is drawn: "Yes." says nothing of how a text sounds."""
 KINDS = ("chapters", "charts", "notes", "places")
 _ROLE = re.compile(r"\{(doc|source|term)\}`([^`<>]+)`")
+_CLOCK = re.compile(r"\d+-\d+: ")
+"""The minutes of a step, which readers see in a column of their own."""
 _GAP = re.compile(r"\s{2,}|\s[.,;:!?)]|\(\s")
 """What is left in a sentence where code or a formula was."""
 
@@ -99,7 +101,7 @@ def _parsed_blocks(text: str, names: dict[tuple[str, str], str]) -> list[Block]:
 def _whole(blocks: Iterable[Block], register: Register) -> Iterator[tuple[str, int]]:
     for sentence in sentences_of(blocks, register):
         if sentence.whole and sentence.words >= SHORTEST and not _GAP.search(sentence.text):
-            yield _marked(sentence.text), sentence.line
+            yield _marked(_CLOCK.sub("", sentence.text, count=1)), sentence.line
 
 
 def _marked(text: str) -> str:

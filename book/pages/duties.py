@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from html import escape
+from textwrap import indent
 from typing import Any, ClassVar
 
 from docutils import nodes
@@ -83,7 +84,7 @@ class AllDutiesDirective(ListDirective):
 
 def _entry(duty: Duty, paragraphs: Iterable[str]) -> str:
     """One duty as an entry of a list of definitions, in Markdown."""
-    body = "\n\n".join(f"  {paragraph}" for paragraph in paragraphs)
+    body = indent("\n\n".join(paragraphs), "  ")
     return f"{duty.name}\n: {body.lstrip()}"
 
 

@@ -44,7 +44,7 @@ def outside_keys(app: Sphinx) -> dict[str, str]:
         whole.setdefault(docname, []).append(glossary.all_shown(app))
     for docname in store(env, coverage.PAGE):
         whole.setdefault(docname, []).append(coverage.all_shown(app))
-    for docname, (route, _) in store(env, routes.PAGE).items():
+    for docname, (route, *_) in store(env, routes.PAGE).items():
         whole.setdefault(docname, []).append(routes.shown_by_route(app, route))
     for docname, ways in routes.all_ways(app).items():
         whole.setdefault(docname, []).append(ways)

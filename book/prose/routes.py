@@ -1,7 +1,7 @@
 """The routes through the book: each is a list of chapters, in the order in which they are read.
 
 A route's page has the list, in its block ``{route} NAME``: one chapter a line, as links name it,
-``/chapters/start/why``.
+``/chapters/start/why``. An empty line ends the route: what stands after it is for later.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -25,6 +25,12 @@ ROUTES: dict[str, str] = {
 def stops_in(body: str) -> list[str]:
     """The chapters that the block of a route lists, such as ``chapters/start/why``."""
     return [row.strip().lstrip("/") for row in body.split("\n") if row.strip()]
+
+
+def core_in(body: str) -> int:
+    """How many of its chapters make up the route: all where no empty line ends it."""
+    first, _, _ = body.strip().partition("\n\n")
+    return len(stops_in(first))
 
 
 def routes_of(chapters: Iterable["Chapter"]) -> dict[str, list[str]]:

@@ -14,10 +14,11 @@ KINDS = (
     "england", "yorkshire-and-the-humber", "rotherham", "westminster", "cumberland", "somerset",
     "westmorland-and-furness",
     "epsom-and-ewell", "isles-of-scilly", "bournemouth-christchurch-and-poole", "barnsley",
-    "kingston-upon-hull", "city-of-london",
+    "kingston-upon-hull", "city-of-london", "telford-and-wrekin",
 )  # fmt: skip
 """A country, a region, and authorities of every kind: similar, different, borrowed, withheld,
-none, a long name, a new code, an official name turned round, and one with few answers."""
+none, a long name, a new code, an official name turned round, one with few answers, and a name
+that begins as the address of a telephone does."""
 LONGEST = ("bournemouth-christchurch-and-poole", "westmorland-and-furness", "city-of-london")
 """Of these, the ones that say most: long names, figures borrowed or withheld."""
 INDEX = "chapters/local/my-area.html"

@@ -7,7 +7,14 @@ import pytest
 from book.prose.contents import Chapter
 from book.prose.front_matter import FrontMatter
 from book.prose.markdown import parse_markdown
-from book.prose.routes import check_routes, routes_of, spoken_minutes, stops_in, total_minutes
+from book.prose.routes import (
+    check_routes,
+    core_in,
+    routes_of,
+    spoken_minutes,
+    stops_in,
+    total_minutes,
+)
 
 
 def front(*roles: str, minutes: tuple[int, int] = (1, 2), on_route: bool = True) -> FrontMatter:
@@ -30,6 +37,11 @@ def test_a_route_is_the_list_on_its_page_in_its_order() -> None:
     chapters = [*OTHERS, page("chapters/routes/frontline.md", ROUTE)]
     assert routes_of(chapters) == {"frontline": ["chapters/z.md", "chapters/a.md"]}
     assert list(check_routes(chapters)) == []
+
+
+def test_an_empty_line_ends_a_route() -> None:
+    assert core_in("\n/chapters/z\n/chapters/a\n\n/chapters/b\n") == 2
+    assert core_in("/chapters/z\n/chapters/a\n") == 2
 
 
 @pytest.mark.parametrize(

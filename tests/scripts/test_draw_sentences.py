@@ -2,6 +2,7 @@
 
 import csv
 import importlib.util
+import re
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -47,6 +48,7 @@ def test_what_is_drawn_is_whole_and_reads_as_on_the_page(script, frame) -> None:
     for drawn in frame:
         assert len(drawn.text.split()) >= script.SHORTEST
         assert drawn.text.rstrip("\"')”’]")[-1] in ".!?", drawn
+        assert not re.match(r"\d+-\d+: ", drawn.text), "minutes stand in a column of their own"
         assert "{stat}" not in drawn.text and "\ufffc" not in drawn.text
         assert "  " not in drawn.text, drawn
         assert drawn.text.count('"') % 2 == 0, drawn
