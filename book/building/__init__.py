@@ -1,8 +1,8 @@
 """Builds the site: Sphinx driven from Jupyter Book's settings, aside, then put in place whole."""
 
 from book.building.offline import write_zip
-from book.building.settings import sphinx_config
 from book.building.site import Built, build_site
 from book.console.progress import Progress
+from book.sphinx_seam.settings import sphinx_config
 
 __all__ = ["Built", "Progress", "build_site", "sphinx_config", "write_zip"]

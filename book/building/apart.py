@@ -7,24 +7,21 @@ its own; they are joined to the book's afterwards, as Sphinx joins those of othe
 names that two chapters define are looked for when all is joined.
 """
 
-import copy
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
+from book.sphinx_seam.environment import names_in_tables, own_tables
 from book.sphinx_tools.documents import keep_by_document, store
 
 LOGGER = logging.getLogger(__name__)
 NAMES = "book_names"
 """By document: the names that it alone may define, each with the kind of thing it names."""
-EXERCISES = "sphinx_exercise_registry"
-"""Where sphinx-exercise keeps all labels, to tell of the second of two."""
 
 
 @contextmanager
@@ -33,45 +30,9 @@ def apart(env: BuildEnvironment, docname: str) -> Iterator[None]:
 
     What the chapter defines is joined to that, unless reading it fails.
     """
-    whole = env.domaindata
-    alone = {
-        name: copy.deepcopy(domain.initial_data) | {"version": domain.data_version}
-        for name, domain in env.domains.items()
-    }
-    _use(env, alone)
-    for domain in env.domains.values():
-        domain.clear_doc(docname)  # some make their tables only here
-    setattr(env, EXERCISES, {})
-    try:
+    with own_tables(env, docname):
         yield
-        store(env, NAMES)[docname] = sorted(_names(env))
-    finally:
-        setattr(env, EXERCISES, {})
-        _use(env, whole)
-    for name, domain in env.domains.items():
-        domain.merge_domaindata([docname], alone[name])
-
-
-def _use(env: BuildEnvironment, tables: dict[str, dict[str, Any]]) -> None:
-    env.domaindata = tables
-    for name, domain in env.domains.items():
-        domain.data = tables[name]
-
-
-def _names(env: BuildEnvironment) -> set[tuple[str, str]]:
-    """All that the chapter just read defines, in whichever domain of Sphinx or of an extension."""
-    names = {("exercise", label) for label in getattr(env, EXERCISES)}
-    for name, domain in env.domains.items():
-        for table, entries in domain.data.items():
-            known = domain.initial_data.get(table) or {}
-            # What is a list or a set, many chapters may add to, such as the uses of a name.
-            if isinstance(entries, dict):
-                names |= {
-                    (name, key[-1] if isinstance(key, tuple) else str(key))
-                    for key, value in entries.items()
-                    if key not in known and not isinstance(value, list | set)
-                }
-    return names
+        store(env, NAMES)[docname] = sorted(names_in_tables(env))
 
 
 def defined_twice(env: BuildEnvironment) -> Iterator[tuple[str, str, list[str]]]:

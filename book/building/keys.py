@@ -10,6 +10,7 @@ from sphinx.environment import BuildEnvironment
 
 from book.files.fingerprint import once_for
 from book.pages.outside import outside_keys
+from book.sphinx_seam.environment import link_targets, order_of
 from book.sphinx_tools.documents import digest, keep_by_document, store
 from book.teaching.offered import LISTED, all_listed
 from book.theme.contents import contents_of
@@ -48,17 +49,14 @@ def read_stamp(env: BuildEnvironment, docname: str) -> list[int]:
 def contents_key(env: BuildEnvironment) -> str:
     """What every page shows of all others: order, captions, titles, numbers of sections."""
     titles = [(doc, str(env.titles[doc]), str(env.longtitles[doc])) for doc in sorted(env.titles)]
-    relations = sorted(env.collect_relations().items())
+    relations, numbers = order_of(env)
     contents = contents_of(env)
-    return digest(
-        (contents.root_title, contents.parts, titles, relations, _plain(env.toc_secnumbers))
-    )
+    return digest((contents.root_title, contents.parts, titles, relations, _plain(numbers)))
 
 
 def links_key(env: BuildEnvironment) -> str:
     """What a link to another page may lead to, and the words it may take from there."""
-    slugs = {doc: env.metadata[doc].get("myst_slugs") for doc in env.all_docs}
-    return digest((_plain(env.domaindata), _plain(slugs), _plain(env.toc_fignumbers)))
+    return digest(tuple(map(_plain, link_targets(env))))
 
 
 def page_keys(app: Sphinx, look: str) -> dict[str, str]:

@@ -18,11 +18,11 @@ from typing import TYPE_CHECKING, Any, Self
 
 from book.building import inputs
 from book.building.folder import Folder, State
-from book.building.open_sphinx import go_back, open_sphinx
-from book.building.settings import sphinx_config
+from book.building.open_sphinx import open_sphinx
 from book.building.warned import Warned, read_error
 from book.console.progress import Progress
 from book.findings import BookError
+from book.sphinx_seam.settings import sphinx_config
 from book.tables import Tables, using
 
 if TYPE_CHECKING:
@@ -91,8 +91,6 @@ class Press:
             return self._update()
 
     def _update(self) -> list[str]:
-        from sphinx.util.build_phase import BuildPhase  # noqa: PLC0415  # Sphinx, not at once
-
         self.folder.take_state()
         self._stopped_by = None
         self._warned.clear()
@@ -101,15 +99,11 @@ class Press:
             app = self._sphinx()
             builder = app.builder
             builder.pages, builder.processes = [], self.processes
-            app.phase = BuildPhase.READING
-            builder.build_all()
-            if not builder.stopped:
-                app.emit("build-finished", None)
-            builder.cleanup()
+            builder.bring_up_to_date()
         except (Exception, SystemExit) as error:
             if builder:
                 with suppress(Exception):  # what went wrong before is what counts
-                    builder.app.emit("build-finished", error)
+                    builder.events.emit("build-finished", error)
             if self._stopped_by or not isinstance(error, BookError):
                 self._close_sphinx()  # nobody knows what it was in the midst of
             self._forget(builder)
@@ -282,5 +276,7 @@ class Press:
         if not self._state.code or self._kept_for != self._keys:
             self._close_sphinx()  # there is nothing to go back to, or it knows other contents
             return
+        from book.sphinx_seam.environment import go_back  # noqa: PLC0415  # Sphinx, not at once
+
         go_back(self._app, self.folder.good_environment())
         builder.kept = dict(self._state.pages)

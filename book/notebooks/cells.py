@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
-from myst_nb.core.read import MystMetadataParsingError, read_myst_markdown_notebook
-from myst_parser.config.main import MdParserConfig
 
 from book.findings import Finding
 from book.notebooks.answer import CellError, Output, one_line
 from book.safety.html import harm_in
 from book.safety.markup import unsafe_markup
+from book.sphinx_seam.notebooks import MystMetadataParsingError
 
 PYTHON = {"", "python", "python3", "ipython", "ipython3", "py"}
 """What a cell may be called in its first line; a kernel, too."""
@@ -35,14 +34,6 @@ class Cell:
     language: str
     loads: bool = False
     """Whether it takes its code from another file, whichever that is."""
-
-
-def read_notebook(text: str, path: str) -> nbformat.NotebookNode:
-    """The chapter `text` as MyST-NB reads it."""
-    notebook: nbformat.NotebookNode = read_myst_markdown_notebook(
-        text, config=MdParserConfig(), add_source_map=True, path=path
-    )
-    return notebook
 
 
 def unreadable(name: str, error: MystMetadataParsingError) -> Finding:

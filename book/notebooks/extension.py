@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
-from myst_nb.core.read import MystMetadataParsingError, is_myst_markdown_notebook
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
@@ -20,12 +19,18 @@ from book.notebooks.cells import (
     cells_of,
     code_cells,
     failed,
-    read_notebook,
     shown_places,
     unreadable,
 )
 from book.notebooks.folds import fold
 from book.notebooks.runner import Runs
+from book.sphinx_seam.notebooks import (
+    MystMetadataParsingError,
+    is_executable,
+    read_as_usual,
+    read_by,
+    read_notebook,
+)
 from book.sphinx_tools.documents import keep_by_document, store
 
 TIMEOUT = 120.0
@@ -96,7 +101,7 @@ class Chapters:
         """Have a chapter read as prose: another text stands in for its own."""
         for known in (self._jobs, self._misses, self._problems):
             known.pop(docname, None)
-        _formats(env).pop(env.doc2path(docname), None)
+        read_as_usual(env, str(env.doc2path(docname)))
 
     def _keep(self, docname: str) -> None:
         """Keep what a chapter showed once it has run, or note what was wrong."""
@@ -138,14 +143,14 @@ class Chapters:
         return notebook
 
     def _add(self, env: BuildEnvironment, docname: str) -> None:
-        path = env.doc2path(docname)
+        path = str(env.doc2path(docname))
         # What was a notebook may have become plain prose.
-        _formats(env).pop(path, None)
+        read_as_usual(env, path)
         try:
             text = Path(path).read_text(encoding="utf-8-sig", errors="replace")
         except OSError:
             return  # whoever reads it will say what is wrong
-        if "mystnb" not in text or not is_myst_markdown_notebook(text):
+        if "mystnb" not in text or not is_executable(text):
             return
         name = Path(path).relative_to(env.srcdir).as_posix()
         try:
@@ -159,15 +164,7 @@ class Chapters:
             return
         self._jobs[docname] = Job(name, Path(path).parent, tuple(cell.source for cell in cells))
         self._cells[docname] = cells
-        known = {"path": path, "docname": docname}
-        _formats(env)[path] = (read_executed, known, False)
-
-
-def _formats(env: BuildEnvironment) -> dict[str, tuple[object, dict[str, str], bool]]:
-    """By what MyST-NB reads each file: a function, what it is given, and whether as CommonMark."""
-    config: Any = env.mystnb_config  # type: ignore[attr-defined]  # MyST-NB puts it there
-    formats: dict[str, tuple[object, dict[str, str], bool]] = config.custom_formats
-    return formats
+        read_by(env, path, read_executed, {"path": path, "docname": docname})
 
 
 _NOW: list[Chapters] = []

@@ -5,9 +5,10 @@ It also names the button otherwise than people see it.
 
 from html import escape
 
-from myst_nb.sphinx_ import HideCodeCellNode
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
+
+from book.sphinx_seam.outputs import HideCodeCellNode
 
 
 def _visit(self: HTML5Translator, node: HideCodeCellNode) -> None:

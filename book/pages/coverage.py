@@ -2,12 +2,10 @@
 
 from itertools import groupby
 from pathlib import Path
-from typing import cast
 
 from docutils import nodes
 from docutils.nodes import Node
 from sphinx.application import Sphinx
-from sphinx.domains.std import StandardDomain
 from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
@@ -15,6 +13,7 @@ from book.pages.routes import all_routes
 from book.pages.shared import render
 from book.prose.coverage import STATEMENTS, Statement, read_statements
 from book.prose.front_matter import ROLES
+from book.sphinx_seam.html import labels
 from book.sphinx_tools.documents import keep_by_document, store
 from book.sphinx_tools.nodes import append_html, skip
 
@@ -59,11 +58,11 @@ class CoverageDirective(SphinxDirective):
 
 def all_shown(app: Sphinx) -> list[tuple[Statement, tuple[str, str] | None, list[str]]]:
     """Each statement with (chapter, anchor) and the roles on whose route that chapter is."""
-    labels = cast(StandardDomain, app.env.get_domain("std")).anonlabels
+    places = labels(app.env)
     routes = all_routes(app)
     shown = []
     for statement in read_statements(Path(app.srcdir)):
-        place = labels.get(statement.id.lower())
+        place = places.get(statement.id.lower())
         reached = [role for role in ROLES if place and place[0] in routes.get(role, ())]
         shown.append((statement, place, reached))
     return shown

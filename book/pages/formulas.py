@@ -8,12 +8,11 @@ import re
 from html import unescape
 
 from docutils import nodes
-from docutils.utils.math.latex2mathml import tex2mathml
 from sphinx.application import Sphinx
 from sphinx.util import logging
-from sphinx.util.math import get_node_equation_number
 from sphinx.writers.html5 import HTML5Translator
 
+from book.sphinx_seam.html import get_node_equation_number, tex2mathml
 from book.sphinx_tools.nodes import place_of
 
 LOGGER = logging.getLogger(__name__)

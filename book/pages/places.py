@@ -16,8 +16,6 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 from sphinx.util.docutils import SphinxDirective
-from sphinx.util.osutil import relative_uri
-from sphinx.util.parallel import parallel_available
 from sphinx.writers.html5 import HTML5Translator
 
 from book.files.fingerprint import digest_files
@@ -30,9 +28,10 @@ from book.places.figures import as_workbook
 from book.places.listing import listing
 from book.places.names import for_finder
 from book.places.render import charts, render
+from book.sphinx_seam.html import relative_uri
 from book.sphinx_tools.documents import digest, keep_by_document, store
 from book.sphinx_tools.nodes import append_html, skip
-from book.sphinx_tools.shares import share_out
+from book.sphinx_tools.shares import CAN_SHARE, share_out
 
 PAGE = "book_places_page"
 ONWARD = (
@@ -208,7 +207,7 @@ def _write_areas(app: Sphinx, out: Path) -> set[str]:
     def write(share: list[str]) -> list[str]:
         return [name for code in share for name in _write_area(app, now, code, out)]
 
-    if app.parallel > 1 and parallel_available and len(codes) >= SHARED:
+    if app.parallel > 1 and CAN_SHARE and len(codes) >= SHARED:
         names = [name for _, made in share_out(codes, app.parallel, write) for name in made]
     else:
         names = write(codes)

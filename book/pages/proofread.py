@@ -13,7 +13,6 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from docutils import nodes
-from myst_nb.core.render import get_mime_priority
 from sphinx.application import Sphinx
 from sphinx.util import logging
 
@@ -26,6 +25,7 @@ from book.prose.leftovers import (
     program_in,
     says_nothing,
 )
+from book.sphinx_seam.outputs import chosen_forms
 from book.sphinx_tools.nodes import place_of
 
 LOGGER = logging.getLogger(__name__)
@@ -63,7 +63,7 @@ def _runs(doctree: nodes.document) -> Iterator[nodes.TextElement]:
 
 def _unseen(app: Sphinx, doctree: nodes.document) -> set[int]:
     """Outputs of cells in a form that the page does not choose, by their `id`."""
-    order = get_mime_priority("html", app.config.nb_mime_priority_overrides)
+    order = chosen_forms(app)
     unseen = set()
     for bundle in doctree.findall(nodes.container):
         if bundle.get("nb_element") == "mime_bundle":

@@ -7,6 +7,7 @@ from sphinx.application import Sphinx
 
 from book.pages.search_index import index_site, write_records
 from book.pages.search_records import RUNS, also_of, kind_of, records, roles_of
+from book.sphinx_seam.html import without_search_index
 from book.sphinx_tools.documents import keep_by_document, store
 
 
@@ -31,7 +32,7 @@ def _index_at_end(app: Sphinx, exception: Exception | None) -> None:
 def _own_search(app: Sphinx) -> None:
     """Leave out Sphinx's own index, which no page reads; the page of search stays."""
     if app.builder.format == "html":
-        app.builder.search = False  # type: ignore[attr-defined]
+        without_search_index(app)
 
 
 def _page(app: Sphinx) -> list[tuple[str, dict[str, Any], str]]:

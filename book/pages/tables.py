@@ -8,6 +8,7 @@ from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.writers.html5 import HTML5Translator
 
+from book.sphinx_seam.html import AFTER_FURO, wrapped_by_furo
 from book.sphinx_tools.nodes import pass_through
 
 
@@ -22,19 +23,14 @@ class cell_words(nodes.Inline, nodes.TextElement):  # noqa: N801
 class WrapTables(SphinxPostTransform):
     """Puts every table into a region of its own, in place of Furo's, which has no keyboard."""
 
-    # Just after Furo's own wrapping.
-    default_priority = 501
+    default_priority = AFTER_FURO
     formats = ("html",)
 
     def run(self, **kwargs: Any) -> None:
         for number, table in enumerate(list(self.document.findall(nodes.table)), start=1):
             caption = next((t.astext() for t in table.findall(nodes.title)), f"number {number}")
             region = table_scroll(label=f"Table: {caption}")
-            outer = table.parent
-            if isinstance(outer, nodes.container) and "table-wrapper" in outer["classes"]:
-                outer.replace_self(region)
-            else:
-                table.replace_self(region)
+            wrapped_by_furo(table).replace_self(region)
             region += table
             for cell in table.findall(nodes.entry):
                 _unwrap(cell)

@@ -8,9 +8,13 @@ from typing import Any, TypeVar
 from sphinx.errors import SphinxError
 from sphinx.util import logging
 
+from book.sphinx_seam.warnings import collected
+
 T = TypeVar("T")
 Item = TypeVar("Item")
 LOGGER = logging.getLogger(__name__)
+CAN_SHARE = "fork" in mp.get_all_start_methods()
+"""Whether this system can start a process with all that this one knows."""
 PATIENCE = 0.02
 """Seconds between two looks at what else there is to see to."""
 
@@ -52,14 +56,13 @@ def share_out(
 
 def _do(pipe: Connection, work: Callable[[list[Item]], T], share: list[Item]) -> None:
     """In a process of its own: send what `work` makes, or why it fails, and what it warns of."""
-    collector, made, failure = logging.LogCollector(), None, ""
-    with collector.collect():
+    made, failure = None, ""
+    with collected() as records:
         try:
             made = work(share)
         except Exception as error:
             failure = f"{type(error).__name__}: {error}"
-    logging.convert_serializable(collector.logs)
-    pipe.send((collector.logs, made, failure))
+    pipe.send((records, made, failure))
 
 
 def _take(pipe: Connection) -> Any:

@@ -8,7 +8,6 @@ from docutils import nodes
 from docutils.nodes import Element, Node
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
-from sphinx_exercise.directive import ExerciseDirective, SolutionDirective
 
 from book.lessons.model import Answer, FaultyError, Piece, Question
 from book.lessons.written import note_faults, read_question, read_session, read_slide
@@ -17,6 +16,7 @@ from book.pages.shared import register_of
 from book.prose.parts import Fence
 from book.register import Figure
 from book.register.units import UNITS
+from book.sphinx_seam.exercises import ExerciseDirective, SolutionDirective, keep_no_copy
 from book.teaching import nodes as parts
 
 
@@ -200,15 +200,10 @@ class FacilitatorDirective(TeachingDirective):
 
 
 def _plain(directive: SphinxDirective, found: list[Node], new: Element) -> list[Node]:
-    """`new` with the content of what sphinx-exercise made, unnumbered, a block like others.
-
-    The library keeps a copy of each node, and so of the whole document, in the environment, for
-    numbers and titles that are not used here: it is dropped.
-    """
+    """`new` with the content of what sphinx-exercise made, unnumbered, a block like others."""
     for node in found:
         assert isinstance(node, nodes.Element)
-        kept = directive.env.sphinx_exercise_registry  # type: ignore[attr-defined]  # put there by it
-        kept[node["label"]].pop("node", None)
+        keep_no_copy(directive.env, node["label"])
         title, content = node.children
         subtitle = next(iter(title.findall(nodes.subtitle)), None)
         new["title"] = subtitle.astext() if subtitle else ""

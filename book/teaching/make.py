@@ -10,6 +10,7 @@ from sphinx.application import Sphinx
 
 from book.console.progress import Progress
 from book.files.publish import publish, staging
+from book.sphinx_seam.environment import reading_order
 from book.teaching.banks import banks
 from book.teaching.deck_pdf import slides_pdf
 from book.teaching.handout import Handout, handouts
@@ -50,7 +51,7 @@ OFFERED = {
 def teachable(app: Sphinx) -> list[str]:
     """Names of the chapters that hold a session plan, in reading order."""
     held = sessions(app)
-    return [docname for docname in app.env.collect_relations() if docname in held]
+    return [docname for docname in reading_order(app.env) if docname in held]
 
 
 def files_of(

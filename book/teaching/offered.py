@@ -13,6 +13,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
 from book.lessons.course import course_files, read_course
+from book.sphinx_seam.environment import reading_order
 from book.sphinx_tools.documents import keep_by_document, store
 from book.sphinx_tools.nodes import append_html, skip
 from book.teaching import nodes as parts
@@ -61,7 +62,7 @@ def _offered(env: BuildEnvironment, of: str) -> Iterator[tuple[str, str, str]]:
             course = read_course(file, root, taught)
             yield f"courses/{course.name}", course.title, course.summary
         return
-    for docname in env.collect_relations():
+    for docname in reading_order(env):
         if docname in taught:
             low, high = taught[docname]
             title = env.titles[docname].astext()

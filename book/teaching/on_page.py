@@ -7,10 +7,10 @@ from docutils.nodes import Element
 from sphinx.application import Sphinx
 from sphinx.util import logging
 from sphinx.writers.html5 import HTML5Translator
-from sphinx_exercise import merge_exercises, purge_exercises
 
 from book.pages.components import checklist, example, key_message, template
 from book.pages.stat import stat
+from book.sphinx_seam.exercises import keep_labels
 from book.sphinx_tools.documents import keep_by_document, store
 from book.sphinx_tools.nodes import append_html, pass_through, place_of, skip
 from book.teaching import directives
@@ -242,10 +242,6 @@ def setup(app: Sphinx) -> None:
         "solution": directives.Solution,
     }.items():
         app.add_directive(name, directive)
-    # The library's own set-up numbers every figure and adds a stylesheet: only this is needed.
-    app.add_config_value("hide_solutions", False, "env")
-    app.add_config_value("exercise_style", "", "env")
     app.connect("doctree-read", _note_taught)
     keep_by_document(app, TAUGHT)
-    app.connect("env-purge-doc", purge_exercises)
-    app.connect("env-merge-info", merge_exercises)
+    keep_labels(app)

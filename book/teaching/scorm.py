@@ -49,7 +49,7 @@ def page(taught: Taught, web: Web, version: Version) -> bytes:
     whole = web.page(
         "sco.html", taught, pages=list(screens(taught, web)), version=version, shared=shared,
         needed=PASS, asked=asked, least=least(asked), figures=figures, font=FONT,
-        icon=icon_address(), mark=Markup(mark()), book=web.builder.config.html_title,
+        icon=icon_address(), mark=Markup(mark()), book=web.config.html_title,
         onward=onward(taught, web), onward_title=ONWARD, safe=SAFE, safe_title=SAFE_TITLE,
     )  # fmt: skip
     return contained(whole.decode()).encode()

@@ -8,11 +8,11 @@ from itertools import chain
 
 from docutils import nodes
 from markupsafe import Markup
-from myst_nb.sphinx_ import HideCodeCellNode
 
 from book.pages.drawing import drawing
 from book.pages.duties import duties, duties_laws
 from book.pages.picture import picture
+from book.sphinx_seam.outputs import HideCodeCellNode
 from book.teaching import nodes as parts
 from book.teaching.taught import Taught, in_book
 from book.teaching.web import Web
@@ -46,7 +46,7 @@ class Screen:
 
 def screens(taught: Taught, web: Web) -> Iterator[Screen]:
     """What stands before the first section, then each section; the questions come last."""
-    web.builder.current_docname = taught.docname
+    web.be_on(taught.docname)
     whole = _without_code(next(iter(taught.content.findall(nodes.section))))
     sections = [child for child in whole.children if isinstance(child, nodes.section)]
     opening = [
@@ -73,7 +73,7 @@ def screens(taught: Taught, web: Web) -> Iterator[Screen]:
 
 def onward(taught: Taught, web: Web) -> Markup:
     """Where a chapter sends its readers: for the last page, when all is done."""
-    web.builder.current_docname = taught.docname
+    web.be_on(taught.docname)
     sections = filter(_is_onward, taught.content.findall(nodes.section))
     return Markup("").join(_below(web.html(_held(section.children[1:]))) for section in sections)
 

@@ -21,6 +21,7 @@ from book.pages.stat import stat
 from book.prose.front_matter import ROLES, FrontMatter
 from book.register import Figure, Register
 from book.register.sources import Source
+from book.sphinx_seam.environment import forget_doctree
 from book.teaching import nodes as parts
 
 Kind = TypeVar("Kind", bound=nodes.Node)
@@ -90,8 +91,7 @@ def read_taught(app: Sphinx, docname: str) -> Taught:
     """The chapter `docname` of an open Sphinx that has read it."""
     front = chapter_of(app, docname)
     assert front is not None
-    # Sphinx keeps doctrees as first read, and would give the one from before a change.
-    app.env._pickled_doctree_cache.pop(docname, None)
+    forget_doctree(app.env, docname)
     whole = app.env.get_and_resolve_doctree(docname, app.builder)
     # Each drawing before it is lost among what a page shows only with a script.
     charts = list(_charts(whole))

@@ -14,6 +14,7 @@ from book.findings import BookError
 from book.pages.components import checklist, example, key_message, template
 from book.pages.duties import NOT_ADVICE, duties
 from book.pages.proofread import faults_of
+from book.sphinx_seam.html import PartWriter
 from book.teaching import nodes as parts
 from book.teaching.taught import Taught
 from book.teaching.told import LICENCE, told_of
@@ -28,18 +29,17 @@ class Web:
 
     def __init__(self, app: Sphinx) -> None:
         assert isinstance(app.builder, StandaloneHTMLBuilder)
-        self.builder = app.builder
-        # Set by Sphinx only when it writes pages, of which there may be none.
-        self.builder.prepare_writing(set())
-        self.builder.secnumbers, self.builder.fignumbers = {}, {}
+        self.root = Path(app.srcdir)
+        self.config = app.config
+        self._parts = PartWriter(app.builder)
 
     def html(self, *found: nodes.Node) -> Markup:
         """The HTML of nodes, without that of a page around them."""
-        written = []
-        for node in found:
-            copy = node.deepcopy()
-            written.append(self.builder.render_partial(copy)["fragment"])
-        return Markup("".join(written))
+        return Markup("".join(map(self._parts.html, found)))
+
+    def be_on(self, docname: str) -> None:
+        """Write from now on as on the page of this chapter."""
+        self._parts.be_on(docname)
 
     def inside(self, node: nodes.Element) -> Markup:
         """The HTML of what `node` holds."""
@@ -53,7 +53,7 @@ class Web:
 
     def page(self, name: str, taught: Taught, **more: Any) -> bytes:
         """The template `name`, about one chapter."""
-        self.builder.current_docname = taught.docname
+        self.be_on(taught.docname)
         return self.render(
             name,
             taught=taught,
@@ -82,7 +82,7 @@ class Web:
         )
         about = context.get("taught")
         file = f"{about.docname}.md" if isinstance(about, Taught) else COURSES
-        if faults := faults_of(html, Path(self.builder.app.srcdir), file):
+        if faults := faults_of(html, self.root, file):
             raise BookError([replace(one, message=f"in {name}: {one.message}") for one in faults])
         return html.encode()
 

@@ -13,7 +13,8 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
-from sphinx.util.osutil import relative_uri
+
+from book.sphinx_seam.html import relative_uri, without_sidebar
 
 Entry = tuple[str, str, tuple[Any, ...]]
 """A page's title as HTML, its document name or address, and the entries beneath it."""
@@ -112,8 +113,8 @@ def forget(app: Sphinx, builder: Any) -> None:
 
 
 def spare_furo(app: Sphinx, page: str, template: str, context: Any, doctree: Any) -> None:
-    """Keep Furo from drawing a sidebar. Should it ask in another way, it draws one in vain."""
-    context["toctree"] = lambda **options: ""
+    """Keep Furo from drawing a sidebar."""
+    without_sidebar(context)
 
 
 def add_contents(

@@ -12,8 +12,9 @@ from book.console.progress import Progress
 from book.findings import BookError, Finding
 from book.notebooks.advice import advised
 from book.notebooks.answer import CellError, Executed, Job
-from book.notebooks.cells import cannot_run, cannot_show, cells_of, failed, read_notebook
+from book.notebooks.cells import cannot_run, cannot_show, cells_of, failed
 from book.notebooks.runner import run_notebooks
+from book.sphinx_seam.notebooks import read_notebook
 
 HEAD = "---\nfile_format: mystnb\nkernelspec:\n  name: python3\n---\n\nWords.\n\n"
 HERE = "1/0"

@@ -1,9 +1,10 @@
 """Spares a build the import of what it never uses: Jupyter's clients, a cache, Furo's sidebar.
 
-MyST-NB imports its three ways of running cells together, and Jupyter Book what it needs to look
-for kernels: a third of the time that Sphinx takes to open. This book runs cells by other means
-(`book.notebooks`), so a class that says so stands in for each. Should one of the modules be named
-otherwise one day, nothing is spared and all is as before.
+Why: MyST-NB imports its three ways of running cells together, and Jupyter Book what it needs to
+look for kernels: a third of the time that Sphinx takes to open. This book runs cells by other means
+(`book.notebooks`), so a class that says so stands in for each. Fails: where a module is named
+otherwise, nothing is spared and all is as before; where another name is imported from one, an
+ImportError. May go: when they are imported by whoever needs them.
 """
 
 import sys
