@@ -47,10 +47,13 @@ class DutiesDirective(ListDirective):
             if name not in entries:
                 raise self.error(f"no duty '{name}' in {FILE}: one of {', '.join(entries)}")
         chosen = [entries[name] for name in names]
+        for duty in chosen:
+            if duty.steps and duty.steps not in self.env.found_docs:
+                raise self.error(f"{FILE}:{duty.line}: steps: '{duty.steps}' is not a chapter")
         front = chapter_of(self.env.app, self.env.docname)
         roles = front.roles if front else list(ROLES)
         register = register_of(self.env.app)
-        rows = [_entry(duty, [*_mondays(duty, roles), f"Ask {duty.ask}."]) for duty in chosen]
+        rows = [_entry(duty, [*self._to_do(duty, roles), f"Ask {duty.ask}."]) for duty in chosen]
         laws = [_entry(duty, [duty.brief, _facts(duty, register)]) for duty in chosen]
         foot = NOT_ADVICE
         if PAGE in self.env.found_docs:
@@ -60,6 +63,14 @@ class DutiesDirective(ListDirective):
         box += duties_laws("", *self.parse_text_to_nodes("\n\n".join(laws)))
         box += self.parse_text_to_nodes(foot)
         return [box]
+
+    def _to_do(self, duty: Duty, roles: Iterable[str]) -> Iterator[str]:
+        """What readers do about it, but for the steps that a chapter has: those are told once."""
+        if duty.steps == self.env.docname:
+            return
+        for words in _mondays(duty, roles):
+            first, *rest = words.split("\n\n")
+            yield from (first, *(rest[-1:] if duty.steps else rest))
 
 
 class AllDutiesDirective(ListDirective):

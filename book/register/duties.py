@@ -40,6 +40,7 @@ class Duty:
     monday_frontline: str | None = spec(text, "The same, for the front line.", default=None)
     monday_team_leader: str | None = spec(text, "The same, for team leaders.", default=None)
     monday_strategic_leader: str | None = spec(text, "The same, for leaders.", default=None)
+    steps: str | None = spec(text, "The chapter that has the steps in full.", default=None)
     since: str | None = spec(text, "What has changed, and when.", default=None)
     ask: str = spec(text, "Who knows, in an organisation.")
     sources: list[str] = spec(texts, "Keys of sources.bib: the text itself, then what explains it.")

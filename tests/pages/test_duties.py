@@ -109,6 +109,29 @@ def test_box_and_page_say_all_and_follow_the_file(site) -> None:
     assert "Think first." in words(read(built, "two.html").select_one("section.duties details"))
 
 
+def test_steps_are_told_once_where_a_chapter_has_them(site) -> None:
+    """Other boxes begin and end as the duty does; the page of all duties leaves out nothing."""
+    root, built, press = site
+    monday = '"Ring 999.\\n\\nWrite it down.\\n\\nFollow the steps."'
+    swap(root, "data/duties.toml", '"Write it down."', f'{monday}\nsteps = "chapters/one"')
+    press.update()
+    first = words(read(built, "two.html").select_one("section.duties dd"))
+    assert first.startswith("What to do: Ring 999. Follow the steps.")
+    whole = words(read(built, "roles/duties.html").select_one("#duty-equality"))
+    assert "Ring 999. Write it down. Follow the steps." in whole
+    swap(root, "data/duties.toml", '"chapters/one"', '"chapters/two"')
+    press.update()
+    assert words(read(built, "two.html").select_one("section.duties dd")) == (
+        "Ask your equality lead."
+    )
+
+
+def test_steps_in_no_chapter_stop_the_build(build) -> None:
+    nowhere = LIST.replace('since = "Nothing', 'steps = "chapters/nowhere"\nsince = "Nothing')
+    built = build(":::{duties} equality\n:::", duties=nowhere)
+    assert "data/duties.toml:2: steps: 'chapters/nowhere' is not a chapter" in built.warnings
+
+
 def test_a_duty_that_there_is_not_stops_the_build(build) -> None:
     built = build(":::{duties} equalty\n:::", duties=LIST)
     assert "no duty 'equalty' in data/duties.toml: one of equality, grants" in built.warnings
