@@ -36,13 +36,12 @@ from book.places.words import spoken as spoken_name  # noqa: E402
 from book.prose.cells import spoken  # noqa: E402
 from book.prose.contents import Chapter, load_chapters  # noqa: E402
 from book.prose.glossary import load_glossary  # noqa: E402
-from book.prose.markdown import parse_markdown  # noqa: E402
-from book.prose.parts import BOUND, Block  # noqa: E402
 from book.prose.sentences import sentences_of  # noqa: E402
 from book.register import Register, load_register  # noqa: E402
 from book.register.differences import load_differences  # noqa: E402
 from book.register.duties import load_duties  # noqa: E402
 from book.register.events import load_events  # noqa: E402
+from book.source import BOUND, Block, parse_markdown  # noqa: E402
 from book.tables import using  # noqa: E402
 
 SHORTEST = 3

@@ -18,7 +18,24 @@ sys.path.insert(0, str(ROOT))
 from book.building.folder import Folder  # noqa: E402
 from book.building.open_sphinx import open_sphinx  # noqa: E402
 from book.building.warned import Warned  # noqa: E402
-from book.checks.markup import LIST  # noqa: E402
+from book.source.markup import LIST  # noqa: E402
+
+NOT_WORDS = {
+    "argument": {"container", "div", "figure", "grid", "image"},
+    "option": set(
+        "append canonical code diff doc emphasize-lines end-at end-before label language lines "
+        "link module name number-lines prefix prepend pyobject start-after start-at style suffix "
+        "sync sync-group target".split()
+    ),
+}
+"""What takes any text and is no words for readers, of directives by others. Our own classes say so
+in `not_words`, which names options, and the argument."""
+HOLDS = {
+    **dict.fromkeys("code code-block code-cell include literalinclude".split(), "code"),
+    **dict.fromkeys("raw raw-cell sourcecode toctree".split(), "code"),
+    "math": "formula",
+}
+"""What the content of directives by others is, where it is no words. Our own say so in `holds`."""
 
 
 def registered(root: Path) -> dict[str, Any]:
@@ -36,20 +53,19 @@ def registered(root: Path) -> dict[str, Any]:
         given = directives._directives  # type: ignore[attr-defined]
         listed = directives._directive_registry  # type: ignore[attr-defined]
         given_roles = roles._roles  # type: ignore[attr-defined]
-        found = {name: told(kind) for name, kind in given.items()}
+        found = {name: told(name, kind) for name, kind in given.items()}
         for name, plain in en.directives.items():
             if name not in found and plain in listed:
                 module, kind = listed[plain]
-                found[name] = told(
-                    getattr(import_module(f"docutils.parsers.rst.directives.{module}"), kind)
-                )
+                there = import_module(f"docutils.parsers.rst.directives.{module}")
+                found[name] = told(name, getattr(there, kind))
         names = {*given_roles, *en.roles}
         for domain in app.env.domains.values():
             own = domain.name in ("std", app.config.primary_domain)
             for name, kind in domain.directives.items():
-                found[f"{domain.name}:{name}"] = told(kind)
+                found[f"{domain.name}:{name}"] = told(name, kind)
                 if own:
-                    found.setdefault(name, told(kind))
+                    found.setdefault(name, told(name, kind))
             names |= {f"{domain.name}:{name}" for name in domain.roles}
             names |= set(domain.roles) if own else set()
         return {
@@ -60,10 +76,24 @@ def registered(root: Path) -> dict[str, Any]:
         }
 
 
-def told(kind: Any) -> dict[str, Any]:
-    """What a directive takes: its options, an argument it cannot do without, content."""
+def told(name: str, kind: Any) -> dict[str, Any]:
+    """What a directive takes: its options, an argument it cannot do without, content.
+
+    Also which of them are words: options, unless they are of a kind that no sentence is.
+    """
+    from docutils.parsers.rst.directives import (  # noqa: PLC0415  # once all is set up
+        unchanged,
+        unchanged_required,
+    )
+
+    options = getattr(kind, "option_spec", None) or {}
+    free = {option for option, takes in options.items() if takes in (unchanged, unchanged_required)}
+    own = set(getattr(kind, "not_words", ()))
     return {
-        "options": sorted(getattr(kind, "option_spec", None) or {}),
+        "options": sorted(options),
+        "words": sorted(free - (own or NOT_WORDS["option"])),
+        "title": "argument" not in own and name not in NOT_WORDS["argument"],
+        "holds": getattr(kind, "holds", HOLDS.get(name, "words")),
         "argument": bool(getattr(kind, "required_arguments", 0)),
         "content": bool(getattr(kind, "has_content", True)),
     }

@@ -5,7 +5,6 @@ tree is run, so that a stranger's change can be described before anybody trusts 
 """
 
 import io
-import re
 import stat
 import subprocess
 import tempfile
@@ -17,12 +16,11 @@ from pathlib import Path
 
 from sentencex import get_sentence_boundaries
 
-from book.files.text import read_text
 from book.findings import BookError, Finding
 from book.prose.contents import Chapter, load_chapters
-from book.prose.parts import BOUND, Block
 from book.register import Figure, Register, face_in, load_register
 from book.safety import check_files
+from book.source import BOUND, Block
 
 PARTS = ("chapters", "data", "_toc.yml", "_config.yml")
 KINDS = {
@@ -32,11 +30,6 @@ KINDS = {
     "key-message": "key message", "evidence": "evidence box", "drawing": "drawing",
 }  # fmt: skip
 """What a sentence in a block is called; elsewhere it is a plain sentence."""
-_OPENS = re.compile(r"\s*(?P<marks>`{3,}|~{3,}|:{3,})\{(?P<name>[\w:-]+)\}")
-_FENCE = re.compile(r"\s*(?P<marks>`{3,}|~{3,}|:{3,})(?P<rest>.*)")
-_CODE = re.compile(r"^(`{3,})\{code-cell\}.*?^\1`*\s*$", re.MULTILINE | re.DOTALL)
-_LINK = re.compile(r"\]\(\s*<?([^)\s>]+)>?[^)]*\)|<(https?://[^>\s]+)>")
-_TITLED = re.compile(r".*<([^<>]*)>\s*", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +71,7 @@ def read_edition(root: Path, name: str) -> Edition:
     if unsafe := check_files(root).findings:
         raise BookError(unsafe)
     register = load_register(root)
-    chapters = {
-        chapter.path: _text(chapter, read_text(root / chapter.path, chapter.path), register)
-        for chapter in load_chapters(root)
-    }
+    chapters = {chapter.path: _text(chapter, register) for chapter in load_chapters(root)}
     return Edition(name, register.figures, chapters)
 
 
@@ -135,24 +125,21 @@ def _git(root: Path, *arguments: str) -> bytes:
     return done.stdout
 
 
-def _text(chapter: Chapter, source: str, register: Register) -> Text:
-    kinds = kinds_by_line(source)
+def _text(chapter: Chapter, register: Register) -> Text:
     front, parsed = chapter.front, chapter.parsed
     text = Text(front.title, front.minutes, anchors={name for name, _ in parsed.targets})
     for block in parsed.blocks:
         if block.kind == "prose":
-            text.told += _told(block, register, kinds)
-    bare = _CODE.sub("", source)
-    text.links = {found[1] or found[2] for found in _LINK.finditer(bare)}
-    for role in parsed.roles:
-        if role.name in ("doc", "ref"):
-            titled = _TITLED.fullmatch(role.content)
-            text.links.add(titled[1] if titled else role.content)
+            text.told += _told(block, register)
+    text.links = {link.address for link in parsed.links}
+    text.links |= {image.address for image in parsed.images}
+    text.links |= {role.target for role in parsed.roles if role.name in ("doc", "ref")}
     return text
 
 
-def _told(block: Block, register: Register, kinds: list[str]) -> Iterator[Told]:
+def _told(block: Block, register: Register) -> Iterator[Told]:
     """The sentences of one block, with the faces of their figures."""
+    kind = kind_of(block)
     roles = iter(block.figures)
     aloud, lines, shown = "", [], []
     for char, line in zip(block.text, block.lines, strict=True):
@@ -169,29 +156,9 @@ def _told(block: Block, register: Register, kinds: list[str]) -> Iterator[Told]:
         if words:
             start += len(aloud[start:end]) - len(aloud[start:end].lstrip())
             figures = tuple(name for place, name in shown if start <= place < end)
-            line = lines[start]
-            kind = kinds[line - 1] if line <= len(kinds) else "sentence"
-            yield Told(words, line, kind, figures)
+            yield Told(words, lines[start], kind, figures)
 
 
-def kinds_by_line(source: str) -> list[str]:
-    """For each line of a chapter: the innermost block of `KINDS` that it stands in."""
-    stack: list[tuple[str, str]] = []
-    kinds = []
-    for line in source.split("\n"):
-        if opens := _OPENS.match(line):
-            stack.append((opens["marks"], opens["name"]))
-        elif fence := _FENCE.match(line):
-            open_ = stack[-1][0] if stack else ""
-            if not fence["rest"].strip() and open_ and fence["marks"].startswith(open_):
-                kinds.append(_kind(stack))
-                stack.pop()
-                continue
-            if fence["rest"].strip():
-                stack.append((fence["marks"], ""))
-        kinds.append(_kind(stack))
-    return kinds
-
-
-def _kind(stack: list[tuple[str, str]]) -> str:
-    return next((KINDS[name] for _, name in stack[::-1] if name in KINDS), "sentence")
+def kind_of(block: Block) -> str:
+    """What a sentence of `block` is called: the innermost of `KINDS` around it says."""
+    return next((KINDS[name] for name in block.inside[::-1] if name in KINDS), "sentence")

@@ -59,7 +59,7 @@ def check_across(
     yield from check_boxes(read, data.duties)
     yield from _too_much(data, chapters)
     yield from check_courses(root, sessions_in(read))
-    code = "\n".join(cell.source for chapter in read for cell in chapter.parsed.cells)
+    code = "\n".join(cell.body for chapter in read for cell in chapter.parsed.cells)
     yield from _unused(data, bindings, code)
 
 

@@ -54,7 +54,7 @@ def examine(path: str, content: bytes, house: House) -> Examined:
     check_bindings(path, chapter.parsed, house.register, bindings)
     check_sentences(path, chapter.parsed, house.register, lengths)
     text = decode(content, path)
-    waivers, unsound = read_waivers(path, text, chapter.parsed.comments)
+    waivers, unsound = read_waivers(path, text, chapter.parsed)
     findings = [*_findings(chapter, text, house), *unsound]
     kept = replace(chapter, parsed=replace(chapter.parsed, blocks=[]))
     size = size_of(chapter, house.register)

@@ -7,11 +7,10 @@ not at all.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 from book.checks.lists import Lists, load_lists
-from book.checks.rows import STRAIGHT, breaks_line, code_rows
+from book.checks.rows import STRAIGHT, breaks_line
 from book.checks.words import foreign_spans
 from book.files.text import decode
 from book.files.whole import write_whole
@@ -63,28 +62,22 @@ def fix_text(
     for block in chapter.parsed.blocks:
         left = block.quoted or block.kind == "formula"
         (quoted if left else told).update(block.lines if block.kind != "code" else ())
-    code = code_rows(rows)
-    begins = _first_row_of_text(rows)
+    code = chapter.parsed.code_rows
     for number, row in enumerate(rows, start=1):
         fixed = row
         if number not in code and not breaks_line(rows, number):
             fixed = row.rstrip(" \t")
         fixes["space"] += fixed != row
-        plain = number > begins and number in told - quoted - code
+        plain = number > chapter.parsed.front_rows and number in told - quoted - code
         if plain and not row.lstrip().startswith((":", "%")):
             fixed = _words(fixed, lists, register, fixes)
         rows[number - 1] = fixed
     return "\n".join(rows), +fixes
 
 
-def _first_row_of_text(rows: list[str]) -> int:
-    """The row that closes the front matter, which is not fixed: its fields are titles."""
-    return next((i for i, row in enumerate(rows[1:], start=2) if row == "---"), 0)
-
-
 def _words(row: str, lists: Lists, register: Register, fixes: Counter[str]) -> str:
     """A row of text with curly quotation marks made straight and phrases replaced."""
-    alone = list(_alone(row))
+    alone = [match.span() for match in _LEFT_ALONE.finditer(row)]
     straight = "".join(
         STRAIGHT.get(char, char) if not _within(place, alone) else char
         for place, char in enumerate(row)
@@ -102,10 +95,6 @@ def _words(row: str, lists: Lists, register: Register, fixes: Counter[str]) -> s
             straight = straight[:start] + say + straight[end:]
             fixes["phrase"] += 1
     return straight
-
-
-def _alone(row: str) -> Iterator[tuple[int, int]]:
-    yield from (match.span() for match in _LEFT_ALONE.finditer(row))
 
 
 def _within(place: int, spans: list[tuple[int, int]]) -> bool:

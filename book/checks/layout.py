@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from book.checks.words import House
 from book.findings import Finding
 from book.prose.contents import Chapter
-from book.prose.parts import Heading
+from book.prose.leftovers import says_nothing
+from book.source import Heading
 
 _SAYS_NOTHING = (
     "here|click here|press here|tap here|this|this page|this link|this website|this site|"
@@ -16,13 +17,10 @@ _SAYS_NOTHING = (
 )
 _EMPTY_WORDS = re.compile(rf"(?:{_SAYS_NOTHING})[.:>» ]*", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
-_TITLED = re.compile(r"^(.*?)\s*<([^<>]*)>$", re.DOTALL)
-_FILE = re.compile(r"[\w./-]+\.(?:png|jpe?g|svg|gif|webp)", re.IGNORECASE)
 _OPENING = re.compile(
     r"(?:an?|the)?\s*(?:image|picture|photo|photograph|graphic|screenshot) (?:of|showing)\b",
     re.IGNORECASE,
 )
-_EMPTY_ALT = re.compile(r"(?:image|picture|photo|chart|graph|figure|diagram|logo|icon)\W*", re.I)
 _SMALL = set("a an the and or but nor of in on for to at by with from into as vs per".split())
 _PICTURES = ("image", "figure")
 
@@ -78,9 +76,9 @@ def _every_word_has_a_capital(heading: Heading, house: House) -> bool:
 def _link_text(chapter: Chapter) -> Iterator[Finding]:
     links = [(link.text, link.line) for link in chapter.parsed.links]
     links += [
-        (titled[1], role.line)
+        (role.title, role.line)
         for role in chapter.parsed.roles
-        if role.name in ("doc", "ref", "download") and (titled := _TITLED.match(role.content))
+        if role.name in ("doc", "ref", "download") and role.title is not None
     ]
     for text, line in links:
         words = " ".join(text.split())
@@ -103,19 +101,19 @@ def _link_text(chapter: Chapter) -> Iterator[Finding]:
 
 def _alt_text(chapter: Chapter) -> Iterator[Finding]:
     pictures = [
-        (image.alt, image.line, f"![what it shows]({image.address})")
+        (image.text, image.line, f"![what it shows]({image.address})")
         for image in chapter.parsed.images
     ]
     pictures += [
         (fence.options.get("alt", ("", 0))[0], fence.line, "':alt: what it shows' on the next line")
-        for fence in chapter.parsed.fences
+        for fence in chapter.parsed.directives
         if fence.name in _PICTURES
     ]
     for alt, line, form in pictures:
         words = " ".join(alt.split())
         if not words:
             message = f"a picture without alternative text: write {form}"
-        elif _FILE.fullmatch(words) or _EMPTY_ALT.fullmatch(words):
+        elif says_nothing(words):
             message = f"'{words}' does not say what the picture shows: write {form}"
         elif opening := _OPENING.match(words):
             rest = words[opening.end() :].strip() or "what it shows"

@@ -5,9 +5,8 @@ from collections.abc import Iterable, Iterator
 from book.findings import Finding
 from book.prose.contents import Chapter
 from book.prose.leftovers import markup_in, program_in
-from book.prose.markdown import parse_markdown
-from book.prose.parts import BOUND
 from book.register.words import ROLE
+from book.source import BOUND, parse_markdown
 
 
 def check_leftovers(chapter: Chapter) -> Iterator[Finding]:

@@ -12,7 +12,6 @@ from book.files.own import own_entries
 from book.findings import Finding
 from book.prose.contents import Chapter
 
-_TITLED = re.compile(r"^.*?<([^<>]*)>$", re.DOTALL)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _FILES = ("image", "figure")
 
@@ -39,8 +38,7 @@ def check_links(chapter: Chapter, places: Places, root: Path) -> Iterator[Findin
     """Findings on the links of one chapter that lead nowhere."""
     folder = posixpath.dirname(chapter.path)
     for role in chapter.parsed.roles:
-        titled = _TITLED.match(role.content)
-        aim = (titled[1] if titled else role.content).strip()
+        aim = role.target.strip()
         problem = ""
         if role.name == "doc":
             problem = _page(_resolve(folder, aim).removesuffix(".md"), places)
@@ -54,7 +52,7 @@ def check_links(chapter: Chapter, places: Places, root: Path) -> Iterator[Findin
     aims += [(image.address, image.line, False) for image in chapter.parsed.images]
     aims += [
         (fence.argument.strip(), fence.line, False)
-        for fence in chapter.parsed.fences
+        for fence in chapter.parsed.directives
         if fence.name in _FILES and fence.argument.strip()
     ]
     for address, line, may_be_page in aims:

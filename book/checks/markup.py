@@ -1,34 +1,19 @@
-"""The check of directives, roles and their options: a chapter may use those that Sphinx has.
+"""The check of directives, roles and their options: a chapter may use those that Sphinx has."""
 
-What Sphinx has stands in ``markup.json``, made by ``scripts/list_markup.py`` from an open Sphinx,
-because opening one takes longer than the whole check. A test compares the two.
-"""
-
-import json
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
-
-from myst_parser.parsers.options import TokenizeError, options_to_items
 
 from book.findings import Finding
 from book.prose.contents import Chapter
-from book.prose.parts import Fence
+from book.source import Directive
+from book.source.markup import known
 
-LIST = Path(__file__).with_name("markup.json")
 _CELLS = ("code-cell", "raw-cell")
 """Their options are a notebook's tags and metadata, of any name."""
 _READ_BY_TEACHING = ("exercise", "solution", "question", "slide", "session", "facilitator")
 """The check of teaching parts says what these lack."""
-
-
-@lru_cache(maxsize=1)
-def known() -> dict[str, Any]:
-    """``directives`` by name with what each takes, ``roles``, and ``settings`` of Sphinx."""
-    found: dict[str, Any] = json.loads(LIST.read_text(encoding="utf-8"))
-    return found
 
 
 def check_markup(chapter: Chapter) -> Iterator[Finding]:
@@ -57,18 +42,9 @@ def _faults(chapter: Chapter) -> Iterator[tuple[int, str]]:
             yield line, f"code cannot be shown in the language '{language}'. {fix}"
 
 
-def _ends_as_quoted(value: str) -> bool:
-    """Whether a value that begins with a quotation mark ends with it, as MyST reads options."""
-    try:
-        options_to_items(f"value: {value}")
-    except TokenizeError:
-        return False
-    return True
-
-
-def _inside(fence: Fence, told: dict[str, Any]) -> Iterator[tuple[int, str]]:
+def _inside(fence: Directive, told: dict[str, Any]) -> Iterator[tuple[int, str]]:
     for option, (value, line) in fence.options.items():
-        if value[:1] in ("'", '"') and not _ends_as_quoted(value):
+        if value[:1] in ("'", '"'):
             ends = "so it has to end at the next one: begin with a word instead"
             yield line, f":{option}: begins with {value[0]}, {ends}"
         if fence.name not in _CELLS and option not in told["options"]:

@@ -21,8 +21,7 @@ def check_minutes(chapter: Chapter, size: Size) -> Iterator[Finding]:
     quick, careful = reading_minutes(size.words)
     if low >= quick and high >= careful:
         return
-    lines = chapter.parsed.front_matter.split("\n")
-    line = next((at for at, text in enumerate(lines, start=2) if text.startswith("minutes:")), 1)
+    line = chapter.parsed.field_line("minutes")
     message = (
         f"front matter: minutes: [{low}, {high}] are too few, because the body has {size.words:,} "
         f"words: write [{max(low, quick)}, {max(high, careful)}]"

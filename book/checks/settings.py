@@ -10,10 +10,10 @@ from typing import Any
 import yaml
 
 from book.checks.kept import digest
-from book.checks.markup import known
 from book.files.text import read_text
 from book.findings import BookError, Finding
 from book.prose.front_yaml import LOADER, yaml_fault
+from book.source.markup import known
 
 SETTINGS = "_config.yml"
 NEEDED = (

@@ -11,10 +11,9 @@ from dataclasses import dataclass
 
 from book.checks.catalogue import BY_ID, near
 from book.findings import Finding
-from book.prose.parts import Comment
+from book.source import Parsed
 
 _WAIVER = re.compile(r"allow\b\s*([\w-]*)\s*:?\s*(.*)")
-_FENCE = re.compile(r"\s*(`{3,}|~{3,}|:{3,})")
 _HTML = re.compile(r"^\s*<!--\s*(allow\b.*?)\s*-->", re.MULTILINE)
 
 
@@ -29,25 +28,27 @@ class Waiver:
     last: int
 
 
-def read_waivers(
-    path: str, text: str, comments: Iterable[Comment]
-) -> tuple[list[Waiver], list[Finding]]:
-    """The waivers among a chapter's `comments`, and what is wrong with those that are unsound."""
+def read_waivers(path: str, text: str, parsed: Parsed) -> tuple[list[Waiver], list[Finding]]:
+    """The waivers among a chapter's comments, and what is wrong with those that are unsound."""
     rows = text.split("\n")
+    ends = {box.line: box.last for one in parsed.boxes for box in one.all()}
     sound, findings = [], []
-    for comment in comments:
+    for comment in parsed.comments:
         match = _WAIVER.match(comment.text)
         if not match:
             continue
         if problem := _problem(match[1], match[2].strip()):
             findings.append(Finding(path, comment.line, problem, check="waiver"))
             continue
-        first, last = _reach(rows, comment.line)
+        first, last = _reach(rows, comment.line, ends)
         sound.append(Waiver(match[1], match[2].strip(), comment.line, first, last))
-    for html in _HTML.finditer(text):
-        message = f"this comment would reach the page: write '% {html[1]}' on a line of its own"
-        line = text.count("\n", 0, html.start(1)) + 1
-        findings.append(Finding(path, line, message, check="waiver"))
+    for html in parsed.html:
+        for found in _HTML.finditer(html.text):
+            message = (
+                f"this comment would reach the page: write '% {found[1]}' on a line of its own"
+            )
+            line = html.line + html.text.count("\n", 0, found.start(1))
+            findings.append(Finding(path, line, message, check="waiver"))
     return sound, findings
 
 
@@ -63,8 +64,8 @@ def _problem(check_id: str, reason: str) -> str:
     return ""
 
 
-def _reach(rows: list[str], line: int) -> tuple[int, int]:
-    """First and last line of what follows the comment on `line`."""
+def _reach(rows: list[str], line: int, ends: dict[int, int]) -> tuple[int, int]:
+    """First and last line of what follows the comment on `line`; `ends` are those of blocks."""
     first = line + 1
     while first <= len(rows) and (
         not rows[first - 1].strip() or rows[first - 1].lstrip().startswith("%")
@@ -72,12 +73,8 @@ def _reach(rows: list[str], line: int) -> tuple[int, int]:
         first += 1
     if first > len(rows):
         return first, first
-    if fence := _FENCE.match(rows[first - 1]):
-        for last in range(first + 1, len(rows) + 1):
-            row = rows[last - 1].strip()
-            if row and set(row) == {fence[1][0]} and len(row) >= len(fence[1]):
-                return first, last
-        return first, len(rows)
+    if first in ends:
+        return first, ends[first]
     last = first
     while last < len(rows) and rows[last].strip():
         last += 1

@@ -8,13 +8,12 @@ from pathlib import Path
 
 from book.checks.lists import Lists
 from book.findings import Finding
-from book.prose.cells import spoken
+from book.prose.cells import told_in
 from book.prose.contents import Chapter
 from book.prose.glossary import Glossary
-from book.prose.markdown import parse_markdown
-from book.prose.parts import Block
 from book.register import Register
 from book.register.series import Series
+from book.source import Block, at_line, parse_markdown
 
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
 _WORD = re.compile(r"(?<!\w)[^\W\d_]+(?:['’][^\W\d_]+)*(?!\w)")
@@ -37,8 +36,7 @@ class House:
 
 def check_words_of(chapter: Chapter, house: House) -> Iterator[Finding]:
     """Findings on the words of one chapter."""
-    blocks = [*chapter.parsed.blocks, *(b for c in chapter.parsed.cells for b in spoken(c))]
-    told = [block for block in blocks if block.kind == "prose" and not block.quoted]
+    told = [b for b in told_in(chapter.parsed) if b.kind == "prose" and not b.quoted]
     for block in told:
         yield from _phrases(chapter.path, block, house)
         yield from _spelling(chapter.path, block, house.lists)
@@ -174,9 +172,8 @@ def _spells(word: str, words: list[str]) -> bool:
 def check_told(path: str, line: int, texts: Iterable[str], house: House) -> Iterator[Finding]:
     """Findings on the words of an entry of a list, as if each stood on `line`."""
     parsed = parse_markdown("\n\n".join(text.replace("\n", " ") for text in texts))
-    blocks = [block for block in parsed.blocks if block.kind == "prose"]
+    blocks = [block for block in at_line(parsed, line).blocks if block.kind == "prose"]
     for block in blocks:
-        block.lines = [line] * len(block.lines)
         yield from _phrases(path, block, house)
         yield from _spelling(path, block, house.lists)
     yield from _abbreviations(path, blocks, house)

@@ -26,7 +26,7 @@ def taught(path: str) -> bool:
 def check_teaching(chapters: Iterable[Chapter]) -> Iterator[Finding]:
     """What is wrong with teaching parts; every chapter that somebody teaches has them all."""
     for chapter in chapters:
-        parts, faults = read_parts(chapter.parsed.fences)
+        parts, faults = read_parts(chapter.parsed.directives)
         for line, message in faults:
             yield Finding(chapter.path, line, message)
         if parts.any or faults:
@@ -39,7 +39,7 @@ def sessions_in(chapters: Iterable[Chapter]) -> dict[str, tuple[int, int]]:
     """By document with a session plan: how long it takes, in minutes."""
     found = {}
     for chapter in chapters:
-        for plan in read_parts(chapter.parsed.fences)[0].sessions:
+        for plan in read_parts(chapter.parsed.directives)[0].sessions:
             found[chapter.path.removesuffix(".md")] = (plan.low, plan.high)
     return found
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
+from book.source import Piece
+
 Kind = Literal["single", "multiple", "number", "order"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 """How a question is answered: one choice, several, a number, or a list put in order."""
@@ -17,14 +19,6 @@ class FaultyError(Exception):
     def __init__(self, faults: list[Fault]) -> None:
         self.faults = faults
         super().__init__("; ".join(message for _, message in faults))
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Some Markdown, and the line of the file that it begins on."""
-
-    text: str
-    line: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import takewhile
 from typing import TypeVar
 
 from book.lessons.model import (
@@ -12,29 +13,26 @@ from book.lessons.model import (
     Fault,
     FaultyError,
     Parts,
-    Piece,
     Question,
     Session,
     Slide,
     Solution,
     Step,
 )
-from book.prose.parts import Fence
+from book.source import Directive, Piece
+from book.source.outline import outline, paragraphs
 
 Part = TypeVar("Part")
 
 MOST_WORDS = 60
 """Words that a slide may show; it is read from the back of a room."""
 
-_BOX = re.compile(r"^[-*] \[([ xX])\](?:\s+(.*))?$")
-_BULLET = re.compile(r"^[-*]\s+(.*)$")
-_NESTED = re.compile(r"^\s{2,}[-*]\s+(.*)$")
-_NUMBERED = re.compile(r"^\d+[.)]\s+(.*)$")
+_BOX = re.compile(r"\[([ xX])\](?:\s+(.*))?", re.DOTALL)
 _MINUTES = re.compile(r"^(\d{1,3})\s*[-–]\s*(\d{1,3})$")
-_STEP = re.compile(r"^\d+[.)]\s+(\d{1,3})\s*[-–]\s*(\d{1,3}):\s+(.*)$")
+_STEP = re.compile(r"(\d{1,3})\s*[-–]\s*(\d{1,3}):\s+(.*)", re.DOTALL)
 
 
-def read_parts(fences: list[Fence]) -> tuple[Parts, list[Fault]]:
+def read_parts(directives: list[Directive]) -> tuple[Parts, list[Fault]]:
     """The teaching parts among a chapter's directives, and all that is wrong with them."""
     parts, faults = Parts(), list[Fault]()
     readers = {
@@ -44,55 +42,55 @@ def read_parts(fences: list[Fence]) -> tuple[Parts, list[Fault]]:
         "exercise": _into(parts.exercises, read_exercise),
         "solution": _into(parts.solutions, read_solution),
     }
-    for fence in fences:
-        if fence.name == "facilitator":
-            parts.notes += "slide" not in fence.inside
-            faults += note_faults(fence, alone="slide" not in fence.inside)
-        elif fence.name in readers:
+    for written in directives:
+        if written.name == "facilitator":
+            parts.notes += "slide" not in written.inside
+            faults += note_faults(written, alone="slide" not in written.inside)
+        elif written.name in readers:
             try:
-                readers[fence.name](fence)
+                readers[written.name](written)
             except FaultyError as error:
                 faults += error.faults
     return parts, faults
 
 
-def _into(found: list[Part], read: Callable[[Fence], Part]) -> Callable[[Fence], None]:
-    return lambda fence: found.append(read(fence))
+def _into(found: list[Part], read: Callable[[Directive], Part]) -> Callable[[Directive], None]:
+    return lambda written: found.append(read(written))
 
 
-def read_question(fence: Fence) -> Question:
+def read_question(written: Directive) -> Question:
     """A question of the knowledge check. Raises FaultyError."""
     faults: list[Fault] = []
-    if not fence.argument.strip():
-        faults.append((fence.line, "a question without words: write it after {question}"))
-    outcomes = _outcomes(fence, faults)
-    kind, line = fence.options.get("kind", ("", fence.line))
+    if not written.argument.strip():
+        faults.append((written.line, "a question without words: write it after {question}"))
+    outcomes = _outcomes(written, faults)
+    kind, line = written.options.get("kind", ("", written.line))
     if kind not in KINDS:
         known = ", ".join(KINDS)
         faults.append((line, f"unknown kind of question '{kind}': give :kind: one of {known}"))
         raise FaultyError(faults)
-    question = Question(fence.line, Piece(fence.argument, fence.line), kind, outcomes)
+    question = Question(written.line, Piece(written.argument, written.line), kind, outcomes)
     read = {"order": _order, "number": _number}.get(kind, _choice)
-    question = read(question, fence, faults)
+    question = read(question, written, faults)
     if faults:
         raise FaultyError(faults)
     return question
 
 
-def _choice(question: Question, fence: Fence, faults: list[Fault]) -> Question:
-    stem, answers = _boxes(fence, faults)
+def _choice(question: Question, written: Directive, faults: list[Fault]) -> Question:
+    stem, answers = _boxes(written, faults)
     right = sum(answer.right for answer in answers)
     if len(answers) < 2:
-        faults.append((fence.line, "a question needs two answers or more, each after - [ ]"))
+        faults.append((written.line, "a question needs two answers or more, each after - [ ]"))
     elif not right:
         fix = "put an x between the brackets of the right one: - [x]"
-        faults.append((fence.line, f"a question without a right answer: {fix}"))
+        faults.append((written.line, f"a question without a right answer: {fix}"))
     elif question.kind == "single" and right > 1:
         fix = "leave one x, or write :kind: multiple"
-        faults.append((fence.line, f"a single choice with {right} right answers: {fix}"))
+        faults.append((written.line, f"a single choice with {right} right answers: {fix}"))
     elif question.kind == "multiple" and right == len(answers):
         fix = "add a wrong one, so that there is something to choose"
-        faults.append((fence.line, f"a question whose every answer is right: {fix}"))
+        faults.append((written.line, f"a question whose every answer is right: {fix}"))
     for answer in answers:
         if not answer.feedback or not answer.feedback.text.strip():
             fix = "below it, indented by two spaces, write - and why it is right or wrong"
@@ -100,97 +98,94 @@ def _choice(question: Question, fence: Fence, faults: list[Fault]) -> Question:
     return replace(question, stem=stem, answers=tuple(answers))
 
 
-def _boxes(fence: Fence, faults: list[Fault]) -> tuple[Piece | None, list[Answer]]:
+def _boxes(written: Directive, faults: list[Fault]) -> tuple[Piece | None, list[Answer]]:
     """What stands before the answers, and the answers with their feedback."""
     stem: Piece | None = None
     answers: list[Answer] = []
-    for line, row in enumerate(fence.body.split("\n"), start=fence.body_line):
-        if box := _BOX.match(row):
-            answers.append(Answer(Piece(box[2] or "", line), box[1] != " "))
-        elif nested := _NESTED.match(row) if answers else None:
-            told = answers[-1].feedback
-            words = Piece(nested[1], line) if told is None else _longer(told, nested[1])
-            answers[-1] = replace(answers[-1], feedback=words)
-        elif _BULLET.match(row):
-            faults.append((line, "an answer without a box: begin it with - [ ] or - [x]"))
-        elif not answers:
-            stem = Piece(row, line) if stem is None and row.strip() else stem and _longer(stem, row)
-        elif row.startswith("  "):
-            last = answers[-1]
-            answers[-1] = (
-                replace(last, feedback=_longer(last.feedback, row.strip()))
-                if last.feedback
-                else replace(last, text=_longer(last.text, row.strip()))
+    for part in outline(written.body, written.body_line):
+        words, box = part.words, _BOX.fullmatch(part.words.text)
+        if part.kind == "bullet" and box:
+            answers.append(Answer(Piece(box[2] or "", words.line), box[1] != " ", part.inner))
+        elif part.kind == "bullet":
+            faults.append((words.line, "an answer without a box: begin it with - [ ] or - [x]"))
+        elif answers:
+            faults.append(
+                (words.line, "text after the answers: put it before them, or into feedback")
             )
-        elif row.strip():
-            faults.append((line, "text after the answers: put it before them, or into feedback"))
+        else:
+            stem = _longer(stem, words) if stem else words
     return stem, answers
 
 
-def _order(question: Question, fence: Fence, faults: list[Fault]) -> Question:
+def _longer(piece: Piece, more: Piece) -> Piece:
+    return Piece(f"{piece.text}\n\n{more.text}", piece.line)
+
+
+def _order(question: Question, written: Directive, faults: list[Fault]) -> Question:
     items: list[Answer] = []
-    after: list[Piece] = []
-    for line, row in enumerate(fence.body.split("\n"), start=fence.body_line):
-        if numbered := _NUMBERED.match(row):
-            items.append(Answer(Piece(numbered[1], line), True))
-        elif items and row.startswith("  "):
-            items[-1] = replace(items[-1], text=_longer(items[-1].text, row.strip()))
-        elif items and row.strip():
-            after.append(Piece(row, line))
-        elif row.strip():
-            faults.append((line, "a question of order begins with its numbered list: 1. first"))
+    told: Piece | None = None
+    for part in outline(written.body, written.body_line):
+        if part.kind == "number":
+            items.append(Answer(part.whole, True))
+        elif items:
+            told = _longer(told, part.whole) if told else part.whole
+        else:
+            faults.append(
+                (part.words.line, "a question of order begins with its numbered list: 1. first")
+            )
     if len(items) < 3:
         fix = "number three items or more in the right order: 1. first"
-        faults.append((fence.line, f"a question without a right answer: {fix}"))
-    if not after:
-        faults.append((fence.line, "an answer without feedback: add a paragraph below the list"))
-        return question
-    told = Piece("\n".join(piece.text for piece in after), after[0].line)
+        faults.append((written.line, f"a question without a right answer: {fix}"))
+    if not told:
+        fix = "add a paragraph below the list"
+        faults.append((written.line, f"an answer without feedback: {fix}"))
     return replace(question, answers=tuple(items), when_right=told, when_wrong=told)
 
 
-def _number(question: Question, fence: Fence, faults: list[Fault]) -> Question:
-    figure, line = fence.options.get("answer", ("", fence.line))
+def _number(question: Question, written: Directive, faults: list[Fault]) -> Question:
+    figure, line = written.options.get("answer", ("", written.line))
     if not figure:
         fix = "give :answer: the id of a figure (`book figures` lists them)"
         faults.append((line, f"a question without a right answer: {fix}"))
-    given, line = fence.options.get("within", ("0", fence.line))
+    given, line = written.options.get("within", ("0", written.line))
     if not re.fullmatch(r"\d+(\.\d+)?", given):
         faults.append((line, f":within: must be a plain number such as 2, not '{given}'"))
         given = "0"
-    told = list(_paragraphs(fence))
+    told = list(paragraphs(written.body, written.body_line))
     if len(told) != 2:
         fix = "write a paragraph for a right answer, then one for a wrong answer"
-        faults.append((fence.line, f"an answer without feedback: {fix}"))
+        faults.append((written.line, f"an answer without feedback: {fix}"))
         return question
     return replace(
         question, figure=figure, within=float(given), when_right=told[0], when_wrong=told[1]
     )
 
 
-def read_session(fence: Fence) -> Session:
+def read_session(written: Directive) -> Session:
     """The plan of a session. Raises FaultyError."""
     faults: list[Fault] = []
-    low, high, line = _minutes(fence, faults, "session", "45-60")
+    low, high, line = _minutes(written, faults, "session", "45-60")
     faults += [
-        (fence.line, f"a session needs its :{name}: ('Nothing' is an answer)")
+        (written.line, f"a session needs its :{name}: ('Nothing' is an answer)")
         for name in ("needs", "materials")
-        if not fence.options.get(name, ("", 0))[0].strip()
+        if not written.options.get(name, ("", 0))[0].strip()
     ]
-    steps = list(_steps(fence, faults))
+    steps = _steps(written, faults)
     if not steps:
-        faults.append((fence.line, "a session without steps: number them, 1. 5-10: Say who ..."))
+        faults.append((written.line, "a session without steps: number them, 1. 5-10: Say who ..."))
     if steps and not faults:
         faults += _misfit(low, high, steps, line)
     if faults:
         raise FaultyError(faults)
-    needs, materials = (Piece(*fence.options[name]) for name in ("needs", "materials"))
-    return Session(fence.line, low, high, needs, materials, tuple(steps))
+    needs, materials = (Piece(*written.options[name]) for name in ("needs", "materials"))
+    return Session(written.line, low, high, needs, materials, tuple(steps))
 
 
-def _minutes(fence: Fence, faults: list[Fault], what: str, such_as: str) -> tuple[int, int, int]:
+def _minutes(
+    written: Directive, faults: list[Fault], what: str, such_as: str
+) -> tuple[int, int, int]:
     """The shortest and the longest time of `what`, and the line that says so."""
-    minutes, line = fence.options.get("minutes", ("", fence.line))
+    minutes, line = written.options.get("minutes", ("", written.line))
     whole = _MINUTES.match(minutes.strip())
     if whole and 0 < int(whole[1]) <= int(whole[2]):
         return int(whole[1]), int(whole[2]), line
@@ -198,20 +193,21 @@ def _minutes(fence: Fence, faults: list[Fault], what: str, such_as: str) -> tupl
     return 0, 0, line
 
 
-def _steps(fence: Fence, faults: list[Fault]) -> Iterator[Step]:
+def _steps(written: Directive, faults: list[Fault]) -> list[Step]:
     found: list[Step] = []
-    for line, row in enumerate(fence.body.split("\n"), start=fence.body_line):
-        if step := _STEP.match(row):
+    for part in outline(written.body, written.body_line):
+        step, line = _STEP.fullmatch(part.whole.text), part.words.line
+        if part.kind == "number" and step:
             if not 0 < int(step[1]) <= int(step[2]):
                 faults.append((line, "the minutes of a step go from short to long: 5-10"))
             found.append(Step(int(step[1]), int(step[2]), Piece(step[3], line)))
-        elif _NUMBERED.match(row):
+        elif part.kind == "number":
             faults.append((line, "a step begins with its minutes as a range: 1. 5-10: Say who ..."))
-        elif row.strip() and found:
-            found[-1] = replace(found[-1], text=_longer(found[-1].text, row.strip()))
-        elif row.strip():
+        elif found:
+            found[-1] = replace(found[-1], text=_longer(found[-1].text, part.whole))
+        else:
             faults.append((line, "a session holds a numbered list of steps and nothing before it"))
-    yield from found
+    return found
 
 
 def _misfit(low: int, high: int, steps: list[Step], line: int) -> Iterator[Fault]:
@@ -223,77 +219,62 @@ def _misfit(low: int, high: int, steps: list[Step], line: int) -> Iterator[Fault
         yield line, f"the session of {low}-{high} minutes is longer than its steps: {told}"
 
 
-def read_slide(fence: Fence) -> Slide:
+def read_slide(written: Directive) -> Slide:
     """A slide. Raises FaultyError."""
     faults: list[Fault] = []
-    if not fence.argument.strip():
-        faults.append((fence.line, "a slide without a title: write it after {slide}"))
-    outcomes = _outcomes(fence, faults)
-    shown = re.split(r"^\s*:::+\{facilitator\}", fence.body, maxsplit=1, flags=re.MULTILINE)[0]
+    if not written.argument.strip():
+        faults.append((written.line, "a slide without a title: write it after {slide}"))
+    outcomes = _outcomes(written, faults)
+    parts = takewhile(lambda part: part.kind != "facilitator", outline(written.body, 0))
+    shown = "\n".join(part.whole.text for part in parts)
     words = len(re.findall(r"[^\W_][\w'’-]*", re.sub(r"\{\w+\}`([^`]*)`", "0", shown)))
     if not words and "{" not in shown:
-        faults.append((fence.line, "a slide without text: two to five short points"))
+        faults.append((written.line, "a slide without text: two to five short points"))
     if words > MOST_WORDS:
         fix = f"the limit is {MOST_WORDS}: say less, or make two slides"
-        faults.append((fence.line, f"this slide has {words} words, and {fix}"))
+        faults.append((written.line, f"this slide has {words} words, and {fix}"))
     if faults:
         raise FaultyError(faults)
-    return Slide(fence.line, Piece(fence.argument, fence.line), outcomes, words)
+    return Slide(written.line, Piece(written.argument, written.line), outcomes, words)
 
 
-def note_faults(fence: Fence, *, alone: bool) -> Iterator[Fault]:
+def note_faults(written: Directive, *, alone: bool) -> Iterator[Fault]:
     """What is wrong with a note for the facilitator; `alone` is outside a slide."""
-    if alone and not fence.argument.strip():
+    if alone and not written.argument.strip():
         fix = "write it after {facilitator}, such as What learners get wrong"
-        yield fence.line, f"a note for the facilitator outside a slide needs a title: {fix}"
-    if not fence.body.strip():
-        yield fence.line, "a note for the facilitator without text: write it, or take it out"
+        yield written.line, f"a note for the facilitator outside a slide needs a title: {fix}"
+    if not written.body.strip():
+        yield written.line, "a note for the facilitator without text: write it, or take it out"
 
 
-def read_exercise(fence: Fence) -> Exercise:
+def read_exercise(written: Directive) -> Exercise:
     """An exercise. Raises FaultyError."""
-    label = fence.options.get("label", ("", 0))[0]
+    label = written.options.get("label", ("", 0))[0]
     faults: list[Fault] = []
-    low, high, _ = _minutes(fence, faults, "exercise", "10-15")
+    low, high, _ = _minutes(written, faults, "exercise", "10-15")
     if not label:
-        faults.append((fence.line, "an exercise needs a label: :label: ex-NAME-1"))
-    if not fence.argument.strip():
-        faults.append((fence.line, "an exercise needs a short title after {exercise}"))
-    if not fence.body.strip():
-        faults.append((fence.line, "an exercise without text: say what to do"))
+        faults.append((written.line, "an exercise needs a label: :label: ex-NAME-1"))
+    if not written.argument.strip():
+        faults.append((written.line, "an exercise needs a short title after {exercise}"))
+    if not written.body.strip():
+        faults.append((written.line, "an exercise without text: say what to do"))
     if faults:
         raise FaultyError(faults)
-    return Exercise(fence.line, label, low, high)
+    return Exercise(written.line, label, low, high)
 
 
-def read_solution(fence: Fence) -> Solution:
+def read_solution(written: Directive) -> Solution:
     """A solution. Raises FaultyError."""
-    if not fence.argument.strip() or not fence.body.strip():
+    if not written.argument.strip() or not written.body.strip():
         fix = "name the exercise's label, ```{solution} ex-NAME-1, and write its text"
-        raise FaultyError([(fence.line, f"a solution without label or text: {fix}")])
-    return Solution(fence.line, fence.argument.strip())
+        raise FaultyError([(written.line, f"a solution without label or text: {fix}")])
+    return Solution(written.line, written.argument.strip())
 
 
-def _outcomes(fence: Fence, faults: list[Fault]) -> tuple[int, ...]:
-    given, line = fence.options.get("outcomes", ("", fence.line))
+def _outcomes(written: Directive, faults: list[Fault]) -> tuple[int, ...]:
+    given, line = written.options.get("outcomes", ("", written.line))
     if not re.fullmatch(r"\s*\d+(\s*,\s*\d+)*\s*", given):
         fix = "write :outcomes: and the numbers of the outcomes in the front matter, such as 1, 3"
         faults.append((line, f"which outcomes does it meet? {fix}"))
         return ()
     return tuple(int(number) for number in given.split(","))
-
-
-def _paragraphs(fence: Fence) -> Iterator[Piece]:
-    kept: Piece | None = None
-    for line, row in enumerate(fence.body.split("\n"), start=fence.body_line):
-        if row.strip():
-            kept = _longer(kept, row) if kept else Piece(row, line)
-        elif kept:
-            yield kept
-            kept = None
-    if kept:
-        yield kept
-
-
-def _longer(piece: Piece, row: str) -> Piece:
-    return Piece(f"{piece.text}\n{row}", piece.line)

@@ -11,6 +11,7 @@ from book.findings import Finding
 from book.notebooks.answer import CellError, Output, one_line
 from book.safety.html import harm_in
 from book.safety.markup import unsafe_markup
+from book.source import Directive, cells_in
 from book.sphinx_seam.notebooks import MystMetadataParsingError
 
 PYTHON = {"", "python", "python3", "ipython", "ipython3", "py"}
@@ -18,7 +19,6 @@ PYTHON = {"", "python", "python3", "ipython", "ipython3", "py"}
 RAISES = "raises-exception"
 NO_STDERR = {"remove-stderr", "remove-output", "remove-outputs", "remove-cell"}
 """Tags by which a chapter says that what a cell warns of is not shown."""
-_FENCE = re.compile(r"\s*(`{3,}|~{3,})\s*\{code-cell\}\s*(\S*)")
 _WARNED = re.compile(r"<ipython-input-[^>]*>:(\d+): (\w+): (.*)")
 
 
@@ -50,9 +50,7 @@ def code_cells(notebook: nbformat.NotebookNode) -> list[nbformat.NotebookNode]:
 
 def cells_of(text: str, notebook: nbformat.NotebookNode) -> list[Cell]:
     """The code cells of `notebook`, each with its place in `text`."""
-    places = zip(notebook.metadata["source_map"], notebook.cells, strict=True)
-    rows = text.split("\n")
-    return [_cell(rows, place, cell) for place, cell in places if cell.cell_type == "code"]
+    return [_cell(*both) for both in zip(cells_in(text), code_cells(notebook), strict=True)]
 
 
 def shown_places(notebook: nbformat.NotebookNode, text: str) -> list[int]:
@@ -71,21 +69,15 @@ def shown_places(notebook: nbformat.NotebookNode, text: str) -> list[int]:
     return places
 
 
-def _cell(rows: list[str], place: int, cell: nbformat.NotebookNode) -> Cell:
-    """`place` is how many rows there are down to the one that opens the cell.
-
-    Options and blank lines stand between that and the code, which reaches to the closing fence.
-    """
-    opening = _FENCE.match(rows[place - 1])
-    marks, language = (opening[1], opening[2]) if opening else ("```", "")
-    closing = re.compile(rf"\s*{marks[0]}{{{len(marks)},}}\s*")
-    below = (n for n, row in enumerate(rows[place:], start=place) if closing.fullmatch(row))
-    above = next(below, len(rows)) - len(cell.source.split("\n"))
+def _cell(written: Directive, cell: nbformat.NotebookNode) -> Cell:
+    """Options stand between the line that opens a cell and its code, and one blank line may."""
+    blank, rest = written.body.strip() and not written.body.split("\n")[0].strip(), written.argument
     tags = cell.metadata.get("tags", [])
     tags = [tags] if isinstance(tags, str) else tags
     tags = frozenset(map(str, tags)) if isinstance(tags, list) else frozenset()
-    loads = "load" in cell.metadata
-    return Cell(cell.source, tags, max(place, above), place, language, loads)
+    language = rest.split()[0] if rest else ""
+    above = written.body_line - 1 + bool(blank)
+    return Cell(cell.source, tags, above, written.line, language, "load" in cell.metadata)
 
 
 def cannot_run(name: str, cells: list[Cell], notebook: nbformat.NotebookNode) -> Iterator[Finding]:

@@ -24,9 +24,9 @@ from book.notebooks.cells import (
 )
 from book.notebooks.folds import fold
 from book.notebooks.runner import Runs
+from book.source import is_executable
 from book.sphinx_seam.notebooks import (
     MystMetadataParsingError,
-    is_executable,
     read_as_usual,
     read_by,
     read_notebook,
@@ -150,7 +150,7 @@ class Chapters:
             text = Path(path).read_text(encoding="utf-8-sig", errors="replace")
         except OSError:
             return  # whoever reads it will say what is wrong
-        if "mystnb" not in text or not is_executable(text):
+        if not is_executable(text):
             return
         name = Path(path).relative_to(env.srcdir).as_posix()
         try:

@@ -23,6 +23,7 @@ from book.notebooks.confine import CODE, bare_environment, seen_environment
 from book.notebooks.homes import Home, new_home, sweep
 from book.notebooks.overtaken import overtaken
 from book.notebooks.watch import counts
+from book.source import is_executable
 
 CONTEXT: Any = mp.get_context(
     "forkserver" if "forkserver" in mp.get_all_start_methods() else "spawn"
@@ -210,7 +211,7 @@ def begin_warming(sources: Iterable[str] = ()) -> None:
 def sources_of(root: Path) -> list[str]:
     """The chapters of the book at `root` that may have cells to run."""
     texts = (file.read_text("utf-8", "replace") for file in files_in(root / "chapters"))
-    return [text for text in texts if "mystnb" in text]
+    return [text for text in texts if is_executable(text)]
 
 
 def _forget_server() -> None:

@@ -37,6 +37,7 @@ class ChooserDirective(SphinxDirective):
         "noun": directives.unchanged_required,
         "order": directives.unchanged_required,
     }
+    not_words = ("filters", "order")
 
     def run(self) -> list[Node]:
         self.assert_has_content()

@@ -103,6 +103,7 @@ class ExampleDirective(TitledDirective):
         "source": directives.unchanged_required,
         "date": directives.unchanged_required,
     }
+    not_words = ("source", "date")
 
     def attributes(self) -> dict[str, Any]:
         kind = "Real example" if "real" in self.options else "Worked example"

@@ -36,6 +36,7 @@ class DrawingDirective(SphinxDirective):
     required_arguments = 1
     final_argument_whitespace = True
     option_spec: ClassVar[dict[str, Any]] = {"file": directives.unchanged_required}
+    not_words = ("file",)
 
     def run(self) -> list[Node]:
         self.assert_has_content()

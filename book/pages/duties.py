@@ -39,6 +39,7 @@ class DutiesDirective(ListDirective):
 
     required_arguments = 1
     final_argument_whitespace = True
+    not_words = ("argument",)
 
     def run(self) -> list[Node]:
         entries = self.entries(load_duties, FILE)

@@ -51,6 +51,7 @@ class LocalDirective(SphinxDirective):
 
     required_arguments = 1
     optional_arguments = len(LOCAL) - 1
+    not_words = ("argument",)
 
     def run(self) -> list[Node]:
         places = read_atlas().places

@@ -1,6 +1,5 @@
 """The notes at the foot of a page: for each number on it, who says so and what was checked."""
 
-import ast
 import re
 from functools import partial
 from typing import Any
@@ -17,8 +16,9 @@ from book.pages.places import index_of
 from book.pages.shared import register_of, render
 from book.pages.spread import figure_link, source_link
 from book.pages.stat import USES, name_in_ids
-from book.prose.markdown import parse_markdown
+from book.prose.cells import constants
 from book.register import Figure
+from book.source import cells_in, is_executable
 from book.sphinx_tools.documents import keep_by_document, store
 from book.sphinx_tools.nodes import append_html, skip
 
@@ -97,17 +97,10 @@ def _remember_workings(app: Sphinx, docname: str, content: list[str]) -> None:
     Which of them are figures is asked of the register when a page is written, so that a figure
     added later is found without reading the chapter again.
     """
-    if "{code-cell}" not in content[0]:
-        return
-    named = set()
-    for cell in parse_markdown(content[0]).cells:
-        try:
-            tree = ast.parse(cell.source)
-        except SyntaxError:
-            continue  # running the cell will say so, with the line
-        named |= {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)}
-    if found := {name for name in named if isinstance(name, str) and NAME.fullmatch(name)}:
-        store(app.env, WORKINGS)[docname] = found
+    if is_executable(content[0]):
+        texts = {text for cell in cells_in(content[0]) for text, _ in constants(cell)}
+        if found := {text for text in texts if NAME.fullmatch(text)}:
+            store(app.env, WORKINGS)[docname] = found
 
 
 def setup(app: Sphinx) -> None:

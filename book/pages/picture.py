@@ -34,6 +34,7 @@ class PictureDirective(SphinxDirective):
         "decorative": directives.flag,
         "beside": directives.flag,
     }
+    not_words = ("argument",)
 
     def run(self) -> list[Node]:
         name = self.arguments[0]

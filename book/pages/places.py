@@ -64,6 +64,7 @@ class PlacesDirective(SphinxDirective):
     """
 
     required_arguments = 1
+    not_words = ("argument",)
 
     def run(self) -> list[Node]:
         part = self.arguments[0]

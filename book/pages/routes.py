@@ -64,6 +64,7 @@ class RouteDirective(SphinxDirective):
 
     required_arguments = 1
     has_content = True
+    holds = "code"
 
     def run(self) -> list[Node]:
         name = self.arguments[0]

@@ -7,6 +7,7 @@ from sphinx.application import Sphinx
 
 from book.pages.search_index import index_site, write_records
 from book.pages.search_records import RUNS, also_of, kind_of, records, roles_of
+from book.source import is_executable
 from book.sphinx_seam.html import without_search_index
 from book.sphinx_tools.documents import keep_by_document, store
 
@@ -40,7 +41,7 @@ def _page(app: Sphinx) -> list[tuple[str, dict[str, Any], str]]:
 
 
 def _note_runs(app: Sphinx, docname: str, content: list[str]) -> None:
-    if "{code-cell}" in content[0]:
+    if is_executable(content[0]):
         store(app.env, RUNS)[docname] = True
 
 

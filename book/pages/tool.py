@@ -43,6 +43,7 @@ class ToolDirective(SphinxDirective):
     """The form of a tool, and links to its spreadsheets. The names are those of `TOOLS`."""
 
     required_arguments = 1
+    not_words = ("argument",)
 
     def run(self) -> list[Node]:
         name = self.arguments[0]

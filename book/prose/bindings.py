@@ -6,13 +6,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from book.findings import Finding
-from book.prose.cells import figures_named, spoken
+from book.prose.cells import constants, told_in
 from book.prose.examples import keys_of
-from book.prose.markdown import STAT_ROLES, parse_markdown
 from book.prose.numerals import Numeral, find_numerals, is_small_number
-from book.prose.parts import Block, Parsed, RoleUse
 from book.register import Register
 from book.register.sources import Source
+from book.source import STAT_ROLES, Block, Parsed, at_line, parse_markdown
 
 REGISTER = "data/figures.toml"
 _STEP = re.compile(r"\d{1,3}[-–]\d{1,3}(?=: )")
@@ -55,7 +54,7 @@ def check_bindings(path: str, parsed: Parsed, register: Register, into: Bindings
                 into.findings.append(Finding(path, role.line, message, check="unknown-name"))
         elif role.name == "source":
             _cite(path, role.content, role.line, register, into)
-    for fence in parsed.fences:
+    for fence in parsed.directives:
         if fence.name == "example" and "source" in fence.options:
             sources, line = fence.options["source"]
             for key in keys_of(sources):
@@ -66,11 +65,12 @@ def check_bindings(path: str, parsed: Parsed, register: Register, into: Bindings
             if not register.has_figure(figure_id):
                 message = _unknown(figure_id, register)
                 into.findings.append(Finding(path, line, message, check="unknown-name"))
-    for block in [*parsed.blocks, *(b for cell in parsed.cells for b in spoken(cell))]:
+    for block in told_in(parsed):
         _check_block(path, block, register, into)
     for cell in parsed.cells:
-        for figure_id, line in figures_named(cell, register):
-            into.shown.setdefault(figure_id, []).append((path, line))
+        for text, line in constants(cell):
+            if text in register.figures:  # it compares its own results with it
+                into.shown.setdefault(text, []).append((path, line))
 
 
 def _cite(path: str, key: str, line: int, register: Register, into: Bindings) -> None:
@@ -103,11 +103,7 @@ def check_words(
     `settings` is a recipe whose values the words may repeat.
     """
     parsed = parse_markdown(text.replace("\n", " "))
-    for block in parsed.blocks:
-        block.lines = [line] * len(block.lines)
-        block.settings = settings
-    parsed.roles = [RoleUse(r.name, r.content, line) for r in parsed.roles]
-    check_bindings(path, parsed, register, into)
+    check_bindings(path, at_line(parsed, line, settings), register, into)
 
 
 def _unknown(figure_id: str, register: Register) -> str:
@@ -123,7 +119,7 @@ def _check_block(path: str, block: Block, register: Register, into: Bindings) ->
     from book.prose.excuses import excused, excused_spans  # noqa: PLC0415  # many patterns
 
     spans = excused_spans(block.text, _titles(tuple(register.sources.values())))
-    if block.plan and (step := _STEP.match(block.text)):
+    if "session" in block.inside and (step := _STEP.match(block.text)):
         spans.append((*step.span(), "duration"))
     for numeral in numerals:
         if block.kind == "prose" and (rules := excused(numeral, spans)):

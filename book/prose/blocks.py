@@ -5,50 +5,12 @@ a new block. So what is wrong is seen from how the blocks lie, as MyST's own par
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from markdown_it.token import Token
+from book.source.boxes import Box
+from book.source.directives import directive_of
 
 Fault = tuple[int, str]
 """A line, and what is wrong there with how to fix it."""
-
-
-@dataclass(slots=True)
-class Box:
-    """A block of a chapter: `marks` begin it on `line`, `info` stands behind them.
-
-    `closed` says that a row of marks ends it, on `last`. `code` blocks hold what is shown as it
-    is; `inside` has then the beginnings of blocks that would have been its own, had it ended.
-    """
-
-    marks: str
-    info: str
-    line: int
-    last: int
-    closed: bool
-    code: bool = False
-    inside: list["Box"] = field(default_factory=list)
-
-    @classmethod
-    def of(cls, token: "Token", offset: int) -> "Box":
-        """The block that a token of a text stands for, which begins `offset` lines down."""
-        first, last = token.map or (0, 0)
-        # The parser keeps no note of an end: it is the row that is not part of the content.
-        closed = token.content.count("\n") == last - first - 2
-        return cls(token.markup, token.info.strip(), offset + first + 1, offset + last, closed)
-
-    @property
-    def name(self) -> str:
-        """As a message calls it."""
-        info = self.info if len(self.info) <= 40 else f"{self.info[:40]}…"
-        return f"'{self.marks}{info}'"
-
-    @property
-    def stray(self) -> bool:
-        """Whether it is no beginning but an end too many."""
-        return self.marks[0] == ":" and not self.info
 
 
 def block_faults(boxes: list[Box]) -> Iterator[Fault]:
@@ -62,8 +24,8 @@ def block_faults(boxes: list[Box]) -> Iterator[Fault]:
             yield from _stray(box)
         elif box.code:
             yield from _code(box)
-        elif box.marks[0] == ":" and box.info[0] != "{":
-            name, _, rest = box.info.partition(" ")
+        elif box.marks[0] == ":" and not directive_of(box.info):
+            name, _, rest = box.info.lstrip("{").replace("}", " ", 1).partition(" ")
             fix = f"write '{box.marks}{{{name}}}{' ' if rest else ''}{rest}'"
             yield box.line, f"{box.name} makes a block that has no style: {fix}"
             yield from block_faults(box.inside)

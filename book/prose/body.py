@@ -11,12 +11,11 @@ from math import inf
 from book.prose.contents import Chapter
 from book.prose.duties import BOX, named_in
 from book.prose.kinds import ABOUT_AVERAGE, KINDS, MOST_IN_ALL, kind_of
-from book.prose.markdown import STAT_ROLES
-from book.prose.parts import Block, Parsed
 from book.prose.readability import reading_age
 from book.prose.sentences import aloud, sentences_of, words_in
 from book.register import Register
 from book.register.duties import Duty
+from book.source import STAT_ROLES, Block, Parsed
 
 FOR_TEACHING = ("Check what you know", "Teach this chapter")
 """Headings of the parts that are for teaching."""
@@ -45,11 +44,10 @@ class Size:
 
 def body(parsed: Parsed) -> Iterator[Block]:
     """The blocks of prose of a chapter's body, in order."""
-    front = len(parsed.front_matter.split("\n")) + 2 if parsed.front_matter else 0
     spans = list(_for_teaching(parsed))
     for block in parsed.blocks:
         line = block.lines[0] if block.kind == "prose" and block.lines else 0
-        if line > front and not _within(line, spans):
+        if line > parsed.front_rows and not _within(line, spans):
             yield block
 
 
@@ -82,7 +80,7 @@ def size_of(chapter: Chapter, register: Register) -> Size:
 
 def with_law(size: Size, chapter: Chapter, duties: Mapping[str, Duty]) -> Size:
     """`size` with the words that the box of the law adds to the page."""
-    named = [name for f in chapter.parsed.fences if f.name == BOX for name in named_in(f)]
+    named = [name for f in chapter.parsed.directives if f.name == BOX for name in named_in(f)]
     told = [
         words
         for duty in (duties[name] for name in named if name in duties)

@@ -3,8 +3,7 @@
 import ast
 import re
 
-from book.prose.parts import BOUND, Block, CodeCell
-from book.register import Register
+from book.source import BOUND, Block, Directive, Parsed
 
 MAGIC = re.compile(r"^[%!].*$", re.MULTILINE)
 _SPOKEN = ("alt", "caption", "title", "xlabel", "ylabel", "label")
@@ -15,15 +14,15 @@ _SPEAKING = (
 """Functions of code cells whose every argument a reader sees or hears."""
 
 
-def _nodes(cell: CodeCell) -> list[ast.AST]:
+def _nodes(cell: Directive) -> list[ast.AST]:
     """Every node of a cell's program; none where it is no program, which running it will tell."""
     try:
-        return list(ast.walk(ast.parse(MAGIC.sub("pass", cell.source))))
+        return list(ast.walk(ast.parse(MAGIC.sub("pass", cell.body))))
     except SyntaxError:
         return []
 
 
-def spoken(cell: CodeCell) -> list[Block]:
+def spoken(cell: Directive) -> list[Block]:
     """The typed words of a cell that reach a reader: alternative text, captions, titles."""
     blocks = []
     for call in (node for node in _nodes(cell) if isinstance(node, ast.Call)):
@@ -33,9 +32,14 @@ def spoken(cell: CodeCell) -> list[Block]:
             told += call.args
         for value in told:
             block = Block()
-            _add_typed(value, block, cell.line)
+            _add_typed(value, block, cell.body_line)
             blocks.append(block)
     return blocks
+
+
+def told_in(parsed: Parsed) -> list[Block]:
+    """Every block of a chapter, those of its cells too."""
+    return [*parsed.blocks, *(block for cell in parsed.cells for block in spoken(cell))]
 
 
 def _add_typed(node: ast.expr, block: Block, start: int) -> None:
@@ -53,12 +57,10 @@ def _add_typed(node: ast.expr, block: Block, start: int) -> None:
         block.add(BOUND, start + node.lineno - 1)
 
 
-def figures_named(cell: CodeCell, register: Register) -> list[tuple[str, int]]:
-    """Figures that a cell names: it compares its own results with them."""
+def constants(cell: Directive) -> list[tuple[str, int]]:
+    """The texts that a cell's program holds, each with its line."""
     return [
-        (node.value, cell.line + node.lineno - 1)
+        (node.value, cell.body_line + node.lineno - 1)
         for node in _nodes(cell)
-        if isinstance(node, ast.Constant)
-        and isinstance(node.value, str)
-        and node.value in register.figures
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
     ]

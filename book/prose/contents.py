@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from book.files.own import files_in, is_own
@@ -10,9 +10,8 @@ from book.files.text import decode, read_text
 from book.findings import BookError, Finding
 from book.prose.blocks import block_faults
 from book.prose.front_matter import FrontMatter, read_what_is_sound
-from book.prose.markdown import parse_markdown
-from book.prose.parts import Block, Parsed
 from book.prose.toc import read_toc
+from book.source import Block, Parsed, parse_markdown
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +55,8 @@ def read_chapter(path: str, content: bytes) -> Chapter:
     parsed = parse_markdown(text)
     if unclosed := _unclosed(path, parsed):
         raise BookError([*findings, *unclosed])
-    parsed.blocks += _shown_fields(text, front)
-    chapter = Chapter(path, front, parsed, unsound)
+    told = [*parsed.blocks, *_shown_fields(text, front)]
+    chapter = Chapter(path, front, replace(parsed, blocks=told), unsound)
     if findings:
         raise BookError(findings, chapter)
     return chapter

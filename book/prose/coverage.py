@@ -78,7 +78,7 @@ def check_coverage(chapters: Iterable[Chapter], statements: Iterable[Statement])
             if statement not in chapter.front.covers:
                 message = f"target '({name})=' needs {statement} in this chapter's covers"
                 findings.append(Finding(chapter.path, line, message, check="statement"))
-        covers = _line_of(chapter, "covers")
+        covers = chapter.parsed.field_line("covers")
         for statement in chapter.front.covers:
             if statement not in known:
                 message = f"covers {statement}, which {STATEMENTS} does not list"
@@ -151,9 +151,6 @@ def _off_route(chapters: list[Chapter], known: dict[str, Statement]) -> Iterator
                     f"covers {', '.join(missed)}, for {people}, and is not on their route: "
                     f"add it to the list in chapters/routes/{role}.md, or cover it elsewhere"
                 )
-                yield Finding(chapter.path, _line_of(chapter, "covers"), message, check="statement")
-
-
-def _line_of(chapter: Chapter, field: str) -> int:
-    rows = chapter.parsed.front_matter.split("\n")
-    return next((i for i, row in enumerate(rows, start=2) if row.startswith(field)), 1)
+                yield Finding(
+                    chapter.path, chapter.parsed.field_line("covers"), message, check="statement"
+                )

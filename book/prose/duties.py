@@ -7,12 +7,11 @@ from difflib import get_close_matches
 from book.findings import Finding
 from book.prose.bindings import Bindings, check_bindings
 from book.prose.contents import Chapter
-from book.prose.markdown import parse_markdown
-from book.prose.parts import Fence, Parsed, RoleUse
 from book.prose.sentences import Lengths, check_sentences
 from book.register import Register
 from book.register.duties import FILE, Duty
 from book.register.verify import GRACE
+from book.source import Directive, at_line, parse_markdown
 
 BOX = "duties"
 MOST = 8
@@ -38,7 +37,7 @@ def box_for(path: str, duties: Mapping[str, Duty]) -> str:
     )
 
 
-def named_in(fence: Fence) -> list[str]:
+def named_in(fence: Directive) -> list[str]:
     """The ids of the duties that a box names: ``{duties} equality-duty, involvement``."""
     return [name for name in fence.argument.replace(",", " ").split() if name]
 
@@ -51,7 +50,7 @@ def check_duties(
         into.findings += _findings(duty, register, today)
         into.cited.update(duty.sources)
         for words in duty.told:
-            parsed = _parsed(words, duty.line)
+            parsed = at_line(parse_markdown(words), duty.line)
             check_bindings(FILE, parsed, register, into)
             check_sentences(FILE, parsed, register, lengths)
 
@@ -84,7 +83,7 @@ def _findings(duty: Duty, register: Register, today: date) -> Iterator[Finding]:
 def check_boxes(chapters: Iterable[Chapter], duties: Mapping[str, Duty]) -> Iterator[Finding]:
     """Findings on the boxes of chapters: one that lacks, names nothing, or stands elsewhere."""
     for chapter in chapters:
-        boxes = [f for f in chapter.parsed.fences if f.name == BOX and "shown" not in f.inside]
+        boxes = [f for f in chapter.parsed.directives if f.name == BOX and "shown" not in f.inside]
         for fence in boxes:
             yield from _unknown(chapter.path, fence, duties)
             if _heading_above(chapter, fence.line) != HEADING:
@@ -120,7 +119,7 @@ def _in_folders(path: str) -> bool:
     return path.removeprefix("chapters/").partition("/")[0] in FOLDERS
 
 
-def _unknown(path: str, fence: Fence, duties: Mapping[str, Duty]) -> Iterator[Finding]:
+def _unknown(path: str, fence: Directive, duties: Mapping[str, Duty]) -> Iterator[Finding]:
     names = named_in(fence)
     for name in names:
         if name not in duties:
@@ -141,12 +140,3 @@ def _heading_above(chapter: Chapter, line: int) -> str:
 
 def _found(path: str, line: int, message: str) -> Finding:
     return Finding(path, line, message, check="duty")
-
-
-def _parsed(words: str, line: int) -> Parsed:
-    """Words of a duty, to be checked as a chapter's, each as if it stood on `line`."""
-    parsed = parse_markdown(words)
-    for block in parsed.blocks:
-        block.lines = [line] * len(block.lines)
-    parsed.roles = [RoleUse(role.name, role.content, line) for role in parsed.roles]
-    return parsed

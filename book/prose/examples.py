@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from book.findings import Finding
-from book.prose.parts import Fence, Parsed
+from book.source import Directive, Parsed
 
 OPTIONS = ("made-up", "real", "source", "date")
 NEITHER = (
@@ -33,13 +33,13 @@ def keys_of(sources: str) -> list[str]:
 
 def check_examples(path: str, parsed: Parsed) -> Iterator[Finding]:
     """Findings on examples that say neither what they are nor where they come from."""
-    for fence in parsed.fences:
+    for fence in parsed.directives:
         if fence.name == "example" and not set(fence.options) - {*OPTIONS}:
             for line, message in _faults(fence):
                 yield Finding(path, line, message, check="example")
 
 
-def _faults(fence: Fence) -> Iterator[tuple[int, str]]:
+def _faults(fence: Directive) -> Iterator[tuple[int, str]]:
     told = {name: value.strip() for name, (value, _) in fence.options.items()}
     if "real" not in told:
         for name in ("source", "date"):

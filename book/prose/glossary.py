@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from book.findings import BookError, Finding
-from book.prose.markdown import parse_markdown
-from book.prose.parts import Parsed
 from book.prose.sentences import sentences_of
 from book.register import Register
 from book.register.entries import read_tables
 from book.register.toml_lines import TomlFile
+from book.source import Parsed, at_line, parse_markdown
 
 GLOSSARY = "data/glossary.toml"
 LONGEST = 2
@@ -107,10 +106,7 @@ def load_glossary(root: Path) -> Glossary:
 
 def parsed_meaning(term: Term) -> Parsed:
     """What an entry says, to be checked as prose is, with the line of its meaning."""
-    parsed = parse_markdown(f"{term.term}\n\n{term.means}")
-    for block in parsed.blocks:
-        block.lines = [term.line] * len(block.lines)
-    return parsed
+    return at_line(parse_markdown(f"{term.term}\n\n{term.means}"), term.line)
 
 
 def too_long(glossary: Glossary, register: Register) -> list[Finding]:

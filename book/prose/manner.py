@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from book.findings import Finding
 from book.prose.contents import Chapter
 from book.prose.kinds import kind_of
-from book.prose.parts import Block
 from book.prose.sentences import sentences_of
 from book.register import Register
+from book.source import Block
 
 SHORT = 9
 """A sentence of fewer words is a short one."""

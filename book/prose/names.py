@@ -7,21 +7,15 @@ build. So they are looked for here, in the chapters as written, before Sphinx re
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import Any
 
 from book.files.fingerprint import once_for
 from book.files.text import read_text
 from book.findings import BookError, Finding
-from book.prose.markdown import CODE, _parser
-from book.prose.options import split_options
+from book.source import Name, parse_markdown
+from book.source.model import plain
 
-_FENCE = re.compile(r"\{([\w:.-]+)\}\s*(.*)", re.DOTALL)
-_NAMING = re.compile(r"^\s*:?[\"']?(name|label)[\"']?:[ \t]*(\S.*?)\s*$")
-_LITERAL = (*CODE, "math")
-"""Directives whose content is not read as Markdown."""
 _OWN = ("footnote", "reference")
 """Kinds of names that each chapter has for itself."""
 CHECK = "name-twice"
@@ -40,63 +34,6 @@ _CANDIDATE = re.compile(
     re.MULTILINE,
 )
 """Whatever may define a name; far more is like it than does."""
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name that a chapter defines, as it is compared, and the line of the file."""
-
-    kind: str
-    name: str
-    line: int
-
-
-def names_in(text: str) -> list[Name]:
-    """Every name that a chapter's `text` defines, in order. Code and comments define none."""
-    return list(_read(text, 0))
-
-
-def _read(text: str, above: int) -> Iterator[Name]:
-    """The names in `text`, which has so many lines of the file above it."""
-    env: dict[str, Any] = {}
-    line = above + 1
-    for token in _parser().parse(text, env):
-        if token.map:
-            line = above + token.map[0] + 1
-        for part in (token, *(token.children or ())):
-            if name := part.attrs.get("id"):
-                yield Name("name", plain(str(name)), line)
-        if token.type == "myst_target":
-            yield Name("name", plain(token.content), line)
-        elif token.type == "footnote_reference_open":
-            yield Name("footnote", str(token.meta["label"]), line)
-        elif token.type in ("fence", "colon_fence"):
-            yield from _directive(token.info, token.content, line)
-    defined = list(env.get("references", {}).items())
-    defined += [(ref["label"], ref) for ref in env.get("duplicate_refs", ())]
-    for label, ref in defined:
-        yield Name("reference", plain(label), above + ref["map"][0] + 1)
-
-
-def _directive(info: str, content: str, line: int) -> Iterator[Name]:
-    """The names that a directive defines by its options, and those inside it."""
-    fence = _FENCE.match(info.strip())
-    if not fence:
-        return
-    if fence[1] == "figure-md" and fence[2]:
-        yield Name("name", plain(fence[2]), line)
-    _, body, above = split_options(content)
-    for number, row in enumerate(content.split("\n")[:above], start=1):
-        if option := _NAMING.match(row):
-            kind = "equation" if (fence[1], option[1]) == ("math", "label") else "name"
-            yield Name(kind, plain(option[2]), line + number)
-    if fence[1] not in _LITERAL:
-        yield from _read(body, line + above)
-
-
-def plain(name: str) -> str:
-    """A name as Sphinx compares it: without capitals, and with single spaces."""
-    return " ".join(name.strip("\"'").lower().split())
 
 
 def may_define(text: str) -> list[str]:
@@ -141,7 +78,7 @@ def _likely(file: Path) -> list[str]:
 
 
 def _names(file: Path) -> list[Name]:
-    return names_in(_text(file))
+    return parse_markdown(_text(file)).names
 
 
 def _text(file: Path) -> str:

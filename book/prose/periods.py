@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from book.findings import Finding
 from book.prose.contents import Chapter
-from book.prose.parts import BOUND, Block
 from book.register.series import Series, Span, spans
+from book.source import BOUND, Block
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 

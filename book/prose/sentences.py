@@ -8,10 +8,9 @@ from itertools import pairwise
 from math import ceil
 
 from book.findings import Finding
-from book.prose.cells import spoken
-from book.prose.markdown import parse_markdown
-from book.prose.parts import BOUND, Block, Parsed
+from book.prose.cells import told_in
 from book.register import Register, face_in
+from book.source import BOUND, Block, Parsed, at_line, parse_markdown
 
 MOST = 25
 """Words that a sentence may have."""
@@ -80,8 +79,7 @@ def said_of_lengths(counts: Iterable[Mapping[int, int]]) -> str:
 
 def check_sentences(path: str, parsed: Parsed, register: Register, into: Lengths) -> None:
     """Check every sentence of one chapter, adding to `into`."""
-    blocks = [*parsed.blocks, *(block for cell in parsed.cells for block in spoken(cell))]
-    _check(path, sentences_of(blocks, register), into)
+    _check(path, sentences_of(told_in(parsed), register), into)
 
 
 def check_register_sentences(register: Register, into: Lengths) -> None:
@@ -138,9 +136,8 @@ def aloud(block: Block, register: Register) -> tuple[str, list[int]]:
 
 
 def _check_told(path: str, told: str, line: int, register: Register, into: Lengths) -> None:
-    blocks = parse_markdown(told.replace("\n", " ")).blocks
-    found = [Sentence(s.text, line) for s in sentences_of(blocks, register)]
-    _check(path, found, into)
+    parsed = at_line(parse_markdown(told.replace("\n", " ")), line)
+    _check(path, sentences_of(parsed.blocks, register), into)
 
 
 def _check(path: str, found: Iterable[Sentence], into: Lengths) -> None:

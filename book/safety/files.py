@@ -12,6 +12,7 @@ from book.files.text import read_text
 from book.findings import BookError, Finding
 from book.safety.characters import hidden_characters
 from book.safety.conflicts import conflict_markers
+from book.safety.markup import unsafe_markup
 from book.safety.structures import unsafe_csv, unsafe_json, unsafe_toml, unsafe_yaml
 
 FOLDERS = ("chapters", "data")
@@ -152,8 +153,6 @@ def _check_file(path: Path, shown: str, root: Path) -> Iterator[Finding]:
     if not findings:
         findings += STRUCTURES.get(ending, _nothing)(shown, text)
     if ending == ".md" and not findings:
-        from book.safety.markup import unsafe_markup  # noqa: PLC0415  # the parser of Markdown
-
         findings += unsafe_markup(shown, text, root)
     yield from findings
 

@@ -3,24 +3,18 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
-from typing import Any
 from urllib.parse import unquote
 
 import yaml
-from markdown_it import MarkdownIt
-from markdown_it.renderer import RendererHTML
-from mdit_py_plugins.front_matter import front_matter_plugin
-from myst_parser.config.main import MdParserConfig
-from myst_parser.parsers.mdit import create_md_parser
 
 from book.files.own import is_own
 from book.findings import Finding
 from book.safety.structures import unsafe_yaml
+from book.source import Directive, Parsed, Piece, RoleUse, front_matter, parse_markdown
+from book.source.parser import settings_rows
+from book.source.reader import DEEPEST
 
-DEEPEST = 8
-"""Blocks, lists or quotations one inside the other. The deepest of this book has 4."""
 MAY_SHOW = ("chapters", "data")
 """Folders of the book whose files a chapter may show or offer."""
 SCHEMES = {"http", "https", "mailto", "tel"}
@@ -40,16 +34,13 @@ SHOWS_FILE = {
 SETTINGS = ("myst", "mystnb", "substitutions", "html_meta")
 """Fields of a chapter's front matter that are settings of what reads it."""
 _FILE_OPTIONS = {"file", "target", "link", "relative-images", "diff"}
-_CODE = {"code-cell", "code", "code-block", "math"}
-_FENCE = re.compile(r"\{([\w:.-]+)\}\s*(.*)", re.DOTALL)
-_TITLED = re.compile(r".*<([^<>]*)>\s*", re.DOTALL)
-_OPTION = re.compile(r"\s*:([\w-]+):\s*(.*)|([\w-]+):\s*(.*)")
 _SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
-_RUNS = re.compile(r"(?:java|vb)\s*script\s*:", re.IGNORECASE)
+_RUNS = re.compile(r"((?:java|vb)\s*script)\s*:", re.IGNORECASE)
 _COMMENT = re.compile(r"\s*<!--.*?-->\s*", re.DOTALL)
 _SUSPECT = re.compile(
     r"(?<!\]\()<(?:[a-z!?]|/[a-z0-9-]+\s*>)|&#?\w+;|!\[|(?:java|vb)\s*script\s*:|"
     r"\](?:\(|:)\s*<?\s*(?!https?://|mailto:)[^)\s]*[:&%\\]|:(?:file|target|link|url):|"
+    r"^[ \t\"']{0,40}(?:file|target|link|url)[ \t\"']{0,40}:|"
     r"(?:[-*+>] ){10}|>{10}|[:`~]{12}|^ {24,}(?:[-*+>]|\d+[.)]) |"
     rf"\{{(?:{'|'.join([*REFUSED, *SHOWS_FILE])})\}}",
     re.IGNORECASE | re.MULTILINE,
@@ -59,23 +50,19 @@ _SUSPECT = re.compile(
 
 def unsafe_markup(path: str, text: str, root: Path) -> Iterator[Finding]:
     """All in the chapter `text` that must not be built. Never raises."""
-    front = _front_matter(text)
-    if deep := list(unsafe_yaml(path, front, above=1)):
-        yield from deep
+    # What Markdown takes for front matter need not be what MyST takes settings from.
+    fronts = {front_matter(text), settings_rows(text)}
+    if deep := {found for front in fronts for found in unsafe_yaml(path, front, above=1)}:
+        yield from sorted(deep)
         return
-    yield from _settings(path, front)
+    yield from sorted({found for front in fronts for found in _settings(path, front)})
     if not _SUSPECT.search(text):
         return
     try:
-        yield from _Reader(path, root).read(text, 0, 0)
+        found = dict.fromkeys(_Chapter(path, root).findings(parse_markdown(text)))
+        yield from sorted(found, key=lambda finding: finding.line)
     except RecursionError:
         yield Finding(path, 1, "blocks are nested too deep to be read: flatten them")
-
-
-def _front_matter(text: str) -> str:
-    """The front matter of a chapter as MyST finds it: its dashes may be more than three."""
-    first = next(iter(_front_matter_parser().parse(text)), None) if text[:3] == "---" else None
-    return first.content if first and first.type == "front_matter" else ""
 
 
 def _settings(path: str, front: str) -> Iterator[Finding]:
@@ -96,116 +83,63 @@ def _settings(path: str, front: str) -> Iterator[Finding]:
             yield Finding(path, key.start_mark.line + 2, f"{message}: take it out")
 
 
-@lru_cache(maxsize=1)
-def _front_matter_parser() -> MarkdownIt:
-    return MarkdownIt("zero").use(front_matter_plugin)
-
-
-@lru_cache(maxsize=1)
-def _parser() -> MarkdownIt:
-    extensions = {"colon_fence", "deflist", "attrs_inline", "attrs_block"}
-    parser = create_md_parser(MdParserConfig(enable_extensions=extensions), RendererHTML)
-    # It would show a link that it refuses as plain text: here each is wanted as a link.
-    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # as its manual has it
-    return parser
-
-
 @dataclass(slots=True)
-class _Reader:
+class _Chapter:
     path: str
     root: Path
 
-    def read(self, text: str, offset: int, depth: int) -> Iterator[Finding]:
-        line, deep = offset + 1, False
-        for token in _parser().parse(text):
-            if token.map:
-                line = offset + token.map[0] + 1
-            # A list is two levels, the list and its item; the parser reads none below the 20th.
-            if depth + token.level // 2 > DEEPEST and not deep:
-                deep = True
-                yield self._deep(line)
-            if token.type in ("fence", "colon_fence"):
-                yield from self._fence(token, line, depth)
-            elif token.type == "html_block":
-                yield from self._html(token.content, line)
-            elif token.type == "inline":
-                yield from self._inline(token, line)
+    def findings(self, parsed: Parsed) -> Iterator[Finding]:
+        for line in parsed.too_deep:
+            message = f"blocks are nested more than {DEEPEST} deep: flatten them"
+            yield Finding(self.path, line, message)
+        for directive in parsed.directives:
+            yield from self._directive(directive)
+        for role in parsed.roles:
+            yield from self._role(role)
+        for html in parsed.html:
+            yield from self._html(html)
+        for link in parsed.links:
+            yield from self._address(link.address, link.line)
+        for image in parsed.images:
+            yield from self._file(image.address, image.line, "image")
+        told = [(b.text, b.lines[0]) for b in parsed.blocks if b.kind == "prose" and b.lines]
+        told += [(role.content, role.line) for role in parsed.roles]
+        for words, line in told:
+            if runs := _RUNS.search(_bare(words)):
+                yield self._scheme("".join(runs[1].split()), line)
 
-    def _fence(self, token: Any, line: int, depth: int) -> Iterator[Finding]:
-        fence = _FENCE.match(token.info.strip())
-        if not fence:
+    def _directive(self, written: Directive) -> Iterator[Finding]:
+        if written.name in REFUSED:
+            yield self._refused(written.name, written.line)
             return
-        name, argument = fence[1], fence[2].strip()
-        if name in REFUSED:
-            yield self._refused(name, line)
-            return
-        if name in _CODE:
-            return
-        if depth >= DEEPEST:
-            yield self._deep(line)
-            return
-        if name in SHOWS_FILE and argument and name != "drawing" and name != "csv-table":
-            yield from self._file(argument, line, name)
-        rows = token.content.split("\n")
-        body = 0
-        for number, row in enumerate(rows):
-            option = _OPTION.fullmatch(row)
-            if row.strip() == "---" and number < 60:
-                body = number + 1
-                continue
-            if not option:
-                break
-            body = number + 1
-            key, value = (option[1] or option[3]), (option[2] or option[4] or "").strip()
-            yield from self._option(name, key, value, line + number + 1)
-        if argument and name not in SHOWS_FILE:
-            yield from self.read(argument, line - 1, depth + 1)
-        yield from self.read("\n".join(rows[body:]), line + body, depth + 1)
+        if written.argument and written.name in SHOWS_FILE - {"drawing", "csv-table"}:
+            yield from self._file(written.argument.strip(), written.line, written.name)
+        for name, (value, line) in written.options.items():
+            yield from self._option(name, value, line)
 
-    def _option(self, name: str, key: str, value: str, line: int) -> Iterator[Finding]:
+    def _option(self, name: str, value: str, line: int) -> Iterator[Finding]:
         value = value.strip("\"'")
-        if key == "url":
+        if name == "url":
             message = f"'{value}' would be fetched when the book is built"
             yield Finding(self.path, line, f"{message}: put the table in data/")
-        elif key in ("target", "link"):
+        elif name in ("target", "link"):
             yield from self._address(value, line)
-        elif key in _FILE_OPTIONS and value:
+        elif name in _FILE_OPTIONS and value:
             yield from self._file(value, line)
 
-    def _inline(self, token: Any, line: int) -> Iterator[Finding]:
-        if _RUNS.search(_bare(token.content)):
-            for child in token.children or []:
-                if child.type not in ("code_inline", "math_inline") and _RUNS.search(
-                    _bare(child.content or "")
-                ):
-                    yield self._scheme("javascript", line)
-                    break
-        for child in token.children or []:
-            if child.type in ("softbreak", "hardbreak"):
-                line += 1
-            elif child.type == "html_inline":
-                yield from self._html(child.content, line)
-            elif child.type == "link_open":
-                yield from self._address(str(child.attrs.get("href", "")), line)
-            elif child.type == "image":
-                yield from self._file(str(child.attrs.get("src", "")), line, "image")
-            elif child.type == "myst_role":
-                yield from self._role(child.meta["name"], child.content, line)
+    def _role(self, role: RoleUse) -> Iterator[Finding]:
+        if role.name in REFUSED:
+            yield self._refused(role.name, role.line)
+        elif role.name == "download":
+            yield from self._file(role.target, role.line)
 
-    def _role(self, name: str, content: str, line: int) -> Iterator[Finding]:
-        if name in REFUSED:
-            yield self._refused(name, line)
-        elif name == "download":
-            titled = _TITLED.fullmatch(content)
-            yield from self._file(titled[1] if titled else content, line)
-
-    def _html(self, html: str, line: int) -> Iterator[Finding]:
+    def _html(self, html: Piece) -> Iterator[Finding]:
         """Raw HTML. Comments show nothing, and may carry a note for whoever edits the text."""
-        rest = _COMMENT.sub("", html)
+        rest = _COMMENT.sub("", html.text)
         if rest.strip():
             shown = " ".join(rest.split())
             shown = shown if len(shown) <= 40 else f"{shown[:40]}…"
-            line += html[: html.find(rest.strip()[:1])].count("\n")
+            line = html.line + html.text[: html.text.find(rest.strip()[:1])].count("\n")
             message = f"raw HTML '{shown}' is not allowed: write it in Markdown"
             yield Finding(self.path, line, f"{message}, or put code between ` and `")
 
@@ -239,10 +173,6 @@ class _Reader:
         elif shown_by == "include" and not name.endswith(".md"):
             message = f"'{address}' would be read as Markdown, but the checks do not look at it"
             yield Finding(self.path, line, f"{message}: name it .md, or use {{literalinclude}}")
-
-    def _deep(self, line: int) -> Finding:
-        message = f"blocks are nested more than {DEEPEST} deep: flatten them"
-        return Finding(self.path, line, message)
 
     def _refused(self, name: str, line: int) -> Finding:
         return Finding(self.path, line, f"'{{{name}}}' is not allowed here: {REFUSED[name]}")

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 import yaml
 
 from book.findings import Finding
+from book.source.parser import LOADER
 
 DEEPEST = 20
 """Lists and tables one inside the other. The deepest of this book has 6."""
 _FORMULA = re.compile(r"[=@\t\r]|[+-](?![\d.,\s]|$)")
 """How a cell begins that a spreadsheet would run when a reader opens the table."""
 _STRING = re.compile(r"\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'")
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def unsafe_yaml(path: str, text: str, above: int = 0) -> Iterator[Finding]:
@@ -24,7 +24,7 @@ def unsafe_yaml(path: str, text: str, above: int = 0) -> Iterator[Finding]:
     """
     depth = 0
     try:
-        for event in yaml.parse(text, Loader=_LOADER):
+        for event in yaml.parse(text, Loader=LOADER):
             assert event.start_mark, "only an event that no parser made has none"
             line = above + event.start_mark.line + 1
             if isinstance(event, yaml.AliasEvent):

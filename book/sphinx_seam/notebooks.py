@@ -4,11 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import nbformat
-from myst_nb.core.read import (
-    MystMetadataParsingError,
-    is_myst_markdown_notebook,
-    read_myst_markdown_notebook,
-)
+from myst_nb.core.read import MystMetadataParsingError, read_myst_markdown_notebook
 from myst_parser.config.main import MdParserConfig
 from sphinx.environment import BuildEnvironment
 
@@ -39,13 +35,8 @@ def _formats(env: BuildEnvironment) -> dict[str, tuple[Reader, dict[str, str], b
     return formats
 
 
-# Why: which chapters run, and what their cells are, has to be known before MyST-NB reads them.
+# Why: what the cells of a chapter are has to be known before MyST-NB reads it.
 # Fails: ImportError or TypeError. May go: when MyST-NB documents its reader.
-def is_executable(text: str) -> bool:
-    """Whether MyST-NB takes a chapter of this `text` for a notebook."""
-    return bool(is_myst_markdown_notebook(text))
-
-
 def read_notebook(text: str, path: str) -> nbformat.NotebookNode:
     """The chapter `text` as MyST-NB reads it. Raises MystMetadataParsingError."""
     notebook: nbformat.NotebookNode = read_myst_markdown_notebook(

@@ -9,13 +9,13 @@ from docutils.nodes import Element, Node
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
-from book.lessons.model import Answer, FaultyError, Piece, Question
+from book.lessons.model import Answer, FaultyError, Question
 from book.lessons.written import note_faults, read_question, read_session, read_slide
 from book.pages.leaning import lean_on
 from book.pages.shared import register_of
-from book.prose.parts import Fence
 from book.register import Figure
 from book.register.units import UNITS
+from book.source import Directive, Piece
 from book.sphinx_seam.exercises import ExerciseDirective, SolutionDirective, keep_no_copy
 from book.teaching import nodes as parts
 
@@ -27,15 +27,11 @@ class TeachingDirective(SphinxDirective):
     optional_arguments = 1
     final_argument_whitespace = True
 
-    def fence(self) -> Fence:
+    def fence(self) -> Directive:
         """This directive as the reader of Markdown sees it."""
         options = {name: (value, self.lineno) for name, value in self.options.items()}
         body, start = "\n".join(self.content), self.content_offset + 1
-        return Fence(
-            self.name, " ".join(self.arguments), options, body, self.lineno, start, self.inside
-        )
-
-    inside: tuple[str, ...] = ()
+        return Directive(self.name, " ".join(self.arguments), options, body, self.lineno, start)
 
     def run(self) -> list[Node]:
         try:
@@ -66,6 +62,7 @@ class QuestionDirective(TeachingDirective):
     option_spec: ClassVar[dict[str, Any]] = dict.fromkeys(
         ("kind", "outcomes", "answer", "within"), directives.unchanged
     )
+    not_words = ("kind", "outcomes", "answer", "within")
 
     def node(self) -> Element:
         asked = read_question(self.fence())
@@ -158,6 +155,7 @@ class SessionDirective(TeachingDirective):
     option_spec: ClassVar[dict[str, Any]] = dict.fromkeys(
         ("minutes", "needs", "materials"), directives.unchanged
     )
+    not_words = ("minutes",)
 
     def node(self) -> Element:
         plan = read_session(self.fence())
@@ -178,6 +176,7 @@ class SlideDirective(TeachingDirective):
         "outcomes": directives.unchanged,
         "chart": directives.positive_int,
     }
+    not_words = ("outcomes",)
 
     def node(self) -> Element:
         chart = self.options.pop("chart", 0)
@@ -218,6 +217,7 @@ class Exercise(ExerciseDirective):  # type: ignore[misc]  # sphinx-exercise has 
         **ExerciseDirective.option_spec,
         "minutes": directives.unchanged,
     }
+    not_words = ("label", "minutes")
 
     def run(self) -> list[Node]:
         self.options["nonumber"] = None
@@ -232,6 +232,8 @@ class Exercise(ExerciseDirective):  # type: ignore[misc]  # sphinx-exercise has 
 
 class Solution(SolutionDirective):  # type: ignore[misc]  # sphinx-exercise has no types
     """sphinx-exercise's ``{solution} LABEL``."""
+
+    not_words = ("argument", "label")
 
     def run(self) -> list[Node]:
         return _plain(self, super().run(), parts.solution(target=self.arguments[0]))

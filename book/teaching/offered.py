@@ -27,6 +27,7 @@ class DownloadsDirective(SphinxDirective):
     """``{teaching-downloads}``: the chapters that trainers can take; ``courses``, the courses."""
 
     optional_arguments = 1
+    not_words = ("argument",)
 
     def run(self) -> list[nodes.Node]:
         of = self.arguments[0] if self.arguments else "chapters"

@@ -11,8 +11,9 @@ from click.testing import CliRunner
 from support.small_site import in_table, swap, write_chapter, write_small_site
 
 from book.changes.compare import weigh
-from book.changes.edition import kinds_by_line
+from book.changes.edition import kind_of
 from book.cli.commands import main
+from book.source import parse_markdown
 
 SLIDE = "`````{slide} Money\n- It saved {stat}`rapsid-saving` a year.\n`````\n"
 QUESTION = "```{question} Money\nHow much? It was {exact}`rapsid-saving`.\n```\n"
@@ -217,10 +218,8 @@ def test_the_kind_of_block_is_the_innermost_that_has_a_name():
         "a\n````{slide} T\nb\n```{note}\nc\n```\nd\n````\ne\n"
         ":::{question} Q\nf\n:::\n```python\n{slide}\n```\ng"
     )
-    kinds = kinds_by_line(source)
-    lines = source.split("\n")
-    told = {line: kind for line, kind in zip(lines, kinds, strict=True) if len(line) == 1}
-    assert told == {
+    told = {block.text: kind_of(block) for block in parse_markdown(source).blocks}
+    assert {word: kind for word, kind in told.items() if word.islower() and len(word) == 1} == {
         "a": "sentence", "b": "slide", "c": "slide", "d": "slide", "e": "sentence",
         "f": "question", "g": "sentence",
     }  # fmt: skip

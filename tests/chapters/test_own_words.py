@@ -14,8 +14,8 @@ import pytest
 
 from book.prose.cells import spoken
 from book.prose.contents import load_chapters
-from book.prose.markdown import BOUND, Block, parse_markdown
 from book.register import face_in, load_register
+from book.source import BOUND, Block, parse_markdown
 
 ROOT = Path(__file__).resolve().parents[2]
 SEED = ROOT.parent / "shared/seed"

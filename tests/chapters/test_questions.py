@@ -18,7 +18,7 @@ def asked(kind: str) -> list[tuple[str, Question]]:
     return [
         (chapter.path, question)
         for chapter in load_chapters(ROOT)
-        for question in read_parts(chapter.parsed.fences)[0].questions
+        for question in read_parts(chapter.parsed.directives)[0].questions
         if question.kind == kind
     ]
 

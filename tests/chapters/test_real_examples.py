@@ -6,17 +6,17 @@ import pytest
 
 from book.prose.contents import load_chapters
 from book.prose.examples import keys_of
-from book.prose.parts import Fence
 from book.register import load_register
+from book.source import Directive
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")
-def examples() -> dict[str, list[Fence]]:
+def examples() -> dict[str, list[Directive]]:
     """The examples of each chapter that has a real one."""
     found = {
-        chapter.path: [fence for fence in chapter.parsed.fences if fence.name == "example"]
+        chapter.path: [fence for fence in chapter.parsed.directives if fence.name == "example"]
         for chapter in load_chapters(ROOT)
     }
     return {
@@ -28,7 +28,7 @@ def examples() -> dict[str, list[Fence]]:
 
 
 def test_there_are_enough_and_each_says_what_was_done_found_and_wrong(
-    examples: dict[str, list[Fence]],
+    examples: dict[str, list[Directive]],
 ) -> None:
     real = [f for fences in examples.values() for f in fences if "real" in f.options]
     assert len(real) >= 8
@@ -39,7 +39,7 @@ def test_there_are_enough_and_each_says_what_was_done_found_and_wrong(
 
 
 def test_each_names_sources_that_somebody_read_and_a_reader_can_open(
-    examples: dict[str, list[Fence]],
+    examples: dict[str, list[Directive]],
 ) -> None:
     sources = load_register(ROOT).sources
     keys = [
@@ -56,7 +56,7 @@ def test_each_names_sources_that_somebody_read_and_a_reader_can_open(
 
 
 def test_a_chapter_with_a_real_example_has_one_made_up_example_at_most(
-    examples: dict[str, list[Fence]],
+    examples: dict[str, list[Directive]],
 ) -> None:
     assert len(examples) >= 8
     for path, fences in examples.items():

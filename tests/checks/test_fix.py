@@ -8,8 +8,8 @@ import pytest
 from book.checks.fix import fix_text
 from book.checks.lists import Lists, load_lists
 from book.checks.waivers import read_waivers
-from book.prose.markdown import parse_markdown
 from book.register import Register, Source
+from book.source import parse_markdown
 
 ROOT = Path(__file__).resolve().parents[2]
 FRONT = """---
@@ -92,7 +92,7 @@ def test_a_waiver_reaches_to_the_end_of_what_follows() -> None:
         "% allow spelling: a good reason\n```{table} X\n\nrow\n\nrow\n```\n\nAfter.\n"
         "% allow phrase: a good reason\n"
     )
-    waivers, findings = read_waivers("x.md", text, parse_markdown(text).comments)
+    waivers, findings = read_waivers("x.md", text, parse_markdown(text))
     assert findings == []
     assert [(w.check, w.line, w.first, w.last) for w in waivers] == [
         ("sentence", 1, 3, 4),
@@ -102,6 +102,7 @@ def test_a_waiver_reaches_to_the_end_of_what_follows() -> None:
 
 
 def test_a_waiver_that_would_reach_the_page_is_refused() -> None:
-    (finding,) = read_waivers("x.md", "A.\n<!-- allow spelling: ours -->\n", [])[1]
+    text = "A.\n<!-- allow spelling: ours -->\n"
+    (finding,) = read_waivers("x.md", text, parse_markdown(text))[1]
     assert (finding.line, finding.check) == (2, "waiver")
     assert "write '% allow spelling: ours'" in finding.message

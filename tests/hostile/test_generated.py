@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 
 from book.findings import BookError, Finding
 from book.prose.front_matter import FrontMatter, read_front_matter
-from book.prose.markdown import parse_markdown
 from book.prose.numerals import find_numerals
 from book.register import load_register
 from book.safety.characters import hidden_characters
 from book.safety.html import harm_in
 from book.safety.markup import unsafe_markup
 from book.safety.structures import unsafe_csv, unsafe_json, unsafe_toml, unsafe_yaml
+from book.source import parse_markdown
 
 ROOT = Path(__file__).resolve().parents[2]
 FEW = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))

@@ -3,8 +3,11 @@
 from pathlib import Path
 
 import pytest
+import yaml
+from myst_parser.config.main import read_topmatter
 
 from book.safety.markup import unsafe_markup
+from book.source.parser import front_matter, settings_rows
 
 FRONT = "---\ntitle: T\n---\n\n"
 FIRST = 5
@@ -146,14 +149,49 @@ def test_front_matter_changes_no_setting(name, dashes, tmp_path):
     assert "take it out" in found[0].message or "repeats" in found[0].message
 
 
+NOT_FRONT_MATTER = {
+    "no end": "---\n\nmyst: {}\n",
+    "an end that is none": "---\ntitle: T\nmyst: {}\n---x\n\nWords.\n",
+    "dots with words behind them": "---\nmyst: {}\n...x\nWords.\n",
+    "an end that is too short": "-----\nmyst: {}\n---\n\nWords.\n",
+}
+
+
+@pytest.mark.parametrize("text", NOT_FRONT_MATTER.values(), ids=NOT_FRONT_MATTER)
+def test_settings_that_myst_takes_from_what_is_no_front_matter_are_refused(text, tmp_path):
+    assert "myst" in read_topmatter(text) and not front_matter(text)
+    assert yaml.safe_load(settings_rows(text)) == read_topmatter(text)
+    (found,) = unsafe_markup("chapters/one.md", text, tmp_path)
+    assert "may not have 'myst'" in found.message
+
+
+HIDDEN = {
+    "a file named in quotation marks": '```{csv-table} T\n---\n"file": /etc/passwd\n---\n```\n',
+    "a file with a blank before the colon": "```{csv-table} T\n:file : /etc/passwd\n```\n",
+    "a file on the next line": "```{csv-table} T\n---\nfile:\n  /etc/passwd\n---\n```\n",
+    "words behind the dashes": "```{csv-table} T\n--- x\nfile: /etc/passwd\n---\n```\n",
+    "a link in quotation marks": '```{card} T\n---\n"link": data:text/html,x\n---\nA\n```\n',
+    "a link that is dashed": "```{card} T\n---\nlink: data:text/html,x\n---\nA\n```\n",
+    "a script in an option": "```{session}\n:needs: <script>x</script>\n```\n",
+    "a script in a title of a table": "```{csv-table} A <script>x</script>\n```\n",
+    "a script in a caption": "```{code-block} text\n:caption: <script>x</script>\n```\n",
+    "a script in a box without a name": ":::\n<script>x</script>\n:::\n",
+    "a script where no code begins": ":::{code}x\n<script>x</script>\n:::\n",
+}
+
+
+@pytest.mark.parametrize("text", HIDDEN.values(), ids=HIDDEN)
+def test_what_myst_would_find_is_found(text, tmp_path):
+    assert findings(text, tmp_path) != []
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "---\ntitle: myst\nkernelspec:\n  name: python3\nfile_format: mystnb\n---\n\nmyst: x\n",
-        "---\n\nmyst: {}\n",
         "Words.\n\n---\nmyst: {}\n---\n",
     ],
-    ids=["a notebook", "no front matter", "further down"],
+    ids=["a notebook", "further down"],
 )
 def test_other_front_matter_passes(text, tmp_path):
     assert list(unsafe_markup("chapters/one.md", text, tmp_path)) == []

@@ -3,7 +3,7 @@
 import pytest
 
 from book.prose.blocks import block_faults
-from book.prose.markdown import parse_markdown
+from book.source import parse_markdown
 
 
 def faults(text: str) -> list[tuple[int, str]]:
@@ -56,6 +56,14 @@ WRONG = {
     "a cell before a cell": (
         "```{code-cell}\n1\n\n```{code-cell}\n2\n```\n\nWords.",
         [(1, "is not closed before '```{code-cell}' on line 4")],
+    ),
+    "words next to the braces": (
+        ":::{note}A title\nx\n:::\n",
+        [(1, "has no style: write ':::{note} A title'")],
+    ),
+    "a brace that is not closed": (
+        ":::{note A title\nx\n:::\n",
+        [(1, "has no style: write ':::{note} A title'")],
     ),
     "tildes": ("~~~text\nx\n", [(1, "write '~~~' on a line of its own")]),
     "an odd number of plain ticks": ("```\na\n```\n\nb\n\n```\n\nc\n", [(7, "is not closed")]),

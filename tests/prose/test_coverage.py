@@ -12,8 +12,8 @@ from book.prose.coverage import (
     read_statements,
 )
 from book.prose.front_matter import ROLES, FrontMatter, read_front_matter
-from book.prose.markdown import parse_markdown
 from book.register.sources import Source
+from book.source import parse_markdown
 
 
 def chapter(name: str, covers: str, body: str, more: str = "") -> Chapter:

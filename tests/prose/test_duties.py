@@ -48,7 +48,7 @@ def test_this_books_duties_and_boxes_are_sound() -> None:
     check_duties(DUTIES, REGISTER, day, into, lengths)
     chapters = load_chapters(ROOT)
     assert [*into.findings, *lengths.findings, *check_boxes(chapters, DUTIES)] == []
-    boxes = [c for c in chapters if any(f.name == "duties" for f in c.parsed.fences)]
+    boxes = [c for c in chapters if any(f.name == "duties" for f in c.parsed.directives)]
     assert len(boxes) >= 25, "examined boxes"
     assert into.examined > 20, "examined numerals"
 

@@ -7,7 +7,8 @@ import pytest
 from book.files.text import read_text
 from book.findings import Finding
 from book.prose.contents import listed
-from book.prose.names import defined_twice, may_define, names_defined_twice, names_in
+from book.prose.names import defined_twice, may_define, names_defined_twice
+from book.source import parse_markdown
 
 ROOT = Path(__file__).resolve().parents[2]
 DEFINES = {
@@ -43,21 +44,21 @@ DEFINES_NOTHING = {
 def test_each_way_to_define_a_name_is_seen_on_its_line(text, name, line):
     front = "---\ntitle: Try\nname: here\n---\n\n"
     for before in ("", "\n\n", front):
-        found = [(found.name, found.line) for found in names_in(before + text)]
+        found = [(found.name, found.line) for found in parse_markdown(before + text).names]
         assert found == [(name, line + before.count("\n"))]
         assert name in may_define(before + text), "the quick look sees all of it"
 
 
 @pytest.mark.parametrize("text", DEFINES_NOTHING.values(), ids=DEFINES_NOTHING)
 def test_what_only_looks_like_it_defines_nothing(text):
-    assert names_in(text) == []
+    assert parse_markdown(text).names == []
 
 
 @pytest.mark.parametrize("text, name, line", DEFINES.values(), ids=DEFINES)
 def test_a_name_twice_in_one_chapter_is_told_with_both_lines(text, name, line):
     gap = "\n\nWords.\n\n"
     again = line + text.count("\n") + gap.count("\n")
-    (finding,) = defined_twice({"chapters/a.md": names_in(text + gap + text)})
+    (finding,) = defined_twice({"chapters/a.md": parse_markdown(text + gap + text).names})
     assert (finding.path, finding.line) == ("chapters/a.md", again)
     assert f"'{name}'" in finding.message or f"{name}]'" in finding.message
     assert f"chapters/a.md:{line}." in finding.message
@@ -78,8 +79,8 @@ def test_a_name_in_two_chapters_is_told_with_both_places(case, tmp_path):
 
 def test_names_of_different_kinds_do_not_meet():
     text = "(here)=\nAsk.[^here]\n\n[^here]: They know.\n\n```{math}\n:label: here\n1\n```"
-    assert len(names_in(text)) == 3
-    assert list(defined_twice({"a.md": names_in(text)})) == []
+    assert len(parse_markdown(text).names) == 3
+    assert list(defined_twice({"a.md": parse_markdown(text).names})) == []
 
 
 def test_a_name_three_times_is_told_twice_and_a_chapter_that_is_gone_is_no_matter(tmp_path):
@@ -96,7 +97,7 @@ def test_the_quick_look_misses_no_name_of_the_book():
     seen = 0
     for path, _ in listed(ROOT):
         text = read_text(ROOT / path, path)
-        names = {name.name for name in names_in(text)}
+        names = {name.name for name in parse_markdown(text).names}
         assert names <= set(may_define(text)), path
         seen += len(names)
     assert seen > 100

@@ -7,8 +7,8 @@ brackets the kind of block where it is not prose.
 import pytest
 from prose.text_cases import Case, read_cases
 
-from book.prose.markdown import parse_markdown
 from book.prose.numerals import find_numerals
+from book.source import parse_markdown
 
 
 @pytest.mark.parametrize("case", read_cases("numerals"), ids=str)

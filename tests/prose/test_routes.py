@@ -6,7 +6,6 @@ import pytest
 
 from book.prose.contents import Chapter
 from book.prose.front_matter import FrontMatter
-from book.prose.markdown import parse_markdown
 from book.prose.routes import (
     check_routes,
     core_in,
@@ -15,6 +14,7 @@ from book.prose.routes import (
     stops_in,
     total_minutes,
 )
+from book.source import parse_markdown
 
 
 def front(*roles: str, minutes: tuple[int, int] = (1, 2), on_route: bool = True) -> FrontMatter:

@@ -9,7 +9,6 @@ import pytest
 from prose.text_cases import Case, read_cases
 
 from book.prose.cells import spoken
-from book.prose.markdown import parse_markdown
 from book.prose.sentences import (
     MOST,
     Lengths,
@@ -21,6 +20,7 @@ from book.prose.sentences import (
     spread,
 )
 from book.register import load_register
+from book.source import parse_markdown
 
 REGISTER = load_register(Path(__file__).resolve().parents[2])
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from book.checks.markup import LIST
+from book.source.markup import LIST
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -94,7 +94,6 @@ CALLS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "jupyter_book.config:get_final_config": (
         (), ("user_yaml", "cli_config", "sourcedir", "raise_on_invalid"),
     ),
-    "myst_nb.core.read:is_myst_markdown_notebook": (("text",), ()),
     "myst_nb.core.read:read_myst_markdown_notebook": (
         ("text",), ("config", "add_source_map", "path"),
     ),

@@ -4,9 +4,9 @@ from datetime import date
 from typing import Any
 
 from book.prose.bindings import Bindings, check_bindings
-from book.prose.markdown import parse_markdown
 from book.register import Register, Source
 from book.register.figure import Figure
+from book.source import parse_markdown
 
 PATH = "chapters/x.md"
 ADD = "Add it to data/figures.toml and write {stat}`its-id`, or say it without a number."

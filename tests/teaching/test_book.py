@@ -25,7 +25,7 @@ def test_every_chapter_to_teach_has_all_its_parts():
     assert [str(finding) for finding in check_teaching(chapters)] == []
     to_teach = [chapter for chapter in chapters if taught(chapter.path)]
     assert len(to_teach) >= 41
-    without = [c.path for c in to_teach if not read_parts(c.parsed.fences)[0].any]
+    without = [c.path for c in to_teach if not read_parts(c.parsed.directives)[0].any]
     assert without == []
 
 

@@ -9,8 +9,8 @@ from book.lessons.written import read_parts
 from book.prose.bindings import Bindings, check_bindings
 from book.prose.contents import Chapter
 from book.prose.front_matter import FrontMatter
-from book.prose.markdown import parse_markdown
 from book.register.register import Register
+from book.source import parse_markdown
 
 GOOD = """:::{question} Which comes first?
 :kind: single
@@ -75,7 +75,7 @@ CASES = {
 @pytest.mark.parametrize("name", CASES)
 def test_a_fault_has_its_line_and_a_fix(name):
     text, line, fix = CASES[name]
-    _, faults = read_parts(parse_markdown(text).fences)
+    _, faults = read_parts(parse_markdown(text).directives)
     assert [at for at, message in faults if fix in message] == [line]
 
 
@@ -83,7 +83,7 @@ def test_a_good_question_is_read_whole():
     long = GOOD.replace("- [x]", "A case:\nit goes on.\n\n- [x]").replace(
         "Yes.", "Yes,\n    it is."
     )
-    parts, faults = read_parts(parse_markdown(long).fences)
+    parts, faults = read_parts(parse_markdown(long).directives)
     assert faults == []
     question = parts.questions[0]
     assert (

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from book.prose.markdown import BOUND, EXTENSIONS, Block, parse_markdown
+from book.source import BOUND, Block, parse_markdown
+from book.source.parser import EXTENSIONS
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -94,7 +95,7 @@ def test_targets_stacked_and_nested() -> None:
 )
 def test_a_cell_is_its_program_without_options_on_its_own_line(options: str, line: int) -> None:
     (cell,) = parse_markdown(f"```{{code-cell}} python\n{options}x = 1\ny = 2\n```\n").cells
-    assert (cell.source, cell.line) == ("x = 1\ny = 2\n", line)
+    assert (cell.body, cell.body_line) == ("x = 1\ny = 2\n", line)
 
 
 def test_plain_code_is_no_cell() -> None:
@@ -103,7 +104,7 @@ def test_plain_code_is_no_cell() -> None:
 
 def test_directives_and_their_lines() -> None:
     text = "::::{example} A\n\n:::{note}\nb\n:::\n::::\n"
-    fences = parse_markdown(text).fences
+    fences = parse_markdown(text).directives
     assert [(fence.name, fence.line) for fence in fences] == [("example", 1), ("note", 3)]
 
 
