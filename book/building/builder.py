@@ -135,7 +135,7 @@ class PageBuilder(StepBuilder):
                 raise
             chapter = docname in self.env.found_docs
             path = Path(self.env.doc2path(docname) if chapter else self.get_outfilename(docname))
-            return list(read_error(error, (relative(path, Path(self.srcdir)), 1)))
+            return list(read_error(error, relative(path, Path(self.srcdir))))
         return []
 
     def _refuse(self, faults: list[Finding]) -> None:

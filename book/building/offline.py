@@ -54,7 +54,7 @@ def offline_script(index: Path) -> str:
     text, replaced = EXPORTS.subn(r"return {\1};", engine)
     if not replaced:
         message = f"pagefind's {ENGINE} does not end as expected: search would not work offline"
-        raise BookError([Finding("book/building/offline.py", 1, message)])
+        raise BookError([Finding(None, None, message)])
     text = text.replace("import.meta.url", "undefined")
     files = {
         file.relative_to(index).as_posix(): base64.b64encode(file.read_bytes()).decode()

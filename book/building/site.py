@@ -68,8 +68,8 @@ def build_site(
         try:
             return _build(root, out, progress, checks, key, epub, teaching)
         except OSError as error:
-            message = f"the site cannot be written here: {error}"
-            raise BookError([Finding(relative(out, root), 1, message)]) from error
+            message = f"the site cannot be written to {relative(out, root)}: {error}"
+            raise BookError([Finding(None, None, message)]) from error
 
 
 def _build(

@@ -106,4 +106,4 @@ def _named(name: str, there: list[str]) -> str:
         return found[0]
     near = ", ".join(found or [doc.removeprefix("chapters/") for doc in there][:5])
     fix = f"name one of those with a session plan, such as {near}"
-    raise BookError([Finding(name, 1, f"no such chapter to teach: {fix}")])
+    raise BookError([Finding(None, None, f"no chapter '{name}' to teach: {fix}")])

@@ -29,7 +29,7 @@ class Last:
         return cls(inputs, pages, told, until.isoformat(), listing)
 
     def findings(self) -> list[Finding]:
-        return [Finding(**warning) for warning in self.warnings]
+        return [Finding.from_json(warning) for warning in self.warnings]
 
 
 def read_last(root: Path, out: Path, inputs: str, today: date) -> Last | None:

@@ -10,9 +10,7 @@ from sphinx.errors import SphinxError
 from book.findings import BookError, Finding, relative
 from book.sphinx_seam.warnings import RecordHandler
 
-NOWHERE = ("_config.yml", 1)
-"""The place of what names none: it concerns the settings, or the book as a whole."""
-_BEGINS = re.compile(r"(\S+\.(?:md|ya?ml|toml|csv|bib|json|txt)):(\d+): (.*)")
+_BEGINS = re.compile(r"(\S+\.(?:md|ya?ml|toml|csv|bib|json|txt)):(?:(\d+):)? (.*)")
 
 
 class Warned(RecordHandler):
@@ -32,8 +30,7 @@ class Warned(RecordHandler):
         self._findings = {}
 
     def take(self, name: str, line: int | None, message: str) -> None:
-        path, line = (self._file(name), line or 1) if name else NOWHERE
-        self._findings[Finding(path, line, message)] = None
+        self._findings[Finding(self._file(name) if name else None, line or None, message)] = None
 
     def _file(self, name: str) -> str:
         """Some name the document, some the file, and some the file without its ending."""
@@ -41,10 +38,10 @@ class Warned(RecordHandler):
         return relative(whole if whole.is_file() else self.root / name, self.root)
 
 
-def read_error(error: BaseException, place: tuple[str, int] = NOWHERE) -> Iterator[Finding]:
+def read_error(error: BaseException, path: str | None = None) -> Iterator[Finding]:
     """An error of an extension as findings: those it was raised from, or what its words say.
 
-    `place` is that of an error which names none. What no extension meant to say is told with
+    `path` is the file of an error which names none. What no extension meant to say is told with
     where it was raised.
     """
     cause: BaseException | None = error
@@ -57,9 +54,9 @@ def read_error(error: BaseException, place: tuple[str, int] = NOWHERE) -> Iterat
     error = getattr(error, "orig_exc", None) or error
     words = str(error)
     if words and (isinstance(error, SphinxError) or _BEGINS.match(words)):
-        yield from _read_words(words, place)
+        yield from _read_words(words, path)
     else:
-        yield Finding(*place, unforeseen(error))
+        yield Finding(path, None, unforeseen(error))
 
 
 def unforeseen(error: BaseException) -> str:
@@ -72,18 +69,23 @@ def unforeseen(error: BaseException) -> str:
     return said
 
 
-def _read_words(text: str, place: tuple[str, int]) -> Iterator[Finding]:
+def _read_words(text: str, path: str | None) -> Iterator[Finding]:
     """Findings as they are printed. A line that names no place goes on with the one before."""
     first, *others = text.splitlines()
     begins = _BEGINS.match(first)
     if not begins:
-        yield Finding(*place, text)
+        yield Finding(path, None, text)
         return
-    path, line, message = begins[1], int(begins[2]), begins[3]
+    rows = [begins[3]]
     for row in others:
-        if begins := _BEGINS.match(row):
-            yield Finding(path, line, message)
-            path, line, message = begins[1], int(begins[2]), begins[3]
+        if another := _BEGINS.match(row):
+            yield _found(begins, rows)
+            begins, rows = another, [another[3]]
         else:
-            message = f"{message}\n{row}"
-    yield Finding(path, line, message)
+            rows.append(row)
+    yield _found(begins, rows)
+
+
+def _found(begins: re.Match[str], rows: list[str]) -> Finding:
+    line = int(begins[2]) if begins[2] else None
+    return Finding(begins[1], line, "\n".join(rows))

@@ -11,7 +11,7 @@ import tempfile
 import zipfile
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sentencex import get_sentence_boundaries
@@ -96,8 +96,8 @@ def edition_at(root: Path, revision: str) -> Edition:
             return read_edition(Path(folder), name)
         except BookError as error:
             where = f"at {name}: "
-            findings = [Finding(f.path, f.line, where + f.message) for f in error.findings]
-            raise BookError(findings) from None
+            then = [replace(f, message=where + f.message) for f in error.findings]
+            raise BookError(then) from None
 
 
 def _unpack(packed: bytes, folder: Path) -> None:
@@ -110,7 +110,7 @@ def _unpack(packed: bytes, folder: Path) -> None:
         links = [i.filename for i in archive.infolist() if stat.S_ISLNK(i.external_attr >> 16)]
         if links:
             why = "it is a link: put the file itself in its place"
-            raise BookError([Finding(name, 1, why) for name in links])
+            raise BookError([Finding(name, None, why) for name in links])
         archive.extractall(folder)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from book.checks.chapter import Examined
 from book.checks.data import DataChecked
 from book.checks.links import Places, check_links
-from book.findings import Finding
+from book.findings import Check, Finding
 from book.lessons.complete import sessions_in
 from book.lessons.course import check_courses
 from book.prose.allowances import check_lengths, check_repeated
@@ -85,13 +85,13 @@ def _unused(data: DataChecked, bindings: Bindings, code: str) -> Iterator[Findin
     for figure in register.figures.values():
         if figure.id not in bindings.shown:
             message = f"no chapter shows the figure '{figure.id}'"
-            yield Finding("data/figures.toml", figure.line, message, check="unused")
+            yield Finding("data/figures.toml", figure.line, message, check=Check.UNUSED)
     for source in register.sources.values():
         if source.key not in cited:
             message = f"no figure or chapter cites the source '{source.key}'"
-            yield Finding("data/sources.bib", source.line, message, check="unused")
+            yield Finding("data/sources.bib", source.line, message, check=Check.UNUSED)
     for name in data.tables:
         read = name in data.read_by_recipes or name in TABLES or name in SHOWN_WHOLE
         if not read and f'"{name}"' not in code:
             message = f"no recipe or notebook reads the table '{name}'"
-            yield Finding("data/datapackage.json", 1, message, check="unused")
+            yield Finding("data/datapackage.json", None, message, check=Check.UNUSED)

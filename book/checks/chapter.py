@@ -11,7 +11,7 @@ from book.checks.rows import check_rows
 from book.checks.waivers import Waiver, read_waivers
 from book.checks.words import House, check_words_of
 from book.files.text import decode
-from book.findings import BookError, Finding, named
+from book.findings import BookError, Check, Finding, named
 from book.lessons.complete import check_teaching
 from book.prose.bindings import Bindings, check_bindings
 from book.prose.body import Size, figures_in, size_of
@@ -71,6 +71,6 @@ def _findings(chapter: Chapter, text: str, house: House) -> Iterator[Finding]:
     yield from check_layout(chapter, house)
     yield from check_leftovers(chapter)
     yield from check_markup(chapter)
-    yield from named("teaching", check_teaching([chapter]))
+    yield from named(Check.TEACHING, check_teaching([chapter]))
     yield from check_rows(chapter, text)
     yield from check_examples(chapter.path, chapter.parsed)

@@ -110,7 +110,7 @@ def check_data(root: Path, chapters: list[str], today: date) -> DataChecked:
         found, faults = read_what_can_be(load, root)
         broken.extend(faults)
         if found is None:
-            unread.update(fault.path for fault in faults)
+            unread.update(fault.path for fault in faults if fault.path)
         return empty if found is None else found
 
     names = read(tables_of, [])

@@ -14,7 +14,7 @@ from book.checks.rows import STRAIGHT, breaks_line
 from book.checks.words import foreign_spans
 from book.files.text import decode
 from book.files.whole import write_whole
-from book.findings import BookError, under
+from book.findings import BookError, Check, under
 from book.prose.contents import listed, read_chapter
 from book.register import Register, load_register
 
@@ -27,7 +27,7 @@ _LEFT_ALONE = re.compile(
 )
 
 
-def fix_chapters(root: Path, only: list[str]) -> dict[str, Counter[str]]:
+def fix_chapters(root: Path, only: list[str]) -> dict[str, Counter[Check]]:
     """Fix the chapters under `only`, or all; by path, how many fixes each check had.
 
     Chapters that cannot be read are left alone: the check tells what is wrong. Raises BookError
@@ -49,9 +49,9 @@ def fix_chapters(root: Path, only: list[str]) -> dict[str, Counter[str]]:
 
 def fix_text(
     path: str, content: bytes, lists: Lists, register: Register
-) -> tuple[str, Counter[str]]:
+) -> tuple[str, Counter[Check]]:
     """A chapter's text fixed, and how many fixes each check had."""
-    fixes: Counter[str] = Counter()
+    fixes: Counter[Check] = Counter()
     try:
         chapter = read_chapter(path, content)
     except BookError:
@@ -67,7 +67,7 @@ def fix_text(
         fixed = row
         if number not in code and not breaks_line(rows, number):
             fixed = row.rstrip(" \t")
-        fixes["space"] += fixed != row
+        fixes[Check.SPACE] += fixed != row
         plain = number > chapter.parsed.front_rows and number in told - quoted - code
         if plain and not row.lstrip().startswith((":", "%")):
             fixed = _words(fixed, lists, register, fixes)
@@ -75,14 +75,14 @@ def fix_text(
     return "\n".join(rows), +fixes
 
 
-def _words(row: str, lists: Lists, register: Register, fixes: Counter[str]) -> str:
+def _words(row: str, lists: Lists, register: Register, fixes: Counter[Check]) -> str:
     """A row of text with curly quotation marks made straight and phrases replaced."""
     alone = [match.span() for match in _LEFT_ALONE.finditer(row)]
     straight = "".join(
         STRAIGHT.get(char, char) if not _within(place, alone) else char
         for place, char in enumerate(row)
     )
-    fixes["quotation-marks"] += straight != row
+    fixes[Check.QUOTATION_MARKS] += straight != row
     alone += foreign_spans(straight, register)
     # A quotation that runs over the end of the row may have begun or ended on this one.
     if straight.count('"') % 2:
@@ -93,7 +93,7 @@ def _words(row: str, lists: Lists, register: Register, fixes: Counter[str]) -> s
             if straight[start].isupper() and not straight[start:end].isupper():
                 say = say[0].upper() + say[1:]
             straight = straight[:start] + say + straight[end:]
-            fixes["phrase"] += 1
+            fixes[Check.PHRASE] += 1
     return straight
 
 

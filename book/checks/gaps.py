@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from book.checks.data import SOURCES, DataChecked
 from book.checks.lists import ABBREVIATIONS, SPELLING
-from book.findings import Finding
+from book.findings import Check, Finding
 from book.prose.allowances import FILE as ALLOWANCES
 from book.prose.bindings import REGISTER
 from book.prose.contents import Chapter
@@ -18,72 +18,80 @@ from book.register.series import FILE as SERIES
 CONTENTS = "_toc.yml"
 PACKAGE = "data/datapackage.json"
 
-NEEDED: dict[str, tuple[str, ...]] = {
-    REGISTER: ("unused", "old-period", "length", "repeated-figure"),
-    ALLOWANCES: ("length", "repeated-figure"),
+NEEDED: dict[str, tuple[Check, ...]] = {
+    REGISTER: (Check.UNUSED, Check.OLD_PERIOD, Check.LENGTH, Check.REPEATED_FIGURE),
+    ALLOWANCES: (Check.LENGTH, Check.REPEATED_FIGURE),
     SOURCES: (
-        "unused",
-        "duty",
-        "spelling",
-        "phrase",
-        "abbreviation",
-        "numeral",
-        "heading-capitals",
-        "statement",
+        Check.UNUSED,
+        Check.DUTY,
+        Check.SPELLING,
+        Check.PHRASE,
+        Check.ABBREVIATION,
+        Check.NUMERAL,
+        Check.HEADING_CAPITALS,
+        Check.STATEMENT,
     ),
-    GLOSSARY: ("abbreviation", "heading-capitals"),
-    SPELLING: ("spelling",),
-    ABBREVIATIONS: ("abbreviation",),
-    STATEMENTS: ("statement", "difference"),
-    "data/differences.toml": ("difference",),
-    "data/duties.toml": ("duty",),
-    "data/readings.csv": ("reading",),
-    SERIES: ("old-period",),
+    GLOSSARY: (Check.ABBREVIATION, Check.HEADING_CAPITALS),
+    SPELLING: (Check.SPELLING,),
+    ABBREVIATIONS: (Check.ABBREVIATION,),
+    STATEMENTS: (Check.STATEMENT, Check.DIFFERENCE),
+    "data/differences.toml": (Check.DIFFERENCE,),
+    "data/duties.toml": (Check.DUTY,),
+    "data/readings.csv": (Check.READING,),
+    SERIES: (Check.OLD_PERIOD,),
     PACKAGE: (
-        "unused",
-        "reading",
-        "recipe",
-        "table-changed",
-        "table-made-up",
-        "statement",
-        "difference",
-        "old-period",
+        Check.UNUSED,
+        Check.READING,
+        Check.RECIPE,
+        Check.TABLE_CHANGED,
+        Check.TABLE_MADE_UP,
+        Check.STATEMENT,
+        Check.DIFFERENCE,
+        Check.OLD_PERIOD,
     ),
-    CONTENTS: ("statement",),
+    CONTENTS: (Check.STATEMENT,),
 }
 """By file: the checks that need all of it. Titles of sources may hold numerals and odd words."""
-WHOLE: dict[str, tuple[str, ...]] = {
-    REGISTER: ("unknown-name", "figure-source", "reading", "difference"),
-    SOURCES: ("unknown-name", "figure-source", "difference"),
+WHOLE: dict[str, tuple[Check, ...]] = {
+    REGISTER: (Check.UNKNOWN_NAME, Check.FIGURE_SOURCE, Check.READING, Check.DIFFERENCE),
+    SOURCES: (Check.UNKNOWN_NAME, Check.FIGURE_SOURCE, Check.DIFFERENCE),
 }
 """By file: the checks that can do without one entry of it, and not without all."""
-FIELDS: dict[str, tuple[str, ...]] = {
-    "covers": ("statement",),
-    "roles": ("statement",),
-    "outcomes": ("teaching",),
-    "duties": ("duty",),
-    "kind": ("length",),
+FIELDS: dict[str, tuple[Check, ...]] = {
+    "covers": (Check.STATEMENT,),
+    "roles": (Check.STATEMENT,),
+    "outcomes": (Check.TEACHING,),
+    "duties": (Check.DUTY,),
+    "kind": (Check.LENGTH,),
 }
 """By field of a chapter's front matter: the checks that need it."""
-CHAPTER = ("link", "unused", "statement", "teaching", "list", "length", "repeated-figure")
+CHAPTER = (
+    Check.LINK,
+    Check.UNUSED,
+    Check.STATEMENT,
+    Check.TEACHING,
+    Check.LIST,
+    Check.LENGTH,
+    Check.REPEATED_FIGURE,
+)
 """The checks that need every chapter."""
 
 
 def gaps(
     data: DataChecked, chapters: Mapping[str, Chapter | None], broken: Iterable[Finding]
-) -> dict[str, set[str]]:
+) -> dict[Check, set[str]]:
     """By check that must be left out: the files whose faults are the reason.
 
     `chapters` go by their path; None is one that cannot be read.
     """
-    found: dict[str, set[str]] = {}
-    faulty = {finding.path for finding in broken}
+    found: dict[Check, set[str]] = {}
+    faulty = {finding.path for finding in broken if finding.path}
     for path in faulty:
         checks = NEEDED.get(path, ())
         if path in data.unread:
             checks += WHOLE.get(path, ())
         if path.endswith(".csv"):
-            checks += ("unused",)
+            checks += (Check.UNUSED,)
         for check in checks:
             found.setdefault(check, set()).add(path)
     read = [chapter for chapter in chapters.values() if chapter]
@@ -92,15 +100,15 @@ def gaps(
             for check in FIELDS.get(name, ()):
                 found.setdefault(check, set()).add(chapter.path)
     unread = {path for path, chapter in chapters.items() if not chapter}
-    shut = ("unsafe", "encoding")
-    unread |= {f.path for f in broken if f.check in shut and f.path.endswith(".md")}
+    shut = (Check.UNSAFE, Check.ENCODING)
+    unread |= {f.path for f in broken if f.check in shut and f.path and f.path.endswith(".md")}
     for check in CHAPTER if unread else ():
         found.setdefault(check, set()).update(unread)
     return found
 
 
 def certain(
-    findings: Iterable[Finding], left_out: dict[str, set[str]], chapters: Iterable[str]
+    findings: Iterable[Finding], left_out: dict[Check, set[str]], chapters: Iterable[str]
 ) -> Iterator[Finding]:
     """`findings` without those of a check that was left out.
 
@@ -108,8 +116,8 @@ def certain(
     """
     own = set(chapters)
     for finding in findings:
-        reasons = left_out.get(finding.check, set())
-        if finding.check == "teaching" and reasons <= own:
-            reasons = reasons & {finding.path}
+        reasons = left_out.get(finding.check, set()) if finding.check else set()
+        if finding.check == Check.TEACHING and reasons <= own:
+            reasons = {path for path in reasons if path == finding.path}
         if not reasons:
             yield finding

@@ -2,16 +2,18 @@
 
 from dataclasses import dataclass
 
+from book.findings import Check
+
 
 @dataclass(frozen=True, slots=True)
-class Check:
+class CheckHelp:
     """One check. `why` and `fix` are sentences, in Markdown, for the person who is told.
 
     `waivable` is true where a comment in the chapter may excuse what it finds, `fixable` where
     ``book check --fix`` fixes at least some of it, `warns` where it never fails a run.
     """
 
-    id: str
+    id: Check
     stops: str
     why: str
     fix: str

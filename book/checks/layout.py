@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from book.checks.words import House
-from book.findings import Finding
+from book.findings import Check, Finding
 from book.prose.contents import Chapter
 from book.prose.leftovers import says_nothing
 from book.source import Heading
@@ -39,25 +39,25 @@ def _headings(chapter: Chapter, house: House) -> Iterator[Finding]:
         if not heading.text.strip():
             yield Finding(
                 chapter.path, heading.line, "a heading without words: write some, or take it out",
-                check="heading",
+                check=Check.HEADING,
             )  # fmt: skip
         elif heading.level == 1:
             message = (
                 "a second title: the title in the front matter is the page's only heading of "
                 f"level 1. Write '## {heading.text.strip()}'"
             )
-            yield Finding(chapter.path, heading.line, message, check="heading")
+            yield Finding(chapter.path, heading.line, message, check=Check.HEADING)
         elif heading.level > before + 1:
             fix = "#" * (before + 1)
             message = (
                 f"the heading jumps from level {before} to {heading.level}: "
                 f"write '{fix} {heading.text.strip()}'"
             )
-            yield Finding(chapter.path, heading.line, message, check="heading")
+            yield Finding(chapter.path, heading.line, message, check=Check.HEADING)
         elif _every_word_has_a_capital(heading, house):
             text = heading.text.strip()
             message = f"the heading has a capital on every word: write '{text.capitalize()}'"
-            yield Finding(chapter.path, heading.line, message, check="heading-capitals")
+            yield Finding(chapter.path, heading.line, message, check=Check.HEADING_CAPITALS)
         before = max(heading.level, 1)
 
 
@@ -96,7 +96,7 @@ def _link_text(chapter: Chapter) -> Iterator[Finding]:
             )
         else:
             continue
-        yield Finding(chapter.path, line, message, check="link-text")
+        yield Finding(chapter.path, line, message, check=Check.LINK_TEXT)
 
 
 def _alt_text(chapter: Chapter) -> Iterator[Finding]:
@@ -122,7 +122,7 @@ def _alt_text(chapter: Chapter) -> Iterator[Finding]:
             )
         else:
             continue
-        yield Finding(chapter.path, line, message, check="alt-text")
+        yield Finding(chapter.path, line, message, check=Check.ALT_TEXT)
 
 
 def _tables(chapter: Chapter) -> Iterator[Finding]:
@@ -133,4 +133,4 @@ def _tables(chapter: Chapter) -> Iterator[Finding]:
                     f"column {number} of the table has no heading: write one, so that a screen "
                     "reader can say what its cells are"
                 )
-                yield Finding(chapter.path, table.line, message, check="table-header")
+                yield Finding(chapter.path, table.line, message, check=Check.TABLE_HEADER)

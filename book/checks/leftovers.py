@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from book.findings import Finding
+from book.findings import Check, Finding
 from book.prose.contents import Chapter
 from book.prose.leftovers import markup_in, program_in
 from book.register.words import ROLE
@@ -15,13 +15,13 @@ def check_leftovers(chapter: Chapter) -> Iterator[Finding]:
         if block.kind == "prose":
             for found in (*markup_in(block.text), *program_in(block.text)):
                 line = block.lines[found.start]
-                yield Finding(chapter.path, line, str(found), check="leftover")
+                yield Finding(chapter.path, line, str(found), check=Check.LEFTOVER)
     for label, line in chapter.parsed.footnotes.items():
         message = (
             f"nothing refers to the footnote '{label}', so no reader would see it: "
             f"write [^{label}] where it belongs, or take it out"
         )
-        yield Finding(chapter.path, line, message, check="leftover")
+        yield Finding(chapter.path, line, message, check=Check.LEFTOVER)
 
 
 def check_told_markup(
@@ -35,7 +35,7 @@ def check_told_markup(
         words = [ROLE.sub(BOUND, text)] if plain else _prose(text)
         for word in words:
             for found in (*markup_in(word), *program_in(word)):
-                yield Finding(path, line, str(found), check="leftover")
+                yield Finding(path, line, str(found), check=Check.LEFTOVER)
 
 
 def _prose(text: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from book.files.own import own_entries
-from book.findings import Finding
+from book.findings import Check, Finding
 from book.prose.contents import Chapter
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
@@ -47,7 +47,7 @@ def check_links(chapter: Chapter, places: Places, root: Path) -> Iterator[Findin
         elif role.name == "download" and not _SCHEME.match(aim):
             problem = _file(_resolve(folder, aim), root)
         if problem:
-            yield Finding(chapter.path, role.line, problem, check="link")
+            yield Finding(chapter.path, role.line, problem, check=Check.LINK)
     aims = [(link.address, link.line, True) for link in chapter.parsed.links]
     aims += [(image.address, image.line, False) for image in chapter.parsed.images]
     aims += [
@@ -57,7 +57,7 @@ def check_links(chapter: Chapter, places: Places, root: Path) -> Iterator[Findin
     ]
     for address, line, may_be_page in aims:
         if problem := _address(unquote(address), folder, places, root, may_be_page):
-            yield Finding(chapter.path, line, problem, check="link")
+            yield Finding(chapter.path, line, problem, check=Check.LINK)
 
 
 def _address(address: str, folder: str, places: Places, root: Path, may_be_page: bool) -> str:

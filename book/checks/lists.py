@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from book.findings import BookError, Finding
+from book.findings import BookError, Check, Finding
 from book.register.entries import read_tables
 from book.register.toml_lines import TomlFile
 
@@ -75,7 +75,7 @@ def load_lists(root: Path) -> Lists:
         if not file.is_file():
             continue
         try:
-            toml, faults = read_tables(file, root, "list")
+            toml, faults = read_tables(file, root, Check.LIST)
             findings += [*faults, *read(toml)]
         except BookError as error:
             findings += error.findings
@@ -89,13 +89,13 @@ def _read_phrases(toml: TomlFile, into: dict[str, Phrase | None]) -> Iterator[Fi
     for name, table in toml.data.items():
         line = toml.line(name)
         if problem := _phrase_fault(table):
-            yield Finding(PHRASES, line, f"entry '{name}': {problem}", check="list")
+            yield Finding(PHRASES, line, f"entry '{name}': {problem}", check=Check.LIST)
             continue
         for avoid, say in table["avoid"].items():
             words = " ".join(avoid.lower().split())
             if words in into:
                 message = f"entry '{name}': '{avoid}' is in another entry too: keep one"
-                yield Finding(PHRASES, line, message, check="list")
+                yield Finding(PHRASES, line, message, check=Check.LIST)
             into[words] = Phrase(avoid, say, table["why"], table.get("fix", False))
         into |= {" ".join(words.lower().split()): None for words in table.get("unless", ())}
 
@@ -120,7 +120,7 @@ def _read_spelling(toml: TomlFile, into: dict[str, dict[str, str]]) -> Iterator[
     for name, table in toml.data.items():
         if name not in into or not isinstance(table, dict):
             message = f"'{name}' is not part of this list: it has [right] and [wrong]"
-            yield Finding(SPELLING, toml.line(name), message, check="list")
+            yield Finding(SPELLING, toml.line(name), message, check=Check.LIST)
             continue
         yield from _read_words(toml, SPELLING, name, table, into[name])
 
@@ -131,6 +131,6 @@ def _read_words(
     for word, told in words.items():
         if not isinstance(told, str) or not told.strip():
             message = f"'{word}' needs words in quotation marks after the equals sign"
-            yield Finding(path, toml.line(table, word), message, check="list")
+            yield Finding(path, toml.line(table, word), message, check=Check.LIST)
         else:
             into[word] = told

@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 from typing import Any
 
-from book.findings import Finding
+from book.findings import Check, Finding
 from book.prose.contents import Chapter
 from book.source import Directive
 from book.source.markup import known
@@ -19,7 +19,7 @@ _READ_BY_TEACHING = ("exercise", "solution", "question", "slide", "session", "fa
 def check_markup(chapter: Chapter) -> Iterator[Finding]:
     """Findings on names that Sphinx would not know, and on what a directive lacks."""
     for line, message in _faults(chapter):
-        yield Finding(chapter.path, line, message, check="markup")
+        yield Finding(chapter.path, line, message, check=Check.MARKUP)
 
 
 def _faults(chapter: Chapter) -> Iterator[tuple[int, str]]:

@@ -44,8 +44,8 @@ def as_json(report: "Report") -> str:
 def as_annotation(finding: Finding) -> str:
     """The command that makes GitHub show `finding` beside its line in a pull request."""
     level = "warning" if finding.warning else "error"
-    title = _property(f"{finding.check or 'book'}")
-    place = f"file={_property(finding.path)},line={finding.line},title={title}"
+    properties = {"file": finding.path, "line": finding.line, "title": finding.check or "book"}
+    place = ",".join(f"{name}={_property(str(told))}" for name, told in properties.items() if told)
     return f"::{level} {place}::{_data(finding.message)}"
 
 

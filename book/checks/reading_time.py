@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from book.findings import Finding
+from book.findings import Check, Finding
 from book.prose.body import Size
 from book.prose.contents import Chapter
 
@@ -26,4 +26,4 @@ def check_minutes(chapter: Chapter, size: Size) -> Iterator[Finding]:
         f"front matter: minutes: [{low}, {high}] are too few, because the body has {size.words:,} "
         f"words: write [{max(low, quick)}, {max(high, careful)}]"
     )
-    yield Finding(chapter.path, line, message, check="minutes")
+    yield Finding(chapter.path, line, message, check=Check.MINUTES)

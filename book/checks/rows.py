@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from book.findings import Finding
+from book.findings import Check, Finding
 from book.prose.contents import Chapter
 
 STRAIGHT = {"‘": "'", "’": "'", "“": '"', "”": '"'}
@@ -20,7 +20,7 @@ def check_rows(chapter: Chapter, text: str) -> Iterator[Finding]:
             message = "2 spaces at the end of the line break it on the page: take them out"
         else:
             message = "spaces at the end of the line: take them out, or run `book check --fix`"
-        yield Finding(chapter.path, number, message, warning=True, check="space")
+        yield Finding(chapter.path, number, message, warning=True, check=Check.SPACE)
     lines = {
         block.lines[place]
         for block in chapter.parsed.blocks
@@ -33,7 +33,7 @@ def check_rows(chapter: Chapter, text: str) -> Iterator[Finding]:
             "curly quotation marks: type straight ones (' or \"), or run `book check --fix`. "
             "The page makes them curly"
         )
-        yield Finding(chapter.path, line, message, warning=True, check="quotation-marks")
+        yield Finding(chapter.path, line, message, warning=True, check=Check.QUOTATION_MARKS)
 
 
 def breaks_line(rows: list[str], number: int) -> bool:

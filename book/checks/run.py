@@ -17,7 +17,7 @@ from book.checks.gaps import certain, gaps
 from book.checks.kept import Kept, digest
 from book.checks.settings import check_settings, settings_key
 from book.checks.waivers import apply_waivers
-from book.findings import BookError, Finding, read_all, read_what_can_be, under
+from book.findings import BookError, Check, Finding, read_all, read_what_can_be, under
 from book.prose.allowances import let_stand
 from book.prose.bindings import Bindings
 from book.prose.body import Size, with_law
@@ -176,7 +176,7 @@ def _examine(
     could.
     """
     safe = check_files(root, kept.get)
-    unsafe = {finding.path for finding in safe.findings}
+    unsafe = {finding.path or "" for finding in safe.findings}
     if safe.stopped or not all(path.startswith("chapters/") for path in unsafe):
         raise BookError(safe.findings)
     contents = root / "_toc.yml"
@@ -255,10 +255,10 @@ def _findings(
     for name, count in report.examined.items():
         if not count and not broken:
             message = f"the check examined no {name}, so it proves nothing"
-            yield Finding("chapters", 1, message, check="nothing-examined")
+            yield Finding(None, None, message, check=Check.NOTHING_EXAMINED)
 
 
-def _left_out(missing: dict[str, set[str]]) -> str:
+def _left_out(missing: dict[Check, set[str]]) -> str:
     """Which checks said nothing, and which files must be put right before they can."""
     if not missing:
         return ""

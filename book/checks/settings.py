@@ -11,7 +11,7 @@ import yaml
 
 from book.checks.kept import digest
 from book.files.text import read_text
-from book.findings import BookError, Finding
+from book.findings import BookError, Check, Finding
 from book.prose.front_yaml import LOADER, yaml_fault
 from book.source.markup import known
 
@@ -50,7 +50,7 @@ def check_settings(root: Path) -> list[Finding]:
             faults = list(_faults(read_text(file, SETTINGS)))
         except BookError as error:
             return error.findings
-    return [Finding(SETTINGS, line, message, check="settings") for line, message in faults]
+    return [Finding(SETTINGS, line, message, check=Check.SETTINGS) for line, message in faults]
 
 
 def _faults(text: str) -> Iterator[Fault]:

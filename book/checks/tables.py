@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from book.findings import BookError, Finding
+from book.findings import BookError, Check, Finding
 from book.models import indicators_by_area, places
 from book.places.atlas import BESIDE
 from book.register import Verified
@@ -30,7 +30,7 @@ def tables_of(root: Path) -> list[str]:
         sound, findings = _read(tables, names)
     if not names:
         message = "the package describes no table: restore it from version control"
-        findings.append(Finding("data/datapackage.json", 1, message, check="table"))
+        findings.append(Finding("data/datapackage.json", None, message, check=Check.TABLE))
     if findings:
         raise BookError(findings, sound)
     return names
@@ -58,11 +58,11 @@ def changed_tables(root: Path, verified: Verified) -> list[Finding]:
         figures = f"Figures that depend on it: {', '.join(rest)}. " if rest else ""
         fix = f"If the change is right: python scripts/fingerprint_tables.py --accept {name}"
         message = f"{problem}. {figures}{fix}"
-        findings.append(Finding(f"data/{name}.csv", 1, message, check="table-changed"))
+        findings.append(Finding(f"data/{name}.csv", None, message, check=Check.TABLE_CHANGED))
     for name in fingerprints.made_up_tables(root):
         message = (
             "its values are made up, and pages of areas would show them as real: take the table "
             "and its part of data/datapackage.json out, or refresh it from the publisher"
         )
-        findings.append(Finding(f"data/{name}.csv", 1, message, check="table-made-up"))
+        findings.append(Finding(f"data/{name}.csv", None, message, check=Check.TABLE_MADE_UP))
     return findings

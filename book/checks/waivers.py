@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from book.checks.catalogue import BY_ID, near
-from book.findings import Finding
+from book.findings import Check, Finding
 from book.source import Parsed
 
 _WAIVER = re.compile(r"allow\b\s*([\w-]*)\s*:?\s*(.*)")
@@ -38,7 +38,7 @@ def read_waivers(path: str, text: str, parsed: Parsed) -> tuple[list[Waiver], li
         if not match:
             continue
         if problem := _problem(match[1], match[2].strip()):
-            findings.append(Finding(path, comment.line, problem, check="waiver"))
+            findings.append(Finding(path, comment.line, problem, check=Check.WAIVER))
             continue
         first, last = _reach(rows, comment.line, ends)
         sound.append(Waiver(match[1], match[2].strip(), comment.line, first, last))
@@ -48,7 +48,7 @@ def read_waivers(path: str, text: str, parsed: Parsed) -> tuple[list[Waiver], li
                 f"this comment would reach the page: write '% {found[1]}' on a line of its own"
             )
             line = html.line + html.text.count("\n", 0, found.start(1))
-            findings.append(Finding(path, line, message, check="waiver"))
+            findings.append(Finding(path, line, message, check=Check.WAIVER))
     return sound, findings
 
 
@@ -93,7 +93,7 @@ def apply_waivers(
         excusing = [
             waiver
             for waiver in waivers
-            if waiver.check == finding.check and waiver.first <= finding.line <= waiver.last
+            if waiver.check == finding.check and waiver.first <= (finding.line or 0) <= waiver.last
         ]
         needed.update(excusing)
         if not excusing:
@@ -102,4 +102,4 @@ def apply_waivers(
     for waiver in waivers:
         if waiver not in needed:
             message = f"the exception from '{waiver.check}' is not needed: take this line out"
-            yield Finding(path, waiver.line, message, check="waiver")
+            yield Finding(path, waiver.line, message, check=Check.WAIVER)

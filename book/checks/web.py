@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from book.findings import BookError, Finding, under
+from book.findings import BookError, Check, Finding, under
 from book.prose.contents import load_chapters
 from book.register import load_register
 from book.register.entries import read_tables
@@ -50,12 +50,12 @@ def check_web(
     used |= {quotation.where for quotation in load_register(root).quotations.values()}
     findings = [
         Finding(EXCEPTIONS, entry.line, f"no page has the address {address}: take it out",
-                check="external-link")
+                check=Check.EXTERNAL_LINK)
         for address, entry in exceptions.items()
         if address not in used
     ] + [
         Finding(EXCEPTIONS, entry.line, f"the exception for {address} ended on {entry.until}: "
-                "open the address, and write a new date or take it out", check="external-link")
+                "open the address, and write a new date or take it out", check=Check.EXTERNAL_LINK)
         for address, entry in exceptions.items()
         if entry.until < today
     ]  # fmt: skip
@@ -69,7 +69,7 @@ def check_web(
     for (address, (path, line)), problem in zip(wanted.items(), answers, strict=True):
         if problem:
             message = f"{address} {problem}. Find the new address, or add it to {EXCEPTIONS}"
-            findings.append(Finding(path, line, message, warning=True, check="external-link"))
+            findings.append(Finding(path, line, message, warning=True, check=Check.EXTERNAL_LINK))
     return sorted(findings)
 
 
@@ -78,7 +78,7 @@ def load_exceptions(root: Path) -> dict[str, Exempt]:
     file = root / EXCEPTIONS
     if not file.is_file():
         return {}
-    toml, findings = read_tables(file, root, "list")
+    toml, findings = read_tables(file, root, Check.LIST)
     found = {}
     for address, table in toml.data.items():
         line = toml.line(address) if isinstance(table, dict) else toml.line("", address)
@@ -86,7 +86,7 @@ def load_exceptions(root: Path) -> dict[str, Exempt]:
         until = table.get("until") if isinstance(table, dict) else None
         if not isinstance(reason, str) or not reason.strip() or type(until) is not date:
             message = f"'{address}' needs a reason in quotation marks and a date until = 2027-05-24"
-            findings.append(Finding(EXCEPTIONS, line, message, check="list"))
+            findings.append(Finding(EXCEPTIONS, line, message, check=Check.LIST))
         else:
             found[address] = Exempt(reason, until, line)
     if findings:

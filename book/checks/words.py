@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from book.checks.lists import Lists
-from book.findings import Finding
+from book.findings import Check, Finding
 from book.prose.cells import told_in
 from book.prose.contents import Chapter
 from book.prose.glossary import Glossary
@@ -53,7 +53,7 @@ def _phrases(path: str, block: Block, house: House) -> Iterator[Finding]:
             continue
         fix = f"write '{phrase.say}'" if phrase.say else "leave it out"
         message = f"'{block.text[start:end]}': {fix}. {phrase.why}"
-        yield Finding(path, block.lines[start], message, check="phrase")
+        yield Finding(path, block.lines[start], message, check=Check.PHRASE)
 
 
 def foreign_spans(text: str, register: Register) -> list[tuple[int, int]]:
@@ -108,7 +108,7 @@ def _spelling(path: str, block: Block, lists: Lists) -> Iterator[Finding]:
             choice = " or ".join(f"'{word.strip()}'" for word in better.split(",") if word.strip())
             message = f"'{match[0]}' looks misspelled: write {choice}"
         fix = "If it is right here, add it to [right] in data/spelling.toml"
-        yield Finding(path, line, f"{message}. {fix}", check="spelling")
+        yield Finding(path, line, f"{message}. {fix}", check=Check.SPELLING)
 
 
 def _is_name(match: re.Match[str], text: str) -> bool:
@@ -145,7 +145,7 @@ def _abbreviations(path: str, blocks: Iterable[Block], house: House) -> Iterator
         after = f"the chapter explains '{word}' only after it has used it: explain it here"
         never = f"'{word}' is not explained: write it out here, with ({word}) after it"
         fix = f"{after if word in told else never}, or add it to {_WHERE}"
-        yield Finding(path, line, fix, check="abbreviation")
+        yield Finding(path, line, fix, check=Check.ABBREVIATION)
 
 
 _WHERE = "data/glossary.toml or data/abbreviations.toml"

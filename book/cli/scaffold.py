@@ -135,7 +135,7 @@ def new_chapter(
     if part is not None and part not in parts_of(contents):
         wrong.append(f"no part '{part}' in _toc.yml: one of {', '.join(parts_of(contents))}")
     if wrong:
-        raise BookError([Finding("chapters", 1, message) for message in wrong])
+        raise BookError([Finding(None, None, message) for message in wrong])
     text = CHAPTER.format(
         title=_quoted(title),
         summary=_quoted(summary),
@@ -190,7 +190,7 @@ def new_figure(root: Path, figure_id: str, fields: dict[str, Any], today: date) 
         near = ", ".join(register.near_source(fields["source"])) or "none like it"
         wrong.append(f"no source '{fields['source']}' in data/sources.bib (near: {near})")
     if wrong:
-        raise BookError([Finding("data/figures.toml", 1, message) for message in wrong])
+        raise BookError([Finding(None, None, message) for message in wrong])
     value = float(fields["value"])
     number = f"{value:.{fields['decimals']}f}"
     texts = {key: _quoted(fields[key]) for key in ("says", "unit", "source", "locator")}

@@ -6,7 +6,7 @@ way is told in one way, by file and line; and what two systems write differently
 
 from pathlib import Path
 
-from book.findings import BookError, Finding
+from book.findings import BookError, Check, Finding
 
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 """How UTF-16 begins."""
@@ -35,10 +35,10 @@ def _undecodable(content: bytes, place: int, shown: str) -> Finding:
     """What to tell of bytes that are not UTF-8 from `place` on, at the line where that is."""
     if content.startswith(_WIDE) or b"\0" in content[:4]:
         message = "not readable as UTF-8 text, because it is UTF-16: save it as UTF-8"
-        return Finding(shown, 1, message, check="encoding")
+        return Finding(shown, None, message, check=Check.ENCODING)
     line = len((content[:place] + b".").splitlines())
     read = content[place : place + 1].decode("cp1252", "replace")
     # Most often a program of Windows saved it, and this is the letter that was meant.
     meant = f" ('{read}' in Windows-1252)" if read.isprintable() and read != "\ufffd" else ""
     message = f"not readable as UTF-8 text at byte {content[place]:#04x}{meant}: save it as UTF-8"
-    return Finding(shown, line, message, check="encoding")
+    return Finding(shown, line, message, check=Check.ENCODING)

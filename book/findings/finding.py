@@ -1,29 +1,42 @@
-"""What every check returns: where something is wrong, what, and how to fix it."""
+"""What every check returns: what is wrong, how to fix it, and where, if it is anywhere."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
+from functools import total_ordering
 from pathlib import Path
 from typing import Any
 
+from book.findings.check import Check
 
-@dataclass(frozen=True, order=True, slots=True)
+
+@total_ordering
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing to fix, at a line of a file. In words: ``path:line: message``.
+    """One thing to fix. In words: ``path:line: message``.
 
-    `path` is relative to the book's root, with forward slashes. `line` counts from 1.
-    `warning` findings are shown and do not fail a check. `check` is the id of the check that
-    made it, an entry of `book.checks.catalogue`; "" where no check but a command speaks.
+    `path` is relative to the book's root, with forward slashes; None where no file is at fault.
+    `line` counts from 1; None where it is the file as a whole. Neither is ever made up: who is
+    sent to a line looks there for the fault. `warning` findings are shown and do not fail a
+    check. `check` is the check that made it; None where no check but a command speaks.
     """
 
-    path: str
-    line: int
+    path: str | None
+    line: int | None
     message: str
     warning: bool = field(default=False, compare=False)
-    check: str = field(default="", compare=False)
+    check: Check | None = field(default=None, compare=False)
+
+    def __lt__(self, other: "Finding") -> bool:
+        return self._order < other._order
 
     def __str__(self) -> str:
         label = "warning: " if self.warning else ""
-        return f"{self.path}:{self.line}: {label}{self.message}"
+        return f"{self.place}: {label}{self.message}" if self.path else f"{label}{self.message}"
+
+    @property
+    def place(self) -> str:
+        """``chapters/start/why.md:12``, ``chapters/start/why.md`` or, without a file, nothing."""
+        return f"{self.path or ''}:{self.line}" if self.line else self.path or ""
 
     @property
     def printed(self) -> str:
@@ -33,6 +46,16 @@ class Finding:
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
 
+    @classmethod
+    def from_json(cls, told: Mapping[str, Any]) -> "Finding":
+        """The finding that `as_json` told. Raises ValueError, KeyError or TypeError."""
+        return cls(**{**told, "check": Check(told["check"]) if told["check"] else None})
+
+    @property
+    def _order(self) -> tuple[str, int, str]:
+        """What concerns the book comes before any file, and a whole file before its lines."""
+        return self.path or "", self.line or 0, self.message
+
 
 class BookError(Exception):
     """The book cannot be built as it stands; carries every finding, never only the first.
@@ -41,7 +64,7 @@ class BookError(Exception):
     nothing could. So a check can go on, and tell all that is wrong in one run.
     """
 
-    def __init__(self, findings: list[Finding], read: Any = None) -> None:
+    def __init__(self, findings: Iterable[Finding], read: Any = None) -> None:
         self.findings = sorted(findings)
         self.read = read
         super().__init__("\n".join(str(finding) for finding in self.findings))
@@ -59,39 +82,17 @@ def relative(path: Path, root: Path) -> str:
         return path.as_posix()
 
 
-def named(check: str, findings: Iterable[Finding]) -> list[Finding]:
+def named(check: Check, findings: Iterable[Finding]) -> list[Finding]:
     """`findings` with the id of the check that made them."""
     return [replace(finding, check=check) for finding in findings]
 
 
-def under(path: str, only: Iterable[str]) -> bool:
-    """Whether `path` is one of `only`, or lies below one of them; all do where it is empty."""
+def under(path: str | None, only: Iterable[str]) -> bool:
+    """Whether `path` is one of `only`, or lies below one of them; all do where it is empty.
+
+    What has no path concerns the whole book, and so each part of it.
+    """
     prefixes = [prefix.removeprefix("./").rstrip("/") for prefix in only]
-    return not prefixes or any(path == p or path.startswith(f"{p}/") or p == "." for p in prefixes)
-
-
-def read_what_can_be(load: Callable[[Path], Any], root: Path) -> tuple[Any, list[Finding]]:
-    """What `load` reads of the book at `root`, whole or in part, and what is wrong with the rest.
-
-    None where nothing could be read.
-    """
-    try:
-        return load(root), []
-    except BookError as error:
-        return error.read, error.findings
-
-
-def read_all(root: Path, *loads: Callable[[Path], Any]) -> list[Any]:
-    """What each of `loads` reads of the book at `root`, in order.
-
-    Raises BookError with what is wrong with all of them, and not only with the first.
-    """
-    loaded, findings = [], []
-    for load in loads:
-        try:
-            loaded.append(load(root))
-        except BookError as error:
-            findings += error.findings
-    if findings:
-        raise BookError(findings)
-    return loaded
+    if not prefixes or path is None:
+        return True
+    return any(path == p or path.startswith(f"{p}/") or p == "." for p in prefixes)

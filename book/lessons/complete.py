@@ -67,7 +67,8 @@ def _linked(path: str, parts: Parts) -> Iterator[Finding]:
 def _whole(chapter: Chapter, parts: Parts) -> Iterator[Finding]:
     path, outcomes = chapter.path, chapter.front.outcomes
     if len(parts.sessions) != 1:
-        yield Finding(path, 1, f"a chapter has one {{session}}; this has {len(parts.sessions)}")
+        line = parts.sessions[1].line if parts.sessions else None
+        yield Finding(path, line, f"a chapter has one {{session}}; this has {len(parts.sessions)}")
     for what, found, least in (
         ("slide", parts.slides, SLIDES),
         ("question", parts.questions, QUESTIONS),
@@ -75,7 +76,7 @@ def _whole(chapter: Chapter, parts: Parts) -> Iterator[Finding]:
     ):
         if len(found) < least:
             message = f"a chapter has {least} or more {{{what}}}; this has {len(found)}: write more"
-            yield Finding(path, 1, message)
+            yield Finding(path, None, message)
     taught: list[Slide | Question] = [*parts.slides, *parts.questions]
     for part in taught:
         for number in part.outcomes:
@@ -87,4 +88,4 @@ def _whole(chapter: Chapter, parts: Parts) -> Iterator[Finding]:
             if not any(number in part.outcomes for part in found):
                 fix = f"add {number} to the :outcomes: of one that does, or write one"
                 message = f"no {what} meets outcome {number} ('{outcome[:50]}'): {fix}"
-                yield Finding(path, 1, message)
+                yield Finding(path, None, message)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from book.files.own import files_in
-from book.findings import BookError, Finding, relative
+from book.findings import BookError, Check, Finding, relative
 from book.register.entries import read_tables
 
 FOLDER = "data/courses"
@@ -60,11 +60,11 @@ def read_course(file: Path, root: Path, sessions: Mapping[str, tuple[int, int]])
     `sessions` has the documents with a session plan, each with its minutes.
     """
     path = relative(file, root)
-    toml, findings = read_tables(file, root, "list")
+    toml, findings = read_tables(file, root, Check.LIST)
     told = toml.data
 
     def fault(line: int, message: str) -> None:
-        findings.append(Finding(path, line, message, check="list"))
+        findings.append(Finding(path, line, message, check=Check.LIST))
 
     for name in _FIELDS:
         if not isinstance(told.get(name), str) or not told[name].strip():

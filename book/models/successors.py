@@ -61,7 +61,7 @@ def _read() -> dict[str, tuple[Successor, ...]]:
         assert isinstance(row["on"], date)
         if confirmed != bool(row["order"] and row["order_url"]):
             message = f"{row['old']}: a change is confirmed by an order, and a plan has none"
-            raise TableError(Finding("data/area-successors.csv", 1, message))
+            raise TableError(Finding("data/area-successors.csv", None, message))
         found[str(row["old_code"])].append(
             Successor(
                 old=str(row["old"]),

@@ -39,8 +39,10 @@ class Cell:
 def unreadable(name: str, error: MystMetadataParsingError) -> Finding:
     """Why the chapter `name` could not be read as a notebook, where MyST-NB says so."""
     place = re.search(r"at line (\d+) could not be read: (.*)", str(error))
+    if not place:
+        return Finding(name, None, one_line(str(error)))
     message = "the options of this cell are not readable: write each as :name: value"
-    return Finding(name, int(place[1]) if place else 1, message if place else one_line(str(error)))
+    return Finding(name, int(place[1]), message)
 
 
 def code_cells(notebook: nbformat.NotebookNode) -> list[nbformat.NotebookNode]:
@@ -86,7 +88,7 @@ def cannot_run(name: str, cells: list[Cell], notebook: nbformat.NotebookNode) ->
     for language in (kernel.get("language") or "", kernel.get("name") or ""):
         if str(language).lower() not in PYTHON:
             message = f"the chapter asks for '{language}', and the book runs Python"
-            yield Finding(name, 1, f"{message}: write 'name: python3' below kernelspec")
+            yield Finding(name, None, f"{message}: write 'name: python3' below kernelspec")
             return
     for cell in cells:
         if cell.language.lower() not in PYTHON:
@@ -101,7 +103,7 @@ def cannot_run(name: str, cells: list[Cell], notebook: nbformat.NotebookNode) ->
 def failed(name: str, cells: list[Cell], error: CellError) -> Finding:
     """That one of the `cells` of the chapter `name` raised."""
     if not cells:
-        return Finding(name, 1, error.message)
+        return Finding(name, None, error.message)
     cell, message = cells[error.cell], error.message
     if RAISES in cell.tags:
         message += (

@@ -130,7 +130,7 @@ class Chapters:
         """`notebook`, read anew, with what its cells showed. Raises ExtensionError."""
         job = self._jobs[docname]
         if job.sources != tuple(cell.source for cell in code_cells(notebook)):
-            raise _error([Finding(job.name, 1, "it was saved while its cells ran: build again")])
+            raise _error([Finding(job.name, None, "it was saved while its cells ran: build again")])
         for count, (cell, outputs) in enumerate(
             zip(code_cells(notebook), self.outputs[docname], strict=True), 1
         ):

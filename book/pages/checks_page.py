@@ -4,7 +4,7 @@ from docutils import nodes
 from docutils.nodes import Node
 from sphinx.application import Sphinx
 
-from book.checks.catalogue import CHECKS, GROUPS, Check
+from book.checks.catalogue import CHECKS, GROUPS, CheckHelp
 from book.pages.listed import ListDirective
 
 
@@ -30,7 +30,7 @@ def _name(group: str) -> str:
     return f"checks-{'-'.join(group.lower().replace(',', '').split())}"
 
 
-def _paragraphs(check: Check) -> list[str]:
+def _paragraphs(check: CheckHelp) -> list[str]:
     """One check in Markdown, a paragraph at a time."""
     told = [f"**It stops** {check.stops}.", f"**Why:** {check.why}"]
     told.append(f"**What to do:** {check.fix}")

@@ -80,7 +80,7 @@ def _home(file: Path, stamp: int) -> Home:
     try:
         return read_home(yaml.safe_load(file.read_text(encoding="utf-8-sig")))
     except ValueError as error:
-        raise ExtensionError(f"_config.yml:1: {error}") from None
+        raise ExtensionError(f"_config.yml: {error}") from None
 
 
 def _context(app: Sphinx, pagename: str, template: str, context: Any, doctree: Any) -> None:

@@ -183,7 +183,8 @@ def faults_of(page: str, root: Path, file: str) -> list[Finding]:
         place = _origin(one.text, root, file)
         # A word that an author typed into a table is meant, such as "None".
         if not (place and place[0] == file and is_nothing(one.text)):
-            faults.append(Finding(*(place or (file, 1)), str(one)))
+            path, line = place or (file, None)
+            faults.append(Finding(path, line, str(one)))
     return faults
 
 
@@ -203,7 +204,7 @@ def check_page(app: Sphinx, name: str, page: str) -> None:
     chapter = str(app.env.doc2path(name, base=False)) if name in app.env.all_docs else ""
     for found in faults_of(page, Path(app.srcdir), chapter or f"{name}.html"):
         # Absolute, as Sphinx names files: what reads warnings makes it relative.
-        place = f"{Path(app.srcdir, found.path)}:{found.line}"
+        place = str(Path(app.srcdir, found.place))
         LOGGER.warning(found.message, location=place, type="book", subtype="leftover")
 
 

@@ -80,7 +80,7 @@ def pdf_reader() -> bytes:
         files = importlib.metadata.files(PDF_READER) or ()
     except importlib.metadata.PackageNotFoundError:
         message = f"{PDF_READER} is not installed: pip install --require-hashes -r {LOCK}"
-        raise BookError([Finding(LOCK, 1, message)]) from None
+        raise BookError([Finding(None, None, message)]) from None
     held = {
         file.as_posix(): file.read_binary()
         for file in files

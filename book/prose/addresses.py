@@ -6,7 +6,7 @@ from pathlib import Path
 
 from book.files.text import read_text
 from book.files.whole import write_whole
-from book.findings import BookError, Finding
+from book.findings import BookError, Check, Finding
 
 ADDRESSES = "data/addresses.txt"
 ARROW = " -> "
@@ -23,7 +23,7 @@ def load_addresses(root: Path) -> dict[str, str | None]:
     findings = []
     if file.is_file() and not any(line.strip() and line[0] != "#" for line in lines):
         message = "the list has no address: restore the file from version control"
-        findings.append(Finding(ADDRESSES, 1, message, check="list"))
+        findings.append(Finding(ADDRESSES, None, message, check=Check.LIST))
     for number, line in enumerate(lines, start=1):
         if not line.strip() or line.startswith("#"):
             continue
@@ -31,10 +31,10 @@ def load_addresses(root: Path) -> dict[str, str | None]:
         for address in filter(None, (old, new)):
             if not address.partition("#")[0].endswith(".html") or address.startswith("/"):
                 message = f"'{address}': expected an address such as chapters/start/why.html"
-                findings.append(Finding(ADDRESSES, number, message, check="list"))
+                findings.append(Finding(ADDRESSES, number, message, check=Check.LIST))
         if old in found or (arrow and not new):
             message = f"'{line.strip()}': name each address once, with where it leads after ->"
-            findings.append(Finding(ADDRESSES, number, message, check="list"))
+            findings.append(Finding(ADDRESSES, number, message, check=Check.LIST))
         found[old] = new or None
     for number, line in enumerate(lines, start=1):
         old, _, new = (part.strip() for part in line.partition(ARROW.strip()))
@@ -46,7 +46,7 @@ def load_addresses(root: Path) -> dict[str, str | None]:
             near = get_close_matches(page, found.keys() - {old}, n=1, cutoff=0.6)
             fix = f"did you mean {near[0]}?" if near else "add it on a line of its own"
             message = f"'{old}' leads to '{new}', which is not on this list: {fix}"
-            findings.append(Finding(ADDRESSES, number, message, check="list"))
+            findings.append(Finding(ADDRESSES, number, message, check=Check.LIST))
     if findings:
         raise BookError(findings, found)
     return found

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from book.findings import BookError, Finding
+from book.findings import BookError, Check, Finding
 from book.prose.body import Size, about_average, in_all
 from book.prose.kinds import ABOUT_AVERAGE, MOST_IN_ALL
 from book.register import Register
@@ -17,9 +17,9 @@ from book.register.entries import read_tables
 FILE = "data/allowances.toml"
 MOST_CHAPTERS = 3
 """Chapters whose bodies may show the same figure, where its entry does not say why."""
-STYLE = ("phrase", "about-itself")
+STYLE = (Check.PHRASE, Check.ABOUT_ITSELF)
 """Checks of which a file may have as many findings as the list says."""
-TABLES = {
+TABLES: dict[str, str] = {
     "words": 'the words of a chapter\'s body, such as "chapters/start/why.md" = 1200',
     "whole-book": "words, or words-of-about-pages, such as words = 50000",
     "chapters-with-figure": "how many chapters show a figure, such as lonely-2024-25 = 4",
@@ -41,10 +41,10 @@ class Allowances:
         """What `name` may have: its entry, or the `limit` that all others keep to."""
         return max(self.tables.get(table, {}).get(name, 0), limit)
 
-    def not_needed(self, table: str, name: str, why: str, check: str) -> Finding:
+    def not_needed(self, table: str, name: str, why: str, check: Check) -> Finding:
         """That the entry of `name` has no use any more."""
         message = f"'{name}' {why}: take this line out"
-        line = self.lines.get((table, name), 1)
+        line = self.lines.get((table, name))
         return Finding(FILE, line, message, warning=True, check=check)
 
 
@@ -56,17 +56,17 @@ def load_allowances(root: Path) -> Allowances | None:
     file = root / FILE
     if not file.is_file():
         return None
-    toml, findings = read_tables(file, root, "list")
+    toml, findings = read_tables(file, root, Check.LIST)
     read = Allowances()
     for table, entries in toml.data.items():
         if table not in TABLES or not isinstance(entries, dict):
             message = f"'{table}' is not part of this list: it has {', '.join(TABLES)}"
-            findings.append(Finding(FILE, toml.line(table), message, check="list"))
+            findings.append(Finding(FILE, toml.line(table), message, check=Check.LIST))
             continue
         for name, most in entries.items():
             if isinstance(most, bool) or not isinstance(most, int) or most <= 0:
                 message = f"'{name}': expected {TABLES[table]}"
-                findings.append(Finding(FILE, toml.line(table, name), message, check="list"))
+                findings.append(Finding(FILE, toml.line(table, name), message, check=Check.LIST))
                 continue
             read.tables.setdefault(table, {})[name] = most
             read.lines[table, name] = toml.line(table, name)
@@ -80,10 +80,10 @@ def let_stand(findings: Iterable[Finding], allowed: Allowances | None) -> Iterat
     if allowed is None:
         yield from findings
         return
-    by_place: dict[tuple[str, str], list[Finding]] = {}
+    by_place: dict[tuple[Check, str], list[Finding]] = {}
     for finding in findings:
         if finding.check in STYLE:
-            by_place.setdefault((finding.check, finding.path), []).append(finding)
+            by_place.setdefault((finding.check, finding.path or ""), []).append(finding)
         else:
             yield finding
     for (check, path), found in by_place.items():
@@ -104,12 +104,12 @@ def check_lengths(sizes: Mapping[str, Size], allowed: Allowances) -> Iterator[Fi
                 f"{_kind(size, most)}: cut {size.words - most:,}, "
                 "or say it in the chapter it belongs to"
             )
-            yield Finding(path, 1, message, check="length")
+            yield Finding(path, None, message, check=Check.LENGTH)
     for path in allowed.tables.get("words", {}):
         if path not in sizes:
-            yield allowed.not_needed("words", path, "is not a chapter", "length")
+            yield allowed.not_needed("words", path, "is not a chapter", Check.LENGTH)
         elif not sizes[path].over:
-            yield allowed.not_needed("words", path, "is short enough now", "length")
+            yield allowed.not_needed("words", path, "is short enough now", Check.LENGTH)
     yield from _whole(IN_ALL, in_all(sizes.values()), MOST_IN_ALL, allowed)
     yield from _whole(AVERAGE, round(about_average(sizes.values())), ABOUT_AVERAGE, allowed)
 
@@ -129,11 +129,11 @@ def _whole(name: str, words: int, limit: int, allowed: Allowances) -> Iterator[F
     )
     if words > most:
         message = f"{what} have {words:,} words in their bodies, and the limit is {most:,}"
-        yield Finding("chapters", 1, message, check="length")
+        yield Finding(None, None, message, check=Check.LENGTH)
     elif words + (ROOM if name == IN_ALL else 0) <= limit and name in allowed.tables.get(
         "whole-book", {}
     ):
-        yield allowed.not_needed("whole-book", name, "is not too many now", "length")
+        yield allowed.not_needed("whole-book", name, "is not too many now", Check.LENGTH)
 
 
 def check_repeated(
@@ -145,19 +145,17 @@ def check_repeated(
         paths = shown.get(figure.id, ())
         if figure.repeated:
             if len(paths) <= MOST_CHAPTERS:
-                message = (
-                    f"figure '{figure.id}' is shown in {len(paths)} chapters only: "
-                    "take out 'repeated'"
-                )
-                yield Finding("data/figures.toml", figure.line, message, check="repeated-figure")
+                text = f"is shown in {len(paths)} chapters only: take out 'repeated'"
+                yield figure.finding(Check.REPEATED_FIGURE, text)
         elif len(paths) > (most := allowed.most(table, figure.id, MOST_CHAPTERS)):
-            message = (
-                f"figure '{figure.id}' is shown in {len(paths)} chapters, and the limit is {most}: "
-                "keep it in the chapter it belongs to, and link to that. "
-                f"They are {', '.join(paths)}"
+            text = (
+                f"is shown in {len(paths)} chapters, and the limit is {most}: keep it in the "
+                f"chapter it belongs to, and link to that. They are {', '.join(paths)}"
             )
-            yield Finding("data/figures.toml", figure.line, message, check="repeated-figure")
+            yield figure.finding(Check.REPEATED_FIGURE, text)
     for name in allowed.tables.get(table, {}):
         wanted = register.figures.get(name)
         if not wanted or wanted.repeated or len(shown.get(name, ())) <= MOST_CHAPTERS:
-            yield allowed.not_needed(table, name, "is not shown too often now", "repeated-figure")
+            yield allowed.not_needed(
+                table, name, "is not shown too often now", Check.REPEATED_FIGURE
+            )

@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from book.findings import Finding
+from book.findings import Check, Finding
 from book.prose.cells import constants, told_in
 from book.prose.examples import keys_of
 from book.prose.numerals import Numeral, find_numerals, is_small_number
@@ -45,13 +45,15 @@ def check_bindings(path: str, parsed: Parsed, register: Register, into: Bindings
             figure = register.figures.get(role.content)
             if not register.has_figure(role.content):
                 into.findings.append(
-                    Finding(path, role.line, _unknown(role.content, register), check="unknown-name")
+                    Finding(
+                        path, role.line, _unknown(role.content, register), check=Check.UNKNOWN_NAME
+                    )
                 )
             elif role.name == "interval" and figure and not figure.interval:
                 message = (
                     f"figure '{role.content}' has no interval: use {{exact}}, or add low and high"
                 )
-                into.findings.append(Finding(path, role.line, message, check="unknown-name"))
+                into.findings.append(Finding(path, role.line, message, check=Check.UNKNOWN_NAME))
         elif role.name == "source":
             _cite(path, role.content, role.line, register, into)
     for fence in parsed.directives:
@@ -64,7 +66,7 @@ def check_bindings(path: str, parsed: Parsed, register: Register, into: Bindings
             into.shown.setdefault(figure_id, []).append((path, line))
             if not register.has_figure(figure_id):
                 message = _unknown(figure_id, register)
-                into.findings.append(Finding(path, line, message, check="unknown-name"))
+                into.findings.append(Finding(path, line, message, check=Check.UNKNOWN_NAME))
     for block in told_in(parsed):
         _check_block(path, block, register, into)
     for cell in parsed.cells:
@@ -78,7 +80,7 @@ def _cite(path: str, key: str, line: int, register: Register, into: Bindings) ->
     if not register.has_source(key):
         near = ", ".join(register.near_source(key)) or "none like it"
         message = f"no source '{key}' in data/sources.bib (near: {near})"
-        into.findings.append(Finding(path, line, message, check="unknown-name"))
+        into.findings.append(Finding(path, line, message, check=Check.UNKNOWN_NAME))
 
 
 def check_register_words(register: Register, into: Bindings) -> None:
@@ -130,7 +132,7 @@ def _check_block(path: str, block: Block, register: Register, into: Bindings) ->
         if rule == "refused":
             message = f"'{numeral.text}' is not linked to a figure. {_fix(numeral, register)}"
             into.findings.append(
-                Finding(path, block.lines[numeral.start], message, check="numeral")
+                Finding(path, block.lines[numeral.start], message, check=Check.NUMERAL)
             )
 
 

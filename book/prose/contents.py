@@ -7,7 +7,7 @@ from pathlib import Path
 
 from book.files.own import files_in, is_own
 from book.files.text import decode, read_text
-from book.findings import BookError, Finding
+from book.findings import BookError, Check, Finding
 from book.prose.blocks import block_faults
 from book.prose.front_matter import FrontMatter, read_what_is_sound
 from book.prose.toc import read_toc
@@ -75,7 +75,7 @@ def _unclosed(path: str, parsed: Parsed) -> list[Finding]:
                 "end the block before it, or write the words in **bold**"
             )
             found.append((heading.line, message))
-    return [Finding(path, line, message, check="block") for line, message in found]
+    return [Finding(path, line, message, check=Check.BLOCK) for line, message in found]
 
 
 def unreadable(path: str, content: bytes) -> list[Finding]:
@@ -97,15 +97,16 @@ def misplaced(root: Path, contents: list[tuple[str, int]] | None = None) -> Iter
                 f"'{name}' has a name like those that editors and systems leave behind: "
                 "give it another name"
             )
-            yield Finding("_toc.yml", line, message, check="contents")
+            yield Finding("_toc.yml", line, message, check=Check.CONTENTS)
         elif not (root / path).is_file():
             message = f"'{name}' has no file {path}: write it, or take the line out"
-            yield Finding("_toc.yml", line, message, check="contents")
+            yield Finding("_toc.yml", line, message, check=Check.CONTENTS)
     known = {path for path, _ in contents}
     for path in chapter_files(root):
         if path not in known:
             fix = f"add '- file: {path.removesuffix('.md')}' where it belongs"
-            yield Finding(path, 1, f"the chapter is not in _toc.yml: {fix}", check="contents")
+            message = f"the chapter is not in _toc.yml: {fix}"
+            yield Finding(path, None, message, check=Check.CONTENTS)
 
 
 def chapter_files(root: Path) -> list[str]:
@@ -141,7 +142,7 @@ def listed(root: Path) -> list[tuple[str, int]]:
     file = root / "_toc.yml"
     if not file.is_file():
         message = "the table of contents is missing: restore it from version control"
-        raise BookError([Finding("_toc.yml", 1, message, check="contents")])
+        raise BookError([Finding("_toc.yml", None, message, check=Check.CONTENTS)])
     toc = read_toc(read_text(file, "_toc.yml"))
     found = [(f"{name.removesuffix('.md')}.md", line) for name, line in toc.files.items()]
     if not toc.faults:
@@ -150,6 +151,6 @@ def listed(root: Path) -> list[tuple[str, int]]:
         except Exception as error:  # whatever else it refuses
             toc.faults.append((1, f"not a table of contents: {error}"))
     if toc.faults:
-        findings = [Finding("_toc.yml", at, said, check="contents") for at, said in toc.faults]
+        findings = [Finding("_toc.yml", at, said, check=Check.CONTENTS) for at, said in toc.faults]
         raise BookError(findings, found or None)
     return found

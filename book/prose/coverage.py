@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from book.files.text import read_text
-from book.findings import Finding
+from book.findings import Check, Finding
 from book.prose.contents import Chapter
 from book.prose.front_matter import ROLES
 from book.prose.routes import routes_of
@@ -73,16 +73,16 @@ def check_coverage(chapters: Iterable[Chapter], statements: Iterable[Statement])
             if statement in anchored:
                 other = "{}:{}".format(*anchored[statement])
                 message = f"target '({name})=' is at {other} too: keep the one that says it best"
-                findings.append(Finding(chapter.path, line, message, check="statement"))
+                findings.append(Finding(chapter.path, line, message, check=Check.STATEMENT))
             anchored[statement] = (chapter.path, line)
             if statement not in chapter.front.covers:
                 message = f"target '({name})=' needs {statement} in this chapter's covers"
-                findings.append(Finding(chapter.path, line, message, check="statement"))
+                findings.append(Finding(chapter.path, line, message, check=Check.STATEMENT))
         covers = chapter.parsed.field_line("covers")
         for statement in chapter.front.covers:
             if statement not in known:
                 message = f"covers {statement}, which {STATEMENTS} does not list"
-                findings.append(Finding(chapter.path, covers, message, check="statement"))
+                findings.append(Finding(chapter.path, covers, message, check=Check.STATEMENT))
             elif statement not in targets:
                 fix = f"write ({statement.lower()})= on the line before the words that say it"
                 findings.append(
@@ -90,14 +90,14 @@ def check_coverage(chapters: Iterable[Chapter], statements: Iterable[Statement])
                         chapter.path,
                         covers,
                         f"covers {statement}, but where? {fix}",
-                        check="statement",
+                        check=Check.STATEMENT,
                     )
                 )
             claimed[statement] = chapter.path
     for listed in known.values():
         if listed.id not in claimed:
             message = f"statement {listed.id} is covered by no chapter: add it to one's covers"
-            findings.append(Finding(STATEMENTS, listed.line, message, check="statement"))
+            findings.append(Finding(STATEMENTS, listed.line, message, check=Check.STATEMENT))
     return [*findings, *_off_route(chapters, known)]
 
 
@@ -116,7 +116,7 @@ def check_resources(
                 lack = "an address in" if source else "an entry in"
                 message = f"statement {statement.id} names source '{key}', which needs {lack} "
                 yield Finding(
-                    STATEMENTS, statement.line, f"{message}data/sources.bib", check="statement"
+                    STATEMENTS, statement.line, f"{message}data/sources.bib", check=Check.STATEMENT
                 )
             elif (chapter := saying.get(statement.id)) and not _links(chapter, source.url):
                 line = dict(chapter.parsed.targets).get(statement.id.lower(), 1)
@@ -124,7 +124,7 @@ def check_resources(
                     f"statement {statement.id} names '{source.title}': link it where you say so, "
                     f"[what it is]({source.url})"
                 )
-                yield Finding(chapter.path, line, message, check="statement")
+                yield Finding(chapter.path, line, message, check=Check.STATEMENT)
 
 
 def _links(chapter: Chapter, address: str) -> bool:
@@ -152,5 +152,8 @@ def _off_route(chapters: list[Chapter], known: dict[str, Statement]) -> Iterator
                     f"add it to the list in chapters/routes/{role}.md, or cover it elsewhere"
                 )
                 yield Finding(
-                    chapter.path, chapter.parsed.field_line("covers"), message, check="statement"
+                    chapter.path,
+                    chapter.parsed.field_line("covers"),
+                    message,
+                    check=Check.STATEMENT,
                 )

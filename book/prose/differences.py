@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from difflib import get_close_matches
 
-from book.findings import Finding
+from book.findings import Check, Finding
 from book.prose.bindings import Bindings, check_words
 from book.register import FLAGGED, Register
 from book.register.differences import FILE as DIFFERENCES
@@ -47,12 +47,10 @@ def check_differences(
     into.findings += found.findings
     told = {figure for entry in differences.values() for figure in entry.figures}
     into.findings += [
-        Finding(
-            "data/figures.toml",
-            figure.line,
-            f"figure '{figure.id}' is {figure.status}, but no entry of {DIFFERENCES} names it: "
-            "add one, or add it to the figures of an entry that is about it",
-            check="difference",
+        figure.finding(
+            Check.DIFFERENCE,
+            f"is {figure.status}, but no entry of {DIFFERENCES} names it: add one, or add it to "
+            "the figures of an entry that is about it",
         )
         for figure in register.figures.values()
         if figure.status in FLAGGED and figure.id not in told
@@ -78,11 +76,11 @@ def check_events(
         found.findings += _unknown(says, EVENTS, event.line, named, known)
         if event.checked > today:
             message = f"{says} was checked on {event.checked}, which is in the future"
-            found.findings.append(Finding(EVENTS, event.line, message, check="difference"))
+            found.findings.append(Finding(EVENTS, event.line, message, check=Check.DIFFERENCE))
         if event.review_by < today:
             message = f"{says} was due for review on {event.review_by}: check what applies today"
             found.findings.append(
-                Finding(EVENTS, event.line, message, warning=True, check="difference")
+                Finding(EVENTS, event.line, message, warning=True, check=Check.DIFFERENCE)
             )
         for words in (event.title, event.says, event.today):
             check_words(EVENTS, words, event.line, register, found)
@@ -105,5 +103,5 @@ def _unknown(
                 near = " or ".join(get_close_matches(name, known[noun], n=3, cutoff=0.5))
                 fix = f"Did you mean {near}?" if near else f"There is no {noun} like it."
                 message = f"{says} names {noun} '{name}', which does not exist. {fix}"
-                findings.append(Finding(path, line, message, check="difference"))
+                findings.append(Finding(path, line, message, check=Check.DIFFERENCE))
     return findings

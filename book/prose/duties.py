@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from difflib import get_close_matches
 
-from book.findings import Finding
+from book.findings import Check, Finding
 from book.prose.bindings import Bindings, check_bindings
 from book.prose.contents import Chapter
 from book.prose.sentences import Lengths, check_sentences
@@ -58,7 +58,7 @@ def check_duties(
 def _findings(duty: Duty, register: Register, today: date) -> Iterator[Finding]:
     def found(message: str, *, warning: bool = False) -> Finding:
         said = f"duty '{duty.id}' {message}"
-        return Finding(FILE, duty.line, said, warning=warning, check="duty")
+        return Finding(FILE, duty.line, said, warning=warning, check=Check.DUTY)
 
     for key in duty.sources:
         if not register.has_source(key):
@@ -107,7 +107,7 @@ def check_boxes(chapters: Iterable[Chapter], duties: Mapping[str, Duty]) -> Iter
                 "':::{duties} confidentiality' and ':::', with ids of data/duties.toml. Where it "
                 "tells nobody to act, write 'duties: false' in the front matter"
             )
-            yield _found(chapter.path, 1, message)
+            yield _found(chapter.path, None, message)
 
 
 def _needs_box(chapter: Chapter) -> bool:
@@ -138,5 +138,5 @@ def _heading_above(chapter: Chapter, line: int) -> str:
     return above[-1].text.strip() if above else ""
 
 
-def _found(path: str, line: int, message: str) -> Finding:
-    return Finding(path, line, message, check="duty")
+def _found(path: str, line: int | None, message: str) -> Finding:
+    return Finding(path, line, message, check=Check.DUTY)

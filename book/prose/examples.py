@@ -7,7 +7,7 @@ for the other.
 import re
 from collections.abc import Iterator
 
-from book.findings import Finding
+from book.findings import Check, Finding
 from book.source import Directive, Parsed
 
 OPTIONS = ("made-up", "real", "source", "date")
@@ -36,7 +36,7 @@ def check_examples(path: str, parsed: Parsed) -> Iterator[Finding]:
     for fence in parsed.directives:
         if fence.name == "example" and not set(fence.options) - {*OPTIONS}:
             for line, message in _faults(fence):
-                yield Finding(path, line, message, check="example")
+                yield Finding(path, line, message, check=Check.EXAMPLE)
 
 
 def _faults(fence: Directive) -> Iterator[tuple[int, str]]:

@@ -7,7 +7,7 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
-from book.findings import Finding
+from book.findings import Check, Finding
 from book.prose.front_yaml import read_fields
 from book.prose.kinds import KINDS, kind_fault
 
@@ -159,7 +159,7 @@ def read_what_is_sound(path: str, text: str) -> tuple[FrontMatter, list[Finding]
 
 
 def _findings(path: str, faults: list[tuple[int, str]]) -> list[Finding]:
-    return [Finding(path, line, message, check="front-matter") for line, message in faults]
+    return [Finding(path, line, message, check=Check.FRONT_MATTER) for line, message in faults]
 
 
 def _known(name: object) -> str:

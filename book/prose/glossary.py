@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from book.findings import BookError, Finding
+from book.findings import BookError, Check, Finding
 from book.prose.sentences import sentences_of
 from book.register import Register
 from book.register.entries import read_tables
@@ -87,7 +87,7 @@ def load_glossary(root: Path) -> Glossary:
     file = root / GLOSSARY
     if not file.is_file():
         return Glossary()
-    toml, findings = read_tables(file, root, "glossary")
+    toml, findings = read_tables(file, root, Check.GLOSSARY)
     wrong = {name: list(_faults(name, table, toml)) for name, table in toml.data.items()}
     findings += [fault for faults in wrong.values() for fault in faults]
     terms = {
@@ -116,7 +116,7 @@ def too_long(glossary: Glossary, register: Register) -> list[Finding]:
         count = sum(s.whole for s in sentences_of(parsed_meaning(term).blocks, register))
         if count > LONGEST:
             message = f"'{term.term}' is explained in {count} sentences: the limit is {LONGEST}"
-            findings.append(Finding(GLOSSARY, term.line, message, check="glossary"))
+            findings.append(Finding(GLOSSARY, term.line, message, check=Check.GLOSSARY))
     return findings
 
 
@@ -130,31 +130,31 @@ def _spellings(terms: Any) -> Iterator[tuple[bool, str, str]]:
 def _faults(name: str, table: Any, toml: TomlFile) -> Iterator[Finding]:
     if not isinstance(table, dict):
         yield Finding(
-            GLOSSARY, toml.line("", name), f"'{name}' is outside any entry", check="glossary"
+            GLOSSARY, toml.line("", name), f"'{name}' is outside any entry", check=Check.GLOSSARY
         )
         return
     at = toml.line(name)
     if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", name):
         message = f"entry '{name}': write ids in small letters and digits, joined by hyphens"
-        yield Finding(GLOSSARY, at, message, check="glossary")
+        yield Finding(GLOSSARY, at, message, check=Check.GLOSSARY)
     for key in ("term", "means"):
         if not isinstance(table.get(key), str) or not table[key].strip():
             yield Finding(
                 GLOSSARY,
                 at,
                 f"entry '{name}' lacks '{key}': text in quotation marks",
-                check="glossary",
+                check=Check.GLOSSARY,
             )
     for key, value in table.items():
         line = toml.line(name, key)
         if key not in _KEYS:
             message = f"entry '{name}': unknown key '{key}'. Keys are {', '.join(_KEYS)}"
-            yield Finding(GLOSSARY, line, message, check="glossary")
+            yield Finding(GLOSSARY, line, message, check=Check.GLOSSARY)
         elif key in _LISTS and not (
             isinstance(value, list) and all(isinstance(word, str) and word for word in value)
         ):
             message = f"entry '{name}': {key} is a list such as [\"link workers\"]"
-            yield Finding(GLOSSARY, line, message, check="glossary")
+            yield Finding(GLOSSARY, line, message, check=Check.GLOSSARY)
 
 
 def _repeated(terms: dict[str, Term]) -> Iterator[Finding]:
@@ -163,7 +163,7 @@ def _repeated(terms: dict[str, Term]) -> Iterator[Finding]:
     for _, word, name in _spellings(terms.values()):
         if word in seen:
             message = f"'{word}' belongs to '{seen[word]}' and to '{name}': keep it in one of them"
-            yield Finding(GLOSSARY, terms[name].line, message, check="glossary")
+            yield Finding(GLOSSARY, terms[name].line, message, check=Check.GLOSSARY)
         seen[word] = name
 
 
@@ -173,4 +173,4 @@ def _lost(terms: dict[str, Term], known: set[str]) -> Iterator[Finding]:
         for other in term.see:
             if other not in known:
                 message = f"entry '{term.id}': see '{other}', which is not an entry"
-                yield Finding(GLOSSARY, term.line, message, check="glossary")
+                yield Finding(GLOSSARY, term.line, message, check=Check.GLOSSARY)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from book.findings import Finding
+from book.findings import Check, Finding
 from book.prose.contents import Chapter
 from book.prose.kinds import kind_of
 from book.prose.sentences import sentences_of
@@ -42,7 +42,7 @@ def check_manner(chapter: Chapter, register: Register) -> Iterator[Finding]:
                     "What was read belongs in the note of the number or the source"
                 )
                 yield Finding(
-                    chapter.path, block.lines[found.start()], message, check="about-itself"
+                    chapter.path, block.lines[found.start()], message, check=Check.ABOUT_ITSELF
                 )
 
 
@@ -63,7 +63,7 @@ def _short_rows(path: str, block: Block, register: Register) -> Iterator[Finding
                 f"{len(row)} sentences in a row have fewer than {SHORT} words: "
                 "join two that are one thought"
             )
-            yield Finding(path, row[0], message, check="short-row")
+            yield Finding(path, row[0], message, check=Check.SHORT_ROW)
         row = []
 
 

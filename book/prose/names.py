@@ -12,13 +12,13 @@ from pathlib import Path
 
 from book.files.fingerprint import once_for
 from book.files.text import read_text
-from book.findings import BookError, Finding
+from book.findings import BookError, Check, Finding
 from book.source import Name, parse_markdown
 from book.source.model import plain
 
 _OWN = ("footnote", "reference")
 """Kinds of names that each chapter has for itself."""
-CHECK = "name-twice"
+CHECK = Check.NAME_TWICE
 _ELSE = "here and at {1}. Rename one"
 _SAYS = {
     "name": "two places are called '{0}', " + _ELSE + ", and the links that mean it",

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from book.findings import Finding
+from book.findings import Check, Finding
 from book.prose.contents import Chapter
 from book.register.series import Series, Span, spans
 from book.source import BOUND, Block
@@ -77,7 +77,7 @@ def _finding(path: str, one: Series, said: Said, latest: Span) -> Finding:
         f"this sentence stops at {latest.words}, but {one.held_in} has {one.newest.words} "
         f"({one.says}): {write}, or name the newest period beside it"
     )
-    return Finding(path, said.line, message, check="old-period")
+    return Finding(path, said.line, message, check=Check.OLD_PERIOD)
 
 
 def _sentences(block: Block) -> Iterator[Said]:

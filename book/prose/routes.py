@@ -7,7 +7,7 @@ A route's page has the list, in its block ``{route} NAME``: one chapter a line, 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from book.findings import Finding
+from book.findings import Check, Finding
 from book.prose.front_matter import FrontMatter
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def check_routes(chapters: Iterable["Chapter"]) -> Iterator[Finding]:
             for line, row in enumerate(fence.body.split("\n"), start=fence.body_line):
                 for stop in stops_in(row):
                     if message := _fault(stop, fronts, seen):
-                        yield Finding(chapter.path, line, message, check="link")
+                        yield Finding(chapter.path, line, message, check=Check.LINK)
                     seen.add(stop)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from math import ceil
 
-from book.findings import Finding
+from book.findings import Check, Finding
 from book.prose.cells import told_in
 from book.register import Register, face_in
 from book.source import BOUND, Block, Parsed, at_line, parse_markdown
@@ -152,4 +152,4 @@ def _check(path: str, found: Iterable[Sentence], into: Lengths) -> None:
                 f"this sentence has {sentence.words} words ('{begins} ...'): "
                 f"split it; the limit is {MOST}"
             )
-            into.findings.append(Finding(path, sentence.line, message, check="sentence"))
+            into.findings.append(Finding(path, sentence.line, message, check=Check.SENTENCE))

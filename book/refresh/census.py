@@ -102,7 +102,7 @@ class CensusReader:
             self._where = where
             table, found = self._table(body)
             if table.number in seen:
-                raise self._fault(1, f"it is the table {table.number.upper()} a second time")
+                raise self._fault(None, f"it is the table {table.number.upper()} a second time")
             seen.add(table.number)
             for code, counts in found.items():
                 made[code] |= counts
@@ -114,7 +114,7 @@ class CensusReader:
         return [{"area_code": code, **{name: str(made[code][name]) for name in KEPT}}
                 for code in sorted(made)]  # fmt: skip
 
-    def _fault(self, line: int, message: str) -> RefreshError:
+    def _fault(self, line: int | None, message: str) -> RefreshError:
         return RefreshError(self._where, line, message)
 
     def _table(self, body: bytes) -> tuple[Table, dict[str, Counts]]:
@@ -155,7 +155,7 @@ class CensusReader:
         table = next((table for table in TABLES if _plain(table.topic) in topics), None)
         if table is None:
             names = ", ".join(f"{t.number.upper()} ({t.topic})" for t in TABLES)
-            raise self._fault(1, f"its columns are those of none of the tables {names}")
+            raise self._fault(None, f"its columns are those of none of the tables {names}")
         wanted = {name: _plain(name) for name in PLACE}
         wanted |= {ours: _plain(f"{table.topic}: {theirs}")
                    for ours, theirs in table.columns.items()}  # fmt: skip
@@ -197,12 +197,12 @@ class CensusReader:
         if missing:
             some = ", ".join(missing[:5]) + (" and more" if len(missing) > 5 else "")
             message = f"{table.number.upper()} has no row for {len(missing)} authorities: {some}"
-            raise self._fault(1, message)
+            raise self._fault(None, message)
         merged = sorted(now for now, codes in parts.items() if codes & self._was.keys())
         for now in merged:
             gone = {old for old, became in self._was.items() if became == now} - parts[now]
             if gone:
-                raise self._fault(1, f"{now} is not whole: {', '.join(sorted(gone))} is missing")
+                raise self._fault(None, f"{now} is not whole: {', '.join(sorted(gone))} is missing")
         if merged:
             told = f"{table.number.upper()}: old districts were added up for {', '.join(merged)}"
             self.told.append(told)

@@ -12,7 +12,7 @@ LARGEST = 100_000_000
 class RefreshError(BookError):
     """A table that cannot be brought in. Nothing that was accepted has changed."""
 
-    def __init__(self, where: str, line: int, message: str) -> None:
+    def __init__(self, where: str, line: int | None, message: str) -> None:
         super().__init__([Finding(where, line, message)])
 
 
@@ -24,7 +24,7 @@ def fetch(address: str, *, seconds: float = SECONDS) -> bytes:
     import httpx  # noqa: PLC0415  # httpx
 
     def fault(message: str) -> RefreshError:
-        return RefreshError(address, 1, message)
+        return RefreshError(address, None, message)
 
     try:
         # A page elsewhere would be another publisher's word, so redirects are not followed.
@@ -63,4 +63,4 @@ def read_file(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise RefreshError(str(path), 1, f"it cannot be read: {error.strerror}") from None
+        raise RefreshError(str(path), None, f"it cannot be read: {error.strerror}") from None

@@ -67,12 +67,12 @@ class Reader:
                     message = f"it gives {', '.join(key)} twice, with different values"
                     raise self._fault(line, message)
             if not areas:
-                raise self._fault(1, self._empty(place))
+                raise self._fault(None, self._empty(place))
             if ENGLAND not in areas:
-                raise self._fault(1, f"it has no row for England ({ENGLAND})")
+                raise self._fault(None, f"it has no row for England ({ENGLAND})")
         return [made[key] for key in sorted(made)]
 
-    def _fault(self, line: int, message: str) -> RefreshError:
+    def _fault(self, line: int | None, message: str) -> RefreshError:
         where = f"{self.where}, sheet {self._sheet}" if self._sheet else self.where
         return RefreshError(where, line, message)
 
@@ -104,7 +104,7 @@ class Reader:
         """Rows of this book's areas in a survey's workbook."""
         assert self.feed.survey is not None
 
-        def fault(sheet: str, line: int, message: str) -> RefreshError:
+        def fault(sheet: str, line: int | None, message: str) -> RefreshError:
             self._sheet = sheet
             return self._fault(line, message)
 

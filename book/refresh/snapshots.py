@@ -58,9 +58,9 @@ def refresh(
     """
     if files and len(files) != feed.parts:
         message = f"it comes in {feed.parts} files: give --from for each"
-        raise RefreshError(feed.table, 1, message)
+        raise RefreshError(feed.table, None, message)
     if not files and not feed.paths:
-        raise RefreshError(feed.table, 1, str(feed.doubt))
+        raise RefreshError(feed.table, None, str(feed.doubt))
     if files:
         sent = [(str(file), read_file(file)) for file in files]
     else:
@@ -98,7 +98,7 @@ def accept(root: Path, feed: Feed, snapshot: Path, today: date) -> Path:
     about = json.loads(snapshot.with_suffix(".json").read_text(encoding="utf-8"))
     if hashlib.sha256(text.encode()).hexdigest() != about["sha256"]:
         message = "it has changed since it was saved: refresh again"
-        raise RefreshError(snapshot.relative_to(root).as_posix(), 1, message)
+        raise RefreshError(snapshot.relative_to(root).as_posix(), None, message)
     target = root / "data" / f"{feed.table}.csv"
     if target.is_file():
         old = read_text(target, f"data/{target.name}")

@@ -5,7 +5,7 @@ import io
 import zipfile
 from collections.abc import Callable, Iterator
 
-Fault = Callable[[int, str], Exception]
+Fault = Callable[[int | None, str], Exception]
 """Makes an error of a line and a message."""
 LARGEST = 50_000_000
 """Bytes of one file out of a zip."""
@@ -17,9 +17,9 @@ def decoded(body: bytes, fault: Fault) -> str:
     try:
         text = body.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise fault(1, "it is not UTF-8 text, so it is not the table") from None
+        raise fault(None, "it is not UTF-8 text, so it is not the table") from None
     if text.lstrip()[:1] in ("<", "{"):
-        raise fault(1, "it is a web page or a message, not a table")
+        raise fault(None, "it is a web page or a message, not a table")
     return text
 
 
@@ -48,13 +48,15 @@ def unpacked(body: bytes, ending: str, fault: Fault) -> tuple[str, bytes, str]:
             wanted = [name for name in sizes if name.endswith(ending)]
             if len(wanted) != 1:
                 there = ", ".join(sorted(sizes)[:5]) or "nothing"
-                raise fault(1, f"it must have one file whose name ends in {ending}: it has {there}")
+                raise fault(
+                    None, f"it must have one file whose name ends in {ending}: it has {there}"
+                )
             notes = [name for name in sizes if name.endswith(".txt")]
             for name in (*wanted, *notes):
                 if sizes[name] > LARGEST:
-                    raise fault(1, f"{name} is larger than {LARGEST:,} bytes")
+                    raise fault(None, f"{name} is larger than {LARGEST:,} bytes")
             said = " ".join(archive.read(name).decode("utf-8", "replace") for name in notes)
             return wanted[0], archive.read(wanted[0]), said
     except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
         message = f"it is not a zip that can be read ({error}): is it whole?"
-        raise fault(1, message) from None
+        raise fault(None, message) from None

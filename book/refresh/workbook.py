@@ -39,7 +39,7 @@ MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
 
-Fault = Callable[[str, int, str], Exception]
+Fault = Callable[[str, int | None, str], Exception]
 """Makes an error of a sheet, a line and a message."""
 Found = Iterator[tuple[str, int, dict[str, str]]]
 
@@ -59,13 +59,13 @@ class Workbook:
             said = [self._text(name) for name in sheets if name not in wanted]
         except (CalamineError, ZipError, OSError, ValueError) as error:
             message = f"it is not a workbook that can be read ({error}): is it whole?"
-            raise fault("", 1, message) from None
+            raise fault("", None, message) from None
         words = " ".join(said)
         if survey.name.lower() not in words.lower():
             message = f"no sheet of it names the {survey.name}: is it another survey's workbook?"
-            raise fault("", 1, message)
+            raise fault("", None, message)
         if missing:
-            raise fault("", 1, f"it has no sheet {', '.join(missing)}: were they renamed?")
+            raise fault("", None, f"it has no sheet {', '.join(missing)}: were they renamed?")
         self.made_up = bool(MADE_UP.search(words))
 
     def _text(self, sheet: str) -> str:
@@ -85,7 +85,7 @@ class Workbook:
         at = next((n for n, row in enumerate(table[:HEADER_WITHIN]) if row[:1] == ["Question"]),
                   None)  # fmt: skip
         if at is None:
-            raise self._fault(sheet, 1, 'no row of columns: none begins with "Question"')
+            raise self._fault(sheet, None, 'no row of columns: none begins with "Question"')
         head = [re.sub(r"\s+", " ", str(cell)).strip() for cell in table[at]]
         code, periods = self._columns(sheet, at + 1, head)
         whole: dict[str, float] = {}
@@ -147,7 +147,7 @@ class Workbook:
                 f"the row without a code is not England's in {period}: {base or 0:,.0f} people "
                 f"were asked, and {asked:,.0f} in all authorities"
             )
-            raise self._fault(sheet, 1, message)
+            raise self._fault(sheet, None, message)
 
 
 def _is_number(cell: object) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import parse_qsl, urlsplit
 
-from book.findings import Finding
+from book.findings import Check, Finding
 from book.register.sources import Source
 
 FILE = "data/sources.bib"
@@ -97,4 +97,4 @@ def check_addresses(sources: Iterable[Source]) -> Iterator[Finding]:
             problem = "has only_copy, and its address needs no exception: take only_copy out"
         if problem:
             message = f"source '{source.key}' {problem}"
-            yield Finding(FILE, source.line, message, check="source-address")
+            yield Finding(FILE, source.line, message, check=Check.SOURCE_ADDRESS)

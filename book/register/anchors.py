@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from book.findings import Finding
+from book.findings import Check, Finding
 from book.register.figure import READ, Figure
 from book.register.printed import printed_numbers
 from book.register.quotations import FILE, Quotation
 from book.register.register import Register
 from book.register.support import unsupported
 
-FIGURES = "data/figures.toml"
 _SCALED = {"gbp-million": 6, "gbp-billion": 9, "pence": -2}
 """Units whose value a source may print in pounds instead: a power of ten."""
 _DOWN = re.compile(r"\b(?:falls?|fell|lower|reductions?|drop|decrease|fewer)\b", re.IGNORECASE)
@@ -22,18 +21,18 @@ def check_anchors(register: Register) -> Iterator[Finding]:
     for figure in register.figures.values():
         quotation = register.quotations.get(figure.id)
         if quotation is None and wants_anchor(figure) and not figure.unquoted:
-            message = (
-                f"figure '{figure.id}' has no entry in {FILE}: quote the words of the source "
-                "that print it, or say in its field unquoted why there are none"
+            text = (
+                f"has no entry in {FILE}: quote the words of the source that print it, or say in "
+                "its field unquoted why there are none"
             )
-            yield Finding(FIGURES, figure.line, message, check="quotation")
+            yield figure.finding(Check.QUOTATION, text)
         elif quotation is not None and figure.unquoted:
-            message = f"figure '{figure.id}' is quoted in {FILE}: take its field unquoted out"
-            yield Finding(FIGURES, figure.line, message, check="quotation")
+            text = f"is quoted in {FILE}: take its field unquoted out"
+            yield figure.finding(Check.QUOTATION, text)
     for quotation in register.quotations.values():
         for message in _faults(quotation, register):
             text = f"quotation '{quotation.id}' {message}"
-            yield Finding(FILE, quotation.line, text, check="quotation")
+            yield Finding(FILE, quotation.line, text, check=Check.QUOTATION)
 
 
 def wants_anchor(figure: Figure) -> bool:

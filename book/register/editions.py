@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from book.findings import Finding
+from book.findings import Check, Finding
 
 if TYPE_CHECKING:
     from book.register.sources import Source
@@ -159,7 +159,7 @@ def check_editions(sources: Iterable["Source"], today: date) -> Iterator[Finding
             problem = f"says that someone looked on {looked}, which is in the future"
         if problem:
             message = f"source '{source.key}' {problem}"
-            yield Finding(FILE, source.line, message, check="source")
+            yield Finding(FILE, source.line, message, check=Check.SOURCE)
 
 
 def compared(one: str, other: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from book.files.text import read_text
-from book.findings import BookError, Finding, relative
+from book.findings import BookError, Check, Finding, relative
 from book.register.fields import required_in, schema_of
 from book.register.toml_lines import TomlFile, parse
 
@@ -29,7 +29,7 @@ Fault = tuple[int, str]
 """A line and what is wrong there."""
 
 
-def read_tables(path: Path, root: Path, check: str) -> tuple[TomlFile, list[Finding]]:
+def read_tables(path: Path, root: Path, check: Check) -> tuple[TomlFile, list[Finding]]:
     """The tables of the file at `path` that can be read, and what is wrong with the others.
 
     Raises BookError where the file is missing, or no text.
@@ -37,7 +37,7 @@ def read_tables(path: Path, root: Path, check: str) -> tuple[TomlFile, list[Find
     name = relative(path, root)
     if not path.is_file():
         message = "the file is missing: restore it from version control"
-        raise BookError([Finding(name, 1, message, check=check)])
+        raise BookError([Finding(name, None, message, check=check)])
     toml = parse(read_text(path, name))
     return toml, [
         Finding(name, line, f"not readable as TOML: {message}", check=check)
@@ -59,7 +59,7 @@ def load_entries(
     and is asked only of tables whose every field is sound. Raises BookError with all faults, and
     with the sound entries.
     """
-    toml, findings = read_tables(path, root, "register")
+    toml, findings = read_tables(path, root, Check.REGISTER)
     name, schema = relative(path, root), schema_of(kind)
     entries: dict[str, Entry] = {}
     for entry_id, table in toml.data.items():
@@ -67,12 +67,12 @@ def load_entries(
         if not wrong:
             says = f"{noun} '{entry_id}'"
             wrong = [(toml.line(entry_id, key), f"{says}: {m}") for key, m in relations(table)]
-        findings += [Finding(name, line, message, check="register") for line, message in wrong]
+        findings += [Finding(name, line, message, check=Check.REGISTER) for line, message in wrong]
         if not wrong:
             entries[entry_id] = kind(id=entry_id, line=toml.line(entry_id), **table)
     if not toml.data and not findings:
         message = f"the file has no {noun}: restore it from version control"
-        findings.append(Finding(name, 1, message, check="register"))
+        findings.append(Finding(name, None, message, check=Check.REGISTER))
     if findings:
         raise BookError(findings, entries)
     return entries

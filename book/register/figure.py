@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
+from book.findings import Check, Finding
 from book.register.fields import day, one_of, required_in, schema_of, spec, text, texts
 from book.register.units import UNITS, rounded, written
+
+FIGURES = "data/figures.toml"
 
 STATUSES: dict[str, str] = {
     "reproduced": "someone published this number, and our working gets it from published data",
@@ -114,6 +117,11 @@ class Figure:
         default=None,
     )
     note: str | None = spec(text, "What a reader must know.", default=None)
+
+    def finding(self, check: Check, text: str, *, warning: bool = False) -> Finding:
+        """What `text` says of it, at its place in the register."""
+        message = f"figure '{self.id}' {text}"
+        return Finding(FIGURES, self.line, message, warning=warning, check=check)
 
     @property
     def exact(self) -> str:

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from book.findings import Finding
+from book.findings import Check, Finding
 from book.register.figure import Figure
 from book.register.register import Register
 from book.register.support import stems_of, words_of
 
-CHECK = "meaning"
 PERSONS = frozenset(
     "adults caregivers carers children clients families leaders members men mothers parents "
     "participants patients people practitioners pupils relatives residents staff volunteers women "
@@ -24,8 +23,7 @@ def check_meaning(register: Register) -> Iterator[Finding]:
     """Figures whose population or period contradicts what else is said of them."""
     for figure in register.figures.values():
         for message in _faults(figure, register):
-            text = f"figure '{figure.id}' {message}"
-            yield Finding("data/figures.toml", figure.line, text, check=CHECK)
+            yield figure.finding(Check.MEANING, message)
 
 
 def _faults(figure: Figure, register: Register) -> Iterator[str]:

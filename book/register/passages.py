@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from book.findings import Finding
+from book.findings import Check, Finding
 from book.register.quotations import ABSENT, CONTEXT, FILE
 from book.register.register import Register
 
@@ -37,7 +37,7 @@ def check_passages(register: Register) -> Iterator[Finding]:
                         f"{other_name} of '{other_id}' has '{pair[1]}' in the same words of the "
                         "same source: correct the one that the source does not print"
                     )
-                    yield Finding(FILE, line, message, check="quotation")
+                    yield Finding(FILE, line, message, check=Check.QUOTATION)
 
 
 def _words(text: str) -> _Words:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from book.findings import BookError, Finding
+from book.findings import BookError, Check, Finding
 from book.register.anchors import wants_anchor, written_forms
 from book.register.quotations import FILE as QUOTATIONS
 from book.register.quotations import Quotation
@@ -27,15 +27,15 @@ def check_second_readings(register: Register) -> Iterator[Finding]:
     read = {str(row["figure"]) for row in rows}
     for figure in register.figures.values():
         if wants_anchor(figure) and figure.id not in read:
-            message = (
-                f"figure '{figure.id}' has no row in {PATH}: ask someone who has not seen its "
-                "value to read it in the source, and write down what they found"
+            text = (
+                f"has no row in {PATH}: ask someone who has not seen its value to read it in the "
+                "source, and write down what they found"
             )
-            yield Finding("data/figures.toml", figure.line, message, check="second-reading")
+            yield figure.finding(Check.SECOND_READING, text)
     for line, row in enumerate(rows, start=2):
         for message in _faults(row, register):
             text = f"figure '{row['figure']}': its second reading {message}"
-            yield Finding(PATH, line, text, check="second-reading")
+            yield Finding(PATH, line, text, check=Check.SECOND_READING)
 
 
 def _rows() -> list[dict[str, Any]] | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from book.findings import BookError, Finding
+from book.findings import BookError, Check, Finding
 from book.register.entries import load_entries
 from book.register.fields import spec, text, texts
 from book.register.register import Register
@@ -119,7 +119,7 @@ def series_of(register: Register, listed: dict[str, Listed]) -> tuple[list[Serie
             wrong.append(f"no row of data/{entry.table}.csv is of it and names a year")
         for problem in wrong:
             message = f"series '{entry.id}' {problem}"
-            findings.append(Finding(FILE, entry.line, message, check="list"))
+            findings.append(Finding(FILE, entry.line, message, check=Check.LIST))
         if rows or figures:
             found.append(_series(entry, rows, figures))
     for (says, *_), figures in groups.items():

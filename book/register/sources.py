@@ -1,13 +1,14 @@
 """Reads ``data/sources.bib``: who says each figure."""
 
 import re
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from book.files.text import read_text
-from book.findings import BookError, Finding, relative
+from book.findings import Check, Reporter, relative
 from book.register import editions
 
 if TYPE_CHECKING:
@@ -49,86 +50,62 @@ class Source:
 
 def load_sources(path: Path, root: Path) -> dict[str, Source]:
     """Every source by key. Raises BookError with all that is wrong, and with what is sound."""
-    name = relative(path, root)
+    report = Reporter(relative(path, root), Check.SOURCE)
     if not path.is_file():
-        raise BookError(
-            [
-                Finding(
-                    name, 1, "the file is missing: restore it from version control", check="source"
-                )
-            ]
-        )
-    text = read_text(path, name)
+        report.at(None, "the file is missing: restore it from version control")
+        report.stop()
+    text = read_text(path, relative(path, root))
     lines = {
         match[1]: text.count("\n", 0, match.start()) + 1
         for match in re.finditer(r"^@\w+\s*\{\s*([^,\s]+)\s*,", text, re.MULTILINE)
     }
-    entries, findings = _entries(text, name, lines)
-    findings += [
-        Finding(
-            name,
-            _opening(text, key),
-            f"not readable as BibTeX: no comma after key '{key}'",
-            check="source",
-        )
-        for key in entries
-        if key not in lines
-    ]
+    entries = _entries(text, lines, report)
     sources = {}
     for key, entry in entries.items():
-        before = len(findings)
-        line = lines.get(key, 1)
-        missing = [field for field in ("title", "seen") if not entry.fields.get(field)]
-        if not entry.persons.get("author") and not entry.fields.get("institution"):
-            missing.append("author or institution")
-        if entry.type == "article" and not entry.fields.get("journal"):
-            missing.append("journal (what is in no journal is @misc or @techreport)")
-        if missing:
-            findings.append(
-                Finding(name, line, f"source '{key}' needs {', '.join(missing)}", check="source")
-            )
-        elif entry.fields["seen"] not in SEEN:
-            findings.append(
-                Finding(
-                    name,
-                    line,
-                    f"source '{key}': seen must be one of: {'; '.join(SEEN)}",
-                    check="source",
-                )
-            )
-        if entry.fields.get("only_copy", "yes") != "yes":
-            message = f"source '{key}': only_copy can only be yes: write yes, or take it out"
-            findings.append(Finding(name, line, message, check="source"))
-        archived = entry.fields.get("archived")
-        if archived and not archived.startswith("https://"):
-            message = f"source '{key}': archived is the address of a copy, beginning https://"
-            findings.append(Finding(name, line, message, check="source"))
-        plain = {name: _plain(value) for name, value in entry.fields.items()}
-        for field, problem in editions.faults(plain, entries):
-            message = f"source '{key}': {problem}"
-            at = _field_line(text, line, field)
-            findings.append(Finding(name, at, message, check="source"))
-        if len(findings) == before:
+        line = lines.get(key)
+        if line is None:
+            line = _opening(text, key)
+            report.at(line, f"not readable as BibTeX: no comma after key '{key}'")
+        wrong = list(_faults(entry, entries))
+        for field, problem in wrong:
+            report.at(_field_line(text, line, field), f"source '{key}'{problem}")
+        if not wrong:
             sources[key] = _source(key, entry, line)
-    if findings:
-        raise BookError(findings, sources)
+    report.stop(sources)
     return sources
 
 
-def _entries(
-    text: str, name: str, lines: dict[str, int]
-) -> tuple[dict[str, "Entry"], list[Finding]]:
-    """The entries of a bibliography that can be read, and what is wrong with the others."""
+def _faults(entry: "Entry", entries: Collection[str]) -> Iterator[tuple[str, str]]:
+    """What is wrong with an entry: the field to look at, or "" for the entry, and the words."""
+    missing = [field for field in ("title", "seen") if not entry.fields.get(field)]
+    if not entry.persons.get("author") and not entry.fields.get("institution"):
+        missing.append("author or institution")
+    if entry.type == "article" and not entry.fields.get("journal"):
+        missing.append("journal (what is in no journal is @misc or @techreport)")
+    if missing:
+        yield "", f" needs {', '.join(missing)}"
+    elif entry.fields["seen"] not in SEEN:
+        yield "seen", f": seen must be one of: {'; '.join(SEEN)}"
+    if entry.fields.get("only_copy", "yes") != "yes":
+        yield "only_copy", ": only_copy can only be yes: write yes, or take it out"
+    archived = entry.fields.get("archived")
+    if archived and not archived.startswith("https://"):
+        yield "archived", ": archived is the address of a copy, beginning https://"
+    plain = {name: _plain(value) for name, value in entry.fields.items()}
+    for field, problem in editions.faults(plain, entries):
+        yield field, f": {problem}"
+
+
+def _entries(text: str, lines: dict[str, int], report: Reporter) -> dict[str, "Entry"]:
+    """The entries of a bibliography that can be read; `report` is told of the others."""
     from pybtex.database import parse_string  # noqa: PLC0415  # pybtex
     from pybtex.exceptions import PybtexError  # noqa: PLC0415  # pybtex
 
     try:
-        return dict(parse_string(text, "bibtex").entries), []
+        return dict(parse_string(text, "bibtex").entries)
     except PybtexError as error:
-        repeated = _repeated(str(error))
         whole = str(error)
     entries: dict[str, Entry] = {}
-    findings = []
     starts = sorted({0, *(m.start() for m in _OPENS.finditer(text)), len(text)})
     for start, end in pairwise(starts):
         try:
@@ -136,12 +113,11 @@ def _entries(
         except PybtexError as error:
             line = text.count("\n", 0, start) + _where(str(error), text[start:end])
             fix = "look for a missing comma, bracket or quotation mark"
-            message = f"not readable as BibTeX: {_told(str(error))}: {fix}"
-            findings.append(Finding(name, line, message, check="source"))
-    if not findings:
-        message = f"not readable as BibTeX: {whole}: keep one of them, or rename one"
-        findings.append(Finding(name, lines.get(repeated, 1), message, check="source"))
-    return entries, findings
+            report.at(line, f"not readable as BibTeX: {_told(str(error))}: {fix}")
+    if not report.findings:
+        line_of_it = lines.get(_repeated(whole))
+        report.at(line_of_it, f"not readable as BibTeX: {whole}: keep one of them, or rename one")
+    return entries
 
 
 def _where(message: str, entry: str) -> int:
@@ -163,6 +139,8 @@ def _told(message: str) -> str:
 
 def _field_line(text: str, line: int, field: str) -> int:
     """The line of `field` in the entry that opens at `line`; that line where it has none."""
+    if not field:
+        return line
     for number, row in enumerate(text.split("\n")[line:], start=line + 1):
         if row.startswith("@"):
             break

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from book.findings import BookError, Finding
+from book.findings import BookError, Check, Finding
 from book.register import plain
 from book.register.figure import READ, Figure
 from book.register.inputs import check_inputs
@@ -13,7 +13,6 @@ from book.register.register import Register
 from book.tables import Row, rows
 from book.tables.cells import maybe, number_of
 
-FIGURES = "data/figures.toml"
 READINGS = "data/readings.csv"
 SEEN = ("source", "second-hand", "memory")
 """What the column `seen` of a reading may say."""
@@ -53,22 +52,14 @@ def verify_figures(register: Register, today: date, models: Models) -> Verified:
     readings = _readings()
     result.reread = {figure for figure in readings if figure in register.figures}
     for figure in register.figures.values():
-        problems = [*_source(figure, register), *_dates(figure, today), *_plain(figure)]
-        problems += _recompute(figure, register, models, result)
+        result.findings += _on_sight(figure, register, today)
+        result.findings += _recompute(figure, register, models, result)
         if figure.status in READ:
-            problems += _reread(figure, readings)
-        result.findings += [
-            Finding(FIGURES, figure.line, f"figure '{figure.id}' {text}", warning, check)
-            for check, text, warning in problems
-        ]
+            result.findings += _reread(figure, readings)
+    needless = "belongs to no figure that needs one"
     result.findings += [
-        Finding(
-            READINGS,
-            number,
-            f"reading '{row['figure']}' belongs to no figure that needs one",
-            check="reading",
-        )
-        for number, row in enumerate(readings.values(), start=2)
+        Finding(READINGS, line, f"reading '{row['figure']}' {needless}", check=Check.READING)
+        for line, row in enumerate(readings.values(), start=2)
         if row["figure"] not in register.unread
         and not _wants_reading(register.figures.get(str(row["figure"])))
     ]
@@ -86,59 +77,46 @@ def _wants_reading(figure: Figure | None) -> bool:
     return figure is not None and figure.status in READ
 
 
-Problem = tuple[str, str, bool]
-"""The id of the check, what is wrong, and whether it is only a warning."""
-
-
-def _source(figure: Figure, register: Register) -> Iterator[Problem]:
-    source = register.sources.get(figure.source)
-    if not register.has_source(figure.source):
-        near = ", ".join(register.near_source(figure.source)) or "none like it"
-        yield (
-            "figure-source",
-            f"cites source '{figure.source}', which is not in sources.bib (near: {near})",
-            False,
-        )
-    elif figure.status == "transcribed" and source and source.seen != OPENED:
-        message = f"is 'transcribed' from a source that sources.bib marks '{source.seen}'"
-        yield "figure-source", message, False
-    if figure.replaced_by and not register.has_figure(figure.replaced_by):
-        near = ", ".join(register.near(figure.replaced_by)) or "none like it"
-        yield (
-            "figure-source",
-            f"is replaced by '{figure.replaced_by}', which is not a figure (near: {near})",
-            False,
-        )
-
-
-def _dates(figure: Figure, today: date) -> Iterator[Problem]:
-    if figure.checked > today:
-        yield "review-date", f"was checked on {figure.checked}, which is in the future", False
-    late = today - figure.review_by
-    if late > GRACE:
-        yield (
-            "review-date",
-            f"is {late.days} days past its review date {figure.review_by}: check the source",
-            False,
-        )
-    elif late > timedelta(0):
-        yield (
-            "review-date",
-            f"was due for review on {figure.review_by}: check the source again",
-            True,
-        )
-
-
 def faults_on_sight(register: Register, today: date) -> Iterator[Finding]:
     """What is wrong with figures that can be seen without reading or computing anything."""
     for figure in register.figures.values():
-        for check, message, warning in [
-            *_source(figure, register),
-            *_dates(figure, today),
-            *_plain(figure),
-        ]:
-            text = f"figure '{figure.id}' {message}"
-            yield Finding(FIGURES, figure.line, text, warning, check)
+        yield from _on_sight(figure, register, today)
+
+
+def _on_sight(figure: Figure, register: Register, today: date) -> Iterator[Finding]:
+    yield from _source(figure, register)
+    yield from _dates(figure, today)
+    if figure.plain and (problem := plain.why_not(figure)):
+        text = f"has a plain face that does not fit: {problem}"
+        yield figure.finding(Check.PLAIN_FACE, text)
+
+
+def _source(figure: Figure, register: Register) -> Iterator[Finding]:
+    source = register.sources.get(figure.source)
+    if not register.has_source(figure.source):
+        near = ", ".join(register.near_source(figure.source)) or "none like it"
+        text = f"cites source '{figure.source}', which is not in sources.bib (near: {near})"
+        yield figure.finding(Check.FIGURE_SOURCE, text)
+    elif figure.status == "transcribed" and source and source.seen != OPENED:
+        text = f"is 'transcribed' from a source that sources.bib marks '{source.seen}'"
+        yield figure.finding(Check.FIGURE_SOURCE, text)
+    if figure.replaced_by and not register.has_figure(figure.replaced_by):
+        near = ", ".join(register.near(figure.replaced_by)) or "none like it"
+        text = f"is replaced by '{figure.replaced_by}', which is not a figure (near: {near})"
+        yield figure.finding(Check.FIGURE_SOURCE, text)
+
+
+def _dates(figure: Figure, today: date) -> Iterator[Finding]:
+    if figure.checked > today:
+        text = f"was checked on {figure.checked}, which is in the future"
+        yield figure.finding(Check.REVIEW_DATE, text)
+    late = today - figure.review_by
+    if late > GRACE:
+        text = f"is {late.days} days past its review date {figure.review_by}: check the source"
+        yield figure.finding(Check.REVIEW_DATE, text)
+    elif late > timedelta(0):
+        text = f"was due for review on {figure.review_by}: check the source again"
+        yield figure.finding(Check.REVIEW_DATE, text, warning=True)
 
 
 def next_change(register: Register, today: date) -> date:
@@ -151,14 +129,9 @@ def next_change(register: Register, today: date) -> date:
     return min(day for day in days if day >= today) + timedelta(days=1)
 
 
-def _plain(figure: Figure) -> Iterator[Problem]:
-    if figure.plain and (problem := plain.why_not(figure)):
-        yield "plain-face", f"has a plain face that does not fit: {problem}", False
-
-
 def _recompute(
     figure: Figure, register: Register, models: Models, result: Verified
-) -> Iterator[Problem]:
+) -> Iterator[Finding]:
     """Whether the recipe, or the cross-check of a figure that was read, gives what is cited."""
     recipe = figure.recipe or figure.cross_check
     if recipe is None:
@@ -169,23 +142,23 @@ def _recompute(
     except RecipeError as error:
         if isinstance(error.__cause__, BookError):  # a table that the check of tables tells of
             return
-        yield "recipe", f"cannot be computed: {error}", False
+        yield figure.finding(Check.RECIPE, f"cannot be computed: {error}")
         return
     if figure.recipe:
         result.computed[figure.id] = outcome.value
     result.tables[figure.id] = set(outcome.tables)
     yield from _compared(figure, recipe, outcome, says)
     for message in check_inputs(figure, register, outcome.tables):
-        yield "inputs", message, False
+        yield figure.finding(Check.INPUTS, message)
 
 
-def _compared(figure: Figure, recipe: str, outcome: Result, says: str) -> Iterator[Problem]:
+def _compared(figure: Figure, recipe: str, outcome: Result, says: str) -> Iterator[Finding]:
     cited = {"value": figure.value}
     given = {"value": outcome.value}
     if figure.low is not None and figure.high is not None:
         if outcome.bounds is None:
             message = f"has an interval, but no {recipe.split('(')[0]}_bounds computes one"
-            yield "recipe", message, False
+            yield figure.finding(Check.RECIPE, message)
             return
         cited |= {"low": figure.low, "high": figure.high}
         given |= {"low": outcome.bounds[0], "high": outcome.bounds[1]}
@@ -193,23 +166,22 @@ def _compared(figure: Figure, recipe: str, outcome: Result, says: str) -> Iterat
         if figure.at_precision(number) != figure.at_precision(given[name]):
             gives = f"{figure.at_precision(given[name])} ({given[name]:.10g})"
             message = f"is cited with {name} {figure.at_precision(number)}, but {says} gives"
-            yield "recipe", f"{message} {gives}", False
+            yield figure.finding(Check.RECIPE, f"{message} {gives}")
 
 
-def _reread(figure: Figure, readings: dict[str, Row]) -> Iterator[Problem]:
+def _reread(figure: Figure, readings: dict[str, Row]) -> Iterator[Finding]:
     row = readings.get(figure.id)
     if row is None:
-        yield "reading", f"is '{figure.status}' and so needs a row in {READINGS}", False
+        yield figure.finding(
+            Check.READING, f"is '{figure.status}' and so needs a row in {READINGS}"
+        )
         return
     for key in ("value", "low", "high"):
         here, there = getattr(figure, key), maybe(number_of, row[key])
         if (here is None) != (there is None) or (there is not None and float(here) != float(there)):
-            yield (
-                "reading",
-                f"has {key} {here}, but {READINGS} has {there}: one was mistyped",
-                False,
-            )
+            text = f"has {key} {here}, but {READINGS} has {there}: one was mistyped"
+            yield figure.finding(Check.READING, text)
     if (seen := row["seen"]) not in SEEN_AS.get(figure.status, SEEN):
         fits = " or ".join(status for status in READ if seen in SEEN_AS.get(status, ()))
         message = f"is '{figure.status}', but its reading says '{seen}': make it '{fits}'"
-        yield "reading", message, False
+        yield figure.finding(Check.READING, message)

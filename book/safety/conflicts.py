@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from book.findings import Finding
+from book.findings import Check, Finding
 
 _BEGINS, _MIDDLE, _ENDS = "<" * 7, "=" * 7, ">" * 7
 
@@ -35,4 +35,4 @@ def _finding(path: str, first: int, last: int) -> Finding:
         f"{where} 2 versions between which git could not choose: keep the right one, and take out "
         f"the lines that begin with {_BEGINS}, {_MIDDLE} or {_ENDS}"
     )
-    return Finding(path, first, message, check="leftover")
+    return Finding(path, first, message, check=Check.LEFTOVER)

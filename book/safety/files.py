@@ -9,7 +9,7 @@ from pathlib import Path
 from book.files.names import name_fault, same_elsewhere, seen
 from book.files.own import left_behind
 from book.files.text import read_text
-from book.findings import BookError, Finding
+from book.findings import BookError, Check, Finding
 from book.safety.characters import hidden_characters
 from book.safety.conflicts import conflict_markers
 from book.safety.markup import unsafe_markup
@@ -64,13 +64,13 @@ def check_files(root: Path, keep: Keep = lambda name, key, find: find()) -> Safe
         safe.examined += 1
         if safe.examined > MOST_FILES:
             message = f"the book has more than {MOST_FILES:,} files: take out what it does not use"
-            safe.findings.append(Finding(path.parent.relative_to(root).as_posix(), 1, message))
+            safe.findings.append(Finding(path.parent.relative_to(root).as_posix(), None, message))
             safe.stopped = True
             break
         if not name_fault(name):  # else it has to be renamed first
             safe.findings += _found(path, name, root, names, keep)
     safe.findings = sorted(
-        found if found.check else replace(found, check="unsafe") for found in safe.findings
+        found if found.check else replace(found, check=Check.UNSAFE) for found in safe.findings
     )
     return safe
 
@@ -92,7 +92,7 @@ def _files(root: Path, findings: list[Finding]) -> Iterator[Path]:
                     findings.append(_link(shown))
                 elif name in names and not path.is_file():
                     message = "this is not an ordinary file: take it out"
-                    findings.append(Finding(shown, 1, message))
+                    findings.append(Finding(shown, None, message))
                 elif name in names:
                     yield path
 
@@ -101,15 +101,15 @@ def _names(paths: Collection[str]) -> Iterator[Finding]:
     """Names that another system would refuse, or take for one name."""
     for path in paths:
         if fault := name_fault(path):
-            yield Finding(seen(path), 1, fault)
+            yield Finding(seen(path), None, fault)
     for path, other in same_elsewhere(paths):
         message = f"Windows and macOS treat '{path}' and '{other}' as one: rename this one"
-        yield Finding(seen(path), 1, message)
+        yield Finding(seen(path), None, message)
 
 
 def _link(shown: str) -> Finding:
     message = "this is a link to another file: put the file itself here, or take the link out"
-    return Finding(shown, 1, message)
+    return Finding(shown, None, message)
 
 
 def _found(path: Path, shown: str, root: Path, names: str, keep: Keep) -> list[Finding]:
@@ -129,13 +129,14 @@ def _check_file(path: Path, shown: str, root: Path) -> Iterator[Finding]:
     ending = path.suffix.lower()
     if ending not in LARGEST:
         kinds = ", ".join(LARGEST)
-        yield Finding(shown, 1, f"files of this kind do not belong in a book: use one of {kinds}")
+        message = f"files of this kind do not belong in a book: use one of {kinds}"
+        yield Finding(shown, None, message)
         return
     size = path.stat().st_size
     if size > LARGEST[ending]:
         most = LARGEST[ending] // 1000
         message = f"the file has {size // 1000:,} kB, and {ending} files may have {most:,}"
-        yield Finding(shown, 1, f"{message}: make it smaller or split it")
+        yield Finding(shown, None, f"{message}: make it smaller or split it")
         return
     if ending not in TEXTS:
         return

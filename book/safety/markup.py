@@ -60,9 +60,9 @@ def unsafe_markup(path: str, text: str, root: Path) -> Iterator[Finding]:
         return
     try:
         found = dict.fromkeys(_Chapter(path, root).findings(parse_markdown(text)))
-        yield from sorted(found, key=lambda finding: finding.line)
+        yield from sorted(found, key=lambda finding: finding.line or 0)
     except RecursionError:
-        yield Finding(path, 1, "blocks are nested too deep to be read: flatten them")
+        yield Finding(path, None, "blocks are nested too deep to be read: flatten them")
 
 
 def _settings(path: str, front: str) -> Iterator[Finding]:

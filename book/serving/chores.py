@@ -69,12 +69,12 @@ class Chores:
         except OSError as error:  # a full disk, a folder that is away: the next save tries again
             if not stop.is_set():
                 message = f"the checks and the index for search have to wait: {error}"
-                self.found([Finding("_build", 1, message)])
+                self.found([Finding(None, None, message)])
 
     def _check(self, stop: Event) -> None:
         report = self._run(stop, "-m", "book", "check", "--json")
         with contextlib.suppress(ValueError, KeyError, TypeError):
-            findings = [Finding(**finding) for finding in json.loads(report)["findings"]]
+            findings = [Finding.from_json(finding) for finding in json.loads(report)["findings"]]
             if not stop.is_set():
                 self.found(findings)
 

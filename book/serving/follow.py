@@ -120,9 +120,10 @@ class Follower:
         if any(CODE in file.parents for file in changed):
             self._old = python_key() != self._code
         if self._old:
-            message = "the book's own code has changed: stop `book serve` and start it again"
-            code = sorted(file.name for file in changed if file.suffix == ".py")
-            raise BookError([Finding(", ".join(code) or "book", 1, message)])
+            code = ", ".join(sorted(file.name for file in changed if file.suffix == ".py"))
+            message = f"the book's own code has changed{code and f' ({code})'}"
+            fix = "stop `book serve` and start it again"
+            raise BookError([Finding(None, None, f"{message}: {fix}")])
 
     def _shown(self, pages: list[str], found: list[Finding], spent: float) -> None:
         """Tell which pages are new, which are not what their chapters say, and what to fix."""
@@ -161,21 +162,35 @@ class Follower:
 def findings_of(error: BaseException) -> list[Finding]:
     """What was wrong, whether or not somebody meant to say so."""
     return (
-        error.findings if isinstance(error, BookError) else [Finding("book", 1, unforeseen(error))]
+        error.findings if isinstance(error, BookError) else [Finding(None, None, unforeseen(error))]
     )
 
 
 def check_saved(root: Path) -> list[Finding]:
     """What can be found without taking time. Raises BookError where nothing can be built."""
+    from book.checks.settings import settings_key  # noqa: PLC0415  # the page comes first
     from book.prose.contents import listed  # noqa: PLC0415  # the page comes first
     from book.prose.names import names_defined_twice  # noqa: PLC0415  # the page comes first
 
+    if unsound := _unsound(root, settings_key(root)):
+        raise BookError(unsound)
     register = digest_files([root / "data/figures.toml", root / "data/sources.bib"])
     return [
         *_misplaced(root, outline_key(root)),
         *names_defined_twice(root, [path for path, _ in listed(root)]),
         *_on_sight(root, register),
     ]
+
+
+@lru_cache(maxsize=1)
+def _unsound(root: Path, settings: str) -> list[Finding]:
+    """What is wrong with the settings, of which `settings` is a digest.
+
+    Sphinx would only say that something is missing, and not where.
+    """
+    from book.checks.settings import check_settings  # noqa: PLC0415  # the page comes first
+
+    return check_settings(root)
 
 
 @lru_cache(maxsize=1)

@@ -144,7 +144,7 @@ class LivePress(Press):
 
     def _named(self, findings: Iterable[Finding]) -> set[str]:
         """The chapters that findings name."""
-        paths = {finding.path for finding in findings}
+        paths = {finding.path for finding in findings if finding.path}
         return {
             path.removesuffix(".md")
             for path in paths

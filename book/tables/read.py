@@ -17,7 +17,7 @@ DIALECT = {
 
 def read_cells(
     path: Path, text: str, descriptor: Mapping[str, Any]
-) -> tuple[Table, list[tuple[int, str]]]:
+) -> tuple[Table, list[tuple[int | None, str]]]:
     """The table at `path`, whose text is `text`, as its `descriptor` in the data package says.
 
     The second value is what is wrong with it, by line. A faulty table is not to be used.
@@ -27,7 +27,7 @@ def read_cells(
     # A changed fingerprint is for `fingerprints` to tell, not for every reading.
     schema = {key: value for key, value in descriptor.items() if key not in FINGERPRINT}
     schema |= {"encoding": "utf-8-sig", "dialect": DIALECT}
-    faults = list(quotation_faults(text))
+    faults: list[tuple[int | None, str]] = [*quotation_faults(text)]
     lines: list[list[Cell]] = []
     columns: tuple[str, ...] = ()
     if faults:
@@ -43,9 +43,9 @@ def read_cells(
                     cells = row.to_dict()
                     lines.append([_plain(cells[column]) for column in columns])
     except FrictionlessException as error:
-        faults.append((1, f"not readable as a table: {error.error.note}"))
+        faults.append((None, f"not readable as a table: {error.error.note}"))
     if not faults and not lines:
-        faults.append((1, "the table has no rows"))
+        faults.append((None, "the table has no rows"))
     return Table(columns, lines), faults
 
 

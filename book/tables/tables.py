@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 
 from book.files.parts import part_digest, reading
 from book.files.text import read_text
-from book.findings import BookError, Finding
+from book.findings import BookError, Check, Finding
 from book.tables.kept import FOLDER, Cell, Table, keep, kept, key_of
 from book.tables.read import read_cells
 
@@ -29,15 +29,10 @@ _recorders: ContextVar[tuple[set[str], ...]] = ContextVar("recorders", default=(
 
 
 class TableError(BookError):
-    """A table that cannot be trusted. `findings` holds all that is wrong with the file.
-
-    `path`, `line` and `message` are those of the first finding. Paths start at the book's root.
-    """
+    """A table that cannot be trusted. `findings` holds all that is wrong with the file."""
 
     def __init__(self, *findings: Finding) -> None:
-        super().__init__(list(findings))
-        first = self.findings[0]
-        self.path, self.line, self.message = first.path, first.line, first.message
+        super().__init__(findings)
 
 
 @contextmanager
@@ -82,7 +77,7 @@ class Tables:
         descriptor = self._descriptor(name)
         path = self.folder / str(descriptor["path"])
         if not path.is_file():
-            raise TableError(_finding(path, 1, f"table '{name}' is missing: restore this file"))
+            raise TableError(_finding(path, None, f"table '{name}' is missing: restore this file"))
         described = self._described(name)
         stamp = (*_stamp(path), described)
         if path not in self._read or self._read[path][0] != stamp:
@@ -122,12 +117,12 @@ class Tables:
         try:
             package = _parsed(read_text(path, _shown(path)))
         except FileNotFoundError:
-            raise TableError(_finding(path, 1, "the file is missing: restore it")) from None
+            raise TableError(_finding(path, None, "the file is missing: restore it")) from None
         except json.JSONDecodeError as error:
             raise TableError(_finding(path, error.lineno, f"not readable: {error.msg}")) from None
         if not isinstance(package, dict) or not isinstance(package.get("resources"), list):
             message = "it lists no 'resources', so it describes no table"
-            raise TableError(_finding(path, 1, message))
+            raise TableError(_finding(path, None, message))
         return package
 
     def _descriptor(self, name: str) -> dict[str, Any]:
@@ -137,7 +132,7 @@ class Tables:
         if len(found) != 1:
             known = ", ".join(self.names())
             message = f"it describes table '{name}' {len(found)} times, not once (tables: {known})"
-            raise TableError(_finding(self.folder / PACKAGE, 1, message))
+            raise TableError(_finding(self.folder / PACKAGE, None, message))
         return found[0]
 
     def _read_once(self, path: Path, descriptor: dict[str, Any], described: str) -> Table:
@@ -173,5 +168,5 @@ def _shown(path: Path) -> str:
     return f"data/{path.name}"
 
 
-def _finding(path: Path, line: int, message: str) -> Finding:
-    return Finding(_shown(path), line, message, check="table")
+def _finding(path: Path, line: int | None, message: str) -> Finding:
+    return Finding(_shown(path), line, message, check=Check.TABLE)

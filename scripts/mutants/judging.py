@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from book.checks.crosschecks import RULES, check_against_each_other
 from book.checks.run import check_figures
 from book.checks.tables import changed_tables, tables_of
-from book.findings import BookError, Finding
+from book.findings import BookError, Check, Finding
 from book.models.named import recipe
 from book.register import Register, check_evidence, load_register, verify_figures
 from book.register.load import load_figures
@@ -84,8 +84,9 @@ def _of_an_entry(mutation: Mutation, findings: list[Finding], root: Path) -> Ver
     if extra and mutation.kind == FIGURE:
         return Verdict(mutation, None, f"neighbours turned red too: {sorted(extra)}")
     checks = {f.check for f in findings if _named([f]) & set(mutation.figures)}
-    ways = {"recipe": RECOMPUTED, **dict.fromkeys(CROSS_CHECKS, CROSS), "reading": READING,
-            "second-reading": READING, "quotation": QUOTATION}  # fmt: skip
+    ways = {Check.RECIPE: RECOMPUTED, **dict.fromkeys(CROSS_CHECKS, CROSS),
+            Check.READING: READING, Check.SECOND_READING: READING,
+            Check.QUOTATION: QUOTATION}  # fmt: skip
     found = [way for check, way in ways.items() if check in checks]
     return Verdict(mutation, found[0] if found else SCHEMA)
 
@@ -104,7 +105,7 @@ def _when_opened_again(mutation: Mutation) -> Verdict:
 
 def _of_a_table(mutation: Mutation, findings: list[Finding]) -> Verdict:
     own = [f for f in findings if f.path == mutation.path]
-    refused = [f for f in own if f.check == "table" and f.line > 1]
+    refused = [f for f in own if f.check == Check.TABLE and f.line != 1]
     if findings and refused == findings:  # a line is refused, so nothing is read
         return Verdict(mutation, SCHEMA)
     named, resting = _named(f for f in findings if f.check not in CROSS_CHECKS), _resting(own)
@@ -117,7 +118,7 @@ def _of_a_table(mutation: Mutation, findings: list[Finding]) -> Verdict:
         return Verdict(mutation, CROSS)
     if not resting and mutation.table not in UNCITED:
         return Verdict(mutation, None, "no figure that rests on it was named")
-    if not any(f.check == "table-changed" for f in own):
+    if not any(f.check == Check.TABLE_CHANGED for f in own):
         return Verdict(mutation, None, "the check did not name its table")
     return Verdict(mutation, FINGERPRINT)
 
@@ -147,7 +148,7 @@ def _resting(findings: list[Finding]) -> set[str]:
     """The figures that the check of a table's fingerprint named."""
     for finding in findings:
         listed = re.search(r"Figures that depend on it: ([a-z0-9, -]+)\.", finding.message)
-        if finding.check == "table-changed" and listed:
+        if finding.check == Check.TABLE_CHANGED and listed:
             return set(listed[1].split(", "))
     return set()
 

@@ -16,7 +16,7 @@ from book.building.checking import check
 from book.building.folder import Folder
 from book.building.press import Press
 from book.checks.run import check_book
-from book.findings import BookError
+from book.findings import BookError, Check
 from book.serving.follow import check_saved
 from book.serving.press import LivePress
 
@@ -94,7 +94,7 @@ def test_what_a_refused_update_wrote_is_never_gone_back_to(root):
 def test_check_build_and_serve_say_the_same_with_both_places(edit, root):
     put(root, state([edit]))
     report = check_book(root, today=TODAY)
-    assert [str(f) for f in report.findings if f.check == "name-twice"] == [NAMES[edit]]
+    assert [str(f) for f in report.findings if f.check == Check.NAME_TWICE] == [NAMES[edit]]
     assert refused(check, root, TODAY) == [NAMES[edit]]
     assert [str(finding) for finding in check_saved(root)] == [NAMES[edit]]
 
@@ -195,6 +195,6 @@ def test_all_errors_of_all_chapters_are_told_at_once(root, monkeypatch):
     for processes in (1, 4):
         with Press(root, Folder(root / f"_build/{processes}"), quiet(), processes) as press:
             assert refused(press.update) == [
-                f"{path}:1: ValueError: odd: {path.removesuffix('.md')} {raised}"
+                f"{path}: ValueError: odd: {path.removesuffix('.md')} {raised}"
                 for path in (FIVE, ONE)
             ]

@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx.errors import ExtensionError, SphinxError
 from sphinx.util import logging as sphinx_logging
 
-from book.building.warned import NOWHERE, Warned, read_error
+from book.building.warned import Warned, read_error
 from book.findings import BookError, Finding
 
 FILE = "chapters/roles/frontline.md"
@@ -50,15 +50,15 @@ def node_at(source: str, line: int) -> nodes.Node:
 def test_every_way_to_name_a_place_leads_to_the_file_and_line(root, warned):
     path = str(root / FILE)
     places = {
-        "a document": ("chapters/roles/frontline", 1),
+        "a document": ("chapters/roles/frontline", None),
         "a document with a line": ("chapters/roles/frontline:7", 7),
         "a pair": (("chapters/roles/frontline", 7), 7),
-        "a pair without a line": (("chapters/roles/frontline", None), 1),
+        "a pair without a line": (("chapters/roles/frontline", None), None),
         "a node": (node_at(path, 7), 7),
-        "a file": (path, 1),
+        "a file": (path, None),
         "a file with a line": (f"{path}:7", 7),
-        "a file with an empty line": (f"{path}:", 1),
-        "a file without its ending": (path.removesuffix(".md"), 1),
+        "a file with an empty line": (f"{path}:", None),
+        "a file without its ending": (path.removesuffix(".md"), None),
     }
     for words, (location, _) in places.items():
         sphinx_logging.getLogger("x").warning(words, location=location)
@@ -66,9 +66,9 @@ def test_every_way_to_name_a_place_leads_to_the_file_and_line(root, warned):
 
 
 @pytest.mark.parametrize("location", [None, "", "<unknown>:3", (None, 3)])
-def test_what_names_no_place_is_said_of_the_settings(warned, location):
+def test_what_names_no_place_is_given_none(warned, location):
     sphinx_logging.getLogger("x").warning("odd", location=location)
-    assert warned.findings == [Finding(*NOWHERE, "odd")]
+    assert warned.findings == [Finding(None, None, "odd")]
 
 
 def test_a_warning_of_several_lines_with_colons_is_one_finding(root, warned):
@@ -121,8 +121,9 @@ def test_an_error_raised_from_findings_gives_these_to_the_letter():
         ("a.md:3: x", [("a.md", 3, "x")]),
         ("a.md:3: x\nb.toml:4: y", [("a.md", 3, "x"), ("b.toml", 4, "y")]),
         ("a.md:3: a cell failed:\n  x^\n12:30: y", [("a.md", 3, "a cell failed:\n  x^\n12:30: y")]),
-        ("the register:\na.md:3: x", [(*NOWHERE, "the register:\na.md:3: x")]),
-        ("", [(*NOWHERE, "SphinxError")]),
+        ("a.md: x\nb.toml:4: y", [("a.md", None, "x"), ("b.toml", 4, "y")]),
+        ("the register:\na.md:3: x", [(None, None, "the register:\na.md:3: x")]),
+        ("", [(None, None, "SphinxError")]),
     ],
 )
 def test_an_error_in_words_is_read_line_by_line(text, told):
@@ -136,9 +137,9 @@ def test_an_error_that_nobody_foresaw_is_told_where_it_happened_by_its_first_lin
         except KeyError as error:
             raise ExtensionError("Handler x threw an exception", error) from error
     except ExtensionError as error:
-        (wrapped,) = read_error(error, ("chapters/one.md", 1))
-    told = "chapters/one.md:1: KeyError: 'one\\ntwo' (raised at building/test_warned.py:"
+        (wrapped,) = read_error(error, "chapters/one.md")
+    told = "chapters/one.md: KeyError: 'one\\ntwo' (raised at building/test_warned.py:"
     assert str(wrapped).startswith(told)
-    assert [str(f) for f in read_error(MemoryError())] == ["_config.yml:1: MemoryError"]
-    assert [str(f) for f in read_error(SystemExit("a\nb"))] == ["_config.yml:1: SystemExit: a"]
+    assert [str(f) for f in read_error(MemoryError())] == ["MemoryError"]
+    assert [str(f) for f in read_error(SystemExit("a\nb"))] == ["SystemExit: a"]
     assert [str(f) for f in read_error(ValueError("a.md:3: x"))] == ["a.md:3: x"]

@@ -158,7 +158,7 @@ def test_a_base_with_a_link_in_it_is_refused(link, book, tmp_path):
         there.write_bytes(before)
     done = diff("HEAD")
     assert done.exit_code == 1
-    assert f"{link}:1: at HEAD (" in done.output and "put the file itself" in done.output
+    assert f"{link}: at HEAD (" in done.output and "put the file itself" in done.output
     assert list(outside.iterdir()) == []
 
 

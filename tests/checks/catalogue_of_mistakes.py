@@ -3,8 +3,9 @@
 A file has six parts, each closed by a line with a dot: a title; the file of the small book that
 it is about, and below it the words there that the next parts replace (a chapter is replaced
 whole, its front matter aside); the mistake; what is found, one line each, as ``line: [check]
-words`` with lines counted from the first of the mistake, or ``path:line: [check] words``; the
-same fixed as the finding says; and a neighbour that looks like it and is right.
+words`` with lines counted from the first of the mistake, or ``path:line: [check] words``, or
+``path: [check] words`` of a file as a whole; the same fixed as the finding says; and a neighbour
+that looks like it and is right.
 """
 
 import re
@@ -26,7 +27,9 @@ review_by: 2036-11-23
 ---
 
 """
-_EXPECTED = re.compile(r"(?:(?P<path>[\w./-]+):)?(?P<line>\d+): \[(?P<check>[\w-]+)\] (?P<says>.+)")
+_EXPECTED = re.compile(
+    r"(?:(?P<path>[\w./-]+\.\w+)(?=:))?:?(?P<line>\d+)?: \[(?P<check>[\w-]+)\] (?P<says>.+)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ class Expected:
     """A finding that must come: its place, its check, and how its message begins."""
 
     path: str
-    line: int
+    line: int | None
     check: str
     says: str
 
@@ -71,9 +74,10 @@ class Mistake:
         for row in self.expected.split("\n"):
             match = _EXPECTED.fullmatch(row)
             assert match, f"{self.name}: not a finding: {row}"
-            line = int(match["line"]) + (0 if match["path"] else before)
+            line = int(match["line"]) if match["line"] else None
+            line = line + before if line and not match["path"] else line
             found.append(Expected(match["path"] or self.path, line, match["check"], match["says"]))
-        return sorted(found, key=lambda e: (e.path, e.line, e.says))
+        return sorted(found, key=lambda e: (e.path, e.line or 0, e.says))
 
 
 def read_mistakes() -> list[Mistake]:

@@ -241,7 +241,7 @@ def test_a_missing_table_is_told(command, copy, run):
     (copy / "data/rapsid.csv").unlink()
     result = run(command)
     assert result.exit_code == 1
-    assert "data/rapsid.csv:1: table 'rapsid' is missing" in result.stderr
+    assert "data/rapsid.csv: table 'rapsid' is missing" in result.stderr
 
 
 def test_all_faults_are_told_in_one_run_sorted(copy: Path, run):

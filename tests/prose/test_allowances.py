@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from book.findings import BookError, Finding
+from book.findings import BookError, Check, Finding
 from book.prose.allowances import (
     FILE,
     MOST_CHAPTERS,
@@ -49,10 +49,10 @@ def test_a_chapter_keeps_to_its_kind_or_to_its_entry(tmp_path: Path) -> None:
     assert lengths(1000, none) == []
     (finding,) = lengths(1001, none)
     assert finding.startswith(
-        "chapters/a.md:1: the body of this chapter has 1,001 words, and the limit is 1,000"
+        "chapters/a.md: the body of this chapter has 1,001 words, and the limit is 1,000"
     )
     assert "1,000 for the kind 'tool': cut 1," in finding
-    assert lengths(9999, none, kind="about")[0].startswith("chapters:1: chapters of the kind")
+    assert lengths(9999, none, kind="about")[0].startswith("chapters of the kind")
     entry = allowed(tmp_path, '[words]\n"chapters/a.md" = 1200\n')
     assert lengths(1200, entry) == []
     (finding,) = lengths(1201, entry)
@@ -70,7 +70,7 @@ def test_an_entry_that_is_not_needed_is_told_on_its_line_and_stops_nobody(tmp_pa
 def test_all_chapters_together_have_a_limit(tmp_path: Path) -> None:
     sizes = {path: Size("role", 1400, None) for path in (f"{n}.md" for n in range(35))}
     (finding,) = check_lengths(sizes, allowed(tmp_path, ""))
-    assert finding.path == "chapters" and not finding.warning
+    assert finding.path is None and not finding.warning
     assert "together have 49,000 words in their bodies, and the limit is 48,000" in finding.message
     assert list(check_lengths(sizes, allowed(tmp_path, "[whole-book]\nwords = 49000\n"))) == []
     few = {"a.md": Size("about", 400, None)}
@@ -89,7 +89,7 @@ def test_a_figure_is_shown_in_few_chapters_or_its_entry_says_why(tmp_path: Path)
     assert repeated(PATHS[:MOST_CHAPTERS], none) == []
     (finding,) = repeated(PATHS[:4], none)
     assert "is shown in 4 chapters, and the limit is 3" in finding.message
-    assert "chapters/d.md" in finding.message and finding.check == "repeated-figure"
+    assert "chapters/d.md" in finding.message and finding.check == Check.REPEATED_FIGURE
     assert repeated(PATHS, none, why="Every role needs it.") == []
     (finding,) = repeated(PATHS[:3], none, why="Every role needs it.")
     assert "take out 'repeated'" in finding.message
@@ -102,8 +102,8 @@ def test_a_figure_is_shown_in_few_chapters_or_its_entry_says_why(tmp_path: Path)
 
 def test_style_may_have_what_it_had_and_no_more(tmp_path: Path) -> None:
     entry = allowed(tmp_path, '[phrase]\n"a.md" = 2\n"b.md" = 1\n')
-    whom = [Finding("a.md", line, "whom", check="phrase") for line in (1, 2, 3)]
-    other = Finding("a.md", 9, "26%", check="numeral")
+    whom = [Finding("a.md", line, "whom", check=Check.PHRASE) for line in (1, 2, 3)]
+    other = Finding("a.md", 9, "26%", check=Check.NUMERAL)
     assert [f.check for f in let_stand([*whom[:2], other], entry)] == ["numeral", "phrase"]
     told = [f for f in let_stand([*whom, other], entry) if not f.warning]
     assert told == [other, *whom]

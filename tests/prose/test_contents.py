@@ -69,7 +69,7 @@ def test_a_chapter_written_but_not_named(book: Path) -> None:
     (book / "chapters/three.md").write_text(CHAPTER)
     assert faults(book) == [
         (
-            "chapters/three.md:1: the chapter is not in _toc.yml: "
+            "chapters/three.md: the chapter is not in _toc.yml: "
             "add '- file: chapters/three' where it belongs"
         )
     ]
@@ -90,7 +90,7 @@ def test_a_chapter_that_is_no_text(book: Path) -> None:
 def test_no_table_of_contents(book: Path) -> None:
     (book / "_toc.yml").unlink()
     assert faults(book) == [
-        "_toc.yml:1: the table of contents is missing: restore it from version control"
+        "_toc.yml: the table of contents is missing: restore it from version control"
     ]
 
 

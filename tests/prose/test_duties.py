@@ -88,7 +88,7 @@ def test_words_of_a_duty_are_checked_as_a_chapters() -> None:
 def test_a_chapter_that_tells_people_to_act_needs_a_box(folder: str) -> None:
     path = f"chapters/{folder}/try.md"
     told = only(of_chapter("Words.\n", path))
-    assert told.startswith(f"{path}:1: readers of this chapter act on other people's lives")
+    assert told.startswith(f"{path}: readers of this chapter act on other people's lives")
     assert f"write '## {HEADING}'" in told and "duties: false" in told
     assert of_chapter(BOX, path) == []
     assert of_chapter("Words.\n", path, "duties: false\n") == []

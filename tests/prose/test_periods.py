@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from checks.catalogue_of_mistakes import FRONT
 
-from book.findings import BookError, Finding
+from book.findings import BookError, Check, Finding
 from book.prose.contents import load_chapters, read_chapter
 from book.prose.periods import check_periods
 from book.register import Figure, Register, load_register
@@ -90,7 +90,7 @@ def test_an_older_period_alone_is_found(body: str) -> None:
     told = found(body)
     assert told
     for finding in told:
-        assert finding.check == "old-period"
+        assert finding.check == Check.OLD_PERIOD
         assert "has October 2023 to March 2024 (Adults who volunteer)" in finding.message
         assert "show {stat}`volunteer-2023-24`" in finding.message
 

@@ -10,6 +10,7 @@ import pytest
 from register.small_book import table
 
 from book import tables
+from book.findings import Check
 from book.models.named import recipe
 from book.register import load_register, verify_figures
 
@@ -28,7 +29,7 @@ def models(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def faults(root: Path) -> list[str]:
     found = verify_figures(load_register(root), date(2026, 11, 23), recipe).findings
-    return [finding.message for finding in found if finding.check == "inputs"]
+    return [finding.message for finding in found if finding.check == Check.INPUTS]
 
 
 def test_an_input_whose_value_the_recipe_read_is_fine(book: Book) -> None:

@@ -136,14 +136,14 @@ def test_a_field_outside_any_figure(book: Book) -> None:
 
 def test_a_register_without_figures_proves_nothing(book: Book) -> None:
     assert faults(book("# none yet\n")) == [
-        "1: the file has no figure: restore it from version control"
+        " the file has no figure: restore it from version control"
     ]
 
 
 def test_a_missing_register(book: Book) -> None:
     root = book("")
     (root / "data/figures.toml").unlink()
-    assert faults(root) == ["1: the file is missing: restore it from version control"]
+    assert faults(root) == [" the file is missing: restore it from version control"]
 
 
 def test_a_register_that_is_no_text(book: Book) -> None:

@@ -113,7 +113,7 @@ def test_an_address_is_preferred_to_a_doi(book: Book) -> None:
         (
             "seen = {not read}",
             "seen = {glanced at}",
-            "8: source 'b': seen must be one of: read in source; read in a second copy; not read",
+            "12: source 'b': seen must be one of: read in source; read in a second copy; not read",
         ),
     ],
 )
@@ -174,7 +174,7 @@ def test_an_archived_copy_is_an_address(book: Book) -> None:
     assert load(book, entry)["nobody-2017"].archived is None
     (fault,) = faults(book, with_copy.replace("https:", "ftp:"))
     assert fault == (
-        "1: source 'nobody-2017': archived is the address of a copy, beginning https://"
+        "5: source 'nobody-2017': archived is the address of a copy, beginning https://"
     )
 
 
@@ -184,7 +184,7 @@ def test_that_a_copy_is_the_only_one_is_said_with_yes(book: Book) -> None:
     assert load(book, only)["a"].only_copy
     assert not load(book, entry)["a"].only_copy
     assert faults(book, only.replace("{yes}", "{no}")) == [
-        "1: source 'a': only_copy can only be yes: write yes, or take it out"
+        "5: source 'a': only_copy can only be yes: write yes, or take it out"
     ]
 
 

@@ -168,9 +168,19 @@ def test_a_page_that_missed_the_news_hears_it_when_it_asks_again():
     live = Live()
     shown = live.version
     live.written(["chapters/one"])
-    live.checked([Finding("chapters/one.md", 3, "words", warning=True)])
+    live.checked(
+        [
+            Finding("chapters/one.md", 3, "words", warning=True),
+            Finding("chapters/one.md", None, "too long"),
+            Finding(None, None, "the disk is full"),
+        ]
+    )
     message = json.loads(live.message("chapters/one", shown))
-    assert message["reload"] and message["warnings"] == ["chapters/one.md:3: warning: words"]
+    assert message["reload"] and message["warnings"] == [
+        "chapters/one.md:3: warning: words",
+        "chapters/one.md: too long",
+        "the disk is full",
+    ]
     assert not json.loads(live.message("chapters/one", live.version))["reload"]
     live.close()
     assert live.wait(live.version, 1) is None

@@ -146,7 +146,7 @@ def without(serve: Serving, name: str) -> Path:
     [
         ("_config.yml", "_config.yml"),
         ("_toc.yml", "_toc.yml:1"),
-        ("data/figures.toml", "data/figures.toml:1"),
+        ("data/figures.toml", "data/figures.toml: the file has no figure"),
         ("data/sources.bib", "data/"),
     ],
 )
@@ -264,7 +264,7 @@ def test_a_book_with_faults_is_served_from_the_start_and_follows(tmp_path):
     swap(root, "chapters/one.md", "Words.", "Words. TROUBLE exit.")
     swap(root, "chapters/work/figure.md", "6 * 7", "1 / 0")
     with serving(root, 8450, PYTHONPATH=str(tmp_path)) as serve:
-        assert serve.heard("chapters/one.md:1: SystemExit: the plugin gave up")
+        assert serve.heard("chapters/one.md: SystemExit: the plugin gave up")
         assert serve.heard("chapters/work/figure.md:") and serve.heard("division by zero")
         assert "This chapter cannot be shown yet." in serve.get("chapters/one.html")
         assert "Lonely" in serve.get("chapters/three.html")

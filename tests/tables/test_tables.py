@@ -75,13 +75,16 @@ def test_the_data_frame_holds_the_same_rows(data: Path) -> None:
         (GOOD + "Cley,1\n", 4, "the line is too short"),
         (GOOD + "Cley,1,7,,9\n", 4, "more cells than columns"),
         (GOOD + "\nCley,1,7,\n", 4, "the line is empty"),
-        ("place,share,people,read_on\n", 1, "the table has no rows"),
-        ("", 1, "the table has no rows"),
     ],
 )
 def test_a_fault_names_file_line_and_what(data: Path, text: str, line: int, words: str) -> None:
     found = faults(data, text)
     assert any(f.startswith(f"data/places.csv:{line}: ") and words in f for f in found), found
+
+
+@pytest.mark.parametrize("text", ["place,share,people,read_on\n", ""])
+def test_a_table_without_rows_is_at_fault_as_a_whole(data: Path, text: str) -> None:
+    assert faults(data, text) == ["data/places.csv: the table has no rows"]
 
 
 def test_every_fault_of_a_file_is_reported_at_once(data: Path) -> None:
@@ -93,8 +96,9 @@ def test_the_error_carries_path_line_and_message(data: Path) -> None:
     (data / "places.csv").write_text(GOOD + "Cley,many,7,\n")
     with pytest.raises(tables.TableError) as caught:
         tables.rows("places")
-    assert (caught.value.path, caught.value.line) == ("data/places.csv", 4)
-    assert "many" in caught.value.message
+    (found,) = caught.value.findings
+    assert (found.path, found.line) == ("data/places.csv", 4)
+    assert "many" in found.message
 
 
 def test_bytes_that_are_not_utf8_are_a_fault(data: Path) -> None:
@@ -140,12 +144,12 @@ def test_a_message_shows_no_more_of_a_cell_than_a_reader_needs(data: Path) -> No
 
 def test_a_missing_file_is_a_fault(data: Path) -> None:
     (data / "places.csv").unlink()
-    with pytest.raises(tables.TableError, match=r"data/places\.csv:1: table 'places' is missing"):
+    with pytest.raises(tables.TableError, match=r"data/places\.csv: table 'places' is missing"):
         tables.rows("places")
 
 
 def test_a_table_the_package_does_not_describe_is_a_fault(data: Path) -> None:
-    with pytest.raises(tables.TableError, match=r"data/datapackage\.json:1: .*'towns' 0 times"):
+    with pytest.raises(tables.TableError, match=r"data/datapackage\.json: .*'towns' 0 times"):
         tables.rows("towns")
 
 
@@ -160,7 +164,7 @@ def test_a_broken_package_is_a_fault(data: Path, text: str, words: str) -> None:
 
 def test_a_missing_package_is_a_fault(data: Path) -> None:
     (data / "datapackage.json").unlink()
-    with pytest.raises(tables.TableError, match=r"data/datapackage\.json:1: the file is missing"):
+    with pytest.raises(tables.TableError, match=r"data/datapackage\.json: the file is missing"):
         tables.rows("places")
 
 

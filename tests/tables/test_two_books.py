@@ -14,6 +14,7 @@ from tables.test_tables import GOOD, write_table
 from book import tables
 from book.checks.run import check_book
 from book.cli.scaffold import new_chapter
+from book.findings import Check
 
 
 @pytest.fixture
@@ -62,7 +63,7 @@ def test_a_check_of_another_book_reads_that_book(tmp_path: Path, root: Path) -> 
         with tables.using(root):
             found.append(check_book(book, today=date(2026, 11, 24)).findings)
             assert tables.current().root == root
-    told = [[f.message for f in findings if f.check == "reading"] for findings in found]
+    told = [[f.message for f in findings if f.check == Check.READING] for findings in found]
     assert told[0] == []
     assert told[1] == [
         "figure 'belong' has value 62, but data/readings.csv has 26.0: one was mistyped"

@@ -3,20 +3,11 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from book.findings import Check, Finding
 from book.register import Register
 from book.tables import Row
 
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Where two numbers do not fit each other, and what is wrong."""
-
-    path: str
-    line: int
-    wrong: str
-
-
-Comparisons = Iterator[Fault | None]
+Comparisons = Iterator[Finding | None]
 """One thing held against another, again and again: None where they fit."""
 
 
@@ -28,22 +19,22 @@ Sheets = dict[str, list[Row]]
 class Rule:
     """A cross-check: its check, the tables that it needs, and what compares them."""
 
-    check: str
+    check: Check
     tables: tuple[str, ...]
     compare: Callable[[Sheets, Register], Comparisons]
 
 
-def at(table: str, place: int, wrong: str | None) -> Fault | None:
+def at(table: str, place: int, wrong: str | None) -> Finding | None:
     """What is wrong, if anything, with row `place` (from 0) of `table`.
 
     No cell of the tables that are compared breaks its line.
     """
-    return Fault(f"data/{table}.csv", place + 2, wrong) if wrong else None
+    return Finding(f"data/{table}.csv", place + 2, wrong) if wrong else None
 
 
-def of_figure(line: int, wrong: str | None) -> Fault | None:
+def of_figure(line: int, wrong: str | None) -> Finding | None:
     """What is wrong, if anything, with the figure at `line` of the register."""
-    return Fault("data/figures.toml", line, wrong) if wrong else None
+    return Finding("data/figures.toml", line, wrong) if wrong else None
 
 
 def number(row: Row, column: str) -> float | None:

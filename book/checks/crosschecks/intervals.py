@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from book.checks.crosschecks.comparison import Comparisons, Rule, Sheets, at, number, of_figure
+from book.findings import Check
 from book.register import Register
 from book.tables import Row
 
-CHECK = "interval"
+CHECK = Check.INTERVAL
 VALUES = {
     "wellbeing": ("mean", "low", "high"),
     "merger-scores": ("mean", "low", "high"),

@@ -3,10 +3,11 @@
 from collections import defaultdict
 
 from book.checks.crosschecks.comparison import Comparisons, Rule, Sheets, at, number
+from book.findings import Check
 from book.register import Register
 from book.tables import Row
 
-CHECK = "measurement"
+CHECK = Check.MEASUREMENT
 SAME: dict[str, dict[str, tuple[str, ...]]] = {
     "build-times": {"runs": ("sample", "chapters"), "notebooks": ("sample", "chapters")},
     "build-bars": {"notebooks": ("chapters",)},

@@ -3,9 +3,10 @@
 from collections import defaultdict
 
 from book.checks.crosschecks.comparison import Comparisons, Rule, Sheets, at, number, of_figure
+from book.findings import Check
 from book.register import Register
 
-CHECK = "order"
+CHECK = Check.ORDER
 NUMBERED = {
     "build-stages": ("place", ("sample", "chapters")),
     "signpost-tally": ("person", ()),

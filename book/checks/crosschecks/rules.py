@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from book.checks.crosschecks import intervals, measured, order, same, wholes
 from book.checks.crosschecks.comparison import Rule
-from book.findings import BookError, Finding
+from book.findings import BookError, Finding, named
 from book.register import Register
 from book.tables import Cell, Row, rows
 
@@ -39,16 +39,16 @@ def check_against_each_other(
                 f"the check '{rule.check}' looks for {error} in {where}, and it is not there: "
                 "restore the row, or see whether its name is mistyped"
             )
-            findings.append(Finding(f"data/{rule.tables[0]}.csv", 1, message, check=rule.check))
+            findings.append(Finding(f"data/{rule.tables[0]}.csv", None, message, check=rule.check))
             continue
         compared += len(found)
-        findings += [Finding(f.path, f.line, f.wrong, check=rule.check) for f in found if f]
+        findings += named(rule.check, filter(None, found))
         if not found and rule.tables:
             message = (
                 f"the check '{rule.check}' found nothing here to compare, so it proves nothing: "
                 "restore the rows that are missing"
             )
-            findings.append(Finding(f"data/{rule.tables[0]}.csv", 1, message, check=rule.check))
+            findings.append(Finding(f"data/{rule.tables[0]}.csv", None, message, check=rule.check))
     return findings, compared
 
 

@@ -3,12 +3,13 @@
 from collections import defaultdict
 
 from book.checks.crosschecks.comparison import Comparisons, Rule, Sheets, at, number, shown
+from book.findings import Check
 from book.models.savings.inputs import INPUTS, KINDS
 from book.register import Register
 from book.register.figure import Figure
 from book.tables import Row
 
-CHECK = "same-number"
+CHECK = Check.SAME_NUMBER
 MEASURES = {
     "belong": "belong",
     "influence": "influence",

@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from book.checks.crosschecks.comparison import Comparisons, Rule, Sheets, at, number, shown
+from book.findings import Check
 from book.register import Register
 from book.tables import Row
 
-CHECK = "parts-and-whole"
+CHECK = Check.PARTS_AND_WHOLE
 PEOPLE = ("people", "people_16_plus", "people_65_plus")
 ETHNIC = ("asian", "black", "mixed", "other", "white")
 PUBLISHED = (("ccg-population", "population", "England's people in mid-2020", 56_550_138),)

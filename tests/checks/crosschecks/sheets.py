@@ -14,7 +14,7 @@ NOBODY = SimpleNamespace(figures={})
 def faults(name: str, sheets: Sheets, register: Any = NOBODY) -> list[str]:
     """What the rule whose function is called `name` finds: ``path:line: words``."""
     (rule,) = (rule for rule in RULES if rule.compare.__name__ == name)
-    return [f"{f.path}:{f.line}: {f.wrong}" for f in rule.compare(sheets, register) if f]
+    return [f"{f.place}: {f.message}" for f in rule.compare(sheets, register) if f]
 
 
 def table(columns: str, *lines: str) -> list[dict[str, Any]]:
