@@ -12,8 +12,9 @@ import yaml
 from book.checks.kept import digest
 from book.files.text import read_text
 from book.findings import BookError, Check, Finding
-from book.prose.front_yaml import LOADER, yaml_fault
+from book.prose.front_yaml import yaml_fault
 from book.source.markup import known
+from book.source.parser import LOADER
 
 SETTINGS = "_config.yml"
 NEEDED = (

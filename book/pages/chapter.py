@@ -11,6 +11,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from book.pages.shared import render, spoken_date
 from book.prose.front_matter import ROLES, SCHEMA, FrontMatter, read_front_matter
+from book.source import front_matter
 from book.sphinx_tools.documents import keep_by_document, store
 from book.sphinx_tools.nodes import append_html, skip
 
@@ -51,10 +52,8 @@ def _without_own_fields(text: str) -> str:
 
     MyST-NB writes front matter as JSON, which has no dates, so it must not see them.
     """
-    lines = text.split("\n")
-    end = lines.index("---", 1)
-    ours = False
-    for number, line in enumerate(lines[1:end], start=1):
+    lines, ours = text.split("\n"), False
+    for number, line in enumerate((front_matter(text) or "").split("\n"), start=1):
         if field := re.match(r"([A-Za-z_]+):", line):
             ours = field[1] in SCHEMA and field[1] != "title"
         if ours:

@@ -10,6 +10,7 @@ from typing import Any
 from book.findings import Check, Finding
 from book.prose.front_yaml import read_fields
 from book.prose.kinds import KINDS, kind_fault
+from book.source import front_matter
 
 ROLES: dict[str, str] = {
     "frontline": "frontline professionals",
@@ -125,14 +126,14 @@ def read_what_is_sound(path: str, text: str) -> tuple[FrontMatter, list[Finding]
 
     The last have a stand-in as their value: see `STAND_INS`.
     """
-    block = re.match(r"---\n(.*?)\n---(?:\n|$)", text, re.DOTALL)
-    if not block:
+    block = front_matter(text)
+    if block is None:
         fault = (1, "the chapter has no front matter: begin it with --- and the fields "
                     + ", ".join(REQUIRED))  # fmt: skip
         if text.startswith("---\n"):
             fault = (1, "the front matter has no end: write --- on a line of its own below it")
         return FrontMatter(**STAND_INS), _findings(path, [fault]), frozenset(REQUIRED)
-    read = read_fields(block[1])
+    read = read_fields(block)
     lines = {name: line + 1 for name, line in read.lines.items()}
     faults = [(line + 1, message) for line, message in read.faults]
     unsound = {name for name in REQUIRED if name not in read.values}

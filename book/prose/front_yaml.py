@@ -12,8 +12,7 @@ from typing import Any
 
 import yaml
 
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""The same loader in C, many times as fast, where PyYAML was built with it."""
+from book.source.parser import LOADER
 
 _FIELD = re.compile(r"^['\"]?([A-Za-z_][\w-]*)['\"]?\s*:(?:\s|$)")
 _DATE = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")

@@ -15,6 +15,7 @@ from book.files.text import read_text
 from book.findings import BookError, Check, Finding
 from book.source import Name, parse_markdown
 from book.source.model import plain
+from book.source.parser import settings_rows
 
 _OWN = ("footnote", "reference")
 """Kinds of names that each chapter has for itself."""
@@ -43,9 +44,7 @@ def may_define(text: str) -> list[str]:
 
 def _candidates(text: str) -> Iterator[tuple[str, str]]:
     """What `may_define` gives, each after the kind of place where it stands."""
-    front, _, rest = text.partition("\n---\n")
-    body = rest if front.startswith("---\n") else text
-    for match in _CANDIDATE.finditer(body):
+    for match in _CANDIDATE.finditer(text, len(settings_rows(text))):
         yield str(match.lastgroup), plain(str(match[str(match.lastgroup)]))
 
 

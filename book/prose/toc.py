@@ -11,7 +11,8 @@ from typing import Any
 
 import yaml
 
-from book.prose.front_yaml import LOADER, yaml_fault
+from book.prose.front_yaml import yaml_fault
+from book.source.parser import LOADER
 
 _TOP = ("format", "root", "parts", "chapters", "title", "defaults", "options", "meta")
 _PART = (

@@ -51,7 +51,7 @@ _SUSPECT = re.compile(
 def unsafe_markup(path: str, text: str, root: Path) -> Iterator[Finding]:
     """All in the chapter `text` that must not be built. Never raises."""
     # What Markdown takes for front matter need not be what MyST takes settings from.
-    fronts = {front_matter(text), settings_rows(text)}
+    fronts = {front_matter(text) or "", settings_rows(text)}
     if deep := {found for front in fronts for found in unsafe_yaml(path, front, above=1)}:
         yield from sorted(deep)
         return

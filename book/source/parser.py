@@ -44,10 +44,10 @@ def _front_matter_parser() -> "MarkdownIt":
     return MarkdownIt("zero").use(front_matter_plugin)
 
 
-def front_matter(text: str) -> str:
+def front_matter(text: str) -> str | None:
     """The front matter of a chapter as Markdown has it: its dashes may be more than three."""
     first = next(iter(_front_matter_parser().parse(text)), None) if text[:3] == "---" else None
-    return first.content if first and first.type == "front_matter" else ""
+    return first.content if first and first.type == "front_matter" else None
 
 
 def settings_rows(text: str) -> str:

@@ -80,7 +80,6 @@ class _Reader:
     def read(self, text: str, *, offset: int) -> None:
         line, deep, before = offset + 1, False, ""
         text = text if text.endswith("\n") else f"{text}\n"
-        known = len(self.env.get("references", ())), len(self.env.get("duplicate_refs", ()))
         for token in parser().parse(text, self.env):
             if token.map:
                 line = offset + token.map[0] + 1
@@ -93,14 +92,16 @@ class _Reader:
             else:
                 self._token(token, line, before)
             before = token.type if token.type != "paragraph_open" else before
-        self._references(known, offset)
+        self._references(offset)
 
-    def _references(self, known: tuple[int, int], offset: int) -> None:
-        """The addresses with a name that stand in a text; `known` are those of texts before it."""
-        references = list(self.env.get("references", {}).items())[known[0] :]
-        references += [(r["label"], r) for r in self.env.get("duplicate_refs", ())[known[1] :]]
-        for label, reference in references:
-            self._name("reference", label, offset + reference["map"][0] + 1)
+    def _references(self, offset: int) -> None:
+        """The addresses with a name that stand in a text, and not in one before it."""
+        found = list(self.env.get("references", {}).items())
+        found += [(twice["label"], twice) for twice in self.env.get("duplicate_refs", ())]
+        for label, reference in found:
+            if "line" not in reference:
+                reference["line"] = offset + reference["map"][0] + 1
+                self._name("reference", label, reference["line"])
 
     def _name(self, kind: str, name: str, line: int) -> None:
         self.parsed.names.append(Name(kind, plain(name), line))

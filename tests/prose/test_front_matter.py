@@ -196,6 +196,13 @@ def test_what_only_looks_like_a_sign_of_yaml_is_right() -> None:
         assert isinstance(read_front_matter(PATH, text), FrontMatter), title
 
 
+@pytest.mark.parametrize("begin, end", [("-----", "-----"), ("---", "------"), ("---", "...")])
+def test_front_matter_ends_in_each_way_that_markdown_has(begin: str, end: str) -> None:
+    _, fields, words = chapter().split("---\n", 2)
+    text = f"{begin}\n{fields}{end}\n{words}"
+    assert read_front_matter(PATH, text) == read_front_matter(PATH, chapter())
+
+
 def test_front_matter_without_an_end() -> None:
     assert faults("---\ntitle: Why\n") == [
         f"{PATH}:1: the front matter has no end: write --- on a line of its own below it"

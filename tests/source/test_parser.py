@@ -56,7 +56,7 @@ def test_the_chapters_of_the_book_are_executable_where_myst_nb_says_so() -> None
 def test_front_matter_is_what_the_parser_of_myst_takes_for_it(text: str) -> None:
 
     first, *_ = create_md_parser(MdParserConfig(), RendererHTML).parse(text)
-    assert front_matter(text) == (first.content if first.type == "front_matter" else "")
+    assert front_matter(text) == (first.content if first.type == "front_matter" else None)
 
 
 def test_cells_are_those_that_myst_nb_finds() -> None:
