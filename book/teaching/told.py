@@ -20,7 +20,8 @@ SAFE = (
     "Get a senior clinician, the crisis team or NHS 111 (option 2) before either of you leaves.",
     "If none of them answers, call 999.",
     "If you hear about abuse or neglect, tell your safeguarding lead the same day.",
-    "Tell them at once if it is about a child, or if it is not safe to go home or stay there.",
+    "Tell them at once if a child is being harmed, or likely to be.",
+    "Do the same if it is not safe to go home, or to stay there.",
     "Never promise to keep it secret.",
     "The chapter “When someone is in danger” has every step.",
 )
