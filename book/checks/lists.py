@@ -1,20 +1,27 @@
 """The book's own lists of words: phrases to avoid, spellings, abbreviations everybody knows."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
-from typing import Any
 
-from book.findings import BookError, Check, Finding
-from book.register.entries import read_tables
-from book.register.toml_lines import TomlFile
+from book.findings import BookError, Check, read_what_can_be
+from book.schema import flag, read_entries, read_toml, sound_values, spec, text, words
 
 PHRASES = "data/phrases.toml"
 SPELLING = "data/spelling.toml"
 ABBREVIATIONS = "data/abbreviations.toml"
-_PHRASE_KEYS = ("avoid", "why", "fix", "unless")
+
+
+def _better_words(value: object) -> str | None:
+    if (
+        isinstance(value, dict)
+        and value
+        and all(phrase.strip() and isinstance(say, str) for phrase, say in value.items())
+    ):
+        return None
+    return 'expected each phrase with its better words, such as { utilise = "use" }'
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +32,21 @@ class Phrase:
     say: str
     why: str
     fix: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Entry:
+    """One table of ``data/phrases.toml``."""
+
+    id: str
+    line: int
+    avoid: dict[str, str] = spec(_better_words, "Each phrase, with what to write in its place.")
+    why: str = spec(text, "One sentence for the person who is told.")
+    fix: bool = spec(flag, "Whether the new words fit every sentence.", default=False)
+    unless: list[str] = spec(
+        words("need in order to"), "Longer phrases that hold one of them and are right.",
+        default_factory=list,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -61,76 +83,51 @@ def load_lists(root: Path) -> Lists:
 
     Raises BookError with all that is wrong in them, and with what is sound.
     """
-    findings: list[Finding] = []
-    phrases: dict[str, Phrase | None] = {}
-    spelling: dict[str, dict[str, str]] = {"right": {}, "wrong": {}}
-    known: dict[str, str] = {}
-    readers: list[tuple[str, Callable[[TomlFile], Iterator[Finding]]]] = [
-        (PHRASES, lambda toml: _read_phrases(toml, phrases)),
-        (SPELLING, lambda toml: _read_spelling(toml, spelling)),
-        (ABBREVIATIONS, lambda toml: _read_words(toml, ABBREVIATIONS, "", toml.data, known)),
-    ]
-    for name, read in readers:
-        file = root / name
-        if not file.is_file():
-            continue
-        try:
-            toml, faults = read_tables(file, root, Check.LIST)
-            findings += [*faults, *read(toml)]
-        except BookError as error:
-            findings += error.findings
-    lists = Lists(Phrases(phrases), spelling["right"], spelling["wrong"], known)
-    if findings:
+    parts = [read_what_can_be(load, root) for load in (_load_phrases, _load_spelling, _load_known)]
+    phrases, spelling, known = (part for part, _ in parts)
+    lists = Lists(phrases or Phrases(), **(spelling or {}), known=known or {})
+    if findings := [finding for _, findings in parts for finding in findings]:
         raise BookError(findings, lists)
     return lists
 
 
-def _read_phrases(toml: TomlFile, into: dict[str, Phrase | None]) -> Iterator[Finding]:
+def _load_phrases(root: Path) -> Phrases:
+    file = root / PHRASES
+    if not file.is_file():
+        return Phrases()
+    entries, _, report = read_entries(file, root, _Entry, "entry", check=Check.LIST)
+    found: dict[str, Phrase | None] = {}
+    for entry in entries.values():
+        for avoid, say in entry.avoid.items():
+            plain = " ".join(avoid.lower().split())
+            if plain in found:
+                message = f"entry '{entry.id}': '{avoid}' is in another entry too: keep one"
+                report.at(entry.line, message)
+            found[plain] = Phrase(avoid, say, entry.why, entry.fix)
+        found |= {" ".join(longer.lower().split()): None for longer in entry.unless}
+    report.stop(Phrases(found))
+    return Phrases(found)
+
+
+def _load_spelling(root: Path) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {"right": {}, "wrong": {}}
+    if not (root / SPELLING).is_file():
+        return found
+    toml, report = read_toml(root / SPELLING, root, Check.LIST)
     for name, table in toml.data.items():
-        line = toml.line(name)
-        if problem := _phrase_fault(table):
-            yield Finding(PHRASES, line, f"entry '{name}': {problem}", check=Check.LIST)
-            continue
-        for avoid, say in table["avoid"].items():
-            words = " ".join(avoid.lower().split())
-            if words in into:
-                message = f"entry '{name}': '{avoid}' is in another entry too: keep one"
-                yield Finding(PHRASES, line, message, check=Check.LIST)
-            into[words] = Phrase(avoid, say, table["why"], table.get("fix", False))
-        into |= {" ".join(words.lower().split()): None for words in table.get("unless", ())}
-
-
-def _phrase_fault(table: Any) -> str:
-    if not isinstance(table, dict) or set(table) - set(_PHRASE_KEYS):
-        return f"an entry has the keys {', '.join(_PHRASE_KEYS)} and no others"
-    avoid = table.get("avoid")
-    if not isinstance(avoid, dict) or not avoid or not all(map(str.strip, avoid)):
-        return 'avoid is each phrase with its better words, such as { utilise = "use" }'
-    if not all(isinstance(say, str) for say in avoid.values()):
-        return "put the better words in quotation marks"
-    if not isinstance(table.get("why"), str) or not table["why"].strip():
-        return "why is a sentence in quotation marks"
-    unless = table.get("unless", [])
-    if not isinstance(unless, list) or not all(isinstance(w, str) and w.strip() for w in unless):
-        return 'unless is a list such as ["need in order to"]'
-    return "" if isinstance(table.get("fix", False), bool) else "fix is true or false"
-
-
-def _read_spelling(toml: TomlFile, into: dict[str, dict[str, str]]) -> Iterator[Finding]:
-    for name, table in toml.data.items():
-        if name not in into or not isinstance(table, dict):
-            message = f"'{name}' is not part of this list: it has [right] and [wrong]"
-            yield Finding(SPELLING, toml.line(name), message, check=Check.LIST)
-            continue
-        yield from _read_words(toml, SPELLING, name, table, into[name])
-
-
-def _read_words(
-    toml: TomlFile, path: str, table: str, words: dict[str, Any], into: dict[str, str]
-) -> Iterator[Finding]:
-    for word, told in words.items():
-        if not isinstance(told, str) or not told.strip():
-            message = f"'{word}' needs words in quotation marks after the equals sign"
-            yield Finding(path, toml.line(table, word), message, check=Check.LIST)
+        if name in found and isinstance(table, dict):
+            found[name] = sound_values(table, text, report, partial(toml.line, name))
         else:
-            into[word] = told
+            message = f"'{name}' is not part of this list: it has [right] and [wrong]"
+            report.at(toml.line(name), message)
+    report.stop(found)
+    return found
+
+
+def _load_known(root: Path) -> dict[str, str]:
+    if not (root / ABBREVIATIONS).is_file():
+        return {}
+    toml, report = read_toml(root / ABBREVIATIONS, root, Check.LIST)
+    known = sound_values(toml.data, text, report, partial(toml.line, ""))
+    report.stop(known)
+    return known

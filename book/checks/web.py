@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from book.findings import BookError, Check, Finding, under
+from book.findings import Check, Finding, under
 from book.prose.contents import load_chapters
 from book.register import load_register
-from book.register.entries import read_tables
+from book.schema import day, read_entries, spec, text
 
 EXCEPTIONS = "data/link-exceptions.toml"
 AT_ONCE = 8
@@ -27,13 +27,14 @@ Ask = Callable[[str], str]
 """Says what is wrong with an address; "" where it answers."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Exempt:
     """An address that need not be reached, why, until when, and the line that says so."""
 
-    reason: str
-    until: date
+    id: str
     line: int
+    reason: str = spec(text, "Why it stays though a program cannot reach it.")
+    until: date = spec(day, "The day on which someone must look again.")
 
 
 def check_web(
@@ -78,19 +79,8 @@ def load_exceptions(root: Path) -> dict[str, Exempt]:
     file = root / EXCEPTIONS
     if not file.is_file():
         return {}
-    toml, findings = read_tables(file, root, Check.LIST)
-    found = {}
-    for address, table in toml.data.items():
-        line = toml.line(address) if isinstance(table, dict) else toml.line("", address)
-        reason = table.get("reason") if isinstance(table, dict) else None
-        until = table.get("until") if isinstance(table, dict) else None
-        if not isinstance(reason, str) or not reason.strip() or type(until) is not date:
-            message = f"'{address}' needs a reason in quotation marks and a date until = 2027-05-24"
-            findings.append(Finding(EXCEPTIONS, line, message, check=Check.LIST))
-        else:
-            found[address] = Exempt(reason, until, line)
-    if findings:
-        raise BookError(findings)
+    found, _, report = read_entries(file, root, Exempt, "address", check=Check.LIST, ids=False)
+    report.stop()
     return found
 
 

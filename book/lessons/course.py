@@ -2,17 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
 
 from book.files.own import files_in
-from book.findings import BookError, Check, Finding, relative
-from book.register.entries import read_tables
+from book.findings import BookError, Check, Finding
+from book.schema import fields, read_record, read_toml, spec, text
 
 FOLDER = "data/courses"
-_FIELDS = ("title", "summary", "audience")
-_PART = ("chapter", "pause", "minutes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +29,10 @@ class Course:
     """A course as its file says; `name` is the file's."""
 
     name: str
-    title: str
-    summary: str
-    audience: str
-    parts: tuple[CoursePart, ...]
+    title: str = spec(text, 'write title = "..."')
+    summary: str = spec(text, 'write summary = "..."')
+    audience: str = spec(text, 'write audience = "..."')
+    parts: tuple[CoursePart, ...] = ()
 
     @property
     def minutes(self) -> tuple[int, int]:
@@ -59,32 +55,29 @@ def read_course(file: Path, root: Path, sessions: Mapping[str, tuple[int, int]])
 
     `sessions` has the documents with a session plan, each with its minutes.
     """
-    path = relative(file, root)
-    toml, findings = read_tables(file, root, Check.LIST)
-    told = toml.data
+    toml, report = read_toml(file, root, Check.LIST)
+    given = {name: value for name, value in toml.data.items() if name != "part"}
 
-    def fault(line: int, message: str) -> None:
-        findings.append(Finding(path, line, message, check=Check.LIST))
+    def at(name: str) -> int | None:
+        return toml.tables.get(name) or toml.line("", name)
 
-    for name in _FIELDS:
-        if not isinstance(told.get(name), str) or not told[name].strip():
-            fault(toml.line("", name), f'a course needs its {name}: write {name} = "..."')
-    for name in told:
-        if name not in (*_FIELDS, "part"):
-            line = toml.tables.get(name) or toml.line("", name)
-            fault(line, f"'{name}' is not a field of a course. {_near(name, (*_FIELDS, 'part'))}")
+    record = read_record(Course, given, report, says="a course", line=None, at=at)
     parts = []
-    for part, line in zip(told.get("part", []), toml.arrays.get("part", []), strict=False):
-        try:
-            parts.append(_part(part, sessions))
-        except ValueError as error:
-            fault(line, str(error))
-    if not any(part.docname for part in parts) and not findings:
-        fault(1, 'a course without a chapter: add a [[part]] with chapter = "..."')
-    if findings:
-        raise BookError(findings)
-    title, summary, audience = (told[name] for name in _FIELDS)
-    return Course(file.stem, title, summary, audience, tuple(parts))
+    for part, line in zip(toml.data.get("part", []), toml.arrays.get("part", []), strict=False):
+
+        def here(_: str, line: int = line) -> int:
+            return line
+
+        asked = read_record(_Part, part, report, says="a part", line=line, at=here)
+        if asked.sound:
+            try:
+                parts.append(_part(sessions, **asked.values))
+            except ValueError as error:
+                report.at(line, str(error))
+    if not any(part.docname for part in parts) and not report.findings:
+        report.at(None, 'a course without a chapter: add a [[part]] with chapter = "..."')
+    report.stop()
+    return Course(file.stem, **record.values, parts=tuple(parts))
 
 
 def check_courses(root: Path, sessions: Mapping[str, tuple[int, int]]) -> Iterable[Finding]:
@@ -96,28 +89,29 @@ def check_courses(root: Path, sessions: Mapping[str, tuple[int, int]]) -> Iterab
             yield from error.findings
 
 
-def _near(name: str, known: tuple[str, ...]) -> str:
-    near = get_close_matches(name, known, n=1, cutoff=0.6)
-    return f"Did you mean {near[0]}?" if near else f"Fields are {', '.join(known)}."
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One [[part]] of a course: a chapter or a pause."""
+
+    chapter: str = spec(text, "A chapter with a session plan.", default="")
+    pause: str = spec(text, "What a break is called.", default="")
+    minutes: tuple[int, int] | None = spec(
+        fields.minutes, "How long it takes.", tuple, default=None
+    )
 
 
-def _part(part: dict[str, Any], sessions: Mapping[str, tuple[int, int]]) -> CoursePart:
+def _part(
+    sessions: Mapping[str, tuple[int, int]],
+    chapter: str = "",
+    pause: str = "",
+    minutes: tuple[int, int] | None = None,
+) -> CoursePart:
     """One part. Raises ValueError with what is wrong and how to fix it."""
-    for key in part:
-        if key not in _PART:
-            raise ValueError(f"'{key}' is not a field of a part. {_near(key, _PART)}")
-    minutes = part.get("minutes")
-    if minutes is not None:
-        match minutes:
-            case [int(low), int(high)] if 0 < low <= high:
-                pass
-            case _:
-                raise ValueError("minutes are the shortest and the longest, such as [15, 20]")
-    if "pause" in part:
+    if pause:
         if minutes is None:
             raise ValueError("a pause needs its minutes, such as minutes = [15, 20]")
-        return CoursePart("", str(part["pause"]), *minutes)
-    name = str(part.get("chapter", "")).removesuffix(".md").removeprefix("chapters/")
+        return CoursePart("", pause, *minutes)
+    name = chapter.removesuffix(".md").removeprefix("chapters/")
     docname = f"chapters/{name}"
     if not name:
         raise ValueError('a part needs its chapter, such as chapter = "frontline/signposting"')

@@ -6,13 +6,14 @@ may have, so nothing grows, and a warning tells when an entry is not needed any 
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
-from book.findings import BookError, Check, Finding
+from book.findings import Check, Finding
 from book.prose.body import Size, about_average, in_all
 from book.prose.kinds import ABOUT_AVERAGE, MOST_IN_ALL
 from book.register import Register
-from book.register.entries import read_tables
+from book.schema import read_toml, sound_values
 
 FILE = "data/allowances.toml"
 MOST_CHAPTERS = 3
@@ -35,7 +36,7 @@ class Allowances:
     """What each entry allows, by table and name, and the line it stands on."""
 
     tables: dict[str, dict[str, int]] = field(default_factory=dict)
-    lines: dict[tuple[str, str], int] = field(default_factory=dict)
+    lines: dict[tuple[str, str], int | None] = field(default_factory=dict)
 
     def most(self, table: str, name: str, limit: int) -> int:
         """What `name` may have: its entry, or the `limit` that all others keep to."""
@@ -56,23 +57,23 @@ def load_allowances(root: Path) -> Allowances | None:
     file = root / FILE
     if not file.is_file():
         return None
-    toml, findings = read_tables(file, root, Check.LIST)
+    toml, report = read_toml(file, root, Check.LIST)
     read = Allowances()
     for table, entries in toml.data.items():
         if table not in TABLES or not isinstance(entries, dict):
             message = f"'{table}' is not part of this list: it has {', '.join(TABLES)}"
-            findings.append(Finding(FILE, toml.line(table), message, check=Check.LIST))
+            report.at(toml.line(table), message)
             continue
-        for name, most in entries.items():
-            if isinstance(most, bool) or not isinstance(most, int) or most <= 0:
-                message = f"'{name}': expected {TABLES[table]}"
-                findings.append(Finding(FILE, toml.line(table, name), message, check=Check.LIST))
-                continue
-            read.tables.setdefault(table, {})[name] = most
-            read.lines[table, name] = toml.line(table, name)
-    if findings:
-        raise BookError(findings, read)
+        at = partial(toml.line, table)
+        read.tables[table] = sound_values(entries, partial(_expected, TABLES[table]), report, at)
+        read.lines.update({(table, name): at(name) for name in read.tables[table]})
+    report.stop(read)
     return read
+
+
+def _expected(words: str, value: object) -> str | None:
+    sound = isinstance(value, int) and not isinstance(value, bool) and value > 0
+    return None if sound else f"expected {words}"
 
 
 def let_stand(findings: Iterable[Finding], allowed: Allowances | None) -> Iterator[Finding]:

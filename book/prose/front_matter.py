@@ -1,15 +1,14 @@
 """A chapter's front matter: its schema, read with the line of each field."""
 
 import re
-from collections.abc import Callable
-from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from typing import Any
 
-from book.findings import Check, Finding
+from book.findings import Check, Finding, Reporter
 from book.prose.front_yaml import read_fields
 from book.prose.kinds import KINDS, kind_fault
+from book.schema import day, flag, minutes, read_record, required_in, schema_of, spec
 from book.source import front_matter
 
 ROLES: dict[str, str] = {
@@ -25,17 +24,6 @@ _ALSO_ALLOWED = ("file_format", "kernelspec", "jupytext", "tocdepth")
 
 def _text(value: object) -> str | None:
     return None if isinstance(value, str) and value.strip() else "expected one line of text"
-
-
-def _date(value: object) -> str | None:
-    return None if type(value) is date else "expected a date such as 2026-11-23"
-
-
-def _minutes(value: object) -> str | None:
-    match value:
-        case [int(low), int(high)] if 0 < low <= high:
-            return None
-    return "expected the shortest and longest reading time, such as [8, 12]"
 
 
 def _roles(value: object) -> str | None:
@@ -58,45 +46,37 @@ def _statements(value: object) -> str | None:
     return "expected a list of statement ids such as [W1, W2], or []"
 
 
-def _yes_or_no(value: object) -> str | None:
-    return None if isinstance(value, bool) else "expected true or false"
-
-
-def _spec(check: Callable[[object], str | None], help_: str, **kwargs: Any) -> Any:
-    return field(metadata={"check": check, "help": help_}, **kwargs)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrontMatter:
     """What each chapter says of itself. The field list is the schema."""
 
-    title: str = _spec(_text, "The chapter's title, which becomes its heading.")
-    summary: str = _spec(_text, "One sentence, for search results and cards.")
-    roles: list[str] = _spec(_roles, "Who it is for.")
-    minutes: tuple[int, int] = _spec(
-        _minutes, "Reading time as a range, at 250 and 170 words a minute or more."
+    title: str = spec(_text, "The chapter's title, which becomes its heading.")
+    summary: str = spec(_text, "One sentence, for search results and cards.")
+    roles: list[str] = spec(_roles, "Who it is for.")
+    minutes: tuple[int, int] = spec(
+        minutes, "Reading time as a range, at 250 and 170 words a minute or more.", tuple
     )
-    outcomes: list[str] = _spec(_texts, "What a reader can do afterwards, each verb first.")
-    covers: list[str] = _spec(_statements, "Statements of the 2022 guidance that it renders.")
-    reviewed: date = _spec(_date, "When the whole chapter was last reviewed.")
-    review_by: date = _spec(_date, "When it must be reviewed again.")
-    kind: str = _spec(
+    outcomes: list[str] = spec(_texts, "What a reader can do afterwards, each verb first.")
+    covers: list[str] = spec(_statements, "Statements of the 2022 guidance that it renders.")
+    reviewed: date = spec(day, "When the whole chapter was last reviewed.")
+    review_by: date = spec(day, "When it must be reviewed again.")
+    kind: str = spec(
         kind_fault,
         f"The kind of chapter, where its folder does not say: one of {', '.join(KINDS)}.",
         default="",
     )
-    route: bool = _spec(
-        _yes_or_no, "False for a page to look things up in, which no route may list.", default=True
+    route: bool = spec(
+        flag, "False for a page to look things up in, which no route may list.", default=True
     )
-    duties: bool = _spec(
-        _yes_or_no,
+    duties: bool = spec(
+        flag,
         "False for a chapter that tells nobody to act, and so needs no box of the law.",
         default=True,
     )
 
 
-SCHEMA = {f.name: f for f in fields(FrontMatter)}
-REQUIRED = tuple(name for name, f in SCHEMA.items() if f.default is MISSING)
+SCHEMA = schema_of(FrontMatter)
+REQUIRED = required_in(SCHEMA)
 
 
 STAND_INS: dict[str, Any] = {
@@ -126,43 +106,25 @@ def read_what_is_sound(path: str, text: str) -> tuple[FrontMatter, list[Finding]
 
     The last have a stand-in as their value: see `STAND_INS`.
     """
+    report = Reporter(path, Check.FRONT_MATTER)
     block = front_matter(text)
     if block is None:
-        fault = (1, "the chapter has no front matter: begin it with --- and the fields "
-                    + ", ".join(REQUIRED))  # fmt: skip
+        message = "the chapter has no front matter: begin it with --- and the fields "
+        message += ", ".join(REQUIRED)
         if text.startswith("---\n"):
-            fault = (1, "the front matter has no end: write --- on a line of its own below it")
-        return FrontMatter(**STAND_INS), _findings(path, [fault]), frozenset(REQUIRED)
+            message = "the front matter has no end: write --- on a line of its own below it"
+        report.at(1, message)
+        return FrontMatter(**STAND_INS), report.findings, frozenset(REQUIRED)
     read = read_fields(block)
     lines = {name: line + 1 for name, line in read.lines.items()}
-    faults = [(line + 1, message) for line, message in read.faults]
-    unsound = {name for name in REQUIRED if name not in read.values}
-    if read.lines or not faults:
-        faults += [
-            (1, f"front matter lacks '{name}': {SCHEMA[name].metadata['help']}")
-            for name in REQUIRED
-            if name in unsound and name not in read.unread
-        ]
-    for name, value in read.values.items():
-        line = lines.get(name, 1)
-        if name not in SCHEMA:
-            if name not in _ALSO_ALLOWED:
-                faults.append((line, f"front matter: unknown field '{name}'. {_known(name)}"))
-        elif problem := SCHEMA[name].metadata["check"](value):
-            faults.append((line, f"front matter: {name}: {problem}"))
-            unsound.add(name)
-    own = {name: value for name, value in read.values.items() if name in SCHEMA}
-    own = {**STAND_INS, **{name: own[name] for name in own if name not in unsound}}
-    if own["review_by"] <= own["reviewed"]:
-        faults.append((lines["review_by"], "front matter: review_by must be after reviewed"))
-    front = FrontMatter(**{**own, "minutes": tuple(own["minutes"])})
-    return front, _findings(path, faults), frozenset(unsound)
-
-
-def _findings(path: str, faults: list[tuple[int, str]]) -> list[Finding]:
-    return [Finding(path, line, message, check=Check.FRONT_MATTER) for line, message in faults]
-
-
-def _known(name: object) -> str:
-    near = get_close_matches(str(name), SCHEMA, n=1, cutoff=0.6)
-    return f"Did you mean {near[0]}?" if near else f"Fields are {', '.join(SCHEMA)}"
+    for line, message in read.faults:
+        report.at(line + 1, message)
+    record = read_record(
+        FrontMatter, read.values, report, says="front matter", line=1, at=lines.get,
+        besides=_ALSO_ALLOWED, unread=read.unread if read.lines or not read.faults else REQUIRED,
+        shown=False,
+    )  # fmt: skip
+    front = FrontMatter(**{**STAND_INS, **record.values})
+    if front.review_by <= front.reviewed:
+        report.at(lines.get("review_by"), "front matter: review_by must be after reviewed")
+    return front, report.findings, frozenset(record.unsound)

@@ -1,17 +1,16 @@
 """The words that the glossary explains: read from data/glossary.toml, and found in a text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from book.findings import BookError, Check, Finding
+from book.findings import Check, Finding, Reporter
 from book.prose.sentences import sentences_of
 from book.register import Register
-from book.register.entries import read_tables
-from book.register.toml_lines import TomlFile
+from book.schema import read_entries, spec, text, words
 from book.source import Parsed, at_line, parse_markdown
 
 GLOSSARY = "data/glossary.toml"
@@ -19,21 +18,25 @@ LONGEST = 2
 """Sentences that a meaning may have."""
 _SPACE = r"[ \n]+"
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
-_LISTS = ("abbreviations", "forms", "see")
-_KEYS = ("term", "means", *_LISTS)
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One entry. `abbreviations` are matched as written, `term` and `forms` in any case."""
+    """One entry, on the line of its meaning."""
 
     id: str
     line: int
-    term: str
-    means: str
-    abbreviations: tuple[str, ...] = ()
-    forms: tuple[str, ...] = ()
-    see: tuple[str, ...] = ()
+    term: str = spec(text, "The word or words, as a sentence uses them.")
+    means: str = spec(text, "What it means, in two sentences at most.")
+    abbreviations: tuple[str, ...] = spec(
+        words("ICB"), "Short forms, matched as they are written.", tuple, default=()
+    )
+    forms: tuple[str, ...] = spec(
+        words("link workers"), "Other forms, matched in any case as `term` is.", tuple, default=()
+    )
+    see: tuple[str, ...] = spec(
+        words("social-prescribing"), "Ids of entries to read as well.", tuple, default=()
+    )
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -87,21 +90,14 @@ def load_glossary(root: Path) -> Glossary:
     file = root / GLOSSARY
     if not file.is_file():
         return Glossary()
-    toml, findings = read_tables(file, root, Check.GLOSSARY)
-    wrong = {name: list(_faults(name, table, toml)) for name, table in toml.data.items()}
-    findings += [fault for faults in wrong.values() for fault in faults]
-    terms = {
-        name: Term(
-            name, toml.line(name, "means"), table["term"], table["means"],
-            **{key: tuple(table.get(key, ())) for key in _LISTS},
-        )
-        for name, table in toml.data.items()
-        if not wrong[name]
-    }  # fmt: skip
-    findings += [*_repeated(terms), *_lost(terms, {*toml.data, *toml.tables})]
-    if findings:
-        raise BookError(findings, Glossary(terms))
-    return Glossary(terms)
+    terms, toml, report = read_entries(
+        file, root, Term, "entry", check=Check.GLOSSARY, line_of="means"
+    )
+    _repeated(terms, report)
+    _lost(terms, {*toml.data, *toml.tables}, report)
+    glossary = Glossary(terms)
+    report.stop(glossary)
+    return glossary
 
 
 def parsed_meaning(term: Term) -> Parsed:
@@ -127,50 +123,19 @@ def _spellings(terms: Any) -> Iterator[tuple[bool, str, str]]:
         yield from ((True, word.lower(), term.id) for word in term.words)
 
 
-def _faults(name: str, table: Any, toml: TomlFile) -> Iterator[Finding]:
-    if not isinstance(table, dict):
-        yield Finding(
-            GLOSSARY, toml.line("", name), f"'{name}' is outside any entry", check=Check.GLOSSARY
-        )
-        return
-    at = toml.line(name)
-    if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", name):
-        message = f"entry '{name}': write ids in small letters and digits, joined by hyphens"
-        yield Finding(GLOSSARY, at, message, check=Check.GLOSSARY)
-    for key in ("term", "means"):
-        if not isinstance(table.get(key), str) or not table[key].strip():
-            yield Finding(
-                GLOSSARY,
-                at,
-                f"entry '{name}' lacks '{key}': text in quotation marks",
-                check=Check.GLOSSARY,
-            )
-    for key, value in table.items():
-        line = toml.line(name, key)
-        if key not in _KEYS:
-            message = f"entry '{name}': unknown key '{key}'. Keys are {', '.join(_KEYS)}"
-            yield Finding(GLOSSARY, line, message, check=Check.GLOSSARY)
-        elif key in _LISTS and not (
-            isinstance(value, list) and all(isinstance(word, str) and word for word in value)
-        ):
-            message = f"entry '{name}': {key} is a list such as [\"link workers\"]"
-            yield Finding(GLOSSARY, line, message, check=Check.GLOSSARY)
-
-
-def _repeated(terms: dict[str, Term]) -> Iterator[Finding]:
+def _repeated(terms: dict[str, Term], report: Reporter) -> None:
     """Words that lead to two entries."""
     seen: dict[str, str] = {}
     for _, word, name in _spellings(terms.values()):
         if word in seen:
             message = f"'{word}' belongs to '{seen[word]}' and to '{name}': keep it in one of them"
-            yield Finding(GLOSSARY, terms[name].line, message, check=Check.GLOSSARY)
+            report.at(terms[name].line, message)
         seen[word] = name
 
 
-def _lost(terms: dict[str, Term], known: set[str]) -> Iterator[Finding]:
+def _lost(terms: dict[str, Term], known: Collection[str], report: Reporter) -> None:
     """Entries that point to one that is none of `known`."""
     for term in terms.values():
         for other in term.see:
             if other not in known:
-                message = f"entry '{term.id}': see '{other}', which is not an entry"
-                yield Finding(GLOSSARY, term.line, message, check=Check.GLOSSARY)
+                report.at(term.line, f"entry '{term.id}': see '{other}', which is not an entry")

@@ -1,9 +1,10 @@
 """Words that people look for and a page does not say: read from data/search-words.toml."""
 
+from functools import partial
 from pathlib import Path
 
-from book.findings import BookError, Check, Finding, read_what_can_be
-from book.register.entries import read_tables
+from book.findings import Check, Finding, read_what_can_be
+from book.schema import read_toml, sound_values, words
 
 SEARCH_WORDS = "data/search-words.toml"
 
@@ -17,25 +18,24 @@ def load_search_words(root: Path) -> dict[str, tuple[str, ...]]:
     file = root / SEARCH_WORDS
     if not file.is_file():
         return {}
-    toml, findings = read_tables(file, root, Check.LIST)
-    words = {}
-    for page, given in toml.data.items():
-        if isinstance(given, list) and given and all(isinstance(w, str) and w for w in given):
-            words[page] = tuple(given)
-        else:
-            message = f"'{page}': expected a list such as [\"nurse\"]"
-            findings.append(Finding(SEARCH_WORDS, toml.line("", page), message, check=Check.LIST))
-    if findings:
-        raise BookError(findings, words)
-    return words
+    toml, report = read_toml(file, root, Check.LIST)
+    found = sound_values(toml.data, _expected, report, partial(toml.line, ""))
+    by_page = {page: tuple(given) for page, given in found.items()}
+    report.stop(by_page)
+    return by_page
+
+
+def _expected(value: object) -> str | None:
+    problem = words("nurse")(value)
+    return problem or (None if value else 'expected a list such as ["nurse"]')
 
 
 def check_search_words(root: Path) -> list[Finding]:
     """Words of pages that the book does not have."""
-    words, _ = read_what_can_be(load_search_words, root)
-    if not words:
+    by_page, _ = read_what_can_be(load_search_words, root)
+    if not by_page:
         return []
-    toml, _ = read_tables(root / SEARCH_WORDS, root, Check.LIST)
+    toml, _ = read_toml(root / SEARCH_WORDS, root, Check.LIST)
     return [
         Finding(
             SEARCH_WORDS,
@@ -43,6 +43,6 @@ def check_search_words(root: Path) -> list[Finding]:
             f"'{page}' is not a chapter: name it as _toc.yml does",
             check=Check.UNKNOWN_NAME,
         )
-        for page in words
+        for page in by_page
         if not (root / f"{page}.md").is_file()
     ]

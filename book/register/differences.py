@@ -1,13 +1,12 @@
 """Where this edition says something else than the 2022 guidance: one entry a difference."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from book.register.entries import load_entries
-from book.register.fields import day, one_of, spec, text, texts
+from book.schema import day, load_entries, one_of, spec, text, texts
 
 FILE = "data/differences.toml"
 OURS = "ours"
@@ -46,14 +45,8 @@ class Difference:
     statements: list[str] = spec(texts, "Ids of the statements of the guidance it is about.")
     guidance: str | None = spec(text, "What the guidance says, in our words.", default=None)
     found: str = spec(text, "What we found, and how sure we are.")
-    figures: list[str] = field(
-        default_factory=list,
-        metadata={"check": texts, "help": "Ids of the figures that show it."},
-    )
-    sources: list[str] = field(
-        default_factory=list,
-        metadata={"check": texts, "help": "Keys of the sources we used."},
-    )
+    figures: list[str] = spec(texts, "Ids of the figures that show it.", default_factory=list)
+    sources: list[str] = spec(texts, "Keys of the sources we used.", default_factory=list)
     chapter: str = spec(text, "The chapter that says it right, such as `chapters/start/why`.")
     checked: date = spec(day, "When someone last looked.")
 

@@ -6,8 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from book.register.entries import load_entries
-from book.register.fields import day, one_of, spec, text, texts
+from book.schema import day, load_entries, one_of, spec, text, texts
 
 FILE = "data/duties.toml"
 GROUPS: dict[str, tuple[str, str]] = {

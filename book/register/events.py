@@ -3,13 +3,12 @@
 import calendar
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from book.register.entries import load_entries
-from book.register.fields import day, one_of, spec, text, texts
+from book.schema import day, load_entries, one_of, spec, text, texts
 
 FILE = "data/policy-events.toml"
 KINDS: dict[str, str] = {
@@ -47,18 +46,15 @@ class Event:
     when: str = spec(_when, "The day, month or year, as much as is known.")
     title: str = spec(text, "What it was.")
     kind: str = spec(one_of(KINDS), "What sort of event it was.")
-    statements: list[str] = field(
-        default_factory=list,
-        metadata={"check": texts, "help": "Statements of the guidance that name it."},
+    statements: list[str] = spec(
+        texts, "Statements of the guidance that name it.", default_factory=list
     )
     says: str = spec(text, "What it said or did about communities, in our words.")
     today: str = spec(text, "What applies today.")
-    outdates: list[str] = field(
+    outdates: list[str] = spec(
+        texts,
+        "Names that a paper may still use, and that this has made out of date.",
         default_factory=list,
-        metadata={
-            "check": texts,
-            "help": "Names that a paper may still use, and that this has made out of date.",
-        },
     )
     sources: list[str] = spec(texts, "Keys of the sources we used.")
     seen: str = spec(one_of(SEEN), "How well we saw it.")

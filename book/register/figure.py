@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from book.findings import Check, Finding
-from book.register.fields import day, one_of, required_in, schema_of, spec, text, texts
 from book.register.units import UNITS, rounded, written
+from book.schema import day, one_of, required_in, schema_of, spec, text, texts
 
 FIGURES = "data/figures.toml"
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from book.register.entries import load_entries
 from book.register.figure import COMPUTED, Figure
 from book.register.units import rounded
+from book.schema import load_entries
 
 
 def load_figures(path: Path, root: Path) -> dict[str, Figure]:

@@ -12,9 +12,8 @@ from typing import Any
 from urllib.parse import quote
 
 from book.register.addresses import refused
-from book.register.entries import load_entries
-from book.register.fields import day, one_of, spec, text
 from book.register.sources import Source
+from book.schema import day, load_entries, one_of, spec, text
 
 FILE = "data/quotations.toml"
 MOST_WORDS = 25

@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from book.findings import BookError, Check, Finding
-from book.register.entries import load_entries
-from book.register.fields import spec, text, texts
 from book.register.register import Register
+from book.schema import load_entries, spec, text, texts
 from book.tables import rows as table_rows
 
 FILE = "data/series.toml"

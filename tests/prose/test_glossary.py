@@ -63,11 +63,19 @@ def test_uses_are_found(tmp_path: Path, text: str, expected: list[str]) -> None:
     ("old", "new", "expected"),
     [
         ('means = "Someone who links."', "", "2: entry 'link-worker' lacks 'means'"),
-        ('term = "link worker"\n', "term = 3\n", "2: entry 'link-worker' lacks 'term'"),
+        ('term = "link worker"\n', "term = 3\n", "3: entry 'link-worker': term = 3: expected text"),
         ("[nice]", "[Nice]", "8: entry 'Nice': write ids in small letters"),
         ('see = ["nice"]', 'see = ["nobody"]', "5: entry 'link-worker': see 'nobody'"),
-        ('see = ["nice"]', "see = [3]", "6: entry 'link-worker': see is a list such as"),
-        ("forms = [", "plural = [", "4: entry 'link-worker': unknown key 'plural'. Keys are term"),
+        (
+            'see = ["nice"]',
+            "see = [3]",
+            "6: entry 'link-worker': see = [3]: expected a list such as",
+        ),
+        (
+            "forms = [",
+            "plural = [",
+            "4: entry 'link-worker': unknown field 'plural'. Fields are term",
+        ),
         ('"NG44"]', '"NICE"]', "11: 'NICE' belongs to 'nice' and to 'nice': keep it in one"),
         ("link worker scheme", "Link Workers", "15: 'link workers' belongs to 'link-worker' and"),
         ("\n[link-worker]", 'odd = "x"\n[link-worker]', "1: 'odd' is outside any entry"),

@@ -157,7 +157,7 @@ def test_faults_of_the_list(changes: dict[str, object], message: str) -> None:
         ('says = "A"\ntable = "wellbeing"', "table and period belong together"),
         ('says = "A"', "needs figures, or a table"),
         ('says = "A"\nfigures = ["a"]\nrows = ["measure"]', "is not a condition on a table"),
-        ('says = "A"\nfigure = "a"', "unknown key 'figure'"),
+        ('says = "A"\nfigure = "a"', "unknown field 'figure'"),
     ],
 )
 def test_faults_of_an_entry_have_their_line(fields: str, message: str, tmp_path: Path) -> None:

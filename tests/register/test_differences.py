@@ -54,7 +54,7 @@ def test_every_fault_is_told_at_its_line(tmp_path):
     assert f"data/differences.toml:2: difference 'loneliness': kind = 'wrong': {kinds}" in told
     assert any(":4:" in f and "a list of texts in square brackets" in f for f in told)
     assert any(":10:" in f and "expected a date such as 2026-11-23" in f for f in told)
-    assert any(":11:" in f and "unknown key 'colour'" in f for f in told)
+    assert any(":11:" in f and "unknown field 'colour'" in f for f in told)
     assert len(told) == 4
 
 

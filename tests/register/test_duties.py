@@ -47,7 +47,7 @@ def test_a_whole_entry_is_read(tmp_path: Path) -> None:
         ("review_by = 2027-11-28", "review_by = 2028-11-28", 14, "2027-11-29 is the latest"),
         ('group = "equality"', 'group = "fairness"', 3, "expected one of people, equality"),
         ('binds = "Public authorities."\n', "", 1, "lacks 'binds'"),
-        ("monday =", "tuesday =", 9, "unknown key 'tuesday'"),
+        ("monday =", "tuesday =", 9, "unknown field 'tuesday'"),
         ("checked = 2026-11-28", 'checked = "today"', 13, "expected a date"),
     ],
 )

@@ -13,7 +13,7 @@ from register.small_book import FIGURE, table
 
 from book.findings import BookError
 from book.register import load_register
-from book.register.figure import REQUIRED
+from book.register.figure import REQUIRED, SCHEMA
 from book.register.load import load_figures
 
 Book = Callable[..., Path]
@@ -33,7 +33,7 @@ def test_a_sound_register_loads(book: Book) -> None:
 @pytest.mark.parametrize(
     ("changes", "line", "words"),
     [
-        ({"extra": "1"}, 14, "unknown key 'extra'. Keys are says, value, unit"),
+        ({"extra": "1"}, 14, "unknown field 'extra'. Fields are says, value, unit"),
         ({"value": '"62"'}, 3, "value = '62': expected a plain number, without quotation marks"),
         ({"value": "true"}, 3, "value = True: expected a plain number"),
         ({"value": "nan"}, 3, "value = nan: expected a number; nan and inf are not figures"),
@@ -101,7 +101,8 @@ def test_each_fault_has_one_message_at_its_line(
 
 @pytest.mark.parametrize("field", REQUIRED)
 def test_each_missing_field_is_named(book: Book, field: str) -> None:
-    assert faults(book(table("belong", **{field: None}))) == [f"1: figure 'belong' lacks '{field}'"]
+    (fault,) = faults(book(table("belong", **{field: None})))
+    assert fault == f"1: figure 'belong' lacks '{field}': {SCHEMA[field].metadata['help']}"
 
 
 @pytest.mark.parametrize("name", ["Belong", '"be long"', "be_long", "belong-", '""'])

@@ -1,9 +1,12 @@
-"""What a field of a TOML table may hold: small checks that say what was expected."""
+"""What a field may hold: small checks that say what was expected."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import MISSING, Field, field, fields
 from datetime import date, datetime
 from typing import Any
+
+Check = Callable[[object], str | None]
+"""Says what is wrong with a value and what was expected; None where nothing is wrong."""
 
 
 def text(value: object) -> str | None:
@@ -29,7 +32,30 @@ def day(value: object) -> str | None:
     return None
 
 
-def one_of(allowed: Iterable[str]) -> Callable[[object], str | None]:
+def words(example: str) -> Check:
+    """A check that a value is a list of words, which may be empty, such as `example`."""
+
+    def check(value: object) -> str | None:
+        sound = isinstance(value, list) and not any(map(text, value))
+        return None if sound else f'expected a list such as ["{example}"]'
+
+    return check
+
+
+def flag(value: object) -> str | None:
+    """What is wrong with `value` as a yes or no."""
+    return None if isinstance(value, bool) else "expected true or false"
+
+
+def minutes(value: object) -> str | None:
+    """What is wrong with `value` as a shortest and a longest time."""
+    match value:
+        case [int(low), int(high)] if 0 < low <= high:
+            return None
+    return "expected the shortest and longest time, such as [8, 12]"
+
+
+def one_of(allowed: Iterable[str]) -> Check:
     """A check that a value is one of `allowed`."""
     names = list(allowed)
 
@@ -39,9 +65,11 @@ def one_of(allowed: Iterable[str]) -> Callable[[object], str | None]:
     return check
 
 
-def spec(check: Callable[[object], str | None], help_: str, **kwargs: Any) -> Any:
-    """A dataclass field that carries its check and its help."""
-    return field(metadata={"check": check, "help": help_}, **kwargs)
+def spec(
+    check: Check, help_: str, convert: Callable[[Any], Any] = lambda value: value, **kwargs: Any
+) -> Any:
+    """A dataclass field that carries its check, its help and what is made of a sound value."""
+    return field(metadata={"check": check, "help": help_, "convert": convert}, **kwargs)
 
 
 def schema_of(kind: type[Any]) -> dict[str, Field[Any]]:

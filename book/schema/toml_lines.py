@@ -6,10 +6,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
+from book.findings import Reporter
+
 _TABLE = re.compile(r"^\s*\[\s*([^\[\]]+?)\s*\]")
 _STARTS = re.compile(r"^\s*\[")
 _ARRAY = re.compile(r"^\s*\[\[\s*([^\[\]]+?)\s*\]\]")
 _KEY = re.compile(r"^\s*([A-Za-z0-9_-]+|\"[^\"]+\"|'[^']+')\s*=")
+UNREADABLE = "not readable as TOML"
 _QUOTES = ('"""', "'''")
 _PLACE = re.compile(r"\(at line (\d+), column \d+\)|\(at end of document\)")
 
@@ -23,9 +26,6 @@ class TomlFile:
     keys: dict[tuple[str, str], int] = field(default_factory=dict)
     arrays: dict[str, list[int]] = field(default_factory=dict)
     """The line of each table of an array, such as ``[[part]]``, that could be read."""
-    faults: list[tuple[int, str]] = field(default_factory=list)
-    """Lines where the text is not TOML, and why. The tables that they stand in are left out."""
-
     broken: set[int] = field(default_factory=set)
     """Lines where the tables begin that cannot be read."""
 
@@ -34,17 +34,26 @@ class TomlFile:
         """Names of the tables that could not be read."""
         return set(self.tables) - set(self.data)
 
-    def line(self, table: str, key: str | None = None) -> int:
-        """The line of `key` in `table`, or of the table where the key is not in it."""
-        return self.keys.get((table, key or ""), self.tables.get(table, 1))
+    def line(self, table: str, key: str | None = None) -> int | None:
+        """The line of `key` in `table`, or of the table where the key is not in it.
+
+        None where neither begins a line.
+        """
+        return self.keys.get((table, key or ""), self.tables.get(table))
 
 
-def parse(text: str) -> TomlFile:
-    """Parse `text`. Where it is not TOML, each of its tables that is TOML by itself is read."""
+def parse(text: str, report: Reporter) -> TomlFile:
+    """Parse `text`. Where it is not TOML, each of its tables that is TOML by itself is read.
+
+    `report` is told the lines where it is not, and why. The tables that they stand in are left out.
+    """
     try:
         parsed = TomlFile(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
-        parsed = _in_parts(text) or TomlFile({}, faults=[_fault(error, text, 0)])
+        parsed = _in_parts(text, report)
+        if not report.findings:  # each part is TOML by itself, and the whole is not
+            _tell(report, error, text, 0)
+            parsed = TomlFile({})
     table, inside = "", ""
     for number, line in enumerate(text.splitlines(), start=1):
         if not inside:
@@ -66,8 +75,8 @@ def parse(text: str) -> TomlFile:
     return parsed
 
 
-def _in_parts(text: str) -> TomlFile | None:
-    """What can be read of a text that is not TOML, table by table; None if each by itself is."""
+def _in_parts(text: str, report: Reporter) -> TomlFile:
+    """What can be read of a text that is not TOML, table by table; `report` is told of the rest."""
     rows = text.splitlines()
     starts = sorted({0, *(n for n, row in enumerate(rows) if _STARTS.match(row)), len(rows)})
     parsed = TomlFile({})
@@ -77,7 +86,7 @@ def _in_parts(text: str) -> TomlFile | None:
         try:
             table = tomllib.loads(part)
         except tomllib.TOMLDecodeError as error:
-            parsed.faults.append(_fault(error, part, start))
+            _tell(report, error, part, start)
             parsed.broken.add(start + 1)
             continue
         for name in [name for name in table if isinstance(table[name], list)]:
@@ -85,14 +94,14 @@ def _in_parts(text: str) -> TomlFile | None:
             if isinstance(parsed.data[name], list):
                 parsed.data[name] += table.pop(name)
         for name in table.keys() & names:
-            parsed.faults.append((start + 1, f"'{name}' appears twice: keep one, or rename one"))
+            report.at(start + 1, f"{UNREADABLE}: '{name}' appears twice: keep one, or rename one")
         names |= table.keys()
         parsed.data = {**table, **parsed.data}
-    return parsed if parsed.faults else None
+    return parsed
 
 
-def _fault(error: tomllib.TOMLDecodeError, text: str, before: int) -> tuple[int, str]:
-    """The line and the words of `error` in a text with `before` lines above it."""
+def _tell(report: Reporter, error: tomllib.TOMLDecodeError, text: str, before: int) -> None:
+    """Tell the line and the words of `error` in a text with `before` lines above it."""
     rows = text.rstrip().split("\n")
     place = _PLACE.search(str(error))
     line = int(place[1]) if place and place[1] else len(rows)
@@ -100,5 +109,7 @@ def _fault(error: tomllib.TOMLDecodeError, text: str, before: int) -> tuple[int,
     if said == "Unterminated string":  # it ends with the text: where did it begin?
         line = max((n for n, row in enumerate(rows, 1) if row.count('"') % 2), default=line)
     if "overwrite" in said or "twice" in said:
-        return before + line, "the same name appears twice: keep one, or rename one"
-    return before + line, f"{said}. Look for a missing quotation mark, bracket or equals sign"
+        said = "the same name appears twice: keep one, or rename one"
+    else:
+        said += ". Look for a missing quotation mark, bracket or equals sign"
+    report.at(before + line, f"{UNREADABLE}: {said}")

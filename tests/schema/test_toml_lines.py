@@ -2,7 +2,16 @@
 
 import pytest
 
-from book.register.toml_lines import parse
+from book.findings import Reporter
+from book.schema import TomlFile
+from book.schema import parse as parse_toml
+
+REPORT = Reporter("a.toml")
+
+
+def parse(text: str) -> TomlFile:
+    REPORT.findings.clear()
+    return parse_toml(text, REPORT)
 
 
 @pytest.mark.parametrize(
@@ -21,10 +30,12 @@ from book.register.toml_lines import parse
         ('[a]\n# a note with """ in it\nz = 2\n', "a", "z", 3),
         ('[a]\nx = """\nit\'\'\'s\n"""\nz = 2\n', "a", "z", 5),
         ("[a]\nx = 1\n", "a", "missing", 1),
-        ("[a]\nx = 1\n", "missing", None, 1),
+        ("[a]\nx = 1\n", "missing", None, None),
     ],
 )
-def test_the_line_of_a_table_or_a_key(text: str, table: str, key: str | None, line: int) -> None:
+def test_the_line_of_a_table_or_a_key(
+    text: str, table: str, key: str | None, line: int | None
+) -> None:
     assert parse(text).line(table, key) == line
 
 
@@ -48,20 +59,21 @@ def test_what_stands_inside_a_long_text_is_neither_table_nor_key() -> None:
     ],
 )
 def test_the_line_where_it_stops_being_toml(text: str, line: int, words: str) -> None:
-    [(found, said)] = parse(text).faults
-    assert found == line
-    assert words in said
-    assert "at line" not in said
+    parse(text)
+    [found] = REPORT.findings
+    assert found.line == line
+    assert found.message.startswith("not readable as TOML: ") and words in found.message
+    assert "at line" not in found.message
 
 
 def test_the_tables_around_a_broken_one_are_read_and_each_fault_is_told() -> None:
     toml = parse('[a]\nx = 1\n\n[b]\ny = \n\n[c]\nz = 3\n\n[d]\nw = "no end\n\n[a]\nx = 2\n')
     assert toml.data == {"a": {"x": 1}, "c": {"z": 3}}
-    assert [line for line, _ in toml.faults] == [5, 11, 13]
+    assert [found.line for found in REPORT.findings] == [5, 11, 13]
     assert toml.left_out == {"b", "d"}
     assert toml.line("c", "z") == 8
 
 
 def test_a_row_of_brackets_inside_a_text_of_several_lines_opens_no_table() -> None:
     toml = parse('[a]\nx = """\n[b]\n"""\n')
-    assert (toml.data, toml.faults) == ({"a": {"x": "[b]\n"}}, [])
+    assert (toml.data, REPORT.findings) == ({"a": {"x": "[b]\n"}}, [])

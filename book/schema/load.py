@@ -1,0 +1,117 @@
+"""Reads the TOML files of the book, and says at which line one is not what it should be."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+from book.files.text import read_text
+from book.findings import Check, Reporter, relative
+from book.schema import fields
+from book.schema.record import read_record
+from book.schema.toml_lines import TomlFile, parse
+
+
+class Named(Protocol):
+    """What is made of one table: a dataclass with `id` and `line` beside the table's fields."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def line(self) -> int: ...
+
+    def __init__(self, *, id: str, line: int, **table: Any) -> None: ...
+
+
+Entry = TypeVar("Entry", bound=Named)
+Relations = Callable[[dict[str, Any]], Iterable[tuple[str, str]]]
+"""Rules that join the fields of one table: the key to point at, and what is wrong."""
+
+
+def read_toml(path: Path, root: Path, check: Check) -> tuple[TomlFile, Reporter]:
+    """The tables of the file at `path` that can be read, and a report of what is wrong with others.
+
+    Raises BookError where the file is missing, or no text.
+    """
+    report = Reporter(relative(path, root), check)
+    if not path.is_file():
+        report.at(None, "the file is missing: restore it from version control")
+        report.stop()
+    return parse(read_text(path, relative(path, root)), report), report
+
+
+def load_entries(
+    path: Path,
+    root: Path,
+    kind: type[Entry],
+    noun: str,
+    relations: Relations = lambda table: (),
+) -> dict[str, Entry]:
+    """Every table of the file as a `kind`, as `read_entries` gives it; there must be one.
+
+    Raises BookError with all faults, and with the sound entries.
+    """
+    entries, toml, report = read_entries(path, root, kind, noun, relations)
+    if not toml.data and not report.findings:
+        report.at(None, f"the file has no {noun}: restore it from version control")
+    report.stop(entries)
+    return entries
+
+
+def read_entries(
+    path: Path,
+    root: Path,
+    kind: type[Entry],
+    noun: str,
+    relations: Relations = lambda table: (),
+    check: Check = Check.REGISTER,
+    *,
+    ids: bool = True,
+    line_of: str | None = None,
+) -> tuple[dict[str, Entry], TomlFile, Reporter]:
+    """Every sound table of the file as a `kind`, by id, in file order, and what is wrong with it.
+
+    `kind` is a dataclass with ``id`` and ``line`` beside fields made by `spec`. `noun` is what a
+    message calls one table. `relations` are asked only of tables whose every field is sound.
+    `ids` says that the names of tables are ids, and not such as addresses. An entry stands on the
+    line of its field `line_of`, or where its table begins. Raises BookError where there is no file.
+    """
+    toml, report = read_toml(path, root, check)
+    entries: dict[str, Entry] = {}
+    for entry_id, table in toml.data.items():
+        if not isinstance(table, dict):
+            report.at(toml.line("", entry_id), f"'{entry_id}' is outside any {noun}'s table")
+            continue
+        says, before = f"{noun} '{entry_id}'", len(report.findings)
+        line = toml.tables.get(entry_id)
+        if ids and not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", entry_id):
+            report.at(line, f"{says}: write ids in small letters and digits, joined by hyphens")
+
+        def at(key: str, entry_id: str = entry_id) -> int | None:
+            return toml.line(entry_id, key)
+
+        record = read_record(kind, table, report, says=says, line=line, at=at)
+        if record.sound:
+            for key, message in relations(table):
+                report.at(at(key), f"{says}: {message}")
+        if len(report.findings) == before:
+            stands = toml.line(entry_id, line_of) or 1
+            entries[entry_id] = kind(id=entry_id, line=stands, **record.values)
+    return entries, toml, report
+
+
+def sound_values(
+    table: Mapping[str, Any],
+    check: fields.Check,
+    report: Reporter,
+    at: Callable[[str], int | None],
+) -> dict[str, Any]:
+    """The values that `check` finds sound, by name; `report` is told what is wrong with others."""
+    sound = {}
+    for name, value in table.items():
+        if problem := check(value):
+            report.at(at(name), f"'{name}': {problem}")
+        else:
+            sound[name] = value
+    return sound

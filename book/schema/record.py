@@ -1,0 +1,72 @@
+"""Holds what a file says against a declared schema, and tells all that does not fit."""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Any
+
+from book.findings import Reporter
+from book.schema.fields import required_in, schema_of
+
+
+@dataclass(slots=True)
+class Record:
+    """The sound values by name, and the names that are missing, wrong or unknown."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    unsound: set[str] = field(default_factory=set)
+    unknown: set[str] = field(default_factory=set)
+
+    @property
+    def sound(self) -> bool:
+        return not self.unsound and not self.unknown
+
+
+def read_record(
+    kind: type[Any],
+    given: Mapping[Any, Any],
+    report: Reporter,
+    *,
+    says: str,
+    line: int | None,
+    at: Callable[[str], int | None],
+    besides: Collection[str] = (),
+    unread: Collection[str] = (),
+    shown: bool = True,
+) -> Record:
+    """The fields of the dataclass `kind` in what is `given`; `report` is told what is wrong.
+
+    `says` is what a message calls the record, which begins at `line`; `at` gives the line of a
+    field. Names in `besides` are somebody else's, and those in `unread` are known to be broken.
+    `shown` says that messages show the value: YAML makes of some what nobody typed.
+    """
+    schema, record = schema_of(kind), Record()
+    for name in required_in(schema):
+        if name not in given:
+            record.unsound.add(name)
+            if name not in unread:
+                report.at(line, f"{says} lacks '{name}': {schema[name].metadata['help']}")
+    for name, value in given.items():
+        if name not in schema:
+            if name not in besides:
+                record.unknown.add(name)
+                report.at(at(name), f"{says}: unknown field '{name}'. {near(name, schema)}")
+        elif problem := schema[name].metadata["check"](value):
+            record.unsound.add(name)
+            held = f" = {_short(value)}" if shown else ""
+            report.at(at(name), f"{says}: {name}{held}: {problem}")
+        else:
+            record.values[name] = schema[name].metadata["convert"](value)
+    return record
+
+
+def near(name: object, known: Collection[str]) -> str:
+    """Which of the names that are `known` somebody may have meant."""
+    found = get_close_matches(str(name), known, n=1, cutoff=0.6)
+    return f"Did you mean {found[0]}?" if found else f"Fields are {', '.join(known)}"
+
+
+def _short(value: object) -> str:
+    """A value for a message: dates as they are written, and nothing that fills the screen."""
+    words = repr(value) if isinstance(value, str | list | dict) else str(value)
+    return words if len(words) <= 60 else f"{words[:60]}…"
