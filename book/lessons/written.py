@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import takewhile
-from typing import TypeVar
+from typing import Any
 
 from book.lessons.model import (
     KINDS,
@@ -22,8 +22,6 @@ from book.lessons.model import (
 from book.source import Directive, Piece
 from book.source.outline import outline, paragraphs
 
-Part = TypeVar("Part")
-
 MOST_WORDS = 60
 """Words that a slide may show; it is read from the back of a room."""
 
@@ -35,27 +33,24 @@ _STEP = re.compile(r"(\d{1,3})\s*[-–]\s*(\d{1,3}):\s+(.*)", re.DOTALL)
 def read_parts(directives: list[Directive]) -> tuple[Parts, list[Fault]]:
     """The teaching parts among a chapter's directives, and all that is wrong with them."""
     parts, faults = Parts(), list[Fault]()
-    readers = {
-        "session": _into(parts.sessions, read_session),
-        "slide": _into(parts.slides, read_slide),
-        "question": _into(parts.questions, read_question),
-        "exercise": _into(parts.exercises, read_exercise),
-        "solution": _into(parts.solutions, read_solution),
+    readers: dict[str, tuple[list[Any], Callable[[Directive], Any]]] = {
+        "session": (parts.sessions, read_session),
+        "slide": (parts.slides, read_slide),
+        "question": (parts.questions, read_question),
+        "exercise": (parts.exercises, read_exercise),
+        "solution": (parts.solutions, read_solution),
     }
     for written in directives:
         if written.name == "facilitator":
             parts.notes += "slide" not in written.inside
             faults += note_faults(written, alone="slide" not in written.inside)
         elif written.name in readers:
+            found, read = readers[written.name]
             try:
-                readers[written.name](written)
+                found.append(read(written))
             except FaultyError as error:
                 faults += error.faults
     return parts, faults
-
-
-def _into(found: list[Part], read: Callable[[Directive], Part]) -> Callable[[Directive], None]:
-    return lambda written: found.append(read(written))
 
 
 def read_question(written: Directive) -> Question:

@@ -2,12 +2,14 @@
 
 import importlib.util
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from docutils.parsers.rst import Directive
 
-from book.source.markup import LIST
+from book.source.markup import LIST, takes
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -32,3 +34,39 @@ def test_the_list_is_what_sphinx_has_registered(script) -> None:
         assert script.written(found) == LIST.read_text(encoding="utf-8")
     else:  # a newer Sphinx brings names of its own, and must keep all that this book adds
         assert {n for n in listed["directives"] if n not in found["directives"]} == set()
+
+
+def _classes(kind: type[Directive] = Directive) -> Iterator[type[Directive]]:
+    """Every directive class of this book that somebody has imported."""
+    for below in kind.__subclasses__():
+        if below.__module__.startswith("book."):
+            yield below
+        yield from _classes(below)
+
+
+def test_what_our_directives_call_no_words_are_parts_of_theirs(script) -> None:
+    script.registered(ROOT)  # it imports them
+    said = {kind: getattr(kind, "not_words", ()) for kind in _classes()}
+    assert sum(map(bool, said.values())) > 10
+    for kind, names in said.items():
+        assert set(names) <= {"argument", *(kind.option_spec or {})}, kind
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "title", "holds"),
+    [
+        ("session", ["materials", "needs"], True, "words"),
+        ("question", [], True, "words"),
+        ("figure", ["alt"], False, "words"),
+        ("code-block", ["caption"], True, "code"),
+        ("duties", [], False, "words"),
+        ("route", [], True, "code"),
+        ("math", [], True, "formula"),
+    ],
+)
+def test_which_parts_of_a_directive_are_words(
+    name: str, words: list[str], title: bool, holds: str
+) -> None:
+    kind = takes(name)
+    assert (sorted(kind.words), kind.title, kind.holds) == (words, title, holds)
+    assert kind.is_words("no-such-option") == (holds == "words")
