@@ -5,7 +5,6 @@ estimate of ours (`book.models.merging`) until the Office for National Statistic
 What nobody can work out from the parts, such as a rank of deprivation, it does not have.
 """
 
-import os
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,8 +15,6 @@ from book.models.places import MEASURES, Area, Board, FormerBoard, Places, Score
 from book.tables import TableError, derived, rows
 
 TABLES = ("area-successors",)
-DAY = "BOOK_DAY"
-"""The environment variable that sets the day that a book is built for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +38,6 @@ class Successor:
     def law(self) -> str:
         """The order's name, without its number: a link has that."""
         return self.order.partition(" (SI ")[0]
-
-
-def today() -> date:
-    """The day that the book is built for: the one that is set, else the day that it is."""
-    given = os.environ.get(DAY)
-    return date.fromisoformat(given) if given else date.today()
 
 
 def successors() -> dict[str, tuple[Successor, ...]]:

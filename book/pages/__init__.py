@@ -48,6 +48,7 @@ from book.pages import (
     tables,
     tool,
 )
+from book.sphinx_tools.settings import add_settings
 from book.tables import use
 
 PARTS = (
@@ -73,6 +74,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """Entry point for Sphinx."""
     # Jupyter Book sets this for an extension that the book leaves out, and Sphinx would warn.
     app.add_config_value("comments_config", {}, "")
+    add_settings(app)
     app.connect("config-inited", _leave_out, priority=100)
     app.connect("config-inited", _read_its_tables, priority=100)
     for part in PARTS:

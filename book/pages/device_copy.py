@@ -18,6 +18,7 @@ from sphinx.writers.html5 import HTML5Translator
 from book.pages.card import CARDS
 from book.sphinx_tools.documents import keep_by_document, store
 from book.sphinx_tools.nodes import append_html, skip
+from book.sphinx_tools.settings import book_config
 from book.theme.assets import worker_js
 from book.theme.mark import GROUND, icon
 
@@ -111,7 +112,7 @@ def _context(app: Sphinx, page: str, template: str, context: Any, doctree: Any) 
 
 
 def _write_at_end(app: Sphinx, exception: Exception | None) -> None:
-    if not exception and app.builder.format == "html" and app.config.book_index_at_end:
+    if not exception and app.builder.format == "html" and book_config(app.config).index_at_end:
         write_copy(app, Path(app.outdir))
 
 

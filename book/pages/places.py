@@ -20,7 +20,6 @@ from sphinx.writers.html5 import HTML5Translator
 
 from book.files.fingerprint import digest_files
 from book.findings import BookError
-from book.models.successors import today
 from book.places import Atlas, atlas, profile
 from book.places.atlas import FOLDER
 from book.places.data import FINDER, files_of
@@ -28,6 +27,7 @@ from book.places.figures import as_workbook
 from book.places.listing import listing
 from book.places.names import for_finder
 from book.places.render import charts, render
+from book.schema.settings import day_of_build
 from book.sphinx_seam.html import relative_uri
 from book.sphinx_tools.documents import digest, keep_by_document, store
 from book.sphinx_tools.nodes import append_html, skip
@@ -124,7 +124,7 @@ def _made_from(app: Sphinx) -> str:
     """Changes whenever the pages of areas or their data may: with the data, the day, the book."""
     data = sorted(file for file in (Path(app.srcdir) / "data").rglob("*") if file.is_file())
     told = app.config.html_title, app.config.html_baseurl
-    return digest((digest_files(data), today().isoformat(), told))
+    return digest((digest_files(data), day_of_build().isoformat(), told))
 
 
 def _kept(app: Sphinx) -> Path:

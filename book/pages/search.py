@@ -10,6 +10,7 @@ from book.pages.search_records import RUNS, also_of, kind_of, records, roles_of
 from book.source import is_executable
 from book.sphinx_seam.html import without_search_index
 from book.sphinx_tools.documents import keep_by_document, store
+from book.sphinx_tools.settings import book_config
 
 
 def index_book(app: Sphinx, site: Path) -> None:
@@ -26,7 +27,7 @@ def keep_records(app: Sphinx, file: Path) -> None:
 
 
 def _index_at_end(app: Sphinx, exception: Exception | None) -> None:
-    if not exception and app.builder.format == "html" and app.config.book_index_at_end:
+    if not exception and app.builder.format == "html" and book_config(app.config).index_at_end:
         index_book(app, Path(app.outdir))
 
 
@@ -54,8 +55,6 @@ def _context(app: Sphinx, page: str, template: str, context: Any, doctree: Any) 
 
 
 def setup(app: Sphinx) -> None:
-    # False where whoever drives Sphinx has the index made, and only when a page changed.
-    app.add_config_value("book_index_at_end", True, "", types=[bool])
     app.connect("builder-inited", _own_search)
     app.connect("source-read", _note_runs)
     app.connect("html-collect-pages", _page)

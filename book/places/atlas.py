@@ -15,8 +15,9 @@ from book.models import (
 from book.models.indicators_by_area import SURVEYS
 from book.models.indicators_by_area import TABLES as BY_AREA
 from book.models.places import NAMES, TABLES, Area, Places, load_places
-from book.models.successors import in_force, on_day, today
+from book.models.successors import in_force, on_day
 from book.places.words import short, slug
+from book.schema.settings import day_of_build
 from book.tables import stamp_of
 
 FOLDER = "places"
@@ -55,7 +56,7 @@ def atlas() -> Atlas:
     Raises TableError where a table cannot be trusted.
     """
     stamp = stamp_of((*TABLES, *BY_AREA, *SURVEYS, *BESIDE, *NAMES))
-    return _atlas(stamp, in_force(today()))
+    return _atlas(stamp, in_force(day_of_build()))
 
 
 @lru_cache(maxsize=2)

@@ -9,9 +9,10 @@ from collections import defaultdict
 from typing import Any
 
 from book.models.places import ENGLAND, Area
-from book.models.successors import in_force, successors, today
+from book.models.successors import in_force, successors
 from book.places.atlas import FOLDER, Atlas
 from book.places.words import short, short_board
+from book.schema.settings import day_of_build
 from book.tables import rows
 
 OTHER, FORMER, COUNTY, OLD_COUNTY, COMBINED, BOARD, OLD_BOARD, REGION, COMING = range(1, 10)
@@ -43,13 +44,13 @@ def found_by(atlas: Atlas) -> dict[str, Any]:
         place = at[str(row["area_code"])]
         names[FORMER, str(row["name"]), str(row["ended"])].append(place)
         codes[str(row["code"])].append(place)
-    for code in in_force(today()):
+    for code in in_force(day_of_build()):
         for new in successors()[code]:
             kind, year = (FORMER, str(new.on.year)) if code in at else (OLD_COUNTY, "")
             names[kind, new.old, year].append(at[new.code])
             codes[code].append(at[new.code])
     for code, all_of in successors().items():
-        if code in at and code not in in_force(today()):
+        if code in at and code not in in_force(day_of_build()):
             for new in all_of:
                 names[COMING, new.new, f"{new.on.year}{'' if new.confirmed else '?'}"].append(
                     at[code]

@@ -16,6 +16,7 @@ from book.lessons.course import course_files, read_course
 from book.sphinx_seam.environment import reading_order
 from book.sphinx_tools.documents import keep_by_document, store
 from book.sphinx_tools.nodes import append_html, skip
+from book.sphinx_tools.settings import book_config
 from book.teaching import nodes as parts
 from book.teaching.on_page import TAUGHT
 
@@ -40,7 +41,7 @@ class DownloadsDirective(SphinxDirective):
 def _visit_downloads(self: HTML5Translator, node: Element) -> None:
     env, page = self.builder.env, self.builder.current_docname
     here = self.builder.get_relative_uri(page, "teaching").rpartition("/")[0]
-    linked = self.builder.config.book_downloads
+    linked = book_config(self.builder.config).downloads
     rows = []
     for place, title, about in _offered(env, node["of"]):
         to = f"{here}/teaching/{place}/index.html"
@@ -78,7 +79,6 @@ def all_listed(app: Sphinx) -> Any:
 
 def setup(app: Sphinx) -> None:
     keep_by_document(app, LISTED)
-    app.add_config_value("book_downloads", False, "")
     app.add_node(
         parts.downloads, html=(_visit_downloads, None), latex=(skip, None), text=(skip, None)
     )

@@ -13,6 +13,7 @@ from book.pages.stat import stat
 from book.sphinx_seam.exercises import keep_labels
 from book.sphinx_tools.documents import keep_by_document, store
 from book.sphinx_tools.nodes import append_html, pass_through, place_of, skip
+from book.sphinx_tools.settings import book_config
 from book.teaching import directives
 from book.teaching import nodes as parts
 
@@ -173,7 +174,7 @@ def _visit_session(self: HTML5Translator, node: Element) -> None:
     link = f"{here}/" if here else ""
     to = f"{link}teaching/{page.removeprefix('chapters/')}/index.html"
     words = "Take the slides, handout, plan, notebook and packages of this chapter"
-    if self.builder.config.book_downloads:
+    if book_config(self.builder.config).downloads:
         take = f'<a href="{to}">{words}</a>.'
     else:
         # `book serve` makes a link of it, as it makes the files when they are asked for.

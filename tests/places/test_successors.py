@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from places.source import DATA, table
 
-from book.models import successors as model
 from book.models.successors import in_force, successors
 from book.places import Atlas, atlas, profile
 from book.places.data import files_of
@@ -18,6 +17,7 @@ from book.places.hexagons import hex_map
 from book.places.listing import listing
 from book.places.names import found_by
 from book.places.render import render
+from book.schema.settings import VARIABLE
 from book.tables import TableError, use
 
 BEFORE, FIRST = date(2027, 3, 31), date(2027, 4, 1)
@@ -40,7 +40,7 @@ def on(monkeypatch: pytest.MonkeyPatch) -> Iterator[object]:
     """The atlas of a day."""
 
     def of(day: date) -> Atlas:
-        monkeypatch.setenv(model.DAY, day.isoformat())
+        monkeypatch.setenv(VARIABLE, day.isoformat())
         return atlas()
 
     yield of
