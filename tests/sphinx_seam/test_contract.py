@@ -97,6 +97,7 @@ CALLS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "myst_nb.core.read:read_myst_markdown_notebook": (
         ("text",), ("config", "add_source_map", "path"),
     ),
+    "myst_parser.parsers.options:options_to_items": (("text",), ()),
     "myst_nb.core.render:get_mime_priority": (("builder", "overrides"), ()),
     "sphinx_exercise:purge_exercises": (("app", "env", "docname"), ()),
     "sphinx_exercise:merge_exercises": (("app", "env", "docnames", "other"), ()),
@@ -228,6 +229,14 @@ def test_sphinx_multitoc_numbering_does_not_declare_itself():
 def test_sphinx_exercise_keeps_labels_under_the_name_that_is_known(name: str):
     source = inspect.getsource(found(f"sphinx_exercise.directive:{name}"))
     assert f"self.env.{found('book.sphinx_seam.environment:EXERCISES')}[label] = " in source
+
+
+@pytest.mark.parametrize(
+    "where", ["directives:_directives", "directives:_directive_registry", "roles:_roles"]
+)
+def test_docutils_keeps_what_is_registered_where_the_list_of_markup_is_taken_from(where: str):
+    """`scripts/list_markup.py`, which is run by hand, writes down all directives and roles."""
+    assert isinstance(found(f"docutils.parsers.rst.{where}"), dict)
 
 
 def test_slides_have_the_engine_that_sphinx_revealjs_carries():

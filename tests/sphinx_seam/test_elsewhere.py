@@ -35,9 +35,8 @@ DOCUMENTED = {
     "docutils.parsers.rst": {"directives"},
     # MyST-Parser: its "Python API". The options of a directive are read as it reads them.
     "myst_parser.config.main": {"MdParserConfig"},
+    "myst_parser.parsers": {"options"},
     "myst_parser.parsers.mdit": {"create_md_parser"},
-    "myst_parser.parsers.options": {"TokenizeError", "options_to_items"},
-    "myst_parser.parsers.directives": {"parse_directive_text"},
     # sphinx-external-toc: "Python API".
     "sphinx_external_toc.parsing": {"parse_toc_data"},
 }
