@@ -9,6 +9,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from book.files.fingerprint import once_for
+from book.pages.figure_domain import FigureDomain
 from book.pages.outside import outside_keys
 from book.sphinx_seam.environment import link_targets, order_of
 from book.sphinx_tools.documents import digest, keep_by_document, store
@@ -56,7 +57,10 @@ def contents_key(env: BuildEnvironment) -> str:
 
 def links_key(env: BuildEnvironment) -> str:
     """What a link to another page may lead to, and the words it may take from there."""
-    return digest(tuple(map(_plain, link_targets(env))))
+    domains, slugs, numbers = link_targets(env)
+    # No link of a chapter leads to a figure; what pages show of figures is in keys of their own.
+    linked = {name: known for name, known in domains.items() if name != FigureDomain.name}
+    return digest((_plain(linked), _plain(slugs), _plain(numbers)))
 
 
 def page_keys(app: Sphinx, look: str) -> dict[str, str]:

@@ -25,6 +25,7 @@ from book.pages import (
     entrance,
     epub_copy,
     events_page,
+    figure_domain,
     findable,
     formulas,
     glossary,
@@ -52,10 +53,10 @@ from book.sphinx_tools.settings import add_settings
 from book.tables import use
 
 PARTS = (
-    chapter, stat, notes, sources_page, register_page, components, tables, glossary, routes,
-    coverage, search, entrance, leaning, outside, chooser, drawing, differences_page, events_page,
-    calculator, case, places, local, home, formulas, guard, proofread, findable, data_page,
-    device_copy, epub_copy, checks_page, shown, tool, duties, picture, recomputed_page,
+    figure_domain, chapter, stat, notes, sources_page, register_page, components, tables, glossary,
+    routes, coverage, search, entrance, leaning, outside, chooser, drawing, differences_page,
+    events_page, calculator, case, places, local, home, formulas, guard, proofread, findable,
+    data_page, device_copy, epub_copy, checks_page, shown, tool, duties, picture, recomputed_page,
     check_paper_page, mutations_page,
 )  # fmt: skip
 

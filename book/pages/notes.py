@@ -11,18 +11,17 @@ from sphinx.transforms import SphinxTransform
 from sphinx.writers.html5 import HTML5Translator
 
 from book.pages.facts import note_facts
+from book.pages.figure_domain import figures_of
 from book.pages.home import home_of
 from book.pages.places import index_of
 from book.pages.shared import register_of, render
-from book.pages.spread import figure_link, source_link
-from book.pages.stat import USES, name_in_ids
+from book.pages.spread import source_link
+from book.pages.stat import name_in_ids
 from book.prose.cells import constants
 from book.register import Figure
 from book.source import cells_in, is_executable
-from book.sphinx_tools.documents import keep_by_document, store
 from book.sphinx_tools.nodes import append_html, skip
 
-WORKINGS = "book_workings"
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 TITLE = "Where the numbers on this page come from"
 
@@ -37,7 +36,7 @@ class AddNotes(SphinxTransform):
     default_priority = 830
 
     def apply(self, **kwargs: Any) -> None:
-        uses = store(self.env, USES).get(self.env.docname, [])
+        uses = figures_of(self.env).uses.get(self.env.docname, [])
         page = next(iter(self.document.findall(nodes.section)), None)
         if not uses or page is None:
             return
@@ -49,27 +48,14 @@ class AddNotes(SphinxTransform):
         page += section
 
 
-def workings(env: BuildEnvironment) -> dict[str, list[str]]:
-    """By figure: names of the executable chapters that compare their own result with it."""
-    figures = register_of(env.app).figures
-    found: dict[str, list[str]] = {}
-    for docname, named in sorted(store(env, WORKINGS).items()):
-        for figure in sorted(named & set(figures)):
-            found.setdefault(figure, []).append(docname)
-    return found
-
-
-def working_pages(env: BuildEnvironment, figure: str) -> list[str]:
-    """Names of the executable chapters that compare their own result with `figure`."""
-    return sorted(doc for doc, named in store(env, WORKINGS).items() if figure in named)
-
-
 def note_context(env: BuildEnvironment, figure: Figure, uri: Any) -> dict[str, Any]:
     """All that the template of a note needs; `uri` maps a document name to a link."""
+    figures = figures_of(env)
+    worked = figures.workings(figure.id)
     return {
-        **note_facts(register_of(env.app), figure),
-        "workings": [(env.titles[doc].astext(), uri(doc)) for doc in working_pages(env, figure.id)],
-        "figure_link": partial(figure_link, env, uri),
+        **note_facts(register_of(env), figure),
+        "workings": [(env.titles[docname].astext(), uri(docname)) for docname in worked],
+        "figure_link": partial(figures.link, uri),
         "source_link": partial(source_link, env, uri),
         "report_url": home_of(env.app).report_figure(figure.id),
         "areas_page": uri(index) if figure.local and (index := index_of(env)) else "",
@@ -100,11 +86,10 @@ def _remember_workings(app: Sphinx, docname: str, content: list[str]) -> None:
     if is_executable(content[0]):
         texts = {text for cell in cells_in(content[0]) for text, _ in constants(cell)}
         if found := {text for text in texts if NAME.fullmatch(text)}:
-            store(app.env, WORKINGS)[docname] = found
+            figures_of(app.env).named[docname] = found
 
 
 def setup(app: Sphinx) -> None:
     app.add_node(figure_notes, html=(_visit_html, None), latex=(skip, None), text=(skip, None))
     app.add_transform(AddNotes)
     app.connect("source-read", _remember_workings)
-    keep_by_document(app, WORKINGS)

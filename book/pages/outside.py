@@ -18,8 +18,8 @@ from book.pages import (
     search_records,
     sources_page,
 )
+from book.pages.figure_domain import figures_of
 from book.pages.leaning import LEANS
-from book.pages.notes import workings
 from book.pages.shared import register_of
 from book.sphinx_tools.documents import digest, store
 
@@ -32,9 +32,11 @@ def outside_keys(app: Sphinx) -> dict[str, str]:
     The contents and the titles of chapters, which every page shows, are left to the theme.
     """
     env = app.env
-    worked = workings(env)
-    listed = (register_page, sources_page, glossary, places)
-    everywhere = [sorted(store(env, page.PAGE).items()) for page in listed]
+    figures = figures_of(env)
+    worked = figures.all_workings()
+    listed = (sources_page, glossary, places)
+    everywhere = [sorted(figures.told.items())]
+    everywhere += [sorted(store(env, page.PAGE).items()) for page in listed]
     whole: dict[str, Any] = {}
     for docname, _ in everywhere[0]:
         whole.setdefault(docname, []).append(register_page.all_shown(app))

@@ -14,15 +14,13 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
 from book.pages import spread
+from book.pages.figure_domain import figures_of
 from book.pages.leaning import lean_on, state_of
-from book.pages.notes import note_context, working_pages, workings
+from book.pages.notes import note_context
 from book.pages.shared import register_of, render
-from book.pages.stat import USES
 from book.register import STATUSES, Figure, spoken
-from book.sphinx_tools.documents import digest, keep_by_document, store
+from book.sphinx_tools.documents import digest
 from book.sphinx_tools.nodes import append_html, skip
-
-PAGE = spread.FIGURES
 
 
 class register_group(nodes.General, nodes.Element):  # noqa: N801
@@ -42,7 +40,8 @@ class RegisterDirective(SphinxDirective):
     option_spec = spread.OPTIONS
 
     def run(self) -> list[Node]:
-        part = store(self.env, PAGE)[self.env.docname] = spread.chosen(self.options)
+        part = spread.chosen(self.options)
+        figures_of(self.env).told[self.env.docname] = part
         lean_on(self.env, "statuses")
         figures = register_of(self.env.app).figures.values()
         if "letters" in self.options:
@@ -66,9 +65,7 @@ def _uses(env: BuildEnvironment, figure: str, uri: Any) -> list[tuple[str, str, 
     """(sentence, link, page title) of each place that shows `figure`."""
     return [
         (use.sentence, f"{uri(docname)}#{use.anchor}", env.titles[docname].astext())
-        for docname in sorted(store(env, USES))
-        for use in store(env, USES)[docname]
-        if use.figure == figure
+        for docname, use in figures_of(env).uses_of(figure)
     ]
 
 
@@ -101,9 +98,9 @@ def _visit_data(self: HTML5Translator, node: register_data) -> None:
 
 def all_shown(app: Sphinx) -> Any:
     """Everything that the register's page and its data show, in a form to compare."""
-    env, register = app.env, register_of(app)
+    figures, register = figures_of(app.env), register_of(app)
     states = [(name, state_of(register, "figure", name)) for name in register.figures]
-    return states, sorted(workings(env).items()), sorted(store(env, USES).items())
+    return states, sorted(figures.all_workings().items()), sorted(figures.uses.items())
 
 
 def record(app: Sphinx, figure: Figure) -> dict[str, Any]:
@@ -111,7 +108,7 @@ def record(app: Sphinx, figure: Figure) -> dict[str, Any]:
     env, register = app.env, register_of(app)
     source = register.sources[figure.source]
     quotation = register.quotations.get(figure.id)
-    page = spread.page_of(env, PAGE, figure.id)
+    page = figures_of(env).page_of(figure.id)
     uses = _uses(env, figure.id, lambda doc: f"{doc}.html")
     return {
         "id": figure.id,
@@ -140,7 +137,7 @@ def record(app: Sphinx, figure: Figure) -> dict[str, Any]:
         "recipe": figure.recipe,
         "inputs": figure.inputs,
         "page": f"{page}.html#figure-{figure.id}" if page else None,
-        "workings": [f"{doc}.html" for doc in working_pages(env, figure.id)],
+        "workings": [f"{doc}.html" for doc in figures_of(env).workings(figure.id)],
         "uses": [link for _, link, _ in uses],
         "sentences": [sentence for sentence, _, _ in uses],
     }
@@ -150,7 +147,7 @@ def _write_data(app: Sphinx, exception: Exception | None) -> None:
     if exception or app.builder.format != "html":
         return
     titles = sorted((doc, title.astext()) for doc, title in app.env.titles.items())
-    shown = digest((all_shown(app), titles, sorted(store(app.env, PAGE))))
+    shown = digest((all_shown(app), titles, sorted(figures_of(app.env).told)))
     if getattr(app.builder, "book_register_data", None) == shown:
         return  # as this very builder wrote it
     app.builder.book_register_data = shown  # type: ignore[attr-defined]  # ours
@@ -170,4 +167,3 @@ def setup(app: Sphinx) -> None:
     app.add_node(register_data, html=(_visit_data, None), latex=(skip, None), text=(skip, None))
     app.add_directive("register", RegisterDirective)
     app.connect("build-finished", _write_data)
-    keep_by_document(app, PAGE)

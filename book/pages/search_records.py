@@ -3,16 +3,15 @@
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
 from book.findings import BookError
-from book.pages import glossary, spread
+from book.pages import glossary
 from book.pages.chapter import chapter_of
+from book.pages.figure_domain import figures_of
 from book.pages.shared import register_of
-from book.pages.stat import USES
 from book.prose.front_matter import ROLES
 from book.prose.glossary import Term
 from book.prose.search_words import SEARCH_WORDS, load_search_words
@@ -84,15 +83,18 @@ def records(app: Sphinx) -> list[Record]:
     Raises ExtensionError where the register, as it is on disk now, does not hold together.
     """
     found = []
-    if store(app.env, spread.FIGURES):
-        shown = _pages_by_name(app, USES, lambda use: use.figure)
+    if figures_of(app.env).told:
+        shown = figures_of(app.env).shown_by_page()
         try:
             found += [_figure(app, f, shown) for f in register_of(app).figures.values()]
         except LookupError as error:
             message = f"the register was saved while the book was built, and names no {error}"
             raise ExtensionError(f"data/figures.toml:1: {message}: build again") from None
     for page in sorted(store(app.env, glossary.PAGE))[:1]:
-        used = _pages_by_name(app, glossary.USED, lambda term: term)
+        used: dict[str, list[str]] = {}
+        for user, terms in sorted(store(app.env, glossary.USED).items()):
+            for term in terms:
+                used.setdefault(term, []).append(user)
         found += [_term(app, page, t, used) for t in glossary.glossary_of(app).terms.values()]
     return found
 
@@ -104,7 +106,7 @@ def _figure(app: Sphinx, figure: Figure, shown: dict[str, list[str]]) -> Record:
     facts = (figure.population, figure.place, figure.period, figure.exact, figure.interval)
     note = spoken(" ".join(figure.told[1:]), register.figures)
     return Record(
-        link=spread.figure_link(app.env, app.builder.get_target_uri, figure.id),
+        link=figures_of(app.env).link(app.builder.get_target_uri, figure.id),
         title=f"{figure.face}: {says}",
         kind=FIGURE,
         part=figure.status,
@@ -130,11 +132,3 @@ def _readers(app: Sphinx, pages: list[str]) -> tuple[str, ...]:
     """The roles of the chapters that show something, in the order of the roles."""
     roles = {role for page in pages for role in roles_of(app, page)}
     return tuple(role for role in ROLES if role in roles)
-
-
-def _pages_by_name(app: Sphinx, kept: str, name: Any) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for page, shown in sorted(store(app.env, kept).items()):
-        for one in shown:
-            found.setdefault(name(one), []).append(page)
-    return found

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 
 from book.files.templates import environment
@@ -18,9 +19,9 @@ def _load(root: Path, stamp: tuple[int, ...]) -> Register:
     return load_register(root)
 
 
-def register_of(app: Sphinx) -> Register:
+def register_of(book: Sphinx | BuildEnvironment) -> Register:
     """The register as it is on disk now; read once for as long as its files do not change."""
-    root = Path(app.srcdir)
+    root = Path(book.srcdir)
     files = [root / "data" / name for name in ("figures.toml", "sources.bib", "quotations.toml")]
     stamp = tuple(file.stat().st_mtime_ns if file.exists() else 0 for file in files)
     try:

@@ -12,6 +12,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from book.pages import spread
 from book.pages.facts import newer_edition
+from book.pages.figure_domain import figures_of
 from book.pages.leaning import lean_on
 from book.pages.shared import register_of, render
 from book.register import Register
@@ -95,7 +96,7 @@ def _visit_list(self: HTML5Translator, node: source_list) -> None:
         render(
             "sources-index.html" if index else "sources.html",
             sources=ordered, figures=figures, ages=ages,
-            figure_link=partial(spread.figure_link, env, uri),
+            figure_link=partial(figures_of(env).link, uri),
             source_link=partial(spread.source_link, env, uri),
             counts=node["part"] in (spread.INDEX, spread.WHOLE), known=len(ordered),
             looked=sum(age["looked"] is not None for age in ages.values()),

@@ -15,8 +15,8 @@ from sphinx.environment import BuildEnvironment
 from book.pages.shared import register_of
 from book.sphinx_tools.documents import store
 
-FIGURES, SOURCES = "book_register_page", "book_sources_page"
-"""Where it is kept which page holds which letters of each list."""
+SOURCES = "book_sources_page"
+"""By document: the letters of the list of sources that it holds; for figures see `FigureDomain`."""
 INDEX = ""
 """What an index holds: no entry is told there in full."""
 WHOLE = "a-z"
@@ -44,22 +44,16 @@ def holds(part: str, name: str) -> bool:
     return part != INDEX and part[0] <= initial <= part[-1]
 
 
-def page_of(env: BuildEnvironment, kind: str, name: str) -> str | None:
-    """The page that tells of an entry in full, or None; `kind` is where pages of the list are kept.
-
-    Where several could, it is the first by name.
-    """
-    pages = sorted(store(env, kind).items())
-    return next((docname for docname, part in pages if holds(part, name)), None)
-
-
-def figure_link(env: BuildEnvironment, uri: Callable[[str], str], name: str) -> str:
-    """Where the register tells of a figure in full; `uri` maps a document name to a link."""
-    return f"{uri(page_of(env, FIGURES, name) or env.config.root_doc)}#figure-{name}"
+def first_holding(pages: dict[str, str], name: str) -> str | None:
+    """Of `pages`, by what part they hold, the first by name that tells of an entry; or None."""
+    return next((page for page, part in sorted(pages.items()) if holds(part, name)), None)
 
 
 def source_link(env: BuildEnvironment, uri: Callable[[str], str], key: str) -> str:
-    """Where the list of sources, which goes by their authors, tells of one in full."""
-    source = register_of(env.app).sources.get(key)
-    page = page_of(env, SOURCES, source.authors if source else key)
+    """Where the list of sources, which goes by their authors, tells of one in full.
+
+    `uri` maps a document name to a link.
+    """
+    source = register_of(env).sources.get(key)
+    page = first_holding(store(env, SOURCES), source.authors if source else key)
     return f"{uri(page or env.config.root_doc)}#source-{key}"

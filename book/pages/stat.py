@@ -1,7 +1,6 @@
 """The roles that put a figure into a sentence: ``{stat}``, ``{exact}`` and ``{interval}``."""
 
 import re
-from dataclasses import dataclass
 from html import escape
 from typing import Any
 
@@ -13,27 +12,17 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxRole
 from sphinx.writers.html5 import HTML5Translator
 
+from book.pages.figure_domain import Use, figures_of
 from book.pages.leaning import lean_on
 from book.pages.shared import register_of
 from book.register import face_in, flag
-from book.sphinx_tools.documents import keep_by_document, store
 from book.sphinx_tools.nodes import append_html, is_off_page, pass_through
 
 LOGGER = logging.getLogger(__name__)
-USES = "book_uses"
 
 
 class stat(nodes.Inline, nodes.TextElement):  # noqa: N801
     """A bound number in a sentence; its text is the face that the reader sees."""
-
-
-@dataclass(frozen=True, slots=True)
-class Use:
-    """One place where a figure is shown: the anchor, and the sentence around it."""
-
-    figure: str
-    anchor: str
-    sentence: str
 
 
 class StatRole(SphinxRole):
@@ -79,7 +68,7 @@ class NumberNotes(SphinxTransform):
                 node.replace_self(nodes.Text(node.astext()))
                 continue
             node["anchor"], node["number"] = anchor, numbers[figure]
-        store(self.env, USES)[self.env.docname] = uses
+        figures_of(self.env).uses[self.env.docname] = uses
 
 
 def _sentence(node: stat) -> str:
@@ -136,4 +125,3 @@ def setup(app: Sphinx) -> None:
     for name in ("stat", "exact", "interval"):
         app.add_role(name, StatRole())
     app.add_transform(NumberNotes)
-    keep_by_document(app, USES)

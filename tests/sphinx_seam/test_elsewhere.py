@@ -17,6 +17,7 @@ DOCUMENTED = {
     # Sphinx: "Extending Sphinx" and its reference.
     "sphinx": {"addnodes"},
     "sphinx.application": {"Sphinx"},
+    "sphinx.builders": {"Builder"},
     "sphinx.builders.html": {"StandaloneHTMLBuilder"},
     "sphinx.config": {"Config"},
     "sphinx.domains": {"Domain", "ObjType"},
