@@ -72,17 +72,18 @@ def _warn(env: BuildEnvironment, docname: str, name: str, text: str) -> None:
 
 def _place(env: BuildEnvironment, docname: str, name: str) -> str:
     path = Path(env.doc2path(docname)).relative_to(env.srcdir).as_posix()
-    return f"{path}:{_line(env, docname, name)}"
+    line = _line(env, docname, name)
+    return f"{path}:{line}" if line else path
 
 
-def _line(env: BuildEnvironment, docname: str, name: str) -> int:
-    """The line of a chapter that looks most as if it defined `name`; 1 where none holds it."""
+def _line(env: BuildEnvironment, docname: str, name: str) -> int | None:
+    """The line of a chapter that looks most as if it defined `name`, if any holds it."""
     text = Path(env.doc2path(docname)).read_text(encoding="utf-8-sig")
     word = re.escape(name)
     for like in (rf"^[^\w\n]*{word}[^\w\n]*$", rf"(?:name|label)\W+{word}\b", word):
         if found := re.search(like, text, re.IGNORECASE | re.MULTILINE):
             return text.count("\n", 0, found.end()) + 1
-    return 1
+    return None
 
 
 def setup(app: Sphinx) -> None:
