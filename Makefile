@@ -2,11 +2,14 @@
 
 PYTHON ?= python3
 VENV := .venv
-BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
+NEXT := .venv-next
+NEWEST := _build/newest
+SCRIPTS := $(if $(filter Windows_NT,$(OS)),Scripts,bin)
+BIN := $(VENV)/$(SCRIPTS)
 READY := $(VENV)/ready
 PORT ?= 8000
 
-.PHONY: serve build check test test-all mutate lighthouse recomputed bench lock engine clean \
+.PHONY: serve build check test test-all test-next smoke coverage mutate lighthouse recomputed bench lock engine clean \
 	site diff due links reread newest release workflows comment nightly-issue fresh follow-readme
 
 serve: $(READY)
@@ -23,6 +26,18 @@ test: $(READY)
 
 test-all: $(READY)
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+# The same with the packages to come: newest Sphinx, in an environment of its own.
+test-next: $(NEXT)/ready
+	$(NEXT)/$(SCRIPTS)/python -m pytest -n 2 --dist loadgroup -m "not slow or foundations"
+
+# How much of each room the tests run; it fails under the floor in pyproject.toml. Twice as slow as
+# `make test`.
+coverage: $(READY)
+	$(BIN)/python scripts/rooms_covered.py
+
+# On a system that nobody here has: it installs, the checks find nothing, and the book builds.
+smoke: check build
 
 mutate: $(READY)
 	$(BIN)/python scripts/mutate_figures.py
@@ -43,10 +58,14 @@ bench: $(READY)
 	$(BIN)/python scripts/bench.py --sizes $(SIZES) --runs $(RUNS) --write
 
 # Needs Node.js. Pins every package for Python 3.11 to 3.13 on each system,
-# and each file of Python for the browser.
+# and each file of Python for the browser. What is pinned stays as it is, where it can; the packages
+# to come are always the newest.
+PIN = $(BIN)/python -m uv pip compile pyproject.toml --universal --all-extras --generate-hashes --no-header \
+	--python-version 3.11
+PIN_NEWEST = $(PIN) --upgrade --override requirements-next.in
 lock: $(READY)
-	$(BIN)/python -m uv pip compile pyproject.toml --universal --all-extras --generate-hashes --no-header \
-		--python-version 3.11 -o requirements.lock
+	$(PIN) -o requirements.lock
+	$(PIN_NEWEST) -o requirements-next.lock
 	@$(BIN)/python scripts/engine.py --pin
 
 # Needs Node.js. Fetches Python for the browser as it is pinned: a build that has it lets readers
@@ -76,12 +95,13 @@ links: $(READY)
 reread: $(READY)
 	@$(BIN)/book sources --reread
 
-# The newest packages that pyproject.toml allows, not the locked ones, in an environment of its own.
-newest:
-	$(PYTHON) -m venv --clear _build/newest
-	_build/newest/bin/python -m pip install -q --disable-pip-version-check --editable '.[test]'
-	_build/newest/bin/book check
-	_build/newest/bin/book build --out _build/newest-site
+# The packages that are the newest today, whatever pyproject.toml or a lock file says.
+newest: $(READY)
+	$(PYTHON) -m venv --clear $(NEWEST)
+	$(PIN_NEWEST) --quiet -o $(NEWEST)/newest.lock
+	$(NEWEST)/$(SCRIPTS)/python scripts/install.py $(NEWEST)/newest.lock
+	$(NEWEST)/$(SCRIPTS)/book check
+	$(NEWEST)/$(SCRIPTS)/python -m pytest -n 2 --dist loadgroup -m "not slow"
 
 # TAG=v0.2.0 make release: the book to carry, its checksum and what changed, in _build/release.
 release: $(READY)
@@ -108,9 +128,11 @@ clean:
 	rm -rf _build .pytest_cache
 
 $(READY): requirements.lock pyproject.toml
+$(NEXT)/ready: requirements-next.lock pyproject.toml
+$(READY) $(NEXT)/ready:
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' || \
 		{ echo "This book needs Python 3.11, 3.12 or 3.13. Name one: make serve PYTHON=python3.12"; exit 1; }
-	@echo "Making $(VENV) and installing the locked packages: half a minute or so, once."
-	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/python scripts/install.py
-	@touch $(READY)
+	@echo "Making $(@D) and installing the locked packages: half a minute or so, once."
+	@$(PYTHON) -m venv $(@D)
+	@$(@D)/$(SCRIPTS)/python scripts/install.py $<
+	@touch $@

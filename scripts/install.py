@@ -1,4 +1,8 @@
-"""Installs the locked packages into the environment whose Python runs this: `make` calls it.
+"""Installs the packages of a lock file into the environment whose Python runs this.
+
+`make` calls it, with the name of the lock file where that is not requirements.lock. A lock file
+names all that is needed, so nothing is resolved here: jupyter-book asks for an older Sphinx than
+requirements-next.lock gives it, and would have that lock file refused.
 
 uv does it, many files at a time. It is in the lock file as well, so pip brings it first, checked by
 its hashes like the rest. Where uv cannot work (a network that only pip is set up for, a system that
@@ -16,7 +20,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 LOCK = ROOT / "requirements.lock"
-_PIP = [sys.executable, "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
+_PIP = [
+    sys.executable, "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-deps",
+]  # fmt: skip
 _CALLED = {
     "index-url": "UV_DEFAULT_INDEX",
     "cert": "SSL_CERT_FILE",
@@ -53,7 +59,7 @@ def with_uv(lock: Path) -> bool:
     with tempfile.TemporaryDirectory() as folder:
         first = Path(folder, "uv.lock")
         first.write_text(entry(lock.read_text(encoding="utf-8"), "uv"), encoding="utf-8")
-        if subprocess.run([*_PIP, "--no-deps", "--require-hashes", "-r", str(first)]).returncode:
+        if subprocess.run([*_PIP, "--require-hashes", "-r", str(first)]).returncode:
             return False
     listed = subprocess.run(
         [sys.executable, "-m", "pip", "config", "list"], capture_output=True, text=True, check=True
@@ -61,7 +67,7 @@ def with_uv(lock: Path) -> bool:
     environment = {**os.environ, **settings_for_uv(listed, os.environ)}
     uv = [
         sys.executable, "-m", "uv", "pip", "install", "--quiet", "--python", sys.executable,
-        "--compile-bytecode", "--require-hashes", "-r", str(lock),
+        "--compile-bytecode", "--no-deps", "--require-hashes", "-r", str(lock),
     ]  # fmt: skip
     return not subprocess.run(uv, env=environment).returncode
 
@@ -74,11 +80,11 @@ def install(lock: Path = LOCK) -> int:
     return subprocess.run([*_PIP, "--require-hashes", "-r", str(lock)]).returncode
 
 
-def main() -> int:
+def main(lock: Path = LOCK) -> int:
     """The exit code: 0 where all is installed, the book itself as well."""
-    own = ["--no-deps", "--no-index", "--no-build-isolation", "--editable", str(ROOT)]
-    return install() or subprocess.run([*_PIP, *own]).returncode
+    own = ["--no-index", "--no-build-isolation", "--editable", str(ROOT)]
+    return install(lock) or subprocess.run([*_PIP, *own]).returncode
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(*map(Path, sys.argv[1:])))

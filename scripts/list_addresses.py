@@ -1,18 +1,46 @@
-"""Add the addresses of new chapters to data/addresses.txt, which no address may leave again."""
+"""Add new addresses to data/addresses.txt, which no address may leave again.
 
+Those of chapters come from the files, and those of their sections from the built book: build it
+first.
+"""
+
+import re
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+
+from lxml import html
 
 from book.prose.addresses import ADDRESSES, add_addresses
 from book.prose.contents import load_chapters
 
 ROOT = Path(__file__).resolve().parents[1]
+SITE = "_build/site"
+_BY_NUMBER = re.compile(r"id\d+")
+"""What Sphinx calls a section whose name another has: the next heading changes it."""
+
+
+def sections(site: Path, page: str) -> Iterator[str]:
+    """The address of each section of a page, under each name that it has."""
+    for section in html.fromstring((site / page).read_bytes()).iter("section"):
+        names = [section.get("id")]
+        for child in section:  # a section with two names has the other in an empty element
+            if child.tag != "span" or len(child) or child.text:
+                break
+            names.append(child.get("id"))
+        yield from (f"{page}#{name}" for name in names if name and not _BY_NUMBER.fullmatch(name))
 
 
 def main(root: Path = ROOT) -> int:
     """Append what is missing to the list of the book at `root`."""
     pages = [f"{chapter.path.removesuffix('.md')}.html" for chapter in load_chapters(root)]
-    print(f"{add_addresses(root, pages)} added to {ADDRESSES}.")
+    site = root / SITE
+    built = [page for page in pages if (site / page).is_file()]
+    parts = [part for page in built for part in sections(site, page)]
+    added = add_addresses(root, [*pages, *parts])
+    print(f"{added} added to {ADDRESSES}.")
+    if len(built) < len(pages):
+        print(f"{len(pages) - len(built)} chapters have no page yet: build the book first.")
     return 0
 
 

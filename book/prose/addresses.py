@@ -1,4 +1,8 @@
-"""Every address that the book has published: read from data/addresses.txt."""
+"""Every address that the book has published: read from data/addresses.txt.
+
+That of a page may lead to another. That of a section, ``page.html#section``, stays where it is: a
+browser does not tell what follows the ``#``, so nothing could lead it elsewhere.
+"""
 
 from collections.abc import Iterable
 from difflib import get_close_matches
@@ -32,6 +36,11 @@ def load_addresses(root: Path) -> dict[str, str | None]:
             if not address.partition("#")[0].endswith(".html") or address.startswith("/"):
                 message = f"'{address}': expected an address such as chapters/start/why.html"
                 findings.append(Finding(ADDRESSES, number, message, check=Check.LIST))
+        if "#" in old and arrow:
+            name = old.partition("#")[2]
+            message = f"'{old}': a section's address cannot lead elsewhere; write ({name})= above "
+            message += "what took its place"
+            findings.append(Finding(ADDRESSES, number, message, check=Check.LIST))
         if old in found or (arrow and not new):
             message = f"'{line.strip()}': name each address once, with where it leads after ->"
             findings.append(Finding(ADDRESSES, number, message, check=Check.LIST))
@@ -53,16 +62,16 @@ def load_addresses(root: Path) -> dict[str, str | None]:
 
 
 def load_moved(root: Path) -> dict[str, str]:
-    """The addresses whose page is elsewhere now, with its address."""
+    """The addresses of pages that are elsewhere now, with where that is."""
     return {old: new for old, new in load_addresses(root).items() if new}
 
 
-def add_addresses(root: Path, pages: Iterable[str]) -> int:
-    """Append those of `pages` that are not on the list, where the book has one; how many."""
+def add_addresses(root: Path, addresses: Iterable[str]) -> int:
+    """Append those of `addresses` that are not on the list, where the book has one; how many."""
     file = root / ADDRESSES
     if not file.is_file():
         return 0
-    new = sorted(set(pages) - load_addresses(root).keys())
+    new = sorted(set(addresses) - load_addresses(root).keys())
     if new:
         listed = read_text(file, ADDRESSES).rstrip("\n")
         write_whole(file, "\n".join([listed, *new]) + "\n")

@@ -20,7 +20,9 @@ _STRING = re.compile(r"\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'")
 def unsafe_yaml(path: str, text: str, above: int = 0) -> Iterator[Finding]:
     """Nesting and aliases of YAML; `above` is the number of lines before it in its file.
 
-    Looks at events alone, so that nothing is built from it. What is no YAML is for others to say.
+    Looks at events alone, so that nothing is built from it. What is no YAML is for others to say,
+    but for deep nesting: from PyYAML 6.0.4 on, its scanner gives up at a depth of 1,000, and no
+    event has arrived by then, since a list in brackets could turn out to be the key of a table.
     """
     depth = 0
     try:
@@ -37,6 +39,8 @@ def unsafe_yaml(path: str, text: str, above: int = 0) -> Iterator[Finding]:
                     return
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
+    except yaml.scanner.ScannerError:
+        yield from _brackets(path, text, above)
     except (yaml.YAMLError, ValueError, RecursionError):
         return
 
@@ -51,9 +55,9 @@ def unsafe_json(path: str, text: str) -> Iterator[Finding]:
     return _brackets(path, text)
 
 
-def _brackets(path: str, text: str) -> Iterator[Finding]:
+def _brackets(path: str, text: str, above: int = 0) -> Iterator[Finding]:
     depth = 0
-    for number, line in enumerate(text.split("\n"), start=1):
+    for number, line in enumerate(text.split("\n"), start=above + 1):
         bare = _STRING.sub("", line) if "[" in line or "{" in line or depth else ""
         for char in bare:
             if char in "[{":

@@ -72,6 +72,18 @@ REFUSED: dict[str, tuple[Callable[[Path], None], str, int | None, str]] = {
     ),
     "a deep JSON file": (put("data/deep.json", "[" * 100_000), "data/deep.json", 1, "nested more"),
     "a deep YAML file": (put("_toc.yml", "a: " + "[" * 5000), "_toc.yml", 1, "nested more than"),
+    "a deep YAML file in short lines": (
+        put("_toc.yml", "[\n" * 5000), "_toc.yml", 21, "nested more than",
+    ),
+    "a deep YAML file that is closed": (
+        put("_toc.yml", f"a: {'[' * 5000}{']' * 5000}"), "_toc.yml", 1, "nested more than",
+    ),
+    "a deep YAML file in block style": (
+        put("_toc.yml", f"a:\n  {'- ' * 5000}x"), "_toc.yml", 2, "nested more than",
+    ),
+    "a deep YAML file of tables": (
+        put("_toc.yml", "a: " + "{b: " * 2000), "_toc.yml", 1, "nested more than",
+    ),
     "a YAML file that repeats itself": (
         put("_config.yml", "a: &a [x]\nb: &b [*a, *a]\nc: [*b, *b]\n"), "_config.yml", 2, "repeats",
     ),

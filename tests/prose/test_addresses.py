@@ -31,6 +31,7 @@ def test_a_book_without_the_list(tmp_path):
         ("\n/a.html\n", ":2: '/a.html': expected an address"),
         ("a.html\na.html\n", ":2: 'a.html': name each address once"),
         ("a.html ->\n", ":1: 'a.html ->': name each address once"),
+        ("b.html\na.html#c -> b.html#c\n", ":2: 'a.html#c': a section's address cannot lead"),
         ("a.html -> b\n", ":1: 'b': expected an address"),
     ],
 )

@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from bs4 import BeautifulSoup
+from list_addresses import sections
 from PIL import Image
 from playwright.sync_api import expect
 from support.site import Opener, Site, as_list
@@ -72,13 +73,38 @@ def test_every_address_ever_published_leads_somewhere(root: Path, site: Site) ->
     """Nobody's link breaks. Where this fails, write in data/addresses.txt where a page went."""
     addresses = load_addresses(root)
     assert len(addresses) >= 47
-    lost = [address for address in addresses if not (site.folder / address).is_file()]
+    pages = {address.partition("#")[0] for address in addresses}
+    lost = [page for page in pages if not (site.folder / page).is_file()]
     assert not lost, as_list(lost)
     for old, new in addresses.items():
         if new:
             page, _, anchor = new.partition("#")
             soup = soup_of(site, page)
             assert not anchor or soup.find(id=anchor), f"{old} leads to {new}, which is not there"
+
+
+def test_every_section_ever_published_can_still_be_linked_to(root: Path, site: Site) -> None:
+    """Where this fails, write the lost name as ``(name)=`` above what took the section's place."""
+    addresses = load_addresses(root)
+    wanted: dict[str, set[str]] = {}
+    for address in addresses:
+        page, _, name = address.partition("#")
+        if name and not addresses.get(page):  # a page that moved leads to where it is now
+            wanted.setdefault(page, set()).add(name)
+    assert sum(map(len, wanted.values())) > 1000
+    lost = [
+        f"{page}#{name}"
+        for page, names in wanted.items()
+        for name in sorted(names - {element["id"] for element in soup_of(site, page)(id=True)})
+    ]
+    assert not lost, as_list(lost)
+
+
+def test_every_section_is_on_the_list_of_addresses(root: Path, site: Site) -> None:
+    """Where this fails: make build, then python scripts/list_addresses.py"""
+    shown = {address for page in site.chapters for address in sections(site.folder, page)}
+    missing = shown - load_addresses(root).keys()
+    assert len(shown) > 900 and not missing, as_list(sorted(missing))
 
 
 def test_every_chapter_is_on_the_list_of_addresses(root: Path) -> None:
