@@ -214,7 +214,9 @@ class PageBuilder(StepBuilder):
         event_arg: Any = None,
     ) -> None:
         """Write a page, and read it once as its readers will."""
-        super().handle_page(pagename, addctx, templatename, outfilename, event_arg)
+        super().handle_page(
+            pagename, addctx, templatename, outfilename=outfilename, event_arg=event_arg
+        )
         written = Path(outfilename or self.get_outfilename(pagename))
         check_page(self.app, pagename, written.read_text(encoding="utf-8"))
 
