@@ -21,7 +21,9 @@ ISSUE_TITLE = "The nightly run fails"
 JOBS = {
     "locked": "the tests with the locked packages",
     "fresh": "the README on a bare system",
-    "newest": "the build with the newest packages",
+    "systems": "installing, checking and building on Windows and macOS",
+    "coverage": "how much of the code the tests run",
+    "newest": "the tests with the newest packages",
     "links": "links to other sites",
     "reread": "what the quoted pages say now",
     "due": "figures and chapters to review",

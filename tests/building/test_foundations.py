@@ -1,7 +1,7 @@
 """Both foundations give the same book: pages differ only for the reasons that stand here.
 
-`make test-next` runs this with the packages to come, and builds the book with the locked ones beside
-it. Where it fails, make the pages alike or add a reason that a reader would accept.
+`make test-next` runs this with the packages to come, and builds the book with the locked ones
+beside it. Where it fails, make the pages alike or add a reason that a reader would accept.
 """
 
 import re
