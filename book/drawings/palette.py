@@ -60,6 +60,9 @@ def for_print(where: str = "") -> str:
         f"{where} *{{stroke-linecap:round;stroke-linejoin:round}}"
         f"{where} .i{{fill:none;stroke:{INK[0]};stroke-width:{WEIGHT}}}"
         f"{_each(where, LIGHT, 'fill')}{lines}"
+        f"{where} .drawing-box{{fill:#ffffff;stroke:{LIGHT['a']};stroke-width:1.5}}"
+        f"{where} .drawing-line{{fill:none;stroke:{INK[0]};stroke-width:2}}"
+        f"{where} .drawing-strong{{fill:{INK[0]};font-weight:700}}"
     )
 
 
