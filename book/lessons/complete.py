@@ -77,6 +77,8 @@ def _whole(chapter: Chapter, parts: Parts) -> Iterator[Finding]:
         if len(found) < least:
             message = f"a chapter has {least} or more {{{what}}}; this has {len(found)}: write more"
             yield Finding(path, None, message)
+    for plan in parts.sessions[:1]:
+        yield from _stepped(path, parts, len(plan.steps))
     taught: list[Slide | Question] = [*parts.slides, *parts.questions]
     for part in taught:
         for number in part.outcomes:
@@ -89,3 +91,22 @@ def _whole(chapter: Chapter, parts: Parts) -> Iterator[Finding]:
                 fix = f"add {number} to the :outcomes: of one that does, or write one"
                 message = f"no {what} meets outcome {number} ('{outcome[:50]}'): {fix}"
                 yield Finding(path, None, message)
+
+
+def _stepped(path: str, parts: Parts, steps: int) -> Iterator[Finding]:
+    """Slides and exercises without a step of the session, and slides out of its order."""
+    last = 1
+    for slide in parts.slides:
+        if not 1 <= slide.step <= steps:
+            message = f"when is this slide shown? Give it its step: :step: 1 to {steps}"
+            yield Finding(path, slide.line, message)
+        elif slide.step < last:
+            fix = "move it up, as slides stand in the order of the session"
+            message = f"this slide is shown in step {slide.step}, and the one above in step {last}"
+            yield Finding(path, slide.line, f"{message}: {fix}")
+        else:
+            last = slide.step
+    for exercise in parts.exercises:
+        if exercise.step > steps:
+            message = f"there is no step {exercise.step}: the session has {steps}"
+            yield Finding(path, exercise.line, message)

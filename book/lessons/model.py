@@ -78,22 +78,27 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class Slide:
-    """One slide: its title, the outcomes it meets, and how many words it shows."""
+    """One slide: its title, the outcomes it meets, how many words it shows, and in which step."""
 
     line: int
     title: Piece
     outcomes: tuple[int, ...]
     words: int
+    step: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Exercise:
-    """An exercise of `low` to `high` minutes, by its label."""
+    """An exercise of `low` to `high` minutes, by its label.
+
+    `step` is the step of the session that it is, or 0 where it is for another time.
+    """
 
     line: int
     label: str
     low: int = 0
     high: int = 0
+    step: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -220,6 +220,7 @@ def read_slide(written: Directive) -> Slide:
     if not written.argument.strip():
         faults.append((written.line, "a slide without a title: write it after {slide}"))
     outcomes = _outcomes(written, faults)
+    step = _step_of(written, faults)
     parts = takewhile(lambda part: part.kind != "facilitator", outline(written.body, 0))
     shown = "\n".join(part.whole.text for part in parts)
     words = len(re.findall(r"[^\W_][\w'’-]*", re.sub(r"\{\w+\}`([^`]*)`", "0", shown)))
@@ -230,7 +231,7 @@ def read_slide(written: Directive) -> Slide:
         faults.append((written.line, f"this slide has {words} words, and {fix}"))
     if faults:
         raise FaultyError(faults)
-    return Slide(written.line, Piece(written.argument, written.line), outcomes, words)
+    return Slide(written.line, Piece(written.argument, written.line), outcomes, words, step)
 
 
 def note_faults(written: Directive, *, alone: bool) -> Iterator[Fault]:
@@ -247,6 +248,7 @@ def read_exercise(written: Directive) -> Exercise:
     label = written.options.get("label", ("", 0))[0]
     faults: list[Fault] = []
     low, high, _ = _minutes(written, faults, "exercise", "10-15")
+    step = _step_of(written, faults)
     if not label:
         faults.append((written.line, "an exercise needs a label: :label: ex-NAME-1"))
     if not written.argument.strip():
@@ -255,7 +257,7 @@ def read_exercise(written: Directive) -> Exercise:
         faults.append((written.line, "an exercise without text: say what to do"))
     if faults:
         raise FaultyError(faults)
-    return Exercise(written.line, label, low, high)
+    return Exercise(written.line, label, low, high, step)
 
 
 def read_solution(written: Directive) -> Solution:
@@ -273,3 +275,12 @@ def _outcomes(written: Directive, faults: list[Fault]) -> tuple[int, ...]:
         faults.append((line, f"which outcomes does it meet? {fix}"))
         return ()
     return tuple(int(number) for number in given.split(","))
+
+
+def _step_of(written: Directive, faults: list[Fault]) -> int:
+    """The number of the step of the session in which a part is shown; 0 where it names none."""
+    given, line = written.options.get("step", ("0", written.line))
+    if given.isdecimal():
+        return int(given)
+    faults.append((line, f"':step: {given}' is no step: write the number of one of the session"))
+    return 0

@@ -10,9 +10,10 @@ from book.pages.components import MADE_UP, checklist, evidence, example, key_mes
 from book.pages.stat import stat
 from book.sphinx_tools.nodes import off_page
 from book.teaching import nodes as parts
+from book.teaching.taught import in_book
 from book.teaching.writer import rows_of
 
-Kind = Literal["paragraph", "title", "bullet", "number", "check", "code", "table"]
+Kind = Literal["paragraph", "title", "bullet", "number", "letter", "check", "code", "table"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +67,14 @@ def plain(found: Iterable[Block]) -> str:
     return "\n".join(_line(block) for block in found)
 
 
+def letter(block: Block) -> str:
+    """What stands before an item of a list with letters."""
+    return f"{chr(ord('A') + block.place - 1)}. "
+
+
 def _line(block: Block) -> str:
-    mark = {"bullet": "• ", "check": "☐ ", "number": f"{block.place}. "}.get(block.kind, "")
+    marks = {"bullet": "• ", "check": "☐ ", "number": f"{block.place}. ", "letter": letter(block)}
+    mark = marks.get(block.kind, "")
     if block.kind == "table":
         rows = (
             " | ".join(" ".join(part.text for part in cell) for cell in row) for row in block.rows
@@ -97,7 +104,7 @@ class _Blocks:
             case nodes.bullet_list():
                 self._list(node, "bullet")
             case nodes.enumerated_list():
-                self._list(node, "number")
+                self._list(node, "letter" if node.get("enumtype") == "upperalpha" else "number")
             case nodes.table():
                 self._table(node)
             case nodes.literal_block() | nodes.math_block():
@@ -169,6 +176,10 @@ def _runs(node: nodes.Node, like: Run) -> Iterator[Run]:
         case stat():
             flag = f" ({node['flag']})" if node["flag"] else ""
             yield replace(like, text=node.astext() + flag)
+            return
+        case in_book():
+            for child in (*node.children, nodes.Text(node.where)):
+                yield from _runs(child, like)
             return
         case nodes.strong():
             like = replace(like, strong=True)

@@ -9,11 +9,12 @@ from sphinx.application import Sphinx
 
 from book.console.progress import Progress
 from book.lessons.course import Course, CoursePart, course_files, read_course
+from book.teaching.clock import clock
 from book.teaching.make import sessions, write_chapter
 from book.teaching.manifest import PASS, VERSIONS
 from book.teaching.scorm import course_package
 from book.teaching.taught import Taught, read_taught
-from book.teaching.told import LICENCE
+from book.teaching.told import LICENCE, WHICH
 from book.teaching.web import Web, around
 
 OFFERED = {
@@ -54,7 +55,13 @@ def write_course(app: Sphinx, course: Course, out: Path, up: str | None = None) 
     for version in VERSIONS:
         content = course_package(course.name, course.title, list(taught.values()), web, version)
         (out / f"scorm-{version}.zip").write_bytes(content)
-    context = {"course": course, "taught": taught, "licence": LICENCE, "scale": SCALE}
+    context = {
+        "course": course,
+        "taught": taught,
+        "licence": LICENCE,
+        "which": WHICH,
+        "scale": SCALE,
+    }
     for name, when in (("before", "At the start"), ("after", "At the end")):
         page = web.render("questionnaire.html", when=when, asked=list(_asked(taught)), **context)
         (out / f"questionnaire-{name}.html").write_bytes(page)
@@ -71,13 +78,9 @@ def timetable(course: Course) -> Iterator[tuple[str, CoursePart]]:
     """Each part with when it begins, in hours and minutes from the start, as a range."""
     low = high = 0
     for part in course.parts:
-        begins = _clock(low) if low == high else f"{_clock(low)} to {_clock(high)}"
+        begins = clock(low) if low == high else f"{clock(low)} to {clock(high)}"
         yield begins, part
         low, high = low + part.low, high + part.high
-
-
-def _clock(minutes: int) -> str:
-    return f"{minutes // 60}:{minutes % 60:02d}"
 
 
 def _asked(taught: dict[str, Taught]) -> Iterator[tuple[str, str]]:

@@ -13,12 +13,12 @@ from book.teaching import nodes as parts
 from book.teaching.blocks import blocks
 from book.teaching.layouts import NARROW, fit, fit_title
 from book.teaching.taught import Drawn, Taught
-from book.teaching.told import LICENCE, minutes, told_of
+from book.teaching.told import LICENCE, minutes, named_whole, told_of
 
 Layout = Literal["title", "section", "statement", "points", "chart", "activity"]
 LAYOUTS: tuple[Layout, ...] = ("title", "section", "statement", "points", "chart", "activity")
 SOURCES = 4
-"""How many figures a slide of sources tells of at most."""
+"""How many figures or sources a slide tells of at most."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,10 @@ class Shown:
     """The name of the drawing beside the title of the chapter."""
     aside: str = ""
     small: bool = False
+    step: int = 0
+    """The step of the session in which it is shown, or 0 for another time."""
+    of: nodes.Element | None = None
+    """The slide, the exercise or the question of the chapter that it shows, if any."""
 
     @cached_property
     def sizes(self) -> tuple[float, float, float]:
@@ -52,13 +56,16 @@ class Shown:
         return Drawn(svg, "", shows, ())
 
     @property
+    def guide(self) -> Sequence[nodes.Element]:
+        """What the session plan says at this slide; it has the exercises in a part of their own."""
+        if isinstance(self.of, parts.exercise):
+            return _note("What to do, and a solution, are below.")
+        return self.notes
+
+    @property
     def name(self) -> str:
         """The title in plain words."""
         return "".join(node.astext() for node in self.title)
-
-
-BEFORE = 2
-"""Slides before those that the chapter holds: the title and the outcomes."""
 
 
 def deck(taught: Taught) -> Iterator[Shown]:
@@ -71,16 +78,15 @@ def deck(taught: Taught) -> Iterator[Shown]:
     yield Shown(
         "title", _words(front.title), [_paragraph(front.summary)], _note(length),
         picture=next((node["name"] for node in taught.content.findall(picture)), ""),
-        aside=f"For {taught.people}",
+        aside=f"For {taught.people}", step=1,
     )  # fmt: skip
-    yield Shown("section", _words("After this you can"), [_listed(front.outcomes)])
-    for slide in taught.slides:
-        yield _written(slide, taught)
-    for task, solved in taught.exercises:
-        yield Shown(
-            "activity", _words(task["title"]), task.children, [solved] if solved else [],
-            aside=f"{minutes(task)} minutes",
-        )  # fmt: skip
+    yield Shown("section", _words("After this you can"), [_listed(front.outcomes)], step=1)
+    written = [_written(slide, taught) for slide in taught.slides]
+    tasks = [_task(task, solved) for task, solved in taught.exercises]
+    # What closes the session stays last, though an exercise may be of the same step.
+    in_steps = [*written[:-1], *(one for one in tasks if one.step), *written[-1:]]
+    yield from sorted(in_steps, key=lambda one: one.step)
+    last = max((one.step for one in in_steps), default=0)
     said = [
         " ".join(part.astext() for part in slide if not isinstance(part, parts.facilitator))
         for slide in taught.slides
@@ -91,7 +97,9 @@ def deck(taught: Taught) -> Iterator[Shown]:
         listed = any(isinstance(part, nodes.Sequential) for part in message.findall())
         layout: Layout = "points" if listed else "statement"
         title = "What to remember" if listed else "One thing to remember"
-        yield Shown(layout, _words(title), message.children)
+        yield Shown(layout, _words(title), message.children, step=last)
+    yield from (one for one in tasks if not one.step)
+    yield from (_mixed(asked) for asked in taught.questions if asked["kind"] == "order")
     figures = taught.figures(*taught.slides)
     slides = -(-len(figures) // SOURCES)
     for number in range(slides):
@@ -99,6 +107,10 @@ def deck(taught: Taught) -> Iterator[Shown]:
         begin, end = (len(figures) * place // slides for place in (number, number + 1))
         told = _listed([told_of(figure, taught) for figure in figures[begin:end]])
         yield Shown("section", _words("Where the numbers come from"), [told], small=True)
+    cited = taught.sources(*taught.slides)
+    for begin in range(0, len(cited), SOURCES):
+        named = _listed([named_whole(source) for source in cited[begin : begin + SOURCES]])
+        yield Shown("section", _words("Sources"), [named], small=True)
     rest = (
         "The chapter has a worked example, a checklist and a knowledge check: Community-centred "
         f"practice, “{front.title}”."
@@ -113,7 +125,32 @@ def _written(slide: parts.slide, taught: Taught) -> Shown:
     chart = taught.charts[slide["chart"] - 1] if 0 < slide["chart"] <= len(taught.charts) else None
     listed = any(isinstance(child, nodes.Sequential) for child in content)
     layout: Layout = "chart" if chart else "points" if listed else "statement"
-    return Shown(layout, title.children, content, notes, chart)
+    return Shown(layout, title.children, content, notes, chart, step=slide["step"], of=slide)
+
+
+def _task(task: parts.exercise, solved: parts.solution | None) -> Shown:
+    return Shown(
+        "activity", _words(task["title"]), task.children, [solved] if solved else [],
+        aside=f"{minutes(task)} minutes", step=task["step"], of=task,
+    )  # fmt: skip
+
+
+def _mixed(asked: parts.question) -> Shown:
+    """What is to be put in order, mixed as in the knowledge check; the answer is in the notes."""
+    prompt, *stem = asked.children[: asked.index(next(iter(asked.findall(parts.question_choices))))]
+    choices = list(asked.findall(parts.question_choice))
+    listed = nodes.enumerated_list("", enumtype="upperalpha", prefix="", suffix=".")
+    for choice in choices:
+        words = [child.deepcopy() for child in choice.children]
+        listed += nodes.list_item("", nodes.paragraph("", "", *words))
+    right = sorted(range(len(choices)), key=lambda shown: choices[shown]["place"])
+    letters = ", ".join("ABCDEFGHIJ"[shown] for shown in right)
+    reply = next(iter(asked.findall(parts.question_reply)))
+    answer = nodes.compound("", _paragraph(f"The right order: {letters}."))
+    answer += [child.deepcopy() for child in reply.children]
+    return Shown(
+        "activity", prompt.children, [*stem, listed], [answer], aside="Put these in order", of=asked
+    )
 
 
 def _alike(message: str, slide: str) -> bool:

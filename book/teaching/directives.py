@@ -174,14 +174,15 @@ class SlideDirective(TeachingDirective):
 
     option_spec: ClassVar[dict[str, Any]] = {
         "outcomes": directives.unchanged,
+        "step": directives.unchanged,
         "chart": directives.positive_int,
     }
-    not_words = ("outcomes",)
+    not_words = ("outcomes", "step")
 
     def node(self) -> Element:
         chart = self.options.pop("chart", 0)
         read = read_slide(self.fence())
-        node = parts.slide(outcomes=list(read.outcomes), chart=chart)
+        node = parts.slide(outcomes=list(read.outcomes), chart=chart, step=read.step)
         node += parts.slide_title("", "", *self.words(read.title))
         node += self.parse_content_to_nodes(allow_section_headings=False)
         return node
@@ -216,17 +217,19 @@ class Exercise(ExerciseDirective):  # type: ignore[misc]  # sphinx-exercise has 
     option_spec: ClassVar[dict[str, Any]] = {
         **ExerciseDirective.option_spec,
         "minutes": directives.unchanged,
+        "step": directives.nonnegative_int,
     }
-    not_words = ("label", "minutes")
+    not_words = ("label", "minutes", "step")
 
     def run(self) -> list[Node]:
         self.options["nonumber"] = None
+        step = self.options.pop("step", 0)
         low, _, high = self.options.pop("minutes", "").partition("-")
         if not (low.isdecimal() and high.isdecimal()):
             raise self.error("give the exercise its minutes as a range: :minutes: 10-15")
         found = super().run()
         label = self.options.get("label", "")
-        new = parts.exercise(label=label, ids=[label], low=int(low), high=int(high))
+        new = parts.exercise(label=label, ids=[label], low=int(low), high=int(high), step=step)
         return _plain(self, found, new)
 
 

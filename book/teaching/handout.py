@@ -22,6 +22,9 @@ LARGER = (12.0, 11.0)
 """Those with which a page that holds little is filled."""
 PAGES, HIGH = 2, 281.0
 """How many pages it has at most, and where on a page the last line ends, in millimetres."""
+SOURCES = "\n/* sources */\n"
+"""Where the sources are named."""
+ELSEWHERE = "The chapter and the session plan name the sources."
 FIELD, LARGE, LARGEST = 11.0, 16.0, 34.0
 """The least, a good and the most height, in millimetres, of what people write in by hand."""
 
@@ -41,8 +44,27 @@ class Handout:
         for source in self._tries():
             pages, _ = ends_at(source)
             if pages <= PAGES:
-                return source, pages
+                return self._with_sources(source, pages), pages
         raise AssertionError(f"{self.taught.docname}: the handout does not fit on {PAGES} pages")
+
+    @property
+    def shown(self) -> list[nodes.Element]:
+        """What it has of the chapter."""
+        blocks = [
+            *self.taught.blocks[key_message][:2], *self.taught.blocks[checklist][:2],
+            *self.taught.blocks[template][:1], *self.taught.blocks[example][:1],
+        ]  # fmt: skip
+        return [*blocks, *(node for _, node in self.taught.handed_out)]
+
+    def _with_sources(self, source: str, pages: int) -> str:
+        """Names the sources where that takes no other page, and else says where they are."""
+        write = Typst()
+        named = write.sources(self.taught.sources(*self.shown))
+        for told in (named, write.paragraph(write.text(ELSEWHERE))):
+            whole = source.replace(SOURCES, told, 1)
+            if ends_at(whole)[0] == pages:
+                return whole
+        return source
 
     @property
     def pages(self) -> int:
@@ -123,6 +145,8 @@ class Handout:
         )
         for node in taught.blocks[checklist][:2]:
             body += write.heading(2, node["title"]) + write.write(node)
+        for title, node in taught.handed_out:
+            body += write.heading(2, title) + write.write(node)
         for node in taught.blocks[duties][:1]:
             body += write.heading(2, HEADING) + write.list_of(
                 [write.text(brief) for brief in node["briefs"]]
@@ -141,7 +165,7 @@ def _sources(figures: list[Figure], taught: Taught, write: Typst) -> str:
         body += write.heading(2, "Where the numbers come from") + write.list_of(
             [write.text(told_of(figure, taught)) for figure in figures]
         )
-    return body + write.paragraph(write.text(LICENCE))
+    return body + SOURCES + write.paragraph(write.text(LICENCE))
 
 
 def _extra(node: nodes.Element, write: Typst) -> str:
@@ -165,6 +189,6 @@ def handouts(taught: Taught, web: Web, handout: Handout) -> dict[str, Callable[[
         "handout.pdf": handout.pdf,
         "handout.html": lambda: web.page(
             "handout.html", taught, extras=extras, charts=charted(taught),
-            figures=taught.figures(*taught.slides, *blocks),
+            figures=taught.figures(*taught.slides, *blocks), cited=taught.sources(*handout.shown),
         ),
     }  # fmt: skip

@@ -12,6 +12,7 @@ from book.console.progress import Progress
 from book.files.publish import publish, staging
 from book.sphinx_seam.environment import reading_order
 from book.teaching.banks import banks
+from book.teaching.clock import paced
 from book.teaching.deck_pdf import slides_pdf
 from book.teaching.handout import Handout, handouts
 from book.teaching.notebook import notebook_zip
@@ -21,6 +22,7 @@ from book.teaching.powerpoint import slides_pptx
 from book.teaching.scorm import least, package
 from book.teaching.slides import slides_html
 from book.teaching.taught import Taught, read_taught
+from book.teaching.told import WHICH
 from book.teaching.web import Web, around
 
 OFFERED = {
@@ -28,6 +30,7 @@ OFFERED = {
         "slides.html": "Slides, with your notes (HTML, opens in any browser)",
         "slides.pptx": "Slides to edit, with your notes (PowerPoint)",
         "slides.pdf": "Slides to print or to show anywhere (PDF)",
+        "run-sheet.pdf": "Run sheet for {whole} minutes, one page (PDF)",
         "session-plan.pdf": "Session plan and facilitator's guide (PDF)",
         "session-plan.docx": "Session plan and facilitator's guide to edit (Word)",
         "session-plan.html": "Session plan and facilitator's guide (HTML)",
@@ -72,9 +75,11 @@ def files_of(
     }
     figures = taught.figures(taught.content, *taught.slides, *taught.questions)
     asked = len(taught.questions)
+    assert taught.session is not None
+    whole = paced(taught.session, [])[-1].ends
     pages = "one page" if handout.pages == 1 else "two pages"
     offered = {
-        title: {name: said.format(pages=pages) for name, said in files.items()}
+        title: {name: said.format(pages=pages, whole=whole) for name, said in files.items()}
         for title, files in OFFERED.items()
     }
     made["index.html"] = lambda: web.page(
@@ -82,6 +87,8 @@ def files_of(
         taught,
         offered=[(title, list(files.items())) for title, files in offered.items()],
         figures=figures,
+        cited=taught.cited_in_plan,
+        which=WHICH,
         asked=asked,
         least=least(asked),
         **around(app, up, taught.docname),

@@ -27,7 +27,8 @@ class session_step(nodes.Part, nodes.Element):  # noqa: N801
 class slide(off_page):  # noqa: N801
     """A slide: a `slide_title`, its content, and its speaker's notes as `facilitator` nodes.
 
-    `chart` is the number, counted from 1, of the chapter's chart that it shows, or 0.
+    `chart` is the number, counted from 1, of the chapter's chart that it shows, or 0; `step` that
+    of the step of the session.
     """
 
 
@@ -72,7 +73,10 @@ class reply_words(nodes.Part, nodes.TextElement):  # noqa: N801
 
 
 class exercise(nodes.General, nodes.Element):  # noqa: N801
-    """An exercise of `low` to `high` minutes: `title` and `label`, which is its id too."""
+    """An exercise of `low` to `high` minutes: `title` and `label`, which is its id too.
+
+    `step` is the step of the session that it is, or 0.
+    """
 
 
 class solution(nodes.General, nodes.Element):  # noqa: N801

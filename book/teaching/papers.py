@@ -3,17 +3,19 @@
 from collections.abc import Callable
 
 from book.teaching import nodes as parts
-from book.teaching.deck import BEFORE
+from book.teaching.clock import fits, paced
+from book.teaching.deck import Shown, deck
 from book.teaching.on_page import VERDICTS
+from book.teaching.run_sheet import run_sheet_pdf
 from book.teaching.taught import Taught
 from book.teaching.told import (
+    HEADS,
     SAFE_SESSION,
     SAFE_TITLE,
     foot,
     minutes,
-    slide_title,
-    timed,
     told_of,
+    when,
 )
 from book.teaching.typst_text import Typst, document, pdf
 from book.teaching.web import Web
@@ -22,24 +24,28 @@ from book.teaching.word import plan_docx
 
 def plan_pdf(taught: Taught) -> bytes:
     """The session plan and the facilitator's guide."""
-    write = Typst()
+    write, shown = Typst(), list(deck(taught))
     title = f"Session plan: {taught.front.title}"
     body = write.heading(1, title) + write.paragraph(write.text(taught.front.summary))
     body += write.heading(2, "Outcomes") + write.list_of(
         [write.text(outcome) for outcome in taught.front.outcomes]
     )
     if taught.session:
-        body += _session(taught.session, write)
+        body += _session(taught.session, shown, write)
     body += write.heading(2, SAFE_TITLE)
     body += write.list_of([write.text(said) for said in SAFE_SESSION])
     if taught.exercises:
-        rows = [[write.text(task["title"]), minutes(task)] for task, _ in taught.exercises]
+        rows = [
+            [write.text(task["title"]), minutes(task), write.text(when(task))]
+            for task, _ in taught.exercises
+        ]
         body += write.heading(2, "Exercises and their time")
-        body += write.table(["Exercise", "Minutes"], rows, "(1fr, auto)")
+        body += write.table(["Exercise", "Minutes", "When"], rows, "(1fr, auto, auto)")
     body += write.heading(2, "Slides and what to say")
-    for number, slide in enumerate(taught.slides, start=BEFORE + 1):
-        body += write.heading(3, f"Slide {number}: {slide_title(slide)}")
-        body += "".join(write.inside(note) for note in slide.findall(parts.facilitator))
+    for number, slide in enumerate(shown, start=1):
+        if slide.of is not None:
+            body += write.heading(3, f"Slide {number}: {slide.name}")
+            body += "".join(write.inside(note) for note in slide.guide)
     for note in taught.notes:
         body += write.heading(2, note["title"]) + write.inside(note)
     for task, solved in taught.exercises:
@@ -56,20 +62,22 @@ def plan_pdf(taught: Taught) -> bytes:
         body += write.heading(2, "Where the numbers come from") + write.list_of(
             [write.text(told_of(figure, taught)) for figure in figures]
         )
+    body += write.sources(taught.cited_in_plan)
     return pdf(document(title, taught.front.summary, foot(taught), body), taught.front.reviewed)
 
 
-def _session(plan: parts.session, write: Typst) -> str:
+def _session(plan: parts.session, shown: list[Shown], write: Typst) -> str:
     needs, materials = plan.children[:2]
+    steps = paced(plan, shown)
     body = write.heading(2, f"The session: {minutes(plan)} minutes")
     for name, node in (("Learners need", needs), ("Bring", materials)):
         body += write.paragraph(write.strong(write.text(f"{name}: ")) + write.inside(node))
     rows = [
-        [write.text(cell) for cell in (minutes(step), begins)] + [write.inside(step)]
-        for begins, step in timed(plan)
+        [write.text(one.clock), minutes(one.step), write.inside(one.step), write.text(one.slides)]
+        for one in steps
     ]
-    heads = [write.text(head) for head in ("Minutes", "Begins at minute", "Step")]
-    return body + write.table(heads, rows, "(auto, auto, 1fr)")
+    body += write.paragraph(write.text(fits(steps)))
+    return body + write.table(list(HEADS), rows, "(auto, auto, 1fr, auto)")
 
 
 def _answers(asked: parts.question, write: Typst) -> str:
@@ -90,11 +98,12 @@ def _answers(asked: parts.question, write: Typst) -> str:
 def papers(taught: Taught, web: Web) -> dict[str, Callable[[], bytes]]:
     """The session plan of a chapter: file names, and what makes each."""
     return {
+        "run-sheet.pdf": lambda: run_sheet_pdf(taught),
         "session-plan.pdf": lambda: plan_pdf(taught),
         "session-plan.html": lambda: web.page(
-            "session-plan.html", taught, title_of=slide_title,
-            timed=list(timed(taught.session)) if taught.session else [],
-            minutes=minutes, before=BEFORE, safe=SAFE_SESSION, safe_title=SAFE_TITLE,
+            "session-plan.html", taught, slides=list(deck(taught)),
+            paced=paced, fits=fits, heads=HEADS, minutes=minutes, when=when,
+            safe=SAFE_SESSION, safe_title=SAFE_TITLE, cited=taught.cited_in_plan,
             figures=taught.figures(*taught.slides, *taught.questions),
         ),
         "session-plan.docx": lambda: plan_docx(taught),

@@ -34,7 +34,8 @@ from book.teaching.typst_text import picture
 
 _NUMBER = re.compile(r"[−-]?£?[\d,.]+(?:%|p)?")
 _PLACE = next(one.box for one in LAYOUTS["points"][1] if one.index == BODY)
-_NUMBERING = '<a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPeriod"/>'
+_NUMBERING = '<a:buFont typeface="+mj-lt"/><a:buAutoNum type="{}"/>'
+_NUMBERED = {"number": "arabicPeriod", "letter": "alphaUcPeriod"}
 
 
 def slides_pptx(taught: Taught) -> bytes:
@@ -99,8 +100,9 @@ def _fill(
             paragraph.space_after = Pt(after if number < len(content) - 1 else 0)
         paragraph.level = min(max(block.level - 1, 0), 2)
         marked = paragraph._p.get_or_add_pPr()
-        if block.kind == "number":
-            for element in etree.fromstring(f'<x xmlns:a="{_A}">{_NUMBERING}</x>'):
+        if numbered := _NUMBERED.get(block.kind):
+            numbering = _NUMBERING.format(numbered)
+            for element in etree.fromstring(f'<x xmlns:a="{_A}">{numbering}</x>'):
                 marked.append(element)
         elif block.kind != "bullet":
             marked.set("marL", "0")

@@ -14,7 +14,7 @@ from book.pages.duties import duties, duties_laws
 from book.pages.picture import picture
 from book.sphinx_seam.outputs import HideCodeCellNode
 from book.teaching import nodes as parts
-from book.teaching.taught import Taught, in_book
+from book.teaching.taught import Taught
 from book.teaching.web import Web
 
 MOST, LEAST = 200, 70
@@ -216,10 +216,6 @@ def _room(node: nodes.Node) -> int:
 
 def _held(content: Sequence[nodes.Node]) -> nodes.compound:
     holder = nodes.compound("", *[child.deepcopy() for child in content])
-    for led in holder.findall(in_book):
-        # Here there is no page to turn to, so the words say where it is.
-        if led["title"].casefold() not in led.astext().casefold():
-            led += nodes.Text(f" (in the book: “{led['title']}”)")
     for question in holder.findall(parts.question):
         asked = [
             child.astext() for child in question if not isinstance(child, parts.question_replies)

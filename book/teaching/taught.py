@@ -27,6 +27,8 @@ from book.teaching import nodes as parts
 Kind = TypeVar("Kind", bound=nodes.Node)
 LOOKED_UP = (source_link, glossary_link)
 """Links to what readers look up in the book."""
+HAND_OUT = "hand-out"
+"""The class that a chapter gives to a numbered list which the handout prints: ``{.hand-out}``."""
 HANDED_OUT = (key_message, checklist, template, example, duties)
 
 
@@ -60,6 +62,8 @@ class Taught:
     questions: list[parts.question] = field(default_factory=list)
     exercises: list[tuple[parts.exercise, parts.solution | None]] = field(default_factory=list)
     blocks: dict[type, list[nodes.Element]] = field(default_factory=dict)
+    handed_out: list[tuple[str, nodes.Element]] = field(default_factory=list)
+    """Lists that the chapter marks for the handout, each with the title of its section."""
     charts: list[Drawn] = field(default_factory=list)
     cited: list[Source] = field(default_factory=list)
     """The sources that the chapter names, each once, in order."""
@@ -81,10 +85,25 @@ class Taught:
             return "everyone"
         return ", ".join(ROLES[role] for role in self.front.roles)
 
+    @property
+    def cited_in_plan(self) -> list[Source]:
+        """The sources of all that a session plan holds."""
+        tasks = [node for pair in self.exercises for node in pair if node is not None]
+        return self.sources(*self.slides, *self.notes, *tasks, *self.questions)
+
     def figures(self, *where: nodes.Node) -> list[Figure]:
         """The figures shown in `where`, each once, in order."""
         ids = [node["figure"] for part in where for node in part.findall(stat)]
         return [self.register.figures[i] for i in dict.fromkeys(ids) if i in self.register.figures]
+
+    def sources(self, *where: nodes.Node) -> list[Source]:
+        """The sources that are named in `where`, and those of its figures, each once."""
+        named = [
+            node["source"] for part in where for node in part.findall(nodes.inline)
+            if "source" in node
+        ]  # fmt: skip
+        keys = dict.fromkeys([*named, *(figure.source for figure in self.figures(*where))])
+        return [self.register.sources[key] for key in keys if key in self.register.sources]
 
 
 def read_taught(app: Sphinx, docname: str) -> Taught:
@@ -107,6 +126,11 @@ def read_taught(app: Sphinx, docname: str) -> Taught:
     taught.questions = list(whole.findall(parts.question))
     solved = {node["target"]: node for node in whole.findall(parts.solution)}
     taught.exercises = [(node, solved.get(node["label"])) for node in whole.findall(parts.exercise)]
+    taught.handed_out = [
+        (_section_of(node), node)
+        for node in whole.findall(nodes.enumerated_list)
+        if HAND_OUT in node["classes"]
+    ]
     taught.blocks = {kind: list(whole.findall(kind)) for kind in HANDED_OUT}
     for node in (taught.session, *taught.slides, *taught.notes):
         if node is not None:
@@ -114,8 +138,23 @@ def read_taught(app: Sphinx, docname: str) -> Taught:
     return taught
 
 
+def _section_of(node: nodes.Node) -> str:
+    """The title of the section in which `node` stands."""
+    while not isinstance(node, nodes.section):
+        node = node.parent
+    return node.children[0].astext()
+
+
 class in_book(nodes.inline):  # noqa: N801
-    """Words that linked to another page of a book without an address; `title` is that page's."""
+    """Words that linked to another page of a book without an address; `title` is that page's.
+
+    Where there is no page to turn to, `where` says which it is, unless the words do.
+    """
+
+    @property
+    def where(self) -> str:
+        named = self["title"].casefold() in self.astext().casefold()
+        return "" if named else f" (in the book: “{self['title']}”)"
 
 
 def _lead_to_the_book(node: nodes.Element, app: Sphinx, docname: str) -> None:
@@ -143,7 +182,8 @@ def stand_alone(node: nodes.Element) -> None:
         shown.attributes.pop("anchor", None)
     for looks_up in LOOKED_UP:
         for link in list(node.findall(looks_up)):
-            link.replace_self(nodes.inline("", "", *link.children))
+            key = {"source": link["key"]} if isinstance(link, source_link) else {}
+            link.replace_self(nodes.inline("", "", *link.children, **key))
     for link in list(node.findall(nodes.reference)):
         if not str(link.get("refuri", "")).startswith(("https:", "mailto:", "tel:")):
             link.replace_self(nodes.inline("", "", *link.children))

@@ -1,10 +1,9 @@
 """What several files for trainers say alike: a figure in one line, minutes, the licence."""
 
-from collections.abc import Iterable
-
 from docutils import nodes
 
 from book.register import Figure, spoken
+from book.register.sources import Source
 from book.teaching import nodes as parts
 from book.teaching.taught import Taught
 
@@ -32,6 +31,15 @@ SAFE_SESSION = (
 )
 
 
+WHICH = (
+    "Both packages do the same. For Moodle, take SCORM 1.2, because Moodle’s documentation says "
+    "that it supports 1.2 and not 2004 (“SCORM FAQ” of Moodle 3.5: we read a stored copy on 29 "
+    "November 2026). We found nothing that says which one ESR or the NHS e-learning hub takes, so "
+    "ask them, or try 1.2 first."
+)
+"""Which package to take. Moodle's maintainer said in May 2013 that work on 2004 had stopped."""
+
+
 def told_of(figure: Figure, taught: Taught) -> str:
     """One line on a figure: what it is, who says so, what was checked."""
     source = taught.register.sources.get(figure.source)
@@ -40,24 +48,27 @@ def told_of(figure: Figure, taught: Taught) -> str:
     return f"{figure.face}: {says}. {name}, {figure.locator}. Status: {figure.status}."
 
 
+def named_whole(source: Source) -> str:
+    """A source so that it can be found: who, when, its title, where it appeared, its address."""
+    place = f" {source.published_in.rstrip('.')}." if source.published_in else ""
+    address = f" {source.url}" if source.url else ""
+    return f"{source.short}: {source.title.rstrip('.')}.{place}{address}"
+
+
 def foot(taught: Taught) -> str:
     return f"Community-centred practice. Reviewed {taught.front.reviewed.isoformat()}."
+
+
+HEADS = ("Clock", "Minutes", "Step", "Slides")
+"""Over the steps of a session."""
+
+
+def when(task: parts.exercise) -> str:
+    """When an exercise is done."""
+    return f"Step {task['step']}" if task["step"] else "Another time"
 
 
 def minutes(of: nodes.Element) -> str:
     """How long something takes."""
     low, high = of["low"], of["high"]
     return str(low) if low == high else f"{low} to {high}"
-
-
-def timed(plan: parts.session) -> Iterable[tuple[str, parts.session_step]]:
-    """Each step with the minute at which it begins, as a range."""
-    low = high = 0
-    for step in plan.findall(parts.session_step):
-        yield (f"{low} to {high}" if high > low else str(low)), step
-        low, high = low + step["low"], high + step["high"]
-
-
-def slide_title(slide: parts.slide) -> str:
-    """The words of a slide's title."""
-    return next(iter(slide.findall(parts.slide_title))).astext()

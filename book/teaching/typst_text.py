@@ -15,8 +15,11 @@ import typst
 from docutils import nodes
 
 from book.pages.components import checklist, template
+from book.register.sources import Source
 from book.teaching.blocks import blocks, is_talk
-from book.teaching.taught import Drawn
+from book.teaching.columns import widths
+from book.teaching.taught import Drawn, in_book
+from book.teaching.told import named_whole
 from book.teaching.writer import Writer, rows_of
 from book.theme.assets import FONTS
 
@@ -48,12 +51,6 @@ _PRELUDE = """\
 _PAGES = "\n#context [#metadata((here().page(), here().position().y / 1mm)) <pages>]\n"
 
 
-_BRIEF = re.compile(
-    r"\b(dates?|days?|when|ends|met|level|sum|number|score|yes|who said|for, with or by)\b", re.I
-)
-"""Words over a column in which people write little."""
-
-
 class Typst(Writer):
     """Writes Typst. Words stand in string literals, so that none is taken for markup.
 
@@ -61,6 +58,8 @@ class Typst(Writer):
     """
 
     field = 9.0
+    line = "#box(width: 1fr, line(length: 100%, stroke: 0.5pt))"
+    """What is written on by hand, to the end of the line."""
 
     def text(self, text: str) -> str:
         return f"#{quoted(re.sub(chr(10), ' ', text))};" if text else ""
@@ -73,6 +72,13 @@ class Typst(Writer):
 
     def heading(self, level: int, title: str) -> str:
         return f"\n#heading(level: {level})[{self.text(title)}]\n\n"
+
+    def sources(self, named: list[Source]) -> str:
+        """A list of sources, each so that it can be found."""
+        if not named:
+            return ""
+        told = self.list_of([self.text(named_whole(source)) for source in named])
+        return self.heading(2, "Sources") + told
 
     def box(self, written: str) -> str:
         """What must be seen first."""
@@ -115,6 +121,9 @@ class Typst(Writer):
 
     on_math_block = on_math
 
+    def on_in_book(self, node: in_book) -> str:
+        return self.inside(node) + self.text(node.where)
+
     def on_reference(self, node: nodes.Element) -> str:
         return f"#link({quoted(node['refuri'])})[{self.inside(node)}]"
 
@@ -126,8 +135,9 @@ class Typst(Writer):
     def on_checklist(self, node: checklist) -> str:
         return self.list_of([self.inside(item) for item in node.children], "☐")
 
-    def on_enumerated_list(self, node: nodes.Node) -> str:
-        return f"#enum({', '.join(f'[{self.inside(item)}]' for item in node.children)})\n\n"
+    def on_enumerated_list(self, node: nodes.Element) -> str:
+        letters = 'numbering: "A.", ' if node.get("enumtype") == "upperalpha" else ""
+        return f"#enum({letters}{', '.join(f'[{self.inside(one)}]' for one in node.children)})\n\n"
 
     def on_title(self, node: nodes.Node) -> str:
         return self.paragraph(self.strong(self.inside(node)))
@@ -161,31 +171,10 @@ class Typst(Writer):
         for child in node.children:
             words = child.astext().rstrip(" .…")
             if isinstance(child, nodes.paragraph) and words.endswith(":"):
-                line = "#box(width: 1fr, line(length: 100%, stroke: 0.5pt))"
-                written += self.paragraph(f"{self.text(words)} {line}")
+                written += self.paragraph(f"{self.text(words)} {self.line}")
             else:
                 written += self.write(child)
         return written
-
-
-def widths(heads: list[str], rows: list[list[str]]) -> list[str]:
-    """How wide each column is against the others: most for what is written by hand."""
-    columns = [
-        [row[place].strip() for row in rows if place < len(row)]
-        for place in range(max((len(row) for row in rows), default=0))
-    ]
-    wide = 2.0 if sum(not all(cells) for cells in columns) == 1 else 1.4
-    return [
-        _share(cells, heads[place] if place < len(heads) else "", wide)
-        for place, cells in enumerate(columns)
-    ]
-
-
-def _share(cells: list[str], head: str, wide: float) -> str:
-    longest = max(len(cell) for cell in (*cells, head))
-    if not all(cells):
-        return "0.8fr" if _BRIEF.search(head) else f"{wide}fr"
-    return "auto" if longest <= 12 else f"{min(max(longest / 45, 0.6), 1.4)}fr"
 
 
 def image(svg: str, more: str) -> str:

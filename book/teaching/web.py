@@ -16,8 +16,8 @@ from book.pages.duties import NOT_ADVICE, duties
 from book.pages.proofread import faults_of
 from book.sphinx_seam.html import PartWriter
 from book.teaching import nodes as parts
-from book.teaching.taught import Taught
-from book.teaching.told import LICENCE, told_of
+from book.teaching.taught import Taught, in_book
+from book.teaching.told import LICENCE, named_whole, told_of
 from book.theme.assets import asset_urls, font_inside, site_css
 
 HERE = Path(__file__).parent
@@ -35,7 +35,7 @@ class Web:
 
     def html(self, *found: nodes.Node) -> Markup:
         """The HTML of nodes, without that of a page around them."""
-        return Markup("".join(map(self._parts.html, found)))
+        return Markup("".join(self._parts.html(_told_where(node)) for node in found))
 
     def be_on(self, docname: str) -> None:
         """Write from now on as on the page of this chapter."""
@@ -60,6 +60,7 @@ class Web:
             front=taught.front,
             blocks={kind.__name__: taught.blocks[kind] for kind in BLOCKS},
             told_of=lambda figure: told_of(figure, taught),
+            named_whole=named_whole,
             licence=LICENCE,
             not_advice=NOT_ADVICE,
             **more,
@@ -85,6 +86,14 @@ class Web:
         if faults := faults_of(html, self.root, file):
             raise BookError([replace(one, message=f"in {name}: {one.message}") for one in faults])
         return html.encode()
+
+
+def _told_where(node: nodes.Node) -> nodes.Node:
+    """A copy in which the words of what was a link to another page say which page."""
+    copy = node.deepcopy()
+    for led in copy.findall(in_book):
+        led += nodes.Text(led.where)
+    return copy
 
 
 HOW_TO = "chapters/teach/how-to"

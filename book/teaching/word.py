@@ -13,18 +13,20 @@ from docx.shared import Mm, Pt, RGBColor
 
 from book.files.whole import zipped
 from book.teaching import nodes as parts
-from book.teaching.blocks import Block, Run, blocks, inside, is_talk, runs
-from book.teaching.deck import BEFORE
+from book.teaching.blocks import Block, Run, blocks, inside, is_talk, letter, runs
+from book.teaching.clock import fits, paced
+from book.teaching.deck import Shown, deck
 from book.teaching.on_page import VERDICTS
 from book.teaching.taught import Taught
 from book.teaching.told import (
+    HEADS,
     LICENCE,
     SAFE_SESSION,
     SAFE_TITLE,
     minutes,
-    slide_title,
-    timed,
+    named_whole,
     told_of,
+    when,
 )
 
 FONT = "Arial"
@@ -34,25 +36,26 @@ _STYLES = {"bullet": "List Bullet", "number": "List Number", "check": "List Para
 
 def plan_docx(taught: Taught) -> bytes:
     """The session plan and the facilitator's guide."""
-    page = _Page(f"Session plan: {taught.front.title}", taught)
+    page, shown = _Page(f"Session plan: {taught.front.title}", taught), list(deck(taught))
     page.say(taught.front.summary)
     page.heading("Outcomes")
     page.add(Block("bullet", [Run(outcome)], 1) for outcome in taught.front.outcomes)
     if taught.session:
-        _session(page, taught.session)
+        _session(page, taught.session, shown)
     page.heading(SAFE_TITLE)
     page.add(Block("bullet", [Run(said)], 1) for said in SAFE_SESSION)
     if taught.exercises:
         page.heading("Exercises and their time")
         page.table(
-            [["Exercise", "Minutes"]]
-            + [[task["title"], minutes(task)] for task, _ in taught.exercises],
-            (130, 48),
+            [["Exercise", "Minutes", "When"]]
+            + [[task["title"], minutes(task), when(task)] for task, _ in taught.exercises],
+            (110, 30, 38),
         )
     page.heading("Slides and what to say")
-    for number, slide in enumerate(taught.slides, start=BEFORE + 1):
-        page.heading(f"Slide {number}: {slide_title(slide)}", 2)
-        page.add(inside(*slide.findall(parts.facilitator)))
+    for number, slide in enumerate(shown, start=1):
+        if slide.of is not None:
+            page.heading(f"Slide {number}: {slide.name}", 2)
+            page.add(inside(*slide.guide))
     for note in taught.notes:
         page.heading(note["title"])
         page.add(inside(note))
@@ -69,16 +72,22 @@ def plan_docx(taught: Taught) -> bytes:
     if figures:
         page.heading("Where the numbers come from")
         page.add(Block("bullet", [Run(told_of(figure, taught))], 1) for figure in figures)
+    if taught.cited_in_plan:
+        page.heading("Sources")
+        named = map(named_whole, taught.cited_in_plan)
+        page.add(Block("bullet", [Run(source)], 1) for source in named)
     page.say(LICENCE)
     return page.bytes()
 
 
-def _session(page: "_Page", plan: parts.session) -> None:
+def _session(page: "_Page", plan: parts.session, shown: list[Shown]) -> None:
     page.heading(f"The session: {minutes(plan)} minutes")
     for name, node in zip(("Learners need", "Bring"), plan.children[:2], strict=True):
         page.add([Block("paragraph", [Run(f"{name}: ", strong=True), *runs(node)])])
-    steps = [[minutes(step), begins, inside(step)] for begins, step in timed(plan)]
-    page.table([["Minutes", "Begins at minute", "Step"], *steps], (24, 24, 130))
+    steps = paced(plan, shown)
+    page.say(fits(steps))
+    rows = [[one.clock, minutes(one.step), inside(one.step), one.slides] for one in steps]
+    page.table([list(HEADS), *rows], (26, 22, 110, 20))
 
 
 def _answers(page: "_Page", asked: parts.question) -> None:
@@ -157,8 +166,8 @@ class _Page:
                 if block.place == 1 or deep not in started:
                     started[deep] = self._numbering(name or "")
                 _numbered(written, started[deep])
-            if block.kind == "check":
-                written.add_run("☐ ")
+            if block.kind in ("check", "letter"):
+                written.add_run("☐ " if block.kind == "check" else letter(block))
             if together and block is not content[-1]:
                 written.paragraph_format.keep_with_next = True
             for run in block.runs:

@@ -42,6 +42,10 @@ Say {stat}`loneliness-odds-ratio-2015` with care.
 Joy sees 7 people.
 :::
 
+{.hand-out}
+1. Knock first.
+2. Then wait.
+
 (here)=
 ## A place
 
@@ -121,6 +125,7 @@ You listen first.
 
 ::::{slide} The ratio is {stat}`loneliness-odds-ratio-2015`
 :outcomes: 1
+:step: 1
 OPTION
 
 - It is {exact}`loneliness-odds-ratio-2015`
@@ -137,6 +142,7 @@ Leave room to step out.
 ```{exercise} Say it
 :label: ex-NAME-1
 :minutes: 10-15
+:step: 2
 Say {stat}`loneliness-odds-ratio-2015` in your own words.
 ```
 

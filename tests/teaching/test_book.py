@@ -1,6 +1,8 @@
 """The whole book is ready to teach: every chapter, every course, every slide and package page."""
 
+import io
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,12 @@ from book.prose.contents import load_chapters
 
 ROOT = Path(__file__).resolve().parents[2]
 SIZES = ((1280, 720), (360, 640))
+SHOW_ALL = """() => {
+  const hidden = document.querySelectorAll(".sco-page, .question-replies");
+  hidden.forEach((one) => { one.hidden = false; });
+  document.querySelectorAll("details").forEach((one) => { one.open = true; });
+  document.querySelector("#sco-list").classList.add("open");
+}"""
 OVERFLOW = """() => {
   const slide = document.querySelector("section.present");
   return [slide.scrollHeight - slide.clientHeight, slide.scrollWidth - slide.clientWidth];
@@ -67,11 +75,19 @@ def test_courses_are_ready_and_a_wrong_chapter_has_line_and_fix(tmp_path):
     assert finding.message.count("chapters/") == 0
 
 
-def check_deck(browser, file: Path, sizes=SIZES) -> list[str]:
+MODES: dict[str, dict[str, str]] = {
+    "light": {"color_scheme": "light"},
+    "dark": {"color_scheme": "dark"},
+    "forced colours": {"color_scheme": "dark", "forced_colors": "active"},
+}
+"""How people have their screens."""
+
+
+def check_deck(browser, file: Path, sizes=SIZES, mode: str = "light") -> list[str]:
     """Where the slides of `file` overflow, break a rule of axe or ask another host."""
     wrong = []
     for width, height in sizes:
-        page = browser.new_page(viewport={"width": width, "height": height})
+        page = browser.new_page(viewport={"width": width, "height": height}, **MODES[mode])
         asked: list[str] = []
         page.on("request", lambda request, asked=asked: asked.append(request.url))
         page.on("pageerror", lambda error, asked=asked: asked.append(str(error)))
@@ -82,10 +98,49 @@ def check_deck(browser, file: Path, sizes=SIZES) -> list[str]:
             over = page.evaluate(OVERFLOW)
             if over != [0, 0]:
                 wrong.append(f"{file.parent.name} slide {number + 1} at {width}: {over}")
-            wrong += [f"slide {number + 1} at {width}: {fault}" for fault in violations(page)]
+            said = f"slide {number + 1} at {width}, {mode}"
+            wrong += [f"{said}: {fault}" for fault in violations(page)]
         wrong += [url for url in asked if not url.startswith(("file:", "data:", "blob:"))]
         page.close()
     return wrong
+
+
+@pytest.mark.xdist_group("teaching")
+@pytest.mark.parametrize("mode", ["dark", "forced colours"])
+def test_papers_units_and_slides_are_accessible(browser, made, tmp_path, mode):
+    """`test_whole_book.py` looks so at the whole book."""
+    for name in ("index.html", "handout.html", "session-plan.html", "slides.html"):
+        (tmp_path / name).write_bytes(made.before[f"work/figure/{name}"])
+    assert check_deck(browser, tmp_path / "slides.html", SIZES[1:], mode) == []
+    with zipfile.ZipFile(io.BytesIO(made.before["work/figure/scorm-1.2.zip"])) as unit:
+        unit.extractall(tmp_path)
+    page = browser.new_page(viewport={"width": 360, "height": 640}, **MODES[mode])
+    wrong = []
+    for name in ("index.html", "handout.html", "session-plan.html", "work/figure.html"):
+        page.goto((tmp_path / name).as_uri())
+        if name.startswith("work"):
+            page.wait_for_selector("#sco-bar:not([hidden])")
+            wrong += violations(page)
+            page.evaluate(SHOW_ALL)
+        wrong += violations(page)
+    page.close()
+    assert wrong == []
+
+
+@pytest.mark.xdist_group("teaching")
+def test_a_slide_that_scrolls_is_reached_by_keyboard(browser, made, tmp_path):
+    file = tmp_path / "slides.html"
+    file.write_bytes(made.before["work/figure/slides.html"])
+    page = browser.new_page(viewport={"width": 320, "height": 240})
+    page.goto(file.as_uri())
+    page.wait_for_function("window.Reveal && Reveal.isReady()")
+    assert page.evaluate(OVERFLOW)[0] > 0
+    assert violations(page) == []
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.ariaLabel") == "A figure"
+    page.set_viewport_size({"width": 1280, "height": 720})
+    assert page.locator("section[tabindex]").count() == 0
+    page.close()
 
 
 @pytest.mark.xdist_group("teaching")

@@ -9,14 +9,22 @@ import pytest
 from docutils import nodes
 from docx import Document
 from docx.oxml.ns import qn
+from pypdf import PdfReader
 from support.office import converted
 from teaching.conftest import BEFORE, Made
 
 from book.teaching.blocks import blocks, is_talk
-from book.teaching.typst_text import Typst, document, page_count, widths
+from book.teaching.columns import widths
+from book.teaching.typst_text import Typst, document, page_count
 
 pytestmark = pytest.mark.xdist_group("teaching")
 PLACES = ("one/", "work/figure/")
+
+
+def text_of(paper: bytes) -> str:
+    """The words of a PDF, in reading order."""
+    pages = PdfReader(io.BytesIO(paper)).pages
+    return " ".join(" ".join(page.extract_text() for page in pages).split())
 
 
 @pytest.fixture(scope="module")
@@ -60,10 +68,10 @@ def test_a_conversation_stands_on_one_page():
 
 def test_the_plan_says_how_long_each_exercise_takes(made: Made, plan):
     page = made.before["one/session-plan.html"].decode()
-    assert "<td>Say it</td><td>10 to 15</td>" in page
+    assert "<td>Say it</td><td>10 to 15</td><td>Step 2</td>" in page
     assert "<h2>Exercise: Say it (10 to 15 minutes)</h2>" in page
     tables = [[[cell.text for cell in row.cells] for row in table.rows] for table in plan.tables]
-    assert [["Exercise", "Minutes"], ["Say it", "10 to 15"]] in tables
+    assert [["Exercise", "Minutes", "When"], ["Say it", "10 to 15", "Step 2"]] in tables
 
 
 def test_the_word_file_has_real_headings_lists_and_tables(plan):
@@ -76,11 +84,33 @@ def test_the_word_file_has_real_headings_lists_and_tables(plan):
     assert "List Bullet" in {style for style, _ in styles}
     assert "List Number" in {style for style, _ in styles}
     steps = plan.tables[0]
-    assert [cell.text for cell in steps.rows[0].cells] == ["Minutes", "Begins at minute", "Step"]
+    assert [cell.text for cell in steps.rows[0].cells] == ["Clock", "Minutes", "Step", "Slides"]
     assert steps.rows[0]._tr.find(f".//{qn('w:tblHeader')}") is not None
     assert steps.rows[1].cells[2].text == f"Talk about {BEFORE}"
     assert plan.core_properties.language == "en-GB"
     assert plan.element.body.xpath("string()").count(BEFORE) >= 5
+
+
+def test_the_handout_has_the_list_that_the_chapter_marks_for_it(made: Made):
+    page = made.before["one/handout.html"].decode()
+    begins = page.index("<h2>One</h2>")
+    assert page.index("Knock first.", begins) < page.index("Then wait.", begins)
+    words = text_of(made.before["one/handout.pdf"])
+    assert words.index("1. Knock first.") < words.index("2. Then wait.")
+
+
+def test_the_run_sheet_is_one_page_with_times_slides_and_what_to_have_ready(made: Made):
+    content = made.before["one/run-sheet.pdf"]
+    with pikepdf.open(io.BytesIO(content)) as paper:
+        assert len(paper.pages) == 1
+    words = text_of(content)
+    for one in (
+        "These steps take 50 minutes at most. In an hour, 10 minutes are left", "Pens",
+        "0:00 to 0:25 25 Talk about", "1 to 3", "0:25 to 0:50 25 Practise 4, 5", "call 999",
+        "Steps to put in order together (slide 6)", "4 questions",
+    ):  # fmt: skip
+        assert one in words, (one, words)
+    assert "Run sheet for 50 minutes, one page (PDF)" in made.before["one/index.html"].decode()
 
 
 @pytest.mark.slow

@@ -1,17 +1,21 @@
 """Slides that a trainer can edit, restyle and print: PowerPoint, PDF and the page itself."""
 
 import io
+import re
+import zipfile
 from pathlib import Path
 
 import pikepdf
 import pytest
 from docutils import nodes
+from lxml import etree, html
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE, PP_PLACEHOLDER
 from support.office import converted
 from teaching.conftest import BEFORE, Made
 
 from book.drawings.scenes import SCENES
+from book.pages.picture import standing_alone
 from book.teaching.blocks import Block, Run, blocks, plain
 from book.teaching.layouts import BODY, LAYOUTS, fit
 from book.teaching.powerpoint import row_height, shared_out
@@ -85,10 +89,30 @@ def test_the_title_has_the_chapters_picture_beside_it(shown, made: Made):
 
 
 def test_the_exercise_says_how_long_and_the_solution_is_in_the_notes(shown):
-    (task,) = [slide for slide in shown.slides if slide.slide_layout.name == "Activity"]
+    task, _ = [slide for slide in shown.slides if slide.slide_layout.name == "Activity"]
     assert "10 to 15 minutes" in [place.text_frame.text for place in task.placeholders]
     assert "It is a ratio" in task.notes_slide.notes_text_frame.text
     assert not any("It is a ratio" in place.text_frame.text for place in task.placeholders)
+
+
+def test_what_is_to_be_put_in_order_is_mixed_with_the_answer_in_the_notes(shown, made: Made):
+    _, mixed = [slide for slide in shown.slides if slide.slide_layout.name == "Activity"]
+    assert mixed.shapes.title.text_frame.text == "What comes first?"
+    steps = mixed.placeholders[BODY].text_frame.paragraphs
+    assert "alphaUcPeriod" in etree.tostring(steps[0]._p).decode()
+    words = [step.text for step in steps]
+    assert sorted(words) == ["Agree", "Ask", "Listen"]
+    unit = zipfile.ZipFile(io.BytesIO(made.before["work/figure/scorm-1.2.zip"]))
+    page = html.fromstring(unit.read("work/figure.html"))
+    asked = page.xpath('//*[@data-kind="order"]//li[@data-place]')
+    assert words == [item.text_content().strip() for item in asked]
+    letters = ["ABC"[words.index(step)] for step in ("Listen", "Ask", "Agree")]
+    notes = mixed.notes_slide.notes_text_frame.text
+    assert notes.startswith(f"The right order: {', '.join(letters)}.\n1. Listen\n2. Ask")
+    assert "You listen first." in notes
+    deck = html.fromstring(made.before["work/figure/slides.html"])
+    (listed,) = deck.xpath('//ol[contains(@class, "upperalpha")]')
+    assert [item.text_content().strip() for item in listed] == words
 
 
 @pytest.mark.slow
@@ -175,3 +199,11 @@ def test_a_long_table_is_shared_out_over_slides_that_hold_it():
     room = LAYOUTS["points"][1][1].box[3] * 72
     assert all(sum(row_height(row, size) for row in part) <= room for size, part in parts)
     assert len(list(shared_out([head, rows[0]]))) == 1
+
+
+@pytest.mark.parametrize("name", SCENES)
+def test_the_steps_of_a_process_have_colours_where_they_stand_alone(name: str):
+    """A shape without a rule is black, and so is the word upon it."""
+    drawn, _ = standing_alone(name)
+    used = set(re.findall(r'class="(drawing-[a-z]+)"', drawn))
+    assert used <= set(re.findall(r"\.(drawing-[a-z]+)\{fill", drawn))

@@ -1,5 +1,5 @@
 """All that trainers can take of the real book, looked at piece by piece: each slide, each page of
-each unit, each page for trainers, in light and dark; each link of each package."""
+each unit, each page for trainers, in light, dark and forced colours; each link of each package."""
 
 import hashlib
 import zipfile
@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 from support.axe import violations
 from teaching.plays import library
 from teaching.served import Platform, serving
-from teaching.test_book import check_deck
+from teaching.test_book import MODES, SHOW_ALL, check_deck
 from teaching.test_contained import faults_of
 
 from book.building.teach import teach_chapters
@@ -21,12 +21,6 @@ pytestmark = [pytest.mark.xdist_group("whole-book"), pytest.mark.slow]
 ROOT = Path(__file__).resolve().parents[2]
 LEAST = 41
 """How many chapters the book teaches, or more."""
-SHOW_ALL = """() => {
-  const hidden = document.querySelectorAll(".sco-page, .question-replies");
-  hidden.forEach((one) => { one.hidden = false; });
-  document.querySelectorAll("details").forEach((one) => { one.open = true; });
-  document.querySelector("#sco-list").classList.add("open");
-}"""
 ANSWER = """rightly => document.querySelectorAll(".question").forEach((question) => {
   const { kind, value } = question.dataset;
   const right = [...question.querySelectorAll('.question-reply[data-verdict="right"]')]
@@ -64,19 +58,20 @@ def different(folder: Path, pattern: str) -> Iterator[Path]:
             yield file
 
 
-def test_every_slide_fits_and_is_accessible(browser: Browser, everything: Path):
+@pytest.mark.parametrize("mode", MODES)
+def test_every_slide_fits_and_is_accessible(browser: Browser, everything: Path, mode: str):
     decks = list(different(everything, "slides.html"))
     assert len(decks) >= LEAST
-    assert [fault for deck in decks for fault in check_deck(browser, deck)] == []
+    assert [fault for deck in decks for fault in check_deck(browser, deck, mode=mode)] == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_page_for_trainers_is_accessible(browser: Browser, everything: Path, scheme: str):
+@pytest.mark.parametrize("mode", MODES)
+def test_every_page_for_trainers_is_accessible(browser: Browser, everything: Path, mode: str):
     files = [file for file in different(everything, "*.html") if file.name != "slides.html"]
     assert len(files) >= 3 * LEAST
     wrong = []
     for width in (360, 1280):
-        page = browser.new_page(viewport={"width": width, "height": 640}, color_scheme=scheme)
+        page = browser.new_page(viewport={"width": width, "height": 640}, **MODES[mode])
         for file in files:
             page.goto(file.as_uri())
             wrong += violations(page)
@@ -112,13 +107,13 @@ def wide_pages(page: Page, place: str) -> list[str]:
     return wrong
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("mode", MODES)
 def test_every_page_of_every_unit_is_accessible(
-    browser: Browser, everything: Path, tmp_path: Path, scheme: str
+    browser: Browser, everything: Path, tmp_path: Path, mode: str
 ):
     wrong = []
     for place, _ in unpacked(everything, "1.2", tmp_path):
-        page = browser.new_page(viewport={"width": 320, "height": 640}, color_scheme=scheme)
+        page = browser.new_page(viewport={"width": 320, "height": 640}, **MODES[mode])
         page.goto((tmp_path / f"{place}.html").as_uri())
         page.wait_for_selector("#sco-bar:not([hidden])")
         wrong += violations(page)

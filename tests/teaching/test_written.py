@@ -145,3 +145,19 @@ def test_the_numeral_check_covers_teaching_text_and_excuses_minutes_of_steps():
     refused = [(f.line, f.message.split("'")[1]) for f in found.findings]
     assert refused == [(4, "12"), (6, "7"), (8, "90%"), (11, "3"), (21, "40")]
     assert found.numerals["duration"] == 1
+
+
+def test_slides_stand_in_the_order_of_the_session():
+    plan = PLAN.format("15-30") + "1. 5-10: A\n2. 5-10: B\n3. 5-10: C\n:::\n"
+    slide = ":::{{slide}} One\n:outcomes: 1\n{}\nWords.\n:::\n"
+    steps = (":step: 2\n", ":step: 1\n", "", ":step: 4\n")
+    exercise = "```{exercise} Do\n:label: a\n:minutes: 5-10\n:step: 5\n\nText.\n```\n"
+    text = plan + "".join(slide.format(step) for step in steps) + exercise
+    told = [f.message for f in check_teaching([chapter(text, ["say"])])]
+    moved = "this slide is shown in step 1, and the one above in step 2: move it up"
+    assert [message.partition(", as")[0] for message in told if "step" in message] == [
+        moved,
+        "when is this slide shown? Give it its step: :step: 1 to 3",
+        "when is this slide shown? Give it its step: :step: 1 to 3",
+        "there is no step 5: the session has 3",
+    ]
