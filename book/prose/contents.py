@@ -10,7 +10,7 @@ from book.files.text import decode, read_text
 from book.findings import BookError, Check, Finding
 from book.prose.blocks import block_faults
 from book.prose.front_matter import FrontMatter, read_what_is_sound
-from book.prose.toc import read_toc
+from book.prose.toc import CONTENTS, read_toc
 from book.source import Block, Parsed, parse_markdown
 
 
@@ -142,15 +142,13 @@ def listed(root: Path) -> list[tuple[str, int]]:
     file = root / "_toc.yml"
     if not file.is_file():
         message = "the table of contents is missing: restore it from version control"
-        raise BookError([Finding("_toc.yml", None, message, check=Check.CONTENTS)])
-    toc = read_toc(read_text(file, "_toc.yml"))
+        raise BookError([Finding(CONTENTS, None, message, check=Check.CONTENTS)])
+    toc = read_toc(read_text(file, CONTENTS))
     found = [(f"{name.removesuffix('.md')}.md", line) for name, line in toc.files.items()]
-    if not toc.faults:
+    if not toc.report.findings:
         try:
             parse_toc_data(toc.data)
         except Exception as error:  # whatever else it refuses
-            toc.faults.append((1, f"not a table of contents: {error}"))
-    if toc.faults:
-        findings = [Finding("_toc.yml", at, said, check=Check.CONTENTS) for at, said in toc.faults]
-        raise BookError(findings, found or None)
+            toc.report.at(None, f"not a table of contents: {error}")
+    toc.report.stop(found or None)
     return found

@@ -84,7 +84,7 @@ def read_entries(
             report.at(toml.line("", entry_id), f"'{entry_id}' is outside any {noun}'s table")
             continue
         says, before = f"{noun} '{entry_id}'", len(report.findings)
-        line = toml.tables.get(entry_id)
+        line = toml.line(entry_id)
         if ids and not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", entry_id):
             report.at(line, f"{says}: write ids in small letters and digits, joined by hyphens")
 

@@ -39,7 +39,8 @@ class TomlFile:
 
         None where neither begins a line.
         """
-        return self.keys.get((table, key or ""), self.tables.get(table))
+        of_table = self.tables.get(table, self.keys.get(("", table)))  # which may stand in a line
+        return self.keys.get((table, key or ""), of_table)
 
 
 def parse(text: str, report: Reporter) -> TomlFile:

@@ -98,9 +98,9 @@ def test_no_table_of_contents(book: Path) -> None:
     ("text", "start"),
     [
         ("format: jb-book\nroot: [a\n", "_toc.yml:3: not readable as YAML: "),
-        ("just words\n", "_toc.yml:1: not a table of contents: "),
-        ("", "_toc.yml:1: not a table of contents: "),
-        ("format: jb-book\n", "_toc.yml:1: the contents have no first page: "),
+        ("just words\n", "_toc.yml: not a table of contents: "),
+        ("", "_toc.yml: not a table of contents: "),
+        ("format: jb-book\n", "_toc.yml: the contents have no first page: "),
     ],
 )
 def test_a_broken_table_of_contents(book: Path, text: str, start: str) -> None:

@@ -77,3 +77,8 @@ def test_the_tables_around_a_broken_one_are_read_and_each_fault_is_told() -> Non
 def test_a_row_of_brackets_inside_a_text_of_several_lines_opens_no_table() -> None:
     toml = parse('[a]\nx = """\n[b]\n"""\n')
     assert (toml.data, REPORT.findings) == ({"a": {"x": "[b]\n"}}, [])
+
+
+def test_a_table_in_a_line_stands_where_its_name_does() -> None:
+    toml = parse("x = 1\na = { b = 2 }\n")
+    assert (toml.line("a"), toml.line("a", "b"), toml.line("c")) == (2, 2, None)

@@ -145,7 +145,7 @@ def without(serve: Serving, name: str) -> Path:
     ("name", "told"),
     [
         ("_config.yml", "_config.yml"),
-        ("_toc.yml", "_toc.yml:1"),
+        ("_toc.yml", "_toc.yml: "),
         ("data/figures.toml", "data/figures.toml: the file has no figure"),
         ("data/sources.bib", "data/"),
     ],
