@@ -62,7 +62,7 @@ FAULTS = [
         FIGURES,
         swap(r"^unit = ", 'colour = "red"\nunit = '),
         line_of("^colour"),
-        "unknown key 'colour'",
+        "unknown field 'colour'",
     ),
     Fault(
         "duplicate id",
