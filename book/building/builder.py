@@ -14,11 +14,11 @@ from book.building.sweep import sweep
 from book.building.warned import read_error
 from book.files.own import links_in
 from book.findings import BookError, Finding, relative
+from book.incremental.fingerprint import fingerprint
 from book.pages.proofread import check_page
 from book.sphinx_seam.builder import Page, StepBuilder
 from book.sphinx_seam.opening import declare_safe
 from book.sphinx_seam.warnings import placed
-from book.sphinx_tools.documents import digest
 from book.sphinx_tools.shares import CAN_SHARE, share_out
 
 T = TypeVar("T")
@@ -178,7 +178,7 @@ class PageBuilder(StepBuilder):
         does not, the page shows the book's contents and nothing else.
         """
         contents = keys.contents_key(self.env) + self.look
-        now = {page[0]: digest((contents, page[1].get("book_key", ""))) for page in pages}
+        now = {page[0]: fingerprint(contents, page[1].get("book_key", "")) for page in pages}
         changed = [page for page in pages if self.kept.get(page[0]) != now[page[0]]]
         self.others = set(now)
         self.pages += [name for name, context, _ in changed if "book_key" in context]

@@ -10,8 +10,10 @@ from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from book.checks.kept import Kept, digest
+from book.checks.kept import kept_results
 from book.findings import BookError, Finding, read_all
+from book.incremental.fingerprint import digest, digest_of_file
+from book.incremental.memo import Memos
 from book.tables import rows, table_names, using
 from book.tables.kept import FOLDER
 
@@ -108,13 +110,15 @@ def check(root: Path, today: date, safe: Callable[[], object] = lambda: None) ->
 
 def _check(root: Path, today: date, safe: Callable[[], object]) -> Checked:
     from book.checks.data import data_key  # noqa: PLC0415  # only if something changed
-    from book.checks.settings import check_settings, settings_key  # noqa: PLC0415  # only if something changed
+    from book.checks.settings import SETTINGS, check_settings  # noqa: PLC0415  # only if something changed
     from book.safety import check_files  # noqa: PLC0415  # only if something changed
 
-    kept = Kept(root / KEPT)
+    kept = kept_results(root / KEPT)
     if unsafe := check_files(root, kept.get).findings:
         raise BookError(unsafe)
-    if unsound := kept.get("settings", settings_key(root), lambda: check_settings(root)):
+    if unsound := kept.get(
+        "settings", digest_of_file(root / SETTINGS), lambda: check_settings(root)
+    ):
         raise BookError(unsound)  # what reads them next would say less of it
     if not (root / FOLDER).is_dir():
         _read_tables()
@@ -147,7 +151,7 @@ def _verify(root: Path, today: date) -> Checked:
     return findings, next_change(register, today)
 
 
-def _read_chapters(root: Path, kept: Kept) -> None:
+def _read_chapters(root: Path, kept: Memos) -> None:
     """Raises BookError with each chapter that cannot be read or stands in no contents.
 
     Names that two chapters define are looked for too: a process that reads one of them for the
@@ -161,7 +165,7 @@ def _read_chapters(root: Path, kept: Kept) -> None:
     for path, _ in contents:
         if (root / path).is_file():
             content = (root / path).read_bytes()
-            findings += kept.get(path, digest([content]), partial(unreadable, path, content))
+            findings += kept.get(path, digest(content), partial(unreadable, path, content))
     findings += misplaced(root, contents)
     findings += names_defined_twice(root, [path for path, _ in contents])
     if findings:

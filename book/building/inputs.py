@@ -1,12 +1,12 @@
 """Fingerprints of all that a site is made from, taken without importing what builds it."""
 
 import os
-import sys
 from functools import cache
 from pathlib import Path
 
-from book.files.fingerprint import code_files, digest_files, installed, python_key
 from book.files.own import files_in
+from book.incremental.code import code_files, code_fingerprint, packages_fingerprint
+from book.incremental.fingerprint import fingerprint, fingerprint_of_files
 
 SETTINGS = ("_config.yml", "requirements.lock")
 LOOK = ("_static", "_templates")
@@ -15,14 +15,13 @@ LOOK = ("_static", "_templates")
 
 def code_key(root: Path) -> str:
     """What every page depends on: this code, the settings, Python and its packages."""
-    surroundings = [
+    return fingerprint_of_files(
+        [root / name for name in SETTINGS],
         _running_code(),
-        str(root.resolve()),
-        sys.version,
+        root.resolve(),
+        packages_fingerprint(),
         os.environ.get("SOURCE_DATE_EPOCH", ""),
-        *sorted(installed()),
-    ]
-    return digest_files([root / name for name in SETTINGS], surroundings)
+    )
 
 
 @cache
@@ -31,30 +30,27 @@ def _running_code() -> str:
 
     Whatever is saved in them later, this process does not run.
     """
-    return python_key()
+    return code_fingerprint()
 
 
 def look_key(root: Path) -> str:
     """The templates, styles and scripts of the theme, of the pages' parts and of the book."""
     files = [file for file in code_files() if file.suffix not in (".py", ".pyc")]
-    return digest_files([*files, *(file for name in LOOK for file in files_in(root / name))])
+    return fingerprint_of_files([*files, *(f for name in LOOK for f in files_in(root / name))])
 
 
 def outline_key(root: Path) -> str:
     """The contents as written, and which chapters there are."""
-    return digest_files([root / "_toc.yml"], map(str, files_in(root / "chapters")))
+    return fingerprint_of_files([root / "_toc.yml"], files_in(root / "chapters"))
 
 
 def inputs_key(root: Path) -> str:
     """Everything: where this has not changed, a build would write what is there."""
     files = [*files_in(root / "chapters"), *files_in(root / "data"), root / "_toc.yml"]
-    return digest_files(files, [code_key(root), look_key(root)])
+    return fingerprint_of_files(files, code_key(root), look_key(root))
 
 
 def listing_key(folder: Path) -> str:
     """Names, sizes and times of a folder's files, to see whether anybody touched them."""
-    rows = []
-    for file in files_in(folder):
-        status = file.stat()
-        rows.append(f"{file.relative_to(folder)} {status.st_size} {status.st_mtime_ns}")
-    return digest_files([], rows)
+    files = [(str(file.relative_to(folder)), file.stat()) for file in files_in(folder)]
+    return fingerprint([(name, status.st_size, status.st_mtime_ns) for name, status in files])

@@ -1,19 +1,18 @@
 """What each page was made from, as one short key: the page is written again when it changes."""
 
 from pathlib import Path
-from typing import Any
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from book.files.fingerprint import once_for
+from book.incremental.fingerprint import digest, fingerprint, in_order
+from book.incremental.once import FRESH, Once
 from book.pages.figure_domain import FigureDomain
-from book.pages.outside import outside_keys
 from book.sphinx_seam.environment import link_targets, order_of
-from book.sphinx_tools.documents import digest, keep_by_document, store
-from book.teaching.offered import LISTED, all_listed
+from book.sphinx_tools.dependencies import shown_of_others
+from book.sphinx_tools.documents import keep_by_document, store
 from book.theme.contents import contents_of
 
 SOURCES = "book_sources"
@@ -22,7 +21,7 @@ LINKS = "book_links"
 """Documents with links that are resolved when the page is written."""
 
 
-def source_digest(file: Path) -> str:
+def _source_digest(file: Path) -> str:
     """A digest of a chapter's text as Sphinx reads it; "" where it cannot be read."""
     try:
         return digest(file.read_text(encoding="utf-8-sig"))
@@ -30,10 +29,13 @@ def source_digest(file: Path) -> str:
         return ""
 
 
+source_digest = Once(_source_digest, settles=FRESH)
+
+
 def edited(env: BuildEnvironment, docname: str) -> bool:
     """Whether the text of a chapter is not the one that was read."""
     read = store(env, SOURCES).get(docname)
-    return bool(read != once_for(Path(env.doc2path(docname)), source_digest))
+    return bool(read != source_digest(Path(env.doc2path(docname))))
 
 
 def read_stamp(env: BuildEnvironment, docname: str) -> list[int]:
@@ -52,7 +54,7 @@ def contents_key(env: BuildEnvironment) -> str:
     titles = [(doc, str(env.titles[doc]), str(env.longtitles[doc])) for doc in sorted(env.titles)]
     relations, numbers = order_of(env)
     contents = contents_of(env)
-    return digest((contents.root_title, contents.parts, titles, relations, _plain(numbers)))
+    return fingerprint(contents.root_title, contents.parts, titles, relations, in_order(numbers))
 
 
 def links_key(env: BuildEnvironment) -> str:
@@ -60,25 +62,22 @@ def links_key(env: BuildEnvironment) -> str:
     domains, slugs, numbers = link_targets(env)
     # No link of a chapter leads to a figure; what pages show of figures is in keys of their own.
     linked = {name: known for name, known in domains.items() if name != FigureDomain.name}
-    return digest((_plain(linked), _plain(slugs), _plain(numbers)))
+    return fingerprint(in_order(linked), in_order(slugs), in_order(numbers))
 
 
 def page_keys(app: Sphinx, look: str) -> dict[str, str]:
     """By document: the key of its page as it would be written now; `look` is the theme's."""
     env = app.env
-    outside = outside_keys(app)
+    outside = shown_of_others(app)
     contents, links = contents_key(env), links_key(env)
-    linked, lists = store(env, LINKS), store(env, LISTED)
+    linked = store(env, LINKS)
     return {
-        docname: digest(
-            (
-                _stamp(Path(env.doctreedir) / f"{docname}.doctree"),
-                outside[docname],
-                look,
-                contents,
-                links if docname in linked else "",
-                all_listed(app) if docname in lists else "",
-            )
+        docname: fingerprint(
+            _stamp(Path(env.doctreedir) / f"{docname}.doctree"),
+            outside[docname],
+            look,
+            contents,
+            links if docname in linked else "",
         )
         for docname in env.all_docs
     }
@@ -88,17 +87,6 @@ def _stamp(file: Path) -> tuple[int, int]:
     """Changes each time the document is read, whatever was found in it."""
     status = file.stat()
     return status.st_mtime_ns, status.st_size
-
-
-def _plain(what: Any) -> Any:
-    """`what` with every dictionary and set in an order of its own, not that of reading."""
-    if isinstance(what, dict):
-        return sorted(((repr(key), _plain(value)) for key, value in what.items()), key=repr)
-    if isinstance(what, set | frozenset):
-        return sorted(map(repr, what))
-    if isinstance(what, list | tuple):
-        return [_plain(item) for item in what]
-    return str(what) if isinstance(what, nodes.Node) else what
 
 
 def _note_source(app: Sphinx, docname: str, content: list[str]) -> None:

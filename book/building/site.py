@@ -119,7 +119,8 @@ def _build(
             # Taken here: another build may put its own site there a moment after this one.
             listing = listing_key(aside / "site")
             publish(aside / "site", out)
-        write_last(root, out, Last.of(key, pages, findings, until, listing))
+        warnings = [finding.as_json() for finding in findings]
+        write_last(root, out, key, Last(pages, warnings, until.isoformat(), listing))
     return Built(out, pages, findings, len(written))
 
 

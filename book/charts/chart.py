@@ -1,6 +1,5 @@
 """Turns a matplotlib figure into an accessible chart that follows the page's colours and font."""
 
-import hashlib
 import io
 import re
 import sys
@@ -19,6 +18,7 @@ from matplotlib.figure import Figure
 
 from book.charts.table import Table
 from book.charts.table import table as make_table
+from book.incremental.fingerprint import digest
 
 STYLE = Path(__file__).with_name("book.mplstyle")
 WIDTH = 4.5
@@ -89,8 +89,8 @@ def chart(
 def _prefix(caption: str, alt: str) -> str:
     """A start for ids: readable, and different for charts that share a caption."""
     slug = re.sub(r"[^a-z0-9]+", "-", caption.lower()).strip("-")[:40].rstrip("-")
-    digest = hashlib.sha256(f"{caption}\n{alt}".encode()).hexdigest()[:6]
-    return f"chart-{slug}-{digest}-"
+    told = digest(f"{caption}\n{alt}")
+    return f"chart-{slug}-{told[:6]}-"
 
 
 def _svg(fig: Figure, *, alt: str, prefix: str) -> str:

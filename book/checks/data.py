@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from book.checks.crosschecks import check_against_each_other
-from book.checks.kept import digest
 from book.checks.leftovers import check_told_markup
 from book.checks.lists import ABBREVIATIONS, PHRASES, SPELLING, Lists, load_lists
 from book.checks.web import load_exceptions
 from book.checks.words import House, check_told
 from book.files.own import files_in
 from book.findings import Finding, read_what_can_be
+from book.incremental.fingerprint import fingerprint_of_files
 from book.prose.addresses import load_addresses
 from book.prose.allowances import Allowances, load_allowances
 from book.prose.bindings import REGISTER, Bindings, check_bindings, check_register_words
@@ -74,20 +74,12 @@ class DataChecked:
 
 def house_key(root: Path) -> str:
     """A digest of all that the checks of a chapter read beside it."""
-    return digest(_content(root / name) for name in HOUSE)
+    return fingerprint_of_files(root / name for name in HOUSE)
 
 
 def data_key(root: Path, chapters: list[str], today: date) -> str:
     """A digest of all that `check_data` reads."""
-    told = [part for file in files_in(root / "data") for part in (file.name, _content(file))]
-    return digest([str(today), *chapters, "", *told])
-
-
-def _content(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError:
-        return b""
+    return fingerprint_of_files(files_in(root / "data"), today, chapters)
 
 
 def check_data(root: Path, chapters: list[str], today: date) -> DataChecked:

@@ -14,10 +14,11 @@ from book.checks.chapter import Examined, examine
 from book.checks.crosschecks import check_against_each_other
 from book.checks.data import DataChecked, check_data, data_key, house_key
 from book.checks.gaps import certain, gaps
-from book.checks.kept import Kept, digest
-from book.checks.settings import check_settings, settings_key
+from book.checks.settings import SETTINGS, check_settings
 from book.checks.waivers import apply_waivers
 from book.findings import BookError, Check, Finding, read_all, read_what_can_be, under
+from book.incremental.fingerprint import digest, digest_of_file, fingerprint
+from book.incremental.memo import Memos
 from book.prose.allowances import let_stand
 from book.prose.bindings import Bindings
 from book.prose.body import Size, with_law
@@ -141,17 +142,17 @@ def _of_figures(root: Path, register: Register, verified: Verified) -> list[Find
 
 
 def check_book(
-    root: Path, *, today: date, only: Iterable[str] = (), kept: Kept | None = None
+    root: Path, *, today: date, only: Iterable[str] = (), kept: Memos | None = None
 ) -> Report:
     """Check the whole book; `only` limits the findings shown to files under these paths.
 
     `kept` gives and takes results of other runs; without it everything is worked out anew.
     """
     with using(root):
-        return _check_book(root, today, only, kept or Kept())
+        return _check_book(root, today, only, kept or Memos())
 
 
-def _check_book(root: Path, today: date, only: Iterable[str], kept: Kept) -> Report:
+def _check_book(root: Path, today: date, only: Iterable[str], kept: Memos) -> Report:
     report = Report()
     try:
         data, chapters, broken = _examine(root, today, kept)
@@ -167,7 +168,7 @@ def _check_book(root: Path, today: date, only: Iterable[str], kept: Kept) -> Rep
 
 
 def _examine(
-    root: Path, today: date, kept: Kept
+    root: Path, today: date, kept: Memos
 ) -> tuple[DataChecked, dict[str, Examined], list[Finding]]:
     """Everything examined by itself: the data, and each chapter in reading order.
 
@@ -180,25 +181,25 @@ def _examine(
     if safe.stopped or not all(path.startswith("chapters/") for path in unsafe):
         raise BookError(safe.findings)
     contents = root / "_toc.yml"
-    key = digest([contents.read_bytes() if contents.is_file() else b""])
+    key = digest_of_file(contents)
     lines, broken = kept.get("contents", key, lambda: read_what_can_be(listed, root))
     if lines is not None:
         # A chapter may be missing in contents that are faulty because of the fault.
         lost = misplaced(root, lines)
         broken = [*broken, *(f for f in lost if not broken or f.path == "_toc.yml")]
-    broken += kept.get("settings", settings_key(root), lambda: check_settings(root))
+    broken += kept.get("settings", digest_of_file(root / SETTINGS), lambda: check_settings(root))
     files = chapter_files(root)
     named = dict.fromkeys(path for path, _ in lines or () if (root / path).is_file())
     paths = list(named | dict.fromkeys(files))
     key = data_key(root, paths, today)
     data = kept.get("data", key, lambda: check_data(root, paths, today))
     # The newest periods come from tables, which are no part of what a chapter is held against.
-    house = digest([house_key(root), repr(data.house.series)])
+    house = fingerprint(house_key(root), data.house.series)
     chapters = {}
     for path in [path for path in paths if path not in unsafe]:
         content = (root / path).read_bytes()
         chapters[path] = kept.get(
-            path, digest([house, content]), _examining(path, content, data.house)
+            path, fingerprint(house, digest(content)), _examining(path, content, data.house)
         )
     broken += [
         *safe.findings,

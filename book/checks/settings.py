@@ -9,7 +9,6 @@ from typing import Any
 
 import yaml
 
-from book.checks.kept import digest
 from book.files.text import read_text
 from book.findings import BookError, Check, Finding
 from book.prose.front_yaml import yaml_fault
@@ -33,12 +32,6 @@ _TYPES = {
     "number": "a number", "null": "nothing",
 }  # fmt: skip
 Fault = tuple[int, str]
-
-
-def settings_key(root: Path) -> str:
-    """A digest of all that `check_settings` reads."""
-    file = root / SETTINGS
-    return digest([file.read_bytes() if file.is_file() else b""])
 
 
 def check_settings(root: Path) -> list[Finding]:

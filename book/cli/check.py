@@ -46,7 +46,7 @@ def check(
         click.echo("\n".join(_explained(explain)))
         return
     from book.checks import output  # noqa: PLC0415  # start-up
-    from book.checks.kept import FILE, Kept  # noqa: PLC0415  # start-up
+    from book.checks.kept import FILE, kept_results  # noqa: PLC0415  # start-up
     from book.checks.run import check_book  # noqa: PLC0415  # start-up
 
     root = find_root()
@@ -54,7 +54,7 @@ def check(
     form = "json" if as_json else form
     if fix:
         _fix(root, only)
-    kept = None if afresh else Kept(root / FILE)
+    kept = None if afresh else kept_results(root / FILE)
     report = check_book(root, today=date.today(), only=only, kept=kept)
     if external:
         from book.checks.web import check_web  # noqa: PLC0415  # start-up

@@ -1,25 +1,24 @@
-"""Keeps what notebooks showed, for as long as nothing that they leaned on has changed.
+"""Keeps what notebooks showed, for as long as nothing that they used has changed.
 
 The key of an entry is the notebook's cells, what it can see of the environment, this Python, the
 lock file and the runner itself.
-An entry is used only if every file and folder that the run leaned on still has the bytes, or the
+An entry is used only if every file and folder that the run used still has the bytes, or the
 names, that it had then, every part of a file says what it said, and what was not there is not
 there. So a changed table or module is a miss, and no stale output is shown, except of a notebook
 that sets out to hide what it reads (see `watch`).
 """
 
-import hashlib
-import json
 import os
 import sys
-from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from book.files.own import files_in, own_entries
-from book.files.parts import part_digest
-from book.files.whole import write_whole
+from book.incremental.dependencies import Dependencies, Known, Thing
+from book.incremental.fingerprint import digest_of_file, fingerprint, fingerprint_of_files
+from book.incremental.memo import Memo
+from book.incremental.parts import part_digest
 from book.notebooks.answer import Executed, Job, Used
 from book.notebooks.confine import KEPT_VARIABLES
 
@@ -32,96 +31,87 @@ class Cache:
     def __init__(self, root: Path) -> None:
         self.root = root.resolve()
         self.folder = self.root / "_build/notebooks"
+        self._files = used_files(self.root)
 
     def get(self, job: Job) -> list[list[dict[str, Any]]] | None:
         """The outputs of `job`, where running it now could show nothing else; else None."""
-        try:
-            entry = json.loads(self._file(job).read_text(encoding="utf-8"))
-            return entry["outputs"] if self.holds(entry["leaned_on"]) else None
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
-            return None
+        outputs, used = self._entry(job)
+        return outputs if self._files.hold(used) else None
 
-    def leaned_on(self, job: Job) -> dict[str, str]:
-        """What the kept run of `job` leaned on: names of files and folders to fingerprints."""
-        entry: dict[str, dict[str, str]] = json.loads(self._file(job).read_text(encoding="utf-8"))
-        return entry["leaned_on"]
-
-    def holds(self, leaned_on: dict[str, str]) -> bool:
-        """Whether every one of these files and folders is still as it was."""
-        try:
-            return all(
-                self._fingerprint(name, then.partition(" ")[0]) == then
-                for name, then in leaned_on.items()
-            )
-        except OSError:
-            return False
+    def used(self, job: Job) -> Known:
+        """What the kept run of `job` used, each thing in the state that it was in."""
+        return self._entry(job)[1]
 
     def put(self, job: Job, executed: Executed) -> None:
         """Keep what `job` showed. An entry is whole or not there."""
-        kinds = self._kinds(executed.used)
-        entry = {
-            "notebook": job.name,
-            "leaned_on": {name: self._fingerprint(name, kinds[name]) for name in sorted(kinds)},
-            "outputs": executed.outputs,
-        }
-        write_whole(self._file(job), json.dumps(entry, ensure_ascii=False))
+        known = self._files.known(_things(self.root, executed.used))
+        used = [(*thing, state) for thing, state in known.items()]
+        entry = {"notebook": job.name, "used": used, "outputs": executed.outputs}
+        key = self._key(job)
+        self._memo(key).put(key, entry)
 
-    def _file(self, job: Job) -> Path:
-        key = hashlib.sha256(_surroundings(self.root).encode())
-        for source in (job.name, *self._variables(), *job.sources):
-            key.update(len(source).to_bytes(8, "big"))
-            key.update(source.encode())
-        return self.folder / f"{key.hexdigest()[:32]}.json"
+    def _entry(self, job: Job) -> tuple[list[list[dict[str, Any]]] | None, Known]:
+        """What `job` showed when it ran, None where that is not kept, and what it used."""
+        key = self._key(job)
+        entry = self._memo(key).get(key) or {"outputs": None, "used": []}
+        return entry["outputs"], {(kind, name): state for kind, name, state in entry["used"]}
 
-    def _variables(self) -> list[str]:
-        """What a run can see of the environment."""
-        seen = sorted(name for name in KEPT_VARIABLES if name != "PATH")
-        return [f"{name}={os.environ.get(name, '')}" for name in seen]
+    def _memo(self, key: str) -> Memo:
+        return Memo(self.folder / f"{key}.json")
 
-    def _name(self, path: Path) -> str:
-        """As short as it can be: from the book's root, or whole where it lies elsewhere."""
-        return (path.relative_to(self.root) if path.is_relative_to(self.root) else path).as_posix()
+    def _key(self, job: Job) -> str:
+        seen = [(name, os.environ.get(name, "")) for name in KEPT_VARIABLES if name != "PATH"]
+        return fingerprint(_surroundings(self.root), job.name, seen, job.sources)
 
-    def _kinds(self, used: Used) -> dict[str, str]:
-        """What counts of each thing used, by its name: the most that the run may know of it."""
-        kinds = {self._name(path): "there" for path in used.looks}
-        kinds |= {self._name(path): "names" for path in used.folders}
-        kinds |= {self._name(path): "bytes" for path in used.files}
-        kinds |= {f"{self._name(file)}#{part}": "part" for file, part in used.parts}
-        return kinds | {self._name(path): "tree" for path in used.trees}
 
-    def _fingerprint(self, name: str, kind: str) -> str:
-        """The `kind` of fingerprint, and what it is now: of a file, of part of one, of a folder."""
-        path = self.root / name
-        if kind == "part":
-            file, _, part = name.rpartition("#")
-            try:
-                return f"{kind} {part_digest(self.root / file, part)}"
-            except (OSError, LookupError):
-                return kind
-        if kind == "tree":
-            return f"{kind} {_digest(f'{file}:{_bytes(file)}' for file in files_in(path))}"
-        if path.is_file():
-            return f"{kind} {path.stat().st_size if kind == 'there' else _bytes(path)}"
+def used_files(root: Path) -> Dependencies:
+    """What a run can use of files and folders, which are named from `root` or else whole.
+
+    Of each as much counts as the run may know of it: whether a file is ``there`` and how large, its
+    ``bytes`` or only ``part`` of them; which ``names`` a folder holds, or the whole ``tree``.
+    """
+
+    root = root.resolve()
+
+    def part(name: str) -> str:
+        file, _, part = name.rpartition("#")
+        try:
+            return part_digest(root / file, part)
+        except (OSError, LookupError):
+            return ""
+
+    def there(name: str) -> str:
+        path = root / name
+        return f"{path.stat().st_size} bytes" if path.is_file() else "folder" * path.is_dir()
+
+    def held(name: str) -> str:
+        path = root / name
         if path.is_dir():
-            names = (entry.name for entry in own_entries(path))
-            return f"{kind} folder {'' if kind == 'there' else _digest(names)}"
-        return kind
+            return f"folder {fingerprint([entry.name for entry in own_entries(path)])}"
+        return digest_of_file(path)
+
+    def tree(name: str) -> str:
+        return fingerprint_of_files(files_in(root / name))
+
+    return Dependencies({"there": there, "names": held, "bytes": held, "part": part, "tree": tree})
 
 
-def _bytes(file: Path) -> str:
-    return hashlib.sha256(file.read_bytes()).hexdigest()
+def _things(root: Path, used: Used) -> list[Thing]:
+    """The things used, each once: as that kind of which the most counts."""
 
+    def name(path: Path) -> str:
+        return (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()
 
-def _digest(texts: Iterable[str]) -> str:
-    return hashlib.sha256("\n".join(texts).encode()).hexdigest()
+    kinds = {name(path): "there" for path in used.looks}
+    kinds |= {name(path): "names" for path in used.folders}
+    kinds |= {name(path): "bytes" for path in used.files}
+    kinds |= {f"{name(file)}#{part}": "part" for file, part in used.parts}
+    kinds |= {name(path): "tree" for path in used.trees}
+    return sorted((kind, name) for name, kind in kinds.items())
 
 
 @lru_cache(maxsize=8)
 def _surroundings(root: Path) -> str:
     """What every run of this process depends on: Python, the locked packages, the runner."""
-    parts = [sys.version, sys.platform]
-    lock = root / "requirements.lock"
-    files = [*sorted(HERE.glob("*.py")), *([lock] if lock.is_file() else [])]
-    parts += [hashlib.sha256(file.read_bytes()).hexdigest() for file in files]
-    return "\n".join(parts)
+    files = [*sorted(HERE.glob("*.py")), root / "requirements.lock"]
+    return fingerprint(sys.version, sys.platform, [digest_of_file(file) for file in files])

@@ -21,8 +21,10 @@ def run_job(job: Job, root: Path, home: Path, environment: dict[str, str]) -> No
 
     watch = confine(job.folder, root, home, environment)
     # Only now, for the modules of before are forgotten and the notebook's use of these is seen.
+    from book.incremental.dependencies import read_in_parts, record_all  # noqa: PLC0415  # for this process alone
     from book.tables import use  # noqa: PLC0415  # for this process alone
 
+    watch.parts, watch.read_in_parts = record_all("part"), read_in_parts
     use(root)
     answer: Executed | CellError
     try:

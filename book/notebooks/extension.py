@@ -9,9 +9,10 @@ from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 
 from book.findings import BookError, Finding
+from book.incremental.dependencies import Known
 from book.notebooks import hidden_code
 from book.notebooks.answer import CellError, Job, Output
-from book.notebooks.cache import Cache
+from book.notebooks.cache import Cache, used_files
 from book.notebooks.cells import (
     Cell,
     cannot_run,
@@ -36,8 +37,8 @@ from book.sphinx_tools.documents import keep_by_document, store
 TIMEOUT = 120.0
 """Seconds that a whole notebook may take."""
 
-LEANED_ON = "book_notebooks_leaned_on"
-"""By document: what the run behind its outputs leaned on."""
+USED = "book_notebooks_used"
+"""By document: what the run behind its outputs used."""
 
 
 class Chapters:
@@ -120,11 +121,9 @@ class Chapters:
             self._problems[docname] = wrong
         self.outputs[docname] = outputs
 
-    def leaned_on(self, docname: str) -> dict[str, str]:
-        """What the kept run of a chapter leaned on, once it has settled."""
-        if docname in self._without:
-            return {}
-        return self._cache.leaned_on(self._jobs[docname])
+    def used(self, docname: str) -> Known:
+        """What the kept run of a chapter used, once it has settled."""
+        return {} if docname in self._without else self._cache.used(self._jobs[docname])
 
     def filled(self, docname: str, notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
         """`notebook`, read anew, with what its cells showed. Raises ExtensionError."""
@@ -208,7 +207,7 @@ def _note(app: Sphinx, docname: str, content: list[str]) -> None:
     chapters = _NOW[0]
     chapters.settle(docname)
     if docname in chapters:
-        store(app.env, LEANED_ON)[docname] = chapters.leaned_on(docname)
+        store(app.env, USED)[docname] = chapters.used(docname)
     else:
         chapters.runs.poll()
 
@@ -221,9 +220,9 @@ def _stop(app: Sphinx, exception: Exception | None) -> None:
 
 
 def _stale(app: Sphinx, env: BuildEnvironment, *found: set[str]) -> list[str]:
-    """Notebooks of which something that the run leaned on has changed since."""
-    cache = Cache(Path(app.srcdir))
-    return [doc for doc, leaned_on in store(env, LEANED_ON).items() if not cache.holds(leaned_on)]
+    """Notebooks of which something that the run used has changed since."""
+    files = used_files(Path(app.srcdir))
+    return [doc for doc, used in store(env, USED).items() if not files.hold(used)]
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -235,6 +234,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("source-read", _note)
     app.connect("env-get-outdated", _stale)
     app.connect("build-finished", _stop)
-    keep_by_document(app, LEANED_ON)
+    keep_by_document(app, USED)
     hidden_code.setup(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -29,7 +29,7 @@ CONTEXT: Any = mp.get_context(
     "forkserver" if "forkserver" in mp.get_all_start_methods() else "spawn"
 )
 """A server that has imported what notebooks lean on forks a process for each. Windows has none."""
-LEANED_ON = (
+IMPORTED = (
     (re.compile(r"^\s*(?:from|import)\s+book\b", re.MULTILINE), ("pybtex.database",)),
     (
         re.compile(r"^\s*(?:from|import)\s+book\.(?:models|stories)\b", re.MULTILINE),
@@ -199,7 +199,7 @@ def begin_warming(sources: Iterable[str] = ()) -> None:
         held = list(sources)
         more = [
             module
-            for imports, modules in LEANED_ON
+            for imports, modules in IMPORTED
             if any(imports.search(source) for source in held)
             for module in modules
         ]

@@ -16,14 +16,14 @@ import pkgutil
 import sys
 import sysconfig
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from types import CodeType, FrameType
 from typing import Any
 
-from book.files.parts import READ, READING, is_part
+from book.incremental.parts import is_part
 from book.notebooks.answer import Used
 from book.notebooks.fence import HEARD, Fence
 
@@ -43,8 +43,7 @@ _SITE = tuple(sysconfig.get_paths()[name] + os.sep for name in ("purelib", "plat
 """Where modules lie that are not the book's own: thousands, so they are passed over at once."""
 _ASKS = {"book.notebooks.looks", "genericpath", "posixpath", "ntpath"}
 _HEARD = {
-    *HEARD, "os.listdir", "os.scandir", "sqlite3.connect", "ctypes.dlopen", "ctypes.dlsym", READING,
-    READ,
+    *HEARD, "os.listdir", "os.scandir", "sqlite3.connect", "ctypes.dlopen", "ctypes.dlsym",
 }  # fmt: skip
 
 
@@ -77,7 +76,8 @@ class Watch:
         self.folders: set[str] = set()
         self.looks: set[str] = set()
         self.parts: set[str] = set()
-        self._reading: list[str] = []
+        self.read_in_parts: Callable[[], tuple[str, ...]] = tuple
+        """What is being read for some of its parts alone, which go to `parts`."""
         self._blind = False
         self._own = threading.local()
 
@@ -106,7 +106,7 @@ class Watch:
         if event == "open":
             path, mode = arguments[0], arguments[1]
             to_read = isinstance(path, str | bytes) and not set(mode or "r") & set("wxa+")
-            if to_read and (name := _whole(path)) not in self._reading:
+            if to_read and (name := _whole(path)) not in self.read_in_parts():
                 self.files.add(name)
         elif event in ("os.listdir", "os.scandir"):
             if not isinstance(arguments[0], int) and sys._getframe(2).f_code not in _FINDERS:
@@ -115,25 +115,13 @@ class Watch:
             self._blind = True
         elif event in ("ctypes.dlopen", "ctypes.dlsym"):
             self._blind = self._blind or not _is_seen_through(_caller())
-        elif event == READING:
-            self._begin_parts([name for name in arguments if isinstance(name, str)])
-        elif event == READ and self._reading:
-            self._reading.pop()
 
     def look(self, path: object) -> None:
         """Note that a cell asks about `path`: whether it is there, or how large it is."""
         if not isinstance(path, str | bytes | os.PathLike) or hasattr(self._own, "question"):
             return
         if _asker() not in _FINDERS:
-            name = _whole(path)
-            self.looks.update({name} - set(self._reading))
-
-    def _begin_parts(self, names: list[str]) -> None:
-        """From here on one file is read for some of its parts; every other still counts whole."""
-        names = [name for name in names if is_part(name)]
-        files = {_whole(name.rpartition("#")[0]) for name in names}
-        self.parts.update(names)
-        self._reading.append(files.pop() if len(files) == 1 else "")
+            self.looks.update({_whole(path)} - {*self.read_in_parts()})
 
     def used(self) -> Used:
         """All that was used inside the roots, with the source of each module."""
@@ -145,7 +133,7 @@ class Watch:
         modules = [file for file in named if isinstance(file, str) and os.path.isabs(file)]  # noqa: PTH117
         sources = {file for file in modules if not file.startswith(_INSTALLED)}
         files = self._inside(self.files | sources)
-        parts = [name.rpartition("#") for name in sorted(self.parts)]
+        parts = [name.rpartition("#") for name in sorted(filter(is_part, self.parts))]
         return Used(
             files=files,
             folders=self._inside(self.folders),

@@ -31,11 +31,9 @@ from book.pages import (
     glossary,
     guard,
     home,
-    leaning,
     local,
     mutations_page,
     notes,
-    outside,
     picture,
     places,
     proofread,
@@ -46,6 +44,7 @@ from book.pages import (
     shown,
     sources_page,
     stat,
+    states,
     tables,
     tool,
 )
@@ -54,7 +53,7 @@ from book.tables import use
 
 PARTS = (
     figure_domain, chapter, stat, notes, sources_page, register_page, components, tables, glossary,
-    routes, coverage, search, entrance, leaning, outside, chooser, drawing, differences_page,
+    routes, coverage, search, entrance, states, chooser, drawing, differences_page,
     events_page, calculator, case, places, local, home, formulas, guard, proofread, findable,
     data_page, device_copy, epub_copy, checks_page, shown, tool, duties, picture, recomputed_page,
     check_paper_page, mutations_page,

@@ -17,9 +17,10 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
-from book.pages.leaning import lean_on
+from book.incremental.fingerprint import digest
 from book.pages.shared import register_of, render
-from book.sphinx_tools.documents import digest, keep_by_document, store
+from book.sphinx_tools.dependencies import depends_on
+from book.sphinx_tools.documents import keep_by_document, store
 from book.sphinx_tools.nodes import append_html, pass_through
 from book.theme.assets import calculator_js
 
@@ -39,7 +40,7 @@ class CalculatorDirective(SphinxDirective):
     """``{calculator}``: the form, and a table of worked cases that needs no script."""
 
     def run(self) -> list[Node]:
-        lean_on_model(self)
+        depends_on_model(self)
         store(self.env, SCRIPTS)[self.env.docname] = model_script()
         return [made_html("", html=form_html(_sources(self.env)))]
 
@@ -48,11 +49,11 @@ class EquationsDirective(SphinxDirective):
     """``{savings-equations}``: each equation of the savings model, in letters and in words."""
 
     def run(self) -> list[Node]:
-        lean_on_model(self)
+        depends_on_model(self)
         return [made_html("", html=equations_html())]
 
 
-def lean_on_model(directive: SphinxDirective) -> None:
+def depends_on_model(directive: SphinxDirective) -> None:
     """Have Sphinx read the page again when the tables or the templates behind it change."""
     data, templates = Path(directive.env.srcdir) / "data", Path(__file__).parent / "templates"
     tables = [
@@ -154,7 +155,7 @@ def _sources(env: BuildEnvironment) -> dict[str, str]:
     keys = {row.source for row in given if row.source is not None}
     found = register_of(env.app).sources
     for key in sorted(keys):
-        lean_on(env, "source", key)
+        depends_on(env, "source", key)
     return {key: found[key].short for key in keys if key in found}
 
 
@@ -215,7 +216,7 @@ def _add_script(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
 ) -> None:
     if pagename in store(app.env, SCRIPTS):
-        context["page_js"] = f"_static/{NAME}?v={digest(_script(app))[:8]}"
+        context["page_js"] = f"_static/{NAME}?v={digest(repr(_script(app)))[:8]}"
 
 
 def _write_script(app: Sphinx, error: Exception | None) -> None:

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from book.sphinx_tools.documents import digest
+from book.incremental.fingerprint import digest
 from book.theme.mark import GROUND, NEW, PEOPLE, SEAT, TABLE, seats
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ FOOT = "Every number can be checked"
 
 def card_of(book: str, title: str) -> str:
     """The file in the site for these words. Other words have another file."""
-    return f"{CARDS}/{digest((book, title, SIZE, GROUND, seats()))[:16]}.png"
+    return f"{CARDS}/{digest(repr((book, title, SIZE, GROUND, seats())))[:16]}.png"
 
 
 def write_cards(site: Path, book: str, titles: Iterable[str]) -> None:

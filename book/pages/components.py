@@ -11,11 +11,11 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
-from book.pages.leaning import lean_on
 from book.pages.shared import register_of
 from book.pages.sources_page import source_link
 from book.pages.stat import stat
 from book.prose.examples import keys_of
+from book.sphinx_tools.dependencies import depends_on
 from book.sphinx_tools.nodes import pass_through
 
 STRENGTHS = {
@@ -124,7 +124,7 @@ class ExampleDirective(TitledDirective):
             source = register_of(self.env.app).sources.get(key)
             if source is None:
                 raise self.error(f"no source '{key}' in data/sources.bib")
-            lean_on(self.env, "source", key)
+            depends_on(self.env, "source", key)
             told += nodes.Text("; " if place else "")
             told += source_link("", source.short, key=key)
             if source.url:

@@ -14,6 +14,7 @@ from book.pages.shared import render
 from book.prose.coverage import STATEMENTS, Statement, read_statements
 from book.prose.front_matter import ROLES
 from book.sphinx_seam.html import labels
+from book.sphinx_tools.dependencies import shows
 from book.sphinx_tools.documents import keep_by_document, store
 from book.sphinx_tools.nodes import append_html, skip
 
@@ -95,3 +96,4 @@ def setup(app: Sphinx) -> None:
     app.add_node(coverage_table, html=(_visit_html, None), latex=(skip, None), text=(skip, None))
     app.add_directive("coverage", CoverageDirective)
     keep_by_document(app, PAGE)
+    shows(app, "coverage", lambda app: dict.fromkeys(store(app.env, PAGE), all_shown(app)))

@@ -4,7 +4,6 @@ The page with the directive offers it, and nothing is kept before somebody asks.
 comes after everything else of a build: it names each file of the site with its fingerprint.
 """
 
-import hashlib
 import json
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
+from book.incremental.fingerprint import digest
 from book.pages.card import CARDS
 from book.sphinx_tools.documents import keep_by_document, store
 from book.sphinx_tools.nodes import append_html, skip
@@ -99,7 +99,7 @@ def manifest_of(app: Sphinx) -> dict[str, Any]:
 
 
 def _fingerprint(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()[:16]
+    return digest(content)[:16]
 
 
 def _visit_html(self: HTML5Translator, node: device_copy) -> None:

@@ -1,6 +1,5 @@
 """The glossary's page, and the links to it from the first use of each word in a chapter."""
 
-from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -9,26 +8,26 @@ from docutils import nodes
 from docutils.nodes import Element, Node
 from sphinx import addnodes
 from sphinx.application import Sphinx
-from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 from sphinx.transforms import SphinxTransform
 from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
 from book.findings import BookError
+from book.incremental.fingerprint import fingerprint
+from book.incremental.once import Once
 from book.pages.components import checklist, template
 from book.pages.shared import render
 from book.pages.sources_page import source_link
 from book.pages.stat import stat
 from book.prose.glossary import GLOSSARY, Glossary, Term, load_glossary
-from book.sphinx_tools.documents import digest, keep_by_document, store
+from book.sphinx_tools.dependencies import add_kind, depends_on, every_page_shows, shows
+from book.sphinx_tools.documents import keep_by_document, store
 from book.sphinx_tools.nodes import append_html, off_page, pass_through, skip
 
 PAGE = "book_glossary_page"
 USED = "book_glossary_used"
 """By document: ids of the entries that it links to."""
-READ_WITH = "book_glossary_read_with"
-"""By document: a digest of the words that were looked for when it was read."""
 
 
 class glossary_link(nodes.Inline, nodes.TextElement):  # noqa: N801
@@ -55,18 +54,13 @@ NOT_RUNNING_PROSE = (
 NOT_PROSE_CLASSES = {"sd-card", "cell", "question"}
 
 
-@lru_cache(maxsize=4)
-def _load(root: Path, stamp: tuple[int, int]) -> Glossary:
-    return load_glossary(root)
+_load = Once(load_glossary, lambda root: [root / GLOSSARY], most=4)
 
 
 def glossary_of(app: Sphinx) -> Glossary:
     """The glossary as it is on disk now."""
-    root = Path(app.srcdir)
-    file = root / GLOSSARY
-    status = file.stat() if file.is_file() else None
     try:
-        return _load(root, (status.st_mtime_ns, status.st_size) if status else (0, 0))
+        return _load(Path(app.srcdir))
     except BookError as error:
         raise ExtensionError(f"the glossary cannot be read:\n{error}") from None
 
@@ -99,7 +93,7 @@ class LinkFirstUses(SphinxTransform):
     def apply(self, **kwargs: Any) -> None:
         docname = self.env.docname
         glossary = glossary_of(self.env.app)
-        store(self.env, READ_WITH)[docname] = digest(glossary.names)
+        depends_on(self.env, "words of the glossary")
         seen: set[str] = set()
         if docname not in store(self.env, PAGE):
             link_first_uses(self.document, glossary, seen)
@@ -177,16 +171,11 @@ def _visit_entries(self: HTML5Translator, node: glossary_entries) -> None:
     append_html(self, render("glossary-entries.html", entries=entries))
 
 
-def all_shown(app: Sphinx) -> Any:
-    """What the glossary's page shows of data and of other pages, in a form to compare."""
+def _on_page(app: Sphinx) -> dict[str, str]:
+    """What the glossary's page shows of data and of other pages."""
     meanings = [(t.id, t.term, t.means, t.see) for t in glossary_of(app).terms.values()]
-    return meanings, sorted(store(app.env, USED).items())
-
-
-def _changed(app: Sphinx, env: BuildEnvironment, *found: set[str]) -> list[str]:
-    """Documents that were read when the glossary had other words."""
-    now = digest(glossary_of(app).names)
-    return [docname for docname, read in store(env, READ_WITH).items() if read != now]
+    shown = fingerprint(meanings, sorted(store(app.env, USED).items()))
+    return dict.fromkeys(store(app.env, PAGE), shown)
 
 
 def setup(app: Sphinx) -> None:
@@ -201,6 +190,8 @@ def setup(app: Sphinx) -> None:
     app.add_node(glossary_entries, html=(_visit_entries, None), latex=words, text=words)
     app.add_directive("glossary-terms", GlossaryDirective)
     app.add_transform(LinkFirstUses)
-    app.connect("env-get-outdated", _changed)
-    for name in (PAGE, USED, READ_WITH):
+    for name in (PAGE, USED):
         keep_by_document(app, name)
+    add_kind(app, "words of the glossary", lambda app, name: fingerprint(glossary_of(app).names))
+    every_page_shows(app, "the glossary's page", lambda app: sorted(store(app.env, PAGE)))
+    shows(app, "the glossary", _on_page)

@@ -7,7 +7,6 @@ set, no page has such a link.
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -15,6 +14,8 @@ from urllib.parse import quote, urlencode
 import yaml
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
+
+from book.incremental.once import Once
 
 PAGE_FORM = "unclear-text.yml"
 FIGURE_FORM = "wrong-figure.yml"
@@ -72,15 +73,17 @@ def read_home(settings: Any) -> Home:
 def home_of(app: Sphinx) -> Home:
     """The book's home as ``_config.yml`` has it now."""
     file = Path(app.srcdir) / "_config.yml"
-    return _home(file, file.stat().st_mtime_ns) if file.is_file() else Home()
+    return _home(file) if file.is_file() else Home()
 
 
-@lru_cache(maxsize=4)
-def _home(file: Path, stamp: int) -> Home:
+def _read(file: Path) -> Home:
     try:
         return read_home(yaml.safe_load(file.read_text(encoding="utf-8-sig")))
     except ValueError as error:
         raise ExtensionError(f"_config.yml: {error}") from None
+
+
+_home = Once(_read, most=4)
 
 
 def _context(app: Sphinx, pagename: str, template: str, context: Any, doctree: Any) -> None:

@@ -13,9 +13,10 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 from sphinx.writers.html5 import HTML5Translator
 
-from book.pages.leaning import lean_on
+from book.incremental.fingerprint import fingerprint
 from book.pages.places import index_of, read_atlas
 from book.places.lines import LOCAL, of_england
+from book.sphinx_tools.dependencies import add_kind, depends_on
 from book.sphinx_tools.nodes import append_html, skip
 
 LOGGER = logging.getLogger(__name__)
@@ -38,7 +39,7 @@ class LocalRole(SphinxRole):
                 _unknown(self.text), location=self.get_location(), type="book", subtype="local"
             )
             return [nodes.problematic(self.rawtext, self.rawtext)], []
-        lean_on(self.env, "local", self.text)
+        depends_on(self.env, "local", self.text)
         text = of_england(read_atlas().places, self.text).short
         if not text:
             message = f"no table has '{self.text}' yet: use a {{local}} block, which waits for it"
@@ -58,7 +59,7 @@ class LocalDirective(SphinxDirective):
         for what in self.arguments:
             if what not in LOCAL:
                 raise self.error(_unknown(what))
-            lean_on(self.env, "local", what)
+            depends_on(self.env, "local", what)
         said = [(what, of_england(places, what).line) for what in self.arguments]
         lines = [(what, line) for what, line in said if line]
         return [local_block(lines=lines)] if lines else []
@@ -88,7 +89,12 @@ def _visit_block(self: HTML5Translator, node: local_block) -> None:
     append_html(self, f"{start}\n{lines}{choose}\n</section>\n")
 
 
+def _state(app: Sphinx, name: str) -> str:
+    return fingerprint(of_england(read_atlas().places, name))
+
+
 def setup(app: Sphinx) -> None:
+    add_kind(app, "local", _state)
     words = (lambda self, node: None, lambda self, node: None)
     app.add_node(local_figure, html=(_visit_figure, _depart_figure), latex=words, text=words)
     app.add_node(local_block, html=(_visit_block, None), latex=(skip, None), text=(skip, None))

@@ -20,6 +20,8 @@ from book.pages.stat import name_in_ids
 from book.prose.cells import constants
 from book.register import Figure
 from book.source import cells_in, is_executable
+from book.sphinx_tools.dependencies import DEPENDENCIES, shows
+from book.sphinx_tools.documents import store
 from book.sphinx_tools.nodes import append_html, skip
 
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -77,6 +79,17 @@ def _visit_html(self: HTML5Translator, node: figure_notes) -> None:
     append_html(self, render("figure-notes.html", notes=notes))
 
 
+def _on_pages(app: Sphinx) -> dict[str, object]:
+    """The notebooks that the notes of each page name."""
+    worked = figures_of(app.env).all_workings()
+    return {
+        docname: sorted(
+            (name, worked[name]) for kind, name in taken if kind == "figure" and name in worked
+        )
+        for docname, taken in store(app.env, DEPENDENCIES).items()
+    }
+
+
 def _remember_workings(app: Sphinx, docname: str, content: list[str]) -> None:
     """Note what could be a figure's name in a chapter's code, before its cells are run.
 
@@ -93,3 +106,4 @@ def setup(app: Sphinx) -> None:
     app.add_node(figure_notes, html=(_visit_html, None), latex=(skip, None), text=(skip, None))
     app.add_transform(AddNotes)
     app.connect("source-read", _remember_workings)
+    shows(app, "workings", _on_pages)

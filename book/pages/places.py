@@ -4,9 +4,7 @@ A page of an area is no chapter: it is made from the tables by `book.places`, wh
 of Sphinx, and gets the frame of the theme. A book that has no ``{places}`` has none of them.
 """
 
-import json
 import re
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +16,9 @@ from sphinx.errors import ExtensionError
 from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
-from book.files.fingerprint import digest_files
 from book.findings import BookError
+from book.incremental.fingerprint import fingerprint, fingerprint_of_files
+from book.incremental.memo import Memo
 from book.places import Atlas, atlas, profile
 from book.places.atlas import FOLDER
 from book.places.data import FINDER, files_of
@@ -29,7 +28,8 @@ from book.places.names import for_finder
 from book.places.render import charts, render
 from book.schema.settings import day_of_build
 from book.sphinx_seam.html import relative_uri
-from book.sphinx_tools.documents import digest, keep_by_document, store
+from book.sphinx_tools.dependencies import add_kind, depends_on, every_page_shows
+from book.sphinx_tools.documents import keep_by_document, store
 from book.sphinx_tools.nodes import append_html, skip
 from book.sphinx_tools.shares import CAN_SHARE, share_out
 
@@ -70,7 +70,8 @@ class PlacesDirective(SphinxDirective):
         part = self.arguments[0]
         if part not in PARTS:
             raise self.error(f"no list of places '{part}': one of {', '.join(PARTS)}")
-        store(self.env, PAGE)[self.env.docname] = _listed_key()
+        store(self.env, PAGE)[self.env.docname] = True
+        depends_on(self.env, "list of areas")
         return [place_list(part=part)]
 
 
@@ -87,15 +88,16 @@ def index_of(env: BuildEnvironment) -> str | None:
     return min(store(env, PAGE), default=None)
 
 
-def _listed_key() -> str:
-    return digest(listing(read_atlas()))
+def _listed(app: Sphinx, name: str) -> str:
+    """The state of the list of areas: another where one was added, renamed or moved."""
+    return str(_kept(app).get("listed") or fingerprint(listing(read_atlas())))
 
 
-def _changed(app: Sphinx, env: BuildEnvironment, *found: set[str]) -> list[str]:
-    """The chapter that lists the areas, where one was added, renamed or moved."""
-    kept = store(env, PAGE)
-    now = _known(app)["listed"] if kept else ""
-    return [docname for docname, key in kept.items() if key != now]
+def _kept(app: Sphinx) -> dict[str, Any]:
+    """What is known of the areas from before, if none of the book's data changed; else nothing."""
+    of = _made_from(app)
+    known: dict[str, Any] = getattr(app.builder, "book_places", {})
+    return known if known.get("of") == of else _memo(app).get(of) or {}
 
 
 def _known(app: Sphinx) -> dict[str, Any]:
@@ -105,17 +107,13 @@ def _known(app: Sphinx) -> dict[str, Any]:
     `of` stands for the data, `listed` for the list of areas, `pages` has for each page the code
     of its area and a digest of what it shows, and `written` says that the data beside it are.
     """
-    of = _made_from(app)
-    known: dict[str, Any] = getattr(app.builder, "book_places", {})
-    if known.get("of") != of:
-        with suppress(OSError, ValueError):
-            known = json.loads(_kept(app).read_text(encoding="utf-8"))
-    if known.get("of") != of:
-        now = read_atlas()
+    known = _kept(app)
+    if not known:
+        of, now = _made_from(app), read_atlas()
         shown = {code: profile(now, code) for code in now.pages}
         app.builder.book_profiles = now, shown  # type: ignore[attr-defined]  # ours
-        pages = {page: [code, digest(shown[code])] for code, page in now.pages.items()}
-        known = {"of": of, "listed": digest(listing(now)), "pages": pages, "written": False}
+        pages = {page: [code, fingerprint(shown[code])] for code, page in now.pages.items()}
+        known = {"of": of, "listed": fingerprint(listing(now)), "pages": pages, "written": False}
     app.builder.book_places = known  # type: ignore[attr-defined]  # ours
     return known
 
@@ -124,11 +122,11 @@ def _made_from(app: Sphinx) -> str:
     """Changes whenever the pages of areas or their data may: with the data, the day, the book."""
     data = sorted(file for file in (Path(app.srcdir) / "data").rglob("*") if file.is_file())
     told = app.config.html_title, app.config.html_baseurl
-    return digest((digest_files(data), day_of_build().isoformat(), told))
+    return fingerprint_of_files(data, day_of_build(), told)
 
 
-def _kept(app: Sphinx) -> Path:
-    return Path(app.doctreedir) / "areas.json"
+def _memo(app: Sphinx) -> Memo:
+    return Memo(Path(app.doctreedir) / "areas.json")
 
 
 def _visit_html(self: HTML5Translator, node: place_list) -> None:
@@ -189,14 +187,14 @@ def _write_data(app: Sphinx, exception: Exception | None) -> None:
     if known.get("written") and (Path(app.outdir) / FINDER).is_file():
         return  # as an earlier build wrote them, and nobody emptied the folder since
     app.builder.book_places = {}  # type: ignore[attr-defined]  # ours
-    _kept(app).unlink(missing_ok=True)
+    _memo(app).forget()
     out = Path(app.outdir)
     kept = _write_areas(app, out) if known else set()
     for file in (out / FOLDER).rglob("*"):
         if file.is_file() and file.suffix != ".html" and _name(file, out) not in kept:
             file.unlink()
     if known:
-        _kept(app).write_text(json.dumps(known | {"written": True}), encoding="utf-8")
+        _memo(app).put(known["of"], known | {"written": True})
 
 
 def _write_areas(app: Sphinx, out: Path) -> set[str]:
@@ -244,8 +242,9 @@ def _name(file: Path, out: Path) -> str:
 def setup(app: Sphinx) -> None:
     app.add_node(place_list, html=(_visit_html, None), latex=(skip, None), text=(skip, None))
     app.add_directive("places", PlacesDirective)
-    app.connect("env-get-outdated", _changed)
     app.connect("html-collect-pages", _collect)
     app.connect("html-page-context", _context)
     app.connect("build-finished", _write_data)
     keep_by_document(app, PAGE)
+    add_kind(app, "list of areas", _listed)
+    every_page_shows(app, "the list of areas", lambda app: index_of(app.env))

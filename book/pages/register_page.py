@@ -13,13 +13,14 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
+from book.incremental.fingerprint import fingerprint, in_order
 from book.pages import spread
 from book.pages.figure_domain import figures_of
-from book.pages.leaning import lean_on, state_of
 from book.pages.notes import note_context
 from book.pages.shared import register_of, render
+from book.pages.states import figure_state
 from book.register import STATUSES, Figure, spoken
-from book.sphinx_tools.documents import digest
+from book.sphinx_tools.dependencies import depends_on, every_page_shows, shows
 from book.sphinx_tools.nodes import append_html, skip
 
 
@@ -42,7 +43,7 @@ class RegisterDirective(SphinxDirective):
     def run(self) -> list[Node]:
         part = spread.chosen(self.options)
         figures_of(self.env).told[self.env.docname] = part
-        lean_on(self.env, "statuses")
+        depends_on(self.env, "statuses")
         figures = register_of(self.env.app).figures.values()
         if "letters" in self.options:
             ids = sorted(figure.id for figure in figures if spread.holds(part, figure.id))
@@ -99,8 +100,13 @@ def _visit_data(self: HTML5Translator, node: register_data) -> None:
 def all_shown(app: Sphinx) -> Any:
     """Everything that the register's page and its data show, in a form to compare."""
     figures, register = figures_of(app.env), register_of(app)
-    states = [(name, state_of(register, "figure", name)) for name in register.figures]
+    states = [(name, figure_state(app, name)) for name in register.figures]
     return states, sorted(figures.all_workings().items()), sorted(figures.uses.items())
+
+
+def _on_pages(app: Sphinx) -> dict[str, str]:
+    pages = figures_of(app.env).told
+    return dict.fromkeys(pages, fingerprint(all_shown(app))) if pages else {}
 
 
 def record(app: Sphinx, figure: Figure) -> dict[str, Any]:
@@ -147,7 +153,7 @@ def _write_data(app: Sphinx, exception: Exception | None) -> None:
     if exception or app.builder.format != "html":
         return
     titles = sorted((doc, title.astext()) for doc, title in app.env.titles.items())
-    shown = digest((all_shown(app), titles, sorted(figures_of(app.env).told)))
+    shown = fingerprint(all_shown(app), titles, sorted(figures_of(app.env).told))
     if getattr(app.builder, "book_register_data", None) == shown:
         return  # as this very builder wrote it
     app.builder.book_register_data = shown  # type: ignore[attr-defined]  # ours
@@ -167,3 +173,5 @@ def setup(app: Sphinx) -> None:
     app.add_node(register_data, html=(_visit_data, None), latex=(skip, None), text=(skip, None))
     app.add_directive("register", RegisterDirective)
     app.connect("build-finished", _write_data)
+    every_page_shows(app, "where figures are told", lambda app: in_order(figures_of(app.env).told))
+    shows(app, "figures", _on_pages)

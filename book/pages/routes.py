@@ -12,6 +12,7 @@ from sphinx.writers.html5 import HTML5Translator
 from book.pages.chapter import CHAPTERS
 from book.pages.shared import render
 from book.prose.routes import ROUTES, core_in, spoken_minutes, stops_in, total_minutes
+from book.sphinx_tools.dependencies import shows
 from book.sphinx_tools.documents import keep_by_document, store
 from book.sphinx_tools.nodes import append_html, skip
 from book.theme.contents import contents_of
@@ -106,6 +107,11 @@ def shown_by_route(app: Sphinx, name: str) -> list[tuple[str, str, tuple[int, in
     return [(doc, fronts[doc].summary, fronts[doc].minutes) for doc in all_routes(app)[name]]
 
 
+def _on_pages(app: Sphinx) -> dict[str, object]:
+    pages = store(app.env, PAGE)
+    return {docname: shown_by_route(app, name) for docname, (name, *_) in pages.items()}
+
+
 def _visit_html(self: HTML5Translator, node: route_list) -> None:
     app, name = self.builder.env.app, node["route"]
     fronts = store(app.env, CHAPTERS)
@@ -168,3 +174,5 @@ def setup(app: Sphinx) -> None:
     app.connect("write-started", _forget)
     app.connect("html-page-context", _context)
     keep_by_document(app, PAGE)
+    shows(app, "routes", _on_pages)
+    shows(app, "ways on", all_ways)

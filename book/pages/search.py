@@ -9,6 +9,7 @@ from book.pages.search_index import index_site, write_records
 from book.pages.search_records import RUNS, also_of, kind_of, records, roles_of
 from book.source import is_executable
 from book.sphinx_seam.html import without_search_index
+from book.sphinx_tools.dependencies import shows
 from book.sphinx_tools.documents import keep_by_document, store
 from book.sphinx_tools.settings import book_config
 
@@ -62,3 +63,4 @@ def setup(app: Sphinx) -> None:
     # After every page and every file beside the pages is written.
     app.connect("build-finished", _index_at_end, priority=900)
     keep_by_document(app, RUNS)
+    shows(app, "words to find it by", lambda app: {d: also_of(app, d) for d in app.env.all_docs})

@@ -1,13 +1,13 @@
 """What search finds beside whole pages: figures and words; and of what kind each page is."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
 from book.findings import BookError
+from book.incremental.once import Once
 from book.pages import glossary
 from book.pages.chapter import chapter_of
 from book.pages.figure_domain import figures_of
@@ -61,18 +61,13 @@ def roles_of(app: Sphinx, page: str) -> list[str]:
     return front.roles if front else list(ROLES)
 
 
-@lru_cache(maxsize=4)
-def _load(root: Path, stamp: int) -> dict[str, tuple[str, ...]]:
-    return load_search_words(root)
+_load = Once(load_search_words, lambda root: [root / SEARCH_WORDS], most=4)
 
 
 def also_of(app: Sphinx, page: str) -> str:
     """What people look for and the page does not say, as one line; "" where there is nothing."""
-    root = Path(app.srcdir)
-    file = root / SEARCH_WORDS
     try:
-        words = _load(root, file.stat().st_mtime_ns if file.is_file() else 0)
-        return ", ".join(words.get(page, ()))
+        return ", ".join(_load(Path(app.srcdir)).get(page, ()))
     except BookError as error:
         raise ExtensionError(str(error)) from None
 

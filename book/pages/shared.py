@@ -1,7 +1,6 @@
 """What every page-making module needs: the register of this build, and the templates."""
 
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -11,21 +10,17 @@ from sphinx.errors import ExtensionError
 
 from book.files.templates import environment
 from book.findings import BookError
+from book.incremental.once import Once
 from book.register import Register, load_register
 
-
-@lru_cache(maxsize=4)
-def _load(root: Path, stamp: tuple[int, ...]) -> Register:
-    return load_register(root)
+REGISTER = ("data/figures.toml", "data/sources.bib", "data/quotations.toml")
+_load = Once(load_register, lambda root: [root / name for name in REGISTER], most=4)
 
 
 def register_of(book: Sphinx | BuildEnvironment) -> Register:
     """The register as it is on disk now; read once for as long as its files do not change."""
-    root = Path(book.srcdir)
-    files = [root / "data" / name for name in ("figures.toml", "sources.bib", "quotations.toml")]
-    stamp = tuple(file.stat().st_mtime_ns if file.exists() else 0 for file in files)
     try:
-        return _load(root, stamp)
+        return _load(Path(book.srcdir))
     except BookError as error:
         raise ExtensionError(f"the register cannot be read:\n{error}") from None
 

@@ -1,5 +1,6 @@
 """The ``{source}`` role, and the page that lists every source with who has read it."""
 
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -10,13 +11,14 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 from sphinx.writers.html5 import HTML5Translator
 
+from book.incremental.fingerprint import fingerprint, in_order
 from book.pages import spread
 from book.pages.facts import newer_edition
 from book.pages.figure_domain import figures_of
-from book.pages.leaning import lean_on
 from book.pages.shared import register_of, render
 from book.register import Register
 from book.register.editions import RHYTHMS, UNDATED, spoken_part
+from book.sphinx_tools.dependencies import depends_on, every_page_shows, shows
 from book.sphinx_tools.documents import keep_by_document, store
 from book.sphinx_tools.nodes import append_html, skip
 
@@ -37,7 +39,7 @@ class SourceRole(SphinxRole):
 
     def run(self) -> tuple[list[Node], list[system_message]]:
         register = register_of(self.env.app)
-        lean_on(self.env, "source", self.text)
+        depends_on(self.env, "source", self.text)
         source = register.sources.get(self.text)
         if source is None:
             near = ", ".join(register.near_source(self.text)) or "none like it"
@@ -116,6 +118,14 @@ def _depart_link(self: HTML5Translator, node: source_link) -> None:
     self.body.append("</a>")
 
 
+def _on_pages(app: Sphinx) -> dict[str, str]:
+    """What the pages of the list show of the register: no entry's place in its file."""
+    register = register_of(app)
+    sources = [replace(source, line=0) for source in register.sources.values()]
+    cited = [(figure.id, figure.exact, figure.source) for figure in register.figures.values()]
+    return dict.fromkeys(store(app.env, PAGE), fingerprint(sources, cited))
+
+
 def setup(app: Sphinx) -> None:
     words = (lambda self, node: None, lambda self, node: None)
     app.add_node(source_list, html=(_visit_list, None), latex=(skip, None), text=(skip, None))
@@ -123,3 +133,5 @@ def setup(app: Sphinx) -> None:
     app.add_role("source", SourceRole())
     app.add_directive("sources", SourcesDirective)
     keep_by_document(app, PAGE)
+    every_page_shows(app, "where sources are told", lambda app: in_order(store(app.env, PAGE)))
+    shows(app, "sources", _on_pages)

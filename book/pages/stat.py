@@ -13,9 +13,9 @@ from sphinx.util.docutils import SphinxRole
 from sphinx.writers.html5 import HTML5Translator
 
 from book.pages.figure_domain import Use, figures_of
-from book.pages.leaning import lean_on
 from book.pages.shared import register_of
 from book.register import face_in, flag
+from book.sphinx_tools.dependencies import depends_on
 from book.sphinx_tools.nodes import append_html, is_off_page, pass_through
 
 LOGGER = logging.getLogger(__name__)
@@ -30,7 +30,7 @@ class StatRole(SphinxRole):
 
     def run(self) -> tuple[list[Node], list[system_message]]:
         register = register_of(self.env.app)
-        lean_on(self.env, "figure", self.text)
+        depends_on(self.env, "figure", self.text)
         figure = register.figures.get(self.text)
         if figure is None:
             near = register.near(self.text)

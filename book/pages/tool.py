@@ -14,17 +14,18 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
+from book.incremental.dependencies import recording
+from book.incremental.fingerprint import digest
 from book.pages.calculator import made_html
 from book.pages.chapter import chapter_of
-from book.pages.leaning import lean_on
 from book.pages.shared import register_of, render, spoken_date
 from book.sheets.as_json import EXAMPLE_LABEL, as_json
 from book.sheets.every import TOOLS
 from book.sheets.reckon import Given
 from book.sheets.tool import NO_NAMES, Tool
 from book.sheets.workbook import workbook
-from book.sphinx_tools.documents import digest, keep_by_document, store
-from book.tables import recording
+from book.sphinx_tools.dependencies import depends_on
+from book.sphinx_tools.documents import keep_by_document, store
 from book.theme.assets import tool_js
 
 SCRIPTS = "book_tools"
@@ -51,7 +52,7 @@ class ToolDirective(SphinxDirective):
             raise self.error(f"no tool '{name}': one of {', '.join(TOOLS)}")
         if store(self.env, SCRIPTS).get(self.env.docname):
             raise self.error("a page has one tool: put the other on a page of its own")
-        with recording() as tables:
+        with recording("table") as tables:
             make_tool, make_example = TOOLS[name]
             tool, example = make_tool(), make_example()
         for table in sorted(tables):
@@ -61,7 +62,7 @@ class ToolDirective(SphinxDirective):
         script = tool_js(as_json(tool, example, label))
         store(self.env, SCRIPTS)[self.env.docname] = (name, script)
         for key in tool.sources:
-            lean_on(self.env, "source", key)
+            depends_on(self.env, "source", key)
         size = write_spreadsheets(self.env, self.env.docname, tool, example)
         up = "../" * self.env.docname.count("/")
         html = render(
@@ -101,7 +102,7 @@ def _page_script(
 ) -> None:
     if pagename in store(app.env, SCRIPTS):
         name, script = store(app.env, SCRIPTS)[pagename]
-        context["page_js"] = f"_static/{FOLDER}/{name}.js?v={digest(script)[:8]}"
+        context["page_js"] = f"_static/{FOLDER}/{name}.js?v={digest(repr(script))[:8]}"
 
 
 def _put_beside(app: Sphinx, error: Exception | None) -> None:

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 
-from book.files.fingerprint import once_for
 from book.files.text import read_text
 from book.findings import BookError, Check, Finding
+from book.incremental.once import FRESH, Once
 from book.source import Name, parse_markdown
 from book.source.model import plain
 from book.source.parser import settings_rows
@@ -63,20 +63,20 @@ def defined_twice(chapters: Mapping[str, list[Name]]) -> Iterator[Finding]:
 
 def names_defined_twice(root: Path, paths: Iterable[str]) -> list[Finding]:
     """`defined_twice` of the chapters at `paths`, of which few need to be read word by word."""
-    likely = {path: once_for(root / path, _likely) for path in paths}
+    likely = {path: _likely(root / path) for path in paths}
     times = Counter(chain.from_iterable(likely.values()))
     suspects = [path for path, names in likely.items() if any(times[name] > 1 for name in names)]
-    return list(defined_twice({path: once_for(root / path, _names) for path in suspects}))
+    return list(defined_twice({path: _names(root / path) for path in suspects}))
 
 
-def _likely(file: Path) -> list[str]:
+def _read_likely(file: Path) -> list[str]:
     """What the chapter may define; a footnote is its own, and no other chapter's."""
     return [
         f"{file}: {name}" if place == "note" else name for place, name in _candidates(_text(file))
     ]
 
 
-def _names(file: Path) -> list[Name]:
+def _read_names(file: Path) -> list[Name]:
     return parse_markdown(_text(file)).names
 
 
@@ -86,3 +86,7 @@ def _text(file: Path) -> str:
         return read_text(file, file.name)
     except (OSError, BookError):
         return ""
+
+
+_likely = Once(_read_likely, settles=FRESH)
+_names = Once(_read_names, settles=FRESH)

@@ -4,7 +4,6 @@
 looks whether they are there, and does without where they are not.
 """
 
-import hashlib
 import json
 import shutil
 import subprocess
@@ -15,6 +14,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from book.files.whole import EPOCH
+from book.incremental.fingerprint import digest as sha256
+from book.incremental.once import stamp
 
 NPM = Path(__file__).parent / "npm"
 PINS = NPM / "files.json"
@@ -56,11 +57,8 @@ def pins() -> dict[str, Any]:
 
 def engine_key(root: Path) -> str:
     """Changes where the files at `root` come, go or become others; "" where there are none."""
-    files = [root / PLACE / _packed(name) for name in FILES]
-    if not all(file.is_file() for file in files):
-        return ""
-    status = [file.stat() for file in files]
-    return f"+engine {[(one.st_size, one.st_mtime_ns) for one in status]}"
+    stamps = [stamp(root / PLACE / _packed(name)) for name in FILES]
+    return f"+engine {stamps}" if all(stamps) else ""
 
 
 def find(root: Path) -> Engine | None:
@@ -73,9 +71,9 @@ def find(root: Path) -> Engine | None:
             content = _content(files[_packed(name)])
         except (OSError, zipfile.BadZipFile, KeyError):
             return None
-        if _sha256(content) != pinned["sha256"][name]:
+        if sha256(content) != pinned["sha256"][name]:
             return None
-    digest = _sha256(json.dumps(pinned["sha256"], sort_keys=True).encode())[:12]
+    digest = sha256(json.dumps(pinned["sha256"], sort_keys=True).encode())[:12]
     return Engine(files, pinned["version"], pinned["info"]["python"], pinned["info"], digest)
 
 
@@ -109,7 +107,7 @@ def fetch(root: Path, *, pin: bool = False) -> Engine:
 def _pins_of(package: Path) -> dict[str, Any]:
     described = json.loads((package / "package.json").read_text(encoding="utf-8"))
     info = json.loads((package / "pyodide-lock.json").read_text(encoding="utf-8"))["info"]
-    sums = {name: _sha256((package / name).read_bytes()) for name in FILES}
+    sums = {name: sha256((package / name).read_bytes()) for name in FILES}
     return {"version": described["version"], "info": info, "sha256": sums}
 
 
@@ -141,7 +139,3 @@ def _run(command: tuple[str, ...], folder: Path) -> None:
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True)
     if done.returncode:
         raise NoEngineError(f"npm could not fetch pyodide:\n{done.stderr.strip()}")
-
-
-def _sha256(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()

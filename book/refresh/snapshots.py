@@ -5,7 +5,6 @@ The accepted table is replaced in one step of the file system, and what it was i
 """
 
 import csv
-import hashlib
 import io
 import json
 from collections.abc import Sequence
@@ -16,6 +15,7 @@ from typing import Any
 
 from book.files.text import read_text
 from book.files.whole import write_whole
+from book.incremental.fingerprint import digest
 from book.refresh.census import CensusReader
 from book.refresh.changes import Changes, Row, compare, period_of
 from book.refresh.feeds import OGL, Feed, descriptor, sources
@@ -72,9 +72,9 @@ def refresh(
     text = _as_csv(rows)
     folder = root / FOLDER / feed.table
     folder.mkdir(parents=True, exist_ok=True)
-    digest = hashlib.sha256(text.encode()).hexdigest()
-    target = folder / f"{today.isoformat()}-{digest[:8]}.csv"
-    about = {"table": feed.table, "from": where, "read_on": today.isoformat(), "sha256": digest,
+    sha256 = digest(text)
+    target = folder / f"{today.isoformat()}-{sha256[:8]}.csv"
+    about = {"table": feed.table, "from": where, "read_on": today.isoformat(), "sha256": sha256,
              "made_up": reader.made_up}  # fmt: skip
     write_whole(target, text)
     write_whole(target.with_suffix(".json"), json.dumps(about, indent=1) + "\n")
@@ -96,13 +96,13 @@ def accept(root: Path, feed: Feed, snapshot: Path, today: date) -> Path:
     """
     text = snapshot.read_text(encoding="utf-8")
     about = json.loads(snapshot.with_suffix(".json").read_text(encoding="utf-8"))
-    if hashlib.sha256(text.encode()).hexdigest() != about["sha256"]:
+    if digest(text) != about["sha256"]:
         message = "it has changed since it was saved: refresh again"
         raise RefreshError(snapshot.relative_to(root).as_posix(), None, message)
     target = root / "data" / f"{feed.table}.csv"
     if target.is_file():
         old = read_text(target, f"data/{target.name}")
-        name = f"replaced-{hashlib.sha256(old.encode()).hexdigest()[:8]}.csv"
+        name = f"replaced-{digest(old)[:8]}.csv"
         write_whole(snapshot.with_name(name), old)
     before = {period_of(row) for row in _accepted(root, feed)}
     write_whole(target, text)

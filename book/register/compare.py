@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping
 from pathlib import Path
 
-from book.files.parts import reading
+from book.incremental.dependencies import reading
 from book.register.load import load_figures
 from book.register.words import spoken
 from book.tables import current

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from book.tables import recording
+from book.incremental.dependencies import recording
 
 _CALL = re.compile(r"^([a-z_]+):([a-z_]+)(\(.*\))?$")
 
@@ -81,7 +81,7 @@ def run_recipe(text: str, models: Models) -> Result:
         place = f"book/models/{recipe.module}.py"
         raise RecipeError(f"'{text}' names nothing: no {recipe.function} in {place}")
     bounds_of = models(recipe.module, f"{recipe.function}_bounds")
-    with recording() as read:
+    with recording("table") as read:
         try:
             value = float(function(**recipe.arguments))
             bounds = bounds_of(**recipe.arguments) if bounds_of else None

@@ -4,7 +4,6 @@ What was opened is kept with its date and its mark, so that a page that has not 
 sent again.
 """
 
-import hashlib
 import json
 import threading
 import time
@@ -14,6 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 from urllib.robotparser import RobotFileParser
+
+from book.incremental.fingerprint import digest
 
 if TYPE_CHECKING:
     import httpx
@@ -222,7 +223,7 @@ class Fetcher:
             return None
 
     def _file(self, address: str, ending: str) -> Path:
-        name = hashlib.sha256(address.encode()).hexdigest()[:32]
+        name = digest(address)[:32]
         return self._folder / f"{name}.{ending}"
 
 

@@ -1,6 +1,5 @@
 """Which files a book may hold: no links out of it, none that is huge, none that nobody can read."""
 
-import hashlib
 import os
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field, replace
@@ -10,6 +9,7 @@ from book.files.names import name_fault, same_elsewhere, seen
 from book.files.own import left_behind
 from book.files.text import read_text
 from book.findings import BookError, Check, Finding
+from book.incremental.fingerprint import digest_of_file, fingerprint
 from book.safety.characters import hidden_characters
 from book.safety.conflicts import conflict_markers
 from book.safety.markup import unsafe_markup
@@ -120,9 +120,7 @@ def _found(path: Path, shown: str, root: Path, names: str, keep: Keep) -> list[F
 
     if path.stat().st_size > LARGEST.get(path.suffix.lower(), 0):
         return find()
-    key = hashlib.sha256(names.encode(errors="surrogatepass"))
-    key.update(b"\0" + path.read_bytes())
-    return keep(f"safe {shown}", key.hexdigest(), find)
+    return keep(f"safe {shown}", fingerprint(names, digest_of_file(path)), find)
 
 
 def _check_file(path: Path, shown: str, root: Path) -> Iterator[Finding]:

@@ -13,8 +13,9 @@ from book.building.folder import own_folder
 from book.building.inputs import outline_key
 from book.building.warned import unforeseen
 from book.console.progress import Progress
-from book.files.fingerprint import digest_files, python_key
 from book.findings import BookError, Finding
+from book.incremental.code import code_fingerprint
+from book.incremental.fingerprint import digest_of_file, fingerprint_of_files
 from book.serving.chores import Chores
 from book.serving.downloads import Downloads
 from book.serving.live import Live
@@ -39,7 +40,7 @@ class Follower:
         self.chores = Chores(root, press.folder.site, press.folder.records, self._checked)
         places = [root / name for name in ("chapters", "data", *BESIDES)]
         self.watch = Watch(*places, seldom=CODE)
-        self._code = python_key()
+        self._code = code_fingerprint()
         self._old = False
         self._asked: list[Finding] = []
         self._told: set[str] = set()
@@ -118,7 +119,7 @@ class Follower:
     def _refuse_old_code(self, changed: set[Path]) -> None:
         """Raises BookError where this process runs what is no longer the book's code."""
         if any(CODE in file.parents for file in changed):
-            self._old = python_key() != self._code
+            self._old = code_fingerprint() != self._code
         if self._old:
             code = ", ".join(sorted(file.name for file in changed if file.suffix == ".py"))
             message = f"the book's own code has changed{code and f' ({code})'}"
@@ -168,13 +169,13 @@ def findings_of(error: BaseException) -> list[Finding]:
 
 def check_saved(root: Path) -> list[Finding]:
     """What can be found without taking time. Raises BookError where nothing can be built."""
-    from book.checks.settings import settings_key  # noqa: PLC0415  # the page comes first
+    from book.checks.settings import SETTINGS  # noqa: PLC0415  # the page comes first
     from book.prose.contents import listed  # noqa: PLC0415  # the page comes first
     from book.prose.names import names_defined_twice  # noqa: PLC0415  # the page comes first
 
-    if unsound := _unsound(root, settings_key(root)):
+    if unsound := _unsound(root, digest_of_file(root / SETTINGS)):
         raise BookError(unsound)
-    register = digest_files([root / "data/figures.toml", root / "data/sources.bib"])
+    register = fingerprint_of_files([root / "data/figures.toml", root / "data/sources.bib"])
     return [
         *_misplaced(root, outline_key(root)),
         *names_defined_twice(root, [path for path, _ in listed(root)]),

@@ -91,14 +91,14 @@ class LivePress(Press):
 
         Raises BookError where nothing can be.
         """
-        from book.notebooks.extension import LEANED_ON  # noqa: PLC0415  # the page comes first
-        from book.pages.leaning import LEANS  # noqa: PLC0415  # the page comes first
+        from book.notebooks.extension import USED  # noqa: PLC0415  # the page comes first
+        from book.sphinx_tools.dependencies import DEPENDENCIES  # noqa: PLC0415  # the page comes first
 
         env = self._sphinx().env
-        prose = env.all_docs.keys() - getattr(env, LEANED_ON, {}).keys() - self.old
-        figures = getattr(env, LEANS, {})
+        prose = env.all_docs.keys() - getattr(env, USED, {}).keys() - self.old
+        taken = getattr(env, DEPENDENCIES, {})
         if prose:
-            self._to_read.add(max(sorted(prose), key=lambda doc: len(figures.get(doc, ()))))
+            self._to_read.add(max(sorted(prose), key=lambda doc: len(taken.get(doc, ()))))
         return self.update()
 
     def ripe(self) -> bool:

@@ -1,15 +1,9 @@
 """What is known of each document, kept between builds and joined where several processes read."""
 
-import hashlib
 from typing import Any
 
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
-
-
-def digest(what: object) -> str:
-    """A short fingerprint of `what`, which must print alike whenever it is alike: no sets."""
-    return hashlib.sha256(repr(what).encode()).hexdigest()[:24]
 
 
 def store(env: BuildEnvironment, name: str) -> dict[str, Any]:

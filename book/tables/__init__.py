@@ -20,7 +20,7 @@ from book.tables.current import (
     using,
 )
 from book.tables.kept import Cell
-from book.tables.tables import Row, TableError, Tables, recording
+from book.tables.tables import Row, TableError, Tables
 
 __all__ = [
     "Cell",
@@ -34,7 +34,6 @@ __all__ = [
     "given",
     "number",
     "one_row",
-    "recording",
     "rows",
     "stamp_of",
     "table_names",

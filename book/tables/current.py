@@ -14,8 +14,9 @@ from contextvars import ContextVar
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from book.incremental.dependencies import note_use
 from book.tables.kept import Cell
-from book.tables.tables import PACKAGE, Row, Tables, note
+from book.tables.tables import PACKAGE, Row, Tables
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -42,7 +43,7 @@ class _Given:
     def rows(self, name: str) -> list[Row]:
         if name not in self._tables:
             raise LookupError(f"no table '{name}' came with this program")
-        note(name)
+        note_use("table", name)
         return list(self._tables[name])
 
     def derived(self, names: Sequence[str], make: Callable[[], T]) -> T:

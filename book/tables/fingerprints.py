@@ -6,7 +6,6 @@ systems or two spreadsheets write differently, such as the ends of lines, change
 """
 
 import csv
-import hashlib
 import io
 import json
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import Any
 from book.files.own import files_in
 from book.files.text import read_text
 from book.files.whole import write_whole
+from book.incremental.fingerprint import digest
 from book.tables.tables import PACKAGE
 
 TYPED = {
@@ -42,7 +42,7 @@ def fingerprint(path: Path) -> dict[str, Any]:
     except csv.Error:  # a cell that never ends, which reading the table tells
         said = io.StringIO(text)
     content = said.getvalue().encode()
-    return {"hash": f"sha256:{hashlib.sha256(content).hexdigest()}", "bytes": len(content)}
+    return {"hash": f"sha256:{digest(content)}", "bytes": len(content)}
 
 
 def changed_tables(root: Path) -> dict[str, str]:

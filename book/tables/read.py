@@ -5,7 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from book.files.parts import FINGERPRINT
+from book.incremental.parts import ACCEPTED
 from book.tables.faults import heading, line_faults, quotation_faults
 from book.tables.kept import Cell, Table
 
@@ -25,7 +25,7 @@ def read_cells(
     from frictionless import FrictionlessException, Resource  # noqa: PLC0415  # not in a browser
 
     # A changed fingerprint is for `fingerprints` to tell, not for every reading.
-    schema = {key: value for key, value in descriptor.items() if key not in FINGERPRINT}
+    schema = {key: value for key, value in descriptor.items() if key not in ACCEPTED}
     schema |= {"encoding": "utf-8-sig", "dialect": DIALECT}
     faults: list[tuple[int | None, str]] = [*quotation_faults(text)]
     lines: list[list[Cell]] = []

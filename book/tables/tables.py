@@ -7,16 +7,17 @@ with a message that names its line, and the check can tell which figure rests on
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
-from contextvars import ContextVar
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from book.files.parts import part_digest, reading
 from book.files.text import read_text
 from book.findings import BookError, Check, Finding
+from book.incremental.dependencies import note_use, reading
+from book.incremental.once import Stamp, stamp
+from book.incremental.parts import part_digest
 from book.tables.kept import FOLDER, Cell, Table, keep, kept, key_of
 from book.tables.read import read_cells
 
@@ -25,31 +26,12 @@ T = TypeVar("T")
 
 PACKAGE = "datapackage.json"
 
-_recorders: ContextVar[tuple[set[str], ...]] = ContextVar("recorders", default=())
-
 
 class TableError(BookError):
     """A table that cannot be trusted. `findings` holds all that is wrong with the file."""
 
     def __init__(self, *findings: Finding) -> None:
         super().__init__(findings)
-
-
-@contextmanager
-def recording() -> Iterator[set[str]]:
-    """Collect the names of the tables read inside the ``with`` block, cached ones too."""
-    names: set[str] = set()
-    token = _recorders.set((*_recorders.get(), names))
-    try:
-        yield names
-    finally:
-        _recorders.reset(token)
-
-
-def note(*names: str) -> None:
-    """Say that the tables `names` are read, to all who are `recording`."""
-    for recorded in _recorders.get():
-        recorded.update(names)
 
 
 class Tables:
@@ -62,7 +44,7 @@ class Tables:
     def __init__(self, root: Path) -> None:
         self.root = root.absolute()
         self.folder = self.root / "data"
-        self._read: dict[Path, tuple[tuple[object, ...], Table]] = {}
+        self._read: dict[Path, tuple[tuple[Stamp, str], Table]] = {}
         self._derived: dict[Callable[[], Any], tuple[object, Any]] = {}
 
     def names(self) -> list[str]:
@@ -79,10 +61,10 @@ class Tables:
         if not path.is_file():
             raise TableError(_finding(path, None, f"table '{name}' is missing: restore this file"))
         described = self._described(name)
-        stamp = (*_stamp(path), described)
-        if path not in self._read or self._read[path][0] != stamp:
-            self._read[path] = (stamp, self._read_once(path, descriptor, described))
-        note(name)
+        now = stamp(path), described
+        if path not in self._read or self._read[path][0] != now:
+            self._read[path] = (now, self._read_once(path, descriptor, described))
+        note_use("table", name)
         table = self._read[path][1]
         return [dict(zip(table.columns, line, strict=True)) for line in table.lines]
 
@@ -90,7 +72,7 @@ class Tables:
         """Changes when one of the tables `names`, or what the data package says of it, does."""
         files = [(name, self.folder / f"{name}.csv") for name in names]
         return tuple(
-            (*_stamp(file), self._described(name)) if file.is_file() else () for name, file in files
+            (stamp(file), self._described(name)) if file.is_file() else () for name, file in files
         )
 
     def derived(self, names: Sequence[str], make: Callable[[], T]) -> T:
@@ -98,10 +80,10 @@ class Tables:
 
         `make` reads the tables at hand, which must be these: call `book.tables.derived`.
         """
-        stamp = self.stamp(names)
-        if make not in self._derived or self._derived[make][0] != stamp:
-            self._derived[make] = (stamp, make())
-        note(*names)
+        now = self.stamp(names)
+        if make not in self._derived or self._derived[make][0] != now:
+            self._derived[make] = (now, make())
+        note_use("table", *names)
         made: T = self._derived[make][1]
         return made
 
@@ -156,11 +138,6 @@ class Tables:
 def _parsed(text: str) -> dict[str, Any]:
     package: dict[str, Any] = json.loads(text)
     return package
-
-
-def _stamp(path: Path) -> tuple[int, int]:
-    stat = path.stat()
-    return stat.st_mtime_ns, stat.st_size
 
 
 def _shown(path: Path) -> str:

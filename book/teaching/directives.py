@@ -11,12 +11,12 @@ from sphinx.util.docutils import SphinxDirective
 
 from book.lessons.model import Answer, FaultyError, Question
 from book.lessons.written import note_faults, read_question, read_session, read_slide
-from book.pages.leaning import lean_on
 from book.pages.shared import register_of
 from book.register import Figure
 from book.register.units import UNITS
 from book.source import Directive, Piece
 from book.sphinx_seam.exercises import ExerciseDirective, SolutionDirective, keep_no_copy
+from book.sphinx_tools.dependencies import depends_on
 from book.teaching import nodes as parts
 
 
@@ -99,7 +99,7 @@ class QuestionDirective(TeachingDirective):
 
     def _number(self, asked: Question, node: Element) -> list[Node]:
         figure = register_of(self.env.app).figures.get(asked.figure)
-        lean_on(self.env, "figure", asked.figure)
+        depends_on(self.env, "figure", asked.figure)
         if figure is None:
             fix = "`book figures` lists them"
             raise FaultyError([(asked.line, f"no figure '{asked.figure}': {fix}")])

@@ -12,9 +12,9 @@ from docutils import nodes
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from sphinx.application import Sphinx
 
-from book.files.parts import file_of
 from book.files.whole import zipped
-from book.notebooks.extension import LEANED_ON
+from book.incremental.parts import file_of
+from book.notebooks.extension import USED
 from book.prose.cells import MAGIC
 from book.sphinx_tools.documents import store
 from book.teaching import nodes as parts
@@ -99,10 +99,10 @@ def _code(cell: nodes.container) -> str:
 
 
 def carried_files(app: Sphinx, docname: str) -> dict[str, Path]:
-    """All that the last run of a chapter leaned on: names in the zip, and where each is."""
+    """All that the last run of a chapter used: names in the zip, and where each is."""
     root = Path(app.srcdir)
-    leaned_on = store(app.env, LEANED_ON).get(docname, {})
-    found = [root / name for name in sorted({file_of(name) for name in leaned_on})]
+    used = store(app.env, USED).get(docname, {})
+    found = [root / name for name in sorted({file_of(name) for _, name in used})]
     carried = {}
     for file in found:
         # The package may be another than the one in the book's own folder.

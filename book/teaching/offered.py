@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
-from typing import Any
 
 from docutils import nodes
 from docutils.nodes import Element
@@ -12,8 +11,10 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
+from book.incremental.fingerprint import fingerprint_of_files
 from book.lessons.course import course_files, read_course
 from book.sphinx_seam.environment import reading_order
+from book.sphinx_tools.dependencies import shows
 from book.sphinx_tools.documents import keep_by_document, store
 from book.sphinx_tools.nodes import append_html, skip
 from book.sphinx_tools.settings import book_config
@@ -71,14 +72,16 @@ def _offered(env: BuildEnvironment, of: str) -> Iterator[tuple[str, str, str]]:
             yield docname.removeprefix("chapters/"), title, f"{low} to {high} minutes"
 
 
-def all_listed(app: Sphinx) -> Any:
+def _on_pages(app: Sphinx) -> dict[str, object]:
     """What the lists of what can be taught show of other pages."""
-    courses = [file.read_text(encoding="utf-8") for file in course_files(Path(app.srcdir))]
-    return sorted(store(app.env, TAUGHT).items()), courses
+    courses = fingerprint_of_files(course_files(Path(app.srcdir)))
+    shown = sorted(store(app.env, TAUGHT).items()), courses
+    return dict.fromkeys(store(app.env, LISTED), shown)
 
 
 def setup(app: Sphinx) -> None:
     keep_by_document(app, LISTED)
+    shows(app, "what can be taught", _on_pages)
     app.add_node(
         parts.downloads, html=(_visit_downloads, None), latex=(skip, None), text=(skip, None)
     )

@@ -1,6 +1,5 @@
 """A chapter as screens of about one idea each: what a learner sees at a time."""
 
-import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -9,6 +8,7 @@ from itertools import chain
 from docutils import nodes
 from markupsafe import Markup
 
+from book.incremental.fingerprint import digest
 from book.pages.drawing import drawing
 from book.pages.duties import duties, duties_laws
 from book.pages.picture import picture
@@ -226,4 +226,4 @@ def _held(content: Sequence[nodes.Node]) -> nodes.compound:
 
 def _key(*words: str) -> str:
     """A short name for these words, which a platform keeps in place of them."""
-    return hashlib.sha256("\0".join(words).encode()).hexdigest()[:6]
+    return digest("\0".join(words))[:6]

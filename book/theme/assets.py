@@ -1,6 +1,5 @@
 """Joins the theme's CSS and JavaScript parts, so that a page asks for one file of each."""
 
-import hashlib
 import re
 from base64 import b64encode
 from functools import lru_cache
@@ -9,6 +8,7 @@ from pathlib import Path
 from sphinx.application import Sphinx
 
 from book.drawings.palette import for_pages
+from book.incremental.fingerprint import digest
 
 HERE = Path(__file__).parent / "community"
 FONTS = HERE / "fonts"
@@ -81,7 +81,7 @@ def unit_css() -> str:
 
 def font_url() -> str:
     """Return the typeface's path beside the stylesheet."""
-    return f"{FONT}?v={hashlib.sha256(font()).hexdigest()[:8]}"
+    return f"{FONT}?v={digest(font())[:8]}"
 
 
 def font() -> bytes:
@@ -182,8 +182,7 @@ def teaching_js(script: str) -> str:
 def asset_urls() -> dict[str, str]:
     """Return each file's path under the site's root and a digest, so browsers see a change."""
     found = {
-        key: f"_static/{name}?v={hashlib.sha256(text.encode()).hexdigest()[:8]}"
-        for key, (name, text) in _contents().items()
+        key: f"_static/{name}?v={digest(text)[:8]}" for key, (name, text) in _contents().items()
     }
     return found | {"site_font": f"_static/{font_url()}"}
 

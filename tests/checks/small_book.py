@@ -7,7 +7,7 @@ from pathlib import Path
 from benchmark import sample
 from checks.catalogue_of_mistakes import FRONT
 
-from book.checks.kept import Kept
+from book.checks.kept import kept_results
 from book.checks.run import Report, check_book
 from book.findings import Finding
 
@@ -44,7 +44,7 @@ def checked(root: Path, texts: dict[str, str | bytes | None]) -> Report:
             else:
                 (root / name).parent.mkdir(parents=True, exist_ok=True)
                 (root / name).write_bytes(text.encode() if isinstance(text, str) else text)
-        return check_book(root, today=TODAY, kept=Kept(root / "_build/kept"))
+        return check_book(root, today=TODAY, kept=kept_results(root / "_build/kept"))
     finally:
         for name in texts:
             (root / name).unlink(missing_ok=True)

@@ -11,7 +11,7 @@ import pytest
 from benchmark import sample
 from support.days import last_checked
 
-from book.checks.kept import Kept, digest
+from book.checks.kept import kept_results
 from book.checks.run import Report, check_book
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -27,7 +27,7 @@ def book(tmp_path: Path) -> Path:
 
 
 def warm(root: Path, today: date = TODAY) -> Report:
-    return check_book(root, today=today, kept=Kept(root / "_build/kept"))
+    return check_book(root, today=today, kept=kept_results(root / "_build/kept"))
 
 
 EDITS = {
@@ -83,24 +83,24 @@ def test_a_chapter_that_is_gone_is_gone(book: Path) -> None:
 
 def test_a_spoiled_or_foreign_file_is_no_result(tmp_path: Path) -> None:
     file = tmp_path / "kept"
-    kept = Kept(file)
+    kept = kept_results(file)
     kept.get("a", "key", lambda: 1)
     kept.save()
-    assert Kept(file).get("a", "key", lambda: 2) == 1
+    assert kept_results(file).get("a", "key", lambda: 2) == 1
     whole = file.read_bytes()
     for spoiled in (whole[:-1], whole[:40], b"", whole.replace(b"key", b"kez"), b"0" * 128 + b"x"):
         file.write_bytes(spoiled)
-        assert Kept(file).get("a", "key", lambda: 2) == 2
+        assert kept_results(file).get("a", "key", lambda: 2) == 2
 
 
 def test_other_code_or_packages_use_nothing_that_was_kept(tmp_path, monkeypatch) -> None:
-    kept = Kept(tmp_path / "kept")
+    kept = kept_results(tmp_path / "kept")
     kept.get("a", "key", lambda: 1)
     kept.save()
-    for name in ("python_key", "packages_key"):
+    for name in ("code_fingerprint", "packages_fingerprint"):
         with monkeypatch.context() as patch:
             patch.setattr(f"book.checks.kept.{name}", lambda: "another")
-            assert Kept(tmp_path / "kept").get("a", "key", lambda: 2) == 2
+            assert kept_results(tmp_path / "kept").get("a", "key", lambda: 2) == 2
 
 
 def test_where_nothing_can_be_written_the_check_still_runs(book: Path) -> None:
@@ -109,23 +109,19 @@ def test_where_nothing_can_be_written_the_check_still_runs(book: Path) -> None:
 
 
 def test_what_failed_is_not_kept(tmp_path: Path) -> None:
-    kept = Kept(tmp_path / "kept")
+    kept = kept_results(tmp_path / "kept")
     with pytest.raises(ZeroDivisionError):
         kept.get("a", "key", lambda: 1 / 0)
     assert kept.get("a", "key", lambda: 3) == 3
-
-
-def test_no_two_lists_of_parts_have_one_digest() -> None:
-    assert len({digest(p) for p in (["ab", "c"], ["a", "bc"], ["abc"], ["abc", ""], [])}) == 5
 
 
 def test_a_warm_check_loads_no_parser_and_no_statistics(book: Path) -> None:
     """What is slow to import is needed only by what has changed."""
     code = (
         "import sys; from pathlib import Path; from datetime import date;"
-        "from book.checks.run import check_book; from book.checks.kept import Kept;"
+        "from book.checks.run import check_book; from book.checks.kept import kept_results;"
         f"check_book(Path({str(book)!r}), today=date(2026, 11, 24),"
-        f" kept=Kept(Path({str(book / '_build/kept')!r})));"
+        f" kept=kept_results(Path({str(book / '_build/kept')!r})));"
         "print(sorted({'pandas', 'statsmodels', 'frictionless', 'markdown_it', 'sentencex',"
         " 'pybtex', 'sphinx_external_toc'} & set(sys.modules)))"
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from book.checks.kept import FILE, Kept
+from book.checks.kept import FILE, kept_results
 from book.checks.run import check_book
 from book.cli.commands import main
 from book.tables.kept import FOLDER
@@ -29,7 +29,7 @@ def _copy(book: Path) -> Path:
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The book as written, checked once, with what that keeps: no test need begin from nothing."""
     book = _copy(tmp_path_factory.mktemp("checked") / "book")
-    check_book(book, today=date.today(), kept=Kept(book / FILE))
+    check_book(book, today=date.today(), kept=kept_results(book / FILE))
     return book
 
 

@@ -279,5 +279,5 @@ def test_no_file_is_looked_at_because_a_run_names_it(book, tmp_path):
     job = Job("chapters/one.md", book / "chapters", ("x",))
     cache = Cache(book)
     cache.put(job, result)
-    assert set(cache.leaned_on(job)) == {"data/table.csv", "data/none.toml#x"}
+    assert {name for _, name in cache.used(job)} == {"data/table.csv", "data/none.toml#x"}
     assert cache.get(job) is not None

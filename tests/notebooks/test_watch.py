@@ -17,7 +17,7 @@ from book.notebooks.warm import MODULES
 from book.notebooks.watch import _opens_itself
 
 REGISTER = "[one]\nvalue = 1\n\n[two]\nvalue = 2\n"
-FORGE = "import sys; sys.audit('book.parts.reading', {!r})\n"
+FORGE = "import book.incremental.dependencies as d\nfile = d.reading({!r}, {}); file.__enter__()\n"
 
 
 @pytest.fixture
@@ -151,13 +151,11 @@ def test_a_lock_in_a_folder_that_was_listed(root):
 
 
 FORGED = {
-    "a part that is none": FORGE.format("../../data/table.csv#a"),
-    "no part": "import sys; sys.audit('book.parts.reading')\n",
-    "parts of two files": (
-        "import sys; sys.audit('book.parts.reading', '../../data/figures.toml#one', 'x.toml#a')\n"
-    ),
-    "a part of another file": FORGE.format("../../data/figures.toml#one"),
-    "things that are no names": "import sys; sys.audit('book.parts.reading', 1, None)\n",
+    "a part that is none": FORGE.format("../../data/table.csv", "['a']"),
+    "no part": FORGE.format("../../data/table.csv", "[]"),
+    "a part of another file": FORGE.format("../../data/figures.toml", "['one']"),
+    "things that are no names": FORGE.format("../../data/figures.toml", "[1, None]"),
+    "names of nothing": FORGE.format("x", "[]") + "d.note_use('part', '', 'x')\n",
 }
 
 
@@ -168,14 +166,14 @@ def test_a_forged_word_about_parts_hides_no_other_file(code, root):
 
 
 def test_a_part_that_is_not_there_is_no_error(root):
-    code = FORGE.format("../../data/figures.toml#nowhere")
+    code = FORGE.format("../../data/figures.toml", "['nowhere']")
     more = write("data/figures.toml", f"{REGISTER}\n[nowhere]\nvalue = 3\n")
     assert runs_again(root, code, write("data/new.csv"), more) == [False, True]
 
 
 def test_reading_inside_reading_ends_each_in_its_turn(root):
     code = (
-        "from book.files.parts import reading\nfrom pathlib import Path\n"
+        "from book.incremental.dependencies import reading\nfrom pathlib import Path\n"
         "file = Path('../../data/figures.toml')\n"
         "with reading(file, ['one']):\n"
         "    with reading(Path('x.json'), ['y']): pass\n"
@@ -185,6 +183,25 @@ def test_reading_inside_reading_ends_each_in_its_turn(root):
     one = write("data/figures.toml", REGISTER.replace("1", "10"))
     assert runs_again(root, code, two, one) == [False, True]
     assert runs_again(root, code, write("data/table.csv", "b\n")) == [True]
+
+
+def test_a_thread_that_reads_a_part_hides_no_other_thread(root):
+    code = (
+        "from book.incremental.dependencies import reading\nfrom pathlib import Path\n"
+        "import threading\n"
+        "file = Path('../../data/figures.toml')\n"
+        "def read():\n"
+        "    with reading(file, ['one']): file.read_text()\n"
+        "def both():\n"
+        "    with reading(file, ['one']):\n"
+        "        t = threading.Thread(target=file.read_text); t.start(); t.join()\n"
+    )
+    two = write("data/figures.toml", REGISTER.replace("2", "20"))
+    one = write("data/figures.toml", REGISTER.replace("1", "10"))
+    in_thread = "t = threading.Thread(target=read); t.start(); t.join()\n"
+    assert runs_again(root, code + in_thread, two, one) == [False, True]
+    (root / "data/figures.toml").write_text(REGISTER)
+    assert runs_again(root, code + "both()\n", two) == [True]
 
 
 def test_a_name_like_that_of_pythons_importer_hides_nothing(root):

@@ -225,7 +225,7 @@ def test_changed_code_asks_for_a_new_start_and_touches_no_page(served, monkeypat
     page = served.events("chapters/one")
     monkeypatch.setattr("book.serving.follow.CODE", served.root / "chapters")
     with monkeypatch.context() as patch:
-        patch.setattr("book.serving.follow.python_key", lambda: "another")
+        patch.setattr("book.serving.follow.code_fingerprint", lambda: "another")
         swap(served.root, "chapters/one.md", "Words.", "Other words.")
         assert "start it again" in page.until(errors=True)["errors"][0]
     assert without_version(served.get("chapters/one.html")) == without_version(before)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from book import tables
+from book.incremental.dependencies import recording
 from book.tables import kept
 from book.tables import tables as reading
 
@@ -189,15 +190,15 @@ def test_what_a_caller_does_to_rows_stays_with_the_caller(data: Path) -> None:
 
 def test_recording_names_tables_even_when_cached_and_nested(data: Path) -> None:
     tables.rows("places")
-    with tables.recording() as outer:
-        with tables.recording() as inner:
+    with recording("table") as outer:
+        with recording("table") as inner:
             tables.rows("places")
         assert inner == {"places"}
     assert outer == {"places"}
 
 
 def test_nothing_is_recorded_after_the_block(data: Path) -> None:
-    with tables.recording() as names:
+    with recording("table") as names:
         pass
     tables.rows("places")
     assert names == set()
@@ -229,10 +230,10 @@ def test_what_is_derived_is_made_anew_only_when_a_table_changes(data: Path) -> N
         return len(tables.rows("places"))
 
     made: list[int] = []
-    with tables.recording() as names:
+    with recording("table") as names:
         assert [tables.derived(["places"], count) for _ in range(3)] == [2, 2, 2]
     assert names == {"places"} and len(made) == 1
-    with tables.recording() as names:
+    with recording("table") as names:
         tables.derived(["places"], count)
     assert names == {"places"}, "it counts as read each time"
     (data / "places.csv").write_text(GOOD + "Cley,1,7,\n")
