@@ -30,25 +30,25 @@ def file_of(name: str) -> str:
 def part_digest(file: Path, part: str) -> str:
     """A digest of all that `part` of `file` says. Raises OSError or LookupError without one."""
     try:
-        return digest(_parts(file)[part])
+        return _digests(file)[part]
     except (ValueError, TypeError, AttributeError) as error:
         raise LookupError(f"{file} cannot be taken apart: {error}") from error
 
 
 def _read(file: Path) -> dict[str, str]:
-    """Each part of a file as text, by name. Tables of one name are one part."""
+    """A digest of each part of a file, by name. Tables of one name are one part."""
     text = file.read_text(encoding="utf-8-sig")
     if file.suffix == ".toml":
-        return {name: _text(entry) for name, entry in tomllib.loads(text).items()}
+        return {name: _digest(entry) for name, entry in tomllib.loads(text).items()}
     tables: dict[str, list[Any]] = {}
     for table in json.loads(text)["resources"]:
         described = {key: value for key, value in table.items() if key not in ACCEPTED}
         tables.setdefault(str(table.get("name")), []).append(described)
-    return {name: _text(described) for name, described in tables.items()}
+    return {name: _digest(described) for name, described in tables.items()}
 
 
-_parts = Once(_read, most=8)
+_digests = Once(_read, most=8)
 
 
-def _text(entry: Any) -> str:
-    return json.dumps(entry, sort_keys=True, default=str)
+def _digest(entry: Any) -> str:
+    return digest(json.dumps(entry, sort_keys=True, default=str))

@@ -76,6 +76,8 @@ class Watch:
         self.folders: set[str] = set()
         self.looks: set[str] = set()
         self.parts: set[str] = set()
+        self.said: set[str] = set()
+        """Files that the book's own code says are used, be they opened again or not."""
         self.read_in_parts: Callable[[], tuple[str, ...]] = tuple
         """What is being read for some of its parts alone, which go to `parts`."""
         self._blind = False
@@ -132,7 +134,7 @@ class Watch:
         named = [getattr(module, "__file__", None) for module in list(sys.modules.values())]
         modules = [file for file in named if isinstance(file, str) and os.path.isabs(file)]  # noqa: PTH117
         sources = {file for file in modules if not file.startswith(_INSTALLED)}
-        files = self._inside(self.files | sources)
+        files = self._inside(self.files | sources | self.said)
         parts = [name.rpartition("#") for name in sorted(filter(is_part, self.parts))]
         return Used(
             files=files,

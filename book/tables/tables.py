@@ -9,14 +9,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 from book.files.text import read_text
 from book.findings import BookError, Check, Finding
 from book.incremental.dependencies import note_use, reading
-from book.incremental.once import Stamp, stamp
+from book.incremental.once import Once, Stamp, stamp
 from book.incremental.parts import part_digest
 from book.tables.kept import FOLDER, Cell, Table, keep, kept, key_of
 from book.tables.read import read_cells
@@ -49,7 +48,9 @@ class Tables:
 
     def names(self) -> list[str]:
         """Every table that the data package describes, in its order. Raises TableError."""
-        return [str(resource["name"]) for resource in self._package()["resources"]]
+        note_use("file", str(self.folder / PACKAGE))  # all of it, which may have been read before
+        package = _packages(self.folder / PACKAGE)
+        return [str(resource["name"]) for resource in package["resources"]]
 
     def rows(self, name: str) -> list[Row]:
         """The table `name` as a list of rows: column to a str, int, float, bool, date or None.
@@ -94,22 +95,9 @@ class Tables:
             return part_digest(package, name)
         return ""
 
-    def _package(self) -> dict[str, Any]:
-        path = self.folder / PACKAGE
-        try:
-            package = _parsed(read_text(path, _shown(path)))
-        except FileNotFoundError:
-            raise TableError(_finding(path, None, "the file is missing: restore it")) from None
-        except json.JSONDecodeError as error:
-            raise TableError(_finding(path, error.lineno, f"not readable: {error.msg}")) from None
-        if not isinstance(package, dict) or not isinstance(package.get("resources"), list):
-            message = "it lists no 'resources', so it describes no table"
-            raise TableError(_finding(path, None, message))
-        return package
-
     def _descriptor(self, name: str) -> dict[str, Any]:
         with reading(self.folder / PACKAGE, [name]):
-            package = self._package()
+            package = _packages(self.folder / PACKAGE)
         found: list[dict[str, Any]] = [r for r in package["resources"] if r.get("name") == name]
         if len(found) != 1:
             known = ", ".join(self.names())
@@ -134,10 +122,20 @@ class Tables:
         return table
 
 
-@lru_cache(maxsize=2)
-def _parsed(text: str) -> dict[str, Any]:
-    package: dict[str, Any] = json.loads(text)
+def _package(path: Path) -> dict[str, Any]:
+    """The data package at `path`. Raises TableError."""
+    try:
+        package: dict[str, Any] = json.loads(read_text(path, _shown(path)))
+    except FileNotFoundError:
+        raise TableError(_finding(path, None, "the file is missing: restore it")) from None
+    except json.JSONDecodeError as error:
+        raise TableError(_finding(path, error.lineno, f"not readable: {error.msg}")) from None
+    if not isinstance(package, dict) or not isinstance(package.get("resources"), list):
+        raise TableError(_finding(path, None, "it lists no 'resources', so it describes no table"))
     return package
+
+
+_packages = Once(_package, most=8)
 
 
 def _shown(path: Path) -> str:

@@ -291,3 +291,10 @@ def test_a_kept_table_is_used_only_while_all_is_the_same(what: str, data: Path) 
 def test_a_faulty_table_is_not_kept(data: Path) -> None:
     faults(data, GOOD + "Cley,many,7,\n")
     assert not list((data.parent / kept.FOLDER).glob("*"))
+
+
+def test_whoever_asks_for_all_names_uses_all_of_the_package(data: Path) -> None:
+    tables.rows("places")
+    with recording("file") as files:
+        tables.table_names()
+    assert files == {str(data / "datapackage.json")}
