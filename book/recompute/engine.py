@@ -15,7 +15,6 @@ from typing import Any
 
 from book.files.whole import EPOCH
 from book.incremental.fingerprint import digest as sha256
-from book.incremental.once import stamp
 
 NPM = Path(__file__).parent / "npm"
 PINS = NPM / "files.json"
@@ -57,8 +56,11 @@ def pins() -> dict[str, Any]:
 
 def engine_key(root: Path) -> str:
     """Changes where the files at `root` come, go or become others; "" where there are none."""
-    stamps = [stamp(root / PLACE / _packed(name)) for name in FILES]
-    return f"+engine {stamps}" if all(stamps) else ""
+    files = [root / PLACE / _packed(name) for name in FILES]
+    if not all(file.is_file() for file in files):
+        return ""
+    status = [file.stat() for file in files]
+    return f"+engine {[(one.st_size, one.st_mtime_ns) for one in status]}"
 
 
 def find(root: Path) -> Engine | None:

@@ -18,6 +18,7 @@ ELSEWHERE = {
         "serving/press.py": "puts doctrees back",
         "files/publish.py": "whether two sites have one file",
         "notebooks/overtaken.py": "what came first",
+        "recompute/engine.py": "a file that gets a link into a site is the same, at another time",
         "refresh/snapshots.py": "what came first",
         "serving/watch.py": "looks many times a second, at what a listing gave it already",
     },
