@@ -51,7 +51,11 @@ class Site:
     @property
     def chapters(self) -> list[str]:
         """Chapters as paths from the site's root, sorted."""
-        found = sorted(self.folder.glob("chapters/**/*.html"))
+        found = sorted(
+            file
+            for file in self.folder.glob("chapters/**/*.html")
+            if "<title>This page has moved" not in file.read_text(encoding="utf-8")
+        )
         return [page.relative_to(self.folder).as_posix() for page in found]
 
     @property
