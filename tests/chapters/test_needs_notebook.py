@@ -30,8 +30,7 @@ def show(area: str) -> list[str]:
     shown = []
     changed = 0
     for cell in chapter.parsed.cells:
-        source = "\n".join("" if line.startswith(":") else line for line in cell.source.split("\n"))
-        source, count = re.subn(r'^AREA = "E08000018"$', f'AREA = "{area}"', source, flags=re.M)
+        source, count = re.subn(r'^AREA = "E08000018"$', f'AREA = "{area}"', cell.body, flags=re.M)
         changed += count
         tree = ast.parse(source)
         last = tree.body.pop() if isinstance(tree.body[-1], ast.Expr) else None

@@ -27,12 +27,7 @@ assert len(CITING) >= 3, "the book promises three executable chapters"
 
 def cells(path: str) -> list[str]:
     chapter = next(chapter for chapter in NOTEBOOKS if chapter.path == path)
-    return [cell.source for cell in chapter.parsed.cells]
-
-
-def without_options(source: str) -> str:
-    """A cell's code: MyST writes its tags as leading lines such as ``:tags: [hide-input]``."""
-    return "\n".join("" if line.startswith(":") else line for line in source.split("\n"))
+    return [cell.body for cell in chapter.parsed.cells]
 
 
 def run_in_this_process(path: str) -> list[str]:
@@ -40,7 +35,7 @@ def run_in_this_process(path: str) -> list[str]:
     namespace: dict[str, object] = {}
     shown = []
     for source in cells(path):
-        tree = ast.parse(without_options(source))
+        tree = ast.parse(source)
         last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
         exec(compile(tree, path, "exec"), namespace)
         if last is not None:
@@ -51,7 +46,7 @@ def run_in_this_process(path: str) -> list[str]:
 
 @pytest.mark.parametrize("path", PATHS)
 def test_a_notebook_runs_alone_in_a_fresh_process(path):
-    job = Job(path, (ROOT / path).parent, tuple(map(without_options, cells(path))))
+    job = Job(path, (ROOT / path).parent, tuple(cells(path)))
     result = run_notebooks([job], ROOT, timeout=120)[path]
     assert isinstance(result, Executed), result
     assert len(result.outputs) == len(cells(path)) > 0
@@ -79,7 +74,7 @@ def test_a_measured_chapter_cites_no_figure(path):
 
 @pytest.mark.parametrize("path", CITING)
 def test_a_notebook_ends_by_comparing_with_the_register(path):
-    last = ast.parse(without_options(cells(path)[-1]))
+    last = ast.parse(cells(path)[-1])
     calls = [
         node
         for node in ast.walk(last)

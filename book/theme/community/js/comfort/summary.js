@@ -49,15 +49,23 @@ function summary(box) {
     : ["Numbers, with how each is known and its source:", "numbers"];
   const listed = (title, lines) => (lines.length ? [[title, ...lines.map((line) => `* ${line}`)].join("\n")] : []);
   const sure = all("section.evidence").map((part) => all(":scope > *", part).map(words).join(" "));
+  // A section with steps goes in whole: a step without what leads to it, or what comes after, can harm.
   // Steps are numbered, or each begins with a few words in bold that say when it applies.
   const boldAtFirst = (item) => /^<(p>\s*<)?strong/.test(item.innerHTML.trim());
   const isOfSteps = (list) => list.matches("ol") || [...list.children].every(boldAtFirst);
-  const numbered = (list) => [...list.children].map((item, at) => `${list.matches("ol") ? `${at + 1}.` : "*"} ${words(item)}`);
-  const headingOf = (list) => one("h1, h2, h3, h4", list.parentElement).replace(/[:.]$/, "");
-  const listsOfSteps = all("article section:not(.evidence) > ol, article section:not(.evidence) > ul")
-    .filter((list) => !list.closest(".figure-notes, nav") && !list.matches(".route") && isOfSteps(list));
+  const ELSEWHERE = ".figure-notes, .evidence, #check-what-you-know, #teach-this-chapter, details, nav";
+  const inWhole = (part) => {
+    if (part.matches(`${ELSEWHERE}, .template, .checklist, .duties, figure, form`)) return [];
+    if (part.matches("section")) return [...part.children].flatMap(inWhole);
+    if (part.matches("h2, h3, h4")) return [`${words(part).replace(/[:.]$/, "")}:`];
+    if (part.matches("ol, ul")) return [...part.children].map((item, at) => `${part.matches("ol") ? `${at + 1}.` : "*"} ${words(item)}`);
+    const rows = all("tr", part).map((row) => all("th, td", row).map(words).join(" | "));
+    return rows.length ? rows : [words(part)].filter(Boolean);
+  };
+  const withSteps = all("article section").filter((part) => part.querySelector(":scope > h2") && !part.closest(ELSEWHERE)
+    && all("ol, ul", part).some((list) => !list.closest(ELSEWHERE) && isOfSteps(list)));
   const steps = [
-    ...listsOfSteps.map((list) => [`${headingOf(list)}:`, ...numbered(list)].join("\n")),
+    ...withSteps.map((part) => inWhole(part).join("\n")),
     ...all(".checklist").flatMap((part) => listed(`${one(".checklist-title", part)}:`, all("li", part).map(words))),
     ...listed("The law and the rules:", all("section.duties dt").map((term) => `${words(term)}: ${words(term.nextElementSibling)}`)),
   ];
