@@ -99,8 +99,9 @@ def _parsed_blocks(text: str, names: dict[tuple[str, str], str]) -> list[Block]:
 
 def _whole(blocks: Iterable[Block], register: Register) -> Iterator[tuple[str, int]]:
     for sentence in sentences_of(blocks, register):
-        if sentence.whole and sentence.words >= SHORTEST and not _GAP.search(sentence.text):
-            yield _marked(_CLOCK.sub("", sentence.text, count=1)), sentence.line
+        text = _CLOCK.sub("", sentence.text, count=1)
+        if sentence.whole and len(text.split()) >= SHORTEST and not _GAP.search(text):
+            yield _marked(text), sentence.line
 
 
 def _marked(text: str) -> str:

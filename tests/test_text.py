@@ -36,9 +36,9 @@ def test_these_are_text_too(content):
         (WORDS.replace("\n", "\r").encode("latin-1", "replace"), 2, "save it as UTF-8"),
         (WORDS.encode() + b"\x81", 4, "byte 0x81: save it as UTF-8"),
         (WORDS.encode()[:-1] + "é".encode()[:1], 3, "byte 0xc3"),
-        (WORDS.encode("utf-16"), 1, "it is UTF-16: save it as UTF-8"),
-        (WORDS.encode("utf-16-be"), 1, "it is UTF-16: save it as UTF-8"),
-        ("a,b\n".encode("utf-16-le"), 1, "it is UTF-16: save it as UTF-8"),
+        (WORDS.encode("utf-16"), None, "it is UTF-16: save it as UTF-8"),
+        (WORDS.encode("utf-16-be"), None, "it is UTF-16: save it as UTF-8"),
+        ("a,b\n".encode("utf-16-le"), None, "it is UTF-16: save it as UTF-8"),
     ],
 )
 def test_another_encoding_is_told_at_its_line(content, line, says, tmp_path):

@@ -26,7 +26,9 @@ def page(sentence: str, chance: random.Random, charset: str = "utf-8") -> str:
         for _ in range(chance.randint(2, 6))
     )
     before, after = (" ".join(chance.sample(PLAIN, 2)) for _ in range(2))
-    lead = chance.choice(("", "Overall, ", "<b>Results:</b> ", "<h4>Findings</h4>", "(", "&#8220;"))
+    lead = chance.choice(
+        ("", "We found that ", "<b>Results:</b> ", "<h4>Findings</h4>", "(", "&#8220;")
+    )
     cited = f"Cited by {chance.randint(2, 999)}"
     return (
         f"<!DOCTYPE html><html><head><meta charset='{charset}'><title>A paper</title>"
