@@ -58,6 +58,7 @@ def note_context(env: BuildEnvironment, figure: Figure, uri: Any) -> dict[str, A
         **note_facts(register_of(env), figure),
         "workings": [(env.titles[docname].astext(), uri(docname)) for docname in worked],
         "figure_link": partial(figures.link, uri),
+        "entry": figures.link(uri, figure.id),
         "source_link": partial(source_link, env, uri),
         "report_url": home_of(env.app).report_figure(figure.id),
         "areas_page": uri(index) if figure.local and (index := index_of(env)) else "",

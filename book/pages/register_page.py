@@ -84,7 +84,8 @@ def _visit_html(self: HTML5Translator, node: register_group) -> None:
         return self.builder.get_relative_uri(self.builder.current_docname, docname)
 
     figures = [register_of(env.app).figures[name] for name in node["figures"]]
-    notes = [note_context(env, figure, uri) for figure in figures]
+    # Here is the entry itself, so its note leads to none.
+    notes = [{**note_context(env, figure, uri), "entry": ""} for figure in figures]
     if node["index"]:
         append_html(self, render("register-index.html", notes=notes))
         return

@@ -37,8 +37,9 @@ def _figure(register: Register, name: str) -> Any:
         return None
     try:
         note = {**note_facts(register, figure), "workings": []}
-        links = {"figure_link": str, "source_link": str, "areas_page": "", "report_url": ""}
-        text = render("figure-note.html", note={**note, **links})
+        links = {"figure_link": str, "source_link": str}
+        nowhere = {"entry": "", "areas_page": "", "report_url": ""}
+        text = render("figure-note.html", note={**note, **links, **nowhere})
     except (KeyError, TemplateError) as error:  # the checks say what is wrong with the figure
         text = repr(error)
     told = flag(register.figures, figure)
