@@ -54,7 +54,7 @@ def test_the_words_stand_in_full_where_a_reader_acts(name):
 def test_the_steps_tell_a_professional_to_ring_the_police_about_mutilation():
     text = read_part((CHAPTERS / IN_FULL[0]).read_text(encoding="utf-8"))
     step = next(line for line in text.splitlines() if "female genital mutilation" in line)
-    words = ("101", "next working day", "Ring yourself", "999", "tell the lead")
+    words = ("101", "next working day", "Make the call yourself", "999", "tell the lead")
     assert [word for word in words if word not in step] == []
 
 
