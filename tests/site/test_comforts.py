@@ -163,6 +163,20 @@ def test_an_email_is_short_enough_for_every_mail_program(open_page: Opener, page
         expect(tab.locator(".send")).to_contain_text(f"{sent} of the {all_of_them} numbers")
 
 
+def test_a_summary_of_an_area_says_what_each_number_is_and_of_when(open_page: Opener) -> None:
+    """Men's years in good health, sent without these words, are read as their life expectancy."""
+    tab = open_page("places/stockport.html")
+    lines = summary_of(tab).splitlines()
+    parts = tab.locator(".place-measure").all()
+    assert len(parts) == 6
+    for part in parts:
+        heading = part.locator("xpath=../preceding-sibling::h2[1]").inner_text()
+        begins = f"- {heading} ({part.locator('h3').inner_text()}): "
+        assert sum(line.startswith(begins) for line in lines) == 1, begins
+    for foot in tab.locator(".place-measures ~ .place-fresh").all()[:2]:
+        assert f"  {' '.join(foot.inner_text().split())}" in lines
+
+
 def summary_of(tab: Page) -> str:
     tab.locator(".send summary").click()
     return tab.locator(".send pre").inner_text()

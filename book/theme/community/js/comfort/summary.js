@@ -31,7 +31,14 @@ function summary(box) {
       link: outside ? outside.href : "",
     };
   };
-  const measureOf = (part) => ({ says: `- ${one("h3", part)}: ${all(":scope > p:not([class])", part).map(words).join(" ")}`, more: [], link: "" });
+  // "Men: 61.8 years" is no life expectancy: the heading of the group says what it is, and its foot of when.
+  const beside = (part, way, selector) => (!part || part.matches(selector) ? part : beside(part[way], way, selector));
+  const measureOf = (part) => {
+    const group = part.parentElement;
+    const about = words(beside(group, "previousElementSibling", "h2"));
+    const foot = part === group.lastElementChild ? words(beside(group, "nextElementSibling", ".place-fresh, h2")) : "";
+    return { says: `- ${about} (${one("h3", part)}): ${all(":scope > p:not([class])", part).map(words).join(" ")}`, more: [foot], link: "" };
+  };
   const dutyOf = (part) => {
     const [law, ...rest] = all(":scope > p", part).map(words);
     const ask = rest.filter((line) => line.startsWith("Who to ask:"));
