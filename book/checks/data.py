@@ -74,12 +74,12 @@ class DataChecked:
 
 def house_key(root: Path) -> str:
     """A digest of all that the checks of a chapter read beside it."""
-    return fingerprint_of_files(root / name for name in HOUSE)
+    return fingerprint_of_files((root / name for name in HOUSE), below=root)
 
 
 def data_key(root: Path, chapters: list[str], today: date) -> str:
     """A digest of all that `check_data` reads."""
-    return fingerprint_of_files(files_in(root / "data"), today, chapters)
+    return fingerprint_of_files(files_in(root / "data"), today, chapters, below=root)
 
 
 def check_data(root: Path, chapters: list[str], today: date) -> DataChecked:

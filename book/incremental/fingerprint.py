@@ -41,9 +41,14 @@ def in_order(value: object) -> object:
     return value
 
 
-def fingerprint_of_files(files: Iterable[Path], *values: object) -> str:
-    """One fingerprint of the contents of `files`, under their names, and of `values`."""
-    return fingerprint([(str(file), digest_of_file(file)) for file in files], values)
+def fingerprint_of_files(files: Iterable[Path], *values: object, below: Path | None = None) -> str:
+    """One fingerprint of the contents of `files`, under their names, and of `values`.
+
+    With `below`, a folder that holds them all, the names are those in that folder: what is kept
+    for a book is then of use to a copy of it elsewhere.
+    """
+    named = [(file.relative_to(below) if below else file, digest_of_file(file)) for file in files]
+    return fingerprint([(file.as_posix(), content) for file, content in named], values)
 
 
 def _digest_of_file(file: Path) -> str:

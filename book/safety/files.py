@@ -53,12 +53,12 @@ def check_files(root: Path, keep: Keep = lambda name, key, find: find()) -> Safe
     """
     safe = SafeFiles()
     paths = list(_files(root, safe.findings))
-    # What a chapter points to must be there, and no link: so the names belong to the key.
-    names = "\n".join(map(str, [*paths, *safe.findings]))
     for name in (*ALONE, *FOLDERS):
         if (root / name).is_symlink():
             safe.findings.append(_link(name))
     shown = {path.relative_to(root).as_posix(): path for path in paths}
+    # What a chapter points to must be there, and no link: so the names belong to the key.
+    names = "\n".join(map(str, [*shown, *safe.findings]))
     safe.findings += _names(shown)
     for name, path in shown.items():
         safe.examined += 1

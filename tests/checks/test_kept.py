@@ -11,6 +11,7 @@ import pytest
 from benchmark import sample
 from support.days import last_checked
 
+from book.checks import run
 from book.checks.kept import kept_results
 from book.checks.run import Report, check_book
 
@@ -55,6 +56,16 @@ def test_a_warm_check_says_what_one_from_scratch_says(edit: str, book: Path) -> 
     file_ = book / name
     file_.write_text(file_.read_text(encoding="utf-8").removesuffix(more), encoding="utf-8")
     assert warm(book) == before
+
+
+def test_a_copy_elsewhere_uses_what_was_kept(
+    book: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = warm(book)
+    copied = shutil.copytree(book, tmp_path_factory.mktemp("elsewhere") / "book")
+    for name in ("examine", "check_data"):
+        monkeypatch.setattr(run, name, lambda *a: pytest.fail("it was worked out again"))
+    assert warm(copied) == before
 
 
 def test_a_change_that_keeps_size_and_time_is_seen(book: Path) -> None:
