@@ -26,10 +26,10 @@ from book.sheets.tool import NO_NAMES, Tool
 from book.sheets.workbook import workbook
 from book.sphinx_tools.dependencies import depends_on
 from book.sphinx_tools.documents import keep_by_document, store
-from book.theme.assets import tool_js
+from book.theme.assets import tool_figures_js, tool_js
 
 SCRIPTS = "book_tools"
-"""By document: the name of its tool, and the whole script."""
+"""By document: the name of its tool, and its scripts by the names of their files."""
 FOLDER = "tools"
 """Where spreadsheets lie: below the doctrees, and below ``_static`` of the site."""
 RIGHTS = (
@@ -59,8 +59,11 @@ class ToolDirective(SphinxDirective):
             self.env.note_dependency(str(Path(self.env.srcdir) / f"data/{table}.csv"))
         self.env.note_dependency(str(Path(__file__).parent / "templates/tool.html"))
         called, label = EXAMPLES.get(name, ("the made-up example", EXAMPLE_LABEL))
-        script = tool_js(as_json(tool, example, label))
-        store(self.env, SCRIPTS)[self.env.docname] = (name, script)
+        described, columns = as_json(tool, example, f"{name}-figures.js", label)
+        scripts = {f"{name}.js": tool_js(described)}
+        if columns:
+            scripts[f"{name}-figures.js"] = tool_figures_js(columns)
+        store(self.env, SCRIPTS)[self.env.docname] = (name, scripts)
         for key in tool.sources:
             depends_on(self.env, "source", key)
         size = write_spreadsheets(self.env, self.env.docname, tool, example)
@@ -101,8 +104,8 @@ def _page_script(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
 ) -> None:
     if pagename in store(app.env, SCRIPTS):
-        name, script = store(app.env, SCRIPTS)[pagename]
-        context["page_js"] = f"_static/{FOLDER}/{name}.js?v={digest(repr(script))[:8]}"
+        name, scripts = store(app.env, SCRIPTS)[pagename]
+        context["page_js"] = f"_static/{FOLDER}/{name}.js?v={digest(repr(scripts))[:8]}"
 
 
 def _put_beside(app: Sphinx, error: Exception | None) -> None:
@@ -111,8 +114,8 @@ def _put_beside(app: Sphinx, error: Exception | None) -> None:
     made, beside = Path(app.doctreedir) / FOLDER, Path(app.outdir) / "_static" / FOLDER
     beside.mkdir(parents=True, exist_ok=True)
     wanted: dict[str, bytes] = {}
-    for docname, (name, script) in store(app.env, SCRIPTS).items():
-        wanted[f"{name}.js"] = script.encode()
+    for docname, (name, scripts) in store(app.env, SCRIPTS).items():
+        wanted |= {file: script.encode() for file, script in scripts.items()}
         files = [f"{name}.xlsx", f"{name}-example.xlsx"]
         if not all((made / file).is_file() for file in files):
             make_tool, make_example = TOOLS[name]

@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from book.incremental.fingerprint import digest
 from book.sheets.formula import Tree, parse
 from book.sheets.packed import packed
 from book.sheets.reckon import Given
@@ -11,8 +12,18 @@ from book.sheets.tool import Cell, Check, Lines, Tool
 EXAMPLE_LABEL = "Fill in the made-up example"
 
 
-def as_json(tool: Tool, example: Given, label: str = EXAMPLE_LABEL) -> str:
-    """What the script calls TOOL. `label` is on the button that fills in `example`."""
+def as_json(
+    tool: Tool, example: Given, apart: str = "", label: str = EXAMPLE_LABEL
+) -> tuple[str, str]:
+    """What the script calls TOOL, and the columns that its formulas look up.
+
+    Columns that no box suggests wait in a file named `apart`, whose name TOOL has: most people who
+    read the page never fill in the form. Where there are none of these the second text is "".
+    `label` is on the button that fills in `example`.
+    """
+    columns = dict(tool.looked_up())
+    suggested = {name: columns[name] for name in columns if name in _suggested(tool)}
+    later = _written(packed(columns)) if len(suggested) < len(columns) else ""
     made = {
         "title": tool.title,
         "asks": [{**_cell(ask), "checks": _checks(ask.checks())} for ask in tool.asks],
@@ -24,7 +35,8 @@ def as_json(tool: Tool, example: Given, label: str = EXAMPLE_LABEL) -> str:
              "rows": [[says, *([one.name, one.shown] for one in row)] for says, row in found.rows]}
             for found in tool.found
         ],
-        "data": packed(dict(tool.looked_up())),
+        "data": suggested,
+        "apart": f"{apart}?v={digest(later)[:8]}" if later else "",
         "example": {
             "answers": dict(example.answers),
             "lines": {
@@ -38,7 +50,17 @@ def as_json(tool: Tool, example: Given, label: str = EXAMPLE_LABEL) -> str:
         },
         "example_label": label,
     }  # fmt: skip
+    return _written(made), later
+
+
+def _written(made: dict[str, Any]) -> str:
     return json.dumps(made, ensure_ascii=False, separators=(",", ":"))
+
+
+def _suggested(tool: Tool) -> set[str]:
+    """The columns from which a box offers its choices."""
+    asked = [*tool.asks, *(column for table in tool.tables for column in table.columns)]
+    return {cell.suggested for cell in asked}
 
 
 def _cell(cell: Cell) -> dict[str, Any]:

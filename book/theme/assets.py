@@ -64,6 +64,8 @@ SHEET_SHARED = ("sheet", "reading", "questions")
 """A page with a form has its questions in the form's script: both read numbers."""
 CALCULATOR_PARTS = ("draws", "numbers", "answers", "summary", "form")
 TOOL_PARTS = ("functions", "reckon", "form")
+TOOL_FIGURES = "bookToolFigures"
+"""What the file with a tool's columns calls."""
 
 
 def site_css() -> str:
@@ -158,10 +160,15 @@ def tool_js(tool: str) -> str:
 
     Only that page asks for it. Its one global name is for tests.
     """
-    parts = _sheet_and("js/tools", TOOL_PARTS)
-    shared = "globalThis.bookTool = { TOOL, reckon, shown, typedValue };"
-    begin = f'(() => {{\n"use strict";\nconst TOOL = {tool};\n{parts}\nunpack(TOOL.data);'
+    parts = f"{part('js', 'fetched', '.js')}\n{_sheet_and('js/tools', TOOL_PARTS)}"
+    shared = "globalThis.bookTool = { TOOL, reckon, shown, typedValue, whenWhole };"
+    begin = f'(() => {{\n"use strict";\nconst TOOL = {tool};\n{parts}'
     return f"{begin}\n{shared}\nquestions();\ntools();\n}})();\n"
+
+
+def tool_figures_js(columns: str) -> str:
+    """Return the script that hands over what a tool looks up, which is given as JSON."""
+    return f"{TOOL_FIGURES}({columns});\n"
 
 
 def _sheet_and(folder: str, names: tuple[str, ...]) -> str:

@@ -21,8 +21,9 @@ from book.sheets.tool import Tool
 pytestmark = pytest.mark.xdist_group("site")
 
 PAGES = {name: f"chapters/{make().chapter}.html" for name, (make, _) in TOOLS.items()}
-WORK_OUT = """(given) => {
-  const { TOOL, reckon, shown } = bookTool;
+WORK_OUT = """async (given) => {
+  const { TOOL, reckon, shown, whenWhole } = bookTool;
+  if (TOOL.apart) await whenWhole();
   const { problems, made, results } = reckon(TOOL, given);
   const texts = {};
   if (problems.length) return { problems, texts };
