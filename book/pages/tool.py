@@ -60,7 +60,7 @@ class ToolDirective(SphinxDirective):
         self.env.note_dependency(str(Path(__file__).parent / "templates/tool.html"))
         called, label = EXAMPLES.get(name, ("the made-up example", EXAMPLE_LABEL))
         described, columns = as_json(tool, example, f"{name}-figures.js", label)
-        scripts = {f"{name}.js": tool_js(described)}
+        scripts = {f"{name}.js": tool_js(described, apart=bool(columns))}
         if columns:
             scripts[f"{name}-figures.js"] = tool_figures_js(columns)
         store(self.env, SCRIPTS)[self.env.docname] = (name, scripts)

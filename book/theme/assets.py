@@ -64,6 +64,8 @@ SHEET_SHARED = ("sheet", "reading", "questions")
 """A page with a form has its questions in the form's script: both read numbers."""
 CALCULATOR_PARTS = ("draws", "numbers", "answers", "summary", "form")
 TOOL_PARTS = ("functions", "reckon", "form")
+APART_PARTS = (("js", "fetched"), ("js/tools", "apart"))
+"""What a form needs whose columns lie in a file of their own."""
 TOOL_FIGURES = "bookToolFigures"
 """What the file with a tool's columns calls."""
 
@@ -155,13 +157,16 @@ def calculator_js(model: str) -> str:
     return f'(() => {{\n"use strict";\n{model}\n{parts}\n{shared}\n{calls}\n}})();\n'
 
 
-def tool_js(tool: str) -> str:
+def tool_js(tool: str, *, apart: bool) -> str:
     """Return the script of the page of a tool, which is given as JSON.
 
-    Only that page asks for it. Its one global name is for tests.
+    Only that page asks for it. Its one global name is for tests. `apart`: the columns that its
+    formulas look up lie in a file of their own.
     """
-    parts = f"{part('js', 'fetched', '.js')}\n{_sheet_and('js/tools', TOOL_PARTS)}"
-    shared = "globalThis.bookTool = { TOOL, reckon, shown, typedValue, whenWhole };"
+    more = [part(*names, ".js") for names in APART_PARTS] if apart else []
+    parts = "\n".join([*more, _sheet_and("js/tools", TOOL_PARTS)])
+    whole = ", whenWhole" if apart else ""
+    shared = f"globalThis.bookTool = {{ TOOL, reckon, shown, typedValue{whole} }};"
     begin = f'(() => {{\n"use strict";\nconst TOOL = {tool};\n{parts}'
     return f"{begin}\n{shared}\nquestions();\ntools();\n}})();\n"
 

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.xdist_group("site")
 PAGES = {name: f"chapters/{make().chapter}.html" for name, (make, _) in TOOLS.items()}
 WORK_OUT = """async (given) => {
   const { TOOL, reckon, shown, whenWhole } = bookTool;
-  if (TOOL.apart) await whenWhole();
+  if (TOOL.apart) await new Promise(whenWhole);
   const { problems, made, results } = reckon(TOOL, given);
   const texts = {};
   if (problems.length) return { problems, texts };

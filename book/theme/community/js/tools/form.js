@@ -111,15 +111,6 @@ function linesOf(table, lines, made) {
   }, Object.fromEntries(rows.flatMap(([, place, line]) => told.map((one) => [`${place} ${one.name}`, line[one.name]]))))];
 }
 
-// The columns that formulas look up come when somebody begins to fill in the form.
-const here = document.currentScript.src;
-let coming = null;
-const whenWhole = () => (coming ||= fetchScript(here, TOOL.apart, "bookToolFigures").then((columns) => {
-  unpack(columns);
-  TOOL.data = columns;
-  TOOL.apart = "";
-}));
-
 function tools() {
   const place = document.querySelector(".tool-place");
   if (!place) return;
@@ -194,10 +185,7 @@ function tools() {
 
   const update = () => {
     if (TOOL.apart) {
-      whenWhole().then(update, () => {
-        coming = null;
-        sentence.textContent = notThere("The figures of areas are");
-      });
+      whenWhole(update, (why) => { sentence.textContent = why; });
       return;
     }
     const given = read();

@@ -151,17 +151,3 @@ function shown(value, how) {
   const sign = how === "points" && value > 0 ? "+" : "";
   return sign + text.replace("-", "−");
 }
-
-// Columns as book/sheets/packed.py writes them become lists of cells.
-function unpack(columns) {
-  const whole = (cell) => (typeof cell === "number" ? Math.round(cell * 100) : 0);
-  let before = [[], []];
-  for (const [name, cells] of Object.entries(columns)) {
-    if (Array.isArray(cells[0])) {
-      const [times, steps] = cells;
-      const guess = (place) => times[0] * whole(before[0][place]) + times[1] * whole(before[1][place]);
-      columns[name] = steps.map((step, place) => (step === null ? null : (step + guess(place)) / 100));
-    }
-    before = [before[1], columns[name]];
-  }
-}
