@@ -59,11 +59,11 @@ def _each(names: list[str]) -> str:
 
 
 def _differing(here: str, year: str, verdicts: dict[str, Verdict]) -> str:
-    parts = [
-        f"{verdict.value} {_each(names)}"
-        for verdict in (Verdict.HIGHER, Verdict.LOWER)
-        if (names := _named(verdicts, verdict))
-    ]
+    parts: list[str] = []
+    for side, verdict in (("higher", Verdict.HIGHER), ("lower", Verdict.LOWER)):
+        if names := _named(verdicts, verdict):
+            than = "" if parts else " than the England average"
+            parts.append(f"{side}{than} {_each(names)}")
     return f"In {year}, adults in {here} scored {', and '.join(parts)}." if parts else ""
 
 
@@ -85,12 +85,13 @@ def _not_compared(here: str, year: str, verdicts: dict[str, Verdict]) -> str:
     none = _named(verdicts, Verdict.NO_FIGURE)
     if len(few) == len(MEASURES):
         return (
-            f"The survey gives no wellbeing score for {here} in {year}: too few people were asked."
+            f"The survey gives no wellbeing score for {here} in {year}, because too few people "
+            "were asked."
         )
     if len(none) == len(MEASURES):
         return f"The survey gives no wellbeing score for {here} in {year}."
     if few:
-        return f"There is no score {_each(few)}: too few people were asked."
+        return f"There is no score {_each(few)}, because too few people were asked."
     return f"There is no score {_each(none)}." if none else ""
 
 
@@ -151,7 +152,7 @@ def result(places: Places, area: Area, measure: str) -> str:
     if verdict.compared:
         return f"{found}. {whole}"
     here = surveyed(places, area)
-    why = ": too few people were asked" if verdict is Verdict.TOO_FEW else ""
+    why = ", because too few people were asked" if verdict is Verdict.TOO_FEW else ""
     return f"There is no score for {here}{why}. {whole}"
 
 

@@ -8,7 +8,7 @@ from book.findings import Check, Finding
 from book.register.sources import Source
 
 FILE = "data/sources.bib"
-NONE_FOUND = "could not find another address"
+NONE_FOUND = "could not find another web address"
 """What the note of a source says whose copy has to do."""
 
 _SEARCHED = {"q", "query", "search", "searchterm", "term"}

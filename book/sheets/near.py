@@ -47,8 +47,8 @@ def _miss() -> str:
 def _ask_next() -> str:
     """The near miss and what to ask of it, where it is in reach."""
     asks = f'{_of("asset", _NEAR, "miss")}&": "&{_of("use", _NEAR, "miss")}'
-    near = f'IF(miss*detour/slow/60<=limit,{asks},"nothing near")'
-    return f'IF(miss="","",IF(ISNUMBER(miss),{near},"nothing near"))'
+    near = f'IF(miss*detour/slow/60<=limit,{asks},"nothing nearby")'
+    return f'IF(miss="","",IF(ISNUMBER(miss),{near},"nothing nearby"))'
 
 
 def street_columns() -> tuple[Made, ...]:

@@ -13,10 +13,10 @@ ROOT = Path(__file__).resolve().parents[2]
 PATH = "chapters/local/needs-notebook.md"
 AREAS = {
     "E08000018": ("Rotherham", "were similar to England's on all 4 measures"),
-    "E09000033": ("Westminster", "higher than England for anxiety"),
+    "E09000033": ("Westminster", "higher than the England average for anxiety"),
     "E07000208": ("Epsom and Ewell", "too few people were asked"),
     "E06000053": ("Isles of Scilly", "gives no wellbeing score"),
-    "E06000063": ("Cumberland", "adults in Cumbria scored higher than England"),
+    "E06000063": ("Cumberland", "adults in Cumbria scored higher than the England average"),
     "E06000066": ("Somerset", "as it was before April 2023"),
     "E08000038": ("Barnsley", "adults in Barnsley"),
     "E12000003": ("Yorkshire and The Humber", "Not given for a region"),

@@ -93,11 +93,12 @@ def told(lead: str) -> dict[str, str]:
     every = SPOKEN.values()
     if "similar to England's on all 4 measures of wellbeing" in lead:
         found |= dict.fromkeys(every, "similar to England")
-    if whole := re.search(r"gives no wellbeing score for .+? in 2022-23(: too few)?", lead):
+    if whole := re.search(r"gives no wellbeing score for .+? in 2022-23(, because too few)?", lead):
         why = "too few people asked" if whole[1] else "no figure"
         found |= dict.fromkeys(every, f"not compared: {why}")
     for side in ("higher", "lower"):
-        if match := re.search(rf"{side} than England for (.+?)(?:, and lower than|\.)", lead):
+        start = rf"(?:{side} than the England average|, and {side}) for"
+        if match := re.search(rf"{start} (.+?)(?:, and lower for|\.)", lead):
             found |= {name: f"{side} than England" for name in every if name in match[1]}
     if match := re.search(r"The scores? for ([^.]+?) w(?:as|ere) similar to England", lead):
         found |= {name: "similar to England" for name in every if name in match[1]}
