@@ -52,7 +52,7 @@ def make_release(root: Path, tag: str, out: Path) -> list[Path]:
     if wrong := faults(root, tag):
         raise ValueError("\n".join(wrong))
     site = out / "site"
-    build_site(root, site, Progress(sys.stderr), date.today(), epub=True)
+    build_site(root, site, Progress(sys.stderr), date.today(), epub=True, teaching=True)
     archive = out / f"community-centred-practice-{tag}.zip"
     write_zip(site).replace(archive)
     sums = out / "SHA256SUMS"

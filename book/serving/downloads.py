@@ -34,6 +34,7 @@ class Downloads:
         self.folder = press.folder.path / "teaching"
         self._wanted: deque[_Wanted] = deque()
         self._made: set[str] = set()
+        self._faults: dict[str, list[str]] = {}
         self._lock = Lock()
 
     def ask(self, path: str) -> Path | None:
@@ -52,6 +53,10 @@ class Downloads:
         file = file / "index.html" if file.is_dir() else file
         return file if file.is_file() else None
 
+    def faults(self, path: str) -> list[str]:
+        """Why the files at this address could not be made, when they were last asked for."""
+        return self._faults.get(_place_of(path.strip("/").removeprefix(PLACE)), [])
+
     def waiting(self) -> bool:
         return bool(self._wanted)
 
@@ -59,17 +64,20 @@ class Downloads:
         """Make what is waited for, and `say` what stands in the way."""
         while self._wanted:
             wanted = self._wanted.popleft()
+            faults: list[str] = []
             try:
                 if wanted.place not in self._made:
                     self._write(wanted.place)
                     self._made.add(wanted.place)
             except BookError as error:
-                for finding in error.findings:
-                    say(str(finding))
+                faults = [str(finding) for finding in error.findings]
             except Exception as error:  # whatever it is, the book is served on
-                say(f"The files of {wanted.place} were not made: {unforeseen(error)}")
+                faults = [f"The files of {wanted.place} were not made: {unforeseen(error)}"]
             finally:
+                self._faults[wanted.place] = faults
                 wanted.done.set()
+            for fault in faults:
+                say(fault)
 
     def forget(self) -> None:
         """Make all anew when it is next asked for."""

@@ -17,7 +17,13 @@
     const link = document.createElement("a");
     link.href = words.dataset.take;
     link.textContent = words.dataset.words || words.textContent;
-    words.replaceWith(link);
+    const said = document.createElement("span");
+    said.setAttribute("role", "status");
+    link.addEventListener("click", () => {
+      said.textContent = " Making the files. A chapter takes a few seconds, a course up to a minute.";
+    });
+    addEventListener("pagehide", () => { said.textContent = ""; });
+    words.replaceWith(link, said);
   });
   document.querySelectorAll("[data-without-files]").forEach((said) => said.remove());
 

@@ -7,6 +7,7 @@ import socketserver
 import sys
 from contextlib import AbstractContextManager, nullcontext
 from functools import partial
+from html import escape
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -26,6 +27,13 @@ NOTHING_YET = b"""<!doctype html>
 <html lang="en"><meta charset="utf-8"><title>Not built yet</title>
 <body><h1>Not built yet</h1>
 <p>The book has something to fix, which is shown here. The page follows as soon as it is saved.</p>
+</body></html>
+"""
+NOT_MADE = b"""<!doctype html>
+<html lang="en"><meta charset="utf-8"><title>Files not made</title>
+<body><h1>These files could not be made</h1>
+<ul></ul>
+<p>Fix this and save. Then go back and press the link again.</p>
 </body></html>
 """
 PING = 15.0
@@ -95,7 +103,11 @@ class _Handler(SimpleHTTPRequestHandler):
             content = file.read_bytes() if file else None
         except OSError:
             content = None  # something was saved a moment ago: asked again, it is made again
-        if file is None or content is None:
+        if content is None and (faults := self.downloads.faults(path)):
+            told = "".join(f"<li>{escape(fault)}</li>" for fault in faults)
+            page = NOT_MADE.replace(b"<ul>", f"<ul>{told}".encode())
+            self._send(page, "text/html; charset=utf-8", HTTPStatus.INTERNAL_SERVER_ERROR)
+        elif file is None or content is None:
             self.send_error(HTTPStatus.NOT_FOUND)
         else:
             self._send(content, self.guess_type(str(file)))

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import shutil
 import stat
 import subprocess
 import sys
@@ -14,7 +15,8 @@ import external_links
 import pytest
 import release
 from benchmark import sample
-from support.small_site import write_small_site
+from support.small_site import write_chapter, write_small_site
+from teaching.conftest import BLOCKS, parts
 from tell_github import COMMENT_MARK, ISSUE_TITLE, MOST, tame
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -145,6 +147,8 @@ def test_a_book_without_links_proves_nothing(tmp_path):
 @pytest.mark.slow
 def test_a_release_holds_the_book_its_checksum_and_its_notes(tmp_path):
     root = write_small_site(tmp_path / "book")
+    write_chapter(root, "one", "One", BLOCKS + parts("one"))
+    shutil.rmtree(root / "data/courses", ignore_errors=True)  # of chapters that it does not have
     (root / "pyproject.toml").write_text('[project]\nversion = "0.2.0"\n')
     (root / "CITATION.cff").write_text("version: 0.2.0\n")
     (root / "CHANGELOG.md").write_text("# All\n\n## 0.2.0\n\n- New.\n\n## 0.1.0\n\n- Old.\n")
@@ -153,7 +157,9 @@ def test_a_release_holds_the_book_its_checksum_and_its_notes(tmp_path):
     digest, name = sums.read_text().split()
     assert name == archive.name == "community-centred-practice-v0.2.0.zip"
     assert digest == hashlib.sha256(archive.read_bytes()).hexdigest()
-    assert "community-centred-practice/index.html" in zipfile.ZipFile(archive).namelist()
+    held = zipfile.ZipFile(archive).namelist()
+    for name in ("index.html", "teaching/one/index.html", "teaching/one/slides.pptx"):
+        assert f"community-centred-practice/{name}" in held
 
 
 def test_a_tag_that_does_not_fit_the_files_is_refused(tmp_path):

@@ -16,6 +16,14 @@ from teaching.conftest import AFTER, BEFORE, BLOCKS, FIGURE, parts
 
 from book.building.folder import Folder
 
+COURSE = """title = "Half a day"
+summary = "One part."
+audience = "staff"
+
+[[part]]
+chapter = "lost"
+"""
+
 
 @pytest.fixture(scope="module")
 def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str, list[str]]]:
@@ -55,6 +63,31 @@ def test_a_link_leads_to_files_made_there_and_then(book, browser: Browser):
     while AFTER not in get(f"{address}/teaching/one/handout.html").decode():
         assert time.monotonic() < ends, said
         time.sleep(0.05)
+
+
+def test_a_reader_hears_that_files_are_being_made(book, browser: Browser):
+    page = browser.new_page()
+    page.route("**/teaching/**", lambda route: None)  # it takes for ever
+    page.goto(f"{book[1]}/chapters/one.html")
+    link = page.get_by_role("link", name="Take the slides, handout, plan")
+    said = link.evaluate("link => { link.click(); return link.nextElementSibling.textContent; }")
+    assert "Making the files." in said
+    page.close()
+
+
+def test_why_files_could_not_be_made_is_told_to_who_asked(book):
+    root, address, _ = book
+    course = root / "data/courses/half.toml"
+    course.parent.mkdir(exist_ok=True)
+    course.write_text(COURSE)
+    try:
+        with pytest.raises(urllib.error.HTTPError, match="500") as refused:
+            get(f"{address}/teaching/courses/half/index.html")
+        told = refused.value.read().decode()
+    finally:
+        course.unlink()
+    assert "could not be made" in told and "data/courses/half.toml:" in told
+    assert "no chapter" in told and "lost" in told
 
 
 @pytest.mark.parametrize(
