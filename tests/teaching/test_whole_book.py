@@ -3,12 +3,14 @@ each unit, each page for trainers, in light, dark and forced colours; each link 
 
 import hashlib
 import zipfile
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 from support.axe import violations
+from teaching.bank_readers import banks, by_gift, by_moodle, by_qti
 from teaching.plays import library
 from teaching.served import Platform, serving
 from teaching.test_book import MODES, SHOW_ALL, check_deck
@@ -161,3 +163,16 @@ def test_no_package_has_a_dead_link_or_a_way_out_of_its_frame(everything: Path):
     found = {str(package): faults_of(package.read_bytes()) for package in packages}
     assert {name: wrong for name, (wrong, _) in found.items() if wrong} == {}
     assert sum(count for _, count in found.values()) > 1000
+
+
+def test_every_question_is_the_same_in_gift_moodle_and_qti(everything: Path, node_modules: Path):
+    """Three forms, three readers: the same questions in the same order, rightly answered alike."""
+    folders = list(banks(everything))
+    assert len(folders) >= LEAST
+    texts = [(folder / "questions-gift.txt").read_text(encoding="utf-8") for folder in folders]
+    kinds: Counter[str] = Counter()
+    for folder, gift in zip(folders, by_gift(texts, node_modules), strict=True):
+        assert by_moodle((folder / "questions-moodle.xml").read_bytes()) == gift, folder
+        assert by_qti((folder / "questions-qti-2.1.zip").read_bytes()) == gift, folder
+        kinds.update(kind for kind, _ in gift)
+    assert kinds.total() >= 250 and set(kinds) == {"choice", "number", "order"}, kinds
