@@ -158,8 +158,8 @@ NUMBER_CHECKS: tuple[CheckHelp, ...] = (
     ),
     CheckHelp(
         Check.DIFFERENCE,
-        "a disputed or unverified figure that the list of differences leaves out",
-        "Readers must be able to find all our doubts in one place.",
+        "a disputed or unverified number of the guidance that the list of differences leaves out",
+        "Readers must be able to find all our doubts about the guidance in one place.",
         "Add the figure to an entry of data/differences.toml that is about it, or write one.",
         NUMBERS,
     ),

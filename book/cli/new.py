@@ -132,7 +132,6 @@ def figure(figure_id: str, **fields: Any) -> None:
 
     new_figure(find_root(), figure_id, fields, date.today())
     click.echo(
-        f"Added '{figure_id}' as 'unverified' to data/figures.toml, data/readings.csv and "
-        "data/differences.toml. "
+        f"Added '{figure_id}' as 'unverified' to data/figures.toml and data/readings.csv. "
         f"Write {{stat}}`{figure_id}` in a chapter to show it."
     )

@@ -18,8 +18,6 @@ from book.prose.addresses import add_addresses
 from book.prose.duties import box_for
 from book.prose.front_matter import ROLES
 from book.register import load_register
-from book.register.differences import FILE as DIFFERENCES
-from book.register.differences import load_differences
 from book.register.duties import load_duties
 from book.register.units import UNITS
 from book.tables import Tables
@@ -77,19 +75,8 @@ locator = {locator}
 checked = {today}
 review_by = {review_by}
 status = "unverified"
+unquoted = "not seen"
 note = "Nobody has checked this figure yet."
-"""
-
-DIFFERENCE = """
-[unchecked-{id}]
-kind = "ours"
-title = {says}
-statements = []
-found = "Nobody has checked this figure yet."
-figures = ["{id}"]
-sources = [{source}]
-chapter = "chapters/about/register"
-checked = {today}
 """
 
 
@@ -174,7 +161,7 @@ def _listed(contents: str, part: str | None, name: str) -> str:
 
 
 def new_figure(root: Path, figure_id: str, fields: dict[str, Any], today: date) -> None:
-    """Add a figure, as 'unverified', with its reading and its entry among the differences.
+    """Add a figure, as 'unverified', with its reading.
 
     Raises BookError, writing nothing.
     """
@@ -204,9 +191,7 @@ def new_figure(root: Path, figure_id: str, fields: dict[str, Any], today: date) 
     )
     file = root / "data/figures.toml"
     readings = root / "data/readings.csv"
-    differences = root / DIFFERENCES
-    before = {path: read_text(path, relative(path, root)) for path in (file, readings, differences)}
-    doubt = DIFFERENCE.format(id=figure_id, today=today, says=texts["says"], source=texts["source"])
+    before = {path: read_text(path, relative(path, root)) for path in (file, readings)}
     row = {
         "figure": figure_id,
         "value": number,
@@ -219,9 +204,7 @@ def new_figure(root: Path, figure_id: str, fields: dict[str, Any], today: date) 
         write_whole(
             readings, before[readings].rstrip("\n") + "\n" + _csv_row(before[readings], row)
         )
-        write_whole(differences, before[differences].rstrip("\n") + "\n" + doubt)
         load_register(root)
-        load_differences(root)
         Tables(root).rows("readings")
     except BaseException:
         for path, text in before.items():

@@ -45,6 +45,7 @@ from book.pages import (
     sources_page,
     stat,
     states,
+    statuses,
     tables,
     tool,
 )
@@ -56,7 +57,7 @@ PARTS = (
     routes, coverage, search, entrance, states, chooser, drawing, differences_page,
     events_page, calculator, case, places, local, home, formulas, guard, proofread, findable,
     data_page, device_copy, epub_copy, checks_page, shown, tool, duties, picture, recomputed_page,
-    check_paper_page, mutations_page,
+    check_paper_page, mutations_page, statuses,
 )  # fmt: skip
 
 

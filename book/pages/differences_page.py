@@ -37,8 +37,7 @@ class DifferencesDirective(ListDirective):
 
 def _paragraphs(entry: Difference, register: Register) -> Iterator[str]:
     """One difference in Markdown, a paragraph at a time."""
-    if entry.guidance:
-        yield f"**The guidance:** {entry.guidance}"
+    yield f"**The guidance:** {entry.guidance}"
     yield f"**We found:** {entry.found}"
     known = [register.figures[name] for name in entry.figures if name in register.figures]
     if known:
@@ -47,9 +46,7 @@ def _paragraphs(entry: Difference, register: Register) -> Iterator[str]:
         yield "\n".join(rows)
     if entry.sources:
         yield f"**Sources:** {source_links(entry.sources, register)}"
-    places = [statement_links(entry.statements)] if entry.statements else []
-    places.append(f"{{doc}}`/{entry.chapter}`")
-    yield f"**In this book:** {', '.join(places)}"
+    yield f"**In this book:** {statement_links(entry.statements)}, {{doc}}`/{entry.chapter}`"
     yield f"Checked {spoken_date(entry.checked)}."
 
 

@@ -55,7 +55,12 @@ class NumberNotes(SphinxTransform):
     def apply(self, **kwargs: Any) -> None:
         uses: list[Use] = []
         numbers: dict[str, int] = {}
+        flagged: set[tuple[int, str]] = set()
         for node in list(self.document.findall(stat)):
+            once = (id(_block(node)), node["figure"])
+            if once in flagged:  # "63% (60% to 66%)" says only once what both rest on
+                node["flag"] = ""
+            flagged.add(once)
             if is_off_page(node):
                 continue
             figure = node["figure"]
@@ -73,9 +78,7 @@ class NumberNotes(SphinxTransform):
 
 def _sentence(node: stat) -> str:
     """The sentence of the nearest paragraph, cell or heading that holds `node`."""
-    block: nodes.Element = node.parent
-    while isinstance(block, nodes.Inline):
-        block = block.parent
+    block = _block(node)
     text, place = "", 0
     for part in block.findall(nodes.Text):
         if part.parent is node:
@@ -87,6 +90,14 @@ def _sentence(node: stat) -> str:
             return re.sub(r"\s+", " ", text[start:end]).strip()
         start = end
     return text.strip()
+
+
+def _block(node: stat) -> nodes.Element:
+    """The nearest paragraph, cell or heading that holds `node`."""
+    block: nodes.Element = node.parent
+    while isinstance(block, nodes.Inline):
+        block = block.parent
+    return block
 
 
 def name_in_ids(figure: str) -> str:

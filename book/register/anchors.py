@@ -20,7 +20,7 @@ def check_anchors(register: Register) -> Iterator[Finding]:
     """Faults of quotations, and figures that have neither one nor a reason for it."""
     for figure in register.figures.values():
         quotation = register.quotations.get(figure.id)
-        if quotation is None and wants_anchor(figure) and not figure.unquoted:
+        if quotation is None and figure.status in READ and not figure.unquoted:
             text = (
                 f"has no entry in {FILE}: quote the words of the source that print it, or say in "
                 "its field unquoted why there are none"

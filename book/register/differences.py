@@ -9,7 +9,8 @@ from typing import Any
 from book.schema import day, load_entries, one_of, spec, text, texts
 
 FILE = "data/differences.toml"
-OURS = "ours"
+GUIDANCE = "all-our-health-2022"
+"""The key of the guidance in ``data/sources.bib``."""
 KINDS: dict[str, tuple[str, str]] = {
     "wrong number": ("A wrong number", "The source gives a different number from the guidance."),
     "wrong source": (
@@ -26,10 +27,6 @@ KINDS: dict[str, tuple[str, str]] = {
         "Not found",
         "We found nothing to check it against, or did not look far enough. It may still be right.",
     ),
-    OURS: (
-        "Numbers of our own that need checking",
-        "The guidance does not print these numbers. This edition does, but each is in doubt.",
-    ),
 }
 """Each kind of difference: its heading, and what it means to a reader."""
 
@@ -43,7 +40,7 @@ class Difference:
     kind: str = spec(one_of(KINDS), "What sort of difference it is.")
     title: str = spec(text, "The difference in a few words.")
     statements: list[str] = spec(texts, "Ids of the statements of the guidance it is about.")
-    guidance: str | None = spec(text, "What the guidance says, in our words.", default=None)
+    guidance: str = spec(text, "What the guidance says, in our words.")
     found: str = spec(text, "What we found, and how sure we are.")
     figures: list[str] = spec(texts, "Ids of the figures that show it.", default_factory=list)
     sources: list[str] = spec(texts, "Keys of the sources we used.", default_factory=list)
@@ -57,14 +54,7 @@ def load_differences(root: Path) -> dict[str, Difference]:
 
 
 def _relations(table: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    if table["kind"] == OURS:
-        for key in ("statements", "guidance"):
-            if table.get(key):
-                yield key, f"a difference of kind '{OURS}' is not in the guidance: take {key} out"
-    else:
-        if not table["statements"]:
-            yield "statements", "name the statement of the guidance it is about, such as W10"
-        if "guidance" not in table:
-            yield "kind", "lacks 'guidance': say in your own words what the guidance says"
+    if not table["statements"]:
+        yield "statements", "name the statement of the guidance it is about, such as W10"
     if not table.get("figures") and not table.get("sources"):
         yield "found", "names no figure and no source, so nobody can check it"

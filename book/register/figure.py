@@ -14,10 +14,22 @@ STATUSES: dict[str, str] = {
     "worked out": "our own calculation or model, which nobody else has published",
     "transcribed": "read in the source named here, and copied",
     "second-hand": "read in a copy, a summary or another document, and not in the original",
-    "disputed": "the source says otherwise",
+    "disputed": "the source says otherwise, or the number does not fit its own interval",
     "unverified": "we have not seen the source",
 }
 """Each status, in the words the reader sees. A status says what was done, and nothing more."""
+
+LEAVES_OPEN: dict[str, str] = {
+    "reproduced": "The published data could still be wrong.",
+    "worked out": "It is only as reliable as the weakest number behind it.",
+    "transcribed": "We have not tested whether the source is right.",
+    "second-hand": "Such documents can leave out what matters, so open the original before you "
+    "rely on it.",
+    "disputed": "We show it because others repeat it. If we know of a better number, we suggest "
+    "it.",
+    "unverified": "Do not rely on it. If you have the source, please tell us.",
+}
+"""What each status does not tell, in whole sentences."""
 
 COMPUTED = ("reproduced", "worked out")
 """Statuses of figures that a recipe computes."""
@@ -28,8 +40,9 @@ UNQUOTED = {
     "a table": "it is in a table or a data file, which has no sentence to quote",
     "a picture": "it was read off a picture",
     "not reopened": "the page could not be opened again to quote it",
+    "not seen": "we have not seen a document by the publisher that prints it",
 }
-"""Why a figure that was read has no quotation."""
+"""Why a figure that somebody published has no quotation."""
 
 
 LARGEST = 10**15

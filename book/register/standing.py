@@ -7,7 +7,7 @@ from book.register.figure import Figure
 FIRMNESS = ("reproduced", "transcribed", "second-hand", "disputed", "unverified")
 """Statuses of numbers that somebody published, from the firmest to the weakest."""
 FLAGGED = ("disputed", "unverified")
-"""Statuses that a reader is told of in the sentence itself, not only behind the number."""
+"""Statuses of published numbers that the sentence itself tells, not only the note."""
 
 
 def weakest(figures: Mapping[str, Figure], figure: Figure) -> str:
@@ -21,11 +21,15 @@ def weakest(figures: Mapping[str, Figure], figure: Figure) -> str:
 
 
 def flag(figures: Mapping[str, Figure], figure: Figure) -> str:
-    """What a sentence says of a figure in brackets; "" where it may stand by itself."""
+    """What a sentence says of a figure in brackets; "" where it may stand by itself.
+
+    A number that was read second-hand stands as its source gives it, and its note says how it was
+    read. A sum of it is ours, so the sentence says what the sum rests on.
+    """
+    if figure.status != "worked out":
+        return figure.status if figure.status in FLAGGED else ""
     status = weakest(figures, figure)
-    if status not in FLAGGED:
-        return ""
-    return status if figure.status == status else f"rests on {_a(status)} number"
+    return "" if status in FIRMNESS[:2] else f"rests on {_a(status)} number"
 
 
 def status_sentence(figures: Mapping[str, Figure], figure: Figure, meaning: str) -> str:

@@ -10,9 +10,10 @@ from book.building.press import Press
 from book.console.progress import Progress
 
 LIST = """[value]
-kind = "ours"
+kind = "not found"
 title = "A value"
-statements = []
+statements = ["W10"]
+guidance = "It gives a value."
 found = "We know it from files by others."
 sources = ["wellby-2021"]
 chapter = "chapters/two"
@@ -23,7 +24,7 @@ checked = 2026-11-24
 def test_a_changed_list_writes_its_page_again(tmp_path: Path) -> None:
     root = write_small_site(tmp_path / "small")
     (root / "data/differences.toml").write_text(LIST, encoding="utf-8")
-    write_chapter(root, "three", "Three", "## A list\n\n```{differences}\n```")
+    write_chapter(root, "three", "Three", "(w10)=\n\n## A list\n\n```{differences}\n```")
     page = tmp_path / "press/site/chapters/three.html"
     with Press(root, Folder(tmp_path / "press"), Progress(io.StringIO(), quiet=True)) as press:
         press.update()

@@ -31,7 +31,9 @@ def shown(figure: str) -> list[str]:
 def test_the_assumption_stands_beside_the_number(recipe: str) -> None:
     figures = load_register(ROOT).figures.values()
     parts = {
-        part for figure in figures if (figure.recipe or "").startswith(recipe)
+        part
+        for figure in figures
+        if (figure.recipe or "").startswith(recipe)
         for part in shown(figure.id)
     }
     assert parts

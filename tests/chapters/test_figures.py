@@ -1,5 +1,6 @@
 """Every cited figure of the real book, each by name, and the mutation of every one of them."""
 
+import re
 import subprocess
 import sys
 from datetime import date
@@ -43,6 +44,34 @@ def test_the_book_has_nothing_to_fix():
     report = check_book(ROOT, today=date.today())
     assert [str(finding) for finding in report.errors] == []
     assert all(report.examined.values())
+
+
+FAIR = re.compile(
+    r"secondary outcome|publication bias|preprint|poor quality|low in quality|certainty of most"
+    r"|(?:larger|later|newer|more recent) review(?! of older adults that we know)",
+    re.IGNORECASE,
+)
+"""Words of a note that a fair reader must hear with the number."""
+
+
+def test_what_a_fair_reader_must_hear_is_not_left_to_the_note():
+    told = [f for f in REGISTER.figures.values() if FAIR.search(f"{f.also} {f.note}")]
+    assert len(told) > 10
+    assert [figure.id for figure in told if not figure.also] == []
+
+
+def test_a_result_that_a_later_review_gives_otherwise_names_the_later_one():
+    """Two figures say the same in the same words, and the source of one replaces the other's."""
+    pairs = [
+        (old, new)
+        for old in REGISTER.figures.values()
+        for new in REGISTER.figures.values()
+        if old.says == new.says
+        and REGISTER.sources[old.source].edition.rhythm == "once"
+        and REGISTER.sources[old.source].edition.superseded_by == new.source
+    ]
+    assert pairs
+    assert [old.id for old, new in pairs if new.id not in (old.also or "")] == []
 
 
 def test_every_statement_of_the_guidance_is_covered_once():

@@ -30,10 +30,11 @@ figures = ["engagement-social-support"]
 chapter = "chapters/about/register"
 checked = 2026-11-23
 
-[ours]
-kind = "ours"
+[value]
+kind = "not found"
 title = "A value"
-statements = []
+statements = ["W11"]
+guidance = "It gives a value."
 found = "We know it from files by others."
 sources = ["wellby-2021"]
 chapter = "chapters/about/register"
@@ -50,11 +51,11 @@ def page(page_of):
 def test_entries_are_grouped_by_kind_in_the_order_of_the_kinds(page):
     groups = page.select("section.differences-group")
     assert [g["id"] for g in groups] == [
-        "differences-wrong-number", "differences-wrong-source", "differences-ours",
+        "differences-wrong-number", "differences-wrong-source", "differences-not-found",
     ]  # fmt: skip
     assert [g.h3.text for g in groups] == [
         "A wrong number (1)", "A wrong or missing source (1)",
-        "Numbers of our own that need checking (1)",
+        "Not found (1)",
     ]  # fmt: skip
     assert [s["id"] for s in groups[1].select("section")] == ["difference-loneliness"]
     assert groups[1].h4.text == "Loneliness and early death"
@@ -75,8 +76,7 @@ def test_an_entry_leads_to_its_statement_its_figures_its_sources_and_its_chapter
 
 
 def test_an_entry_shows_only_what_it_has(page):
-    ours = page.select_one("#difference-ours").text
-    assert "The guidance:" not in ours and "statement" not in ours and "Figures:" not in ours
+    assert "Figures:" not in page.select_one("#difference-value").text
     assert "Sources:" not in page.select_one("#difference-effect").text
     assert "statement W10, statement W11" in page.select_one("#difference-effect").text
 

@@ -17,6 +17,14 @@ def soup(html: str) -> BeautifulSoup:
     return BeautifulSoup(html, "html.parser")
 
 
+def test_a_sum_of_a_second_hand_number_says_so_once_in_a_paragraph(build):
+    shown = "{stat}`engagement-consequences-above-average` did better"
+    page = build(f"{shown} ({{interval}}`engagement-consequences-above-average`).\n\n{shown}.")
+    first, second = soup(page.html("chapters/page")).select("p:has(> .stat)")
+    told = [[flag.text.strip() for flag in part.select(".stat-flag")] for part in (first, second)]
+    assert told == [["(rests on a second-hand number)"]] * 2
+
+
 def test_a_number_is_a_link_to_its_note_and_flagged_where_doubtful(build):
     disputed = next(f for f in FIGURES.values() if f.status == "disputed")
     page = soup(

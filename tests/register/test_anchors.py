@@ -57,13 +57,21 @@ def test_a_figure_that_was_read_needs_its_words_or_a_reason(faults, status: str)
 @pytest.mark.parametrize(
     "figure",
     [
-        {"status": '"unverified"'},
         {"status": '"worked out"', "recipe": '"small:first"', "inputs": "[]"},
     ],
 )
-def test_what_nobody_read_in_a_source_needs_none_and_may_have_none(faults, figure) -> None:
+def test_what_was_worked_out_here_needs_none_and_may_have_none(faults, figure) -> None:
     assert faults(table("belong", **figure)) == []
     (fault,) = faults(table("belong", **figure), quotation())
+    assert "which we have not read in a source" in fault
+
+
+def test_what_nobody_has_seen_needs_a_reason_and_may_have_no_words(faults) -> None:
+    text = table("belong", status='"unverified"')
+    (fault,) = faults(text)
+    assert "say in its field unquoted why there are none" in fault
+    assert faults(text + 'unquoted = "not seen"\n') == []
+    (fault,) = faults(text, quotation())
     assert "which we have not read in a source" in fault
 
 

@@ -44,7 +44,7 @@ def test_a_sum_is_as_firm_as_its_weakest_input(book: Book, base: str, name: str)
     ("base", "own", "of_sum"),
     [
         ("transcribed", "", ""),
-        ("second-hand", "", ""),
+        ("second-hand", "", "rests on a second-hand number"),
         ("disputed", "disputed", "rests on a disputed number"),
         ("unverified", "unverified", "rests on an unverified number"),
     ],

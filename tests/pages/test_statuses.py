@@ -1,0 +1,63 @@
+"""The meanings of the statuses stand in one place, and how much was read is told as it is."""
+
+import csv
+import re
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from book.register import STATUSES, load_register
+from book.register.figure import LEAVES_OPEN
+
+ROOT = Path(__file__).resolve().parents[2]
+CHECKS = (ROOT / "chapters/about/checks.md").read_text(encoding="utf-8")
+PARTS = {
+    "abstract": r"We read (?:the|a|part of the)[\w ]* abstract|read the abstract",
+    "start": r"We read the start",
+    "statements": r"We read all \d statements.* only the first part",
+    "summary": r"We read the summary|summary of Dayson and Bashir",
+}
+"""What was read of a source, and how its note in the bibliography says so."""
+WEIGHTY = re.findall(r"^  - (.*\{source\}.*)$", CHECKS, re.MULTILINE)
+
+
+def page(build, text: str) -> BeautifulSoup:
+    built = build(text)
+    assert built.warnings == ""
+    return BeautifulSoup(built.html("chapters/page"), "html.parser")
+
+
+def test_every_status_is_told_in_the_words_that_notes_use(build):
+    shown = page(build, "```{statuses}\n```")
+    terms = [term.text.strip() for term in shown.select("dt")]
+    assert terms == [status.capitalize() for status in STATUSES]
+    for told, (status, meaning) in zip(shown.select("dd"), STATUSES.items(), strict=True):
+        assert told.text.strip().lower() == f"{meaning}. {LEAVES_OPEN[status]}".lower()
+
+
+def test_the_readme_has_the_same_words():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert dict(re.findall(r"^- `([a-z -]+)`: (.+)$", readme, re.MULTILINE)) == STATUSES
+
+
+def test_second_readings_are_counted_from_their_table(build):
+    with (ROOT / "data/second-readings.csv").open(encoding="utf-8", newline="") as file:
+        outcomes = [row["outcome"] for row in csv.DictReader(file)]
+    told = page(build, "```{second-readings}\n```").select_one("main, article, body").text
+    agreed = outcomes.count("agrees")
+    for number in (len(outcomes), agreed, len(outcomes) - agreed):
+        assert re.search(rf"\b{number}\b", told)
+    assert "{statuses}" in CHECKS and "{second-readings}" in CHECKS
+
+
+@pytest.mark.parametrize("line", WEIGHTY)
+def test_what_was_read_of_a_source_that_much_rests_on_is_told_as_its_note_tells_it(line: str):
+    sources = load_register(ROOT).sources
+    (part,) = [part for part in PARTS if part in line]
+    for key in re.findall(r"\{source\}`([^`]+)`", line):
+        assert re.search(PARTS[part], sources[key].note), (key, sources[key].note)
+
+
+def test_the_sources_that_much_rests_on_are_named():
+    assert len(re.findall(r"\{source\}", " ".join(WEIGHTY))) == 13
