@@ -8,7 +8,7 @@ from sphinx.application import Sphinx
 from book.pages.listed import ListDirective, source_links, statement_links
 from book.pages.shared import register_of, spoken_date
 from book.register import Register
-from book.register.events import FILE, KINDS, SEEN, Event, load_events
+from book.register.events import FILE, KINDS, SEEN, Event, dated, load_events
 
 
 class EventsDirective(ListDirective):
@@ -32,7 +32,7 @@ def _paragraphs(event: Event, register: Register) -> Iterator[str]:
         named = f"mentioned in the guidance ({statement_links(event.statements)})"
     yield f"{KINDS[event.kind]}, {named}."
     yield event.says
-    yield f"**Today:** {event.today}"
+    yield f"**Today:** {event.today} {dated(event, register.sources)}"
     yield f"**How we know:** {SEEN[event.seen]}."
     yield f"**Sources:** {source_links(event.sources, register)}"
     yield f"Checked {spoken_date(event.checked)}; next check by {spoken_date(event.review_by)}."

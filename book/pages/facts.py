@@ -5,6 +5,7 @@ from typing import Any
 from book.register import STATUSES, Figure, Register, spoken, status_sentence
 from book.register.editions import UNDATED, spoken_part
 from book.register.figure import UNQUOTED
+from book.register.quotations import UNSAID
 from book.register.units import UNITS
 
 
@@ -59,6 +60,7 @@ def note_facts(register: Register, figure: Figure) -> dict[str, Any]:
         "inputs": [register.figures[name] for name in figure.inputs],
         "quotation": quotation,
         "quotation_url": quotation.link(source) if quotation else None,
+        "unsaid": UNSAID.get(quotation.unsaid or "") if quotation else None,
         "unquoted": UNQUOTED.get(figure.unquoted or ""),
         "source": source,
         "newer": newer_edition(register, figure.source),

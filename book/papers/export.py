@@ -10,7 +10,7 @@ import yaml
 from book.files.text import read_text
 from book.register import STATUSES, Register, flag, load_register, spoken, status_sentence
 from book.register.differences import load_differences
-from book.register.events import load_events
+from book.register.events import dated, load_events
 from book.register.series import load_listed, series_of
 from book.tables import using
 
@@ -111,11 +111,12 @@ def _figure(register: Register, name: str, newer: list[str], page: str) -> dict[
 def _gone(root: Path, register: Register) -> Iterator[dict[str, Any]]:
     for event in load_events(root).values():
         if event.outdates:
+            today = spoken(event.today, register.figures)
             yield {
                 "id": event.id,
                 "names": event.outdates,
                 "title": event.title,
                 "when": event.spoken,
-                "today": spoken(event.today, register.figures),
+                "today": f"{today} {dated(event, register.sources)}",
                 "page": f"{TIMELINE}#event-{event.id}",
             }

@@ -10,7 +10,7 @@ from book.register import FLAGGED, Register
 from book.register.differences import FILE as DIFFERENCES
 from book.register.differences import GUIDANCE, Difference
 from book.register.events import FILE as EVENTS
-from book.register.events import Event
+from book.register.events import Event, later_years
 
 
 def check_differences(
@@ -83,6 +83,9 @@ def check_events(
             found.findings.append(
                 Finding(EVENTS, event.line, message, warning=True, check=Check.DIFFERENCE)
             )
+        for year in later_years(event, register.sources):
+            message = f"{says} says {year} of today, but its newest page is older: add its source"
+            found.findings.append(Finding(EVENTS, event.line, message, check=Check.DIFFERENCE))
         for words in (event.title, event.says, event.today):
             check_words(EVENTS, words, event.line, register, found)
         found.cited.update(event.sources)

@@ -29,8 +29,10 @@ KINDS: dict[str, tuple[str, str, tuple[str, ...]]] = {
         (
             "1library.net", "9pdf.org", "academia.edu", "ai-bt.com", "coek.info", "cupdf.com",
             "docksci.com", "docplayer.net", "docslib.org", "documents.pub", "doczz.net",
-            "dokumen.tips", "fdocuments.net", "fdocuments.us", "kipdf.com", "litmetric.com",
-            "medluna.com", "moam.info", "paperexplained.cn", "paperzz.com", "pdfslide.net",
+            "dokumen.tips", "fdocuments.net", "fdocuments.us", "fly1.wordsworth.site",
+            "indexedjournals.info", "kipdf.com", "litmetric.com",
+            "medluna.com", "moam.info", "omicsonline.org", "paperexplained.cn", "paperzz.com",
+            "pdfslide.net",
             "pdfslide.us", "policythreads.co.uk", "readkong.com", "researcher.life",
             "researchgate.net", "rhythmusic.net", "scribd.com", "slidelegend.com", "studylib.net",
             "synapsesocial.com", "vdocument.in", "vdocuments.mx", "vdocuments.net",

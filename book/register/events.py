@@ -2,15 +2,19 @@
 
 import calendar
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from book.register.editions import UNDATED, spoken_part
+from book.register.sources import Source
 from book.schema import day, load_entries, one_of, spec, text, texts
 
 FILE = "data/policy-events.toml"
+UNREAD = "not read"
+"""What `seen` says of a source that nobody has read."""
 KINDS: dict[str, str] = {
     "document": "A document",
     "body": "A change of organisation",
@@ -68,6 +72,40 @@ class Event:
         words = [calendar.month_name[int(rest[0])]] if rest else []
         words = [str(int(rest[1])), *words] if len(rest) > 1 else words
         return " ".join([*words, year])
+
+
+_AHEAD = re.compile(r"\b(?:until|ran to|due|by|expected|from \d{4}/\d\d)\b")
+"""Words of a sentence whose year a page can name that is older than the year."""
+
+
+def newest_page(event: Event, sources: Mapping[str, Source]) -> str:
+    """The date of the newest page that was read for `event`: ``2026-06-25``; "" if none has one."""
+    return max((day for day in _dates(event, sources) if day != UNDATED), default="")
+
+
+def dated(event: Event, sources: Mapping[str, Source]) -> str:
+    """How old what `event` says of today is, in a sentence."""
+    newest = newest_page(event, sources)
+    if not newest:
+        return "The pages we used show no date."
+    return f"Newest page we used: {spoken_part(newest)}."
+
+
+def later_years(event: Event, sources: Mapping[str, Source]) -> list[str]:
+    """Years that `event` says of today, which none of its pages can know: all are older.
+
+    None where a page shows no date. A year that was foretold, as in "due in 2027", is no such year.
+    """
+    newest = newest_page(event, sources)
+    if not newest or UNDATED in _dates(event, sources):
+        return []
+    told = [part for part in re.split(r"(?<=[.!?:]) ", event.today) if not _AHEAD.search(part)]
+    return [year for year in re.findall(r"\b20\d\d\b", " ".join(told)) if year > newest[:4]]
+
+
+def _dates(event: Event, sources: Mapping[str, Source]) -> list[str]:
+    read = [sources[key] for key in event.sources if key in sources]
+    return [source.edition.own for source in read if source.edition.own and source.seen != UNREAD]
 
 
 def load_events(root: Path) -> dict[str, Event]:

@@ -23,9 +23,9 @@ def check_passages(register: Register) -> Iterator[Finding]:
     by_source: dict[str, dict[_Words, tuple[str, str, int]]] = defaultdict(dict)
     for quotation in register.quotations.values():
         figure = register.figures.get(quotation.id)
-        for name in ("says", *CONTEXT) if figure else ():
+        for name in ("says", *CONTEXT, "further") if figure else ():
             text = getattr(quotation, name)
-            if figure and text not in ABSENT:
+            if figure and text and text not in ABSENT:
                 told = (quotation.id, name, quotation.line)
                 by_source[figure.source].setdefault(_words(text), told)
     for texts in by_source.values():

@@ -32,6 +32,10 @@ ABSENT = {
     "as named": "the source's own title names it",
 }
 """Why a field holds no words of the source."""
+UNSAID = {
+    "another document": "an age or a date given here is from another document that we list",
+}
+"""Why no words are quoted for an age or a date that the figure gives."""
 CONTEXT = ("population", "comparator", "period", "outcome")
 
 
@@ -70,23 +74,42 @@ class Quotation:
     ours: str | None = spec(
         text,
         "Words of the figure's population and period that are ours, and that the source does not "
-        "use: 'people, pooled'.",
+        "use: 'people, pooled'. Ages, dates and other numbers are facts, and never ours.",
         default=None,
     )
+    further: str | None = spec(
+        short_text, "Other words, which print an age or a date of the figure.", default=None
+    )
+    further_where: str | None = spec(
+        _address, "The address of the page that has those, if it is another.", default=None
+    )
+    further_on: date | None = spec(day, "The day on which those were read.", default=None)
+    unsaid: str | None = spec(
+        one_of(UNSAID), "Why no words are quoted for an age or a date.", default=None
+    )
+
+    @property
+    def passages(self) -> list[tuple[str, str]]:
+        """Words that are quoted, each with the address of the page they were read on."""
+        further = [(self.further, self.further_where or self.where)] if self.further else []
+        return [(self.says, self.where), *further]
 
     @property
     def address(self) -> str:
         """The address of the page that was read, which opens at the quotation."""
         return self.opens(self.where)
 
-    def opens(self, page: str) -> str:
-        """The address of `page`, which opens at the quotation where the browser can.
+    def opens(self, page: str, says: str = "") -> str:
+        """The address of `page`, which opens at the words `says` where the browser can.
+
+        Without `says`, they are the words that print the number.
 
         A text fragment: https://wicg.github.io/scroll-to-text-fragment/. A browser that does not
         know it, or does not find the words, opens the top of the page.
         """
-        words = self.says.split()
-        ends = (" ".join(words[:4]), " ".join(words[-4:])) if len(words) > 8 else (self.says,)
+        says = says or self.says
+        words = says.split()
+        ends = (" ".join(words[:4]), " ".join(words[-4:])) if len(words) > 8 else (says,)
         # A hyphen and a comma have a meaning of their own in a fragment.
         found = ",".join(quote(end, safe="").replace("-", "%2D") for end in ends)
         return f"{page.partition('#')[0]}#:~:text={found}"
@@ -99,6 +122,12 @@ class Quotation:
         """
         better = source.url if refused(self.where) and not refused(source.url or "") else None
         return self.opens(better or self.where)
+
+    @property
+    def further_link(self) -> str | None:
+        """Where a reader opens the further words, if there are any and their host is sound."""
+        page = self.further_where or self.where
+        return self.opens(page, self.further) if self.further and not refused(page) else None
 
     @property
     def part_words(self) -> str:
@@ -119,3 +148,7 @@ def load_quotations(root: Path) -> dict[str, Quotation]:
 def _relations(table: dict[str, Any]) -> Iterator[tuple[str, str]]:
     if table["says"] in ABSENT:
         yield "says", "quote the words that print the number; a figure without them is unverified"
+    if ("further" in table) != ("further_on" in table):
+        yield "further", "further words and the day on which they were read go together"
+    if "further_where" in table and "further" not in table:
+        yield "further_where", "is the address of further words, but there are none"

@@ -1,7 +1,8 @@
 """Whether what the register says of who and when is said by the words that are quoted.
 
 A word of ours that the source does not print is declared in the field ``ours`` of its quotation.
-So population and period cannot drift away from their source without somebody saying so.
+Ages, dates and other numbers are facts: the quotation prints them, or says why it does not. So
+population and period cannot drift away from their source without somebody saying so.
 """
 
 import re
@@ -17,7 +18,17 @@ _SMALL = frozenset(
     "which who whose with without".split()
 )
 """Words that carry no meaning of their own here; "not" is held against the source by itself."""
-_TWO_YEARS = re.compile(r"\b((?:19|20)\d\d)\s?[-–/]\s?(\d\d)\b")
+_TWO_YEARS = re.compile(r"\b((?:19|20)\d\d)(?:\s?[-–/]\s?|\sto\s)(\d\d)\b")
+_MONTHS = (
+    "january february march april may june july august september october november december".split()
+)
+_SAME = {month[:3]: month for month in _MONTHS} | {
+    word: str(number)
+    for number, word in enumerate(
+        "two three four five six seven eight nine ten eleven twelve".split(), start=2
+    )
+}
+"""Words and what else is written for the same: "Jan" and January, "two" and 2."""
 _NOT = re.compile(r"\b(?:no|not|non|never)\b", re.IGNORECASE)
 _AGE = re.compile(r"\baged? (?:over )?(\d+)(?:(?:\s+to\s+|\s?[-–]\s?)(\d+))?", re.IGNORECASE)
 _OF_THE_SOURCE = "published article evaluation guide paper preprint report review study trial "
@@ -33,6 +44,7 @@ COUNTING = ("adults", "areas", "count", "groups", "participants", "people", "stu
 def unsupported(figure: Figure, quotation: Quotation, title: str) -> Iterator[str]:
     """What population and period of `figure` say that neither `quotation` nor `title` does."""
     own = [getattr(quotation, name) for name in ("says", *CONTEXT)]
+    own += [quotation.further] if quotation.further else []
     quoted = stems_of(" ".join([*(text for text in own if text not in ABSENT), title]))
     ours = {_stem(word): word for word in words_of(quotation.ours or "")}
     used = {
@@ -41,15 +53,28 @@ def unsupported(figure: Figure, quotation: Quotation, title: str) -> Iterator[st
         for word in words_of(getattr(figure, name))
     }
     of_the_source = stems_of(_OF_THE_SOURCE)
+    unsaid = False
     for stem, (word, name) in used.items():
-        known = stem in quoted or (name == "period" and stem in of_the_source)
-        if not known and stem not in ours:
+        if stem in quoted or (name == "period" and stem in of_the_source):
+            continue
+        if is_fact(word):
+            unsaid = True
+            if not quotation.unsaid:
+                yield (
+                    f"does not print '{word}', as the {name} of its figure does: quote where it "
+                    "does in the field further, or give the reason in the field unsaid"
+                )
+        elif stem not in ours:
             yield (
                 f"does not say '{word}', as the {name} of its figure does: use the source's word "
                 "there, quote where it says so, or write the word into its field ours"
             )
+    if quotation.unsaid and not unsaid:
+        yield "gives a reason for what it does not print, but prints it all: take unsaid out"
     for stem, word in ours.items():
-        if stem not in used:
+        if is_fact(word):
+            yield f"declares '{word}' to be ours, but ages, dates and numbers are facts: quote it"
+        elif stem not in used:
             yield f"declares the word '{word}' to be ours, but its figure does not use it"
         elif stem in quoted:
             yield f"declares the word '{word}' to be ours, but the source uses it: take it out"
@@ -101,13 +126,18 @@ def _listed(ages: set[str]) -> str:
     return " and ".join(sorted(ages, key=int))
 
 
+def is_fact(word: str) -> bool:
+    """Whether a word of `words_of` is a number or the name of a month."""
+    return word.isdigit() or word in _MONTHS
+
+
 def words_of(text: str) -> list[str]:
     """The words of `text` that say something, and its numbers, in small letters.
 
-    "2024/25" is 2024 and 2025.
+    "2024/25" is 2024 and 2025, "Jan" is january, and "two" is 2.
     """
     text = _TWO_YEARS.sub(lambda m: f"{m[1]} {m[1][:2]}{m[2]}", text.lower().replace("'s", ""))
-    found = re.findall(r"[a-z]+|\d+", text)
+    found = [_SAME.get(word, word) for word in re.findall(r"[a-z]+|\d+", text)]
     return [word for word in found if word not in _SMALL and (word.isdigit() or len(word) > 1)]
 
 

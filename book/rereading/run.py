@@ -72,8 +72,9 @@ def reread(
     manners = manners or Manners()
     wanted = set(only)
     chosen = [q for q in register.quotations.values() if not wanted or q.id in wanted]
-    quoted = [q for q in chosen if q.where not in left_out]
-    addresses = list(dict.fromkeys(q.where.partition("#")[0] for q in quoted))
+    passages = [(q, says, where) for q in chosen for says, where in q.passages]
+    quoted = [passage for passage in passages if passage[2] not in left_out]
+    addresses = list(dict.fromkeys(where.partition("#")[0] for _, _, where in quoted))
     by_host: dict[str, list[str]] = {}
     for address in addresses:
         by_host.setdefault(urlsplit(address).netloc.lower(), []).append(address)
@@ -91,15 +92,12 @@ def reread(
     found = Read(
         pages=len(addresses),
         kept=sum(page.kept for page in opened.values()),
-        left_out=len(chosen) - len(quoted),
+        left_out=len(passages) - len(quoted),
     )
     pages = Pages()
-    for quotation in quoted:
-        page = opened[quotation.where.partition("#")[0]]
-        outcome, told = judge(quotation.says, page, pages)
-        found.asked.append(
-            Asked(quotation.id, quotation.says, quotation.where, quotation.line, outcome, told)
-        )
+    for quotation, says, where in quoted:
+        outcome, told = judge(says, opened[where.partition("#")[0]], pages)
+        found.asked.append(Asked(quotation.id, says, where, quotation.line, outcome, told))
     return found
 
 

@@ -113,8 +113,17 @@ def update(root: Path, figure: Figure, value: str) -> None:
 
 
 def declare(root: Path) -> None:
-    """Write into `ours` each word that the check says the quotation lacks, and take out others."""
+    """Write into `ours` each word that the check says the quotation lacks, and take out others.
+
+    A reason for what was not printed goes too, where the check says that the new words print it.
+    """
     for finding in check_figures(root, TODAY):
+        if reason := re.match(r"quotation '([^']+)' .*: take unsaid out", finding.message):
+            whole = (root / QUOTATIONS).read_text(encoding="utf-8")
+            begin = whole.index(f"[{reason[1]}]\n")
+            rest = re.sub(r"(?m)^unsaid = .*\n", "", whole[begin:], count=1)
+            (root / QUOTATIONS).write_text(whole[:begin] + rest, encoding="utf-8")
+            continue
         told = re.match(r"quotation '([^']+)' (does not say|declares the word) '([^']+)'", str(
             finding.message
         ))  # fmt: skip

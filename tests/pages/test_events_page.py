@@ -1,14 +1,16 @@
 """The page of events: in order of time, each with what stands today and how well it was seen."""
 
+import re
 from pathlib import Path
 
 import pytest
 from sphinx.errors import ExtensionError
 
 from book.register import load_register
-from book.register.events import SEEN
+from book.register.events import SEEN, dated, load_events
 
-SOURCES = load_register(Path(__file__).resolve().parents[2]).sources
+ROOT = Path(__file__).resolve().parents[2]
+SOURCES = load_register(ROOT).sources
 LGA = ("lga-2016", "lga-toolkit-2016")
 LIST = """
 [boards]
@@ -54,7 +56,7 @@ def test_an_event_says_what_stands_how_we_know_and_when_to_look_again(page):
     boards = page.select_one("#event-boards")
     text = " ".join(boards.text.split()).replace("’", "'")
     assert "A change of organisation, mentioned in the guidance (statement W16)." in text
-    assert "Today: Some have merged." in text
+    assert "Today: Some have merged. Newest page we used: 2022." in text
     assert f"How we know: {SEEN['in source']}. Sources: NHS England, 2022" in text
     assert "Checked 24 November 2026; next check by 30 April 2027." in text
     links = {a.text: a["href"] for a in boards.select("a")}
@@ -69,6 +71,13 @@ def test_an_event_that_the_guidance_does_not_name_says_so(page):
     named = "; ".join(f"{SOURCES[key].short} ({SOURCES[key].title})" for key in LGA)
     assert SOURCES[LGA[0]].short == SOURCES[LGA[1]].short, "two that would read alike"
     assert f"{SEEN['second-hand']}. Sources: South, 2015; {named}" in text
+
+
+def test_every_event_of_the_book_tells_how_old_what_it_says_of_today_is():
+    told = [dated(event, SOURCES) for event in load_events(ROOT).values()]
+    age = re.compile(r"Newest page we used: [\w ]*20\d\d\.|The pages we used show no date\.")
+    assert len(told) > 50 and all(age.fullmatch(words) for words in told)
+    assert sum("no date" in words for words in told) < 5
 
 
 def test_a_broken_list_stops_the_build_with_file_and_line(build):

@@ -25,6 +25,21 @@ def test_a_sum_of_a_second_hand_number_says_so_once_in_a_paragraph(build):
     assert told == [["(rests on a second-hand number)"]] * 2
 
 
+def test_a_note_shows_further_words_or_why_there_are_none(build):
+    page = soup(
+        build("{stat}`peer-education-papers` and {stat}`family-publications`.").html(
+            "chapters/page"
+        )
+    )
+    further, unsaid = (
+        page.select_one(f"#note-{name} .note-quote")
+        for name in ("peer-education-papers", "family-publications")
+    )
+    assert "students aged 11-18-years-old" in further.select("q")[1].text
+    assert further.select("a")[1]["href"].startswith("https://www.drugsandalcohol.ie/37667/#:~:")
+    assert "is from another document that we list." in unsaid.text
+
+
 def test_a_number_is_a_link_to_its_note_and_flagged_where_doubtful(build):
     disputed = next(f for f in FIGURES.values() if f.status == "disputed")
     page = soup(

@@ -118,12 +118,27 @@ def test_what_a_difference_names_must_exist_and_its_numbers_be_bound(changes, me
         ({"sources": ["ng44-2061"]}, "Did you mean ng44-2016"),
         ({"today": "Now 26 boards are left."}, "'26' is not linked to a figure"),
         ({"checked": date(2026, 12, 1)}, "checked on 2026-12-01, which is in the future"),
+        ({"today": "It closed in 2021."}, "says 2021 of today, but its newest page is older"),
     ],
 )
 def test_what_an_event_names_must_exist_and_its_numbers_be_bound(changes, message):
     (found,) = told(events(**changes))
     assert found.startswith("data/policy-events.toml:3: ")
     assert message in found
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"today": "It closed in 2021.", "sources": ["ng44-2016", "ten-year-plan-2025"]},
+        {"today": "It is due in 2027."},
+        {"today": "It was to run until 2021."},
+        {"today": "It closed in 2021.", "sources": ["ng44-2016", "patient-activation"]},
+    ],
+    ids=["a newer page", "foretold", "a plan", "a page without a date"],
+)
+def test_a_year_that_a_page_can_name_is_fine(changes):
+    assert told(events(**changes)) == []
 
 
 def test_an_event_past_its_review_is_a_warning_and_not_before():

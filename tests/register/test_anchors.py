@@ -12,6 +12,7 @@ from book.register import load_register
 from book.register.anchors import check_anchors
 
 Book = Callable[..., Path]
+DAY = "2026-11-29"
 WORDS = {
     "says": '"Some 62% of adults felt that they belonged."',
     "population": '"adults aged 16 and over"',
@@ -109,7 +110,7 @@ def test_the_words_print_the_number_and_its_interval(faults, figure, says, fine)
     [
         ({"population": '"adults aged 16 and over"'}, {}, []),
         ({"population": '"adults aged 16 to 24"'}, {}, [
-            "does not say '24', as the population", "speaks of the ages 16, and the population",
+            "does not print '24', as the population", "speaks of the ages 16, and the population",
         ]),
         ({"population": '"people aged over 50"'}, {"population": '"people over 50"'}, [
             "does not say 'aged', as the population of its figure does",
@@ -121,12 +122,25 @@ def test_the_words_print_the_number_and_its_interval(faults, figure, says, fine)
         ({"population": '"disabled adults"'}, {"population": '"non-disabled adults"'}, [
             "differ on who is disabled and who is not",
         ]),
-        ({"period": '"2015 to 2016"'}, {}, ["does not say '2015', as the period"]),
+        ({"period": '"2015 to 2016"'}, {}, ["does not print '2015', as the period"]),
+        ({"period": '"2016 to 17"'}, {}, []),
+        ({"period": '"Aug 2016 to Mar 2017"'}, {}, []),
+        ({"population": '"adults in 2 towns"'}, {"population": '"adults in two towns"'}, []),
+        ({"period": '"May 2016"'}, {}, ["does not print 'may', as the period"]),
+        ({"period": '"May 2016"'}, {"ours": '"may"'}, [
+            "does not print 'may'", "declares 'may' to be ours, but ages, dates and numbers",
+        ]),
+        ({"period": '"2015"'}, {"ours": '"2015"'}, [
+            "does not print '2015'", "declares '2015' to be ours, but ages, dates and numbers",
+        ]),
+        ({"period": '"2015"'}, {"further": '"fieldwork in 2015"', "further_on": DAY}, []),
+        ({"period": '"2015"'}, {"unsaid": '"another document"'}, []),
+        ({}, {"unsaid": '"another document"'}, ["but prints it all: take unsaid out"]),
         ({"period": '"2016 to 2017"'}, {}, []),
         ({"period": '"2018"'}, {"period": '"the 2017-18 survey"'}, []),
         ({"period": '"2016-17"'}, {"period": '"2016/17"'}, []),
         ({"period": '"survey published in 2017"'}, {"period": '"as named"'}, []),
-        ({"period": '"2015"'}, {"period": '"as named"'}, ["does not say '2015', as the period"]),
+        ({"period": '"2015"'}, {"period": '"as named"'}, ["does not print '2015', as the period"]),
     ],
 )  # fmt: skip
 def test_who_and_when_are_said_by_the_words_or_declared(faults, figure, words, faults_told) -> None:
@@ -170,6 +184,10 @@ def test_a_quotation_of_no_figure(faults) -> None:
         ({"part": '"most of it"'}, "expected one of whole, abstract"),
         ({"population": None}, "lacks 'population'"),
         ({"read_on": '"today"'}, "expected a date"),
+        ({"further": '"in 2016"'}, "further words and the day on which they were read"),
+        ({"further_on": DAY}, "further words and the day on which they were read"),
+        ({"further_where": '"https://example.org/b"'}, "but there are none"),
+        ({"unsaid": '"no time"'}, "expected one of another document"),
     ],
 )
 def test_each_fault_of_the_file_is_told(book: Book, changes, words: str) -> None:
@@ -193,6 +211,19 @@ def test_the_address_opens_the_page_at_the_words(book: Book) -> None:
     start, end = fragment.split(",")
     assert "-" not in fragment  # a hyphen would mark words before or after
     assert long.startswith(unquote(start)) and long.endswith(unquote(end))
+
+
+def test_further_words_open_at_their_own_page_unless_it_is_a_copy(book: Book) -> None:
+    root = book(table("belong"))
+    for host, opens in (
+        ("example.org", "https://example.org/b#:~:text=in%202016"),
+        ("scribd.com", None),
+    ):
+        more = {"further": '"in 2016"', "further_on": DAY, "further_where": f'"https://{host}/b"'}
+        (root / "data/quotations.toml").write_text(quotation(**more), encoding="utf-8")
+        said = load_register(root).quotations["belong"]
+        assert said.further_link == opens
+        assert said.passages[1] == ("in 2016", f"https://{host}/b")
 
 
 @pytest.mark.parametrize(

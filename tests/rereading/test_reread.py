@@ -246,6 +246,18 @@ def test_the_command_tells_and_changes_nothing(book, site, said, status, code, s
     assert {file: file.read_bytes() for file in (book / "data").iterdir()} == before
 
 
+def test_further_words_are_looked_for_on_their_own_page(book, site):
+    file = book / "data/quotations.toml"
+    more = f'further = "People were aged 40 to 69"\nfurther_where = "{site.at("/ages")}"\n'
+    file.write_text(file.read_text() + more + "further_on = 2026-11-29\n")
+    ages = "People were aged {} to 69"
+    for first, code in (("40", 0), ("41", 1)):
+        site.pages = {"/page": Answer(html(SAID)), "/ages": Answer(html(ages.format(first)))}
+        done = run("--reread", "--pause", "0")
+        assert done.exit_code == code, done.output
+        assert "2 quotations on 2 pages" in done.output
+
+
 @pytest.mark.parametrize(("until", "asked"), [("2099-01-01", False), ("2026-01-01", True)])
 def test_a_page_with_an_exception_is_left_out_until_its_day(book, site, until, asked):
     site.pages = {"/page": Answer(html(OTHER))}
