@@ -59,7 +59,7 @@ def read_article(page: str, text: str) -> Article:
     for element in having(body, *_LEFT_OUT):
         element.drop_tree()
     address = [f'<a href="{escape(url)}">' for url in body.xpath("//link[@rel='canonical']/@href")]
-    words = CODE.format(*(address[:1] + ["</a>"] if address else ["", ""]))
+    words = CODE.format(*([*address[:1], "</a>"] if address else ["", ""]))
     for code in having(body, ".highlight-python"):
         code.addprevious(html.fragment_fromstring(words))
         code.drop_tree()

@@ -203,12 +203,12 @@ def _table_of(text: str, words: str) -> int:
 TRIES = [
     pytest.param(
         fault, command, id=f"{fault.name}-{command}",
-        marks=[pytest.mark.slow] if place % (11 if command == "build" else 8) else [],
+        marks=[pytest.mark.slow] if place % (22 if command == "build" else 16) else [],
     )
     for place, fault in enumerate(FAULTS)
     for command in ("check", "build")
 ]  # fmt: skip
-"""The fast suite tries one fault in 8, and in a build, which reads as a check does, one in 11.
+"""The fast suite tries one fault in 16, and in a build, which reads as a check does, one in 22.
 
 Each kind of mistake is tried on a small book besides, in `tests/checks`.
 """
