@@ -21,7 +21,7 @@ def mark() -> str:
         f'<g transform="rotate(-60 20 20)" fill="none" stroke="currentColor">'
         f'<circle cx="20" cy="20" r="{TABLE}" stroke-width="3"/>'
         f'<circle cx="20" cy="20" r="{AROUND}" stroke-width="{2 * SEAT}" stroke-linecap="round" '
-        f'stroke-dasharray="0 1" pathLength="{SEATS}"/>'
+        f'stroke-dasharray="0 {2 * pi * AROUND / SEATS:.3f}"/>'
         f'<circle class="mark-new" cx="{20 + AROUND}" cy="20" r="{SEAT + 0.3}" stroke="none"/></g>'
     )
 
@@ -41,4 +41,4 @@ def icon_address() -> str:
     return f"data:image/svg+xml,{quote(text, safe=_PLAIN)}"
 
 
-_PLAIN = " '=/:.,()-"
+_PLAIN = "'=/:.,()-"
