@@ -58,7 +58,7 @@ def _between(score: Score) -> str:
 def _row(found: HealthyLife, code: str, sex: str) -> dict[str, str]:
     score, england = found.series[code, sex][-1], found.series[ENGLAND, sex][-1]
     first, _, change = found.change(code, sex)
-    moved = f"No clear change since {first}."
+    moved = f"There has been no clear change since {first}."
     if change is not Change.UNCLEAR:
         moved = f"The figure {change.value} between {first} and {score.year}."
     compared = None if code == ENGLAND else found.verdict(code, sex)

@@ -133,7 +133,7 @@ def caution(places: Places, area: Area) -> list[str]:
     if others:
         both = ", and ".join(sorted([here, *others]))
         return [
-            f"The newest scores are from before {here} was created, so it has none of its own.",
+            f"The latest scores are from before {here} was created, so it has none of its own.",
             f"The scores here are for the old county of Cumbria. It is now 2 authorities: {both}.",
         ]
     return [
@@ -180,7 +180,7 @@ def movement(places: Places, area: Area, measure: str) -> str:
         return f"We cannot tell whether it changed: there is no figure for {' or '.join(without)}."
     first, last, change = found
     if change is Change.UNCLEAR:
-        return f"No clear change since {first}."
+        return f"There was no clear change between {first} and {last}."
     return f"The score {change.value} between {first} and {last}."
 
 
@@ -213,7 +213,7 @@ def meaning(places: Places, area: Area) -> Iterator[str]:
             f"{interval_of(score)}."
         )
         yield (
-            "It does not mean that there is nothing to see. An average can hide people who "
+            "It does not mean that there is nothing to look into. An average can hide people who "
             "are struggling as well as people who are thriving."
         )
     if any(verdict.differs for verdict in verdicts.values()):
@@ -251,7 +251,7 @@ def questions(places: Places, area: Area) -> Iterator[str]:
         elif share > 0:
             yield "Which of your neighbourhoods are most deprived, and who listens to people there?"
         else:
-            yield "No neighbourhood counts as most deprived. Who is still short of money?"
+            yield "No neighbourhood here is classed as most deprived. Who is still short of money?"
     england = places.areas[ENGLAND]
     if older_share(area) - older_share(england) >= OLDER:
         yield "How do older people get about and meet others, especially those who live alone?"

@@ -109,7 +109,7 @@ class Source:
             return f"The score rose between {BEFORE} and {NEWEST}."
         if Decimal(now.high) < Decimal(then.low):
             return f"The score fell between {BEFORE} and {NEWEST}."
-        return f"No clear change since {BEFORE}."
+        return f"There was no clear change between {BEFORE} and {NEWEST}."
 
     def short(self, code: str) -> str:
         name = self.areas[code]["name"]

@@ -53,7 +53,8 @@ def test_healthy_life_is_the_area_s_own_or_its_county_s(
             fell = Decimal(now["high"]) < Decimal(then["low"])
             change = "rose" if rose else "fell" if fell else ""
             expected = (f"The figure {change} between {then['period']} and {now['period']}."
-                        if change else f"No clear change since {then['period']}.")  # fmt: skip
+                        if change else
+                        f"There has been no clear change since {then['period']}.")  # fmt: skip
             assert expected in said, (code, said)
             dots += drawn(box, series)
     assert (borrowed, none) == (164, 2)
