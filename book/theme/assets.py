@@ -26,33 +26,34 @@ CSS_PARTS = (
 )  # fmt: skip
 MORE_CSS_PARTS = ("cards", "filters", "register", "search", "local")
 """The styles of pages with cards or to look things up in: base.html says which."""
-PICTURE_CSS_PARTS, PLACE_CSS_PARTS = ("pictures",), ("places",)
-"""The styles of pages with drawings of people, and of pages of areas."""
+PICTURE_CSS_PARTS, PLACE_CSS_PARTS, AREAS_CSS_PARTS = ("pictures",), ("places",), ("areas",)
+"""The styles of pages with drawings of people, of an area's page, and of the list of areas."""
 TOOL_CSS_PARTS, CALCULATOR_CSS_PARTS = ("fields", "tools", "local"), ("fields", "calculator")
 """The styles of pages with a form to work something out, and of the one with the calculator."""
 ALL_CSS_PARTS = (
-    *CSS_PARTS, *MORE_CSS_PARTS, *PICTURE_CSS_PARTS, *PLACE_CSS_PARTS, *CALCULATOR_CSS_PARTS,
-    "tools",
+    *CSS_PARTS, *MORE_CSS_PARTS, *PICTURE_CSS_PARTS, *PLACE_CSS_PARTS, *AREAS_CSS_PARTS,
+    *CALCULATOR_CSS_PARTS, "tools",
 )  # fmt: skip
 FONT, BOLD = "atkinson.woff2", "atkinson-bold.ttf"
 """The typeface, and its bold alone: scripts/make_font.py made both; their licence lies beside."""
-JS_SHARED = ("filters", "keeping")
+JS_SHARED = ("keeping",)
 """Functions that the parts call."""
-JS_PARTS = (
-    "stats", "checklists", "register", "chooser", "routes", "printing", "area", "comforts",
-)  # fmt: skip
+JS_PARTS = ("stats", "checklists", "routes", "printing", "area", "comforts")
+FILTER_SHARED = ("filters",)
+FILTER_PARTS = ("register", "chooser")
+"""The script of pages with a long list to narrow down."""
 QUESTION_SHARED = ("reading",)
 QUESTION_PARTS = ("questions",)
 """The script of pages that ask questions and have no form: base.html says which."""
 OF_SITE = "const { area } = window.bookSite;\n"
 """What scripts of areas take from site.js, which every page has and which runs before them."""
-PLACE_SHARED = ("fetched",)
-CHAPTER_PLACE_PARTS = ("places",)
-PLACE_PARTS = ("places", "taking")
+LOCAL_SHARED = ("fetched",)
+LOCAL_PARTS = ("places",)
+PLACE_PARTS = ("place", "taking")
 """The scripts of chapters that tell of an area, and of an area's own page."""
 AREAS_SHARED = ("fetched", "finder")
-AREAS_PARTS = ("places", "taking", "areas")
-"""The script of the page that lists every area, which does without the one of places."""
+AREAS_PARTS = ("places", "areas")
+"""The script of the page that lists every area, which does without the one of chapters."""
 SEARCH_SHARED = ("engine", "spelling", "asking", "fetched", "finder")
 SEARCH_PARTS = ("search",)
 """The script of the page of search, which no other page needs."""
@@ -216,12 +217,14 @@ def _contents() -> dict[str, tuple[str, str]]:
         "more_css": ("more.css", _styles(*MORE_CSS_PARTS)),
         "picture_css": ("picture.css", _styles(*PICTURE_CSS_PARTS)),
         "place_css": ("place.css", _styles(*PLACE_CSS_PARTS)),
+        "areas_css": ("areas.css", _styles(*AREAS_CSS_PARTS)),
         "tool_css": ("tool.css", _styles(*TOOL_CSS_PARTS)),
         "calculator_css": ("calculator.css", _styles(*CALCULATOR_CSS_PARTS)),
         "site_js": ("site.js", site_js()),
         "questions_js": ("questions.js", _script(QUESTION_SHARED, QUESTION_PARTS)),
-        "places_js": ("places.js", _script(PLACE_SHARED, PLACE_PARTS, OF_SITE)),
-        "local_js": ("local.js", _script(PLACE_SHARED, CHAPTER_PLACE_PARTS, OF_SITE)),
+        "filters_js": ("filters.js", _script(FILTER_SHARED, FILTER_PARTS)),
+        "place_js": ("place.js", _script((), PLACE_PARTS, OF_SITE)),
+        "local_js": ("local.js", _script(LOCAL_SHARED, LOCAL_PARTS, OF_SITE)),
         "areas_js": ("areas.js", _script(AREAS_SHARED, AREAS_PARTS, OF_SITE)),
         "search_js": ("search.js", search_js()),
         "copy_js": ("copy.js", _script((), COPY_PARTS)),

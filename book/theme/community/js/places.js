@@ -3,7 +3,6 @@
 // ready-made from a small script beside the pages, which works from a folder as from a server.
 function places() {
   const { root, kept, keep, make, linkInContents } = area();
-  const page = document.querySelector("section.place");
   const blocks = [...document.querySelectorAll("section.local")];
   const inline = [...document.querySelectorAll(".local-inline")];
   const notes = [...document.querySelectorAll(".figure-note .note-local")];
@@ -87,43 +86,6 @@ function places() {
     select.focus();
   };
 
-  // The page of one area: make it the reader's own. Its buttons stand in the page, so that nothing moves.
-  const tools = page && page.querySelector(".place-tools");
-  const pageTools = (said) => {
-    const { area: code, areaName: name } = page.dataset;
-    const own = kept();
-    const mine = Boolean(own && own.code === code);
-    const [keeping, printing] = tools.querySelectorAll("button");
-    keeping.textContent = mine ? "Forget my area" : "Make this my area";
-    tools.querySelector("[role=status]").textContent = said || (mine ? "This is your area." : "");
-    printing.onclick = () => print();
-    keeping.onclick = () => {
-      const done = keep(mine ? null : { code, name, page: `places/${location.pathname.split("/").pop()}`, seen: since.dataset.newest });
-      linkInContents();
-      if (mine) pageTools("Your area is no longer saved.");
-      else pageTools(done ? "Chapters now show this area beside England. It is saved on this device only, with the date of its newest figures, so that this page can tell you what is new when you come back."
-        : "This browser cannot save your area, so chapters cannot show it.");
-    };
-  };
-
-  // Whoever saved this area is told what came since, once: what they have seen is then kept.
-  const since = page && page.querySelector(".place-since");
-  const tellNews = () => {
-    const own = kept();
-    if (!own || own.code !== page.dataset.area) return;
-    const { newest, news = "[]" } = since.dataset;
-    const seen = /^\d{4}-\d\d-\d\d$/.test(own.seen) ? own.seen : "";
-    if (seen !== newest) keep({ ...own, seen: newest });
-    if (!seen) return;
-    const told = JSON.parse(news).filter(([came]) => came > seen).map(([, clause]) => clause);
-    let said = "No new figures have come out since you last looked. ";
-    if (told.length) said = `Since you last looked, new figures show that ${told.join(", and that ")}. `;
-    else if (newest > seen) said = "New figures have come out since you last looked, but none shows a change bigger than chance would usually produce. ";
-    since.querySelector("[role=status]").textContent = said;
-  };
-
-  if (tools) pageTools();
-  if (since) tellNews();
   if (!blocks.length && !inline.length && !notes.length) return;
   const linked = new URLSearchParams(location.search).get("area");
   const own = kept();
