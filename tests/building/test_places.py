@@ -16,8 +16,14 @@ from book.building.press import Press
 from book.console.progress import Progress
 from book.findings import BookError
 
-LONGEST = 15
-"""Seconds of work of one processor for all pages of areas."""
+LONGEST = 10
+"""Seconds of work of one processor for all pages of areas and their data, so fewer on two."""
+OTHERS = (
+    ("area-measures", "E08000035,library_visit,23,", "E08000035,library_visit,24,"),
+    ("area-people", "E06000052,120576,", "E06000052,130576,"),
+    ("area-healthy-life", "E10000025,women,2022 to 2024,66.6", "E10000025,women,2022 to 2024,66.7"),
+)
+"""A value of Leeds, one of Cornwall, and one of Oxfordshire, which its districts show."""
 BODY = "```{local} happiness\n```\n\n```{places} regions\n```\n\n```{places} map\n```"
 
 
@@ -58,6 +64,9 @@ def test_one_changed_value_writes_the_pages_that_show_it(
 ) -> None:
     with ProcessPoolExecutor(1, mp_context=get_context("fork")) as pool:
         pool.submit(int).result()
+        swap(root, "chapters/areas.md", BODY, "No list.")
+        press.update()
+        swap(root, "chapters/areas.md", "No list.", BODY)
         started = time.process_time()
         first = press.update()
         spent = time.process_time() - started
@@ -80,6 +89,17 @@ def test_one_changed_value_writes_the_pages_that_show_it(
         )
         swap(root, "data/wellbeing.csv", "2012-13,93.01", "2012-13,3.02")
         assert press.update() == ["places/rotherham"], "an old year is on the area's page alone"
+
+        for table, old, new in OTHERS:
+            swap(root, f"data/{table}.csv", old, new)
+        districts = {
+            name
+            for name, county in column(root, "areas", "name", "county_code")
+            if county == "E10000025"
+        }
+        assert len(districts) == 5
+        expected = {f"places/{slug(name)}" for name in districts | {"Leeds", "Cornwall"}}
+        assert set(press.update()) == expected
 
         assert press.update() == []
         england = "E92000001,happiness,2022-23,7.38,"
