@@ -7,6 +7,7 @@ from pathlib import Path
 from book.files.own import files_in
 from book.incremental.code import code_files, code_fingerprint, packages_fingerprint
 from book.incremental.fingerprint import fingerprint, fingerprint_of_files
+from book.schema.settings import day_of_build
 
 SETTINGS = ("_config.yml", "requirements.lock")
 LOOK = ("_static", "_templates")
@@ -45,9 +46,12 @@ def outline_key(root: Path) -> str:
 
 
 def inputs_key(root: Path) -> str:
-    """Everything: where this has not changed, a build would write what is there."""
+    """Everything: where this has not changed, a build would write what is there.
+
+    The day is part of it: councils end and begin. Raises BookError where the day is no date.
+    """
     files = [*files_in(root / "chapters"), *files_in(root / "data"), root / "_toc.yml"]
-    return fingerprint_of_files(files, code_key(root), look_key(root))
+    return fingerprint_of_files(files, code_key(root), look_key(root), day_of_build())
 
 
 def listing_key(folder: Path) -> str:

@@ -79,6 +79,13 @@ def test_the_command_imports_no_more_than_that(built):
     assert imported & {*HEAVY, "yaml", "jinja2"} == set()
 
 
+def test_the_day_that_the_book_is_built_for_counts(built, monkeypatch):
+    """Councils end and begin, though nobody changes a file."""
+    before = inputs_key(built)
+    monkeypatch.setenv("BOOK_DAY", "2027-04-01")
+    assert inputs_key(built) != before
+
+
 def test_another_folder_on_another_day_gives_the_same_bytes(built, tmp_path):
     root = write_small_site(tmp_path / "elsewhere/and deeper")
     build(root, today=date(2027, 6, 1), days=400, out=tmp_path / "out")
