@@ -108,6 +108,16 @@ def test_commands_are_make_targets_and_take_values_from_the_environment(name):
         assert planned.returncode == 0 and planned.stdout.strip(), planned.stderr
 
 
+def test_the_book_is_published_each_morning_too():
+    """A council's page comes with a day, not with a change. Times are in UTC."""
+    triggers = read("publish.yml")[True]
+    assert triggers.keys() == {"push", "schedule"}
+    ((when,),) = [[entry["cron"] for entry in triggers["schedule"]]]
+    minute, hour, *days = when.split()
+    assert days == ["*", "*", "*"]
+    assert 0 < int(minute) < 60 and 1 <= int(hour) <= 5, "on that day in summer and winter"
+
+
 @pytest.mark.parametrize(
     ("target", "says"),
     [
