@@ -25,10 +25,15 @@ class Kind:
 class Question:
     """What a survey asked, by its sheet in the publisher's workbook.
 
-    `title` is for tables, `name` for a list inside a sentence, `says` for a sentence of its own.
+    `titled` are words of that sheet's title, `asked` of the question as it was put, and `answer`
+    the answer that is counted: a sheet that says another thing is refused. `title` is for tables,
+    `name` for a list inside a sentence, `says` for a sentence of its own.
     """
 
     sheet: str
+    titled: str
+    asked: str
+    answer: str
     title: str
     name: str
     says: str
@@ -87,71 +92,104 @@ SURVEYS: dict[str, Survey] = {
 
 QUESTIONS: dict[str, Question] = {
     "lonely": Question(
-        "A1c", "Are lonely often or always", "loneliness",
+        "A1c", "feelings of loneliness",
+        "how often do you feel lonely", "often/always",
+        "Are lonely often or always", "loneliness",
         "of adults are lonely often or always",
     ),
     "lonely_indirect": Question(
-        "A3c", "Count as lonely on 3 other questions", "loneliness on 3 other questions",
+        "A3c", "indirect loneliness composite score",
+        "indirect loneliness", "score of 8 or 9",
+        "Count as lonely on 3 other questions", "loneliness on 3 other questions",
         "of adults score 8 or 9 on a loneliness scale from 3 to 9",
     ),
     "belong": Question(
-        "B1c", "Feel that they belong to the neighbourhood", "belonging",
+        "B1c", "belonging to immediate neighbourhood",
+        "belong to your immediate neighbourhood", "total",
+        "Feel that they belong to the neighbourhood", "belonging",
         "of adults feel that they belong to their immediate neighbourhood",
     ),
     "pull_together": Question(
-        "B3c", "Say that people pull together", "pulling together",
+        "B3c", "pull together to improve the neighbourhood",
+        "pull together to improve the neighbourhood", "agree",
+        "Say that people pull together", "pulling together",
         "of adults agree that people in the neighbourhood pull together to improve it",
     ),
     "trust": Question(
-        "B4c", "Say that many neighbours can be trusted", "trust",
+        "B4c", "in the neighbourhood can be trusted",
+        "do you believe they can be trusted", "many of the people can be trusted",
+        "Say that many neighbours can be trusted", "trust",
         "of adults say that many people in the neighbourhood can be trusted",
     ),
     "influence": Question(
-        "B5c", "Can influence local decisions", "influence",
+        "B5c", "can personally influence decisions",
+        "you personally can influence decisions", "agree",
+        "Can influence local decisions", "influence",
         "of adults agree that they can influence decisions about the local area",
     ),
     "backgrounds": Question(
-        "B6c", "Say that people of different backgrounds get on", "getting on together",
+        "B6c", "different backgrounds get on well together",
+        "different backgrounds get on well together", "agree",
+        "Say that people of different backgrounds get on", "getting on together",
         "of adults agree that people from different backgrounds get on well in the local area",
     ),
     "pride": Question(
-        "B10c", "Are proud to live there", "pride",
+        "B10c", "proud to live in your local area",
+        "proud to live in my local area", "agree",
+        "Are proud to live there", "pride",
         "of adults are proud to live in their local area",
     ),
     "satisfied": Question(
-        "B15c", "Are satisfied with the area", "satisfaction with the area",
+        "B15c", "local area as a place to live",
+        "your local area as a place to live", "satisfied",
+        "Are satisfied with the area", "satisfaction with the area",
         "of adults are satisfied with their local area",
     ),
     "help": Question(
-        "B16c", "Have people who would be there if needed", "having someone who helps",
+        "B16c", "if you needed help",
+        "if i needed help", "agree",
+        "Have people who would be there if needed", "having someone who helps",
         "of adults agree that there are people who would be there if needed",
     ),
     "company": Question(
-        "B17c", "Have people to call on for company", "having company",
+        "B17c", "if you wanted company",
+        "if i wanted company", "agree",
+        "Have people to call on for company", "having company",
         "of adults agree that there are people they can call on for company",
     ),
     "listen": Question(
-        "B18c", "Have someone who listens", "being listened to",
+        "B18c", "count on to listen",
+        "count on to listen", "yes",
+        "Have someone who listens", "being listened to",
         "of adults have someone they can count on to listen",
     ),
     "volunteer_formal": Question(
-        "C1c(A)", "Volunteer with a group every month", "volunteering with a group",
+        "C1c(A)", "formal volunteering at least once a month",
+        "formal volunteering", "at least once in the last month",
+        "Volunteer with a group every month", "volunteering with a group",
         "of adults volunteer with a group or organisation at least once a month",
     ),
     "volunteer_informal": Question(
-        "C1c(C)", "Help someone one to one every month", "helping people one to one",
+        "C1c(C)", "informal volunteering at least once a month",
+        "informal volunteering", "at least once in the last month",
+        "Help someone one to one every month", "helping people one to one",
         "of adults help somebody who is not a relative at least once a month",
     ),
     "give": Question(
-        "C4c", "Gave to charity in the last 4 weeks", "giving to charity",
+        "C4c", "given to charitable causes",
+        "gave to charitable causes", "total",
+        "Gave to charity in the last 4 weeks", "giving to charity",
         "of adults gave to charitable causes in the last 4 weeks",
     ),
     "neighbours": Question(
-        "C6c", "Chat to neighbours every month", "talking to neighbours",
+        "C6c", "chatting to neighbours",
+        "chatting to neighbours", "at least once a month",
+        "Chat to neighbours every month", "talking to neighbours",
         "of adults chat to neighbours at least once a month",
     ),
 }  # fmt: skip
-"""The questions that are kept, by our name of each measure, in the order of the page."""
+"""The questions that are kept, by our name of each measure, in the order of the page. The words of
+sheets are those of the workbook of 2023/24, as a public program that reads it has them."""
 
 Newest = Mapping[tuple[str, str], Row]
 """The rows of a table's newest period, by the code of the area and the measure ("" for none)."""

@@ -10,8 +10,9 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from book.models.indicators_by_area import QUESTIONS, Survey
+from book.models.indicators_by_area import QUESTIONS, Question, Survey
 from book.models.places import ENGLAND
+from book.refresh.asked import wrong_question, wrong_title
 
 HEADER_WITHIN = 20
 """The row of the columns' names is among so many first rows."""
@@ -78,14 +79,18 @@ class Workbook:
     def rows(self) -> Found:
         """The sheet, the line and the row in our columns, of every authority and England."""
         for measure, question in QUESTIONS.items():
-            yield from self._sheet(measure, question.sheet)
+            yield from self._sheet(measure, question)
 
-    def _sheet(self, measure: str, sheet: str) -> Found:
+    def _sheet(self, measure: str, question: Question) -> Found:
+        sheet = question.sheet
         table = self._rows(sheet)
         at = next((n for n, row in enumerate(table[:HEADER_WITHIN]) if row[:1] == ["Question"]),
                   None)  # fmt: skip
         if at is None:
             raise self._fault(sheet, None, 'no row of columns: none begins with "Question"')
+        wrong = wrong_title(table[:at], question) or wrong_question(table, at + 1, question)
+        if wrong:
+            raise self._fault(sheet, *wrong)
         head = [re.sub(r"\s+", " ", str(cell)).strip() for cell in table[at]]
         code, periods = self._columns(sheet, at + 1, head)
         whole: dict[str, float] = {}

@@ -6,11 +6,24 @@ from pathlib import Path
 import pytest
 from refresh.book_copy import ROOT, contents, copy_book, run
 from refresh.publisher import publishing
-from refresh.workbooks import AREAS, BASE, HEAD, TOP, Sheets, as_ods, good, spoilt
+from refresh.workbooks import (
+    AREAS,
+    ASKED,
+    BASE,
+    HEAD,
+    TITLES,
+    TOP,
+    Sheets,
+    as_ods,
+    good,
+    spoilt,
+    title,
+)
 
 from book.checks.tables import changed_tables
 from book.models.indicators_by_area import QUESTIONS
 from book.places import atlas, profile
+from book.refresh.asked import wrong_question, wrong_title
 from book.register import Verified
 from book.tables import rows, use
 from book.tables.fingerprints import made_up_tables
@@ -55,6 +68,15 @@ def renamed(old: str, new: str) -> Callable[[Sheets], object]:
     return change
 
 
+def titled(text: str, sheet: str = "B1c") -> Callable[[Sheets], object]:
+    return lambda sheets: sheets[sheet].__setitem__(0, [text])
+
+
+def swapped(one: str, other: str) -> Callable[[Sheets], object]:
+    """Each of two sheets under the other's name, as after a renumbering."""
+    return lambda sheets: sheets.update({one: sheets[other], other: sheets[one]})
+
+
 VALUE, LOW, BASE_NAME, CODE = HEAD[2], HEAD[3], HEAD[6], HEAD[7]
 FAULTS: dict[str, tuple[bytes, str]] = {
     "a server's page": (b"<!doctype html><title>Sorry</title>", "not a workbook"),
@@ -71,6 +93,35 @@ FAULTS: dict[str, tuple[bytes, str]] = {
     ),
     "a sheet gone": (spoilt(lambda s: s.pop("B4c")), "it has no sheet B4c: were they renamed?"),
     "no columns": (spoilt(lambda s: s["B1c"].pop(TOP)), 'none begins with "Question"'),
+    "another question's sheet": (
+        spoilt(swapped("B1c", "B4c")),
+        f"sheet B1c:1: cell A1 says '{title('B4c')}', and we expect a title with 'belonging to",
+    ),
+    "a month's volunteering for a year's": (
+        spoilt(titled(title("C1c(B)"), "C1c(A)")), "sheet C1c(A):1: cell A1 says 'Formal"
+    ),
+    "informal volunteering for formal": (
+        spoilt(swapped("C1c(A)", "C1c(C)")), "we expect a title with 'formal volunteering at least"
+    ),
+    "another breakdown's sheet": (
+        spoilt(titled("Strength of feelings of belonging to immediate neighbourhood, by region")),
+        "sheet B1c:1: no cell above its columns is a title with 'by local authority'",
+    ),
+    "no title": (spoilt(titled("")), "no cell above its columns is a title"),
+    "another question under our title": (
+        spoilt(cell(0, "Question", ASKED["B4c"])),
+        f"cell A{TOP + 2} says '{ASKED['B4c']}', and we expect the question 'belong to your imm",
+    ),
+    "another question further down": (
+        spoilt(cell(3, "Question", ASKED["B4c"])), f"sheet B1c:{TOP + 5}: cell A{TOP + 5} says"
+    ),
+    "another answer": (
+        spoilt(cell(0, "Question", ASKED["B3c"].replace(": Agree", ": Disagree"), "B3c")),
+        "and we expect the answer 'agree': look for it in the workbook's list of sheets",
+    ),
+    "no question": (
+        spoilt(cell(0, "Question", "")), "no cell below 'Question' says what was asked"
+    ),
     "a value's name": (spoilt(renamed(VALUE, "2024/25 per cent")), "was it renamed?"),
     "an end's name": (spoilt(renamed(LOW, "Lower")), f"it must have one column {LOW}"),
     "a column twice": (spoilt(renamed(HEAD[8], LOW)), f"it must have one column {LOW}"),
@@ -87,7 +138,10 @@ FAULTS: dict[str, tuple[bytes, str]] = {
     "a wrong interval": (spoilt(cell(2, LOW, 99.0)), "the interval 99 to"),
     "an empty value": (spoilt(cell(2, VALUE, "")), "does not say why"),
     "an area twice": (spoilt(cell(3, CODE, "E08000018")), "twice, with different values"),
-    "England's row gone": (spoilt(lambda s: s["B1c"].pop(TOP + 1)), "is not England's"),
+    "England's row gone": (
+        spoilt(lambda s: s["B1c"][TOP + 2].__setitem__(0, s["B1c"].pop(TOP + 1)[0])),
+        "is not England's",
+    ),
     "England's row is a region's": (
         spoilt(cell(0, BASE_NAME, BASE * 2)), "1,000 people were asked, and 2,500 in all"
     ),
@@ -109,6 +163,29 @@ def test_a_fault_is_told_and_nothing_changes(accepted: Path, fault: str) -> None
 def test_a_fault_names_its_sheet_and_line(accepted: Path) -> None:
     (accepted / "bad.ods").write_bytes(spoilt(cell(2, VALUE, "n/a")))
     assert f"bad.ods, sheet B1c:{TOP + 4}:" in run(LIFE, "--from", "bad.ods").output
+
+
+def test_no_sheet_could_be_taken_for_another() -> None:
+    """The words that we look for are in one title and one question, of all that are known."""
+    for question in QUESTIONS.values():
+        holds = [s for s in TITLES if not wrong_title([[title(s)]], question)]
+        assert holds == [question.sheet]
+        asked = [s for s, text in ASKED.items() if not wrong_question([[text]], 0, question)]
+        assert asked == [question.sheet]
+
+
+def test_a_publisher_s_spaces_marks_and_plain_questions_are_no_fault(accepted: Path) -> None:
+    """A note's mark, curly quotes, and a question without its answer; each row may repeat it."""
+
+    def change(sheets: Sheets) -> None:
+        sheets["B1c"][0] = ["", f"Table B1c:  {title('B1c')} [note 2]"]
+        for row in sheets["B16c"][TOP + 1 :]:
+            row[0] = ASKED["B16c"].replace("'", "’").partition("?:")[0] + "? "
+        sheets["A1c"][TOP + 1][0] = "How often do you feel lonely? : Often / Always [note 1]"
+
+    (accepted / "plain.ods").write_bytes(spoilt(change))
+    done = run(LIFE, "--from", "plain.ods")
+    assert done.exit_code == 0, done.output
 
 
 def test_every_question_of_every_authority_is_kept(accepted: Path) -> None:
