@@ -20,8 +20,12 @@ class HealthyLife:
     series: Mapping[tuple[str, str], tuple[Score, ...]]
 
     def whose(self, area: Area) -> str | None:
-        """The code that has the figures for `area`: its own, or its county's; None for neither."""
-        for code in (area.code, area.county_code):
+        """The code that has the figures for `area`: its own, or its county's; None for neither.
+
+        A new council has those of the county that its parts were in, as they are all that is known.
+        """
+        old = area.old_county[0] if area.old_county else None
+        for code in (area.code, area.county_code, old):
             if code and (code, SEXES[0]) in self.series:
                 return code
         return None

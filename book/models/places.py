@@ -121,7 +121,9 @@ class Area:
     neighbours: tuple[str, ...]
     """Codes of its statistical neighbours in England, the most alike first."""
     parts: tuple[str, ...] = ()
-    """Codes of the authorities that it was made from, where its scores are our estimate."""
+    """Codes of the authorities that a new council was made from."""
+    old_county: tuple[str, str] | None = None
+    """Code and name of the county that all its parts were in; it ended with them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,9 +38,9 @@ def load_residents() -> Mapping[str, Residents]:
 
 
 def residents_of(area: Area) -> Residents:
-    """Who lives in an area; in a new council, who lives in its parts, as counts add up."""
+    """Who lives in an area; in a new council without a row, in its parts, as counts add up."""
     found = load_residents()
-    if not area.parts:
+    if area.code in found or not area.parts:
         return found[area.code]
     parts = [found[code] for code in area.parts]
     return Residents(

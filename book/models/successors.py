@@ -1,20 +1,23 @@
 """Councils to come: which authorities end, what replaces them, and the atlas of a given day.
 
 A new council's page is there on its first day. Its people are the sum of its parts, its scores an
-estimate of ours (`book.models.merging`) until the Office for National Statistics publishes them.
+estimate of ours (`book.models.merging`) until a table has a row of its own code, which then counts.
 What nobody can work out from the parts, such as a rank of deprivation, it does not have.
 """
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
 from book.findings import Finding
 from book.models.merging import apart, merged
-from book.models.places import MEASURES, Area, Board, FormerBoard, Places, Score
+from book.models.places import ENGLAND, MEASURES, Area, Board, FormerBoard, Places, Score
 from book.tables import TableError, derived, rows
 
 TABLES = ("area-successors",)
+NO_ROW = "not available"
+"""The status of a year for which no table has a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,11 @@ def _read() -> dict[str, tuple[Successor, ...]]:
     return {code: tuple(all_of) for code, all_of in found.items()}
 
 
+def new_codes() -> set[str]:
+    """The codes of councils to come, of those that are published."""
+    return {str(row["new_code"]) for row in rows("area-successors") if row["new_code"]}
+
+
 def in_force(day: date) -> tuple[str, ...]:
     """The codes of what has been replaced by `day`; plans never are."""
     return tuple(
@@ -76,7 +84,10 @@ def in_force(day: date) -> tuple[str, ...]:
 
 
 def on_day(places: Places, ended: tuple[str, ...]) -> Places:
-    """The areas once those of `ended` have been replaced; they are kept, as a kind of their own."""
+    """The areas once those of `ended` have been replaced; they are kept, as a kind of their own.
+
+    A year that came out after they ended is "not available" for them.
+    """
     parts: dict[str, list[Area]] = defaultdict(list)
     made: dict[str, Successor] = {}
     for code in ended:
@@ -90,23 +101,50 @@ def on_day(places: Places, ended: tuple[str, ...]) -> Places:
     for code in ended:
         if code in areas:
             areas[code] = replace(areas[code], kind="ended")
+            for measure in MEASURES:
+                known = _by_year(places, areas[code].survey_code, measure)
+                series[areas[code].survey_code, measure] = tuple(known.values())
     for code, new in made.items():
-        areas[code] = _council(new, parts[code])
+        areas[code] = _with_own(places.areas.get(code), _council(new, parts[code]))
         for measure in MEASURES:
-            series[code, measure] = _series(places, parts[code], measure)
+            series[code, measure] = tuple(_series(places, code, parts[code], measure))
     return Places(areas, series)
 
 
-def _series(places: Places, parts: list[Area], measure: str) -> tuple[Score, ...]:
-    every = [places.scores(a, measure) for a in places.areas.values() if a.kind == "authority"]
+def _series(places: Places, code: str, parts: list[Area], measure: str) -> Iterable[Score]:
+    """A new council's own score of each year, where there is one, and else our estimate."""
+    every = [_by_year(places, area.survey_code, measure) for area in places.authorities()]
+    of_parts = [_by_year(places, part.survey_code, measure) for part in parts]
     people = [part.people_16_plus for part in parts]
-    return tuple(
-        merged(people, list(of_parts), apart(of_every))
-        for of_parts, of_every in zip(
-            zip(*(places.scores(part, measure) for part in parts), strict=True),
-            zip(*every, strict=True),
-            strict=True,
-        )
+    own = {score.year: score for score in places.series.get((code, measure), ())}
+    for year in _by_year(places, ENGLAND, measure):
+        scores = [part[year] for part in of_parts]
+        if year in own:
+            yield own[year]
+        elif all(score.status == NO_ROW for score in scores):
+            yield scores[0]
+        else:
+            yield merged(people, scores, apart(area[year] for area in every))
+
+
+def _by_year(places: Places, code: str, measure: str) -> dict[str, Score]:
+    """A score for each year of England's, "not available" where the table has none."""
+    found = {score.year: score for score in places.series.get((code, measure), ())}
+    none = (score.year for score in places.series[ENGLAND, measure])
+    return {year: found.get(year) or Score(year, None, None, None, NO_ROW) for year in none}
+
+
+def _with_own(own: Area | None, council: Area) -> Area:
+    """A new council as the table of areas has it, with what only its parts can tell."""
+    if own is None:
+        return council
+    return replace(
+        own,
+        boards=own.boards or council.boards,
+        boards_2022=own.boards_2022 or council.boards_2022,
+        former=own.former or council.former,
+        parts=council.parts,
+        old_county=council.old_county,
     )
 
 
@@ -115,6 +153,8 @@ def _council(new: Successor, parts: list[Area]) -> Area:
     parts = sorted(parts, key=lambda part: (-part.people, part.code))
     hexagons = [part.hexagon for part in parts if part.hexagon]
     regions = {part.region_code for part in parts}
+    counties = {(part.county_code, part.county) for part in parts}
+    code, name = counties.pop() if len(counties) == 1 else (None, None)
     if len(regions) != 1:
         raise ValueError(f"{new.new} would lie in {len(regions)} regions")
     return Area(
@@ -137,6 +177,7 @@ def _council(new: Successor, parts: list[Area]) -> Area:
         former=tuple(sorted((part.name, str(new.on.year)) for part in parts)),
         neighbours=(),
         parts=tuple(part.code for part in parts),
+        old_county=(code, name) if code and name else None,
     )
 
 

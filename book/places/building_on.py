@@ -11,7 +11,7 @@ from book.models.area_measures import (
     VISITS,
     WALKS,
     Measures,
-    load_measures,
+    measures_of,
     verdict,
 )
 from book.models.comparison import Verdict
@@ -45,13 +45,12 @@ SLOW = 5
 """From this percentage of slow connections on, the page asks where they are."""
 
 
-def section(area: Area) -> dict[str, Any] | None:
-    """All that the page says and shows of what there is to build on; None for a new council."""
-    measures = load_measures()
-    if area.parts:
-        return None
+def section(area: Area) -> dict[str, Any]:
+    """All that the page says and shows of what there is to build on."""
+    measures = measures_of(area)
     return {
         "words": [
+            *worked_out(measures, area),
             walks(measures, area),
             " ".join(visits(measures, area)),
             " ".join(places(measures, area)),
@@ -59,6 +58,16 @@ def section(area: Area) -> dict[str, Any] | None:
         "questions": list(questions(measures, area)),
         "rows": [_row(measures, area, measure) for measure in MEASURES],
     }
+
+
+def worked_out(measures: Measures, area: Area) -> Iterator[str]:
+    """How the figures of a new council were made, where some are ours."""
+    if any(measures[area.code, measure].worked_out for measure in MEASURES):
+        yield (
+            "A figure marked “our estimate” is the average of those of the "
+            f"{len(area.parts)} old councils, weighted by the people in each. For the internet "
+            "that is less exact, because those figures count homes and businesses."
+        )
 
 
 def shown(measures: Measures, code: str, measure: str) -> str:
@@ -78,6 +87,8 @@ def interval(measures: Measures, code: str, measure: str) -> str:
 def _row(measures: Measures, area: Area, measure: str) -> dict[str, str]:
     found = verdict(measures, area.code, measure)
     name, period = NAMES[measure]
+    if measures[area.code, measure].worked_out:
+        period = f"{period}, our estimate"
     return {
         "name": name,
         "period": period,

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from book.models.area_measures import measures_of
 from book.models.merging import ESTIMATE
-from book.models.places import MEASURES, Area
+from book.models.places import MEASURES, Area, Places
 from book.models.successors import Successor, successors
 from book.places.atlas import Atlas
 from book.places.words import day, first_up, listed, short, spoken
@@ -88,11 +89,7 @@ def _new(atlas: Atlas, area: Area) -> Notice:
     parts = [places.areas[code] for code in area.parts]
     new = next(one for one in successors()[area.parts[0]] if one.code == area.code)
     names = _listed(sorted(short(part.name) for part in parts))
-    says = [
-        f"{area.name} began on {day(new.on)}. It replaced {names}.",
-        f"Scores for {area.name} itself are not published yet.",
-        f"Those here are our own estimate, from the scores of the {len(parts)} old councils.",
-    ]
+    says = [f"{area.name} began on {day(new.on)}. It replaced {names}.", *_ours(places, area)]
     hidden = sorted(
         {
             short(part.name)
@@ -106,8 +103,36 @@ def _new(atlas: Atlas, area: Area) -> Notice:
             f"There is no score for {_listed(hidden)} in {places.newest}, "
             "which makes the ranges for that year wider."
         )
+    if any(figure.worked_out for figure in measures_of(area).values()):
+        says.append(
+            "The figures for places, visits, the internet and children are worked out from those "
+            "of the old councils."
+        )
     old = tuple(sorted((short(part.name), atlas.pages[part.code]) for part in parts))
-    return Notice(tuple(says), law=(new.order_url, new.law), parts=old, worked_out=True)
+    ours = bool(_years(places, area, estimated=True))
+    return Notice(tuple(says), law=(new.order_url, new.law), parts=old, worked_out=ours)
+
+
+def _years(places: Places, area: Area, *, estimated: bool) -> list[str]:
+    """The years with a score that is our estimate, or with a published one, oldest first."""
+    series = [score for measure in MEASURES for score in places.scores(area, measure)]
+    return sorted({s.year for s in series if s.known and (s.status == ESTIMATE) is estimated})
+
+
+def _ours(places: Places, area: Area) -> list[str]:
+    """Which scores of a new council are our estimate; nothing where all are its own."""
+    ours, own = (_years(places, area, estimated=estimated) for estimated in (True, False))
+    old = f"from the scores of the {len(area.parts)} old councils"
+    if not ours:
+        return []
+    if not own:
+        return [
+            f"Scores for {area.name} itself are not published yet.",
+            f"Those here are our own estimate, {old}.",
+        ]
+    if ours[-1] < own[0]:
+        return [f"Scores up to {ours[-1]} are our own estimate, {old}. Newer ones are its own."]
+    return [f"Where {area.name} has no score of its own, we show our own estimate, {old}."]
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -1,6 +1,7 @@
 """One area's figures for others: CSV for a spreadsheet, JSON for a program, lines for chapters."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
@@ -122,5 +123,17 @@ def files_of(atlas: Atlas, code: str, *, book: str, base: str = "") -> dict[str,
         f"{page}.csv": as_csv(atlas.places, area),
         f"{page}.json": as_json(atlas, code),
         f"{page}.atom": as_atom(atlas, code, book=book, base=base),
-        **{f"places/local/{name}.js": script for name in filter(None, (code, area.code_2025))},
+        **{f"places/local/{name}.js": script for name in _chosen_as(area, page)},
     }
+
+
+def _chosen_as(area: Area, page: str) -> Iterator[str]:
+    """What a device may have kept of an area that somebody chose: a code, now or before.
+
+    A new council is chosen by the name of its page until its code is published.
+    """
+    yield area.code
+    if area.code_2025:
+        yield area.code_2025
+    if area.parts:
+        yield page.rpartition("/")[2]

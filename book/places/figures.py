@@ -17,11 +17,13 @@ from book.models.area_measures import (
     MEASURES,
     UNITED_KINGDOM,
     VISITS,
-    load_measures,
+    Figure,
+    measures_of,
     verdict,
 )
 from book.models.freshness import freshness
 from book.models.healthy_life import SEXES, load_healthy_life
+from book.models.merging import ESTIMATE
 from book.models.places import ENGLAND, Area, Places, Score
 from book.models.places import MEASURES as SCORES
 from book.places import building_on, community, residents, sentences
@@ -79,8 +81,8 @@ def _line(area: Area, subject: str, measure: str, unit: str, period: str, value:
 
 
 def _assets(area: Area) -> Iterator[Line]:
-    measures = load_measures()
-    for measure in () if area.parts else MEASURES:
+    measures = measures_of(area)
+    for measure in MEASURES:
         figure, found = measures[area.code, measure], verdict(measures, area.code, measure)
         name, period = building_on.NAMES[measure]
         period = f"as of {period}"
@@ -92,7 +94,7 @@ def _assets(area: Area) -> Iterator[Line]:
             unit = "% of premises" if measure in INTERNET else "% of people"
         yield _line(
             area, "What there is to build on", name.partition(" for every")[0], unit, period,
-            figure.value, low=figure.low, high=figure.high,
+            figure.value, low=figure.low, high=figure.high, status=_status(figure),
             england=measures[ENGLAND, measure].value, beside=found.value if found else "",
         )  # fmt: skip
 
@@ -106,12 +108,15 @@ def _residents(places: Places, area: Area) -> Iterator[Line]:
         yield _line(area, subject, name, "people", period, group.people, england=other.people)
         yield _line(area, subject, name, "%", period, _share(group.share),
                     england=_share(other.share))  # fmt: skip
-    if area.parts:
-        return
-    measures = load_measures()
     code = UNITED_KINGDOM if area.code == ENGLAND else area.code
+    figure = measures_of(area)[code, CHILDREN]
     yield _line(area, subject, "Children in low-income families", "% of children under 16",
-                "April 2024 to March 2025", measures[code, CHILDREN].value, whose=code)  # fmt: skip
+                "April 2024 to March 2025", figure.value, whose=code,
+                status=_status(figure))  # fmt: skip
+
+
+def _status(figure: Figure) -> str:
+    return ESTIMATE if figure.worked_out else ""
 
 
 def _share(share: float) -> float:

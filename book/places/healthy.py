@@ -16,7 +16,7 @@ def section(area: Area) -> dict[str, Any]:
     found = load_healthy_life()
     code = found.whose(area)
     if code is None:
-        return {"words": [f"There is no figure for {spoken(area)}."], "rows": [], "trends": []}
+        return {"words": [none(area)], "rows": [], "trends": []}
     return {
         "words": list(words(found, area, code)),
         "rows": [_row(found, code, sex) for sex in SEXES],
@@ -24,8 +24,20 @@ def section(area: Area) -> dict[str, Any]:
     }
 
 
+def none(area: Area) -> str:
+    """That there is no figure, and why not where we know it."""
+    if not area.parts:
+        return f"There is no figure for {spoken(area)}."
+    return (
+        f"There is no figure for {spoken(area)} yet. Years in good health cannot be added up, and "
+        "the old councils were not all in one county."
+    )
+
+
 def whose(area: Area, code: str) -> str:
     """The name of the people whose figures these are."""
+    if area.old_county and code == area.old_county[0]:
+        return area.old_county[1]
     return spoken(area) if code == area.code else str(area.county)
 
 
@@ -39,6 +51,9 @@ def words(found: HealthyLife, area: Area, code: str) -> list[str]:
     )
     if code == area.code:
         return [said]
+    if area.old_county:
+        mine = f"{first_up(spoken(area))} was part of it, and has no figure of its own yet."
+        return [said, f"That is for the former county of {here}. {mine}"]
     return [
         said,
         f"That is for the whole county of {here}. Districts have no figures of their own.",

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from book.models.area_measures import CHILDREN, UNITED_KINGDOM, load_measures, verdict
+from book.models.area_measures import CHILDREN, UNITED_KINGDOM, measures_of, verdict
 from book.models.healthy_life import SEXES, load_healthy_life
 from book.models.indicators_by_area import QUESTIONS, newest, surveys_present
 from book.models.places import ENGLAND, MEASURES, Area, Places
@@ -90,8 +90,6 @@ def _other(area: Area, what: str) -> Said:
     if what in QUESTIONS:
         return _answer(area, what)
     here = spoken(area)
-    if area.parts and what in (*ASSETS, "children"):
-        return Said(f"There is no figure of its own for {here} yet.", "")
     line, brief = _OTHERS[what](area)
     if what == "children" and area.code == ENGLAND:
         here = "the United Kingdom"
@@ -110,7 +108,7 @@ def _score(places: Places, area: Area, measure: str) -> str:
 
 
 def _library(area: Area) -> Said:
-    near = whole(load_measures()[area.code, "library_walk"].value)
+    near = whole(measures_of(area)[area.code, "library_walk"].value)
     went, beside = _visited(area, "library_visit")
     return Said(
         f"{near} of people live within a 30-minute walk of a library. In 2023-24, {went} of "
@@ -121,7 +119,7 @@ def _library(area: Area) -> Said:
 
 def _visited(area: Area, measure: str) -> tuple[str, str]:
     """A share of adults, and how it compares with England, for the end of a sentence."""
-    measures = load_measures()
+    measures = measures_of(area)
     went = whole(measures[area.code, measure].value)
     between = building_on.interval(measures, area.code, measure).replace(" to ", " and ")
     found = verdict(measures, area.code, measure)
@@ -130,7 +128,7 @@ def _visited(area: Area, measure: str) -> tuple[str, str]:
 
 def _museums(area: Area) -> Said:
     went, beside = _visited(area, "museum_visit")
-    there = rounded(load_measures()[area.code, "museums"].value, 1)
+    there = rounded(measures_of(area)[area.code, "museums"].value, 1)
     return Said(
         f"there are {there} museums for every 100,000 people. In 2023-24, {went} of adults had "
         f"been to a museum or gallery in the past year{beside}",
@@ -156,19 +154,19 @@ def _arts(area: Area) -> Said:
 
 
 def _sport(area: Area) -> Said:
-    there = rounded(load_measures()[area.code, "sports_facilities"].value, 0)
+    there = rounded(measures_of(area)[area.code, "sports_facilities"].value, 0)
     text = f"there are {there} sports facilities for every 10,000 people"
     return Said(text, text.removeprefix("there are "))
 
 
 def _station(area: Area) -> Said:
-    near = whole(load_measures()[area.code, "station_walk"].value)
+    near = whole(measures_of(area)[area.code, "station_walk"].value)
     text = f"{near} of people live within a 30-minute walk of a railway station"
     return Said(text, f"{near} of people near a station")
 
 
 def _online(area: Area) -> Said:
-    measures = load_measures()
+    measures = measures_of(area)
     gigabit = whole(measures[area.code, "gigabit"].value)
     slow = f"{rounded(measures[area.code, 'slow_internet'].value, 1)}%"
     return Said(
@@ -209,7 +207,7 @@ def _disabled(area: Area) -> Said:
 
 def _children(area: Area) -> Said:
     code = UNITED_KINGDOM if area.code == ENGLAND else area.code
-    part = whole(load_measures()[code, CHILDREN].value)
+    part = whole(measures_of(area)[code, CHILDREN].value)
     return Said(f"{part} of children live in families on a low income", f"{part} of children")
 
 
@@ -224,6 +222,8 @@ def _healthy_life(area: Area) -> Said:
     men, women = (healthy.years(score) for score in newest)
     beside = ["", ""] if code == ENGLAND else [f" ({found.verdict(code, sex)})" for sex in SEXES]
     county = "" if code == area.code else " (the whole county)"
+    if area.old_county and code != area.code:
+        county = " (the former county)"
     return Said(
         f"In {newest[0].year}, men in {here}{county} could expect {men} years of life in good "
         f"health{beside[0]}, and women {women}{beside[1]}.",

@@ -1,5 +1,6 @@
 """All that a local page shows, as plain values: what its template needs and what its key covers."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from book.models import indicators_by_area
@@ -135,13 +136,21 @@ def _more(area: Area) -> list[dict[str, str]]:
     made = []
     for table in indicators_by_area.present() if area.code != ENGLAND else []:
         kind = indicators_by_area.TABLES[table]
-        for code, here in ((area.code, spoken(area)), (area.county_code, area.county)):
+        for code, here in _whose(area):
             found = indicators_by_area.newest(table, code) if code else None
             if found:
                 text = sentences.indicator(kind, str(here), *found)
                 made.append({"title": kind.title, "text": text})
                 break
     return made
+
+
+def _whose(area: Area) -> Iterator[tuple[str | None, str | None]]:
+    """The codes whose figures may be shown for an area, the best first, and how they are named."""
+    yield area.code, spoken(area)
+    yield area.county_code, area.county
+    if area.old_county:
+        yield area.old_county[0], f"{area.old_county[1]}, the former county,"
 
 
 def _missing() -> str:

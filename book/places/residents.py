@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from book.models.area_measures import CHILDREN, UNITED_KINGDOM, load_measures
+from book.models.area_measures import CHILDREN, UNITED_KINGDOM, measures_of
 from book.models.places import ENGLAND, Area, Places
 from book.models.residents import Group, Residents, residents_of
 from book.places.words import about, first_up, percent, spoken, whole
@@ -52,15 +52,16 @@ def groups(area: Area) -> dict[str, Group]:
 
 
 def children(area: Area) -> str:
-    """How many children live in low-income families; England and a new council have no figure."""
-    measures = load_measures()
+    """How many children live in low-income families; England has no figure of its own."""
+    measures = measures_of(area)
     kingdom = whole(measures[UNITED_KINGDOM, CHILDREN].value)
-    if area.code == ENGLAND or area.parts:
+    if area.code == ENGLAND:
         return f"In the United Kingdom, {kingdom} of children live in families on a low income."
-    here = whole(measures[area.code, CHILDREN].value)
+    here = measures[area.code, CHILDREN]
+    ours = " That is our estimate, from the old councils." if here.worked_out else ""
     return (
-        f"{here} of children in {spoken(area)} live in families on a low income ({kingdom} in the "
-        "United Kingdom)."
+        f"{whole(here.value)} of children in {spoken(area)} live in families on a low income "
+        f"({kingdom} in the United Kingdom).{ours}"
     )
 
 

@@ -1,7 +1,8 @@
 """Reads what a publisher sent: by the names of columns, each row checked, nothing guessed.
 
 An empty value stays empty: it was withheld, and is never zero. Rows by deprivation and other
-categories are left out, and England, which is repeated once a parent, is kept once.
+categories are left out, and England, which is repeated once a parent, is kept once. The rows of a
+council to come are kept as soon as the table of successors has its code.
 """
 
 import math
@@ -10,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from book.models.places import ENGLAND
+from book.models.successors import new_codes
 from book.refresh.feeds import ONS_MEASURES, Feed
 from book.refresh.fetch import RefreshError
 from book.refresh.text import decoded, lines
@@ -43,8 +45,10 @@ class Reader:
         areas = table_rows("areas")
         self._newer = {str(area["code_2025"]): str(area["code"]) for area in areas
                        if area["code_2025"]}  # fmt: skip
-        self._known = {area["code"] for area in areas} | {area["county_code"] for area in areas}
-        self._surveyed = {area["survey_code"] for area in areas}
+        coming = new_codes()
+        self._known = {str(area[name]) for area in areas for name in ("code", "county_code")}
+        self._known |= coming
+        self._surveyed = {str(area["survey_code"]) for area in areas} | coming
 
     def read(self, sent: Sequence[tuple[str, bytes]]) -> Rows:
         """The rows, sorted by their key. `sent` has the place and bytes of each part of the table.

@@ -9,10 +9,13 @@ from click.testing import CliRunner, Result
 from refresh.publisher import GOOD, as_csv
 
 from book.cli.commands import main
+from book.tables import use
 
 ROOT = Path(__file__).resolve().parents[2]
 TABLE = "area-social-contact"
 WHOLE = as_csv(GOOD)
+NEW = "E06999999"
+"""A made-up code."""
 
 
 def copy_book(to: Path) -> Path:
@@ -21,6 +24,14 @@ def copy_book(to: Path) -> Path:
     shutil.copy(ROOT / "_config.yml", to)
     shutil.copytree(ROOT / "data", to / "data")
     return to
+
+
+def name_new_council(book: Path) -> None:
+    """Give East Surrey the code `NEW`, as if one were published."""
+    table = book / "data/area-successors.csv"
+    named = table.read_text("utf-8").replace(",East Surrey,,", f",East Surrey,{NEW},")
+    table.write_text(named, encoding="utf-8")
+    use(book)
 
 
 def run(*arguments: str) -> Result:

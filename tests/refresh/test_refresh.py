@@ -7,7 +7,17 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from refresh.book_copy import ROOT, TABLE, WHOLE, contents, run, set_in, spoilt
+from refresh.book_copy import (
+    NEW,
+    ROOT,
+    TABLE,
+    WHOLE,
+    contents,
+    name_new_council,
+    run,
+    set_in,
+    spoilt,
+)
 from refresh.publisher import GOOD, as_csv, publishing, row
 
 from book.places import atlas, profile
@@ -176,6 +186,24 @@ def test_the_office_s_own_file_gives_the_accepted_table(copy: Path) -> None:
     assert "Would change nothing: the table is the same." in done.output
     set_aside = next((copy / "snapshots/wellbeing").glob("*.csv"))
     assert set_aside.read_bytes() == (ROOT / "data/wellbeing.csv").read_bytes()
+
+
+def test_rows_of_a_council_to_come_are_kept_once_its_code_is_known(copy: Path) -> None:
+    """From the Office's file, and from Fingertips."""
+    write_as_ons(copy / "ons.csv")
+    theirs = (copy / "ons.csv").read_text("utf-8")
+    own = theirs.splitlines()[-2].split(",")
+    theirs += ",".join([NEW, *own[1:]]) + "\n"
+    (copy / "ons.csv").write_text(theirs, encoding="utf-8")
+    (copy / "phof.csv").write_bytes(as_csv([*GOOD, row(NEW, "40", "35", "45")]))
+    for table, file in (("wellbeing", "ons.csv"), (TABLE, "phof.csv")):
+        assert NEW not in run(table, "--from", file).output
+    name_new_council(copy)
+    assert f"Would change areas new, 1: {NEW}." in run("wellbeing", "--from", "ons.csv").output
+    for table, file in (("wellbeing", "ons.csv"), (TABLE, "phof.csv")):
+        assert run(table, "--from", file).exit_code == 0
+        assert run(table, "--accept").exit_code == 0
+        assert NEW in {row["area_code"] for row in rows(table)}
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from refresh.book_copy import ROOT, contents, copy_book, run
+from refresh.book_copy import NEW, ROOT, contents, copy_book, name_new_council, run
 from refresh.publisher import publishing
 from refresh.workbooks import (
     AREAS,
@@ -253,3 +253,15 @@ def test_the_later_survey_is_a_series_of_its_own(accepted: Path) -> None:
     ]  # fmt: skip
     assert both[0]["caution"] == "" and both[1]["period"] == "January to March 2026"
     assert both[1]["caution"].endswith("Do not compare it with the Community Life Survey.")
+
+
+def test_a_council_to_come_is_kept_once_its_code_is_known(copy: Path) -> None:
+    """The table of successors names the code; without it, the row is left out and told."""
+    areas = {**AREAS, NEW: "East Surrey"}
+    sent = as_ods(good(areas=areas, values=lambda number, place: (20.0 + place, 15.0, 30.0)))
+    (copy / "next.ods").write_bytes(sent)
+    assert "areas left out, 1" in run(LIFE, "--from", "next.ods").output
+    name_new_council(copy)
+    assert "areas left out" not in run(LIFE, "--from", "next.ods").output
+    assert run(LIFE, "--accept").exit_code == 0
+    assert NEW in {row["area_code"] for row in rows(LIFE)}
