@@ -24,7 +24,9 @@ NO_ROW = "not available"
 class Successor:
     """What an authority becomes: `confirmed` once an order is made, planned before.
 
-    A plan has no `order`, and `source` is where it was read.
+    A plan has no `order`, and `source` is where it was read. `seen` is what we have read of the
+    decision: the order, the councils' own pages ("councils"), or other people's notes
+    ("second-hand").
     """
 
     old: str
@@ -35,6 +37,7 @@ class Successor:
     order: str
     order_url: str
     source: str
+    seen: str
     confirmed: bool
 
     @property
@@ -65,6 +68,7 @@ def _read() -> dict[str, tuple[Successor, ...]]:
                 order=str(row["order"] or ""),
                 order_url=str(row["order_url"] or ""),
                 source=str(row["source"]),
+                seen=str(row["seen"]),
                 confirmed=confirmed,
             )
         )

@@ -10,6 +10,15 @@ from book.models.successors import Successor, successors
 from book.places.atlas import Atlas
 from book.places.words import day, first_up, listed, short, spoken
 
+SURE = {
+    "order": "",
+    "councils": "We read this on the councils’ own pages but could not open the order itself, so "
+    "ask your council before you rely on it.",
+    "second-hand": "We read only in other people’s notes that the government chose this plan, so "
+    "ask your council before you rely on it.",
+}
+"""How sure a change is, by what we have read of the decision, and who to ask."""
+
 
 @dataclass(frozen=True, slots=True)
 class Notice:
@@ -61,8 +70,8 @@ def _ending(atlas: Atlas, area: Area, found: tuple[Successor, ...]) -> Notice:
     ]
     if area.county_code in successors():
         says.append(f"{area.county} County Council will end on the same day.")
-    says.append("Its page will be here from its first day.")
-    return Notice(tuple(says), law=(new.order_url, new.law))
+    says += ["Its page will be here from its first day.", SURE[new.seen]]
+    return Notice(tuple(filter(None, says)), law=(new.order_url, new.law))
 
 
 def _planned(area: Area, new: Successor) -> Notice:
@@ -71,7 +80,8 @@ def _planned(area: Area, new: Successor) -> Notice:
     if area.county_code in successors():
         says.append(f"{area.county} County Council would end on the same day.")
     says.append("We have found no law for this yet, so the plan, its date or the name may change.")
-    return Notice(tuple(says), read=new.source)
+    says.append(SURE[new.seen])
+    return Notice(tuple(filter(None, says)), read=new.source)
 
 
 def _ended(atlas: Atlas, area: Area, new: Successor) -> Notice:

@@ -77,9 +77,10 @@ def test_the_table_holds_each_county_whole_and_nothing_without_a_source() -> Non
         assert new == {row["new"] for row in rows if row["old"] == county}
     for row in rows:
         assert row["source"].startswith("https://")
-        assert (row["status"], row["on"], bool(row["order"]), bool(row["order_url"])) == (
-            ("confirmed", "2027-04-01", True, True) if row["new"].endswith("Surrey")
-            else ("planned", "2028-04-01", False, False)
+        given = row["status"], row["on"], bool(row["order"]), bool(row["order_url"]), row["seen"]
+        assert given == (
+            ("confirmed", "2027-04-01", True, True, "councils") if row["new"].endswith("Surrey")
+            else ("planned", "2028-04-01", False, False, "second-hand")
         )  # fmt: skip
         assert row["old_code"] not in areas or areas[row["old_code"]]["name"] == row["old"]
 
@@ -96,6 +97,7 @@ def test_the_day_before_each_page_says_what_comes(on) -> None:
             assert all(other in text for other in old), text
             assert "Surrey County Council will end on the same day." in text
             assert "Surrey (Structural Changes) Order 2026" in text
+            assert "could not open the order itself, so ask your council before you rely" in text
     others = [code for name, code in names.items() if name not in EAST | WEST | PLANNED]
     assert len(others) == 306 - 11 - 14
     assert not [code for code in others if profile(found, code)["notice"]]
@@ -112,11 +114,24 @@ def test_a_plan_is_told_as_a_plan(on) -> None:
             assert text.startswith(f"The plan is for a new council, {new}, to replace "), text
             assert all(other in text for other in old) and " on 1 April 2028. " in text
             assert "We have found no law for this yet" in text and "The law:" not in text
+            assert (
+                "in other people’s notes that the government chose this plan, so ask your" in text
+            )
             assert ("Essex County Council would end" in text) == (name not in UNITARY)
             assert '<a href="https://www.essexlgrhub.org/proposals">Where we read' in html
     listed = listing(found)
     assert {new["name"] for new in listed["planned"]} == set(ESSEX)
     assert {new["name"] for new in listed["coming"]} == {"East Surrey", "West Surrey"}
+
+
+def test_how_sure_a_change_is_agrees_with_the_list_of_sources() -> None:
+    """Once somebody has opened an order, both say so, and pages no longer doubt it."""
+    noted = {row["order_url"]: row["seen"] for row in table("area-successors") if row["order_url"]}
+    sources = (DATA / "sources.bib").read_text(encoding="utf-8").split("\n@")
+    for url, seen in noted.items():
+        entry = next(text for text in sources if f"url = {{{url}}}" in text)
+        assert ("seen = {not read}" in entry) == (seen != "order"), url
+    assert len(noted) == 1
 
 
 def test_a_council_to_come_is_found_by_its_name(on) -> None:
