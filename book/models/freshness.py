@@ -11,16 +11,22 @@ TABLES = ("area-freshness",)
 
 @dataclass(frozen=True, slots=True)
 class Fresh:
-    """The period of a kind of figure, and what its age means for whoever uses it.
+    """The period of a kind of figure, what a page says of it, and what that means for its use.
 
-    `state` is one of newest, newer exists, paused, census. `checked` is the day on which somebody
-    last looked for a newer one.
+    `state` is one of newest, newer exists, paused. `checked` is the day on which somebody last
+    looked for a newer one.
     """
 
     period: str
     state: str
     checked: date
-    says: str
+    age: str
+    trust: str
+
+    @property
+    def says(self) -> str:
+        """All that a page says."""
+        return f"{self.age} {self.trust}"
 
 
 def freshness() -> dict[str, Fresh]:
@@ -34,7 +40,8 @@ def _read() -> dict[str, Fresh]:
             text_of(row["period"]),
             text_of(row["state"]),
             day_of(row["checked"]),
-            text_of(row["says"]),
+            text_of(row["age"]),
+            text_of(row["trust"]),
         )
         for row in rows("area-freshness")
     }
