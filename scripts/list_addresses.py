@@ -1,7 +1,7 @@
 """Add new addresses to data/addresses.txt, which no address may leave again.
 
-Those of chapters come from the files, and those of their sections from the built book: build it
-first.
+Those of chapters come from the files, and those of their sections and of areas from the built book:
+build it first.
 """
 
 import re
@@ -11,6 +11,7 @@ from pathlib import Path
 
 from lxml import html
 
+from book.places.atlas import FOLDER
 from book.prose.addresses import ADDRESSES, add_addresses
 from book.prose.contents import load_chapters
 
@@ -37,7 +38,8 @@ def main(root: Path = ROOT) -> int:
     site = root / SITE
     built = [page for page in pages if (site / page).is_file()]
     parts = [part for page in built for part in sections(site, page)]
-    added = add_addresses(root, [*pages, *parts])
+    areas = [file.relative_to(site).as_posix() for file in (site / FOLDER).glob("*.html")]
+    added = add_addresses(root, [*pages, *parts, *areas])
     print(f"{added} added to {ADDRESSES}.")
     if len(built) < len(pages):
         print(f"{len(pages) - len(built)} chapters have no page yet: build the book first.")

@@ -1,8 +1,8 @@
 """Our estimates for merged councils, tried where the Office for National Statistics has its own.
 
 The districts that ended in 2023 still have their scores, and so has the county that each lay in.
-The counties of today serve as a second, larger trial. Mergers before 2023 cannot be tried: the
-Office put the new councils in the place of the old ones through all years.
+The counties of today serve as a second, larger trial. The mergers of 2019 to 2021 are not tried:
+we hold no scores of those districts from before.
 """
 
 from collections import defaultdict
