@@ -12,10 +12,10 @@ from book.places.words import day, first_up, listed, short, spoken
 
 SURE = {
     "order": "",
-    "councils": "We read this on the councils’ own pages but could not open the order itself, so "
-    "ask your council before you rely on it.",
+    "councils": "We read this on the councils’ own pages and not in the order itself, so check "
+    "with your council.",
     "second-hand": "We read only in other people’s notes that the government chose this plan, so "
-    "ask your council before you rely on it.",
+    "check with your council.",
 }
 """How sure a change is, by what we have read of the decision, and who to ask."""
 

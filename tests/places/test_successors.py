@@ -97,7 +97,7 @@ def test_the_day_before_each_page_says_what_comes(on) -> None:
             assert all(other in text for other in old), text
             assert "Surrey County Council will end on the same day." in text
             assert "Surrey (Structural Changes) Order 2026" in text
-            assert "could not open the order itself, so ask your council before you rely" in text
+            assert "own pages and not in the order itself, so check with your council." in text
     others = [code for name, code in names.items() if name not in EAST | WEST | PLANNED]
     assert len(others) == 306 - 11 - 14
     assert not [code for code in others if profile(found, code)["notice"]]
@@ -114,9 +114,7 @@ def test_a_plan_is_told_as_a_plan(on) -> None:
             assert text.startswith(f"The plan is for a new council, {new}, to replace "), text
             assert all(other in text for other in old) and " on 1 April 2028. " in text
             assert "We have found no law for this yet" in text and "The law:" not in text
-            assert (
-                "in other people’s notes that the government chose this plan, so ask your" in text
-            )
+            assert "in other people’s notes that the government chose this plan, so check" in text
             assert ("Essex County Council would end" in text) == (name not in UNITARY)
             assert '<a href="https://www.essexlgrhub.org/proposals">Where we read' in html
     listed = listing(found)
