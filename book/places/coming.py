@@ -12,8 +12,8 @@ from book.places.words import day, first_up, listed, short, spoken
 
 SURE = {
     "order": "",
-    "councils": "We read this on the councils’ own pages and not in the order itself, so check "
-    "with your council.",
+    "councils": "We read this on the councils’ pages, not in the order, so check with your "
+    "council.",
     "second-hand": "We read only in other people’s notes that the government chose this plan, so "
     "check with your council.",
 }

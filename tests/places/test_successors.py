@@ -97,7 +97,7 @@ def test_the_day_before_each_page_says_what_comes(on) -> None:
             assert all(other in text for other in old), text
             assert "Surrey County Council will end on the same day." in text
             assert "Surrey (Structural Changes) Order 2026" in text
-            assert "own pages and not in the order itself, so check with your council." in text
+            assert "pages, not in the order, so check with your council." in text
     others = [code for name, code in names.items() if name not in EAST | WEST | PLANNED]
     assert len(others) == 306 - 11 - 14
     assert not [code for code in others if profile(found, code)["notice"]]
