@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 from teaching.conftest import Made
-from teaching.player import Learner
+from teaching.player import Learner, kill
 from teaching.served import Platform, serving
 
 pytestmark = pytest.mark.xdist_group("teaching")
@@ -65,6 +65,24 @@ def test_after_going_away_and_back_the_learner_is_asked_to_open_it_again(made, t
         learner.unit.wait_for_selector("text=did not start a record")
         assert SAVED not in learner.said
         learner.context.close()
+
+
+@pytest.mark.slow
+def test_a_browser_that_dies_without_a_word_loses_no_answer(made, tmp_path, browser):
+    """As when the power fails: nothing is hidden first, so nothing can be said at the end."""
+    held = Platform("1.2", "one.html")
+    with serving(tmp_path, made.before["one/scorm-1.2.zip"], held):
+        learner = Learner(browser, held)
+        learner.finish(4)
+        learner.unit.wait_for_selector("#sco-result:not([hidden])")
+        kill(learner.window)
+        learner.context.close()
+        assert (held.verdict(), held.of("score"), held.of("exit")) == ("passed", "100", "suspend")
+        held.again_with()
+        learner = Learner(browser, held)
+        assert "You have passed" in learner.said + learner.result
+        learner.leave("close")
+    assert (held.verdict(), held.of("score")) == ("passed", "100")
 
 
 def test_without_a_platform_nothing_is_said_to_be_recorded(made, tmp_path, browser):
