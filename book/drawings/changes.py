@@ -38,7 +38,7 @@ def roles() -> list[str]:
         at(48, LOW, [things.plant()]),
         at(120, LOW, [standing(cast.NURSE.looking(4), (-20, -46), (35, -60))], 1.25),
         at(206, LOW, [standing(cast.ADE.looking(-4), (-34, -60), (20, -46))], 1.25),
-        at(280, LOW, [things.tree(120)], 0.9),
+        at(268, LOW, [things.tree(112)], 0.9),
     )
 
 

@@ -98,7 +98,7 @@ def communities() -> list[str]:
     """Neighbours make a garden."""
     bed = path("M150 168q0 -16 14 -16h104q14 0 14 16z", "o")
     return on_ground(
-        at(286, LOW, [things.tree(128)]),
+        at(264, LOW, [things.tree(112)]),
         bed,
         at(182, 154, [things.shrub()], 0.7), at(222, 154, [things.shrub()], 0.8),
         at(64, LOW, [standing(cast.JOE.looking(3), (-20, -50), (26, -60))], 1.1),
@@ -112,7 +112,7 @@ def communities() -> list[str]:
 def peers() -> list[str]:
     """Two people on a bench."""
     return on_ground(
-        at(36, LOW, [things.tree(128)], 0.8),
+        at(48, LOW, [things.tree(128)], 0.8),
         at(164, LOW, [things.bench()], 1.15),
         at(128, LOW, [seated(cast.ADE.looking(4), (16, -48), (38, -66), 38)], 1.15),
         at(206, LOW, [seated(cast.TOM.looking(3), (10, -44), (26, -46), 38)], 1.15, True),

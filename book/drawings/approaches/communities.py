@@ -76,7 +76,7 @@ def parenting() -> list[str]:
 
 def green() -> list[str]:
     return on_ground(
-        things.hills(), at(44, LOW, [things.tree(138)]), at(284, LOW, [things.tree(112)]),
+        things.hills(), at(54, LOW, [things.tree(116)]), at(274, LOW, [things.tree(96)]),
         at(112, LOW, [walking(cast.TOM.looking(4), (-20, -50), (22, -54))], 1.1),
         at(176, LOW, [walking(cast.JEAN.looking(-3), (-20, -50), (22, -54))], 1.1),
         at(232, LOW, [things.shrub()], 0.9),

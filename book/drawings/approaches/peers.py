@@ -67,7 +67,7 @@ def feeding() -> list[str]:
 def walks() -> list[str]:
     return on_ground(
         things.hills(),
-        at(290, LOW, [things.tree(120)], 0.9),
+        at(274, LOW, [things.tree(106)], 0.9),
         at(152, LOW, [things.shrub()], 0.6),
         at(56, LOW, [walking(cast.WINSTON.looking(4), (-20, -50), (22, -54))], 1.1),
         at(120, LOW, [walking(cast.AMINA.looking(4), (-20, -50), (22, -54))], 1.1),

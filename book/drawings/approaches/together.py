@@ -80,7 +80,7 @@ def prescribing() -> list[str]:
 
 def hub() -> list[str]:
     return on_ground(
-        box(130, 40, 182, 128, "w", 3), path("M120 44L221 6L322 44z", "a"),
+        box(130, 40, 182, 128, "w", 3), path("M122 44L220 6L318 44z", "a"),
         box(146, 66, 36, 30, "far", 2), box(262, 66, 36, 30, "far", 2),
         at(216, LOW, [things.door("g")], 0.9),
         at(88, LOW, [walking(cast.CARER.looking(4), (-20, -50), (22, -54))], 1.08),
