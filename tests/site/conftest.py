@@ -32,7 +32,7 @@ def context(request: pytest.FixtureRequest, engine: Engine) -> Iterator[BrowserC
 
 @pytest.fixture(params=["browser", pytest.param("firefox", marks=pytest.mark.slow)])
 def open_in_each(request: pytest.FixtureRequest, site: Site) -> Iterator[Opener]:
-    """Opens a page of the site in Chromium and, in the long run, in Firefox."""
+    """Opens a page of the site in Chromium and, in the long run or `IN_BOTH`, in Firefox."""
     opener = Opener(request.getfixturevalue(request.param), site)
     try:
         yield opener

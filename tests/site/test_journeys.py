@@ -4,6 +4,7 @@ import re
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
+from support.sampled import IN_BOTH
 from support.site import Opener, Site, press_tab, tab_to
 
 from book.register import STATUSES
@@ -62,6 +63,7 @@ def expect_on_paper(tab: Page, checklist: Locator) -> None:
     tab.emulate_media(media="screen")
 
 
+@IN_BOTH
 def test_role_card_on_the_welcome_page(open_page: Opener) -> None:
     """The cards are links of their own, after the page's heading."""
     tab = open_page(WELCOME)
@@ -72,6 +74,7 @@ def test_role_card_on_the_welcome_page(open_page: Opener) -> None:
     tab.wait_for_url(f"**/{ROLE}")
 
 
+@IN_BOTH
 def test_ticks_can_be_cleared(open_page: Opener) -> None:
     tab = open_page(ROLE)
     box = tab.locator(".checklist input").first
@@ -85,6 +88,7 @@ def test_ticks_can_be_cleared(open_page: Opener) -> None:
     expect(tab.locator(".checklist input").first).not_to_be_checked()
 
 
+@IN_BOTH
 def test_open_the_source_of_a_number(open_page: Opener) -> None:
     tab = open_page(WELCOME)
     tab_to(tab, is_number)
@@ -122,6 +126,7 @@ def test_open_the_source_of_a_number(open_page: Opener) -> None:
     expect(number).to_be_focused()
 
 
+@IN_BOTH
 def test_close_the_panel_in_other_ways(open_page: Opener) -> None:
     tab = open_page(WELCOME)
     number = tab.locator(".stat-face[role=button]").first

@@ -2,6 +2,7 @@
 
 import pytest
 from playwright.sync_api import Page, expect
+from support.sampled import IN_BOTH
 from support.site import Opener, Site, focused, press_tab
 
 pytestmark = pytest.mark.xdist_group("site")
@@ -68,6 +69,7 @@ def test_tab_passes_through_the_page(open_page: Opener, page: str) -> None:
     _walk(open_page(page))
 
 
+@IN_BOTH
 def test_tab_passes_through_an_open_panel(open_page: Opener) -> None:
     tab = open_page(WELCOME, width=360)
     tab.locator(".stat-face[role=button]").first.press("Enter")

@@ -21,3 +21,5 @@ def one_in(count: int, cases: Iterable[Any]) -> list[Any]:
 
 ONE_IN_THREE = [pytest.param(3, id="some"), pytest.param(1, id="all", marks=pytest.mark.slow)]
 """How far apart the pages are that a test looks at: the fast suite looks at one in three."""
+IN_BOTH = pytest.mark.parametrize("open_in_each", ["browser", "firefox"], indirect=True)
+"""Of the journeys that can differ, the cheapest: in Firefox on every run too."""
