@@ -216,6 +216,8 @@ def _add_script(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
 ) -> None:
     if pagename in store(app.env, SCRIPTS):
+        instead = ", or use the table of worked examples"
+        context["page_lost"] = (".needs-script", "The form", instead)
         context["page_js"] = f"_static/{NAME}?v={digest(repr(_script(app)))[:8]}"
 
 

@@ -18,9 +18,10 @@ TABLE = "paper-scores"
 HEAD = """| When we looked | Papers | Our numbers | Found | Named wrongly |
 | --- | ---: | ---: | ---: | ---: |"""
 BOX = (
-    '<div id="paper-check" class="paper-check">\n<p>Here you would choose your paper. That needs '
-    "JavaScript and the website of this book, and one of them is missing. With Python and the "
-    "files of this book, a colleague can run <code>book check-paper</code> instead.</p>\n</div>\n"
+    '<div id="paper-check" class="paper-check">\n<p>Here you would choose your '
+    "paper, but what reads it has not started, or this copy of the book lacks it. With Python and "
+    "the files of this book, a colleague can run <code>book check-paper</code> instead.</p>\n"
+    "<noscript><p>It needs JavaScript, which is off.</p></noscript>\n</div>\n"
 )
 
 
@@ -54,6 +55,7 @@ def _context(
     app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: object
 ) -> None:
     if page in store(app.env, OFFERED):
+        context["page_lost"] = ("#paper-check", "What reads your paper", "")
         context["page_js"] = context["papers_js"]
 
 

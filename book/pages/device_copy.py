@@ -34,8 +34,8 @@ KEPT = {
 """Endings of the files in the copy: pages and what they show; not what is there to download."""
 BOX = (
     '<div class="device-copy">\n<p class="device-copy-status" role="status">'
-    "This page needs JavaScript to keep a copy. It is turned off here, or your browser is too "
-    "old for it.</p>\n</div>\n"
+    "The buttons that keep a copy have not started.</p>\n"
+    "<noscript><p>They need JavaScript, which is off.</p></noscript>\n</div>\n"
 )
 
 
@@ -108,6 +108,8 @@ def _visit_html(self: HTML5Translator, node: device_copy) -> None:
 
 def _context(app: Sphinx, page: str, template: str, context: Any, doctree: Any) -> None:
     if page in store(app.env, OFFERED):
+        instead = ", or ask whoever gave you this book for a zip file of it"
+        context["page_lost"] = (".device-copy", "The buttons that keep a copy", instead)
         context["page_js"] = context["copy_js"]
 
 

@@ -105,6 +105,7 @@ def _page_script(
 ) -> None:
     if pagename in store(app.env, SCRIPTS):
         name, scripts = store(app.env, SCRIPTS)[pagename]
+        context["page_lost"] = (".needs-script", "The form", ", or use the spreadsheet")
         context["page_js"] = f"_static/{FOLDER}/{name}.js?v={digest(repr(scripts))[:8]}"
 
 

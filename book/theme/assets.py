@@ -22,12 +22,13 @@ _FOR_US_CSS = (
 )
 CSS_PARTS = (
     "tokens", "text", "layout", "navigation", "blocks", "notebooks", "figures", "teaching",
-    "questions", "reference", "drawing", "comforts", "print",
+    "questions", "reference", "comforts", "print",
 )  # fmt: skip
 MORE_CSS_PARTS = ("cards", "filters", "register", "search", "local")
 """The styles of pages with cards or to look things up in: base.html says which."""
-PICTURE_CSS_PARTS, PLACE_CSS_PARTS, AREAS_CSS_PARTS = ("pictures",), ("places",), ("areas",)
-"""The styles of pages with drawings of people, of an area's page, and of the list of areas."""
+PICTURE_CSS_PARTS, PLACE_CSS_PARTS = ("pictures", "drawing"), ("places",)
+AREAS_CSS_PARTS = ("areas",)
+"""The styles of pages with drawings, of an area's page, and of the list of areas."""
 TOOL_CSS_PARTS, CALCULATOR_CSS_PARTS = ("fields", "tools", "local"), ("fields", "calculator")
 """The styles of pages with a form to work something out, and of the one with the calculator."""
 ALL_CSS_PARTS = (
@@ -44,7 +45,7 @@ FILTER_PARTS = ("register", "chooser")
 """The script of pages with a long list to narrow down."""
 QUESTION_SHARED = ("reading",)
 QUESTION_PARTS = ("questions",)
-"""The script of pages that ask questions and have no form: base.html says which."""
+"""The script of pages that ask questions: base.html says which."""
 OF_SITE = "const { area } = window.bookSite;\n"
 """What scripts of areas take from site.js, which every page has and which runs before them."""
 LOCAL_SHARED = ("fetched",)
@@ -61,8 +62,7 @@ COMFORT_PARTS = ("settings", "summary")
 """What `comforts` fetches when somebody wants it."""
 COPY_PARTS = ("copy",)
 """The script of the page that offers a copy to keep."""
-SHEET_SHARED = ("sheet", "reading", "questions")
-"""A page with a form has its questions in the form's script: both read numbers."""
+SHEET_SHARED = ("sheet", "reading")
 CALCULATOR_PARTS = ("draws", "numbers", "answers", "summary", "form")
 TOOL_PARTS = ("functions", "reckon", "form")
 APART_PARTS = (("js", "fetched"), ("js/tools", "apart"))
@@ -154,8 +154,7 @@ def calculator_js(model: str) -> str:
     parts = _sheet_and("js/calculator", CALCULATOR_PARTS)
     names = "savings, simulate, interval, uniform, readNumber, read, DATA"
     shared = f"globalThis.savingsModel = {{ {names} }};"
-    calls = "questions();\ncalculator();"
-    return f'(() => {{\n"use strict";\n{model}\n{parts}\n{shared}\n{calls}\n}})();\n'
+    return f'(() => {{\n"use strict";\n{model}\n{parts}\n{shared}\ncalculator();\n}})();\n'
 
 
 def tool_js(tool: str, *, apart: bool) -> str:
@@ -169,7 +168,7 @@ def tool_js(tool: str, *, apart: bool) -> str:
     whole = ", whenWhole" if apart else ""
     shared = f"globalThis.bookTool = {{ TOOL, reckon, shown, typedValue{whole} }};"
     begin = f'(() => {{\n"use strict";\nconst TOOL = {tool};\n{parts}'
-    return f"{begin}\n{shared}\nquestions();\ntools();\n}})();\n"
+    return f"{begin}\n{shared}\ntools();\n}})();\n"
 
 
 def tool_figures_js(columns: str) -> str:

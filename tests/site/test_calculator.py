@@ -13,7 +13,6 @@ from support.site import Opener, Site
 from book.models.savings.presets import OWN_PRICES, TITLES, presets, values_of
 from book.models.savings.run import amounts_of, evaluate
 from book.pages.calculator_fields import FIELDS
-from book.theme.assets import part
 
 pytestmark = pytest.mark.xdist_group("site")
 
@@ -180,11 +179,7 @@ def test_a_change_is_answered_at_once(tab: Page) -> None:
 
 
 def test_the_script_is_small_and_only_where_it_is_used(site: Site) -> None:
-    """The script of the questions, which is in it and elsewhere a file of its own, aside."""
     script = (site.folder / "_static/calculator.js").read_bytes()
-    questions = part("js", "questions", ".js").encode()
-    assert questions in script
-    script = script.replace(questions, b"")
     assert len(gzip.compress(script, mtime=0)) < 12 * 1024
     assert not re.search(rb"\beval\b|new Function|innerHTML|\.style\b", script)
     asking = [

@@ -245,7 +245,7 @@ def test_without_script_or_engine_it_says_what_to_do(site: Site) -> None:
     """What stands in the page is what stays where its script is empty or does not run."""
     page = BeautifulSoup((site.folder / PAGE).read_text(encoding="utf-8"), "html.parser")
     text = page.select_one("#paper-check").get_text()
-    assert "JavaScript and the website of this book, and one of them is missing" in text
+    assert "has not started, or this copy of the book lacks it" in text
     assert "book check-paper" in text
     assert (site.folder / SCRIPT).is_file()
     assert page.select_one(f'script[src*="{Path(SCRIPT).name}"]')

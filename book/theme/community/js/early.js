@@ -9,12 +9,25 @@
     root.className = "js";
     // The choice of js/comfort/settings.js. A browser may have none, or refuse to tell.
     try { root.classList.add(...localStorage.getItem("comfort").match(/\b(large|spaced)\b/g)); } catch {}
-    // A form whose script does not load or is too new for this browser has a sentence that says so.
+    // Of a script that does not load, or is too new for this browser, base.html says what is lost with it.
     addEventListener("error", (event) => {
-      const from = event.filename || event.target.src || "";
-      if (/\/_static\/(calculator|search|tools\/)/.test(from)) root.classList.add("failed");
+      const from = event.filename || event.target.src;
+      const { dataset } = [...document.scripts].find(({ src }) => src && src === from) || {};
+      if (!dataset || !dataset.lost) return;
       // Without the site's own script the page is what it is where no script runs.
-      if (/\/_static\/site\.js/.test(from)) root.className = "no-js";
+      if (dataset.at === "article") root.classList.replace("js", "no-js");
+      const said = document.createElement("p");
+      said.className = "admonition not-loaded";
+      said.setAttribute("role", "status");
+      said.textContent = `${dataset.lost} did not start. Your browser may be too old, or a script did not load. Reload the page${dataset.or}.`;
+      dataset.lost = "";
+      const tell = () => {
+        const place = document.querySelector(dataset.at);
+        (place.closest("p, ol, ul, table") || place).before(said);
+      };
+      // Firefox tells of a lost script before the page is read to its end.
+      if (document.readyState === "loading") addEventListener("DOMContentLoaded", tell);
+      else tell();
     }, true);
   }
 })();
