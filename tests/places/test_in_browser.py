@@ -203,6 +203,20 @@ def test_chosen_area_is_accessible(open_page: Opener, site: Site) -> None:
     assert not problems, as_list(problems)
 
 
+_CAPTION = """(button) => button.parentElement.previousElementSibling
+  .querySelector("caption").textContent"""
+
+
+def test_the_list_of_areas_stays_in_its_card_on_a_phone(open_page: Opener) -> None:
+    tab = open_page(NEEDS, width=360)
+    tab.get_by_role("button", name="Choose your area").first.click()
+    card, choice = (
+        tab.locator(part).first.bounding_box() for part in ("section.local", "section.local select")
+    )
+    assert choice["x"] >= card["x"]
+    assert choice["x"] + choice["width"] <= card["x"] + card["width"] - 15, "its padding"
+
+
 def test_a_table_goes_to_a_spreadsheet_cell_by_cell(open_page: Opener, site: Site) -> None:
     """What the button puts on the clipboard: a value and the ends of its interval in 3 cells."""
     tab = open_page("places/rotherham.html")
@@ -217,7 +231,12 @@ def test_a_table_goes_to_a_spreadsheet_cell_by_cell(open_page: Opener, site: Sit
             "Copied. Paste it into a spreadsheet."
         )
         text = tab.evaluate("navigator.clipboard.readText()")
-        rows = [line.split("\t") for line in text.splitlines()]
+        caption, *lines, source = text.splitlines()
+        assert caption == buttons.nth(place).evaluate(_CAPTION)
+        assert source == (
+            f"From: {tab.title()}, {site.url('places/rotherham.html')}, which names each publisher."
+        )
+        rows = [line.split("\t") for line in lines]
         assert len({len(row) for row in rows}) == 1, text
         assert not any("(" in cell for row in rows[1:] for cell in row[1:]), text
         taken[rows[0][0]] = rows

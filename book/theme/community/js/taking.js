@@ -33,7 +33,9 @@ function taking() {
       head.flatMap((cell, place) => wide[place] ? [words(cell), `${words(cell)}: low`, `${words(cell)}: high`] : [words(cell)]),
       ...rows.map((row) => row.flatMap((cell, place) => wide[place] ? [value(cell), ...ends(cell)] : [words(cell)])),
     ];
-    box.after(button("Copy this table", (pressed) => copy(pressed, table.map((row) => row.join("\t")).join("\n"), "Copied. Paste it into a spreadsheet.")));
+    const from = (document.querySelector("link[rel=canonical]") || location).href.split("#")[0];
+    const lines = [box.querySelector("caption").textContent, ...table.map((row) => row.join("\t")), `From: ${document.title}, ${from}, which names each publisher.`];
+    box.after(button("Copy this table", (pressed) => copy(pressed, lines.join("\n"), "Copied. Paste it into a spreadsheet.")));
   });
   const lines = document.querySelector(".place-embed code");
   if (!lines) return;
