@@ -133,7 +133,7 @@ def _in_full(duty: Duty, register: Register) -> Iterator[str]:
     if duty.since:
         yield f"**What has changed:** {duty.since}"
     yield f"**Who to ask:** {duty.ask}."
-    yield f"**Sources:** {source_links(duty.sources, register)}"
+    yield f"**Sources:** {source_links(duty.sources, register)}."
     yield f"Checked {spoken_date(duty.checked)}; next check by {spoken_date(duty.review_by)}."
 
 

@@ -1,14 +1,14 @@
 """A page on paper: everything that is said, nothing that can only be pressed."""
 
-import re
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from statistics import median
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 from support.sampled import ONE_IN_THREE
 from support.site import Opener, Site, as_list
 
@@ -19,13 +19,16 @@ CALCULATOR = "chapters/case/make-the-case.html"
 """It prints its result on one side, and not its chapter."""
 MOST_SIDES = 14
 """Of A4, for a chapter with its questions, the law and the notes on its numbers."""
-LONG = {
-    *(f"chapters/about/register-{part}.html" for part in ("a-e", "f-o", "p-z")),
-    *(f"chapters/about/sources{part}.html" for part in ("", "-h-n", "-o-z")),
-    "chapters/local/my-area.html",
-    "chapters/policy/timeline.html",
-}
-"""Lists to look things up in."""
+LONG = ("chapters/about/register-", "chapters/about/sources", "chapters/local/my-area.html")
+"""How the paths of lists begin that nobody prints to read: they may be longer."""
+LEAST_FILLED = 0.75
+"""Of the first side's height, on paper of more than one side. Above it a block did not fit."""
+TALL = (
+    "chapters/approaches/family.html", "chapters/leaders/systems.html", "chapters/welcome.html",
+)  # fmt: skip
+"""Pages with something tall near their beginning."""
+MARGIN = 16 / 25.4 * 72
+"""Of a page, in points: print.css."""
 NEVER_PRINTED = (
     ".site-nav", ".site-links", ".site-search", ".on-this-page", ".page-turn", ".skip-link",
     ".checklist-foot", ".register-filter", ".search-form", ".print-page", ".local-choose",
@@ -109,10 +112,37 @@ def test_the_dark_scheme_prints_black_on_white(open_page: Opener) -> None:
     assert colours == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
 
 
+def on_a4(tab: Page, address: str) -> list[PageObject]:
+    """The sides of A4 that a page needs."""
+    tab.goto(address)
+    return list(PdfReader(BytesIO(tab.pdf(format="A4"))).pages)
+
+
 def sheets(tab: Page, address: str) -> int:
     """How many sides of A4 a page needs."""
-    tab.goto(address)
-    return len(re.findall(rb"/Type\s*/Page\b(?!s)", tab.pdf(format="A4")))
+    return len(on_a4(tab, address))
+
+
+def filled(side: PageObject) -> float:
+    """How far down its lowest words a side is filled, from 0 to 1 between its margins."""
+    lowest: list[float] = []
+
+    def note(text: str, whole: list[float], line: list[float], font: object, size: float) -> None:
+        if text.strip():
+            lowest.append(line[4] * whole[1] + line[5] * whole[3] + whole[5])
+
+    side.extract_text(visitor_text=note)
+    assert lowest, "a side without words"
+    height = float(side.mediabox.height)
+    return (height - MARGIN - min(lowest)) / (height - 2 * MARGIN)
+
+
+def half_empty(tab: Page, site: Site, page: str) -> tuple[int, str]:
+    """How many sides a page needs, and what is wrong with the first of them, or nothing."""
+    sides = on_a4(tab, site.url(page))
+    share = filled(sides[0])
+    short = len(sides) > 1 and share < LEAST_FILLED
+    return len(sides), f"{page}: its first side is filled to {share:.0%}" if short else ""
 
 
 def test_the_button_prints_the_page_and_not_what_is_for_a_course(open_page: Opener) -> None:
@@ -130,6 +160,36 @@ def test_the_button_prints_the_page_and_not_what_is_for_a_course(open_page: Open
         expect(tab.locator(part).first).to_be_hidden()
 
 
+@pytest.mark.parametrize(
+    ("page", "block", "button"),
+    [
+        ("chapters/leaders/systems.html", ".template", "Print this form"),
+        ("chapters/local/needs-notebook.html", ".template >> nth=1", "Print this form"),
+        (ROLE, ".checklist", "Print this list"),
+    ],
+)
+def test_a_form_or_a_list_is_printed_alone(
+    page: str, block: str, button: str, open_page: Opener
+) -> None:
+    tab = open_page(page)
+    tab.evaluate("globalThis.print = () => { globalThis.printed = true; }; null")
+    form = tab.locator(block).first
+    form.get_by_role("button", name=button).click()
+    assert tab.evaluate("globalThis.printed")
+    tab.emulate_media(media="print")
+    shown = tab.evaluate(
+        _SHOWN, ["h1", "h2", ".site-footer", ".chapter-dates", "main > article > p"]
+    )
+    assert not shown
+    expect(form).to_be_visible()
+    expect(form.get_by_role("button", name=button)).to_be_hidden()
+    expect(tab.locator(".site-title")).to_be_visible()
+    sides = PdfReader(BytesIO(tab.pdf(format="A4"))).pages
+    assert len(sides) == 1
+    tab.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(tab.locator("h1")).to_be_visible()
+
+
 def test_a_chapter_prints_on_few_sides(open_page: Opener, site: Site) -> None:
     assert 1 < sheets(open_page(), site.url(ROLE)) <= MOST_SIDES
 
@@ -144,10 +204,26 @@ def test_the_browser_prints_the_calculator_as_its_button_does(
 
 
 @pytest.mark.slow
-def test_every_chapter_prints_on_few_sides(open_page: Opener, site: Site) -> None:
+def test_every_chapter_prints_on_few_sides_and_fills_the_first(
+    open_page: Opener, site: Site
+) -> None:
     tab = open_page()
-    counted = {page: sheets(tab, site.url(page)) for page in site.chapters}
-    assert {page for page, count in counted.items() if count > MOST_SIDES} == LONG, counted
+    found = {page: half_empty(tab, site, page) for page in site.chapters}
+    long = [page for page, (count, _) in found.items() if count > MOST_SIDES]
+    problems = [f"{page}: {found[page][0]} sides" for page in long if not page.startswith(LONG)]
+    problems += [wrong for _, wrong in found.values() if wrong]
+    assert not problems, as_list(problems)
+    for name in LONG:
+        assert any(page.startswith(name) for page in long), f"{name} is no longer long"
+
+
+@pytest.mark.parametrize("page", TALL)
+def test_something_tall_leaves_no_first_side_half_empty(
+    page: str, open_page: Opener, site: Site
+) -> None:
+    count, wrong = half_empty(open_page(), site, page)
+    assert count > 1
+    assert not wrong
 
 
 def test_no_code_is_printed(paper: Page, site: Site) -> None:

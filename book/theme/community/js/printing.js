@@ -1,12 +1,23 @@
 // On paper nothing can be opened, so what is closed is opened for the printer and closed again after.
 function printing() {
   document.querySelectorAll(".print-page").forEach((button) => button.addEventListener("click", () => print()));
+  // A form or a checklist alone: print.css leaves out the page around it.
+  document.querySelectorAll("article :is(.template, .checklist)").forEach((form) => {
+    const what = form.matches(".template") ? "form" : "list";
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "print-page", textContent: `Print this ${what}` });
+    button.addEventListener("click", () => {
+      form.classList.add("alone");
+      print();
+    });
+    (form.querySelector(".checklist-foot") || form).append(" ", button);
+  });
   let opened = [];
   addEventListener("beforeprint", () => {
     opened = [...document.querySelectorAll("article details:not([open])")];
     opened.forEach((part) => { part.open = true; });
   });
   addEventListener("afterprint", () => {
+    document.querySelectorAll(".alone").forEach((form) => form.classList.remove("alone"));
     opened.forEach((part) => { part.open = false; });
     opened = [];
   });
