@@ -45,7 +45,10 @@ FILTER_PARTS = ("register", "chooser")
 """The script of pages with a long list to narrow down."""
 QUESTION_SHARED = ("reading",)
 QUESTION_PARTS = ("questions",)
-"""The script of pages that ask questions: base.html says which."""
+"""The script of pages that ask questions or have a form: base.html says which."""
+LENT = "window.bookReading = { readNumber };\n"
+OF_QUESTIONS = "const { readNumber } = window.bookReading;\n"
+"""What a form takes from questions.js, which runs before it: both read numbers."""
 OF_SITE = "const { area } = window.bookSite;\n"
 """What scripts of areas take from site.js, which every page has and which runs before them."""
 LOCAL_SHARED = ("fetched",)
@@ -62,7 +65,7 @@ COMFORT_PARTS = ("settings", "summary")
 """What `comforts` fetches when somebody wants it."""
 COPY_PARTS = ("copy",)
 """The script of the page that offers a copy to keep."""
-SHEET_SHARED = ("sheet", "reading")
+SHEET_SHARED = ("sheet",)
 CALCULATOR_PARTS = ("draws", "numbers", "answers", "summary", "form")
 TOOL_PARTS = ("functions", "reckon", "form")
 APART_PARTS = (("js", "fetched"), ("js/tools", "apart"))
@@ -179,7 +182,7 @@ def tool_figures_js(columns: str) -> str:
 def _sheet_and(folder: str, names: tuple[str, ...]) -> str:
     """Join the parts of one page's form, with what such forms share."""
     parts = [("js", name) for name in SHEET_SHARED] + [(folder, name) for name in names]
-    return "\n".join(part(where, name, ".js") for where, name in parts)
+    return OF_QUESTIONS + "\n".join(part(where, name, ".js") for where, name in parts)
 
 
 def teaching_js(script: str) -> str:
@@ -220,7 +223,7 @@ def _contents() -> dict[str, tuple[str, str]]:
         "tool_css": ("tool.css", _styles(*TOOL_CSS_PARTS)),
         "calculator_css": ("calculator.css", _styles(*CALCULATOR_CSS_PARTS)),
         "site_js": ("site.js", site_js()),
-        "questions_js": ("questions.js", _script(QUESTION_SHARED, QUESTION_PARTS)),
+        "questions_js": ("questions.js", _script(QUESTION_SHARED, QUESTION_PARTS, LENT)),
         "filters_js": ("filters.js", _script(FILTER_SHARED, FILTER_PARTS)),
         "place_js": ("place.js", _script((), PLACE_PARTS, OF_SITE)),
         "local_js": ("local.js", _script(LOCAL_SHARED, LOCAL_PARTS, OF_SITE)),

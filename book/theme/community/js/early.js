@@ -23,7 +23,7 @@
       dataset.lost = "";
       const tell = () => {
         const place = document.querySelector(dataset.at);
-        (place.closest("p, ol, ul, table") || place).before(said);
+        if (place) (place.closest("p, ol, ul, table") || place).before(said);
       };
       // Firefox tells of a lost script before the page is read to its end.
       if (document.readyState === "loading") addEventListener("DOMContentLoaded", tell);

@@ -37,3 +37,5 @@ function readNumber(text, kind = "plain", own = "") {
   const number = Number(`${plain}e${Math.log10(scale)}`);
   return before === "-" || after === "-" ? -number : number;
 }
+// What is said of a number that nobody could read, whatever the field.
+readNumber.refusals = [NOT_COMMA, NOT_RANGE, NOT_LONG];

@@ -169,7 +169,7 @@ function tools() {
       const error = get(`${box.id}-error`);
       const kind = READ_AS[box.dataset.kind];
       const read = kind && readNumber(box.value, kind);
-      const says = [NOT_COMMA, NOT_RANGE, NOT_LONG].includes(read) ? read : problem[3];
+      const says = readNumber.refusals.includes(read) ? read : problem[3];
       error.textContent = `Error: ${says}`;
       error.hidden = false;
       const name = box.getAttribute("aria-label") || form.querySelector(`label[for="${box.id}"]`).textContent;
