@@ -20,7 +20,7 @@ WORDS = (
 DANGER = re.compile(r"suicid|self-harm|\babuse\b|in danger|(?:of|about) harm\b", re.IGNORECASE)
 ONLY_CARE = re.compile(
     r"(?:write|ring|ask)[^.]{0,60}\b(?:people|patients|somebody|whom?) (?:that )?"
-    r"you (?:have )?discharged",
+    r"you(?:'ve| have)? discharged",
     re.IGNORECASE,
 )
 
