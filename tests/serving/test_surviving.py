@@ -291,6 +291,7 @@ def test_where_nothing_can_be_built_at_the_start_the_first_page_comes_with_the_s
         is_sound(serve)
 
 
+@pytest.mark.slow
 def test_ctrl_c_ends_it_even_in_the_middle_of_a_rebuild(tmp_path):
     root = book_with_plugin(tmp_path)
     with serving(root, 8470, PYTHONPATH=str(tmp_path)) as serve:

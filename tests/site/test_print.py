@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PageObject, PdfReader
-from support.sampled import ONE_IN_THREE
+from support.sampled import ONE_IN_FOUR
 from support.site import Opener, Site, as_list
 
 pytestmark = pytest.mark.xdist_group("site")
@@ -50,7 +50,7 @@ def paper(open_page: Opener) -> Page:
     return tab
 
 
-@pytest.mark.parametrize("apart", ONE_IN_THREE)
+@pytest.mark.parametrize("apart", ONE_IN_FOUR)
 def test_pages_say_all_on_paper_and_nothing_to_press(apart: int, paper: Page, site: Site) -> None:
     """No navigation; the title; each number with that of its note; what was closed, open."""
     problems, numbers, closed = [], 0, 0
@@ -284,6 +284,7 @@ def heights_on_paper(paper: Path) -> list[float]:
     return heights
 
 
+@pytest.mark.slow
 def test_firefox_does_not_shrink_a_page_to_fit_a_table(
     firefox: Browser, site: Site, tmp_path: Path
 ) -> None:

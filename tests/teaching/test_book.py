@@ -106,7 +106,7 @@ def check_deck(browser, file: Path, sizes=SIZES, mode: str = "light") -> list[st
 
 
 @pytest.mark.xdist_group("teaching")
-@pytest.mark.parametrize("mode", ["dark", "forced colours"])
+@pytest.mark.parametrize("mode", [pytest.param("dark", marks=pytest.mark.slow), "forced colours"])
 def test_papers_units_and_slides_are_accessible(browser, made, tmp_path, mode):
     """`test_whole_book.py` looks so at the whole book."""
     for name in ("index.html", "handout.html", "session-plan.html", "slides.html"):
