@@ -24,7 +24,7 @@ _LEFT_OUT = (
     ".expanded", ".epub-copy", ".tool", ".hide",
 )  # fmt: skip
 """What needs a script, a site or a mouse, and code. A name with a dot is a class."""
-CODE = "<p>The code is on {}the same page of the website{}.</p>"
+CODE = "<p>The code is on {}.</p>"
 """Stands where a solution has code in it, with a link where the site's address is known."""
 _TAKEN_APART = ("noscript", "label", "fieldset", "nav")
 _DROPPED = re.compile(r"data-|tabindex$|focusable$|download$|rel$|for$|hidden$|open$")
@@ -58,10 +58,11 @@ def read_article(page: str, text: str) -> Article:
     title = " ".join(having(body, "h1")[0].text_content().split())
     for element in having(body, *_LEFT_OUT):
         element.drop_tree()
-    address = [f'<a href="{escape(url)}">' for url in body.xpath("//link[@rel='canonical']/@href")]
-    words = CODE.format(*([*address[:1], "</a>"] if address else ["", ""]))
+    there = "the same page of the website"
+    for url in body.xpath("//link[@rel='canonical']/@href"):
+        there = f'<a href="{escape(url)}">{there}</a>'
     for code in having(body, ".highlight-python"):
-        code.addprevious(html.fragment_fromstring(words))
+        code.addprevious(html.fragment_fromstring(CODE.format(there)))
         code.drop_tree()
     for comment in list(body.iter(etree.Comment)):
         comment.drop_tree()

@@ -12,9 +12,7 @@ from book.sheets.tool import Cell, Check, Lines, Tool
 EXAMPLE_LABEL = "Fill in the made-up example"
 
 
-def as_json(
-    tool: Tool, example: Given, apart: str = "", label: str = EXAMPLE_LABEL
-) -> tuple[str, str]:
+def as_json(tool: Tool, example: Given, apart: str, label: str = EXAMPLE_LABEL) -> tuple[str, str]:
     """What the script calls TOOL, and the columns that its formulas look up.
 
     Columns that no box suggests wait in a file named `apart`, whose name TOOL has: most people who

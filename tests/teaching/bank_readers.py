@@ -26,17 +26,20 @@ def words(fragment: str) -> str:
     return " ".join(html.fromstring(f"<div>{fragment}</div>").text_content().split())
 
 
-def by_gift(texts: list[str], node_modules: Path) -> list[list[Said]]:
-    """The questions of each bank in GIFT, as gift-pegjs reads them."""
+def parsed_gift(texts: list[str], node_modules: Path) -> list[list[dict]]:
+    """Each bank in GIFT as gift-pegjs, a parser of its own grammar, reads it."""
     parser = node_modules / "gift-pegjs/pegjs-gift.js"
     done = subprocess.run(
         [node(), "-e", READ, str(parser)],
         input=json.dumps(texts), capture_output=True, text=True, check=True,
     )  # fmt: skip
-    return [
-        [_of_gift(one) for one in bank if one["type"] != "Category"]
-        for bank in json.loads(done.stdout)
-    ]
+    return json.loads(done.stdout)
+
+
+def by_gift(texts: list[str], node_modules: Path) -> list[list[Said]]:
+    """The questions of each bank in GIFT."""
+    parsed = parsed_gift(texts, node_modules)
+    return [[_of_gift(one) for one in bank if one["type"] != "Category"] for bank in parsed]
 
 
 def _of_gift(asked: dict) -> Said:

@@ -1,27 +1,20 @@
 """Question banks say the same as the chapter, to readers that this project did not write."""
 
 import io
-import json
 import re
-import subprocess
 import zipfile
 from pathlib import Path
 
 import pytest
 import qti_convert
-from lxml import etree, html
-from support.node import node
+from lxml import etree
+from teaching.bank_readers import QTI, parsed_gift, words
 from teaching.conftest import AFTER, BEFORE, Made
 
 from book.teaching.banks import category, counted, marked
 
 pytestmark = pytest.mark.xdist_group("teaching")
 PLACE = "one/"
-QTI = "{http://www.imsglobal.org/xsd/imsqti_v2p1}"
-READ_GIFT = """
-const { parse } = require(process.argv[1]);
-console.log(JSON.stringify(parse(require("fs").readFileSync(0, "utf8"))));
-"""
 # What the player needs in order to mark: an item in the page, and a response.
 MARK = """async ([item, responses]) => {
   const here = document.createElement("div");
@@ -41,11 +34,6 @@ MARK = """async ([item, responses]) => {
 }"""
 
 
-def words(fragment: str) -> str:
-    """The words of some HTML."""
-    return " ".join(html.fromstring(f"<div>{fragment}</div>").text_content().split())
-
-
 def items(package: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(package)) as held:
         return {name: held.read(name) for name in held.namelist()}
@@ -53,12 +41,8 @@ def items(package: bytes) -> dict[str, bytes]:
 
 @pytest.mark.slow
 def test_gift_is_read_by_a_parser_of_its_own_grammar(made: Made, node_modules: Path):
-    done = subprocess.run(
-        [node(), "-e", READ_GIFT, str(node_modules / "gift-pegjs/pegjs-gift.js")],
-        input=made.before[f"{PLACE}questions-gift.txt"], capture_output=True,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr.decode()
-    head, single, several, number, order = json.loads(done.stdout)
+    text = made.before[f"{PLACE}questions-gift.txt"].decode()
+    ((head, single, several, number, order),) = parsed_gift([text], node_modules)
     assert head["type"] == "Category" and head["title"].endswith("Community-centred practice/One")
     assert [one["title"] for one in (single, several, number, order)] == [
         f"One {place}" for place in range(1, 5)
