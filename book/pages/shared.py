@@ -14,7 +14,14 @@ from book.incremental.once import Once
 from book.register import Register, load_register
 
 REGISTER = ("data/figures.toml", "data/sources.bib", "data/quotations.toml")
-_load = Once(load_register, lambda root: [root / name for name in REGISTER], most=4)
+
+
+def register_files(root: Path) -> list[Path]:
+    """The files that the register of the book at `root` is read from."""
+    return [root / name for name in REGISTER]
+
+
+_load = Once(load_register, register_files, most=4)
 
 
 def register_of(book: Sphinx | BuildEnvironment) -> Register:

@@ -1,17 +1,26 @@
 """The states of the register's entries: a chapter that shows one is read again in another state."""
 
+from pathlib import Path
 from typing import Any
 
 from jinja2 import TemplateError
 from sphinx.application import Sphinx
 
 from book.incremental.fingerprint import fingerprint
+from book.incremental.once import Once
 from book.pages.facts import note_facts
-from book.pages.shared import register_of, render
+from book.pages.shared import register_files, register_of, render
 from book.register import Register, flag
 from book.sphinx_tools.dependencies import add_kind
 
-_STATES: tuple[Register | None, dict[tuple[str, str], str]] = (None, {})
+States = dict[tuple[str, str], str]
+
+
+def _none_yet(root: Path) -> States:
+    return {}
+
+
+_known = Once(_none_yet, register_files, most=4)
 
 
 def figure_state(app: Sphinx, name: str) -> str:
@@ -20,11 +29,7 @@ def figure_state(app: Sphinx, name: str) -> str:
 
 
 def _state(app: Sphinx, kind: str, name: str) -> str:
-    global _STATES
-    register = register_of(app)
-    if _STATES[0] is not register:
-        _STATES = (register, {})
-    known = _STATES[1]
+    register, known = register_of(app), _known(Path(app.srcdir))
     if (kind, name) not in known:
         known[kind, name] = fingerprint(_KINDS[kind](register, name))
     return known[kind, name]

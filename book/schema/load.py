@@ -95,8 +95,10 @@ def read_entries(
         if record.sound:
             for key, message in relations(table):
                 report.at(at(key), f"{says}: {message}")
-        if len(report.findings) == before:
-            stands = toml.line(entry_id, line_of) or 1
+        stands = toml.line(entry_id, line_of)
+        if stands is None:  # written as `id.field = ...`, or in tables such as `[id.field]` alone
+            report.at(None, f"{says}: begin it with a line '[{entry_id}]' of its own")
+        elif len(report.findings) == before:
             entries[entry_id] = kind(id=entry_id, line=stands, **record.values)
     return entries, toml, report
 

@@ -135,6 +135,15 @@ def test_a_field_outside_any_figure(book: Book) -> None:
     ]
 
 
+@pytest.mark.parametrize("written", ["a.{} = {}\n", "[a.{}]\nsays = {}\n"])
+def test_a_figure_without_a_line_to_point_at(book: Book, written: str) -> None:
+    """TOML allows it, and no message about the figure could then name a true line."""
+    text = written.format("value", 5) + table("b")
+    told = faults(book(text))
+    assert " figure 'a': begin it with a line '[a]' of its own" in told
+    assert all(fault.startswith(" ") for fault in told if "figure 'a'" in fault), "a line made up"
+
+
 def test_a_register_without_figures_proves_nothing(book: Book) -> None:
     assert faults(book("# none yet\n")) == [
         " the file has no figure: restore it from version control"
