@@ -59,7 +59,8 @@ AREAS_SHARED = ("fetched", "finder")
 AREAS_PARTS = ("places", "areas")
 """The script of the page that lists every area, which does without the one of chapters."""
 SEARCH_SHARED = ("engine", "spelling", "asking", "fetched", "finder")
-SEARCH_PARTS = ("search",)
+SEARCH_SHARED += ("search/finding", "search/results")
+SEARCH_PARTS = ("search/search",)
 """The script of the page of search, which no other page needs."""
 COMFORT_PARTS = ("settings", "summary")
 """What `comforts` fetches when somebody wants it."""
@@ -127,7 +128,7 @@ def search_js() -> str:
 def _script(shared: tuple[str, ...], called: tuple[str, ...], begin: str = "") -> str:
     """Join parts: each is one function, and each of `called` is called once. `begin` is first."""
     parts = "\n".join(part("js", name, ".js") for name in (*shared, *called))
-    calls = "\n".join(f"{name}();" for name in called)
+    calls = "\n".join(f"{name.rpartition('/')[2]}();" for name in called)
     return f'(() => {{\n"use strict";\n{begin}{parts}\n{calls}\n}})();\n'
 
 

@@ -3,7 +3,8 @@
 // the book's too, and only what is a letter away from a long one is changed to it.
 const LONG = 8;
 function speller(words, rare) {
-  const known = new Set([...words, ...rare]);
+  const all = [...words, ...rare];
+  const known = new Set(all);
   const frequent = new Set(words);
   const isKnown = (word) => known.has(word) || known.has(word.replace(/s$/, ""));
 
@@ -55,5 +56,12 @@ function speller(words, rare) {
     return joins ? [...done.slice(0, -1), before + word] : [...done, word];
   }, []);
   const isPlain = (word) => /^[a-z]{8,}$/.test(word) && !isKnown(word);
-  return { fix, whole: (list) => together(list.flatMap(parted)).flatMap((word) => (isPlain(word) && apart(word)) || word) };
+  // Endings differ: volunteered is found by volunteer.
+  const begins = (word) => {
+    if (word.length < 6 && isKnown(word)) return true;
+    const stem = word.slice(0, Math.max(Math.min(word.length, 5), word.length - 3));
+    return all.some((other) => other.startsWith(stem));
+  };
+  const isRare = (word) => rare.includes(word.toLowerCase());
+  return { fix, begins, isRare, whole: (list) => together(list.flatMap(parted)).flatMap((word) => (isPlain(word) && apart(word)) || word) };
 }

@@ -18,7 +18,6 @@ function search() {
   const GROUPS = { [CHAPTERS]: 6, Glossary: 3, Numbers: 3, Places: 3 };
   const GROUP_OF = { "Glossary term": "Glossary", Figure: "Numbers", "Local page": "Places" };
   const AT_ONCE = 10;
-  const ON_EVERY_PAGE = new Set(["Check what you know", "Teach this chapter", "Where to go next", "Where the numbers on this page come from"]);
   let engine = null;
   let begun = null;
   let latest = 0;
@@ -30,93 +29,18 @@ function search() {
     return { title, link, kind, part, role };
   };
 
+  const { element, areaItem, group, report } = results(root, of, (turn) => turn === latest);
+
   const wanted = ({ id }) => {
     const { kind, role } = of(id);
     const [forRole, ofKind] = [form.elements.role.value, form.elements.kind.value];
     return (!ofKind || kind === ofKind) && (!forRole || role.split("; ").includes(forRole));
   };
 
-  // Whoever types goes on with the last word: the words before it were asked for already.
-  const kept = new Map();
-  const ask = async (words) => {
-    if (!kept.has(words)) kept.set(words, (await engine.search(words)).results);
-    return kept.get(words).filter(wanted);
-  };
-
-  // For a word that it does not have, pagefind gives the pages with a word that is the beginning of
-  // it, be it one letter. That helps with endings, and is nonsense where only a letter or two agree.
-  const isHere = async (word) => {
-    if (!/\d/.test(word)) return isKnown(word);
-    const [first] = await ask(word);
-    if (!first) return false;
-    const { content, meta } = await first.data();
-    return [content, ...Object.values(meta)].some((text) => text.toLowerCase().replace(/(\d),(?=\d{3})/g, "$1").includes(word.replace(/[£,]/g, "")));
-  };
-
-  // All words first; then, so that a question in one's own words finds something, most of them.
-  const find = async (words) => {
-    const found = new Map();
-    const add = (result, score, matched) => {
-      const now = found.get(result.id) || { id: result.id, score: 0, matched: 0, result };
-      found.set(result.id, { ...now, score: now.score + score, matched: now.matched + matched });
-    };
-    const here = [];
-    for (const word of words) if (await isHere(word)) here.push(word);
-    if (!here.length) return [];
-    (await ask(here.join(" "))).forEach((result) => add(result, result.score, here.length));
-    if (here.length > 1) {
-      const all = new Set(found.keys());
-      for (const word of here) {
-        (await ask(word)).forEach((result) => { if (!all.has(result.id)) add(result, result.score, 1); });
-      }
-    }
-    return [...found.values()]
-      .filter(({ score, matched }) => score > 0 && matched * 2 >= words.length)
-      .map((one) => ({ ...one, score: one.score * (one.matched / words.length) ** 2 }));
-  };
-
-  const element = (name, className, ...content) => {
-    const made = document.createElement(name);
-    if (className) made.className = className;
-    made.append(...content);
-    return made;
-  };
-  // Pagefind names a folder, which opens nothing where the book is read from a folder itself.
-  const linkTo = (url, text) => {
-    const page = url.replace(/^\//, "").replace(/(^|\/)(?=#|$)/, "$1index.html");
-    return Object.assign(element("a", "", text), { href: new URL(page, root).href });
-  };
-  const item = ({ id }) => {
-    const { title, link, kind, part } = of(id);
-    const place = [kind, part].filter(Boolean).join(": ");
-    const heading = element("p", "search-title", linkTo(link, title), element("span", "search-part", place));
-    return element("li", "", heading, element("p", "search-excerpt"));
-  };
-  const fill = (li, page) => {
-    // Pagefind cuts a page's text where it likes.
-    const cut = page.excerpt.trim();
-    const [before, after] = [/^(<mark>)?["“‘(]?[A-Z£\d]/.test(cut) ? "" : "… ", /[.!?”)]$/.test(cut) ? "" : " …"];
-    li.querySelector(".search-excerpt").innerHTML = `${before}${cut}${after}`;
-    const sections = page.sub_results.filter(({ url, anchor, title }) => url !== page.url && anchor && !ON_EVERY_PAGE.has(title)).slice(0, 2);
-    if (!sections.length) return;
-    const links = sections.map((section) => element("li", "", linkTo(section.url, section.title)));
-    li.append(element("ul", "search-sections", ...links));
-  };
-
   // Who types the name of an area wants its page, before chapters that name it.
   let findAreas = Object.assign(() => NO_AREAS, { within: () => null });
   const wantsNoPlace = () => !["", "Local page"].includes(form.elements.kind.value);
   const areasFor = (asked) => (wantsNoPlace() ? NO_AREAS : findAreas(asked));
-  const areaItem = ({ name, page, why }) => {
-    const heading = element("p", "search-title", linkTo(page, name), element("span", "search-part", "Local page"));
-    return element("li", "search-area", heading, element("p", "search-excerpt", why && `${why[0].toUpperCase()}${why.slice(1)}`));
-  };
-
-  const report = (count, asked, used) => {
-    if (!count) return `No page matches “${asked}”.`;
-    const fixed = used === asked ? "" : ` Searched for “${used}”.`;
-    return `${count === 1 ? "1 result matches" : `${count} results match`} “${asked}”.${fixed}`;
-  };
 
   const remember = (words) => {
     const url = new URL(location.href);
@@ -125,41 +49,6 @@ function search() {
       else url.searchParams.delete(name);
     });
     try { history.replaceState(null, "", url); } catch { /* a page opened from a folder */ }
-  };
-
-  // The text around the words takes several times as long as finding the titles, and would keep the
-  // next key waiting. It comes once somebody stops typing, a few at a time.
-  const FEW = 3;
-  const explain = async (added, turn, wait) => {
-    await new Promise((done) => setTimeout(done, wait));
-    for (let at = 0; at < added.length && turn === latest; at += FEW) {
-      await Promise.all(added.slice(at, at + FEW).map(async ([li, result]) => {
-        const page = await result.data();
-        // What pagefind gives for a page is changed by the next search.
-        if (turn === latest) fill(li, page);
-      }));
-    }
-  };
-
-  // One group: its heading, its first results, and a button for more of them.
-  const group = (name, results, few, turn, typing, first = []) => {
-    const items = element("ol", "", ...first);
-    const more = element("button", "search-more", `Show more: ${name.toLowerCase()}`);
-    more.type = "button";
-    let shown = 0;
-    const show = (count, wait = 0) => {
-      const added = results.slice(shown, shown + count).map(({ id, result }) => [item({ id }), result]);
-      items.append(...added.map(([li]) => li));
-      shown += added.length;
-      more.hidden = shown >= results.length;
-      explain(added.filter(([, result]) => result), turn, wait);
-      return added.length ? added[0][0] : null;
-    };
-    show(few, typing ? 250 : 0);
-    more.addEventListener("click", () => show(AT_ONCE).querySelector("a").focus());
-    const made = element("section", "search-group", element("h2", "", name), items, more);
-    made.dataset.name = name;
-    return made;
   };
 
   // What answers outright stands first: an area, a number, a word of the glossary.
@@ -211,7 +100,7 @@ function search() {
     if (begins && asked.length === 1) engine.preload(asked);
     // The same holds for the first letters of one word more.
     const last = asks.words[asks.words.length - 1];
-    if (typing && asks.words.length > 1 && /^[a-z]{2}$/.test(last) && asked.endsWith(` ${last}`) && !isWhole(last)) asks.words.pop();
+    if (typing && asks.words.length > 1 && /^[a-z]{2}$/.test(last) && asked.endsWith(` ${last}`) && !spelling.isRare(last)) asks.words.pop();
     const whole = asks.words.some(isName) ? asks.words : spelling.whole(asks.words.map((word) => word.toLowerCase()));
     const words = whole.map((word) => (isName(word) ? word.toLowerCase() : spelling.fix(word.toLowerCase())));
     const answers = begins || !words.length ? NO_ANSWERS : answersTo({ ...question(words.join(" ")), full: words.length === asks.words.length ? asks.full : words.join(" "), number: asks.number });
@@ -246,9 +135,8 @@ function search() {
     if (says.href) Object.assign(onward.firstChild, { textContent: says.label, href: says.href });
   };
 
-  let spelling = { fix: (word) => word, whole: (words) => words };
-  let isKnown = () => true;
-  let isWhole = () => true;
+  let find = async () => [];
+  let spelling = { fix: (word) => word, whole: (words) => words, isRare: () => true };
   let answersTo = () => NO_ANSWERS;
   const begin = async () => {
     try {
@@ -257,13 +145,7 @@ function search() {
       await engine.init();
       const data = await searchData(root);
       spelling = speller(data.words, data.rare);
-      // Endings differ: volunteered is found by volunteer.
-      isKnown = (word) => {
-        if (word.length < 6 && data.rare.concat(data.words).includes(word.replace(/s$/, ""))) return true;
-        const stem = word.slice(0, Math.max(Math.min(word.length, 5), word.length - 3));
-        return data.words.some((other) => other.startsWith(stem)) || data.rare.some((other) => other.startsWith(stem));
-      };
-      isWhole = (word) => data.rare.includes(word.toLowerCase());
+      find = finding(engine, spelling.begins, wanted);
       known = data.results;
       answersTo = answersIn(known);
       off.hidden = true;
