@@ -69,6 +69,23 @@ def converted(program: str, file: Path, to: str) -> Path:
     return made
 
 
+def all_converted(program: str, files: list[Path], to: str, folder: Path) -> list[Path]:
+    """The same of many files at once, whose names may be alike: numbered, in `folder`."""
+    folder.mkdir(parents=True)
+    numbered = [folder / f"{number}{file.suffix}" for number, file in enumerate(files)]
+    for file, copy in zip(files, numbered, strict=True):
+        shutil.copy(file, copy)
+    done = subprocess.run(
+        [program, f"-env:UserInstallation=file://{folder}/profile", "--headless",
+         "--convert-to", to, "--outdir", str(folder), *map(str, numbered)],
+        capture_output=True, text=True, timeout=10 * LONGEST,
+    )  # fmt: skip
+    made = [file.with_suffix(f".{to}") for file in numbered]
+    missing = [file.name for file in made if not file.is_file()]
+    assert done.returncode == 0 and not missing, f"{missing}\n{done.stdout}\n{done.stderr}"
+    return made
+
+
 def work_out(program: str, files: Mapping[str, bytes], folder: Path) -> dict[str, "Sheets"]:
     """What each spreadsheet shows; the results that it holds are taken out first."""
     profile, made = folder / "profile/user", folder / "made"

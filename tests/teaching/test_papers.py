@@ -9,6 +9,7 @@ import pytest
 from docutils import nodes
 from docx import Document
 from docx.oxml.ns import qn
+from lxml import html
 from pypdf import PdfReader
 from support.office import converted
 from teaching.conftest import BEFORE, Made
@@ -97,6 +98,15 @@ def test_the_handout_has_the_list_that_the_chapter_marks_for_it(made: Made):
     assert page.index("Knock first.", begins) < page.index("Then wait.", begins)
     words = text_of(made.before["one/handout.pdf"])
     assert words.index("1. Knock first.") < words.index("2. Then wait.")
+
+
+def test_every_paper_on_screen_has_a_way_back_which_is_not_printed(made: Made):
+    papers = [n for n in made.before if n.endswith(("handout.html", "session-plan.html"))]
+    assert len(papers) >= 4
+    for name in papers:
+        tree = html.fromstring(made.before[name])
+        (back,) = tree.xpath("//body/nav[@class='no-print']/a/@href")
+        assert f"{name.rpartition('/')[0]}/{back}" in made.before, name
 
 
 def test_the_run_sheet_is_one_page_with_times_slides_and_what_to_have_ready(made: Made):

@@ -7,9 +7,13 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+import pikepdf
 import pytest
+from docx import Document
 from playwright.sync_api import Browser, Page
+from pptx import Presentation
 from support.axe import violations
+from support.office import all_converted
 from teaching.bank_readers import banks, by_gift, by_moodle, by_qti
 from teaching.plays import library
 from teaching.served import Platform, serving
@@ -176,3 +180,20 @@ def test_every_question_is_the_same_in_gift_moodle_and_qti(everything: Path, nod
         assert by_qti((folder / "questions-qti-2.1.zip").read_bytes()) == gift, folder
         kinds.update(kind for kind, _ in gift)
     assert kinds.total() >= 250 and set(kinds) == {"choice", "number", "order"}, kinds
+
+
+def test_libreoffice_opens_every_deck_and_every_plan(
+    everything: Path, soffice: str, tmp_path: Path
+):
+    """Each slide becomes a page, and each plan keeps its headings and has no page too many."""
+    decks = list(different(everything, "slides.pptx"))
+    plans = list(different(everything, "session-plan.docx"))
+    assert len(decks) >= LEAST and len(plans) >= LEAST
+    for place, papers in enumerate(all_converted(soffice, decks, "pdf", tmp_path / "decks")):
+        with pikepdf.open(papers) as paper:
+            assert len(paper.pages) == len(Presentation(str(decks[place])).slides), decks[place]
+    for place, papers in enumerate(all_converted(soffice, plans, "pdf", tmp_path / "plans")):
+        plan = Document(str(plans[place]))
+        heads = [p.text for p in plan.paragraphs if p.style.name.startswith("Heading")]
+        with pikepdf.open(papers) as paper:
+            assert 1 <= len(paper.pages) <= 7 and len(heads) > 8, plans[place]
