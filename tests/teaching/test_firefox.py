@@ -13,6 +13,15 @@ PERSISTED = """window.addEventListener("pageshow", (event) => {
 });"""
 
 
+def leave(learner: Learner) -> None:
+    """Go elsewhere. What was shown on the way is not kept as in Chromium: Playwright puts no script
+    into the frames of Firefox before a page's own."""
+    learner.window.goto(f"{learner.held.address}unit/imsmanifest.xml")
+    learner.wait_for("Terminate")
+    learner.context.close()
+    assert learner.errors == []
+
+
 @pytest.mark.parametrize("again", [False, True], ids=["own", "scorm-again"])
 @pytest.mark.parametrize("version", ["1.2", "2004"])
 def test_a_unit_is_passed_in_two_sittings(
@@ -24,14 +33,14 @@ def test_a_unit_is_passed_in_two_sittings(
         learner = Learner(firefox, held)
         learner.answer(1)
         learner.answer(2)
-        learner.leave("navigate")
+        leave(learner)
         assert (held.verdict(), held.of("score")) == ("incomplete", "")
         held.again_with()
         learner = Learner(firefox, held)
         assert "answered 2 of 4" in learner.said
         learner.finish(4)
         assert "You have passed" in learner.result
-        learner.leave("navigate")
+        leave(learner)
     assert (held.verdict(), held.of("score")) == ("passed", "100")
     assert wrong_records(held, needed=4) == []
 
