@@ -58,8 +58,10 @@ PLACE_PARTS = ("place", "taking")
 AREAS_SHARED = ("fetched", "finder")
 AREAS_PARTS = ("places", "areas")
 """The script of the page that lists every area, which does without the one of chapters."""
-SEARCH_SHARED = ("engine", "spelling", "asking", "fetched", "finder")
-SEARCH_SHARED += ("search/finding", "search/results")
+SEARCH_SHARED = (
+    *("engine", "spelling", "asking", "fetched", "finder"),
+    *("search/finding", "search/results"),
+)
 SEARCH_PARTS = ("search/search",)
 """The script of the page of search, which no other page needs."""
 COMFORT_PARTS = ("settings", "summary")
