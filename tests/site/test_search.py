@@ -179,6 +179,24 @@ def test_the_text_around_the_words_waits_until_somebody_stops_typing(open_page: 
     assert 0 < sum("/fragment/" in url for url in asked) <= 18
 
 
+def test_two_letters_are_answered_once_somebody_stops_there(open_page: Opener) -> None:
+    """They begin words on nearly every page: whoever goes on does not wait for them."""
+    tab = open_page("search.html")
+    tab.clock.install(time=0)
+    assert look_for(tab, "trust")
+    tab.clock.pause_at(60_000)
+    words, status = tab.locator("#search-words"), tab.locator(".search-status")
+    words.fill("gp")
+    expect(status).to_have_text("")
+    tab.clock.run_for(1000)
+    expect(status).to_contain_text("“gp”")
+    words.fill("trust gp")
+    expect(status).to_contain_text("“trust gp”")
+    of_trust = status.inner_text()
+    tab.clock.run_for(1000)
+    expect(status).not_to_have_text(of_trust)
+
+
 def test_a_misspelt_word_is_fixed_and_that_is_said(open_page: Opener) -> None:
     tab = open_page("search.html")
     assert look_for(tab, "signpsoting")

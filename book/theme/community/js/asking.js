@@ -2,6 +2,9 @@
 const LITTLE_WORDS = new Set(("about am an and any anyone are as at be been by can could did do does for from get give had has have how if in into is it its " +
   "may me much my need find want of on or our should so some someone that the their them there they this to up us was we were what when where which who whom whose why will with would you your").split(" "));
 
+// The first letters of such a word, and perhaps of one that matters: "thi" may become "this".
+const isLittleBegun = (letters) => [...LITTLE_WORDS].some((word) => word.startsWith(letters.toLowerCase()));
+
 // What people write to have a word explained.
 const EXPLAINS = /^(?:meaning|definition|define|explain|explained)$/i;
 

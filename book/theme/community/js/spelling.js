@@ -62,6 +62,5 @@ function speller(words, rare) {
     const stem = word.slice(0, Math.max(Math.min(word.length, 5), word.length - 3));
     return all.some((other) => other.startsWith(stem));
   };
-  const isRare = (word) => rare.includes(word.toLowerCase());
-  return { fix, begins, isRare, whole: (list) => together(list.flatMap(parted)).flatMap((word) => (isPlain(word) && apart(word)) || word) };
+  return { fix, begins, whole: (list) => together(list.flatMap(parted)).flatMap((word) => (isPlain(word) && apart(word)) || word) };
 }

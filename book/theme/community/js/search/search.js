@@ -92,15 +92,16 @@ function search() {
     remember(asked);
     await ready();
     if (!engine || turn !== latest) return;
-    // Nearly every page has a word that begins with one letter, and words such as "what do": whoever
-    // types them goes on.
+    // Nearly every page has a word that begins with a letter or two, or with words such as "what do":
+    // whoever types them goes on, or stops and then wants an answer.
     const asks = question(asked);
     const typing = event && event.type === "input";
-    const begins = typing && (asked.length === 1 || (asks.bare && /^[a-z ]+$/i.test(asked)));
-    if (begins && asked.length === 1) engine.preload(asked);
-    // The same holds for the first letters of one word more.
     const last = asks.words[asks.words.length - 1];
-    if (typing && asks.words.length > 1 && /^[a-z]{2}$/.test(last) && asked.endsWith(` ${last}`) && !spelling.isRare(last)) asks.words.pop();
+    const goesOn = typing && asked.endsWith(last) && (/^([a-z]{2}|[A-Z]?.)$/.test(last) || (asks.words.length > 1 && isLittleBegun(last)));
+    const begins = typing && ((goesOn && asks.words.length < 2) || (asks.bare && /^[a-z ]+$/i.test(asked)));
+    if (begins && asked.length < 3) engine.preload(asked);
+    if (goesOn && !begins) asks.words.pop();
+    if (goesOn && last.length > 1) setTimeout(() => { if (turn === latest) run(); }, 400);
     const whole = asks.words.some(isName) ? asks.words : spelling.whole(asks.words.map((word) => word.toLowerCase()));
     const words = whole.map((word) => (isName(word) ? word.toLowerCase() : spelling.fix(word.toLowerCase())));
     const answers = begins || !words.length ? NO_ANSWERS : answersTo({ ...question(words.join(" ")), full: words.length === asks.words.length ? asks.full : words.join(" "), number: asks.number });
@@ -136,7 +137,7 @@ function search() {
   };
 
   let find = async () => [];
-  let spelling = { fix: (word) => word, whole: (words) => words, isRare: () => true };
+  let spelling = { fix: (word) => word, whole: (words) => words };
   let answersTo = () => NO_ANSWERS;
   const begin = async () => {
     try {
