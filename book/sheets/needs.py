@@ -1,18 +1,22 @@
 """The needs statement: figures of an area, what people told you, and cells for figures to add."""
 
+from book.models.healthy_life import SEXES
 from book.models.places import MEASURES, load_places
-from book.sheets.area_figures import SURVEY, areas, england_of
+from book.sheets.area_figures import LIVE_HERE, SURVEY, areas, england_of
 from book.sheets.reckon import Given
 from book.sheets.statement import (
     ASKED,
     TO_FILL,
     added_words,
     deprived,
+    given,
     known,
     measure_row,
     of_area,
     place_words,
+    rounded_share,
     said,
+    share_of_some,
     similar_words,
     surveyed_words,
     verdict,
@@ -156,7 +160,7 @@ def needs() -> Tool:
                     ("People, mid-2023", (Made("area_people", known(of_area("people")), "count"),)),
                     (
                         "Aged 65 and over",
-                        (Made("area_older", known(f"ROUND({of_area('older')},2)"), "share"),),
+                        (Made("area_older", known(rounded_share("older")), "share"),),
                     ),
                     (
                         "Neighbourhoods in the most deprived tenth",
@@ -169,6 +173,21 @@ def needs() -> Tool:
                         ),
                     ),
                     ("Whose figures", (Made("area_note", known(whose())),)),
+                    *(
+                        (label, (Made(f"area_{name}", known(share_of_some(name)), "share"),))
+                        for name, label in LIVE_HERE.items()
+                    ),
+                    *(
+                        (
+                            f"Years in good health, {sex}",
+                            (Made(f"area_healthy_{sex}", known(given(f"healthy_{sex}")), "one"),),
+                        )
+                        for sex in SEXES
+                    ),
+                    (
+                        "Years in good health: when and whose",
+                        (Made("area_healthy_note", known(given("healthy_note"))),),
+                    ),
                 ),
             ),
         ),
@@ -177,6 +196,7 @@ def needs() -> Tool:
             "cls-2024-25",
             "cls-2024-25-loneliness",
             "cls-2024-25-neighbourhood",
+            "ons-healthy-life-2023",
         ),
         data=Data("Areas", tuple(areas(places))),
     )

@@ -114,8 +114,21 @@ def added_words() -> str:
 
 
 def deprived() -> str:
-    share = of_area("deprived")
-    return f'IF({share}="","not given",ROUND({share},2))'
+    return given("deprived", rounded_share("deprived"))
+
+
+def given(name: str, formula: str = "") -> str:
+    """What the data say of the area as `formula` has it, or that they say nothing."""
+    return f'IF({of_area(name)}="","not given",{formula or of_area(name)})'
+
+
+def rounded_share(name: str) -> str:
+    return f"ROUND({of_area(name)},2)"
+
+
+def share_of_some(name: str) -> str:
+    """A share of people where there are always some, so that none is shown as 0%."""
+    return f'IF({of_area(name)}<0.005,"less than 1%",{rounded_share(name)})'
 
 
 def whose() -> str:

@@ -13,11 +13,13 @@ from book.models.assets import nearest
 from book.models.audit import MEASURES as AUDITED
 from book.models.audit import STATEMENTS, Measure, audit_measures
 from book.models.comparison import beside_england
-from book.models.places import ENGLAND, MEASURES, load_places
+from book.models.healthy_life import SEXES, load_healthy_life
+from book.models.places import ENGLAND, MEASURES, Area, load_places
 from book.places import sentences
 from book.places.words import percent
 from book.sheets.reckon import Given
 from book.sheets.shown import shown
+from book.tables import rows
 
 Values = dict[str, Any]
 
@@ -190,11 +192,29 @@ def needs_say(given: Given) -> Values:
                 f"{measure}_from": shown(score.low, "two"),
                 f"{measure}_to": shown(score.high, "two"),
             }
+    said |= _lives(area)
     said["area_people"] = f"{area.people:,}"
     older = percent(sentences.older_share(area))
     said["s_place begins"] = f"{area.name}: {area.people:,} people in mid-2023, {older} aged 65"
     if area.deprivation and area.deprivation.share:
         said["s_place holds"] = f" {percent(area.deprivation.share)} of its neighbourhoods"
+    return said
+
+
+def _lives(area: Area) -> Values:
+    """Who lives there, and for how long in good health, from the tables themselves."""
+    (row,) = (row for row in rows("area-people") if row["area_code"] == area.code)
+    n = {name: float(str(cell)) for name, cell in row.items() if name != "area_code"}
+    said: Values = {
+        "area_disabled": percent(n["disabled"] / n["disability_known"]),
+        "area_little_english": percent(n["little_english"] / n["aged_3_plus"]),
+        "area_other_groups": percent(1 - n["white_british"] / n["all_people"]),
+    }
+    for sex in SEXES:
+        found = load_healthy_life()
+        code = found.whose(area)
+        mean = None if code is None else found.series[code, sex][-1].mean
+        said[f"area_healthy_{sex}"] = "not given" if mean is None else f"{mean:.1f}"
     return said
 
 
