@@ -26,9 +26,19 @@ def _copy(book: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The book as written, checked once, with what that keeps: no test need begin from nothing."""
+def kept(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The book as written, checked once, with what that keeps: no test need begin from nothing.
+
+    Where `built` was built here, its checks kept the most of it already.
+    """
     book = _copy(tmp_path_factory.mktemp("checked") / "book")
+    for name in (FILE, FOLDER):
+        there, here = ROOT / name, book / name
+        here.parent.mkdir(parents=True, exist_ok=True)
+        if there.is_dir():
+            shutil.copytree(there, here)
+        elif there.is_file():
+            shutil.copy(there, here)
     check_book(book, today=date.today(), kept=kept_results(book / FILE))
     return book
 
