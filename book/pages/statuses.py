@@ -8,7 +8,8 @@ from sphinx.util.docutils import SphinxDirective
 
 from book.register import STATUSES
 from book.register.figure import LEAVES_OPEN
-from book.register.second import AGREES, TABLE
+from book.register.second import TABLE
+from book.register.second_words import AGREES
 from book.tables import rows
 
 
@@ -33,11 +34,13 @@ class SecondReadingsDirective(SphinxDirective):
         self.env.note_dependency(f"data/{TABLE}.csv")
         outcomes = Counter(str(row["outcome"]) for row in rows(TABLE))
         agreed, all_read = outcomes[AGREES], outcomes.total()
+        copied = sum(bool(row.get("words_on")) for row in rows(TABLE))
         return list(
             self.parse_text_to_nodes(
                 f"So far {all_read} numbers have been read twice. In {agreed} of them, the second "
                 f"reading agreed. The other {all_read - agreed} were settled, with the reason in "
-                "writing."
+                f"writing. For {copied} of all these numbers, a second reader also copied the "
+                "sentence, and the words on comparison and outcome."
             )
         )
 
