@@ -19,10 +19,11 @@ _SMALL = frozenset(
 )
 """Words that carry no meaning of their own here; "not" is held against the source by itself."""
 _TWO_YEARS = re.compile(r"\b((?:19|20)\d\d)(?:\s?[-–/]\s?|\sto\s)(\d\d)\b")
-_MONTHS = (
+MONTHS = (
     "january february march april may june july august september october november december".split()
 )
-_SAME = {month[:3]: month for month in _MONTHS} | {
+"""Names of months, in the order of the year."""
+_SAME = {month[:3]: month for month in MONTHS} | {
     word: str(number)
     for number, word in enumerate(
         "two three four five six seven eight nine ten eleven twelve".split(), start=2
@@ -128,7 +129,7 @@ def _listed(ages: set[str]) -> str:
 
 def is_fact(word: str) -> bool:
     """Whether a word of `words_of` is a number or the name of a month."""
-    return word.isdigit() or word in _MONTHS
+    return word.isdigit() or word in MONTHS
 
 
 def words_of(text: str) -> list[str]:
