@@ -103,7 +103,7 @@ UNSEEN = {
     "lxml": "from lxml import etree; etree.parse('drawing.svg')",
     "sqlite": "import sqlite3; sqlite3.connect(':memory:').execute('select 1')",
     "the C library": "import ctypes; ctypes.CDLL(None).open(b'drawing.svg', 0)",
-    "dbm": "import importlib.util\nimport sqlite3; sqlite3.connect('drawing.svg')",
+    "sqlite, of a file": "import sqlite3; sqlite3.connect('drawing.svg')",
 }
 
 
