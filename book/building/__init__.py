@@ -1,4 +1,4 @@
-"""Builds the site: Sphinx driven from Jupyter Book's settings, aside, then put in place whole."""
+"""Build the site with Sphinx in a private folder, then swap the finished site into place."""
 
 from book.building.offline import write_zip
 from book.building.site import Built, build_site

@@ -1,10 +1,10 @@
-"""Reads each chapter apart from all others, so that what is found in one depends on it alone.
+"""Read each chapter in isolation, so that its warnings depend on that chapter alone.
 
-Sphinx lets every chapter see the labels of those read before it, and warns where one comes
-twice. Which chapter is then told of, and whether any is, goes by the order of reading, by what
-other processes read, and by what an earlier build had read. Here a chapter is read into tables of
-its own; they are joined to the book's afterwards, as Sphinx joins those of other processes; and
-names that two chapters define are looked for when all is joined.
+Sphinx lets each chapter see the labels of those read before it, and warns about duplicates. Which
+chapter gets the warning, if any does, depends on reading order, on how chapters are shared between
+processes, and on what earlier builds read. Here each chapter is read into its own tables, which
+are then merged into the book's the way Sphinx merges results from worker processes. Duplicate
+names are detected once everything is merged.
 """
 
 import re
@@ -21,14 +21,14 @@ from book.sphinx_tools.documents import keep_by_document, store
 
 LOGGER = logging.getLogger(__name__)
 NAMES = "book_names"
-"""By document: the names that it alone may define, each with the kind of thing it names."""
+"""For each document, the names it defines that must be unique, each with its kind."""
 
 
 @contextmanager
 def apart(env: BuildEnvironment, docname: str) -> Iterator[None]:
-    """Within, `env` knows nothing that any other chapter defines; afterwards, all it knew before.
+    """Hide from `env` everything that other chapters define, and restore it on exit.
 
-    What the chapter defines is joined to that, unless reading it fails.
+    The chapter's own definitions are merged in on exit, unless reading it fails.
     """
     with own_tables(env, docname):
         yield
@@ -36,7 +36,7 @@ def apart(env: BuildEnvironment, docname: str) -> Iterator[None]:
 
 
 def defined_twice(env: BuildEnvironment) -> Iterator[tuple[str, str, list[str]]]:
-    """(kind, name, documents in order) of each name that more than one document defines."""
+    """Yield (kind, name, sorted documents) for each name defined by more than one document."""
     owners: dict[tuple[str, str], list[str]] = {}
     for docname, names in store(env, NAMES).items():
         for name in names:
@@ -47,7 +47,7 @@ def defined_twice(env: BuildEnvironment) -> Iterator[tuple[str, str, list[str]]]
 
 
 def tell_of_shared_names(env: BuildEnvironment) -> None:
-    """Warn of what two chapters call by one name: which one it means would go by chance."""
+    """Warn about names that two chapters share, since which one a link reaches is arbitrary."""
     for _, name, docnames in defined_twice(env):
         first, *others = docnames
         for docname in others:
@@ -55,7 +55,7 @@ def tell_of_shared_names(env: BuildEnvironment) -> None:
             _warn(env, docname, name, text)
     images: dict[str, list[str]] = {}
     for path in sorted(env.images):
-        # Two that differ in capitals are one file on Windows and macOS.
+        # Names that differ only in case are the same file on Windows and macOS.
         images.setdefault(Path(path).name.lower(), []).append(path)
     for first, *others in images.values():
         name = Path(first).name
@@ -77,7 +77,7 @@ def _place(env: BuildEnvironment, docname: str, name: str) -> str:
 
 
 def _line(env: BuildEnvironment, docname: str, name: str) -> int | None:
-    """The line of a chapter that looks most as if it defined `name`, if any holds it."""
+    """Return the line most likely to define `name`, or None if the chapter never mentions it."""
     text = Path(env.doc2path(docname)).read_text(encoding="utf-8-sig")
     word = re.escape(name)
     for like in (rf"^[^\w\n]*{word}[^\w\n]*$", rf"(?:name|label)\W+{word}\b", word):
@@ -87,5 +87,5 @@ def _line(env: BuildEnvironment, docname: str, name: str) -> int | None:
 
 
 def setup(app: Sphinx) -> None:
-    """Keep what each chapter defines between builds."""
+    """Keep each chapter's definitions between builds."""
     keep_by_document(app, NAMES)

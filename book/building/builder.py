@@ -1,4 +1,4 @@
-"""Sphinx's HTML builder, which writes the pages whose inputs changed, all of them and no others."""
+"""An HTML builder for Sphinx that writes exactly the pages whose inputs have changed."""
 
 import re
 from collections.abc import Callable, Collection, Sequence
@@ -24,21 +24,21 @@ from book.sphinx_tools.shares import CAN_SHARE, share_out
 T = TypeVar("T")
 
 SHARE_READING = 60
-"""Documents from which it pays to share reading, where all that was read is sent back."""
+"""Minimum number of documents for parallel reading to pay off; results have to be sent back."""
 SHARE_WRITING = 20
-"""Documents from which it pays to share writing."""
+"""Minimum number of documents for parallel writing to pay off."""
 SEARCH = "search"
-"""The page that is no chapter and lists all of them."""
+"""The page that lists all chapters, and is not a chapter itself."""
 
 
 class PageBuilder(StepBuilder):
     """Writes into a folder that holds the pages of an earlier build.
 
-    Sphinx's own rule, a page older than its chapter, knows nothing of titles, contents or
-    figures. Here each page has a key of all that it shows: `kept` holds those of the pages that
-    stand in the folder, and whoever drives the builder keeps them between builds. Where `wrong`
-    says that reading found something to fix, nothing is written. An error of one chapter does
-    not keep others from being read or written.
+    Sphinx rewrites a page if it is older than its chapter, which misses changes to titles,
+    contents and figures. Here each page has a key that covers everything it shows. `kept` maps
+    the pages in the folder to their keys; the caller keeps it between builds. Nothing is
+    written if `wrong` reports problems after reading. An error in one chapter does not stop the
+    others from being read or written.
     """
 
     name = "html"
@@ -50,30 +50,33 @@ class PageBuilder(StepBuilder):
         self.pages: list[str] = []
         self.processes = 1
         self.others: set[str] = set()
-        """Pages that are no chapters: they stand in `kept` too."""
+        """Pages that are not chapters; they are in `kept` too."""
         self.wrong: Callable[[], bool] = lambda: False
         self.meanwhile: Callable[[], object] = lambda: None
-        """Called now and then; if it raises, all stops, and `halted` says so."""
+        """Called from time to time; if it raises, the build stops and `halted` returns True."""
         self.halted: Callable[[], bool] = lambda: False
         self.unfit: Collection[str] = ()
-        """Documents whose pages stay as they are, because they cannot be written."""
+        """Documents whose pages are left alone because they cannot be written."""
         self.sweeps = True
-        """Whether pages, images and downloads that no chapter has any more are taken away."""
+        """Whether to remove pages, images and downloads that no chapter uses any more."""
 
     def get_asset_paths(self) -> list[str]:
-        """Where Sphinx seeks no chapters. It asks before each reading, and follows links."""
+        """Add symlinks to the paths where Sphinx does not look for chapters.
+
+        Sphinx calls this before each read, and would follow the links.
+        """
         links = [Path(file) for file in self.srcdir.iterdir() if file.is_symlink()]
         links += links_in(Path(self.srcdir / "chapters"))
         names = [link.relative_to(self.srcdir).as_posix() for link in links]
-        # In a pattern, these would mean more than themselves.
+        # These characters are special in a pattern.
         names = [re.sub(r"[*?\[]", "?", name) for name in names]
         return [*super().get_asset_paths(), *names]
 
     def read_chapters(self, docnames: list[str], processes: int) -> None:
-        """Read chapters in as many shares as there are processes.
+        """Read chapters, split evenly between the processes.
 
-        A process sends back all that it knows of the book. Of small shares, that would be for the
-        most part what others had read before, and take more time and memory than reading.
+        Each process sends back everything it knows about the book. If the shares were small, most
+        of that would be what was read before, and sending it would cost more than reading.
         """
         self.forget_chapters(docnames)
         if processes == 1:
@@ -90,7 +93,7 @@ class PageBuilder(StepBuilder):
             self.join_known(share, known)
 
     def _read_each(self, docnames: Sequence[str], *, keep: bool = True) -> list[Finding]:
-        """Read chapters, each apart from the others; return the errors of all of them."""
+        """Read each chapter in isolation; return all errors."""
 
         def read(docname: str) -> None:
             with apart(self.env, docname):
@@ -101,11 +104,11 @@ class PageBuilder(StepBuilder):
     def _write_all(
         self, pages: Sequence[T], write_each: Callable[[Sequence[T]], list[Finding]]
     ) -> None:
-        """Write `pages`, many of them in as many shares as there are processes."""
+        """Write `pages`, in parallel if there are enough of them."""
         if len(pages) < SHARE_WRITING or self.processes == 1 or not self._may_share():
             self._refuse(write_each(pages))
             return
-        # What is loaded for the first page, the processes have from this one.
+        # Write one page first, so that forked processes inherit whatever it loads.
         faults = write_each(pages[:1])
 
         def write(share: list[T]) -> tuple[list[Finding], dict[str, str]]:
@@ -117,15 +120,15 @@ class PageBuilder(StepBuilder):
         self._refuse(faults)
 
     def _write_each(self, docnames: Sequence[str]) -> list[Finding]:
-        """Resolve chapters and write their pages; return the errors of all of them."""
+        """Resolve chapters and write their pages; return all errors."""
         return [
             fault for docname in docnames for fault in self._faults(docname, self.write_chapter)
         ]
 
     def _faults(self, docname: str, work: Callable[[str], None]) -> list[Finding]:
-        """The error of a chapter's `work`, as findings, so that others are worked at all the same.
+        """Run `work` on a chapter and return any error as findings, so that the rest still run.
 
-        Were the first error to stop all, which others are told would go by the order of work.
+        If the first error stopped the build, which errors are reported would depend on the order.
         """
         try:
             with placed(docname):
@@ -165,17 +168,17 @@ class PageBuilder(StepBuilder):
         return CAN_SHARE and bool(self.app.is_parallel_allowed("write"))
 
     def finish(self) -> None:
-        """Write what stands beside the chapters, and take away what no chapter has any more."""
+        """Write the files that are not chapters, and remove what no chapter uses any more."""
         if not self.stopped:
             self.write_beside()
             if self.sweeps:
                 sweep(self)
 
     def write_other_pages(self, pages: Sequence[Page]) -> None:
-        """Write the pages that are no chapters and whose keys changed.
+        """Write the pages that are not chapters and whose keys have changed.
 
-        An extension puts what a page is made from into its context as ``book_key``. Where it
-        does not, the page shows the book's contents and nothing else.
+        Extensions describe what a page is made from as ``book_key`` in its context. A page
+        without one depends only on the book's contents.
         """
         contents = keys.contents_key(self.env) + self.look
         now = {page[0]: fingerprint(contents, page[1].get("book_key", "")) for page in pages}
@@ -189,7 +192,7 @@ class PageBuilder(StepBuilder):
         self.kept.update({name: now[name] for name, _, _ in changed})
 
     def _write_others(self, pages: Sequence[Page]) -> list[Finding]:
-        """Write pages that are no chapters; return the errors of all of them."""
+        """Write pages that are not chapters; return all errors."""
 
         def write(name: str) -> None:
             _, context, template = given[name]
@@ -200,7 +203,7 @@ class PageBuilder(StepBuilder):
         return [fault for name in given for fault in self._faults(name, write)]
 
     def _forget_lost_pages(self) -> None:
-        """A page that somebody took away is written again."""
+        """Forget the keys of pages that have been deleted, so that they are written again."""
         for docname in list(self.kept):
             if not Path(self.get_outfilename(docname)).is_file():
                 del self.kept[docname]
@@ -213,7 +216,7 @@ class PageBuilder(StepBuilder):
         outfilename: str | None = None,
         event_arg: Any = None,
     ) -> None:
-        """Write a page, and read it once as its readers will."""
+        """Write a page, then proofread it as readers will see it."""
         super().handle_page(
             pagename, addctx, templatename, outfilename=outfilename, event_arg=event_arg
         )
@@ -222,7 +225,7 @@ class PageBuilder(StepBuilder):
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Entry point for Sphinx: takes the place of the builder ``html``."""
+    """Sphinx entry point: replace the ``html`` builder."""
     app.add_event("pages-to-write")
     app.add_event("page-ready")
     app.add_builder(PageBuilder, override=True)

@@ -1,4 +1,4 @@
-"""Checks figures, tables and chapters in a process of its own, while the book is built."""
+"""Check figures, tables and chapters in a separate process while the book is built."""
 
 import gc
 import multiprocessing as mp
@@ -18,22 +18,22 @@ from book.tables import rows, table_names, using
 from book.tables.kept import FOLDER
 
 KEPT = "_build/checks/build"
-"""What earlier checks of a build found out, beside what those of `book check` did."""
+"""Cached results of the checks run by builds, kept apart from those of `book check`."""
 
 GIVING_WAY = 10
-"""How much the process steps back (see nice(1)): nothing waits for it until the end."""
+"""Niceness added to the process (see nice(1)): nothing waits for it until the end."""
 
 Checked = tuple[list[Finding], date]
-"""Warnings, and the day from which they may be others."""
+"""Warnings, and the date from which they may change."""
 
 
 class Checks:
-    """The checks of one build, in a process of its own beside it.
+    """The checks for one build, run in a separate process.
 
-    What could harm a build comes first, and `be_safe` waits for that. The rest gives way to the
-    build, which may `look` now and then, and must `wait` for it before it publishes anything.
-    Each of the three raises BookError with all errors, as soon as they are known. Where processes
-    cannot be forked, all is checked at once, here.
+    Checks for anything that could harm a build run first; `be_safe` waits for them. The rest run
+    at low priority. The build can poll with `look`, and must `wait` before publishing anything.
+    All three methods raise BookError with all errors as soon as they are known. If processes
+    cannot be forked, everything is checked immediately in this one.
     """
 
     def __init__(self, root: Path, today: date) -> None:
@@ -61,27 +61,27 @@ class Checks:
             self._close()
 
     def be_safe(self) -> None:
-        """Wait until it is known that nothing in the book could harm a build."""
+        """Block until the checks confirm that nothing in the book could harm a build."""
         while not self._safe and self._found is None:
             self._take()
 
     def look(self) -> None:
-        """Raise what is known to be wrong by now. Does nothing in processes of the build's own."""
+        """Raise any errors found so far. Does nothing in the build's worker processes."""
         while os.getpid() == self._owner and self._pipe and self._pipe.poll():
             self._take()
 
     def wait(self) -> Checked:
-        """What the checks found, once they are through."""
+        """Block until the checks finish, then return what they found."""
         while self._found is None:
             self._take()
         return self._found
 
     def _take(self) -> None:
-        """Wait for the next answer and keep it."""
+        """Wait for the next answer and store it."""
         answer: Checked | list[Finding] | None
         try:
             answer = self._pipe.recv() if self._pipe else self._errors
-        except EOFError:  # it was killed or it crashed: find out here
+        except EOFError:  # it was killed or crashed: run the checks here
             answer = check(self._root, self._today)
         if isinstance(answer, list):
             self._errors = answer
@@ -100,9 +100,10 @@ class Checks:
 
 
 def check(root: Path, today: date, safe: Callable[[], object] = lambda: None) -> Checked:
-    """Check the book as it is, but only what was saved since. Raises BookError with all errors.
+    """Check the book, reusing cached results for files that have not changed.
 
-    `safe` is called once it is known that nothing in the book could do harm.
+    `safe` is called once the book is known to contain nothing harmful. Raises BookError with all
+    errors.
     """
     with using(root):
         return _check(root, today, safe)
@@ -119,7 +120,7 @@ def _check(root: Path, today: date, safe: Callable[[], object]) -> Checked:
     if unsound := kept.get(
         "settings", digest_of_file(root / SETTINGS), lambda: check_settings(root)
     ):
-        raise BookError(unsound)  # what reads them next would say less of it
+        raise BookError(unsound)  # later code would give a vaguer error
     if not (root / FOLDER).is_dir():
         _read_tables()
     safe()
@@ -135,7 +136,7 @@ def _check(root: Path, today: date, safe: Callable[[], object]) -> Checked:
 
 
 def _read_tables() -> None:
-    """Read each table, so that it is kept before notebooks begin. What is wrong is told later."""
+    """Cache every table before notebooks start. Errors are ignored here and reported later."""
     with suppress(BookError):
         for name in table_names():
             with suppress(BookError):
@@ -143,7 +144,7 @@ def _read_tables() -> None:
 
 
 def _verify(root: Path, today: date) -> Checked:
-    """Findings on figures and tables. Raises BookError where a list cannot be read."""
+    """Return findings about figures and tables. Raises BookError if a list cannot be read."""
     from book.checks.run import load_data  # noqa: PLC0415  # only if something changed
     from book.register.verify import next_change  # noqa: PLC0415  # only if something changed
 
@@ -152,10 +153,10 @@ def _verify(root: Path, today: date) -> Checked:
 
 
 def _read_chapters(root: Path, kept: Memos) -> None:
-    """Raises BookError with each chapter that cannot be read or stands in no contents.
+    """Raise BookError if any chapter cannot be read or is missing from the contents.
 
-    Names that two chapters define are looked for too: a process that reads one of them for the
-    pages does not see the other.
+    This also checks for names that two chapters define, because a process that reads one of them
+    for the pages does not see the other.
     """
     from book.prose.contents import listed, misplaced, unreadable  # noqa: PLC0415  # only if something changed
     from book.prose.names import names_defined_twice  # noqa: PLC0415  # only if something changed
@@ -173,8 +174,8 @@ def _read_chapters(root: Path, kept: Memos) -> None:
 
 
 def _answer(pipe: Connection, root: Path, today: date) -> None:
-    """Send None once the book is known to do no harm, then what the checks found; or errors."""
-    gc.disable()  # it ends soon
+    """Send None once the book is known to be safe, then the results, or a list of errors."""
+    gc.disable()  # this process is short-lived
 
     def safe() -> None:
         pipe.send(None)
@@ -185,4 +186,4 @@ def _answer(pipe: Connection, root: Path, today: date) -> None:
     except BookError as error:
         pipe.send(error.findings)
     except BrokenPipeError:
-        pass  # the build has ended, and nobody asks any more
+        pass  # the build has ended and no longer needs the answer

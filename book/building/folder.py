@@ -1,4 +1,4 @@
-"""The folder in which a build keeps what the next one need not do again."""
+"""The folder where a build keeps work that the next one can reuse."""
 
 import json
 import shutil
@@ -13,25 +13,25 @@ from book.files.whole import write_whole
 
 @dataclass(slots=True)
 class State:
-    """What a folder's doctrees and pages were made from, as the last good build left them.
+    """What the doctrees and pages in a folder were made from, as of the last good build.
 
-    There is no state while a build is at work, so that a killed one is followed by a clean one.
-    A build that is refused leaves the state that it found, but for the pages it wrote over.
+    The state is removed while a build runs, so that if it is killed the next one starts clean. A
+    rejected build puts back the state it found, minus the pages it overwrote.
     """
 
     code: str = ""
     look: str = ""
-    """The theme whose files stand beside the pages."""
+    """Key of the theme whose files are in the site folder."""
     read: dict[str, list[int]] = field(default_factory=dict)
     pages: dict[str, str] = field(default_factory=dict)
     indexed: bool = False
 
 
 class Folder:
-    """One build's own: `site`, `doctrees`, the state that they are in, and `records` for search.
+    """One build's private files: `site`, `doctrees`, their state, and `records` for search.
 
-    Sphinx writes what it knows of the book to its environment before it has written a page. Here
-    that of a good build is kept under another name, and Sphinx begins with no other.
+    Sphinx saves its environment before it has written any pages. The environment of the last good
+    build is therefore kept under another name, and Sphinx always starts from that one.
     """
 
     def __init__(self, path: Path) -> None:
@@ -44,7 +44,7 @@ class Folder:
         self._kept = self.doctrees / "environment.kept"
 
     def take_state(self) -> State:
-        """The state, which is gone from the disk until `put_state`. Empty where none is known."""
+        """Return the state, or an empty one, and delete it from disk until `put_state`."""
         try:
             state = State(**json.loads(self._file.read_text(encoding="utf-8")))
         except (OSError, ValueError, TypeError):
@@ -56,29 +56,29 @@ class Folder:
         write_whole(self._file, json.dumps(asdict(state)))
 
     def keep_environment(self) -> None:
-        """Keep what Sphinx wrote of the book, if it wrote anything: it is that of a good build."""
+        """Keep the environment that Sphinx wrote, if any, as that of the last good build."""
         with suppress(FileNotFoundError):
             self._environment.replace(self._kept)
 
     def drop_environment(self) -> None:
-        """Let nothing be kept of what Sphinx wrote in an update that is refused.
+        """Discard the environment that Sphinx wrote during a rejected update.
 
-        An update that reads nothing writes none: without this it would keep the refused one's.
+        An update that reads nothing writes no environment, so it would otherwise keep this one.
         """
         self._environment.unlink(missing_ok=True)
 
     def good_environment(self) -> bytes:
-        """What Sphinx knew of the book after the last good build. Raises OSError."""
+        """Return the pickled environment of the last good build. Raises OSError if none."""
         return self._kept.read_bytes()
 
     def put_environment(self) -> None:
-        """Let a Sphinx that is opened begin with that of the last good build, or with none."""
+        """Make Sphinx start from the environment of the last good build, or from none."""
         self._environment.unlink(missing_ok=True)
         with suppress(FileNotFoundError):
             shutil.copyfile(self._kept, self._environment)
 
     def clear(self) -> None:
-        """Start from nothing."""
+        """Delete everything built so far, to start from scratch."""
         for part in (self.site, self.doctrees, self.path / "jupyter_execute"):
             shutil.rmtree(part, ignore_errors=True)
         self.path.mkdir(parents=True, exist_ok=True)
@@ -86,7 +86,7 @@ class Folder:
 
 @contextmanager
 def own_folder(root: Path) -> Iterator[Folder]:
-    """A folder that no other process uses until the end: the first that is free."""
+    """Lock and yield the first folder that no other process is using."""
     number = 1
     while True:
         path = root / f"_build/press/{number}"

@@ -1,4 +1,4 @@
-"""Fingerprints of all that a site is made from, taken without importing what builds it."""
+"""Fingerprints of everything a site is made from, computed without importing the build code."""
 
 import os
 from functools import cache
@@ -11,11 +11,11 @@ from book.schema.settings import day_of_build
 
 SETTINGS = ("_config.yml", "requirements.lock")
 LOOK = ("_static", "_templates")
-"""Folders of a book that Jupyter Book and Sphinx look into, where there are any."""
+"""Optional folders in a book that Jupyter Book and Sphinx read."""
 
 
 def code_key(root: Path) -> str:
-    """What every page depends on: this code, the settings, Python and its packages."""
+    """Fingerprint what every page depends on: this code, settings, Python and its packages."""
     return fingerprint_of_files(
         [root / name for name in SETTINGS],
         _running_code(),
@@ -27,34 +27,35 @@ def code_key(root: Path) -> str:
 
 @cache
 def _running_code() -> str:
-    """The modules of this package as they were at the first build of this process, which ran them.
+    """Fingerprint this package's modules as they were at the first build in this process.
 
-    Whatever is saved in them later, this process does not run.
+    Cached because this process keeps running that code, even if the files are saved later.
     """
     return code_fingerprint()
 
 
 def look_key(root: Path) -> str:
-    """The templates, styles and scripts of the theme, of the pages' parts and of the book."""
+    """Fingerprint the templates, styles and scripts of the theme, page parts and book."""
     files = [file for file in code_files() if file.suffix not in (".py", ".pyc")]
     return fingerprint_of_files([*files, *(f for name in LOOK for f in files_in(root / name))])
 
 
 def outline_key(root: Path) -> str:
-    """The contents as written, and which chapters there are."""
+    """Fingerprint the table of contents and everything in `chapters`."""
     return fingerprint_of_files([root / "_toc.yml"], files_in(root / "chapters"))
 
 
 def inputs_key(root: Path) -> str:
-    """Everything: where this has not changed, a build would write what is there.
+    """Fingerprint all inputs: if it is unchanged, a build would write what is already there.
 
-    The day is part of it: councils end and begin. Raises BookError where the day is no date.
+    The date is included because councils are created and abolished. Raises BookError if the
+    build date is not a valid date.
     """
     files = [*files_in(root / "chapters"), *files_in(root / "data"), root / "_toc.yml"]
     return fingerprint_of_files(files, code_key(root), look_key(root), day_of_build())
 
 
 def listing_key(folder: Path) -> str:
-    """Names, sizes and times of a folder's files, to see whether anybody touched them."""
+    """Fingerprint the names, sizes and times of a folder's files, to detect any change."""
     files = [(str(file.relative_to(folder)), file.stat()) for file in files_in(folder)]
     return fingerprint([(name, status.st_size, status.st_mtime_ns) for name, status in files])

@@ -1,4 +1,4 @@
-"""What each page was made from, as one short key: the page is written again when it changes."""
+"""Compute a short key of everything a page is made from; pages are rewritten when it changes."""
 
 from pathlib import Path
 
@@ -16,13 +16,13 @@ from book.sphinx_tools.documents import keep_by_document, store
 from book.theme.contents import contents_of
 
 SOURCES = "book_sources"
-"""By document: a digest of the text that was read."""
+"""For each document, a digest of the text that was read."""
 LINKS = "book_links"
 """Documents with links that are resolved when the page is written."""
 
 
 def _source_digest(file: Path) -> str:
-    """A digest of a chapter's text as Sphinx reads it; "" where it cannot be read."""
+    """Return a digest of a chapter's text as Sphinx reads it, or "" if it cannot be read."""
     try:
         return digest(file.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError):
@@ -33,13 +33,13 @@ source_digest = Once(_source_digest, settles=FRESH)
 
 
 def edited(env: BuildEnvironment, docname: str) -> bool:
-    """Whether the text of a chapter is not the one that was read."""
+    """Whether a chapter's text has changed since it was read."""
     read = store(env, SOURCES).get(docname)
     return bool(read != source_digest(Path(env.doc2path(docname))))
 
 
 def read_stamp(env: BuildEnvironment, docname: str) -> list[int]:
-    """Times and sizes of a chapter's doctree and of the other files that it was read from."""
+    """Return times and sizes of a chapter's doctree and of the other files it was read from."""
     files = [Path(env.doctreedir) / f"{docname}.doctree"]
     files += [Path(env.srcdir) / name for name in sorted(env.dependencies.get(docname, ()))]
     stamp = []
@@ -50,7 +50,7 @@ def read_stamp(env: BuildEnvironment, docname: str) -> list[int]:
 
 
 def contents_key(env: BuildEnvironment) -> str:
-    """What every page shows of all others: order, captions, titles, numbers of sections."""
+    """Key of what every page shows of the others: order, captions, titles, section numbers."""
     titles = [(doc, str(env.titles[doc]), str(env.longtitles[doc])) for doc in sorted(env.titles)]
     relations, numbers = order_of(env)
     contents = contents_of(env)
@@ -58,15 +58,15 @@ def contents_key(env: BuildEnvironment) -> str:
 
 
 def links_key(env: BuildEnvironment) -> str:
-    """What a link to another page may lead to, and the words it may take from there."""
+    """Key of everything a link to another page can point to, and the text it can take from it."""
     domains, slugs, numbers = link_targets(env)
-    # No link of a chapter leads to a figure; what pages show of figures is in keys of their own.
+    # Chapters never link to figures; what pages show of figures is covered by other keys.
     linked = {name: known for name, known in domains.items() if name != FigureDomain.name}
     return fingerprint(in_order(linked), in_order(slugs), in_order(numbers))
 
 
 def page_keys(app: Sphinx, look: str) -> dict[str, str]:
-    """By document: the key of its page as it would be written now; `look` is the theme's."""
+    """Map each document to the key of its page if written now; `look` is the theme's key."""
     env = app.env
     outside = shown_of_others(app)
     contents, links = contents_key(env), links_key(env)
@@ -84,7 +84,7 @@ def page_keys(app: Sphinx, look: str) -> dict[str, str]:
 
 
 def _stamp(file: Path) -> tuple[int, int]:
-    """Changes each time the document is read, whatever was found in it."""
+    """Return a value that changes each time the document is read, whatever its content."""
     status = file.stat()
     return status.st_mtime_ns, status.st_size
 
@@ -99,8 +99,8 @@ def _note_links(app: Sphinx, doctree: nodes.document) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    """Note what keys need while chapters are read."""
-    # Before any extension changes the text.
+    """Record what the keys need while chapters are read."""
+    # Priority 0: before any extension changes the text.
     app.connect("source-read", _note_source, priority=0)
     app.connect("doctree-read", _note_links)
     keep_by_document(app, SOURCES)

@@ -1,4 +1,4 @@
-"""One zip of a built site, to read from a folder or a USB stick with no network."""
+"""Zip a built site so that it can be read offline, from a folder or a USB stick."""
 
 import base64
 import json
@@ -13,13 +13,13 @@ from book.findings import BookError, Finding
 
 INDEX = "pagefind"
 SCRIPT = f"{INDEX}/offline.js"
-"""The index for search once more, as a script: a page opened from a folder may fetch nothing."""
+"""The search index again, as a script: a page opened from a folder cannot fetch files."""
 ENGINE = "pagefind.js"
 EXPORTS = re.compile(r"export\s*\{([\w\s,]+)\};?\s*$")
 
 
 def write_zip(site: Path) -> Path:
-    """Write `site` to a zip beside it and return its path; an older zip stays until the end."""
+    """Zip `site` next to itself and return the path. Any old zip is replaced only at the end."""
     target = site.with_name(f"{site.name}.zip")
     with staging(target) as aside:
         made = aside / target.name
@@ -33,7 +33,7 @@ def write_zip(site: Path) -> Path:
 
 
 def _files(site: Path) -> Iterator[tuple[str, bytes]]:
-    """Each file of the zip: those of the site, and the index as a script."""
+    """Yield each file for the zip: the site's own, and the search index as a script."""
     from book.pages.card import CARDS  # noqa: PLC0415  # Pillow, for this alone
 
     for file in sorted(site.rglob("*")):
@@ -45,12 +45,12 @@ def _files(site: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def offline_script(index: Path) -> str:
-    """A script that holds pagefind, and every file of `index` by its name, as base64.
+    """Return a script containing pagefind and every file of `index` by name, in base64.
 
-    Raises BookError where pagefind is not written as it was.
+    Raises BookError if pagefind's source does not have the expected form.
     """
     engine = (index / ENGINE).read_text(encoding="utf-8")
-    # A folder's pages may load no module, but a script with the same text.
+    # Pages opened from a folder cannot load modules, but can load the same code as a script.
     text, replaced = EXPORTS.subn(r"return {\1};", engine)
     if not replaced:
         message = f"pagefind's {ENGINE} does not end as expected: search would not work offline"

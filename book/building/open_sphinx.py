@@ -1,4 +1,4 @@
-"""Opens Sphinx on a book, with this book's builder in the place of the one for HTML."""
+"""Open Sphinx on a book, with its HTML builder replaced by this package's."""
 
 import gc
 from contextlib import AbstractContextManager, suppress
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 def open_sphinx(
     root: Path, folder: Folder, warned: "Warned", processes: int
 ) -> AbstractContextManager["Sphinx"]:
-    """Sphinx for the book at `root`. Only one can be open in a process: docutils is global."""
+    """Open Sphinx for the book at `root`.
+
+    Only one can be open per process, because docutils has global state.
+    """
     settings = _settings(root)
     settings["extensions"] = [*settings["extensions"], "book.building.builder"]
     settings["book_index_at_end"] = False
@@ -30,19 +33,19 @@ def open_sphinx(
 
 
 def import_extensions(root: Path) -> None:
-    """Import what Sphinx will load for the book at `root`: most of what opening it takes.
+    """Import the extensions that Sphinx will load for `root`, which is most of its start-up time.
 
-    Whatever is wrong is told when it is opened.
+    Errors are ignored here, and reported when Sphinx is opened.
     """
     _look_less_often()
     with suppress(Exception):
         for name in opening.all_extensions(_settings(root)):
             import_module(name)
-    gc.freeze()  # what modules hold lives as long as they do
+    gc.freeze()  # objects held by modules are never freed, so do not scan them
 
 
 def _settings(root: Path) -> dict[str, Any]:
-    """The book's settings, with what is never used kept from being loaded."""
+    """Return the book's settings, and prevent unused packages from being loaded."""
     spare_kernels()
     settings = sphinx_config(root)
     spare_running(settings)
@@ -51,8 +54,9 @@ def _settings(root: Path) -> dict[str, Any]:
 
 
 def _look_less_often() -> None:
-    """Look less often for what to let go: a build makes many small objects that live to its end.
+    """Run the garbage collector less often.
 
-    To look through them again and again takes a tenth of its time.
+    A build makes many small objects that live until it ends; rescanning them takes a tenth of
+    its time.
     """
     gc.set_threshold(200_000, 10, 5)

@@ -1,12 +1,12 @@
-"""Keeps a folder of pages equal to what a clean build would write, doing only what changed.
+"""Keep a folder of pages identical to what a clean build would write, redoing only what changed.
 
-Sphinx's own rebuilding goes by the time of files, and forgets what a page shows of others. Here
-a chapter is read again when its text, or anything it took from the register or a notebook, is
-not what it was; and a page is written again when any part of its key changed (see `keys`). All
-that is known of the folder stands in its `State`; where that is missing, all is done anew.
+Sphinx rebuilds by file times, and ignores what a page shows of other pages. Here a chapter is read
+again when its text, or anything it took from the register or a notebook, has changed, and a page
+is written again when any part of its key has changed (see `keys`). Everything known about the
+folder is in its `State`; without one, everything is rebuilt.
 
-An update either finds nothing wrong and is kept, or it is refused and forgotten: the next one
-begins with what the last good one knew. So the answer never goes by what was tried before.
+An update either succeeds and is kept, or is rejected and discarded, so that the next one starts
+from the last good one. The result therefore never depends on earlier failed attempts.
 """
 
 import shutil
@@ -48,7 +48,7 @@ class Press:
     ) -> None:
         """`meanwhile` is called as chapters are read and pages written; if it raises, all stops.
 
-        `downloads` says that teaching files stand beside the pages, which link to them.
+        `downloads` means that the pages link to teaching files in the same site.
         """
         self.root = root
         self.folder = folder
@@ -62,30 +62,30 @@ class Press:
         self._open = ExitStack()
         self._app: Sphinx | None = None
         self._keys: Keys | None = None
-        """Code, look and outline that Sphinx was last opened for."""
+        """Keys of the code, look and outline that Sphinx was last opened with."""
         self._kept_for: Keys | None = None
-        """Those of the last update that was kept."""
+        """The same for the last update that was kept."""
         self._to_read: set[str] = set()
         self._stopped_by: BookError | None = None
         self.writing = Lock()
-        """Held while pages are written, for whoever serves them: none is read by halves."""
+        """Held while pages are written, so that a server never reads a half-written page."""
         self._at_work = ExitStack()
 
     @property
     def chapters(self) -> int:
-        """How many chapters the book has."""
+        """The number of chapters in the book."""
         return len(self._app.env.all_docs) if self._app else 0
 
     @property
     def app(self) -> "Sphinx":
-        """The open Sphinx, once `update` has brought all up to date."""
+        """The open Sphinx application. Call `update` first."""
         assert self._app is not None
         return self._app
 
     def update(self) -> list[str]:
         """Bring every page up to date; return the names of the pages that were written.
 
-        Raises BookError with all that is wrong; the next update tries again.
+        Raises BookError with all findings; the next update tries again.
         """
         with using(self.tables):
             return self._update()
@@ -102,10 +102,10 @@ class Press:
             builder.bring_up_to_date()
         except (Exception, SystemExit) as error:
             if builder:
-                with suppress(Exception):  # what went wrong before is what counts
+                with suppress(Exception):  # the first error is the one that matters
                     builder.events.emit("build-finished", error)
             if self._stopped_by or not isinstance(error, BookError):
-                self._close_sphinx()  # nobody knows what it was in the midst of
+                self._close_sphinx()  # its state is unknown
             self._forget(builder)
             if self._stopped_by:
                 raise self._stopped_by from error
@@ -121,11 +121,11 @@ class Press:
         return list(builder.pages)
 
     def _refused(self, stopped: bool) -> bool:
-        """Whether what was warned of stands in the way; it did already where writing `stopped`."""
+        """Whether warnings mean the update is rejected; always so if writing was `stopped`."""
         return stopped or bool(self._warned.findings)
 
     def index(self) -> None:
-        """Make the index for search anew, if a page was written since; and list the whole site."""
+        """Rebuild the search index if any page was written since, and list all the site's files."""
         from sphinx.errors import SphinxError  # noqa: PLC0415  # Sphinx, not at once
 
         from book.pages.device_copy import write_copy  # noqa: PLC0415  # Sphinx, not at once
@@ -141,9 +141,9 @@ class Press:
         write_copy(self._sphinx(), self.folder.site)
 
     def keep_records(self) -> None:
-        """Leave in the folder what a process beside this one makes the index with.
+        """Write the records that a separate process builds the search index from.
 
-        What was left before stays where the register was saved again meanwhile, and is wrong.
+        If the register has been saved with an error since, the previous records are kept.
         """
         from sphinx.errors import SphinxError  # noqa: PLC0415  # Sphinx, not at once
 
@@ -154,7 +154,7 @@ class Press:
                 keep_records(self._app, self.folder.records)
 
     def close(self) -> None:
-        """Let go of Sphinx and leave the state for the next to come."""
+        """Close Sphinx and save the state for the next build."""
         self._close_sphinx()
         if self._state.code:
             self.folder.put_state(self._state)
@@ -169,10 +169,10 @@ class Press:
             self._close_sphinx()
 
     def _sphinx(self) -> "Sphinx":
-        """Sphinx as the settings, the theme and the contents are now."""
+        """Return Sphinx, reopening it if the settings, theme or contents have changed."""
         now = inputs.code_key(self.root), inputs.look_key(self.root), inputs.outline_key(self.root)
         if self._state.code != now[0]:
-            sphinx_config(self.root)  # what settings that cannot be read would throw away stays
+            sphinx_config(self.root)  # raises before anything is deleted if it cannot be read
             self._begin_anew()
         if self._app is None or self._keys != now:
             self._close_sphinx()
@@ -184,7 +184,7 @@ class Press:
         return self._app
 
     def _begin_anew(self) -> None:
-        """Make every page anew; pages that somebody may be looking at stay until then."""
+        """Discard everything; pages that may be open in a browser stay until they are rewritten."""
         looked_at = self._keys is not None
         self._close_sphinx()
         if looked_at:
@@ -215,7 +215,7 @@ class Press:
         return app
 
     def _look_up(self) -> None:
-        """Let `meanwhile` stop the update; Sphinx may fail at stopping, and hide the reason."""
+        """Let `meanwhile` stop the update; keep its error, which a failure in Sphinx could hide."""
         try:
             self.meanwhile()
         except BookError as error:
@@ -228,7 +228,7 @@ class Press:
             self._open.close()
 
     def _outdated(self, app: "Sphinx", env: "BuildEnvironment", *found: set[str]) -> list[str]:
-        """Chapters whose text, or whose doctree, is not the one that was read."""
+        """Return the chapters whose text or doctree has changed since they were read."""
         from book.building.keys import edited, read_stamp  # noqa: PLC0415  # Sphinx, not at once
 
         return [
@@ -245,7 +245,7 @@ class Press:
         app.parallel = self.processes if len(docnames) >= SHARE_READING else 1
 
     def _keep(self, app: "Sphinx") -> None:
-        """Take what an update made for what is known from now on."""
+        """Record the result of a successful update."""
         from book.building.keys import read_stamp  # noqa: PLC0415  # Sphinx, not at once
 
         builder: Any = app.builder
@@ -259,10 +259,10 @@ class Press:
         self.folder.put_state(self._state)
 
     def _forget(self, builder: Any) -> None:
-        """Know no more than before an update that is refused; less of the pages it wrote over."""
+        """Undo a rejected update: restore what was known, minus the pages it overwrote."""
         self.folder.drop_environment()
         if builder:
-            # Also what it wrote first, which may have to be taken away again.
+            # Include pages that it wrote for the first time, which may have to be removed.
             names = {*self._state.pages, *builder.kept, *builder.pages}
             now, before = builder.kept.get, self._state.pages.get
             self._state.pages = {
@@ -274,7 +274,7 @@ class Press:
         if self._app is None:
             return
         if not self._state.code or self._kept_for != self._keys:
-            self._close_sphinx()  # there is nothing to go back to, or it knows other contents
+            self._close_sphinx()  # nothing to go back to, or opened with different contents
             return
         from book.sphinx_seam.environment import go_back  # noqa: PLC0415  # Sphinx, not at once
 

@@ -1,4 +1,4 @@
-"""Builds the site from Jupyter Book's settings, aside, and swaps it in at the end."""
+"""Build the site from Jupyter Book's settings in a private folder, and swap it in at the end."""
 
 import os
 import shutil
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A finished build: where it is, how many chapters it has, and which pages were written."""
+    """A finished build: its path, number of chapters, warnings and number of pages written."""
 
     out: Path
     pages: int
@@ -42,14 +42,14 @@ def build_site(
 ) -> Built:
     """Build the book at `root` into `out`.
 
-    `epub` puts a copy for e-readers beside the pages, `teaching` what trainers can take.
+    `epub` adds an EPUB to the site, and `teaching` adds files for trainers.
 
-    Raises BookError with every finding when the register, a table, front matter or the
-    contents are wrong, when Sphinx warns, or when a notebook raises. Whatever happens, `out`
-    holds either the site it held before or the new one, whole.
+    Raises BookError with every finding if the register, a table, front matter or the contents
+    have errors, if Sphinx warns, or if a notebook raises. Whatever happens, `out` holds either
+    the complete old site or the complete new one.
     """
     today = today or date.today()
-    # Taken first: what is saved while the build runs is found changed by the next one.
+    # Computed first, so that the next build notices anything saved while this one runs.
     key = inputs_key(root) + ("+teaching" if teaching else "") + engine_key(root)
     last = read_last(root, out, key, today)
     if last and (out / EPUB).is_file() == epub:
@@ -81,7 +81,7 @@ def _build(
     epub: bool,
     teaching: bool,
 ) -> Built:
-    """Bring the pages up to date and publish them, if the checks have nothing against it."""
+    """Bring the pages up to date and publish them if the checks pass."""
     from book.building.press import Press  # noqa: PLC0415  # only if something changed
     from book.papers.publish import publish_papers  # noqa: PLC0415  # only if something changed
     from book.recompute.publish import publish_engine  # noqa: PLC0415  # only if something changed
@@ -92,7 +92,7 @@ def _build(
             try:
                 written = press.update()
             except BookError:
-                checks.wait()  # what they found comes first: it may be the cause
+                checks.wait()  # report their errors first: they may be the cause
                 raise
             press.index()
             findings, until = checks.wait()
@@ -101,7 +101,7 @@ def _build(
             if made:
                 _teach(press, made, progress)
         with staging(out) as aside:
-            # A page to which the copy for e-readers adds a link is written to before it is shown.
+            # The EPUB adds links to pages, so they must not be hard links to the live site.
             copy_site(folder.site, aside / "site", None if epub else out)
             if epub:
                 from book.epub.write import offer_epub  # noqa: PLC0415  # only if something changed
@@ -116,7 +116,7 @@ def _build(
                     list_copy(aside / "site")
             if made:
                 copy_site(made, aside / "site/teaching", out / "teaching")
-            # Taken here: another build may put its own site there a moment after this one.
+            # Computed before publishing, as another build may replace the site straight after.
             listing = listing_key(aside / "site")
             publish(aside / "site", out)
         warnings = [finding.as_json() for finding in findings]

@@ -1,4 +1,4 @@
-"""Takes away what stands in a folder of pages and no chapter has any more."""
+"""Remove files from a folder of pages that no chapter uses any more."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,7 +8,7 @@ if TYPE_CHECKING:
 
 
 def sweep(builder: "PageBuilder") -> None:
-    """Remove pages of chapters that are gone, and images and downloads that none shows."""
+    """Remove pages of deleted chapters, and images and downloads that are no longer used."""
     out, env = Path(builder.outdir), builder.env
     for docname in set(builder.kept) - env.all_docs.keys() - builder.others:
         del builder.kept[docname]
@@ -21,7 +21,7 @@ def sweep(builder: "PageBuilder") -> None:
 
 
 def remove(file: Path, out: Path) -> None:
-    """Remove `file`, and the folders inside `out` that it leaves empty."""
+    """Remove `file`, and any folders inside `out` that this leaves empty."""
     file.unlink(missing_ok=True)
     for folder in file.relative_to(out).parents[:-1]:
         if (out / folder).is_dir() and not any((out / folder).iterdir()):

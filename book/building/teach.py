@@ -1,4 +1,4 @@
-"""Brings the book up to date and makes teaching files from it, aside, swapped in at the end."""
+"""Bring the book up to date and make teaching files from it, swapping them in at the end."""
 
 import os
 from collections.abc import Callable
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 def teach_chapters(
     root: Path, names: list[str], out: Path, progress: Progress, today: date | None = None
 ) -> list[Path]:
-    """Make the files of the chapters `names`, or of all, below `out`; return their folders.
+    """Make the files of the chapters `names`, or of all chapters, in `out`; return their folders.
 
-    One chapter's folder is swapped in alone, and all together. Raises BookError where the book
-    has something to fix or a chapter is not there.
+    Named chapters' folders are swapped in one by one, all chapters together. Raises BookError if
+    the book has errors or a chapter does not exist.
     """
     from book.teaching.course_files import write_courses  # noqa: PLC0415  # Sphinx, not at once
     from book.teaching.make import put_in_place, teachable, write_all, write_chapter  # noqa: PLC0415  # Sphinx, not at once
@@ -60,9 +60,9 @@ def teach_chapters(
 def teach_course(
     root: Path, file: Path, out: Path, progress: Progress, today: date | None = None
 ) -> Path:
-    """Make the files of the course in `file` below `out`; return their folder.
+    """Make the files of the course described by `file` in `out`; return their folder.
 
-    Raises BookError where the book or the course has something to fix.
+    Raises BookError if the book or the course has errors.
     """
     from book.lessons.course import read_course  # noqa: PLC0415  # Sphinx, not at once
     from book.teaching.course_files import write_course  # noqa: PLC0415  # Sphinx, not at once
@@ -81,7 +81,7 @@ def teach_course(
 def with_book(
     root: Path, progress: Progress, make: Callable[["Sphinx"], None], today: date | None = None
 ) -> None:
-    """Check the book, read what changed, and call `make` with the open Sphinx."""
+    """Check the book, bring it up to date, and call `make` with the open Sphinx."""
     from book.building.checking import Checks  # noqa: PLC0415  # Sphinx, not at once
     from book.building.open_sphinx import import_extensions  # noqa: PLC0415  # Sphinx, not at once
     from book.building.press import Press  # noqa: PLC0415  # Sphinx, not at once
@@ -99,7 +99,7 @@ def with_book(
 
 
 def _named(name: str, there: list[str]) -> str:
-    """The document that a person means by `name`: chapters/x/y.md, x/y or y."""
+    """Return the document called `name`, which may be chapters/x/y.md, x/y or y."""
     plain = name.removesuffix(".md").removeprefix("./").removeprefix("chapters/").strip("/")
     found = [doc for doc in there if doc == f"chapters/{plain}" or doc.endswith(f"/{plain}")]
     if len(found) == 1:

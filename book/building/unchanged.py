@@ -1,4 +1,4 @@
-"""Remembers what the last build was made from, to say at once that nothing has changed."""
+"""Remember what the last build was made from, so that an unchanged book returns immediately."""
 
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -13,7 +13,7 @@ from book.incremental.memo import Memo
 
 @dataclass(frozen=True, slots=True)
 class Last:
-    """The last build: what it made, what it warned of and until when that holds."""
+    """The last build: what it made, its warnings and the date they are valid until."""
 
     pages: int
     warnings: list[dict[str, Any]]
@@ -25,7 +25,7 @@ class Last:
 
 
 def read_last(root: Path, out: Path, inputs: str, today: date) -> Last | None:
-    """The last build, where one into `out` would make the very same of `inputs` today."""
+    """Return the last build if building `inputs` into `out` today would give the same result."""
     kept = _memo(root).get(fingerprint(out, inputs))
     last = kept and Last(**kept)
     same = last and today.isoformat() < last.until and out.is_dir()
@@ -33,7 +33,7 @@ def read_last(root: Path, out: Path, inputs: str, today: date) -> Last | None:
 
 
 def write_last(root: Path, out: Path, inputs: str, last: Last) -> None:
-    """Keep `last` as the build that made `out` of `inputs`, and no other."""
+    """Record `last` as the build that made `out` from `inputs`, replacing any earlier record."""
     _memo(root).put(fingerprint(out, inputs), asdict(last))
 
 

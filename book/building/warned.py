@@ -1,4 +1,4 @@
-"""What Sphinx has to say, as findings with file and line."""
+"""Turn Sphinx's warnings and errors into findings with file and line."""
 
 import re
 import traceback
@@ -14,7 +14,7 @@ _BEGINS = re.compile(r"(\S+\.(?:md|ya?ml|toml|csv|bib|json|txt)):(?:(\d+):)? (.*
 
 
 class Warned(RecordHandler):
-    """Keeps what Sphinx warns of, in the book at `root`, as findings."""
+    """Logging handler that collects Sphinx's warnings about the book at `root` as findings."""
 
     def __init__(self, root: Path) -> None:
         super().__init__()
@@ -23,7 +23,7 @@ class Warned(RecordHandler):
 
     @property
     def findings(self) -> list[Finding]:
-        """All that was warned of since the last `clear`, each once."""
+        """All warnings since the last `clear`, without duplicates."""
         return list(self._findings)
 
     def clear(self) -> None:
@@ -33,16 +33,16 @@ class Warned(RecordHandler):
         self._findings[Finding(self._file(name) if name else None, line or None, message)] = None
 
     def _file(self, name: str) -> str:
-        """Some name the document, some the file, and some the file without its ending."""
+        """Return the path for `name`: a document, a file, or a file without its extension."""
         whole = self.root / f"{name}.md"
         return relative(whole if whole.is_file() else self.root / name, self.root)
 
 
 def read_error(error: BaseException, path: str | None = None) -> Iterator[Finding]:
-    """An error of an extension as findings: those it was raised from, or what its words say.
+    """Yield an extension's error as findings, from the BookError behind it or from its message.
 
-    `path` is the file of an error which names none. What no extension meant to say is told with
-    where it was raised.
+    `path` is used for errors that do not name a file. Unexpected errors include the place where
+    they were raised.
     """
     cause: BaseException | None = error
     while cause is not None:
@@ -50,7 +50,7 @@ def read_error(error: BaseException, path: str | None = None) -> Iterator[Findin
             yield from cause.findings
             return
         cause = cause.__cause__ or cause.__context__
-    # Sphinx says which handler failed, with its address in memory, which differs each time.
+    # Sphinx's own message includes the handler's memory address, which is different every time.
     error = getattr(error, "orig_exc", None) or error
     words = str(error)
     if words and (isinstance(error, SphinxError) or _BEGINS.match(words)):
@@ -60,7 +60,7 @@ def read_error(error: BaseException, path: str | None = None) -> Iterator[Findin
 
 
 def unforeseen(error: BaseException) -> str:
-    """An error that nobody meant to tell: its kind, its first line and where it was raised."""
+    """Describe an unexpected error: its type, first line and where it was raised."""
     said = ": ".join([type(error).__name__, *str(error).strip().splitlines()[:1]])
     frames = traceback.extract_tb(error.__traceback__)
     if frames:
@@ -70,7 +70,7 @@ def unforeseen(error: BaseException) -> str:
 
 
 def _read_words(text: str, path: str | None) -> Iterator[Finding]:
-    """Findings as they are printed. A line that names no place goes on with the one before."""
+    """Parse printed findings. A line without a location continues the one before."""
     first, *others = text.splitlines()
     begins = _BEGINS.match(first)
     if not begins:
