@@ -1,36 +1,36 @@
-"""What depends on what: how work that was done once is used again, and never a stale piece of it.
+"""Dependency tracking and caching: reuse earlier work, and never serve a stale result.
 
-Everything that a build keeps follows one rule. It stands under a key, a *fingerprint* of all that
-went into it, or beside a list of the things that went into it, each with the *state* in which it
-was. Where a key or a state is another, it is made anew. Nothing goes by a name, an order or a time.
+Everything a build caches follows one rule. It is stored either under a key, which is a
+*fingerprint* of everything that went into it, or with a list of its inputs and the *state* each
+was in. If the key or any state differs, it is rebuilt. Names, order and times never decide.
 
-`fingerprint`  the one way of digesting: values, files, and (`code`) this package and its packages.
-`memo`         results kept between runs: whole, under their key, or not there.
-`once`         results kept in one process while the files that they come from are the same.
-`dependencies` what used what. Who uses a thing says so, and who keeps a result records it.
-`parts`        the parts of a file that count one by one, as a figure in the register does.
+`fingerprint`  hashes values and files and, with `code`, this package and its dependencies.
+`memo`         results cached between runs: complete and under the right key, or absent.
+`once`         results cached within a process for as long as their source files are unchanged.
+`dependencies` tracks what used what: code that uses a thing says so; caches record it.
+`parts`        parts of a file that are tracked separately, such as a figure in the register.
 
 ====================================  ===================  ======================================
-What is kept                          Where, in `_build`   What it was made from
+What is cached                        Where, in `_build`   What it was made from
 ====================================  ===================  ======================================
 a table's cells, typed                `tables`             key: the table's bytes, what the data
-                                                           package says of it, what reads it
-what the checks found: in a file, in  `checks`             key: the file, the lists beside it, the
-a chapter, in all the data                                 day for data; this code, its packages
-what a notebook showed                `notebooks`          key: cells, environment, Python, lock
+                                                           package says about it, the reader
+findings of the checks, for a file,   `checks`             key: the file, the lists it uses, the
+a chapter or all the data                                  date for data; this code, its packages
+the output of a notebook              `notebooks`          key: cells, environment, Python, lock
                                                            file, runner; things: the files,
                                                            folders and parts that the run used
 a chapter's doctree                   `press`              its text; things: figures, sources,
-                                                           words of the glossary, areas, and what
-                                                           its notebook used
+                                                           glossary terms, areas, and what its
+                                                           notebook used
 a page                                `press`              key: its doctree, the contents, the
                                                            look, what it shows of other pages
-pages of areas, and data beside them  `press`              key: all of the data, the day, the
+area pages and their data files       `press`              key: all of the data, the date, the
                                                            book's title and address
 that nothing has changed              `press`              key: every input, the code, the site's
-                                                           folder; the files that stand there
+                                                           folder; the files in it
 ====================================  ===================  ======================================
 
-A page names what it takes from elsewhere with `book.sphinx_tools.dependencies`: `depends_on` as it
-is read, `shows` for what it shows of pages that are read after it.
+Pages declare what they take from elsewhere with `book.sphinx_tools.dependencies`: `depends_on`
+while being read, and `shows` for content of pages that are read after them.
 """

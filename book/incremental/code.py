@@ -1,4 +1,4 @@
-"""Fingerprints of this code and of the packages that it runs with."""
+"""Fingerprint this package's code and the packages it runs with."""
 
 import os
 import sys
@@ -12,7 +12,7 @@ CODE = Path(__file__).resolve().parents[1]
 
 
 def code_files() -> list[Path]:
-    """The files of this package, in order. As installed, some may be links to a store of them."""
+    """Return this package's files, sorted. Installers may make some of them symlinks to a cache."""
     found: list[str] = []
     for here, folders, names in os.walk(CODE):
         folders[:] = [name for name in folders if not left_behind(name)]
@@ -21,17 +21,17 @@ def code_files() -> list[Path]:
 
 
 def code_fingerprint() -> str:
-    """The modules of this package, as they are on disk."""
+    """Fingerprint this package's modules as they are on disk."""
     return fingerprint_of_files(file for file in code_files() if file.suffix == ".py")
 
 
 def packages_fingerprint() -> str:
-    """Python and the packages it would import."""
+    """Fingerprint the Python version and the installed packages."""
     return fingerprint(sys.version, sorted(_installed()))
 
 
 def _installed() -> Iterator[str]:
-    """The packages that Python would import from, with their versions, as folders name them."""
+    """Yield the ``.dist-info`` folder names on `sys.path`, which include package versions."""
     for place in sys.path:
         if place and Path(place).is_dir():
             yield from (name for name in os.listdir(place) if name.endswith(".dist-info"))  # noqa: PTH208

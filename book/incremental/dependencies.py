@@ -1,8 +1,8 @@
-"""What a result was made from, and whether all of that is still as it was.
+"""Track what a result was made from, and whether all of it is unchanged.
 
-Who uses something says so: a model that it reads a table, a reader of a file that it needs only
-some parts of it. Whoever keeps what comes of it records that, and keeps with it the state in
-which each thing was. The result holds for as long as each is in that state.
+Code that uses something reports it: a model that it reads a table, or a file reader that it needs
+only some parts of a file. Code that caches a result records those reports and stores the state of
+each thing with it. The result is valid for as long as every thing is in the same state.
 """
 
 import os
@@ -14,28 +14,28 @@ from pathlib import Path
 from book.incremental.parts import is_part
 
 Thing = tuple[str, str]
-"""Something that a result can depend on: its kind, and its name among those of this kind."""
+"""Something a result can depend on: its kind, and its name within that kind."""
 Known = dict[Thing, str]
-"""Things that a result depends on, each with the state in which it was used."""
+"""The things a result depends on, each with the state it was used in."""
 
 
 class Dependencies:
-    """The kinds of things that results depend on, each with a way to tell the state of one."""
+    """The kinds of things results can depend on, each with a function that returns a state."""
 
     def __init__(self, kinds: Mapping[str, Callable[[str], str]]) -> None:
         self.kinds = dict(kinds)
 
     def state(self, thing: Thing) -> str:
-        """A fingerprint of all that can count of a thing, as it is now; "" of no known kind."""
+        """Return a fingerprint of the thing as it is now, or "" if its kind is unknown."""
         kind, name = thing
         return self.kinds[kind](name) if kind in self.kinds else ""
 
     def known(self, things: Iterable[Thing]) -> Known:
-        """These things with the state that each is in."""
+        """Return these things with their current states."""
         return {thing: self.state(thing) for thing in things}
 
     def hold(self, known: Known) -> bool:
-        """Whether each of these is still in the state in which it was used."""
+        """Whether every thing is still in the state it was used in."""
         try:
             return all(self.state(thing) == state for thing, state in known.items())
         except OSError:
@@ -48,7 +48,7 @@ _in_parts: ContextVar[tuple[str, ...]] = ContextVar("in_parts", default=())
 
 
 def note_use(kind: str, *names: str) -> None:
-    """Say that these things are used, to all who are recording their kind."""
+    """Report that these things are used to every active recorder of their kind."""
     for recorded, found in (*_recorders.get(), *_whole_process):
         if recorded == kind:
             found.update(names)
@@ -66,9 +66,9 @@ def recording(kind: str) -> Iterator[set[str]]:
 
 
 def record_all(kind: str) -> set[str]:
-    """Collect what is used from here on to the end of this process, in whatever thread.
+    """Collect the names used from now until the process ends, in any thread.
 
-    For a process that makes one result: a thread that it begins knows of no ``with`` block.
+    For processes that make a single result: threads do not inherit `recording` blocks.
     """
     names: set[str] = set()
     _whole_process.append((kind, names))
@@ -77,9 +77,9 @@ def record_all(kind: str) -> set[str]:
 
 @contextmanager
 def reading(file: Path, parts: Iterable[str]) -> Iterator[None]:
-    """Say that inside the ``with`` block `file` is read for `parts` of it, and for nothing else.
+    """Declare that the ``with`` block needs only `parts` of `file`.
 
-    Every other file that is opened inside counts whole.
+    Any other file opened inside the block counts as a whole.
     """
     path = os.path.abspath(file)  # noqa: PTH100
     names = [name for name in (f"{path}#{part}" for part in parts) if is_part(name)]
@@ -92,5 +92,5 @@ def reading(file: Path, parts: Iterable[str]) -> Iterator[None]:
 
 
 def read_in_parts() -> tuple[str, ...]:
-    """The files that are now being read for some of their parts alone."""
+    """Return the files that are currently being read only for some of their parts."""
     return _in_parts.get()

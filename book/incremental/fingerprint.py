@@ -1,4 +1,4 @@
-"""Fingerprints: a short text that is another wherever what it stands for is another."""
+"""Fingerprints: short strings that differ whenever the values they are made from differ."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
@@ -11,29 +11,29 @@ from typing import Any
 from book.incremental.once import FRESH, Once
 
 LENGTH = 32
-"""Digits of a fingerprint: too many for two things to share them by chance, or by design."""
+"""Hex digits in a fingerprint: long enough to rule out collisions, even deliberate ones."""
 _TELLING = {str, bytes, int, float, bool, NoneType, date, datetime}
-"""Types whose values print all that they are."""
+"""Types whose repr contains their whole value."""
 _ways: dict[type, Callable[[Any], object]] = {}
 
 
 def digest(content: bytes | str) -> str:
-    """The SHA-256 of `content`, of a text as UTF-8, in hexadecimal digits."""
+    """Return the SHA-256 of `content` in hexadecimal. Text is encoded as UTF-8."""
     return sha256(content if isinstance(content, bytes) else _bytes(content)).hexdigest()
 
 
 def fingerprint(*values: object) -> str:
-    """One fingerprint of plain values, however they are nested.
+    """Return one fingerprint for plain values, nested to any depth.
 
-    Sets count without their order, dictionaries with it, dataclasses by the fields that count in
-    comparing. What is none of these counts by its type and text. Raises TypeError where that
-    text tells no more than where the value lies in memory.
+    Order matters for dictionaries but not for sets. Dataclasses count by the fields used in
+    comparisons, and other types by their name and `str`. Raises TypeError if that would be the
+    default `str`, which only gives the memory address.
     """
     return digest(repr(_telling(values)))[:LENGTH]
 
 
 def in_order(value: object) -> object:
-    """`value` with every dictionary in the order of its keys, not in that of filling it."""
+    """Return `value` with every dictionary sorted by key instead of by insertion order."""
     if isinstance(value, Mapping):
         return sorted(((repr(key), in_order(item)) for key, item in value.items()), key=repr)
     if isinstance(value, list | tuple):
@@ -42,17 +42,17 @@ def in_order(value: object) -> object:
 
 
 def fingerprint_of_files(files: Iterable[Path], *values: object, below: Path | None = None) -> str:
-    """One fingerprint of the contents of `files`, under their names, and of `values`.
+    """Return one fingerprint for the names and contents of `files`, and for `values`.
 
-    With `below`, a folder that holds them all, the names are those in that folder: what is kept
-    for a book is then of use to a copy of it elsewhere.
+    With `below`, a folder that contains them all, names are relative to it, so that cached
+    results remain valid for a copy of the book in another place.
     """
     named = [(file.relative_to(below) if below else file, digest_of_file(file)) for file in files]
     return fingerprint([(file.as_posix(), content) for file, content in named], values)
 
 
 def _digest_of_file(file: Path) -> str:
-    """The digest of a file's bytes; "" where it cannot be read."""
+    """Return the digest of a file's bytes, or "" if it cannot be read."""
     try:
         return digest(file.read_bytes())
     except OSError:
@@ -67,7 +67,7 @@ def _bytes(text: str) -> bytes:
 
 
 def _telling(value: object) -> object:
-    """`value` as something that prints alike exactly where it is alike."""
+    """Convert `value` to an object whose repr is the same exactly when the value is the same."""
     kind = type(value)
     if kind in _TELLING:
         return value
@@ -77,7 +77,7 @@ def _telling(value: object) -> object:
 
 
 def _way(kind: type[Any]) -> Callable[[Any], object]:
-    """How a value of this type is made telling."""
+    """Return the function that `_telling` uses for values of this type."""
     name = kind.__qualname__
     if issubclass(kind, list | tuple):
         return lambda value: value if _tell(value) else [*map(_telling, value)]
@@ -94,5 +94,5 @@ def _way(kind: type[Any]) -> Callable[[Any], object]:
 
 
 def _tell(values: Iterable[object]) -> bool:
-    """Whether all of these tell what they are, so that none has to be looked into."""
+    """Whether all values are of types whose repr is complete, so that none needs converting."""
     return _TELLING.issuperset(map(type, values))

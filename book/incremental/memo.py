@@ -1,8 +1,8 @@
-"""Results that are kept between runs, each under a key of all that it was made from.
+"""Cache results between runs, each under a key covering everything it was made from.
 
-A kept result is there whole and under the very key that is asked for, or it is not there. So it
-cannot differ from a new one; it only comes sooner. All of it lies in `_build`, where no notebook
-may write, and may be deleted at any time.
+A result is returned only if it is complete and its key matches exactly, so a cached result is
+always the same as a fresh one. The cache is in `_build`, where notebooks cannot write, and may be
+deleted at any time.
 """
 
 import json
@@ -19,16 +19,16 @@ T = TypeVar("T")
 
 
 class Memo:
-    """One result in one file, which begins with a digest of the key and of what follows.
+    """A single cached result in a file that begins with a digest of its key and content.
 
-    It is written as JSON; with `pickled`, as Python's own, for what this code alone has made.
+    The result is stored as JSON, or with `pickled` as a pickle, for data made only by this code.
     """
 
     def __init__(self, file: Path, *, pickled: bool = False) -> None:
         self._file, self._pickled = file, pickled
 
     def get(self, key: str) -> Any:
-        """What was kept under `key`; None where nothing was, or it is not whole."""
+        """Return the result cached under `key`, or None if it is missing or damaged."""
         try:
             head, _, content = self._file.read_bytes().partition(b"\n")
         except OSError:
@@ -38,21 +38,21 @@ class Memo:
         return pickle.loads(content) if self._pickled else json.loads(content)
 
     def put(self, key: str, result: Any) -> None:
-        """Keep `result` and no other. Where it cannot be written, nothing is kept."""
+        """Cache `result` in place of any other. Errors in writing are ignored."""
         with suppress(OSError, UnicodeEncodeError):
             text = "" if self._pickled else json.dumps(result, ensure_ascii=False)
             content = text.encode() or pickle.dumps(result)
             write_whole(self._file, _head(key, content) + b"\n" + content)
 
     def forget(self) -> None:
-        """Keep nothing."""
+        """Delete the cached result."""
         self._file.unlink(missing_ok=True)
 
 
 class Memos:
-    """Many results by name, in one file. Without a file nothing is kept, and all is made anew.
+    """Many cached results by name, in one file. Without a file, nothing is cached.
 
-    `made_by` stands for all that each of them depends on, beside its own key.
+    `made_by` is a key for everything that all the results depend on, besides their own keys.
     """
 
     def __init__(self, file: Path | None = None, made_by: str = "") -> None:
@@ -63,7 +63,7 @@ class Memos:
         self._changed = False
 
     def get(self, name: str, key: str, make: Callable[[], T]) -> T:
-        """What was kept as `name` under `key`; else what `make` makes, kept from now on."""
+        """Return the result cached as `name` under `key`, or call `make` and cache its result."""
         old = self._old.get(name)
         if old and old[0] == key:
             self._new[name] = old
@@ -74,7 +74,7 @@ class Memos:
         return made
 
     def save(self) -> None:
-        """Write what this run used, and no more."""
+        """Write the results used in this run, dropping all others."""
         if self._memo and (self._changed or self._new.keys() != self._old.keys()):
             self._memo.put(self._made_by, self._new)
 

@@ -1,4 +1,4 @@
-"""What one process makes of files, made once for as long as they are the same."""
+"""Cache values computed from files in memory, for as long as the files are unchanged."""
 
 import time
 from collections.abc import Callable, Iterable
@@ -7,13 +7,13 @@ from typing import Generic, TypeVar
 
 T = TypeVar("T")
 FRESH = 3_000_000_000
-"""Nanoseconds in which a file may be saved again without a sign: clocks of some disks are slow."""
+"""Nanoseconds in which a second save may go unnoticed, because some disks' clocks are coarse."""
 
 Stamp = tuple[int, ...]
 
 
 def stamp(file: Path) -> Stamp:
-    """Times, size and inode of a file: another stamp, another file. Empty where there is none."""
+    """Return a file's times, size and inode, which change if it does; () if it does not exist."""
     try:
         status = file.stat()
     except OSError:
@@ -22,11 +22,12 @@ def stamp(file: Path) -> Stamp:
 
 
 class Once(Generic[T]):
-    """What `make` makes of a file, or of a folder of which it reads the files that `reads` names.
+    """Caches the result of `make` for a path, which may be a folder.
 
-    A file that was saved within `settles` nanoseconds is read again each time. Where that would
-    take too long, `settles` is left out, and two saves within one tick of the disk's clock that
-    leave size and inode alone are one. `most` results are kept, those that were made last.
+    `reads` lists the files that `make` reads for a path. Files saved less than `settles`
+    nanoseconds ago are read again each time. If that would be too slow, leave `settles` at 0: two
+    saves within one tick of the disk's clock that keep size and inode then count as one. Only the
+    `most` newest results are kept.
     """
 
     def __init__(

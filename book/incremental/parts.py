@@ -1,7 +1,7 @@
-"""Parts of a file: one figure of the register, one table's description in the data package.
+"""Parts of a file, such as one figure of the register or one table in the data package.
 
-These files describe many things, and a notebook uses few. A part is named as the file, `#`, and
-the name of the part; `dependencies.reading` says that a file is read for some of its parts.
+These files describe many things, and a notebook uses only a few. A part is called ``FILE#PART``.
+Code that reads a file only for some parts declares it with `dependencies.reading`.
 """
 
 import json
@@ -13,22 +13,22 @@ from book.incremental.fingerprint import digest
 from book.incremental.once import Once
 
 ACCEPTED = ("hash", "bytes")
-"""What a table's description holds of the table's bytes, which count by themselves."""
+"""Fields that describe a table's bytes. They are left out, as the bytes are tracked directly."""
 
 
 def is_part(name: str) -> bool:
-    """Whether `name` names a part of a file and not a file."""
+    """Whether `name` is a part of a file rather than a whole file."""
     file, _, part = name.rpartition("#")
     return bool(part) and file.endswith((".toml", ".json"))
 
 
 def file_of(name: str) -> str:
-    """The file that `name` names, be it of a part."""
+    """Return the file that `name` refers to, whether it is a file or a part of one."""
     return name.rpartition("#")[0] if is_part(name) else name
 
 
 def part_digest(file: Path, part: str) -> str:
-    """A digest of all that `part` of `file` says. Raises OSError or LookupError without one."""
+    """Return a digest of one `part` of `file`. Raises OSError or LookupError if it is missing."""
     try:
         return _digests(file)[part]
     except (ValueError, TypeError, AttributeError) as error:
@@ -36,7 +36,7 @@ def part_digest(file: Path, part: str) -> str:
 
 
 def _read(file: Path) -> dict[str, str]:
-    """A digest of each part of a file, by name. Tables of one name are one part."""
+    """Return a digest of each part of a file, by name. Tables with the same name are one part."""
     text = file.read_text(encoding="utf-8-sig")
     if file.suffix == ".toml":
         return {name: _digest(entry) for name, entry in tomllib.loads(text).items()}

@@ -1,4 +1,4 @@
-"""Serves a built site on this machine, and follows every save with the pages it changes."""
+"""Serve a built site locally and rebuild the affected pages after every save."""
 
 from book.serving.follow import serve_book
 from book.serving.server import open_server

@@ -1,6 +1,6 @@
-"""What may come a moment after the page: the checks of the whole book, and the index for search.
+"""Background work that can wait until the page is shown: full checks and the search index.
 
-Each runs as a process of its own, so that it takes no time from the next save; a save ends it.
+Each runs in its own process, so that it does not slow down the next rebuild. A save ends it.
 """
 
 import contextlib
@@ -17,13 +17,13 @@ from threading import Event, Thread
 from book.findings import Finding
 
 PAUSE = 0.5
-"""Seconds without a save before chores begin."""
+"""Seconds without a save before background work starts."""
 
 
 class Chores:
-    """Checks the book at `root`, indexes the pages in `site` and the results that `records` holds.
+    """Checks the book at `root`, and indexes the pages in `site` and the results in `records`.
 
-    `found` is told the findings.
+    `found` is called with the findings.
     """
 
     def __init__(
@@ -38,24 +38,24 @@ class Chores:
         self._process: subprocess.Popen[str] | None = None
 
     def start(self) -> None:
-        """Begin, a moment from now; whatever was at work is ended first."""
+        """Stop any running work and start again after a short pause."""
         self.stop()
         self._stop = Event()
         self._thread = Thread(target=self._work, args=(self._stop,), daemon=True)
         self._thread.start()
 
     def give_way(self) -> None:
-        """End what is at work without waiting for its end. What it did by halves it does again."""
+        """Kill running work without waiting. Anything unfinished is redone next time."""
         self._stop.set()
         if process := self._process:
             self._end(process)
 
     def stop(self) -> None:
-        """End what is at work, and see it end."""
+        """Kill running work and wait for it to end."""
         self.give_way()
         if self._thread:
-            # Ctrl-C may come while the thread is being started. If it starts after all, it is told
-            # to stop before it has begun.
+            # Ctrl-C may arrive while the thread is being started. If it does start, `_stop` is
+            # already set.
             with contextlib.suppress(RuntimeError):
                 self._thread.join()
         self._thread = None
@@ -66,7 +66,7 @@ class Chores:
         try:
             self._check(stop)
             self._index(stop)
-        except OSError as error:  # a full disk, a folder that is away: the next save tries again
+        except OSError as error:  # full disk or missing folder: the next save tries again
             if not stop.is_set():
                 message = f"the checks and the index for search have to wait: {error}"
                 self.found([Finding(None, None, message)])
@@ -79,18 +79,18 @@ class Chores:
                 self.found(findings)
 
     def _index(self, stop: Event) -> None:
-        """Make the index beside the old one, and put it in its place."""
+        """Build the index next to the old one, then replace it."""
         index, new = self.site / "pagefind", self.site.parent / "pagefind"
         shutil.rmtree(new, ignore_errors=True)
         paths = map(str, (self.site, self.records, new))
         self._run(stop, "-m", "book.pages.search_index", *paths)
-        # Its last file: an index cut off has none.
+        # This file is written last, so an incomplete index does not have it.
         if not stop.is_set() and (new / "book.json").is_file():
             shutil.rmtree(index, ignore_errors=True)
             new.rename(index)
 
     def _end(self, process: subprocess.Popen[str]) -> None:
-        """End a program and what it started, which would write on where the next one writes."""
+        """Kill a process and its children, which could otherwise overwrite the next one's files."""
         with contextlib.suppress(OSError):
             if os.name == "nt":
                 process.kill()
@@ -98,7 +98,7 @@ class Chores:
                 os.killpg(process.pid, signal.SIGKILL)
 
     def _run(self, stop: Event, *arguments: str) -> str:
-        """What a Python program prints; nothing if it was ended."""
+        """Run Python with `arguments` and return its output, or "" if it was stopped."""
         if stop.is_set():
             return ""
         self._process = subprocess.Popen(
@@ -108,7 +108,7 @@ class Chores:
             stderr=subprocess.DEVNULL,
             stdin=subprocess.DEVNULL,
             text=True,
-            start_new_session=os.name != "nt",  # Ctrl-C is for the server, which ends this
+            start_new_session=os.name != "nt",  # Ctrl-C goes to the server, which ends this
         )
         if stop.is_set():
             self._end(self._process)

@@ -1,4 +1,4 @@
-"""What trainers take, made when a reader of `book serve` asks for it, in about a second."""
+"""Make trainers' files on request under `book serve`, which takes about a second."""
 
 import shutil
 from collections import deque
@@ -14,7 +14,7 @@ from book.findings import BookError
 PLACE = "teaching/"
 COURSES = "courses/"
 PATIENCE = 120.0
-"""Seconds that a reader waits at most: a save that changes everything comes first."""
+"""Maximum seconds that a reader waits, because a save that changes everything comes first."""
 
 
 @dataclass(slots=True)
@@ -24,9 +24,9 @@ class _Wanted:
 
 
 class Downloads:
-    """Makes the files of a chapter or a course, and keeps them until something is saved.
+    """Makes the files of a chapter or course, and keeps them until something is saved.
 
-    Any thread may `ask`; the one that follows the book, in which Sphinx is, makes them.
+    Any thread can `ask`, but they are made in the thread that runs Sphinx.
     """
 
     def __init__(self, press: Press) -> None:
@@ -38,7 +38,7 @@ class Downloads:
         self._lock = Lock()
 
     def ask(self, path: str) -> Path | None:
-        """The file at this address below ``teaching/``, made first if need be; None for no file."""
+        """Return the file at this address in ``teaching/``, making it if needed, or None."""
         below = path.strip("/").removeprefix(PLACE)
         if ".." in below.split("/"):
             return None
@@ -54,14 +54,14 @@ class Downloads:
         return file if file.is_file() else None
 
     def faults(self, path: str) -> list[str]:
-        """Why the files at this address could not be made, when they were last asked for."""
+        """Return the errors from the last attempt to make the files at this address."""
         return self._faults.get(_place_of(path.strip("/").removeprefix(PLACE)), [])
 
     def waiting(self) -> bool:
         return bool(self._wanted)
 
     def make(self, say: Callable[[str], object]) -> None:
-        """Make what is waited for, and `say` what stands in the way."""
+        """Make the requested files, and `say` any errors."""
         while self._wanted:
             wanted = self._wanted.popleft()
             faults: list[str] = []
@@ -71,7 +71,7 @@ class Downloads:
                     self._made.add(wanted.place)
             except BookError as error:
                 faults = [str(finding) for finding in error.findings]
-            except Exception as error:  # whatever it is, the book is served on
+            except Exception as error:  # keep serving, whatever happens
                 faults = [f"The files of {wanted.place} were not made: {unforeseen(error)}"]
             finally:
                 self._faults[wanted.place] = faults
@@ -80,7 +80,7 @@ class Downloads:
                 say(fault)
 
     def forget(self) -> None:
-        """Make all anew when it is next asked for."""
+        """Delete all files, so that they are made again when next requested."""
         with self._lock:
             self._made.clear()
         shutil.rmtree(self.folder, ignore_errors=True)
@@ -101,7 +101,7 @@ class Downloads:
 
 
 def _place_of(below: str) -> str:
-    """The chapter or the course that a file belongs to."""
+    """Return the chapter or course that a file belongs to."""
     if below.startswith(COURSES):
         return "/".join(below.split("/")[:2])
     return below.rpartition("/")[0] if "." in below.rpartition("/")[2] else below

@@ -1,4 +1,4 @@
-"""`book serve`: builds once, then follows every save with the pages that it changes."""
+"""`book serve`: build once, then rebuild the affected pages after every save."""
 
 import os
 import time
@@ -29,7 +29,7 @@ BESIDES = ("_static", "_templates", "_toc.yml", "_config.yml", "requirements.loc
 
 
 class Follower:
-    """One `book serve`: a press, what open browsers are told, and what runs beside them."""
+    """One run of `book serve`: the press, updates for open browsers, and background work."""
 
     def __init__(self, root: Path, press: LivePress, say: Callable[[str], object]) -> None:
         self.root = root
@@ -44,10 +44,10 @@ class Follower:
         self._old = False
         self._asked: list[Finding] = []
         self._told: set[str] = set()
-        """What was last said to be wrong: the checks need not say it once more."""
+        """Findings already printed, which the checks need not repeat."""
 
     def begin(self) -> None:
-        """Build for the first time. A book with something to fix is shown as far as it goes."""
+        """Build for the first time, showing as much as possible of a book with errors."""
         with using(self.press.tables):
             self._begin()
 
@@ -66,14 +66,14 @@ class Follower:
         self._told |= told
 
     def follow(self, give_up: Callable[[], bool] = lambda: False) -> None:
-        """Rebuild after every save, until told to give up or interrupted."""
+        """Rebuild after every save, until `give_up` returns True or Ctrl-C is pressed."""
         with using(self.press.tables):
             self._follow(give_up)
 
     def _follow(self, give_up: Callable[[], bool]) -> None:
         self.press.stirs = self.watch.stirs
-        with suppress(Exception):  # the first save will tell
-            # It is all in vain, unless something was saved since the first build.
+        with suppress(Exception):  # errors will come up again at the first save
+            # A warm-up, which changes nothing unless something was saved since the first build.
             self.live.written(self.press.rehearse(), self.press.wrong, self.press.old)
             check_saved(self.root)
             self.press.keep_records()
@@ -92,10 +92,10 @@ class Follower:
             self.chores.start()
 
     def rebuild(self, changed: set[Path]) -> None:
-        """Bring the pages up to date, and tell terminal and browsers what came of it.
+        """Bring the pages up to date, and report the result to the terminal and browsers.
 
-        Nothing need have `changed`: notebooks may have ended that were not waited for. Whatever
-        goes wrong is told, and the next save tries again: only Ctrl-C ends the server.
+        `changed` may be empty, if a notebook that was left running has finished. Any error is
+        reported and the next save tries again; only Ctrl-C ends the server.
         """
         started = time.monotonic()
         found: list[Finding] = []
@@ -105,11 +105,11 @@ class Follower:
             found = check_saved(self.root)
             pages = self.press.update(saved=bool(changed))
         except (Exception, SystemExit) as error:
-            if not self.watch.stirs():  # else what was just saved may put it right
+            if not self.watch.stirs():  # otherwise a newer save may have fixed it
                 self._failed(found or findings_of(error))
         else:
             self._shown(pages, found, time.monotonic() - started)
-            with suppress(Exception):  # the index for search is made from those of before
+            with suppress(Exception):  # the search index then uses the previous records
                 self.press.keep_records()
 
     def close(self) -> None:
@@ -117,7 +117,7 @@ class Follower:
         self.chores.stop()
 
     def _refuse_old_code(self, changed: set[Path]) -> None:
-        """Raises BookError where this process runs what is no longer the book's code."""
+        """Raise BookError if the book's code has changed since this process loaded it."""
         if any(CODE in file.parents for file in changed):
             self._old = code_fingerprint() != self._code
         if self._old:
@@ -127,7 +127,7 @@ class Follower:
             raise BookError([Finding(None, None, f"{message}: {fix}")])
 
     def _shown(self, pages: list[str], found: list[Finding], spent: float) -> None:
-        """Tell which pages are new, which are not what their chapters say, and what to fix."""
+        """Report the pages written, the pages that are out of date, and what to fix."""
         old = sorted(self.press.old)
         wrong = sorted({*found, *self.press.wrong})
         running = sorted(self.press.held_back)
@@ -161,14 +161,14 @@ class Follower:
 
 
 def findings_of(error: BaseException) -> list[Finding]:
-    """What was wrong, whether or not somebody meant to say so."""
+    """Return the findings of a BookError, or describe any other error as one finding."""
     return (
         error.findings if isinstance(error, BookError) else [Finding(None, None, unforeseen(error))]
     )
 
 
 def check_saved(root: Path) -> list[Finding]:
-    """What can be found without taking time. Raises BookError where nothing can be built."""
+    """Run only the quick checks. Raises BookError if nothing can be built."""
     from book.checks.settings import SETTINGS  # noqa: PLC0415  # the page comes first
     from book.prose.contents import listed  # noqa: PLC0415  # the page comes first
     from book.prose.names import names_defined_twice  # noqa: PLC0415  # the page comes first
@@ -185,7 +185,7 @@ def check_saved(root: Path) -> list[Finding]:
 
 @lru_cache(maxsize=1)
 def _unsound(root: Path, settings: str) -> list[Finding]:
-    """What is wrong with the settings, of which `settings` is a digest.
+    """Check the settings. `settings` is their digest, used as the cache key.
 
     Sphinx would only say that something is missing, and not where.
     """
@@ -196,7 +196,7 @@ def _unsound(root: Path, settings: str) -> list[Finding]:
 
 @lru_cache(maxsize=1)
 def _misplaced(root: Path, outline: str) -> tuple[Finding, ...]:
-    """What is wrong with the contents, which `outline` stands for."""
+    """Check the table of contents. `outline` is the cache key."""
     from book.prose.contents import misplaced  # noqa: PLC0415  # the page comes first
 
     return tuple(misplaced(root))
@@ -204,7 +204,7 @@ def _misplaced(root: Path, outline: str) -> tuple[Finding, ...]:
 
 @lru_cache(maxsize=1)
 def _on_sight(root: Path, register: str) -> tuple[Finding, ...]:
-    """What is wrong with the figures, which `register` stands for."""
+    """Return errors in the figures. `register` is the cache key."""
     from book.register import load_register  # noqa: PLC0415  # the page comes first
     from book.register.verify import faults_on_sight  # noqa: PLC0415  # the page comes first
 
@@ -213,7 +213,7 @@ def _on_sight(root: Path, register: str) -> tuple[Finding, ...]:
 
 
 def look_over(root: Path) -> list[Finding]:
-    """What the checks of a build find. Raises BookError where something could do harm."""
+    """Run the checks of a build. Raises BookError if a file could do harm."""
     from book.building.checking import check  # noqa: PLC0415  # the page comes first
     from book.safety import check_files  # noqa: PLC0415  # the page comes first
 
@@ -233,11 +233,11 @@ def serve_book(
     opened: Callable[[str], object] = lambda address: None,
     give_up: Callable[[], bool] = lambda: False,
 ) -> None:
-    """Build the book, serve it on this machine and keep it new.
+    """Build the book, serve it locally and keep it up to date.
 
-    Raises BookError where a file could do harm, and OSError where no port is free.
+    `opened` is called with the address once pages can be read.
 
-    `opened` is told the address once pages can be read.
+    Raises BookError if a file could do harm, and OSError if no port is free.
     """
     from book.notebooks.runner import begin_warming, sources_of  # noqa: PLC0415  # the page comes first
 

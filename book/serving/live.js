@@ -1,4 +1,4 @@
-// Added by `book serve` to the pages it serves, never to a page on disk: shows the newest page.
+// Added by `book serve` to the pages it serves, never to files on disk: reloads changed pages.
 (() => {
   "use strict";
   const script = document.currentScript;
@@ -12,7 +12,7 @@
     addEventListener("load", restore);
   }
 
-  // What trainers take is made when it is asked for, so here it can be.
+  // `book serve` makes trainers' files on request, so they can be linked here.
   document.querySelectorAll("[data-take]").forEach((words) => {
     const link = document.createElement("a");
     link.href = words.dataset.take;

@@ -1,4 +1,4 @@
-"""What an open browser is told: that its page is new, or what is wrong with the book."""
+"""Messages for open browsers: that their page has changed, or what is wrong with the book."""
 
 import json
 from collections.abc import Container, Iterable, Iterator
@@ -9,7 +9,7 @@ from book.findings import Finding
 
 
 class Live:
-    """The newest state of the book, and which page changed when. Safe for any thread."""
+    """The current state of the book, and the version at which each page changed. Thread-safe."""
 
     def __init__(self) -> None:
         self._changed = Condition()
@@ -32,23 +32,23 @@ class Live:
         old: Container[str] = (),
         running: Container[str] = (),
     ) -> None:
-        """These pages are new on disk.
+        """Record that these pages have been written.
 
-        `errors` are still to fix, and the pages in `old` are not what their chapters say because
-        of them. The cells of those in `running` are still at work.
+        `errors` are still to be fixed, and keep the pages in `old` out of date. The cells of the
+        pages in `running` are still running.
         """
         with self._next():
-            # Of no name: what is shown where there is no page yet.
+            # "" is the placeholder shown while there is no page yet.
             self._written.update(dict.fromkeys([*pages, ""], self._version))
             self._errors, self._old, self._running = list(errors), old, running
 
     def failed(self, errors: list[Finding]) -> None:
-        """The book cannot be built as it stands; all pages stay as they were."""
+        """Record that the book cannot be built; all pages stay as they were."""
         with self._next():
             self._errors, self._old = errors, None
 
     def checked(self, warnings: list[Finding]) -> None:
-        """What the checks found in a book that could be built."""
+        """Record what the checks found in a book that could be built."""
         with self._next():
             self._warnings = warnings
 
@@ -57,16 +57,16 @@ class Live:
             self._closed = True
 
     def wait(self, seen: int | None, seconds: float) -> int | None:
-        """The newest version: at once where it is not `seen`, else after `seconds` at the latest.
+        """Wait until the version differs from `seen`, or for `seconds`; return the version.
 
-        None when there will be no more.
+        Returns None once this is closed.
         """
         with self._changed:
             self._changed.wait_for(lambda: self._version != seen or self._closed, seconds)
             return None if self._closed else self._version
 
     def message(self, page: str, shown: int) -> str:
-        """For a browser that shows `page` as it was at version `shown`: what it needs to know."""
+        """Return the JSON message for a browser that shows `page` as of version `shown`."""
         with self._changed:
             return json.dumps(
                 {
@@ -81,7 +81,7 @@ class Live:
 
     @contextmanager
     def _next(self) -> Iterator[None]:
-        """Hold the lock while the state changes, then wake whoever waits for it."""
+        """Hold the lock while the state changes, then wake all waiting threads."""
         with self._changed:
             self._version += 1
             yield

@@ -1,4 +1,4 @@
-"""A press that goes on where a build would stop: what can be shown is shown."""
+"""A press that carries on after errors that would stop a build, and shows what it can."""
 
 import os
 import time
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from book.notebooks.extension import Chapters
 
 PATIENCE = 5.0
-"""Seconds that an update waits for notebooks where there is nothing else to show."""
+"""Seconds that an update waits for notebooks if there is nothing else to show."""
 TICK = 0.03
-"""Seconds between two looks, while waiting, at whether something else was saved."""
+"""Seconds between checks for another save while waiting."""
 MORE = 1.0
-"""Seconds in which, once a notebook has ended, others may end and be shown with it."""
+"""Seconds to wait after a notebook ends, so that others that end soon are shown with it."""
 STAND_IN = """---
 title: {title}
 summary: This chapter cannot be shown yet.
@@ -35,41 +35,40 @@ route: false
 
 This chapter cannot be shown yet. What has to be fixed is told below.
 """
-"""The chapter in the place of one that could never be read: others may lead to it."""
+"""Placeholder for a chapter that has never been readable, since others may link to it."""
 
 
 class LivePress(Press):
-    """The press of `book serve`.
+    """The press used by `book serve`.
 
-    Where an update is refused, another follows without the chapters that it was refused for:
-    they stay as they last could be shown. One that never could is shown as far as it goes, or, if
-    it cannot be read at all, another text in its place. Only what every page needs, such as the
-    register, the contents and the settings, still stops all: `update` then raises BookError.
+    If an update is rejected, it is retried without the chapters that caused it, whose pages stay
+    at their last good version. A chapter that has never had one is shown as far as possible, or
+    as a placeholder if it cannot be read at all. Only errors in what every page needs, such as
+    the register, the contents and the settings, stop everything: `update` then raises BookError.
 
-    A notebook runs on while other pages are shown, from one update to the next, until its text
-    asks for something else. All in one thread: whoever follows asks now and then whether one is
-    `ripe`, and updates.
+    Notebooks keep running across updates while other pages are shown, unless their text changes.
+    Everything happens in one thread: the caller polls `ripe`, and updates when it returns True.
     """
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self.wrong: list[Finding] = []
-        """What is still to fix after the last update."""
+        """Findings still to be fixed after the last update."""
         self.old: set[str] = set()
-        """Chapters that the last update went without, because of that."""
+        """Chapters left out of the last update because of them."""
         self.held_back: set[str] = set()
-        """Notebooks that the last update did not wait for."""
+        """Notebooks that were still running at the end of the last update."""
         self.stirs: Callable[[], bool] | None = None
-        """Tells that something was saved. Until it is given, every notebook is waited for."""
+        """Returns whether something was saved. Until it is set, updates wait for all notebooks."""
         self._unfit: set[str] = set()
         self._doctrees: dict[str, tuple[bytes, int]] = {}
-        """What was on disk of the chapters that the update at work reads, and since when."""
+        """Content and mtime of the doctrees of the chapters that the current update reads."""
         self._known: set[str] = set()
-        """Chapters that an update before this one has shown."""
+        """Chapters shown by earlier updates."""
         self._ended: tuple[int, float] = 0, 0.0
 
     def update(self, *, saved: bool = True) -> list[str]:
-        """As any press, but going on. Where something was `saved`, what failed is tried again."""
+        """Update as far as possible; after a save (`saved`), retry notebooks that failed."""
         from book.notebooks.extension import at_work  # noqa: PLC0415  # the page comes first
 
         if saved and (notebooks := at_work()):
@@ -87,9 +86,9 @@ class LivePress(Press):
                 return pages
 
     def rehearse(self) -> list[str]:
-        """Read and write one chapter in vain, so that the first edit finds all loaded.
+        """Read and write one unchanged chapter, so that everything is loaded by the first edit.
 
-        Raises BookError where nothing can be.
+        Raises BookError if nothing can be built.
         """
         from book.notebooks.extension import USED  # noqa: PLC0415  # the page comes first
         from book.sphinx_tools.dependencies import DEPENDENCIES  # noqa: PLC0415  # the page comes first
@@ -102,7 +101,7 @@ class LivePress(Press):
         return self.update()
 
     def ripe(self) -> bool:
-        """Whether notebooks that the last update did not wait for have ended, all or for now."""
+        """Whether notebooks left running have ended: all of them, or some and no more for now."""
         from book.notebooks.extension import at_work  # noqa: PLC0415  # the page comes first
 
         notebooks = at_work()
@@ -123,11 +122,11 @@ class LivePress(Press):
         super().__exit__(kind, *others)
 
     def _go_without(self, findings: list[Finding]) -> bool:
-        """Leave out the chapters that `findings` name; whether that may help."""
+        """Leave out the chapters that `findings` name; return whether a retry may help."""
         named = self._named(findings)
         if named - self.old:
             self.old |= named
-        elif named - self._unfit:  # it is the page that fails, of a chapter that was right once
+        elif named - self._unfit:  # the page fails, of a chapter whose last version was good
             self._unfit |= named
         else:
             return False
@@ -143,7 +142,7 @@ class LivePress(Press):
         return self.folder.doctrees / f"{docname}.doctree"
 
     def _named(self, findings: Iterable[Finding]) -> set[str]:
-        """The chapters that findings name."""
+        """Return the chapters that the findings refer to."""
         paths = {finding.path for finding in findings if finding.path}
         return {
             path.removesuffix(".md")
@@ -155,9 +154,9 @@ class LivePress(Press):
         return stopped or self._in_the_way()
 
     def _in_the_way(self) -> bool:
-        """Whether something was warned of but for chapters that are left out, or are new.
+        """Whether there are warnings about anything except new or left-out chapters.
 
-        A page that is left out may be written all the same, because of what it shows of others.
+        A left-out page may still be written, because of what it shows of other pages.
         """
         findings = self._warned.findings
         named = self._named(findings)
@@ -166,11 +165,11 @@ class LivePress(Press):
 
     def _keep(self, app: "Sphinx") -> None:
         super()._keep(app)
-        # What was left out is read the next time, and what warned is written, by whomever.
+        # Next time, read the chapters that were left out or had warnings.
         warned = self._named(self._warned.findings)
         for docname in self.old | self.held_back | warned:
             self._state.read.pop(docname, None)
-        # Its key is no page's: it is written again, and still known when it has to be taken away.
+        # An empty key means it is written again, but can still be removed with its chapter.
         self._state.pages |= dict.fromkeys(warned & self._state.pages.keys(), "")
         self.folder.put_state(self._state)
 
@@ -183,7 +182,10 @@ class LivePress(Press):
         return app
 
     def _leave_out(self, app: "Sphinx", env: "BuildEnvironment", docnames: list[str]) -> None:
-        """Do not read what this update goes without; of a new chapter, read what stands in."""
+        """Skip the chapters that this update leaves out, except new ones, which get a placeholder.
+
+        Back up the doctrees of the rest.
+        """
         builder: Any = app.builder
         self._known = set(env.all_docs)
         builder.unfit, builder.sweeps = self._unfit, not self.old
@@ -200,9 +202,9 @@ class LivePress(Press):
             content[0] = STAND_IN.format(title=title)
 
     def _hold_back(self, app: "Sphinx", env: "BuildEnvironment", docnames: list[str]) -> None:
-        """Leave notebooks that still run to a later update.
+        """Leave notebooks that are still running to a later update.
 
-        Of one that has no page yet, the page shows at first nothing that its cells do.
+        If one has no page yet, its page is first shown without any output.
         """
         from book.notebooks.extension import at_work  # noqa: PLC0415  # the page comes first
 
@@ -217,13 +219,13 @@ class LivePress(Press):
                     docnames.remove(docname)
                 else:
                     notebooks.go_without(docname)
-        if app.parallel > 1:  # other processes will read, and cannot wait for what runs here
+        if app.parallel > 1:  # worker processes cannot wait for notebooks that run in this one
             notebooks.settle_all()
 
     def _not_waited_for(
         self, notebooks: "Chapters", docnames: list[str], stirs: Callable[[], bool]
     ) -> set[str]:
-        """The notebooks that still run, once it is time to show what there is."""
+        """Wait for notebooks for a short time; return those that are still running."""
         left = notebooks.unready()
         ends = time.monotonic() + PATIENCE
         if left.issuperset(docnames):

@@ -1,4 +1,4 @@
-"""Serves a built site on this machine only, and tells open pages what is new."""
+"""Serve a built site on this machine only, and notify open pages of changes."""
 
 import errno
 import os
@@ -20,7 +20,7 @@ from book.serving.live import Live
 
 HOST = "127.0.0.1"
 HOST6 = "::1"
-"""The same machine in IPv6. Browsers ask here first for http://localhost."""
+"""The IPv6 loopback address, which browsers try first for http://localhost."""
 TRIES = 50
 SCRIPT = Path(__file__).with_name("live.js")
 NOTHING_YET = b"""<!doctype html>
@@ -37,11 +37,11 @@ NOT_MADE = b"""<!doctype html>
 </body></html>
 """
 PING = 15.0
-"""Seconds between signs of life to a page that nothing happens to."""
+"""Seconds between keep-alive messages to an idle page."""
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Serves files, says nothing of each request, and never lets a browser keep an old page."""
+    """Serves files without logging requests or letting browsers cache pages."""
 
     def __init__(
         self,
@@ -57,14 +57,14 @@ class _Handler(SimpleHTTPRequestHandler):
         super().__init__(*args, **kwargs)
 
     def log_message(self, format: str, *args: object) -> None:
-        """A reader's requests are nobody's business."""
+        """Do not log requests, for readers' privacy."""
 
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "no-cache")
         super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """Answer as web servers do that know the site's own page of lost addresses."""
+        """Send the site's own 404 page, as web servers do."""
         lost = Path(self.directory) / "404.html"
         if code != HTTPStatus.NOT_FOUND or self.command != "GET" or not lost.is_file():
             super().send_error(code, message, explain)
@@ -85,24 +85,24 @@ class _Handler(SimpleHTTPRequestHandler):
         elif self.downloads and address.path.startswith(f"/{PLACE}"):
             self._send_made(unquote(address.path))
         elif address.path == "/sw.js":
-            # A browser then forgets a copy that it kept of an earlier site at this address.
+            # Makes the browser drop a service worker left by an earlier site at this address.
             self.send_error(HTTPStatus.NOT_FOUND)
         elif (page := self._page(unquote(address.path))) is not None:
             self._send_page(page)
         elif unquote(address.path) == "/":
-            # There is no first page yet: what has to be fixed is shown in its place.
+            # There is no home page yet, so show what has to be fixed instead.
             self._send_live(NOTHING_YET, "")
         else:
             super().do_GET()
 
     def _send_made(self, path: str) -> None:
-        """What trainers take, made a moment ago if need be."""
+        """Send one of the trainers' files, making it first if needed."""
         assert self.downloads
         file = self.downloads.ask(path)
         try:
             content = file.read_bytes() if file else None
         except OSError:
-            content = None  # something was saved a moment ago: asked again, it is made again
+            content = None  # deleted by a save just now; the next request makes it again
         if content is None and (faults := self.downloads.faults(path)):
             told = "".join(f"<li>{escape(fault)}</li>" for fault in faults)
             page = NOT_MADE.replace(b"<ul>", f"<ul>{told}".encode())
@@ -113,21 +113,21 @@ class _Handler(SimpleHTTPRequestHandler):
             self._send(content, self.guess_type(str(file)))
 
     def _page(self, path: str) -> Path | None:
-        """The HTML file behind an address, where there is one."""
+        """Return the HTML file at an address, or None."""
         file = Path(self.translate_path(path))
         file = file / "index.html" if path.endswith("/") else file
         return file if file.suffix == ".html" and file.is_file() else None
 
     def _send_page(self, file: Path) -> None:
-        """A page with the script that keeps it new; the file on disk has none."""
+        """Send a page with the live-reload script, which the file on disk does not have."""
         assert self.live
-        version = self.live.version  # before reading: what is written after is news
+        version = self.live.version  # before reading, so that later writes trigger a reload
         page = file.relative_to(Path(self.directory).resolve()).with_suffix("").as_posix()
         try:
             with self.writing:
                 content = file.read_bytes()
         except OSError:
-            self.send_error(HTTPStatus.NOT_FOUND)  # it was taken away a moment ago
+            self.send_error(HTTPStatus.NOT_FOUND)  # deleted just now
         else:
             self._send_live(content, page, version)
 
@@ -144,7 +144,7 @@ class _Handler(SimpleHTTPRequestHandler):
         self.wfile.write(content)
 
     def _tell(self, page: str, shown: int) -> None:
-        """Server-sent events for one open page, for as long as it is open."""
+        """Send server-sent events to one open page until it is closed."""
         assert self.live
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
@@ -162,21 +162,21 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 class _Server(ThreadingHTTPServer):
-    """A server at one address of this machine, and at its twin of the other family, if any."""
+    """A server at one loopback address, with an optional twin for the other address family."""
 
     daemon_threads = True
-    # A port that another server holds must be refused, not shared, as Windows would do. Elsewhere
-    # this only means that a port can be used again at once after its last server ended.
+    # On Windows, this option would let two servers share a port. Elsewhere it only means that a
+    # port can be reused immediately after its last server ended.
     allow_reuse_address = os.name != "nt"
     twin: "_Server | None" = None
 
     def server_bind(self) -> None:
-        """Without asking the network for a name of this machine, which may take seconds."""
+        """Bind without looking up this machine's host name, which may take seconds."""
         socketserver.TCPServer.server_bind(self)
         self.server_name, self.server_port = "localhost", self.server_address[1]
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """A browser that went away is no news; anything else is said in one line."""
+        """Ignore closed connections; print anything else in one line."""
         error = sys.exception()
         if not isinstance(error, OSError):
             print(f"A page could not be sent: {type(error).__name__}: {error}", file=sys.stderr)
@@ -212,14 +212,13 @@ def open_server(
     writing: AbstractContextManager[object] | None = None,
     downloads: Downloads | None = None,
 ) -> ThreadingHTTPServer:
-    """A server for `site` on `port` or the next free port. Raises OSError where none is free.
+    """Return a server for `site` on `port` or the next free port. Raises OSError if none is free.
 
-    It answers at 127.0.0.1 and, where the machine has IPv6, at ::1: a port is free only if it is
-    free at both, so that http://localhost leads here whichever of them a browser asks.
+    It listens on 127.0.0.1 and, if the machine has IPv6, on ::1. A port counts as free only if
+    both are, so that http://localhost works whichever address the browser tries.
 
-    Given `live`, each page is sent with a script that shows what `live` tells. Whoever changes
-    pages holds the lock `writing`, and no page is read meanwhile. `downloads` makes what trainers
-    take.
+    With `live`, pages are sent with a script that shows its messages. Hold the lock `writing`
+    while changing pages, so that none is read meanwhile. `downloads` makes the trainers' files.
     """
     handler = partial(
         _Handler, directory=str(site.resolve()), live=live, writing=writing, downloads=downloads
@@ -237,13 +236,13 @@ def open_server(
             if error.errno == errno.EADDRINUSE:
                 server.server_close()
                 continue
-            # This machine has no IPv6, so nobody else can be there either.
+            # This machine has no IPv6, so nothing else can be listening there.
         return server
     raise OSError(f"no free port from {port} to {port + TRIES - 1}")
 
 
 def _in_use(family: socket.AddressFamily, host: str, port: int) -> bool:
-    """Whether somebody answers there: some systems would let two programs have one port."""
+    """Whether something is listening there, as some systems let two programs share a port."""
     try:
         with socket.socket(family, socket.SOCK_STREAM) as probe:
             probe.settimeout(0.2)

@@ -1,4 +1,4 @@
-"""Sees that a file was saved, by looking often: a look at hundreds of files takes milliseconds."""
+"""Detect saved files by polling, which takes milliseconds for hundreds of files."""
 
 import os
 import time
@@ -8,19 +8,19 @@ from pathlib import Path
 from book.files.own import left_behind
 
 SOONEST, LATEST = 0.015, 0.1
-"""Seconds between two looks, at least and at most."""
+"""Minimum and maximum seconds between scans."""
 REST = 30
-"""How many times as long as a look takes the next one is away: looks are never much work."""
+"""The pause between scans, as a multiple of the time a scan takes, to keep the load low."""
 SETTLED = 0.01
-"""Seconds in which nothing more may change, so that no file is read half written."""
+"""Seconds without further changes before a save is reported, to avoid half-written files."""
 SELDOM = 1.0
-"""Seconds between two looks at what hardly anybody saves."""
+"""Seconds between scans of files that rarely change."""
 
 Stamp = tuple[int, int, int]
 
 
 class Watch:
-    """The files below `places`, as they were at the last look; those of `seldom` not so often."""
+    """Watches the files in `places`, and those in `seldom` less often."""
 
     def __init__(self, *places: Path, seldom: Path | None = None) -> None:
         self.places = places
@@ -30,7 +30,10 @@ class Watch:
         self.known = self._look()
 
     def wait(self, give_up: Callable[[], bool] = lambda: False) -> set[Path]:
-        """Block until something was saved, added or removed; which. Empty if told to give up."""
+        """Block until files are saved, added or removed; return them, or an empty set.
+
+        The set is empty if `give_up` returned True.
+        """
         while not give_up():
             begun = time.perf_counter()
             if changed := self.changed():
@@ -40,11 +43,11 @@ class Watch:
         return set()
 
     def stirs(self) -> bool:
-        """Whether something was saved since the last look."""
+        """Whether something has changed since the last scan that was reported."""
         return self._look() != self.known
 
     def changed(self) -> set[Path]:
-        """What differs from the last look, once it has come to rest."""
+        """Return the files that differ from the last scan, once they have stopped changing."""
         now = self._look()
         if now == self.known:
             return set()
@@ -70,7 +73,7 @@ class Watch:
 
 
 def _scan(place: str, found: dict[str, Stamp]) -> None:
-    """The book's own files at `place`. Links are not followed: they may lead to where they are."""
+    """Add the book's own files at `place` to `found`. Skips links, as they may form loops."""
     try:
         if not os.path.isdir(place):  # noqa: PTH112
             status = os.stat(place)  # noqa: PTH116
@@ -86,4 +89,4 @@ def _scan(place: str, found: dict[str, Stamp]) -> None:
                     status = item.stat()
                     found[item.path] = (status.st_mtime_ns, status.st_size, status.st_ino)
     except OSError:
-        return  # gone between being named and being looked at: the next look will tell
+        return  # deleted during the scan: the next one will notice
