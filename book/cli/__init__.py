@@ -1,1 +1,1 @@
-"""The `book` command: each of its commands, and what only a person at a terminal asks for."""
+"""The `book` command-line interface: its subcommands, and code that only they use."""

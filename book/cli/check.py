@@ -99,7 +99,7 @@ def _fix(root: Path, only: list[str]) -> None:
 
 
 def _inside(root: Path, paths: tuple[str, ...]) -> list[str]:
-    """PATHS as findings name files. A path that is not in the book is wrong use."""
+    """Convert PATHS to the form used in findings. Raises UsageError for paths outside the book."""
     names = []
     for path in paths:
         full = Path(path).resolve()

@@ -1,4 +1,4 @@
-"""What `book figures` prints: the register for a person at a terminal."""
+"""Format the register for the terminal: the output of `book figures` and `book sources`."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from book.register.editions import COMING, Edition
 
 
 def list_figures(root: Path) -> list[str]:
-    """One line a figure: id, exact value, status and what it says."""
+    """Return one line per figure: id, exact value, status and description."""
     known = load_register(root).figures
     figures = known.values()
     width = max(len(figure.id) for figure in figures)
@@ -27,7 +27,7 @@ def list_figures(root: Path) -> list[str]:
 
 
 def list_sources(root: Path) -> list[str]:
-    """One line a source: key, its date, how often there is a new edition, and what is known."""
+    """Return one line per source: key, date, how often it is updated, and what is known of it."""
     sources = load_register(root).sources
     width = max(len(key) for key in sources)
     lines = []
@@ -44,7 +44,7 @@ def list_sources(root: Path) -> list[str]:
 
 
 def show_figure(root: Path, figure_id: str) -> list[str] | None:
-    """All that is known of one figure; None where there is no such figure."""
+    """Return everything known about one figure, or None if there is no such figure."""
     book, _ = load_book(root, date.today())
     figure = book.register.figures.get(figure_id)
     if figure is None:
@@ -84,7 +84,7 @@ def show_figure(root: Path, figure_id: str) -> list[str] | None:
 
 
 def _told_edition(edition: Edition) -> str:
-    """``2026-03-31; newest known 2026-06, looked for on 2026-11-28 in ...``."""
+    """Format as ``2026-03-31; newest known 2026-06, looked for on 2026-11-28: WHERE``."""
     if not edition.looked:
         return edition.own
     newest = f"newest known {edition.newest_known}"
@@ -92,11 +92,10 @@ def _told_edition(edition: Edition) -> str:
 
 
 def list_due(root: Path, today: date, within: int) -> tuple[list[str], bool]:
-    """What must be reviewed by `today` or in the `within` days after, soonest first.
+    """Return lines for everything due for review within `within` days, soonest first.
 
-    Figures and chapters have a date of review; a source has the day on which its next edition is
-    expected. The second value is whether anything is past its date. Raises BookError where
-    unreadable.
+    Figures and chapters have a review date; sources have the date when a new edition is expected.
+    The second value is whether anything is overdue. Raises BookError if the book cannot be read.
     """
     register = load_register(root)
     figures = register.figures.values()
@@ -121,7 +120,7 @@ def list_due(root: Path, today: date, within: int) -> tuple[list[str], bool]:
 
 
 def _next_looks(register: Register) -> Iterator[tuple[date, str, str]]:
-    """When to look for a newer edition of each source that somebody has looked for."""
+    """Yield when to look again for a newer edition of each source looked for before."""
     for source in register.sources.values():
         edition = source.edition
         if edition.next_look:
@@ -130,9 +129,9 @@ def _next_looks(register: Register) -> Iterator[tuple[date, str, str]]:
 
 
 def _never_looked(register: Register) -> Iterator[str]:
-    """The sources that nobody has looked for a newer edition of, where there may be one.
+    """Yield the sources that may have a newer edition that nobody has looked for.
 
-    No date is past, as none was set; but these come first when somebody has an hour.
+    They are not overdue, because no date was set, but should be looked at first.
     """
     rest: Counter[str] = Counter()
     for source in register.sources.values():

@@ -17,7 +17,7 @@ def new() -> None:
 
 
 def describes_chapter(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that a chapter and a notebook share."""
+    """Decorator that adds the options shared by chapters and notebooks."""
     for option in reversed(
         (
             click.argument("path"),
@@ -91,7 +91,7 @@ def _new_chapter(path: str, given: dict[str, Any], table: str | None = None) -> 
 
 
 class TypedNumber(click.ParamType[float]):
-    """A number as people type it, such as 1,234.5."""
+    """Click parameter type for a number as people type it, such as 1,234.5."""
 
     name = "number"
 

@@ -1,4 +1,4 @@
-"""The command `book check-paper`: reads a paper for numbers that the book holds."""
+"""The command `book check-paper`: look in a paper for numbers that are in the book."""
 
 import json
 from datetime import date
@@ -9,7 +9,7 @@ import click
 from book.console.command import find_root, reports_findings
 
 WRITERS = ("html", "docx", "json")
-"""Endings of what `--out` can write."""
+"""File extensions that `--out` can write."""
 
 
 @click.command("check-paper")

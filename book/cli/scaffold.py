@@ -1,4 +1,4 @@
-"""Starts a chapter, notebook or figure from a form; writes nothing unless all of it is valid."""
+"""Create a chapter, notebook or figure from a template, writing nothing unless it is valid."""
 
 import csv
 import io
@@ -91,10 +91,11 @@ def new_chapter(
     part: str | None = None,
     table: str | None = None,
 ) -> str:
-    """Write ``chapters/PATH.md`` and its line in the contents; return the chapter's path.
+    """Write ``chapters/PATH.md`` and add it to the contents; return the chapter's path.
 
-    The line ends the `part` with that caption, or the contents. With `table`, the chapter is a
-    notebook that opens that table of the book. Raises BookError, writing nothing.
+    It is added at the end of the part captioned `part`, or of the contents. With `table`, the
+    chapter is a notebook that opens that table. Raises BookError, without writing anything, if
+    any argument is invalid.
     """
     name = path.removeprefix("chapters/").removesuffix(".md")
     file = root / "chapters" / f"{name}.md"
@@ -142,12 +143,12 @@ def new_chapter(
 
 
 def parts_of(contents: str) -> list[str]:
-    """The captions of the parts, as the text of ``_toc.yml`` gives them."""
+    """Return the captions of the parts in the text of ``_toc.yml``."""
     return [found[1].strip("\"'") for found in _CAPTION.finditer(contents)]
 
 
 def _listed(contents: str, part: str | None, name: str) -> str:
-    """The contents with a line for the chapter `name` at the end of a part, or of all."""
+    """Return the contents with the chapter `name` added at the end of a part, or of the file."""
     lines = contents.rstrip("\n").split("\n")
     captions = [n for n, line in enumerate(lines) if _CAPTION.match(line)]
     end = len(lines)
@@ -161,9 +162,9 @@ def _listed(contents: str, part: str | None, name: str) -> str:
 
 
 def new_figure(root: Path, figure_id: str, fields: dict[str, Any], today: date) -> None:
-    """Add a figure, as 'unverified', with its reading.
+    """Add a figure with the status 'unverified', and its reading.
 
-    Raises BookError, writing nothing.
+    Raises BookError, without writing anything, if any field is invalid.
     """
     register = load_register(root)
     wrong = []

@@ -1,7 +1,7 @@
-"""Reads a number as people type it: it is understood or refused, and never another number.
+"""Parse numbers as people type them, rejecting anything ambiguous rather than guessing.
 
-The forms of the pages do the same in book/theme/community/js/reading.js, and
-tests/support/typed_numbers.csv holds both to it.
+The forms on the site do the same in book/theme/community/js/reading.js. Both are tested against
+tests/support/typed_numbers.csv.
 """
 
 import re
@@ -13,7 +13,7 @@ KINDS = {
     "percent": "Write a percentage in digits, such as 12.5.",
     "pounds": "Write an amount in pounds, such as 12.50.",
 }
-"""What a number may be, with what to do where it is none."""
+"""The kinds of number, each with the error message for invalid input."""
 NOT_COMMA = "Use a point for decimals, and a comma only for thousands: 1,234.50."
 NOT_RANGE = "Write one number, not a range."
 NOT_LONG = "Write it with 15 digits or fewer."
@@ -31,14 +31,14 @@ _POWERS = {"k": 3, "thousand": 3, "m": 6, "million": 6}
 
 
 class UnreadableError(ValueError):
-    """What was typed is not one number; the message says what to do."""
+    """The input is not a single number; the message says how to fix it."""
 
 
 def read_number(text: str, kind: str = "plain", own: str = "") -> float | None:
-    """The number in `text`, or None where there is nothing. Raises UnreadableError.
+    """Return the number in `text`, or None if it is blank. Raises UnreadableError.
 
-    `kind` is one of `KINDS`. `own` is what stands after the box, such as ``years``, which people
-    type too.
+    `kind` is one of `KINDS`. `own` is the unit shown after the input, such as ``years``, which
+    people may type as well.
     """
     rest = _MINUS.sub("-", _SPACES.sub(" ", _UNSEEN.sub("", text))).strip(" ").lower()
     if not rest:
@@ -54,7 +54,7 @@ def read_number(text: str, kind: str = "plain", own: str = "") -> float | None:
     if not _DIGITS.fullmatch(digits):
         raise UnreadableError(NOT_COMMA)
     power = _POWERS.get(unit, 0)
-    # 10.000 people are ten thousand to some and ten to others.
+    # 10.000 could mean ten or ten thousand.
     if not power and kind in ("pounds", "count") and _POINTED.fullmatch(digits):
         raise UnreadableError(NOT_COMMA)
     if (

@@ -1,1 +1,1 @@
-"""What a person at a terminal is told: findings, and how far long work has come."""
+"""Terminal output: findings, and the progress of long tasks."""

@@ -1,4 +1,4 @@
-"""What every command of `book` shares: where the book is, and how findings are told."""
+"""Code shared by all `book` commands: finding the book and reporting findings."""
 
 import io
 import os
@@ -16,11 +16,14 @@ from book.findings import BookError, Finding
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 90}
 FINDINGS = 1
 UNHEARD = 141
-"""As shells tell of a program that ended because what it wrote to was closed."""
+"""Exit code that shells report for a program ended by SIGPIPE (128 + 13)."""
 
 
 def find_root() -> Path:
-    """The book's folder: the working directory or the nearest one above it with a _config.yml."""
+    """Return the nearest folder with a ``_config.yml`` and ``data``, from the working directory up.
+
+    Raises UsageError if there is none.
+    """
     here = Path.cwd()
     for folder in (here, *here.parents):
         if (folder / "_config.yml").is_file() and (folder / "data").is_dir():
@@ -29,13 +32,13 @@ def find_root() -> Path:
 
 
 def show(findings: list[Finding]) -> None:
-    """Print findings, one a line, where errors go."""
+    """Print findings to stderr, one per line."""
     for finding in findings:
         click.echo(finding.printed, err=True)
 
 
 def reports_findings(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Turn a BookError into its findings, one a line, and exit code 1."""
+    """Decorator that turns a BookError into printed findings and exit code 1."""
 
     def told(*args: Any, **kwargs: Any) -> Any:
         try:
@@ -64,16 +67,16 @@ def reports_findings(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def speak_plainly() -> None:
-    """Let no character stop what is printed: what the console cannot show is shown as "?"."""
+    """Print "?" for characters the console cannot show, instead of raising UnicodeEncodeError."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
 
 
 def leave_unheard() -> NoReturn:
-    """End without a word where nobody reads any more, as in ``book check | head -1``."""
+    """Exit silently when the output pipe has been closed, as in ``book check | head -1``."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     for stream in (1, 2):
-        with suppress(OSError):  # what is still to be written goes there, and not to the next file
+        with suppress(OSError):  # buffered output goes there when flushed at exit
             os.dup2(nowhere, stream)
     sys.exit(UNHEARD)

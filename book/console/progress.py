@@ -1,4 +1,4 @@
-"""Tells a person who waits what is being built, how many of how many, and how long it took."""
+"""Show the progress of a build: the current stage, the count so far, and the time taken."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import time
 from multiprocessing import Value
 from typing import TYPE_CHECKING, Any, TextIO
 
-if TYPE_CHECKING:  # whoever only says that nothing changed has no use for Sphinx
+if TYPE_CHECKING:  # Sphinx is not needed if nothing has changed
     from sphinx.application import Sphinx
 
 
 class Progress:
-    """Writes progress to `stream`: one moving line on a terminal, else one line a stage."""
+    """Writes progress to `stream`: one updating line on a terminal, else one line per stage."""
 
     def __init__(self, stream: TextIO, *, quiet: bool = False) -> None:
         self.stream = stream
@@ -21,16 +21,16 @@ class Progress:
         self.stage = ""
         self.total = 0
         self._count: Any = None
-        """Shared with the processes that read chapters beside this one."""
+        """Shared with the worker processes that read chapters."""
 
     @property
     def count(self) -> int:
-        """How many things of the stage are done."""
-        # Without its lock: a process that was ended while it counted may hold that for ever.
+        """The number of items done in this stage."""
+        # Read without the lock, which a process killed while counting would hold for ever.
         return self._count.get_obj().value if self._count else 0
 
     def say(self, text: str) -> None:
-        """A line of its own."""
+        """Print `text` on its own line."""
         self.done()
         if not self.quiet:
             print(text, file=self.stream, flush=True)
@@ -45,7 +45,7 @@ class Progress:
         app.connect("page-ready", lambda app, name: self.step(name))
 
     def done(self) -> None:
-        """End the moving line, if there is one."""
+        """Finish the current stage, if any, and print its total and time."""
         if self.stage and not self.quiet:
             spent = f"{time.monotonic() - self.started:.1f} s"
             end = "\r\x1b[K" if self.moving else ""
@@ -54,7 +54,7 @@ class Progress:
 
     def _reading(self, app: Sphinx, env: Any, docnames: list[str]) -> None:
         if self.count < self.total and self.stage:
-            # Notebooks still run while prose is read.
+            # Notebooks are still running while prose is read.
             self.stage, self.total = (
                 f"{self.stage} and reading chapters",
                 self.total + len(docnames),
@@ -63,17 +63,17 @@ class Progress:
             self.begin("Reading chapters", len(docnames))
 
     def begin(self, stage: str, total: int) -> None:
-        """Begin to count `total` things of one stage."""
+        """Start a stage with `total` items."""
         self.done()
         if not total:
             return
 
-        # A new one each time: a process that was ended may have left the old one locked.
+        # A new counter each time, as a killed process may have left the old one locked.
         self.stage, self.total, self._count = stage, total, Value("i", 0)
         self.started = time.monotonic()
 
     def step(self, name: str) -> None:
-        """One more of them is done."""
+        """Count one more item as done."""
         if not self._count:
             return
         with self._count.get_lock():

@@ -1,4 +1,4 @@
-"""Files on disk: which are the book's own, how text is read, what changed, what is put in place.
+"""Files on disk: which ones belong to the book, reading text, and writing and swapping safely.
 
-Of what a file says nothing is known here.
+Nothing here depends on what the files contain.
 """

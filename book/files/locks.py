@@ -1,4 +1,4 @@
-"""Whether a file is in use by a process that lives: the system lets go of a lock at its end."""
+"""File locks, which the system releases when the process that holds them ends."""
 
 import sys
 from contextlib import suppress
@@ -6,7 +6,10 @@ from typing import IO
 
 
 def lock(file: IO[bytes]) -> bool:
-    """Whether this process holds the lock on `file` now, until it closes the file or ends."""
+    """Try to lock `file` without waiting; return whether this process now holds the lock.
+
+    The lock is held until the file is closed or the process ends.
+    """
     with suppress(OSError):
         if sys.platform == "win32":
             import msvcrt  # noqa: PLC0415  # not on this system

@@ -1,22 +1,22 @@
-"""Names of files that every system can hold: Windows and macOS refuse some, and join others."""
+"""Portable file names: Windows and macOS reject some names and treat others as identical."""
 
 import unicodedata
 from collections.abc import Iterable, Iterator
 
 FORBIDDEN = '<>:"|?*\\'
-"""Characters that Windows allows in no name."""
+"""Characters that Windows does not allow in file names."""
 MISREAD = "%"
-"""In an address it begins a code: a link to such a file, as people write it, leads elsewhere."""
+"""Starts an escape in a URL, so a link to such a file as typed would lead elsewhere."""
 RESERVED = {"con", "prn", "aux", "nul", "conin$", "conout$"} | {
     f"{device}{number}" for device in ("com", "lpt") for number in "123456789¹²³"
 }
-"""Names of devices: to Windows, ``con.md`` is the screen."""
+"""Device names on Windows, where even ``con.md`` means the console."""
 LONGEST, LONGEST_PATH = 100, 180
-"""Characters of a name, and of a path in the book. Windows takes 260 with the folders above it."""
+"""Maximum characters in a name and in a path within the book. Windows allows 260 in all."""
 
 
 def name_fault(path: str) -> str:
-    """Why some system cannot hold a file at `path`, and the fix; "" where all can."""
+    """Return why some system cannot store a file at `path`, and the fix; "" if all can."""
     for part in path.split("/"):
         stem = part.partition(".")[0].rstrip().lower()
         if strange := sorted({char for char in part if not char.isprintable()}):
@@ -42,10 +42,10 @@ def name_fault(path: str) -> str:
 
 
 def same_elsewhere(paths: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Of files or folders that another system takes for one: each later one, with the first.
+    """Yield (later, first) for files or folders that another system treats as the same.
 
-    Windows and macOS tell no capital from a small letter, and macOS no accented letter from the
-    letter and its accent.
+    Windows and macOS ignore case, and macOS does not distinguish composed from decomposed
+    accented letters.
     """
     first: dict[str, str] = {}
     told: set[str] = set()
@@ -62,7 +62,7 @@ def same_elsewhere(paths: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 
 def seen(name: str) -> str:
-    """`name` with every character that no console could show written as its code."""
+    """Return `name` with unprintable characters escaped."""
     return "".join(c if c.isprintable() else c.encode("unicode_escape", "surrogatepass").decode()
                    for c in name)  # fmt: skip
 

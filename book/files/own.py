@@ -1,8 +1,7 @@
-"""Which files are the book's own, and which are what editors, systems and tools leave beside them.
+"""Tell the book's own files from those left behind by editors, operating systems and tools.
 
-The check, every build, `book serve` and all that keeps results ask here, so that none of them
-sees a file that another does not. Links are nobody's: what they lead to may be anywhere, or
-nowhere, or the folder that they lie in.
+The checks, builds, `book serve` and all caches use this module, so that they agree on which files
+exist. Symlinks never count: they may point outside the book, to nothing, or to a parent folder.
 """
 
 import fnmatch
@@ -15,37 +14,37 @@ LEFT_BEHIND = (
     # Hidden: .DS_Store and ._x of macOS, .#x of Emacs, .x.swp of Vim, .~lock.x# of LibreOffice,
     # .ipynb_checkpoints of Jupyter, .nfs0001 of a network disk.
     ".*",
-    # Backups and what is not saved yet: Emacs, gedit and nano; Notepad++; patch and Git; Vim;
+    # Backups and unsaved changes: Emacs, gedit and nano; Notepad++; patch and Git; Vim;
     # JetBrains; Microsoft Office.
     "*~", "#*#", "*.bak", "*.orig", "*.rej", "*.swp", "*.swo", "4913", "*___jb_*___", "~$*",
     "*.tmp", "*.part", "*.crdownload",
-    # The four versions that `git mergetool` lays side by side.
+    # The four versions that `git mergetool` creates.
     "*_BACKUP_[0-9]*.*", "*_BASE_[0-9]*.*", "*_LOCAL_[0-9]*.*", "*_REMOTE_[0-9]*.*",
-    # Windows, macOS, a disk of Synology, a disk that was repaired.
+    # Windows, macOS, Synology disks, and disks repaired by fsck.
     "Thumbs.db", "ehthumbs.db", "desktop.ini", "$RECYCLE.BIN", "System Volume Information",
     "Icon\r", "__MACOSX", "@eaDir", "lost+found",
-    # What Python and builders make.
+    # Created by Python and build tools.
     "__pycache__", "_build", "node_modules",
 )  # fmt: skip
-"""Names of files and folders that are none of the book's, as patterns of `fnmatch`."""
+"""`fnmatch` patterns for the names of files and folders that are not part of the book."""
 
 _LEFT = re.compile("|".join(map(fnmatch.translate, LEFT_BEHIND)))
 _LEFT_BY_WINDOWS = {"thumbs.db", "ehthumbs.db", "desktop.ini", "$recycle.bin"}
-"""Windows writes these names in more than one way."""
+"""Compared without case, because Windows writes these names in different ways."""
 
 
 def left_behind(name: str) -> bool:
-    """Whether a file or folder called `name` is none of the book's, whatever it holds."""
+    """Whether a file or folder called `name` is not part of the book, whatever it contains."""
     return bool(_LEFT.match(name)) or name.lower() in _LEFT_BY_WINDOWS
 
 
 def is_own(path: str) -> bool:
-    """Whether a file at `path`, from the book's root, may be the book's own by its name."""
+    """Whether the name of a file at `path`, relative to the book's root, is one of the book's."""
     return not any(left_behind(part) for part in path.split("/") if part not in ("", ".", ".."))
 
 
 def own_entries(folder: Path) -> list[os.DirEntry[str]]:
-    """The files and folders in `folder` that are the book's own, by name. None where it is gone."""
+    """Return the book's own files and folders in `folder`, sorted; [] if it does not exist."""
     try:
         with os.scandir(folder) as entries:
             own = [e for e in entries if not left_behind(e.name) and not e.is_symlink()]
@@ -55,7 +54,7 @@ def own_entries(folder: Path) -> list[os.DirEntry[str]]:
 
 
 def files_in(folder: Path) -> list[Path]:
-    """The book's own files below `folder`, in order."""
+    """Return the book's own files in `folder` and its subfolders, sorted."""
     found: list[str] = []
     below = [os.fspath(folder)]
     while below:
@@ -65,7 +64,7 @@ def files_in(folder: Path) -> list[Path]:
 
 
 def links_in(folder: Path) -> Iterator[Path]:
-    """The links below `folder`, whatever they lead to; what is left behind is not looked into."""
+    """Yield the symlinks below `folder`, skipping files and folders that are left behind."""
     for here, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not left_behind(name)]
         places = (Path(here, name) for name in [*folders, *names] if not left_behind(name))
@@ -73,5 +72,5 @@ def links_in(folder: Path) -> Iterator[Path]:
 
 
 def sphinx_patterns() -> list[str]:
-    """`LEFT_BEHIND` as Sphinx's ``exclude_patterns``: in the book's folder and below it."""
+    """Return `LEFT_BEHIND` as Sphinx ``exclude_patterns``, for the book's folder and below."""
     return [pattern for name in LEFT_BEHIND for pattern in (name, f"**/{name}")]

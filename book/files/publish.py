@@ -1,8 +1,8 @@
-"""Puts a finished site where readers find it: whole, or not at all.
+"""Publish a finished site atomically.
 
-A build happens in a folder beside the site. At the end the two change names in one step of the
-file system, so a build killed at any moment leaves the old site or the new one, never a mixture
-and never none. What a killed build left lying is removed by the next.
+A site is built in a folder next to the published one. At the end the two are exchanged in a single
+file system operation, so a build killed at any moment leaves either the old site or the new one,
+never a mixture or nothing. The next build removes what a killed one left behind.
 """
 
 import ctypes
@@ -20,9 +20,9 @@ _RENAME_EXCHANGE = 2
 
 @contextmanager
 def staging(out: Path) -> Iterator[Path]:
-    """A folder beside `out` to build in; it is gone afterwards, whatever happened.
+    """Yield a temporary folder next to `out` to build in, which is always deleted afterwards.
 
-    One build of a site at a time: a second waits here for the first.
+    Only one build of a site runs at a time; a second one waits here.
     """
     out.parent.mkdir(parents=True, exist_ok=True)
     with _only_one(out.parent):
@@ -35,21 +35,21 @@ def staging(out: Path) -> Iterator[Path]:
 
 
 def publish(new: Path, out: Path) -> None:
-    """Put `new`, a folder inside a staging folder, where `out` is; the old site ends up there."""
+    """Swap `new`, a folder inside a staging folder, with `out`, the old site."""
     if not out.exists():
         new.rename(out)
     elif not _exchange(new, out):
         old = new.with_name("old")
         out.rename(old)
-        # Killed here, `_recover` puts the old site back before anything else happens.
+        # If killed here, the next build puts the old site back first, with `_recover`.
         new.rename(out)
 
 
 def copy_site(site: Path, to: Path, last: Path | None) -> None:
     """Copy a folder; unlike `shutil.copytree`, stop at the first file that cannot be written.
 
-    A file that `last` holds, as it is in `site`, becomes one with it: a site that is published is
-    never written to, only replaced.
+    Files that are the same in `last` are hard-linked to it. That is safe because a published site
+    is never written to, only replaced.
     """
     to.mkdir()
     for path in sorted(site.rglob("*")):
@@ -61,7 +61,7 @@ def copy_site(site: Path, to: Path, last: Path | None) -> None:
 
 
 def _linked(path: Path, same: Path, to: Path) -> bool:
-    """Whether `to` could be made one file with `same`, which has the size and time of `path`."""
+    """Hard-link `to` to `same` if its size and time match `path`; return whether it worked."""
     with suppress(OSError):
         ours, theirs = path.stat(), same.lstat()
         if (ours.st_size, ours.st_mtime_ns) == (theirs.st_size, theirs.st_mtime_ns):
@@ -75,7 +75,7 @@ def _prefix(out: Path) -> str:
 
 
 def _recover(out: Path) -> None:
-    """Undo a swap that was cut in half and remove what dead builds left. The lock is held."""
+    """Undo an interrupted swap and remove what killed builds left. Requires the lock."""
     for left in out.parent.glob(f"{_prefix(out)}*"):
         old = left / "old"
         if not out.exists() and old.is_dir():
@@ -84,7 +84,7 @@ def _recover(out: Path) -> None:
 
 
 def _exchange(new: Path, out: Path) -> bool:
-    """Swap two folders in one step, where the system can: Linux, on most file systems."""
+    """Exchange two folders atomically if possible: on Linux, with most file systems."""
     if not sys.platform.startswith("linux"):
         return False
     with suppress(AttributeError, OSError):
@@ -96,7 +96,7 @@ def _exchange(new: Path, out: Path) -> bool:
 
 @contextmanager
 def _only_one(folder: Path) -> Iterator[None]:
-    """Hold `folder` for this process; it is let go however the process ends."""
+    """Lock `folder` for this process. The lock is released however the process ends."""
     try:
         import fcntl  # noqa: PLC0415  # not on this system
     except ImportError:  # Windows: two builds at once each publish a whole site

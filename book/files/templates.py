@@ -1,10 +1,10 @@
-"""How every room fills in its templates: all escaped, nothing missing, no stray blank lines."""
+"""Jinja set-up shared by all packages: autoescape, strict undefined, no stray blank lines."""
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 
 def environment(package: str) -> Environment:
-    """The templates of the folder ``templates`` in `package`, such as ``book.pages``."""
+    """Return an environment for the ``templates`` folder of `package`, such as ``book.pages``."""
     return Environment(
         loader=PackageLoader(package),
         autoescape=True,

@@ -1,4 +1,4 @@
-"""Writes files whole or not at all, and zips that are the same bytes from the same files."""
+"""Write files atomically, and make reproducible zips."""
 
 import io
 import os
@@ -8,14 +8,14 @@ from contextlib import suppress
 from pathlib import Path
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The date of every file in a zip, the first that a zip can hold."""
+"""The date given to every file in a zip: the earliest that zip supports."""
 
 
 def write_whole(file: Path, content: str | bytes) -> None:
-    """Write `file`, which holds what it held before or all of `content`, whenever it is read.
+    """Write `content` to `file` atomically: readers see all of the old or all of the new.
 
-    Text is written as UTF-8, its line ends as they are. The folder is made where it is missing.
-    Two processes that write the same file do not meet: the last one wins. Raises OSError.
+    Text is written as UTF-8, without changing line endings. The folder is created if necessary.
+    If two processes write the same file, the last one wins. Raises OSError.
     """
     file.parent.mkdir(parents=True, exist_ok=True)
     aside = file.with_name(f".{file.name}.{os.getpid()}.part")
@@ -29,7 +29,7 @@ def write_whole(file: Path, content: str | bytes) -> None:
 
 
 def zipped(files: Mapping[str, bytes], level: int | None = None) -> bytes:
-    """A zip of `files` by name, in the order of names, packed as hard as `level` says (0 to 9)."""
+    """Return a zip of `files`, sorted by name, with compression `level` from 0 to 9."""
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as made:
         for name in sorted(files):

@@ -1,4 +1,4 @@
-"""What is wrong, where, and how to fix it: one kind of finding for every check and command."""
+"""Findings: what is wrong, where, and how to fix it, in one type used by all commands."""
 
 from book.findings.check import Check
 from book.findings.finding import BookError, Finding, named, relative, under

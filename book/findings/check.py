@@ -1,10 +1,10 @@
-"""The ids of the checks, so that a name which no check has is a mistake that tools see."""
+"""The ids of all checks, as an enum so that tools catch misspelled ids."""
 
 from enum import StrEnum
 
 
 class Check(StrEnum):
-    """Each check by its id. `book.checks.catalogue` says what it stops, why and what to do."""
+    """Check ids. `book.checks.catalogue` says what each one prevents, why, and the fix."""
 
     NUMERAL = "numeral"
     UNKNOWN_NAME = "unknown-name"

@@ -1,4 +1,4 @@
-"""What every check returns: what is wrong, how to fix it, and where, if it is anywhere."""
+"""The result type of all checks: what is wrong, how to fix it and, if known, where."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
@@ -12,12 +12,12 @@ from book.findings.check import Check
 @total_ordering
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing to fix. In words: ``path:line: message``.
+    """One thing to fix. Its `str` is ``path:line: message``.
 
-    `path` is relative to the book's root, with forward slashes; None where no file is at fault.
-    `line` counts from 1; None where it is the file as a whole. Neither is ever made up: who is
-    sent to a line looks there for the fault. `warning` findings are shown and do not fail a
-    check. `check` is the check that made it; None where no check but a command speaks.
+    `path` is relative to the book's root, with forward slashes, or None if no file is at fault.
+    `line` counts from 1, or is None for the file as a whole. Neither is ever a guess, because
+    people look for the fault there. `warning` findings are shown but do not fail a check.
+    `check` is the check that made the finding, or None if a command did.
     """
 
     path: str | None
@@ -35,12 +35,12 @@ class Finding:
 
     @property
     def place(self) -> str:
-        """``chapters/start/why.md:12``, ``chapters/start/why.md`` or, without a file, nothing."""
+        """The location, as ``chapters/start/why.md:12`` or ``chapters/start/why.md``, or ""."""
         return f"{self.path or ''}:{self.line}" if self.line else self.path or ""
 
     @property
     def printed(self) -> str:
-        """As a person sees it, with the check's id, of which ``book check --explain`` tells."""
+        """The text to print, ending with the check's id for use with ``book check --explain``."""
         return f"{self} [{self.check}]" if self.check else str(self)
 
     def as_json(self) -> dict[str, Any]:
@@ -48,20 +48,20 @@ class Finding:
 
     @classmethod
     def from_json(cls, told: Mapping[str, Any]) -> "Finding":
-        """The finding that `as_json` told. Raises ValueError, KeyError or TypeError."""
+        """Create a finding from `as_json` output. Raises ValueError, KeyError or TypeError."""
         return cls(**{**told, "check": Check(told["check"]) if told["check"] else None})
 
     @property
     def _order(self) -> tuple[str, int, str]:
-        """What concerns the book comes before any file, and a whole file before its lines."""
+        """Sort key: the whole book before files, and a whole file before its lines."""
         return self.path or "", self.line or 0, self.message
 
 
 class BookError(Exception):
-    """The book cannot be built as it stands; carries every finding, never only the first.
+    """The book cannot be built; carries all findings, not only the first.
 
-    `read` is what could be read all the same, in the shape that a sound file gives; None where
-    nothing could. So a check can go on, and tell all that is wrong in one run.
+    `read` is the part that could be read, in the same form as for a valid file, or None. It lets
+    a check continue and report everything in one run.
     """
 
     def __init__(self, findings: Iterable[Finding], read: Any = None) -> None:
@@ -70,12 +70,12 @@ class BookError(Exception):
         super().__init__("\n".join(str(finding) for finding in self.findings))
 
     def __reduce__(self) -> tuple[type["BookError"], tuple[list[Finding]]]:
-        """From one process to another with its findings, and not with their words alone."""
+        """Pickle with the findings, not just the message, to pass between processes."""
         return BookError, (self.findings,)
 
 
 def relative(path: Path, root: Path) -> str:
-    """`path` as a finding names it: from the book's root where it lies inside it."""
+    """Return `path` as used in findings: relative to the book's root if it is inside it."""
     try:
         return path.resolve().relative_to(root.resolve()).as_posix()
     except ValueError:
@@ -83,14 +83,14 @@ def relative(path: Path, root: Path) -> str:
 
 
 def named(check: Check, findings: Iterable[Finding]) -> list[Finding]:
-    """`findings` with the id of the check that made them."""
+    """Return `findings` with their check set to `check`."""
     return [replace(finding, check=check) for finding in findings]
 
 
 def under(path: str | None, only: Iterable[str]) -> bool:
-    """Whether `path` is one of `only`, or lies below one of them; all do where it is empty.
+    """Whether `path` is one of `only` or below one of them. Always true if `only` is empty.
 
-    What has no path concerns the whole book, and so each part of it.
+    Also true if `path` is None, because the finding then applies to the whole book.
     """
     prefixes = [prefix.removeprefix("./").rstrip("/") for prefix in only]
     if not prefixes or path is None:

@@ -1,4 +1,4 @@
-"""Gathers what is wrong while a file is read, so that all of it is told at once."""
+"""Collect findings while a file is read, so that all are reported at once."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -9,9 +9,9 @@ from book.findings.finding import BookError, Finding
 
 
 class Reporter:
-    """What is wrong with the file at `path`, gathered in the order in which it is seen.
+    """Collects findings about the file at `path`, in the order they are reported.
 
-    `check` is the one that speaks, unless `at` is told of another.
+    `check` is used for all findings, unless `at` is given another.
     """
 
     def __init__(self, path: str | None, check: Check | None = None) -> None:
@@ -22,20 +22,20 @@ class Reporter:
     def at(
         self, line: int | None, message: str, *, check: Check | None = None, warning: bool = False
     ) -> None:
-        """Something is wrong at `line`; None where it is the file as a whole."""
+        """Add a finding at `line`, or for the whole file if it is None."""
         found = Finding(self.path, line, message, warning=warning, check=check or self.check)
         self.findings.append(found)
 
     def stop(self, read: Any = None) -> None:
-        """Raise BookError with all that was gathered, if anything was, and with what was `read`."""
+        """Raise BookError with all findings and the data `read`, if there are any findings."""
         if self.findings:
             raise BookError(self.findings, read)
 
 
 def read_what_can_be(load: Callable[[Path], Any], root: Path) -> tuple[Any, list[Finding]]:
-    """What `load` reads of the book at `root`, whole or in part, and what is wrong with the rest.
+    """Return what `load` can read of the book at `root`, and findings about the rest.
 
-    None where nothing could be read.
+    The first value is None if nothing could be read.
     """
     try:
         return load(root), []
@@ -44,9 +44,9 @@ def read_what_can_be(load: Callable[[Path], Any], root: Path) -> tuple[Any, list
 
 
 def read_all(root: Path, *loads: Callable[[Path], Any]) -> list[Any]:
-    """What each of `loads` reads of the book at `root`, in order.
+    """Return the results of calling each of `loads` with `root`, in order.
 
-    Raises BookError with what is wrong with all of them, and not only with the first.
+    Raises BookError with the findings of all of them, not only the first to fail.
     """
     loaded, findings = [], []
     for load in loads:
