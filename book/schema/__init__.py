@@ -1,8 +1,8 @@
-"""What files of the book may say, declared as dataclasses, and the reader that holds them to it.
+"""Schemas for the book's files, declared as dataclasses, and the reader that validates them.
 
 A field is declared with its check and its help: ``name: str = spec(text, "What to do.")``. The
-lists of ``data/``, the courses and the front matter of chapters are read by `read_record`, so each
-tells all its faults at once, with their lines, in the same words.
+lists in ``data/``, the courses and the front matter of chapters are all read by `read_record`, so
+that all errors in a file are reported at once, with line numbers and the same wording.
 """
 
 from book.schema.fields import (

@@ -1,4 +1,4 @@
-"""Reads the TOML files of the book, and says at which line one is not what it should be."""
+"""Read the book's TOML files, and report errors in them by line."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -13,7 +13,7 @@ from book.schema.toml_lines import TomlFile, parse
 
 
 class Named(Protocol):
-    """What is made of one table: a dataclass with `id` and `line` beside the table's fields."""
+    """Protocol for a table's dataclass, with `id` and `line` in addition to the table's fields."""
 
     @property
     def id(self) -> str: ...
@@ -26,13 +26,13 @@ class Named(Protocol):
 
 Entry = TypeVar("Entry", bound=Named)
 Relations = Callable[[dict[str, Any]], Iterable[tuple[str, str]]]
-"""Rules that join the fields of one table: the key to point at, and what is wrong."""
+"""Rules across several fields of a table. Yields (key to point at, what is wrong)."""
 
 
 def read_toml(path: Path, root: Path, check: Check) -> tuple[TomlFile, Reporter]:
-    """The tables of the file at `path` that can be read, and a report of what is wrong with others.
+    """Return the readable tables of the file at `path`, and a report of errors in the others.
 
-    Raises BookError where the file is missing, or no text.
+    Raises BookError if the file is missing or is not text.
     """
     report = Reporter(relative(path, root), check)
     if not path.is_file():
@@ -48,9 +48,9 @@ def load_entries(
     noun: str,
     relations: Relations = lambda table: (),
 ) -> dict[str, Entry]:
-    """Every table of the file as a `kind`, as `read_entries` gives it; there must be one.
+    """Return every table of the file as a `kind`, by id. See `read_entries`.
 
-    Raises BookError with all faults, and with the sound entries.
+    Raises BookError, with all errors and the valid entries, if there are errors or no tables.
     """
     entries, toml, report = read_entries(path, root, kind, noun, relations)
     if not toml.data and not report.findings:
@@ -70,12 +70,13 @@ def read_entries(
     ids: bool = True,
     line_of: str | None = None,
 ) -> tuple[dict[str, Entry], TomlFile, Reporter]:
-    """Every sound table of the file as a `kind`, by id, in file order, and what is wrong with it.
+    """Return the valid tables of the file as `kind` by id in file order, the file, and a report.
 
-    `kind` is a dataclass with ``id`` and ``line`` beside fields made by `spec`. `noun` is what a
-    message calls one table. `relations` are asked only of tables whose every field is sound.
-    `ids` says that the names of tables are ids, and not such as addresses. An entry stands on the
-    line of its field `line_of`, or where its table begins. Raises BookError where there is no file.
+    `kind` is a dataclass with ``id`` and ``line`` in addition to fields made by `spec`. `noun` is
+    used for a table in messages. `relations` is called only for tables whose fields are all
+    valid. `ids` means that table names must be ids, rather than addresses, say. An entry's line
+    is that of its field `line_of`, or the start of its table. Raises BookError if there is no
+    file.
     """
     toml, report = read_toml(path, root, check)
     entries: dict[str, Entry] = {}
@@ -96,7 +97,7 @@ def read_entries(
             for key, message in relations(table):
                 report.at(at(key), f"{says}: {message}")
         stands = toml.line(entry_id, line_of)
-        if stands is None:  # written as `id.field = ...`, or in tables such as `[id.field]` alone
+        if stands is None:  # written as `id.field = ...`, or only in tables such as `[id.field]`
             report.at(None, f"{says}: begin it with a line '[{entry_id}]' of its own")
         elif len(report.findings) == before:
             entries[entry_id] = kind(id=entry_id, line=stands, **record.values)
@@ -109,7 +110,7 @@ def sound_values(
     report: Reporter,
     at: Callable[[str], int | None],
 ) -> dict[str, Any]:
-    """The values that `check` finds sound, by name; `report` is told what is wrong with others."""
+    """Return the values that pass `check`, by name; add the others to `report`."""
     sound = {}
     for name, value in table.items():
         if problem := check(value):

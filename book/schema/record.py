@@ -1,4 +1,4 @@
-"""Holds what a file says against a declared schema, and tells all that does not fit."""
+"""Validate a record from a file against a schema, and report everything that does not fit."""
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ from book.schema.fields import required_in, schema_of
 
 @dataclass(slots=True)
 class Record:
-    """The sound values by name, and the names that are missing, wrong or unknown."""
+    """The valid values by name, and the names that are missing or invalid, or unknown."""
 
     values: dict[str, Any] = field(default_factory=dict)
     unsound: set[str] = field(default_factory=set)
@@ -34,11 +34,11 @@ def read_record(
     unread: Collection[str] = (),
     shown: bool = True,
 ) -> Record:
-    """The fields of the dataclass `kind` in what is `given`; `report` is told what is wrong.
+    """Validate `given` against the dataclass `kind`, adding errors to `report`.
 
-    `says` is what a message calls the record, which begins at `line`; `at` gives the line of a
-    field. Names in `besides` are somebody else's, and those in `unread` are known to be broken.
-    `shown` says that messages show the value: YAML makes of some what nobody typed.
+    `says` is used for the record in messages, `line` is where it starts, and `at` returns the
+    line of a field. Names in `besides` are ignored, and those in `unread` are already known to be
+    broken. Messages include the value if `shown`; YAML turns some into what nobody typed.
     """
     schema, record = schema_of(kind), Record()
     for name in required_in(schema):
@@ -61,12 +61,12 @@ def read_record(
 
 
 def near(name: object, known: Collection[str]) -> str:
-    """Which of the names that are `known` somebody may have meant."""
+    """Return a hint: the name in `known` closest to `name`, or else all of them."""
     found = get_close_matches(str(name), known, n=1, cutoff=0.6)
     return f"Did you mean {found[0]}?" if found else f"Fields are {', '.join(known)}"
 
 
 def _short(value: object) -> str:
-    """A value for a message: dates as they are written, and nothing that fills the screen."""
+    """Format a value for a message: dates as written, and at most 60 characters."""
     words = repr(value) if isinstance(value, str | list | dict) else str(value)
     return words if len(words) <= 60 else f"{words[:60]}…"

@@ -1,4 +1,4 @@
-"""The book's own settings, each declared once: what it is for, and what it is by default."""
+"""The book's own settings, each declared once with its purpose and default."""
 
 import os
 from collections.abc import Iterator
@@ -13,10 +13,10 @@ VARIABLE = "BOOK_DAY"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BookConfig:
-    """Settings beside those of Sphinx, Jupyter Book and their extensions.
+    """Settings in addition to those of Sphinx, Jupyter Book and their extensions.
 
-    Those that are yes or no stand in ``_config.yml`` below ``sphinx: config:``, with ``book_``
-    before their name. The day is a variable of the environment: it is a build's, not the book's.
+    Booleans are in ``_config.yml`` under ``sphinx: config:``, with the prefix ``book_``. The day is
+    an environment variable, because it belongs to a build and not to the book.
     """
 
     downloads: bool = spec(
@@ -38,11 +38,11 @@ class BookConfig:
 
 
 IN_SPHINX = {f"book_{name}": name for name in ("downloads", "index_at_end")}
-"""The settings that Sphinx reads, by the name that it knows them by."""
+"""The settings that Sphinx reads: its name for each, and the field of `BookConfig`."""
 
 
 def day_of_build() -> date:
-    """The day that the book is built for. Raises BookError where the variable is no date."""
+    """Return the day the book is built for. Raises BookError if the variable is not a date."""
     given = os.environ.get(VARIABLE)
     try:
         return date.fromisoformat(given) if given else date.today()
@@ -53,7 +53,7 @@ def day_of_build() -> date:
 
 
 def documented() -> Iterator[str]:
-    """The rows of the table of settings, as Markdown: the documentation is made of these."""
+    """Yield the rows of the settings table in Markdown, for the documentation."""
     yield "| Setting | Without it | What it does |"
     yield "| --- | --- | --- |"
     names = {name: shown for shown, name in IN_SPHINX.items()}

@@ -1,4 +1,4 @@
-"""Where each table and key of a TOML file stands, which the standard parser does not tell."""
+"""Parse TOML with the line number of each table and key, which `tomllib` does not provide."""
 
 import re
 import tomllib
@@ -19,40 +19,40 @@ _PLACE = re.compile(r"\(at line (\d+), column \d+\)|\(at end of document\)")
 
 @dataclass(slots=True)
 class TomlFile:
-    """A parsed TOML file and the line (from 1) of each table and of each table's keys."""
+    """A parsed TOML file, with the line (from 1) of each table and each key."""
 
     data: dict[str, Any]
     tables: dict[str, int] = field(default_factory=dict)
     keys: dict[tuple[str, str], int] = field(default_factory=dict)
     arrays: dict[str, list[int]] = field(default_factory=dict)
-    """The line of each table of an array, such as ``[[part]]``, that could be read."""
+    """The line of each readable table in an array such as ``[[part]]``."""
     broken: set[int] = field(default_factory=set)
-    """Lines where the tables begin that cannot be read."""
+    """The lines where unreadable tables start."""
 
     @property
     def left_out(self) -> set[str]:
-        """Names of the tables that could not be read."""
+        """The names of the tables that could not be read."""
         return set(self.tables) - set(self.data)
 
     def line(self, table: str, key: str | None = None) -> int | None:
-        """The line of `key` in `table`, or of the table where the key is not in it.
+        """Return the line of `key` in `table`, or of the table if the key is not in it.
 
-        None where neither begins a line.
+        Returns None if neither is at the start of a line.
         """
-        of_table = self.tables.get(table, self.keys.get(("", table)))  # which may stand in a line
+        of_table = self.tables.get(table, self.keys.get(("", table)))  # it may be an inline table
         return self.keys.get((table, key or ""), of_table)
 
 
 def parse(text: str, report: Reporter) -> TomlFile:
-    """Parse `text`. Where it is not TOML, each of its tables that is TOML by itself is read.
+    """Parse `text`. If it is not valid TOML, parse each table separately.
 
-    `report` is told the lines where it is not, and why. The tables that they stand in are left out.
+    Invalid tables are left out, and the line and cause of each error are added to `report`.
     """
     try:
         parsed = TomlFile(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
         parsed = _in_parts(text, report)
-        if not report.findings:  # each part is TOML by itself, and the whole is not
+        if not report.findings:  # each part is valid TOML, but the whole is not
             _tell(report, error, text, 0)
             parsed = TomlFile({})
     table, inside = "", ""
@@ -77,7 +77,7 @@ def parse(text: str, report: Reporter) -> TomlFile:
 
 
 def _in_parts(text: str, report: Reporter) -> TomlFile:
-    """What can be read of a text that is not TOML, table by table; `report` is told of the rest."""
+    """Parse invalid TOML table by table, adding the errors to `report`."""
     rows = text.splitlines()
     starts = sorted({0, *(n for n, row in enumerate(rows) if _STARTS.match(row)), len(rows)})
     parsed = TomlFile({})
@@ -102,12 +102,12 @@ def _in_parts(text: str, report: Reporter) -> TomlFile:
 
 
 def _tell(report: Reporter, error: tomllib.TOMLDecodeError, text: str, before: int) -> None:
-    """Tell the line and the words of `error` in a text with `before` lines above it."""
+    """Report the line and message of `error`, in a text with `before` lines above it."""
     rows = text.rstrip().split("\n")
     place = _PLACE.search(str(error))
     line = int(place[1]) if place and place[1] else len(rows)
     said = _PLACE.sub("", str(error)).strip()
-    if said == "Unterminated string":  # it ends with the text: where did it begin?
+    if said == "Unterminated string":  # reported at the end of the text: find where it starts
         line = max((n for n, row in enumerate(rows, 1) if row.count('"') % 2), default=line)
     if "overwrite" in said or "twice" in said:
         said = "the same name appears twice: keep one, or rename one"

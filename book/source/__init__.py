@@ -1,8 +1,8 @@
-"""A chapter as written, read once by MyST's own parser: all that others ask of its Markdown.
+"""Parse a chapter's Markdown source once, with MyST's own parser, for all other packages.
 
-`parse_markdown` gives words, directives, roles, links, headings, cells and blocks with their lines.
-`front_matter` and `is_executable` answer without reading the rest. Nothing here opens Sphinx: what
-its directives and roles take stands in ``markup.json``.
+`parse_markdown` returns text, directives, roles, links, headings, cells and blocks with their line
+numbers. `front_matter` and `is_executable` do not parse the rest. Nothing here opens Sphinx: the
+directives and roles that it knows are listed in ``markup.json``.
 """
 
 from book.source.directives import cells_in

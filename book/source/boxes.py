@@ -1,4 +1,4 @@
-"""How the blocks of a chapter lie one in another, as MyST's own parser found them."""
+"""How the blocks of a chapter are nested, according to MyST's own parser."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Box:
-    """A block of a chapter: `marks` begin it on `line`, `info` stands behind them.
+    """A fenced block: `marks` open it on `line`, followed by `info`.
 
-    `closed` says that a row of marks ends it, on `last`. `code` blocks hold what is shown as it
-    is; `inside` has then the beginnings of blocks that would have been its own, had it ended.
+    `closed` means that a closing fence ends it, on `last`. `code` means that its content is shown
+    verbatim; `inside` then lists the fences in it that would have opened blocks, had it ended.
     """
 
     marks: str
@@ -28,15 +28,15 @@ class Box:
 
     @classmethod
     def of(cls, token: "Token", offset: int) -> "Box":
-        """The block that a token of a text stands for, which begins `offset` lines down."""
+        """Create a block from a token of a text that starts after line `offset` of the file."""
         first, last = token.map or (0, 0)
-        # The parser keeps no note of an end: it is the row that is not part of the content.
+        # The parser does not record a closing fence, but it is the one line not in the content.
         closed = token.content.count("\n") == last - first - 2
         return cls(token.markup, token.info.strip(), offset + first + 1, offset + last, closed)
 
     @classmethod
     def begun_in(cls, token: "Token", line: int) -> Iterator["Box"]:
-        """Blocks that begin in code in such a way that they would have ended it."""
+        """Yield the blocks that seem to open inside a code block, at its top level."""
         if token.markup in token.content:
             for inner in parser(inline=False).parse(token.content):
                 same = inner.type == token.type and inner.markup.startswith(token.markup)
@@ -44,18 +44,18 @@ class Box:
                     yield cls.of(inner, line)
 
     def all(self) -> Iterator["Box"]:
-        """It and the blocks inside it."""
+        """Yield this block and all blocks inside it."""
         yield self
         for box in self.inside:
             yield from box.all()
 
     @property
     def name(self) -> str:
-        """As a message calls it."""
+        """The name used in messages."""
         info = self.info if len(self.info) <= 40 else f"{self.info[:40]}…"
         return f"'{self.marks}{info}'"
 
     @property
     def stray(self) -> bool:
-        """Whether it is no beginning but an end too many."""
+        """Whether this is an extra closing fence rather than an opening one."""
         return self.marks[0] == ":" and not self.info

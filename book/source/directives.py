@@ -1,4 +1,4 @@
-"""How a directive is written: its name and options as MyST reads them, and the rows of each."""
+"""Parse directives: the name and options as MyST reads them, with the row of each option."""
 
 import re
 from collections.abc import Iterator
@@ -15,9 +15,9 @@ _TYPED = re.compile(r"\s*([\w-]+)\s*:(?:\s+(.*))?$")
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One option: its value, the row of the directive's content that names it, and its words.
+    """One option: its value, its row in the directive's content, and its text as typed.
 
-    `typed` are the words row by row, where a value in quotation marks or in YAML has several.
+    `typed` keeps the line breaks of a quoted or YAML value that spans several rows.
     """
 
     name: str
@@ -27,13 +27,13 @@ class Option:
 
 
 def directive_of(info: str) -> tuple[str, str] | None:
-    """The name and the argument of the directive that a fence is, as MyST tells, or None."""
+    """Return the name and argument of a directive from a fence's info string, or None."""
     first, argument, *_ = (*info.split(maxsplit=1), "", "")
     return (first[1:-1], argument) if first[:1] == "{" and first[-1:] == "}" else None
 
 
 def cells_in(text: str) -> Iterator[Directive]:
-    """The code cells that MyST-NB finds in a chapter: none inside another block."""
+    """Yield the code cells that MyST-NB finds in a chapter, which are never nested."""
     for token in parser(inline=False).parse(text):
         info = token.info.strip()
         if token.type == "fence" and not token.level and token.map and info.startswith(_CELL):
@@ -43,10 +43,10 @@ def cells_in(text: str) -> Iterator[Directive]:
 
 
 def split_options(content: str) -> tuple[list[Option], str, int]:
-    """A directive's options, its body, and the rows before the body.
+    """Return a directive's options, its body, and the number of rows before the body.
 
-    Options stand in rows such as ``:name: value``, or as YAML between dashes. MyST takes none of
-    them where one cannot be read. Here each is read by itself then, so that others can say which.
+    Options are rows such as ``:name: value``, or YAML between dashes. MyST ignores all of them if
+    one is invalid. In that case each is parsed separately here, so that callers can say which.
     """
     rows = content.split("\n")
     above = int(rows[0].startswith("---"))
@@ -61,7 +61,7 @@ def split_options(content: str) -> tuple[list[Option], str, int]:
         return [], content, 0
     options = _as_myst(block, above)
     if options is None and above and end == len(rows):
-        return [], content, 0  # a line across the page, and no end of any options
+        return [], content, 0  # a horizontal rule, not the start of options
     if options is None:
         options = list(_one_by_one(block, above))
         end = end if above else len(options)
@@ -70,12 +70,12 @@ def split_options(content: str) -> tuple[list[Option], str, int]:
 
 
 def _with_a_colon(row: str) -> bool:
-    # Three of them begin a block inside, or end this one.
+    # Three colons open a nested block, or close this one.
     return row.lstrip().startswith(":") and not row.lstrip().startswith(":::")
 
 
 def _as_myst(block: list[str], above: int) -> list[Option] | None:
-    """The options in the rows of `block`; None where MyST can read none of them."""
+    """Return the options in `block`, or None if MyST cannot parse it."""
     from myst_parser.parsers import options as myst  # noqa: PLC0415  # only where there are some
 
     try:
@@ -95,7 +95,7 @@ def _as_myst(block: list[str], above: int) -> list[Option] | None:
 
 
 def _typed(value: str, rows: list[str]) -> str:
-    """The words of a value of several rows, each in the row where it was typed."""
+    """Return the text of a value with its line breaks as typed."""
     if not any(row.strip() for row in rows[1:]):
         return value
     first = re.sub(r"^[|>][-+\d]*$", "", rows[0].partition(":")[2].strip())
@@ -103,7 +103,7 @@ def _typed(value: str, rows: list[str]) -> str:
 
 
 def _one_by_one(block: list[str], above: int) -> Iterator[Option]:
-    """What looks like an option in each row; between dashes, other rows go on with a value."""
+    """Yield an option for each row that looks like one. In YAML, other rows continue a value."""
     name = ""
     for row, words in enumerate(block, start=above):
         option = _TYPED.match(words)

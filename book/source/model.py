@@ -1,4 +1,4 @@
-"""What a chapter's Markdown is made of: its words with their lines, and parts with a shape."""
+"""Data classes for a parsed chapter: its text with line numbers, and its structure."""
 
 import re
 from dataclasses import dataclass, field, replace
@@ -6,15 +6,15 @@ from dataclasses import dataclass, field, replace
 from book.source.boxes import Box
 
 BOUND = "\ufffc"
-"""Stands in a block's text where a bound number will be shown."""
+"""Placeholder in a block's text for a number from the register."""
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
-"""Characters no reader sees, which would hide a number word from the check."""
+"""Invisible characters, which could hide a number word from the check."""
 _TITLED = re.compile(r"(.*?)\s*<([^<>]*)>\s*", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Some Markdown, and the line of the file that it begins on."""
+    """Some Markdown, and the line of the file where it starts."""
 
     text: str
     line: int
@@ -22,7 +22,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of `level` 1 to 6, with its words as read aloud, and the block around it or ""."""
+    """A heading of `level` 1 to 6, with its text as read aloud, and the enclosing block or ""."""
 
     level: int
     text: str
@@ -32,7 +32,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link or a picture: where it leads as written, and its words."""
+    """A link or image: its address as written, and its text."""
 
     address: str
     text: str
@@ -49,7 +49,7 @@ class TableHead:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name that a chapter defines, as Sphinx compares it, and the line of the file."""
+    """A name that a chapter defines, in the form Sphinx compares, and its line in the file."""
 
     kind: str
     name: str
@@ -60,12 +60,11 @@ class Name:
 class Block:
     """One run of text as read aloud: a paragraph, heading, cell, caption, alt text or option.
 
-    `lines[i]` is the line of the file that character `i` of `text` stands on.
-    `kind` is ``prose``, ``code`` or ``formula``; `made_up` is true inside an example that
-    tells its readers that it is invented, `quoted` inside a block quotation. `settings` is the
-    recipe whose values the text may repeat, for the words of a figure itself. `figures` are the
-    roles behind the text's `BOUND` marks, in order. `inside` names the directives around it, the
-    outermost first.
+    `lines[i]` is the line of the file that contains character `i` of `text`. `kind` is ``prose``,
+    ``code`` or ``formula``. `made_up` is true inside an example that is declared to be invented,
+    and `quoted` inside a block quotation. `settings` is the recipe whose values the text may
+    repeat, for the text of a figure itself. `figures` are the roles for the `BOUND` characters
+    in the text, in order. `inside` lists the enclosing directives, outermost first.
     """
 
     kind: str = "prose"
@@ -78,7 +77,7 @@ class Block:
     inside: tuple[str, ...] = ()
 
     def add(self, text: str, line: int) -> None:
-        """Go on with `text`, which begins on `line`."""
+        """Append `text`, which starts on `line`."""
         text = text.translate(_INVISIBLE)
         for number, row in enumerate(text.split("\n"), start=line):
             self.lines += [number] * (len(row) + 1)
@@ -88,7 +87,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class RoleUse:
-    """A role such as ``{stat}`id``` and where it stands."""
+    """A role such as ``{stat}`id``` and its line."""
 
     name: str
     content: str
@@ -96,23 +95,23 @@ class RoleUse:
 
     @property
     def title(self) -> str | None:
-        """The words that a role of a link shows, ``words <target>``; None where it has none."""
+        """The text of a link role written as ``text <target>``, or None if it has none."""
         titled = _TITLED.fullmatch(self.content)
         return titled[1] if titled else None
 
     @property
     def target(self) -> str:
-        """What a role of a link leads to."""
+        """The target of a link role."""
         titled = _TITLED.fullmatch(self.content)
         return titled[2] if titled else self.content
 
 
 @dataclass(frozen=True, slots=True)
 class Directive:
-    """A directive as written: its name, argument, options and body, and where each stands.
+    """A directive as written: its name, argument, options and body, with their lines.
 
-    `options` maps a name to its value and line. `inside` names the directives around it, the
-    outermost first.
+    `options` maps names to (value, line). `inside` lists the enclosing directives, outermost
+    first.
     """
 
     name: str
@@ -126,7 +125,7 @@ class Directive:
 
 @dataclass(slots=True)
 class Parsed:
-    """All that anybody needs to know of one chapter's Markdown. It is shared: nobody changes it."""
+    """The parsed Markdown of one chapter. It is cached and shared, so do not modify it."""
 
     front_matter: str = ""
     blocks: list[Block] = field(default_factory=list)
@@ -135,45 +134,48 @@ class Parsed:
     names: list[Name] = field(default_factory=list)
     directives: list[Directive] = field(default_factory=list)
     languages: list[tuple[str, int]] = field(default_factory=list)
-    """The language that a block of code names behind its ticks, and the line."""
+    """The language given after the opening fence of each code block, and its line."""
     headings: list[Heading] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     images: list[Link] = field(default_factory=list)
     tables: list[TableHead] = field(default_factory=list)
     comments: list[Piece] = field(default_factory=list)
-    """The lines of comments, ``% for other writers``, without their sign."""
+    """The lines of comments such as ``% for other writers``, without the ``%``."""
     html: list[Piece] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
     code_rows: set[int] = field(default_factory=set)
-    """The lines inside fenced code, which nobody but its program may judge."""
+    """The lines inside fenced code, which checks of Markdown must leave alone."""
     footnotes: dict[str, int] = field(default_factory=dict)
-    """Those that nothing refers to, with their lines."""
+    """Footnotes that are never referred to, with their lines."""
     too_deep: list[int] = field(default_factory=list)
-    """Where blocks, lists or quotations lie so deep one in another that no more was read."""
+    """Lines where blocks, lists or quotations are nested too deeply to be read further."""
 
     @property
     def cells(self) -> list[Directive]:
-        """The cells of code."""
+        """The code cells."""
         return [one for one in self.directives if one.name == "code-cell"]
 
     @property
     def front_rows(self) -> int:
-        """How many rows the front matter has, with its dashes."""
+        """The number of rows of front matter, including the dashes."""
         return self.front_matter.count("\n") + 3 if self.front_matter else 0
 
     def field_line(self, name: str) -> int:
-        """The line of a field of the front matter; 1 where it is not there."""
+        """Return the line of a front matter field, or 1 if it is missing."""
         rows = enumerate(self.front_matter.split("\n"), start=2)
         return next((line for line, row in rows if row.startswith(f"{name}:")), 1)
 
 
 def at_line(parsed: Parsed, line: int, settings: str = "") -> Parsed:
-    """Words of a list as if all stood on `line`; they may repeat what a recipe is given."""
+    """Return `parsed` with everything moved to `line`, for text that comes from a list.
+
+    `settings` is the recipe whose values the text may repeat.
+    """
     blocks = (replace(b, lines=[line] * len(b.lines), settings=settings) for b in parsed.blocks)
     roles = (replace(role, line=line) for role in parsed.roles)
     return replace(parsed, blocks=list(blocks), roles=list(roles))
 
 
 def plain(name: str) -> str:
-    """A name as Sphinx compares it: without capitals, and with single spaces."""
+    """Normalise a name as Sphinx does: lower case, with single spaces."""
     return " ".join(name.strip("\"'").lower().split())

@@ -1,4 +1,4 @@
-"""The blocks of a text one after another, and the items of its lists as Markdown counts them."""
+"""Split a text into its top-level blocks and list items."""
 
 import re
 from collections.abc import Iterator
@@ -11,10 +11,10 @@ from book.source.parser import parser
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A block as typed, or an item of a list without its mark.
+    """A block as typed, or a list item without its marker.
 
-    `kind` is ``bullet``, ``number``, the name of a directive, or "". `inner` are the words of the
-    bullets inside an item.
+    `kind` is ``bullet``, ``number``, the name of a directive, or "". `inner` is the text of the
+    bullets nested in an item.
     """
 
     kind: str
@@ -23,18 +23,18 @@ class Part:
 
     @property
     def whole(self) -> Piece:
-        """All its words, those of bullets inside it too."""
+        """The whole text, including nested bullets."""
         told = [self.words.text, *([self.inner.text] if self.inner else [])]
         return Piece("\n".join(told), self.words.line)
 
 
 def outline(text: str, line: int) -> Iterator[Part]:
-    """The parts of `text`, which begins on `line`; rows of items have no indents and no bullets."""
+    """Yield the parts of `text`, which starts on `line`. List items lose indents and bullets."""
     rows = text.split("\n")
     bare = [row.strip() for row in rows]
     found: list[tuple[str, int, int]] = []
     inner: dict[int, int] = {}
-    """By the first row of an item: that of the bullets inside it."""
+    """Maps the first row of an item to the first row of its nested bullets."""
     for token in parser(inline=False).parse(text):
         first, last = token.map or (0, 0)
         if token.type == "list_item_open" and (token.level == 1 or not token.info):
@@ -57,6 +57,6 @@ def _piece(rows: list[str], first: int, end: int, line: int) -> Piece:
 
 
 def paragraphs(text: str, line: int) -> Iterator[Piece]:
-    """The runs of rows between blank ones."""
+    """Yield the runs of lines between blank lines."""
     for rows in re.finditer(r"^.*\S.*(?:\n.*\S.*)*", text, re.MULTILINE):
         yield Piece(rows[0], line + text.count("\n", 0, rows.start()))

@@ -1,7 +1,6 @@
-"""MyST's parser as this book sets it up, and what stands above a chapter's words.
+"""The MyST parser as configured for this book, and functions that read the front matter.
 
-The packages are loaded where they are first needed, so that a check whose results are kept does
-without them.
+Packages are imported when first needed, so that a check with cached results never loads them.
 """
 
 from functools import lru_cache
@@ -13,16 +12,16 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
 EXTENSIONS = ("colon_fence", "deflist", "attrs_inline", "attrs_block")
-"""Those of MyST that the book's settings switch on."""
+"""The MyST extensions enabled in the book's settings."""
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""The same loader in C, many times as fast, where PyYAML was built with it."""
+"""The C version of the loader if PyYAML has it, which is many times faster."""
 
 
 @lru_cache(maxsize=2)
 def parser(*, inline: bool = True) -> "MarkdownIt":
-    """One parser for all texts: making it takes longer than most of them.
+    """Return a cached parser, since creating one takes longer than parsing most texts.
 
-    Without `inline`, it finds blocks and leaves their words alone, in half the time.
+    Without `inline`, it parses only blocks, not the text in them, in half the time.
     """
     from markdown_it.renderer import RendererHTML  # noqa: PLC0415  # MyST
     from myst_parser.config.main import MdParserConfig  # noqa: PLC0415  # MyST
@@ -31,8 +30,8 @@ def parser(*, inline: bool = True) -> "MarkdownIt":
     without = [] if inline else ["inline"]
     config = MdParserConfig(enable_extensions=set(EXTENSIONS), disable_syntax=without)
     made = create_md_parser(config, RendererHTML)
-    # It would make plain text of a link that no page may have: here each is wanted as a link.
-    made.validateLink = lambda url: True  # type: ignore[method-assign]  # as its manual has it
+    # Disallowed links would be parsed as plain text, but all of them are wanted as links here.
+    made.validateLink = lambda url: True  # type: ignore[method-assign]  # as its manual says
     return made
 
 
@@ -45,15 +44,15 @@ def _front_matter_parser() -> "MarkdownIt":
 
 
 def front_matter(text: str) -> str | None:
-    """The front matter of a chapter as Markdown has it: its dashes may be more than three."""
+    """Return a chapter's front matter or None, by Markdown's rules: three dashes or more."""
     first = next(iter(_front_matter_parser().parse(text)), None) if text[:3] == "---" else None
     return first.content if first and first.type == "front_matter" else None
 
 
 def settings_rows(text: str) -> str:
-    """The rows from which MyST and MyST-NB take settings, whatever Markdown makes of them.
+    """Return the rows from which MyST and MyST-NB read settings, by their own rules.
 
-    They look for no end that fits the beginning: any row will do that begins with dashes or dots.
+    Unlike Markdown, they accept any row that starts with three dashes or dots as the end.
     """
     first, *rows = text.split("\n")
     if not first.startswith("---"):
@@ -63,7 +62,7 @@ def settings_rows(text: str) -> str:
 
 
 def is_executable(text: str) -> bool:
-    """Whether the cells of a chapter run, as MyST-NB tells it from the rows above the words."""
+    """Whether the cells of a chapter are run, as MyST-NB decides from its front matter."""
     try:
         fields: Any = yaml.load(settings_rows(text), Loader=LOADER)
         notebook = fields["jupytext"]["text_representation"]["format_name"] == "myst"

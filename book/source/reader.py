@@ -1,7 +1,7 @@
-"""A chapter's Markdown as tokens: every piece of text a reader would see, with its lines.
+"""Read a chapter's Markdown tokens: every piece of text a reader would see, with its lines.
 
-The check of numerals must not be fooled by line breaks, tables, emphasis or nested
-directives, so it reads what MyST's own parser sees and never lines of the file.
+The check of numerals must not be fooled by line breaks, tables, emphasis or nested directives, so
+it works on the output of MyST's own parser, never on the lines of the file.
 """
 
 import re
@@ -32,12 +32,12 @@ if TYPE_CHECKING:
 
 STAT_ROLES = ("stat", "exact", "interval")
 DEEPEST = 8
-"""Blocks, lists or quotations one inside the other. The deepest of this book has 4."""
+"""Maximum nesting of blocks, lists and quotations. The deepest in this book is 4."""
 
 _LINK_ROLES = ("doc", "ref", "numref", "term", "download", "source", "eq", "any")
 _MARKUP = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
 _BOX = re.compile(r"\[[ xX]\] +")
-"""What marks an answer of a question as right or wrong, which readers do not see."""
+"""Marks an answer to a question as right or wrong. Readers do not see it."""
 _SPOKEN_ATTRIBUTES = ("title", "alt", "aria-label")
 _SPOKEN = re.compile(
     rf"\s(?:{'|'.join(_SPOKEN_ATTRIBUTES)})\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s>]+)", re.IGNORECASE
@@ -46,9 +46,9 @@ _SPOKEN = re.compile(
 
 @lru_cache(maxsize=128)
 def parse_markdown(text: str) -> Parsed:
-    """Read a chapter, once for all who ask. What is not Markdown is text.
+    """Parse a chapter. Results are cached, and anything that is not valid Markdown is text.
 
-    Raises RecursionError where something is nested so deep that the parser itself cannot read it.
+    Raises RecursionError if something is nested too deeply for the parser itself.
     """
     parsed = Parsed()
     reader = _Reader(parsed, boxes=parsed.boxes)
@@ -63,19 +63,19 @@ def parse_markdown(text: str) -> Parsed:
 class _Reader:
     parsed: Parsed
     quotes: int = 0
-    """How many block quotations the reader is inside."""
+    """The number of enclosing block quotations."""
     inside: tuple[str, ...] = ()
-    """Names of the blocks that the reader is inside, the outermost first; "" has no name."""
+    """Names of the enclosing blocks, outermost first; "" for a block without a name."""
     made_up: bool = False
-    """Whether the reader is inside an example that says that it is made up."""
+    """Whether this is inside an example that is declared to be made up."""
     heading: int = 0
-    """The level of the heading that the reader is inside, or 0."""
+    """The level of the current heading, or 0."""
     header: list[str] | None = None
-    """The cells so far of the table's header row that the reader is inside."""
+    """The cells so far of the current table header, or None."""
     boxes: list[Box] = field(default_factory=list)
-    """Blocks so far of the block, or the page, that the reader is inside."""
+    """The blocks so far in the current block or page."""
     env: dict[str, Any] = field(default_factory=dict)
-    """What the parser knows of the whole text: blocks may use footnotes that stand outside."""
+    """The parser's state for the whole text, as blocks may use footnotes defined outside them."""
 
     def read(self, text: str, *, offset: int) -> None:
         line, deep, before = offset + 1, False, ""
@@ -83,7 +83,7 @@ class _Reader:
         for token in parser().parse(text, self.env):
             if token.map:
                 line = offset + token.map[0] + 1
-            # A list is two levels, the list and its item; the parser reads none below the 20th.
+            # A list counts as two levels, list and item. The parser stops at level 20.
             if len(self.inside) + token.level // 2 > DEEPEST and not deep:
                 deep = True
                 self.parsed.too_deep.append(line)
@@ -95,7 +95,7 @@ class _Reader:
         self._references(offset)
 
     def _references(self, offset: int) -> None:
-        """The addresses with a name that stand in a text, and not in one before it."""
+        """Record the link reference definitions that are new in the current text."""
         found = list(self.env.get("references", {}).items())
         found += [(twice["label"], twice) for twice in self.env.get("duplicate_refs", ())]
         for label, reference in found:
@@ -147,7 +147,7 @@ class _Reader:
         self.parsed.blocks.append(block)
 
     def _attributes(self, token: "Token", line: int) -> None:
-        """Attributes a reader sees or hears, whether Markdown or ``{title="…"}`` wrote them."""
+        """Read attributes that readers see or hear, from Markdown or from ``{title="…"}``."""
         for name in _SPOKEN_ATTRIBUTES if token.attrs else ():
             if value := token.attrs.get(name):
                 self._block("prose", str(value), line)
@@ -234,7 +234,7 @@ class _Reader:
         self.boxes, self.inside = box.inside, (*self.inside, name)
         if name:
             self._directive(name, argument, token, line, box)
-        elif token.type == "colon_fence":  # a box without a name holds Markdown too
+        elif token.type == "colon_fence":  # a block without a name contains Markdown too
             self.read(token.content, offset=line)
         else:
             self._code("code", token, line, box)
@@ -273,16 +273,16 @@ class _Reader:
 
 
 def _as_typed(address: str) -> str:
-    """The rest of a link or picture that no page makes of an address, and shows as typed."""
+    """Return the rest of a link or image if pages reject its address and show it as typed."""
     from markdown_it.common.normalize_url import validateLink  # noqa: PLC0415  # MyST
 
     return "" if validateLink(address) else f"]({address})"
 
 
 def _breaks(code: str, raw: str, start: int) -> tuple[int, int]:
-    """Line breaks inside a code span of a paragraph's `raw` text, and where the span ends.
+    """Return the number of line breaks in a code span of `raw`, and where the span ends.
 
-    The parser turns them into spaces, which would put all that follows on too early a line.
+    The parser turns them into spaces, so the line numbers after the span would be too low.
     """
     if "\n" not in raw:
         return 0, start
