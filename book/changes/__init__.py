@@ -1,4 +1,4 @@
-"""What a change does to numbers, sentences and chapters: two trees are read, and neither is run."""
+"""Compare numbers, sentences and chapters of two versions of the book, without running either."""
 
 from book.changes.compare import Changes, compare
 from book.changes.edition import Edition, edition_at, read_edition

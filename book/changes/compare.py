@@ -1,4 +1,4 @@
-"""The differences between two editions that a reviewer looks for."""
+"""Find the differences between two editions that matter to a reviewer."""
 
 import gzip
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ from book.register import Figure
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A place that shows a figure: the sentence before and after; "" where there is none."""
+    """A place that shows a figure: the sentence before and after, or "" if there is none."""
 
     path: str
     line: int
@@ -22,7 +22,7 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class FigureChange:
-    """A figure that is new, gone or not what it was, and where it shows."""
+    """A figure that was added, removed or changed, and where it is shown."""
 
     id: str
     before: Figure | None
@@ -31,7 +31,7 @@ class FigureChange:
 
     @property
     def relative(self) -> float | None:
-        """The change of the value as a part of the old one; None where it has no meaning."""
+        """The change as a fraction of the old value, or None if that is meaningless."""
         if not self.before or not self.after or self.before.unit != self.after.unit:
             return None
         old, new = self.before.value, self.after.value
@@ -39,7 +39,7 @@ class FigureChange:
 
     @property
     def fields(self) -> list[tuple[str, str, str]]:
-        """(name, before, after) of what else differs."""
+        """Other differences, as (name, before, after)."""
         if not self.before or not self.after:
             return []
         names = ("says", "plain", "unit", "period", "place", "population", "source", "locator",
@@ -50,7 +50,7 @@ class FigureChange:
 
 @dataclass(frozen=True, slots=True)
 class ChapterChange:
-    """A chapter that is new, gone or changed; `rows` are its sentences, before and after."""
+    """A chapter that was added, removed or changed; `rows` are its sentences, before and after."""
 
     path: str
     before: Text | None
@@ -66,7 +66,7 @@ class ChapterChange:
 
 @dataclass(slots=True)
 class Changes:
-    """All that differs. `weights` are (page, bytes before, bytes after), or None: not compared."""
+    """All differences. `weights` are (page, bytes before, bytes after); None if not compared."""
 
     before: Edition
     after: Edition
@@ -82,7 +82,7 @@ class Changes:
 
 
 def compare(before: Edition, after: Edition) -> Changes:
-    """Everything that differs from one edition to the next."""
+    """Return all differences between two editions."""
     changes = Changes(before, after)
     for name in sorted(before.figures.keys() | after.figures.keys()):
         old, new = before.figures.get(name), after.figures.get(name)
@@ -108,7 +108,7 @@ def compare(before: Edition, after: Edition) -> Changes:
 
 
 def weigh(before: Path, after: Path) -> list[tuple[str, int, int]]:
-    """(page, bytes before, bytes after) of pages of two built sites whose size, packed, differs."""
+    """Return (page, bytes before, bytes after) for pages whose gzipped size differs."""
     pages = {file.relative_to(site).as_posix() for site in (before, after) for file in _built(site)}
     rows = [(page, _packed(before / page), _packed(after / page)) for page in sorted(pages)]
     return [row for row in rows if row[1] != row[2]]
@@ -123,7 +123,7 @@ def _packed(file: Path) -> int:
 
 
 def _plain(figure: Figure | None) -> object:
-    """A figure without the line it stands on."""
+    """Return a figure's fields except its line, for comparison."""
     if figure is None:
         return None
     return [getattr(figure, name) for name in figure.__dataclass_fields__ if name != "line"]
@@ -147,7 +147,7 @@ def _showing(edition: Edition, path: str, figure: str) -> list[Told]:
 
 
 def _uses(figure: str, before: Edition, after: Edition) -> list[Use]:
-    """Sentences that show a figure, those of the two editions side by side."""
+    """Return the sentences that show a figure, pairing the two editions."""
     uses = []
     for path in sorted(before.chapters.keys() | after.chapters.keys()):
         old, new = _showing(before, path, figure), _showing(after, path, figure)
@@ -161,7 +161,7 @@ def _uses(figure: str, before: Edition, after: Edition) -> list[Use]:
 
 
 def _rows(old: list[Told], new: list[Told]) -> list[tuple[Told | None, Told | None]]:
-    """Sentences that differ, each beside the one that took its place."""
+    """Return the sentences that differ, each paired with the one that replaced it."""
     before, after = ([told.text for told in side] for side in (old, new))
     rows: list[tuple[Told | None, Told | None]] = []
     for kind, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():

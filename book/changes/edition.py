@@ -1,7 +1,7 @@
-"""One state of the book, as written: its figures and, by chapter, its sentences and links.
+"""One version of the book's source: its figures and, by chapter, its sentences and links.
 
-Markdown and TOML are parsed and nothing else is done: no recipe, no notebook and no module of the
-tree is run, so that a stranger's change can be described before anybody trusts it.
+It only parses Markdown and TOML. It never runs recipes, notebooks or modules from the tree, so
+that a stranger's change can be described before anyone trusts it.
 """
 
 import io
@@ -29,12 +29,12 @@ KINDS = {
     "checklist": "checklist", "template": "form", "table": "table", "list-table": "table",
     "key-message": "key message", "evidence": "evidence box", "drawing": "drawing",
 }  # fmt: skip
-"""What a sentence in a block is called; elsewhere it is a plain sentence."""
+"""Names for sentences inside each kind of block; elsewhere they are just called sentences."""
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A sentence as a reader sees it, the line it begins on, its block, and its figures' ids."""
+    """A sentence as readers see it, with its first line, kind of block, and ids of figures."""
 
     text: str
     line: int
@@ -44,7 +44,7 @@ class Told:
 
 @dataclass(slots=True)
 class Text:
-    """One chapter: its title, the minutes it says it takes, and what stands in it."""
+    """One chapter: its title, stated reading time in minutes, and content."""
 
     title: str
     minutes: tuple[int, int]
@@ -59,7 +59,7 @@ class Text:
 
 @dataclass(slots=True)
 class Edition:
-    """A whole book: `name` is how a report calls it."""
+    """A whole book; `name` is used in reports."""
 
     name: str
     figures: dict[str, Figure]
@@ -67,7 +67,7 @@ class Edition:
 
 
 def read_edition(root: Path, name: str) -> Edition:
-    """The book at `root`. Raises BookError where it cannot be read."""
+    """Read the book at `root`. Raises BookError if it cannot be read."""
     if unsafe := check_files(root).findings:
         raise BookError(unsafe)
     register = load_register(root)
@@ -76,10 +76,10 @@ def read_edition(root: Path, name: str) -> Edition:
 
 
 def edition_at(root: Path, revision: str) -> Edition:
-    """The book as it was where the files here left the `revision` of their Git repository.
+    """Read the book at the merge base of HEAD and `revision` in its Git repository.
 
-    What was added to `revision` since is no part of what changes here. Raises ValueError for an
-    unknown revision, BookError where that book cannot be read.
+    Later commits to `revision` are not part of the changes here. Raises ValueError for an unknown
+    revision, and BookError if the book cannot be read.
     """
     there = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     commit_id = _git(root, *there).decode().strip()
@@ -101,10 +101,10 @@ def edition_at(root: Path, revision: str) -> Edition:
 
 
 def _unpack(packed: bytes, folder: Path) -> None:
-    """Put the files of a zip into `folder`. Raises BookError where one is a link.
+    """Extract a zip into `folder`. Raises BookError if it contains symlinks.
 
-    A zip, because the `zipfile` of every Python keeps each file inside the folder. That of tar
-    archives learnt it in 3.11.4, and Debian 12 has 3.11.2.
+    A zip is used because `zipfile` has always kept files inside the folder. `tarfile` can do so
+    only since Python 3.11.4, and Debian 12 has 3.11.2.
     """
     with zipfile.ZipFile(io.BytesIO(packed)) as archive:
         links = [i.filename for i in archive.infolist() if stat.S_ISLNK(i.external_attr >> 16)]
@@ -138,7 +138,7 @@ def _text(chapter: Chapter, register: Register) -> Text:
 
 
 def _told(block: Block, register: Register) -> Iterator[Told]:
-    """The sentences of one block, with the faces of their figures."""
+    """Yield the sentences of one block, with figures as they are displayed."""
     kind = kind_of(block)
     roles = iter(block.figures)
     aloud, lines, shown = "", [], []
@@ -160,5 +160,5 @@ def _told(block: Block, register: Register) -> Iterator[Told]:
 
 
 def kind_of(block: Block) -> str:
-    """What a sentence of `block` is called: the innermost of `KINDS` around it says."""
+    """Return the name for sentences in `block`, from the innermost enclosing block in `KINDS`."""
     return next((KINDS[name] for name in block.inside[::-1] if name in KINDS), "sentence")

@@ -1,4 +1,4 @@
-"""Tells what changed: Markdown for a comment, and a page with before and after side by side."""
+"""Report changes as Markdown for a comment, and as a page with before and after side by side."""
 
 import re
 from difflib import SequenceMatcher
@@ -9,12 +9,12 @@ from markupsafe import Markup, escape
 from book.changes.compare import Changes, ChapterChange, FigureChange
 
 MOST_USES = 6
-"""Sentences of one figure that a comment shows; the page shows all."""
+"""Maximum sentences per figure in a comment; the page shows all."""
 DONE = "No notebook and no program of either was run: both were read as text."
 
 
 def as_markdown(changes: Changes) -> str:
-    """The comment under a pull request."""
+    """Return the changes as Markdown, for a comment on a pull request."""
     lines = [
         "## What this change does",
         "",
@@ -28,25 +28,25 @@ def as_markdown(changes: Changes) -> str:
 
 
 def as_page(changes: Changes) -> str:
-    """A page of its own, which needs no other file and runs no script."""
+    """Return the changes as a self-contained HTML page without scripts."""
     return _TEMPLATES.get_template("changes.html").render(changes=changes, done=DONE)
 
 
 def relative(change: FigureChange) -> str:
-    """``+3.2%``; "" where there is no change of the value."""
+    """Return the change of the value, such as ``+3.2%``, or "" if there is none."""
     if change.relative is None:
         return ""
     return f"{change.relative:+.1%}" if change.relative else ""
 
 
 def status(change: FigureChange) -> str:
-    """The status, or both with an arrow."""
+    """Return the status, or both joined by an arrow."""
     seen = [figure.status for figure in (change.before, change.after) if figure]
     return " → ".join(dict.fromkeys(seen))
 
 
 def minutes(change: ChapterChange) -> str:
-    """The reading time, or both with an arrow."""
+    """Return the reading time, or both joined by an arrow."""
     seen = [
         f"{text.minutes[0]}–{text.minutes[1]}" for text in (change.before, change.after) if text
     ]
@@ -54,18 +54,18 @@ def minutes(change: ChapterChange) -> str:
 
 
 def words(change: ChapterChange) -> str:
-    """How many words were added or taken out."""
+    """Return the change in the number of words, with its sign."""
     counts = [text.words if text else 0 for text in (change.before, change.after)]
     return f"{counts[1] - counts[0]:+,}"
 
 
 def what(change: FigureChange | ChapterChange) -> str:
-    """``new``, ``gone`` or ``changed``."""
+    """Return ``new``, ``gone`` or ``changed``."""
     return "new" if not change.before else "gone" if not change.after else "changed"
 
 
 def marked(before: str, after: str, *, new: bool) -> Markup:
-    """One of two sentences as HTML, with the words that differ marked."""
+    """Return one of two sentences as HTML, marking the words that differ."""
     old: list[str] = re.findall(r"\S+", before)
     now: list[str] = re.findall(r"\S+", after)
     parts: list[Markup] = []
@@ -149,7 +149,7 @@ def _weights(changes: Changes) -> list[str]:
 
 
 def _cell(words_: str) -> str:
-    """Words that can stand in a cell of a table and mean nothing in Markdown."""
+    """Escape text for a cell of a Markdown table."""
     return re.sub(r"([\\`*_|\[\]<>#~])", r"\\\1", " ".join(words_.split()))
 
 

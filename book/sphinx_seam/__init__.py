@@ -1,10 +1,10 @@
-"""All that leans on private parts of Sphinx and of its extensions, of docutils and Jupyter Book.
+"""All code that relies on private parts of Sphinx, its extensions, docutils or Jupyter Book.
 
-No other room touches such a part: a test reads them all and says so. Each part here has a comment
-with three lines: why it is needed, how it fails where the other side changes, and when it may go.
-``tests/sphinx_seam/test_contract.py`` holds each to its promise, one test a thing, so a new version
-of Sphinx shows one red line for each promise that it breaks.
+No other package in `book` uses such parts, which a test enforces. Each use here has a comment that
+says why it is needed, how it fails if the other side changes, and when it can be removed.
+``tests/sphinx_seam/test_contract.py`` has one test for each assumption, so that an upgrade of
+Sphinx gives one failed test for each assumption it breaks.
 
-Beside this room we use what those packages document, and the attributes of an environment that
-every extension reads, such as ``titles``. The contract names these too.
+Other packages use only what is documented, and the attributes of the environment that every
+extension reads, such as ``titles``. The contract tests cover these too.
 """

@@ -1,4 +1,4 @@
-"""Sphinx's HTML builder with its steps taken apart, for a subclass to put them together."""
+"""Sphinx's HTML builder split into separate steps, for a subclass to combine."""
 
 import pickle
 from collections.abc import Iterable, Sequence
@@ -11,33 +11,33 @@ from sphinx.util.build_phase import BuildPhase
 from book.sphinx_seam.environment import forget_doctree
 
 Page = tuple[str, dict[str, Any], str]
-"""Name, context and template of a page that no chapter stands behind."""
+"""Name, context and template of a page that is not made from a chapter."""
 
 
 class StepBuilder(StandaloneHTMLBuilder):
     """Reads and writes only what a subclass asks for, one chapter or page at a time.
 
-    Sphinx asks for `read_chapters` and then for `write_chapters`; `finish` is the subclass's too.
+    Sphinx calls `read_chapters`, `write_chapters` and then `finish`, all from the subclass.
     """
 
     def init(self) -> None:
         super().init()
         self.stopped = False
-        """Whether nothing is written, because reading found something to fix."""
+        """Whether writing was skipped because reading found errors."""
         self._files_copied = False
 
     def read_chapters(self, docnames: list[str], processes: int) -> None:
-        """Read all of `docnames`: they are new, or not what they were."""
+        """Read all of `docnames`, which are new or have changed."""
         raise NotImplementedError
 
     def write_chapters(self) -> None:
-        """Write the pages of chapters that are not what they would be now, or be `stopped`."""
+        """Write the pages of chapters that are out of date, or set `stopped`."""
         raise NotImplementedError
 
-    # Why: `Sphinx.build` throws the environment away after an error, and says at the end how it
-    # went; `update` in `book.building` sees to both. The steps are those of Sphinx 7.4 to 9.
-    # Fails: what a later Sphinx adds to its own is not done here: the contract names the steps.
-    # May go: when an error leaves the environment of the build before.
+    # Why: `Sphinx.build` discards the environment after an error, and prints a summary at the
+    # end; `update` in `book.building` handles both. The steps are those of Sphinx 7.4 to 9.
+    # Fails: steps added by a later Sphinx are not done here: the contract lists the steps.
+    # May go: when Sphinx keeps the previous build's environment after an error.
     def bring_up_to_date(self) -> None:
         """Read and write as `Sphinx.build` does, but leave errors to the caller."""
         self._enter(BuildPhase.READING)
@@ -46,58 +46,58 @@ class StepBuilder(StandaloneHTMLBuilder):
             self.events.emit("build-finished", None)
         self.cleanup()
 
-    # Why: Sphinx lets nobody say which chapters are read in which process, or in which order their
-    # results are joined. Fails: under another name neither is called, and Sphinx reads in its own
-    # way: the same pages, but what is warned of has an order of chance.
-    # May go: when a builder may say how its documents are read.
+    # Why: Sphinx has no way to choose which process reads which chapters, or the order in which
+    # results are merged. Fails: if renamed, neither is called and Sphinx reads in its own way: the
+    # pages are the same, but warnings come in random order.
+    # May go: when a builder can control how its documents are read.
     def _read_serial(self, docnames: list[str]) -> None:
         self.read_chapters(docnames, 1)
 
     def _read_parallel(self, docnames: list[str], nproc: int) -> None:
         self.read_chapters(docnames, nproc)
 
-    # Why: `write` goes by the time of files; pages here go by keys of what they show. Sphinx 8.1
-    # has `write_documents` for it and calls `write` final, by its types alone.
+    # Why: `write` compares file times; here pages are compared by keys of what they show. Sphinx
+    # 8.1 has `write_documents` for this, and marks `write` as final, but only in its types.
     # Fails: a step that a later Sphinx adds to `write` is not done.
-    # May go: with Sphinx 7.4, if `write_documents` is told of no page as well as of some.
+    # May go: with Sphinx 7.4, if `write_documents` is called even when there are no pages.
     def write(
         self,
         build_docnames: Iterable[str] | None,
         updated_docnames: Iterable[str],
         method: Literal["all", "specific", "update"] = "update",
     ) -> None:
-        """Have the subclass write; Sphinx's own suggestions do not matter."""
+        """Let the subclass write, ignoring the documents that Sphinx suggests."""
         self.write_chapters()
 
-    # Why: a chapter that is read again has to forget what was known of it; Sphinx does the same in
-    # the two methods above. Fails: AttributeError, or an old figure in a list. May go: with them.
+    # Why: old data about a chapter has to be removed before it is read again; Sphinx does the same
+    # in the two methods above. Fails: AttributeError, or old figures in lists. May go: with them.
     def forget_chapters(self, docnames: Iterable[str]) -> None:
-        """Forget all that is known of `docnames`, before they are read."""
+        """Remove all data about `docnames` before they are read."""
         for docname in docnames:
             self.events.emit("env-purge-doc", self.env, docname)
             self.env.clear_doc(docname)
             forget_doctree(self.env, docname)
 
-    # Why: chapters are read one by one, each apart. Processes of their own keep no doctree to send
-    # back. Fails: TypeError where `_cache` is gone. May go: with reading in processes.
+    # Why: chapters are read one by one, each in isolation. Worker processes keep no doctrees, so
+    # as not to send them back. Fails: TypeError if `_cache` is gone. May go: with parallel reading.
     def read_chapter(self, docname: str, *, keep: bool = True) -> None:
-        """Read one chapter; `keep` its doctree in memory for whoever writes it next."""
+        """Read one chapter; `keep` its doctree in memory for writing."""
         self.read_doc(docname, _cache=keep)
 
-    # Why: what a process read has to be sent back whole. Sphinx does the same in `_read_parallel`.
-    # Fails: what an extension keeps is lost without a word: `test_processes.py` would see it.
-    # May go: with reading in processes.
+    # Why: everything a worker process read has to be sent back. Sphinx does the same in
+    # `_read_parallel`. Fails: an extension's data is lost silently: `test_processes.py` covers it.
+    # May go: with parallel reading.
     def all_known(self) -> bytes:
-        """All that is known of the book, to be joined in another process."""
+        """Return the pickled environment, to be merged in another process."""
         return pickle.dumps(self.env, pickle.HIGHEST_PROTOCOL)
 
     def join_known(self, docnames: list[str], known: bytes) -> None:
-        """Take in what another process, `all_known` of which this is, knows of `docnames`."""
+        """Merge what another process knows of `docnames`; `known` is its `all_known`."""
         self.env.merge_info_from(docnames, pickle.loads(known), self.app)
 
-    # Why: Sphinx resolves all chapters in one process, which holds those that others write.
+    # Why: Sphinx resolves all chapters in one process, even if others write the pages.
     # Fails: a step that a later Sphinx adds for each page is not done: `test_stock_tool.py`.
-    # May go: when Sphinx resolves in the process that writes.
+    # May go: when Sphinx resolves chapters in the process that writes them.
     def write_chapter(self, docname: str) -> None:
         """Resolve one chapter and write its page."""
         self._enter(BuildPhase.RESOLVING)
@@ -110,22 +110,22 @@ class StepBuilder(StandaloneHTMLBuilder):
         super().write_doc_serialized(docname, doctree)
         self.events.emit("page-ready", docname)
 
-    # Why: static files come from the theme, and a changed theme means a new builder; copied again
-    # at each save they would be most of its time. Fails: AttributeError where a step is gone.
-    # May go: when Sphinx leaves files alone that are as they were.
+    # Why: static files come from the theme, and a changed theme means a new builder. Copying them
+    # at every save would take most of the time. Fails: AttributeError if a step is gone.
+    # May go: when Sphinx does not copy unchanged files.
     def copy_files(self) -> None:
-        """Copy what stands beside the pages; what does not change, once."""
+        """Copy downloads, and the first time all static files too."""
         if self._files_copied:
             self.copy_download_files()
         else:
             self.copy_assets()
         self._files_copied = True
 
-    # Why: the steps of `StandaloneHTMLBuilder.finish`, of which `write_other_pages` is our own,
-    # without the index for search. Fails: a step that a later Sphinx adds is not done: the contract
-    # names all of them. May go: when a builder may say how its other pages are written.
+    # Why: these are the steps of `StandaloneHTMLBuilder.finish` without the search index, and with
+    # our own `write_other_pages`. Fails: a step that a later Sphinx adds is not done: the contract
+    # lists all of them. May go: when a builder can control how its other pages are written.
     def write_beside(self) -> None:
-        """Write all that is no page of a chapter."""
+        """Write everything except the pages of chapters."""
         if self.use_index or self.domain_indices:
             self.gen_indices()
         given = self.events.emit("html-collect-pages")
@@ -136,11 +136,12 @@ class StepBuilder(StandaloneHTMLBuilder):
         self.dump_inventory()
 
     def write_other_pages(self, pages: Sequence[Page]) -> None:
-        """Write those of `pages`, which extensions give, that are not what they would be now."""
+        """Write those of `pages`, which come from extensions, that are out of date."""
         raise NotImplementedError
 
-    # Why: Sphinx chooses by the phase what it keeps of a doctree. It was the application's until
-    # Sphinx 8.1 made it the builder's. Fails: AttributeError. May go: with the steps above.
+    # Why: Sphinx decides by the phase what to keep of a doctree. The phase belonged to the
+    # application before Sphinx 8.1 and to the builder since. Fails: AttributeError.
+    # May go: with the steps above.
     def _enter(self, phase: BuildPhase) -> None:
         holder: Any = self if hasattr(StandaloneHTMLBuilder, "phase") else self.app
         holder.phase = phase

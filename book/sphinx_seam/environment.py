@@ -1,4 +1,4 @@
-"""What Sphinx knows of a book: gone back on, kept apart by chapter, forgotten, compared."""
+"""Sphinx's environment: restoring it, isolating chapters, clearing caches and comparing."""
 
 import copy
 import pickle
@@ -10,15 +10,15 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 EXERCISES = "sphinx_exercise_registry"
-"""Where sphinx-exercise keeps all labels, to tell of the second of two."""
+"""The attribute where sphinx-exercise stores all labels, to warn about duplicates."""
 
 
-# Why: after an update that is refused, the next begins with what the last good one knew. Sphinx and
-# docutils hold on to the environment in many places, so it has to stay the same object.
-# Fails: the update after a refused one raises, or shows what was refused: `test_refused.py`.
-# May go: when opening Sphinx is quick enough to do it anew after each error.
+# Why: after a rejected update, the next one starts from the last good environment. Sphinx and
+# docutils keep references to the environment in many places, so it has to stay the same object.
+# Fails: the update after a rejected one raises, or shows rejected content: `test_refused.py`.
+# May go: when Sphinx opens fast enough to reopen it after each error.
 def go_back(app: Sphinx, environment: bytes) -> None:
-    """Let `app` know of the book what `environment`, kept by it before, says, and no more."""
+    """Restore the state of `app` from `environment`, a pickle that Sphinx wrote earlier."""
     env, before = app.env, pickle.loads(environment)
     before.settings["env"] = env
     vars(env).clear()
@@ -26,15 +26,15 @@ def go_back(app: Sphinx, environment: bytes) -> None:
     env.setup(app)
 
 
-# Why: Sphinx lets every chapter see the labels of those read before it, and so what it warns of
-# goes by the order of reading. Fails: names used twice are missed, or told by chance, where a
-# domain keeps its data elsewhere: `test_refused.py`.
-# May go: when Sphinx looks for names used twice after all is read.
+# Why: Sphinx lets each chapter see the labels of those read before it, so its warnings depend on
+# reading order. Fails: duplicate names are missed, or reported at random, if a domain keeps its
+# data elsewhere: `test_refused.py`.
+# May go: when Sphinx looks for duplicate names after everything is read.
 @contextmanager
 def own_tables(env: BuildEnvironment, docname: str) -> Iterator[None]:
-    """Within, `env` knows nothing that any other chapter defines; afterwards, all it knew before.
+    """Hide from `env` everything that other chapters define, and restore it on exit.
 
-    What the chapter defines is joined to that, unless reading it fails.
+    The chapter's own definitions are merged in on exit, unless reading it raised.
     """
     whole = env.domaindata
     alone = {
@@ -43,7 +43,7 @@ def own_tables(env: BuildEnvironment, docname: str) -> Iterator[None]:
     }
     _use(env, alone)
     for domain in env.domains.values():
-        domain.clear_doc(docname)  # some make their tables only here
+        domain.clear_doc(docname)  # some domains create their tables only here
     setattr(env, EXERCISES, {})
     try:
         yield
@@ -60,16 +60,16 @@ def _use(env: BuildEnvironment, tables: dict[str, dict[str, Any]]) -> None:
         domain.data = tables[name]
 
 
-# Why: no domain can be asked for all that it knows by name: `get_objects` leaves out labels without
-# a title, equations, citations and exercises. Fails: as above.
+# Why: domains have no method that lists all names: `get_objects` leaves out labels without a title,
+# equations, citations and exercises. Fails: as above.
 # May go: as above.
 def names_in_tables(env: BuildEnvironment) -> set[tuple[str, str]]:
-    """All that the chapter in its `own_tables` defines, each with the domain that it is of."""
+    """Return (domain, name) for everything defined by the chapter in `own_tables`."""
     names = {("exercise", label) for label in getattr(env, EXERCISES)}
     for name, domain in env.domains.items():
         for table, entries in domain.data.items():
             known = domain.initial_data.get(table) or {}
-            # What is a list or a set, many chapters may add to, such as the uses of a name.
+            # Lists and sets, such as the uses of a name, may be added to by many chapters.
             if isinstance(entries, dict):
                 names |= {
                     (name, key[-1] if isinstance(key, tuple) else str(key))
@@ -79,32 +79,32 @@ def names_in_tables(env: BuildEnvironment) -> set[tuple[str, str]]:
     return names
 
 
-# Why: Sphinx keeps doctrees as first read, and would give the one from before a change. The second
-# memory is of those that are about to be written. Fails: AttributeError.
-# May go: when `clear_doc` lets go of the doctree too.
+# Why: Sphinx caches doctrees, and would return the one from before a change. The second cache is
+# for those that are about to be written. Fails: AttributeError.
+# May go: when `clear_doc` clears the cached doctree too.
 def forget_doctree(env: BuildEnvironment, docname: str) -> None:
-    """Have the doctree of `docname` read from its file when it is asked for next."""
+    """Drop the cached doctree of `docname`, so that it is next read from its file."""
     env._pickled_doctree_cache.pop(docname, None)
     env._write_doc_doctree_cache.pop(docname, None)
 
 
-# Why: a page shows numbers of sections and the pages before and after it, which Sphinx works out
-# for all chapters together. Fails: AttributeError; or, were they kept elsewhere, a page that should
-# be written again is not: `test_same_answer.py`.
-# May go: when Sphinx says which pages a change of the contents concerns.
+# Why: a page shows section numbers and links to its neighbours, which Sphinx works out for all
+# chapters together. Fails: AttributeError; or, if they are moved elsewhere, a page that should be
+# written again is not: `test_same_answer.py`.
+# May go: when Sphinx says which pages are affected by a change to the contents.
 def order_of(env: BuildEnvironment) -> tuple[Any, Any]:
-    """What all pages show of their order: each one's neighbours, and the numbers of sections."""
+    """Return what pages show of their order: each page's neighbours, and section numbers."""
     return sorted(env.collect_relations().items()), env.toc_secnumbers
 
 
 def reading_order(env: BuildEnvironment) -> list[str]:
-    """The documents as a reader comes to them."""
+    """Return the documents in reading order."""
     return list(env.collect_relations())
 
 
-# Why: a link to another page shows words from there, and leads to an anchor that may be called
-# otherwise now. Fails and may go: as above.
+# Why: a link to another page shows text from it, and points to an anchor that may have been
+# renamed. Fails and may go: as above.
 def link_targets(env: BuildEnvironment) -> tuple[Any, Any, Any]:
-    """All that a link can lead to: what domains know, MyST's anchors, and numbers of charts."""
+    """Return everything a link can point to: domain data, MyST anchors and figure numbers."""
     slugs = {docname: env.metadata[docname].get("myst_slugs") for docname in env.all_docs}
     return env.domaindata, slugs, env.toc_fignumbers

@@ -1,4 +1,4 @@
-"""HTML: parts of pages written outside a build, formulas, addresses, and what Furo adds."""
+"""HTML: rendering parts of pages, formulas, relative addresses, and Furo's additions."""
 
 from typing import Any, cast
 
@@ -12,17 +12,17 @@ from sphinx.util.math import get_node_equation_number
 from sphinx.util.osutil import relative_uri
 
 __all__ = ["get_node_equation_number", "relative_uri", "tex2mathml"]
-# Why: the number of an equation, the way from one page to another, and MathML that a browser draws
-# without a script: Sphinx and docutils have them and do not document them.
+# Why: equation numbers, relative links between pages, and MathML that browsers render without a
+# script: Sphinx and docutils have these but do not document them.
 # Fails: ImportError or TypeError. May go: when they are documented, or copied here.
 
 
-# Why: files for trainers hold parts of pages, written by the site's own visitors. Sphinx gets ready
-# for these only when it writes a page, of which there may be none.
-# Fails: AttributeError; or a link in a handout leads nowhere: `tests/teaching`.
-# May go: when Sphinx has a public way to write one node.
+# Why: files for trainers contain parts of pages, rendered by the site's own visitors. Sphinx only
+# prepares for that when it writes a page, and it may not have written any.
+# Fails: AttributeError; or a link in a handout is broken: `tests/teaching`.
+# May go: when Sphinx has a public way to render one node.
 class PartWriter:
-    """Writes parts of a doctree as `builder` would on a page."""
+    """Renders parts of a doctree as `builder` would on a page."""
 
     def __init__(self, builder: StandaloneHTMLBuilder) -> None:
         self._builder = builder
@@ -30,45 +30,45 @@ class PartWriter:
         builder.secnumbers, builder.fignumbers = {}, {}
 
     def be_on(self, docname: str) -> None:
-        """Write from now on as on the page of this chapter."""
+        """Render from now on as if on the page of this chapter."""
         self._builder.current_docname = docname
 
     def html(self, node: nodes.Node) -> str:
-        """The HTML of a node, without that of a page around it."""
+        """Return the HTML of a node, without the page around it."""
         return str(self._builder.render_partial(node.deepcopy())["fragment"])
 
 
 # Why: a table of statements links to labels that have no title. Fails: AttributeError.
 # May go: when `StandardDomain.get_objects` has labels without a title.
 def labels(env: BuildEnvironment) -> dict[str, tuple[str, str]]:
-    """By label: the document and the anchor that it names."""
+    """Map each label to its document and anchor."""
     return cast(StandardDomain, env.get_domain("std")).anonlabels
 
 
-# Why: no page of this site reads Sphinx's own index for search. Fails: the index is made again, a
-# file that nobody asks for. May go: with an option of Sphinx to leave it out.
+# Why: this site does not use Sphinx's search index. Fails: the index is built again, as an unused
+# file. May go: when Sphinx has an option to turn it off.
 def without_search_index(app: Sphinx) -> None:
-    """Keep Sphinx from making its index for search."""
+    """Stop Sphinx from building its search index."""
     if isinstance(app.builder, StandaloneHTMLBuilder):
         app.builder.search = False
 
 
-# Why: Furo draws a sidebar for each page, which the theme does not have: most of the time that a
-# page takes. Fails: should Furo ask in another way, it draws one in vain.
-# May go: with Furo below the theme.
+# Why: Furo renders a sidebar for each page, which the theme does not show and which takes most of
+# a page's time. Fails: if Furo gets the tree in another way, it renders an unused sidebar.
+# May go: when the theme is no longer based on Furo.
 def without_sidebar(context: dict[str, Any]) -> None:
-    """Keep Furo from drawing its sidebar for the page that has this `context`."""
+    """Stop Furo from rendering its sidebar for the page with this `context`."""
     context["toctree"] = lambda **options: ""
 
 
 AFTER_FURO = 501
-"""The priority of a transform that finds tables as Furo left them, each in a container."""
+"""The priority for a transform to run after Furo has wrapped each table in a container."""
 
 
-# Why: Furo wraps each table in a box that scrolls and that no keyboard reaches.
-# Fails: a table stands in two boxes: `tests/site`. May go: with Furo below the theme.
+# Why: Furo wraps each table in a scrolling box that cannot be reached by keyboard.
+# Fails: a table is in two boxes: `tests/site`. May go: when the theme is not based on Furo.
 def wrapped_by_furo(table: nodes.table) -> nodes.Element:
-    """What stands in the place of a table in its chapter: the box around it, if it has one."""
+    """Return Furo's box around a table if it has one, else the table."""
     outer = table.parent
     boxed = isinstance(outer, nodes.container) and "table-wrapper" in outer["classes"]
     return outer if boxed else table

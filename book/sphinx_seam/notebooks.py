@@ -1,4 +1,4 @@
-"""MyST-NB reads chapters: which of them are notebooks, and by a function of ours."""
+"""Reading notebooks with MyST-NB: choosing the reader for each chapter, and reading cells."""
 
 from collections.abc import Callable
 from typing import Any
@@ -9,23 +9,23 @@ from myst_parser.config.main import MdParserConfig
 from sphinx.environment import BuildEnvironment
 
 __all__ = ["MystMetadataParsingError"]
-# Why: it says, in words, which line of a cell cannot be read. Fails: ImportError.
-# May go: when errors of MyST-NB have a place.
+# Why: its message says which line of a cell cannot be read. Fails: ImportError.
+# May go: when MyST-NB's errors have a location.
 
 Reader = Callable[..., nbformat.NotebookNode]
 
 
-# Why: MyST-NB names the reader of a file by the ending of its name, once for all. Executable
-# chapters end as all others do, so each is given its reader by its whole path, when it is known to
-# be one. Fails: AttributeError; or cells stand in the page without what they show.
-# May go: when a reader can be chosen by what a file holds.
+# Why: MyST-NB chooses a file's reader by its extension. Executable chapters have the same
+# extension as all others, so each one's full path is registered as an extension once it is known
+# to be executable. Fails: AttributeError; or the page shows cells without their output.
+# May go: when a reader can be chosen by the content of a file.
 def read_by(env: BuildEnvironment, path: str, reader: Reader, given: dict[str, str]) -> None:
-    """Have MyST-NB read the file at `path` by ``reader(text, **given)``."""
+    """Make MyST-NB read the file at `path` with ``reader(text, **given)``."""
     _formats(env)[path] = (reader, given, False)
 
 
 def read_as_usual(env: BuildEnvironment, path: str) -> None:
-    """Have the file at `path` read as MyST-NB would, whatever was said of it before."""
+    """Undo `read_by` for the file at `path`."""
     _formats(env).pop(path, None)
 
 
@@ -35,10 +35,10 @@ def _formats(env: BuildEnvironment) -> dict[str, tuple[Reader, dict[str, str], b
     return formats
 
 
-# Why: what the cells of a chapter are has to be known before MyST-NB reads it.
+# Why: the cells of a chapter are needed before MyST-NB reads it.
 # Fails: ImportError or TypeError. May go: when MyST-NB documents its reader.
 def read_notebook(text: str, path: str) -> nbformat.NotebookNode:
-    """The chapter `text` as MyST-NB reads it. Raises MystMetadataParsingError."""
+    """Return a chapter's `text` as a notebook. Raises MystMetadataParsingError."""
     notebook: nbformat.NotebookNode = read_myst_markdown_notebook(
         text, config=MdParserConfig(), add_source_map=True, path=path
     )

@@ -1,4 +1,4 @@
-"""Opens Sphinx from settings, without a conf.py and more than once in a process."""
+"""Open Sphinx from settings, without a conf.py, and more than once per process."""
 
 import gc
 import sys
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from book.sphinx_seam.warnings import RecordHandler
 
 
-# Why: docutils keeps roles, directives and nodes for the whole process; Sphinx's own command wraps
-# itself in the same two. Fails: ImportError.
-# May go: when Sphinx keeps what it registers to itself.
+# Why: docutils registers roles, directives and nodes globally; Sphinx's own command uses the same
+# two context managers. Fails: ImportError.
+# May go: when Sphinx does not register anything globally.
 @contextmanager
 def open_sphinx(
     root: Path,
@@ -25,7 +25,10 @@ def open_sphinx(
     handler: "RecordHandler",
     processes: int,
 ) -> Iterator["Sphinx"]:
-    """Sphinx for the book at `root`. Only one can be open in a process: docutils is global."""
+    """Open Sphinx for the book at `root`.
+
+    Only one can be open per process, because docutils has global state.
+    """
     from sphinx.application import Sphinx  # noqa: PLC0415  # Sphinx, not at once
     from sphinx.util.docutils import docutils_namespace, patch_docutils  # noqa: PLC0415  # Sphinx, not at once
 
@@ -46,31 +49,31 @@ def open_sphinx(
         yield app
 
 
-# Why: sphinx_external_toc looks for its collectors among all that is alive, and those of a Sphinx
-# that was open before would be found. Fails: chapters are put in the order of another book.
-# May go: when it asks the application, or is not used any more.
+# Why: sphinx_external_toc searches all live objects for its collectors, and would find those of an
+# earlier Sphinx. Fails: chapters are put in the order of another book.
+# May go: when it gets them from the application, or is no longer used.
 def _let_go_of_collectors() -> None:
     if "sphinx_external_toc.collectors" in sys.modules:
         gc.unfreeze()
         gc.collect()
 
 
-# Why: most of what opening Sphinx takes is importing these, which can be done while something else
-# runs. Fails: ImportError, which the caller lets pass: opening takes longer.
-# May go: when it is quick.
+# Why: importing these takes most of the time to open Sphinx, and can be done while something else
+# runs. Fails: ImportError, which the caller ignores, so opening takes longer.
+# May go: when opening Sphinx is quick.
 def all_extensions(settings: dict[str, Any]) -> list[str]:
-    """The names of all modules that Sphinx will load with these settings, its own first."""
+    """Return the names of all extensions that Sphinx will load, built-in ones first."""
     from sphinx.application import builtin_extensions  # noqa: PLC0415  # Sphinx, not at once
 
     return [*builtin_extensions, *settings["extensions"]]
 
 
-# Why: one extension does not say that chapters can be read in parallel beside it, and they can: it
-# replaces how sections are numbered, which happens after reading, in one process.
-# Fails: were it gone or to declare itself, nothing here would happen.
-# May go: when sphinx-multitoc-numbering declares itself.
+# Why: one extension does not declare that it is safe for parallel reading, although it is: it only
+# replaces the numbering of sections, which happens after reading, in one process.
+# Fails: if the extension is gone or declares itself safe, this does nothing.
+# May go: when sphinx-multitoc-numbering declares itself safe.
 def declare_safe(app: "Sphinx") -> None:
-    """Let chapters be read in parallel although that extension does not say that it is safe."""
+    """Declare sphinx-multitoc-numbering safe for parallel reading."""
     numbering = app.extensions.get("sphinx_multitoc_numbering")
     if numbering and numbering.parallel_read_safe is None:
         numbering.parallel_read_safe = True

@@ -1,4 +1,4 @@
-"""The Sphinx settings of a book, as Jupyter Book reads them from its two YAML files."""
+"""The Sphinx settings that Jupyter Book derives from a book's two YAML files."""
 
 from pathlib import Path
 from typing import Any
@@ -6,13 +6,13 @@ from typing import Any
 from book.files.text import read_text
 
 
-# Why: `jupyter-book build` reads the same two files, and both are to build the same book.
-# Fails: ImportError or TypeError. Jupyter Book 1 changes no more, and 2 has another form.
-# May go: when the settings are read here, with Sphinx's own names.
+# Why: `jupyter-book build` reads the same two files, and both should build the same book.
+# Fails: ImportError or TypeError. Jupyter Book 1 no longer changes, and 2 has another format.
+# May go: when the settings are read here, under Sphinx's own names.
 def sphinx_config(root: Path) -> dict[str, Any]:
-    """The Sphinx settings that `jupyter-book build` would use for the book at `root`.
+    """Return the Sphinx settings that `jupyter-book build` would use for the book at `root`.
 
-    Raises BookError where its settings are no text, which Jupyter Book would only stop at.
+    Raises BookError if the settings file is not text, for which Jupyter Book has no clear error.
     """
     from jupyter_book.config import get_final_config  # noqa: PLC0415  # a second of Sphinx
 

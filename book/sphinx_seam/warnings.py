@@ -1,4 +1,4 @@
-"""What Sphinx warns of, as records with their place and not as text."""
+"""Handle Sphinx's warnings as log records with a location, rather than as text."""
 
 import io
 import logging
@@ -22,26 +22,26 @@ from sphinx.util.logging import (
 _PLACE = re.compile(r"(?P<name>.*?)(?::(?P<line>\d*))?", re.DOTALL)
 
 
-# Why: Sphinx prints a warning with its place in front, and where a path holds a colon or a warning
-# runs over several lines nobody can tell the two apart again. It is one of Sphinx's own kind,
-# because Sphinx looks for that kind when it holds warnings back while chapters are read.
-# Fails: ImportError; or warnings come as text, without a place: `tests/building/test_warned.py`.
-# May go: when Sphinx takes a handler for its warnings.
+# Why: Sphinx prints the location in front of a warning, and the two cannot be separated reliably
+# if a path contains a colon or a warning has several lines. This is a subclass of Sphinx's own
+# handler because Sphinx looks for that class when it defers warnings while reading.
+# Fails: ImportError; or warnings are text, with no location: `tests/building/test_warned.py`.
+# May go: when Sphinx accepts a handler for its warnings.
 class RecordHandler(WarningStreamHandler):
-    """Takes the place of Sphinx's handler of warnings; a subclass says what becomes of each.
+    """Replaces Sphinx's warning handler; subclasses implement `take`.
 
-    The records of processes beside this one come here too, when these have ended.
+    It also receives the records of worker processes, once they have ended.
     """
 
     def __init__(self) -> None:
         super().__init__(io.StringIO())
 
     def take(self, name: str, line: int | None, message: str) -> None:
-        """Take a warning about the document or file `name`, or about none where that is ""."""
+        """Handle a warning about the document or file `name`, which may be ""."""
         raise NotImplementedError
 
     def attach(self, app: Sphinx) -> None:
-        """Take what `app` warns of from now on, but for what its settings silence."""
+        """Handle the warnings of `app` from now on, except those suppressed in its settings."""
         logger = logging.getLogger(NAMESPACE)
         for handler in logger.handlers[:]:
             if isinstance(handler, WarningStreamHandler):
@@ -54,14 +54,14 @@ class RecordHandler(WarningStreamHandler):
         self.take(*_place(getattr(record, "location", None)), record.getMessage().strip())
 
     def write(self, text: str) -> None:
-        """Take, as a stream, what is warned of before an extension can `attach` this."""
+        """Act as a stream, for warnings issued before `attach` is called."""
         words = re.sub(r"\x1b\[[0-9;]*m", "", text).strip().removeprefix("WARNING: ")
         if words:
             self.take("", None, words)
 
 
 def _place(location: Any) -> tuple[str, int | None]:
-    """Name and line that a record gives by a node, a document with a line, or in words."""
+    """Return (name, line) for a record's location: a node, a (document, line) pair, or text."""
     if isinstance(location, nodes.Node):
         location = get_node_location(location)
     if isinstance(location, tuple):
@@ -74,11 +74,11 @@ def _place(location: Any) -> tuple[str, int | None]:
     return name, int(line) if line else None
 
 
-# Why: some extensions warn of a chapter without saying which. Fails: ImportError; or such warnings
-# name no file. May go: when all extensions of this book say where.
+# Why: some extensions warn about a chapter without saying which. Fails: ImportError; or such
+# warnings do not name a file. May go: when all extensions used here give a location.
 @contextmanager
 def placed(docname: str) -> Iterator[None]:
-    """Within, what is warned of without a place is said of the document `docname`."""
+    """Inside the block, give warnings without a location the document `docname`."""
     with pending_logging() as held:
         try:
             yield
@@ -88,12 +88,12 @@ def placed(docname: str) -> Iterator[None]:
                     record.location = docname
 
 
-# Why: what a process beside this one warns of has to be sent here. Sphinx does the same in its
-# `ParallelTasks`. Fails: ImportError; or a record that cannot be sent: `test_shares.py`.
-# May go: when no work is shared out.
+# Why: warnings from worker processes have to be sent to this one. Sphinx does the same in its
+# `ParallelTasks`. Fails: ImportError; or a record that cannot be pickled: `test_shares.py`.
+# May go: when no work is done in parallel.
 @contextmanager
 def collected() -> Iterator[list[logging.LogRecord]]:
-    """Within, nothing is warned of; afterwards the list holds it, ready to be sent."""
+    """Hold back warnings inside the block; the yielded list has them afterwards, picklable."""
     collector = LogCollector()
     records: list[logging.LogRecord] = []
     with collector.collect():

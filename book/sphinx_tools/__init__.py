@@ -1,1 +1,1 @@
-"""What every Sphinx extension of this book needs, and that has nothing to do with its subject."""
+"""Helpers shared by all the book's Sphinx extensions, whatever their subject."""

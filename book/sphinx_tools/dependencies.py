@@ -1,12 +1,12 @@
-"""What a page depends on beyond its own file, declared by whoever puts it there.
+"""Declare what a page depends on besides its own file.
 
-As a chapter is read, `depends_on` notes what it takes from elsewhere: a figure, a source, the
-words of the glossary. Before a build reads anything, the states of these are compared, and the
-chapters that took something which is in another state now are read again. A dependency on a
-whole file would read every chapter again for every figure.
+As a chapter is read, `depends_on` records what it takes from elsewhere: a figure, a source or the
+glossary. Before the next build reads anything, the states of these are compared, and chapters that
+used something that has changed are read again. If chapters depended on whole files instead, a
+change to one figure would mean reading every chapter again.
 
-What a page shows of other pages is known only once all are read. Whoever has it shown names a
-function that tells it, with `shows`. The page is written again when that changes.
+What a page shows of other pages is known only once all are read. Extensions that show it register
+a function with `shows`; the page is written again when its result changes.
 """
 
 from collections.abc import Callable, Mapping
@@ -20,13 +20,13 @@ from book.incremental.fingerprint import fingerprint
 from book.sphinx_tools.documents import keep_by_document, store
 
 DEPENDENCIES = "book_dependencies"
-"""By document: what it took from elsewhere, each thing in the state in which it took it."""
+"""For each document, the things it took from elsewhere, with their states at the time."""
 SHOWN = "book_shown"
 
 
 @dataclass(slots=True)
 class _Declared:
-    """What extensions have said of one Sphinx application."""
+    """What extensions have declared for one Sphinx application."""
 
     things: Dependencies = field(default_factory=lambda: Dependencies({}))
     shows: dict[str, Callable[[Sphinx], Mapping[str, object]]] = field(default_factory=dict)
@@ -36,29 +36,29 @@ class _Declared:
 def add_kind(app: Sphinx, kind: str, state: Callable[[Sphinx, str], str]) -> None:
     """Let chapters depend on things of a `kind`.
 
-    `state` gives a fingerprint of all that a page can show of the one that has this name.
+    `state` returns a fingerprint of everything a page can show of the thing with a given name.
     """
     _declared(app).things.kinds[kind] = lambda name: state(app, name)
 
 
 def depends_on(env: BuildEnvironment, kind: str, name: str = "") -> None:
-    """Note that the document being read shows something of this kind."""
+    """Record that the document being read depends on the thing `name` of this kind."""
     taken = store(env, DEPENDENCIES).setdefault(env.docname, {})
     taken[kind, name] = _declared(env.app).things.state((kind, name))
 
 
 def shows(app: Sphinx, name: str, tell: Callable[[Sphinx], Mapping[str, object]]) -> None:
-    """Declare as `name` that pages show of others what `tell` says, by document."""
+    """Register `tell` as `name`: it maps documents to what their pages show of other pages."""
     _declared(app).shows[name] = tell
 
 
 def every_page_shows(app: Sphinx, name: str, tell: Callable[[Sphinx], object]) -> None:
-    """Declare as `name` that each page shows, or may link to, what `tell` says."""
+    """Register `tell` as `name`: it returns something that every page shows or may link to."""
     _declared(app).everywhere[name] = tell
 
 
 def shown_of_others(app: Sphinx) -> dict[str, str]:
-    """By document: a fingerprint of what its page shows from beyond its own file.
+    """Map each document to a fingerprint of what its page shows from outside its own file.
 
     The contents and the titles of chapters, which every page shows, are left to the theme.
     """
@@ -74,7 +74,7 @@ def shown_of_others(app: Sphinx) -> dict[str, str]:
 
 
 def _declared(app: Sphinx) -> _Declared:
-    """What was declared for `app`; with the first declaration, Sphinx is told to ask."""
+    """Return what was declared for `app`; the first call connects the handlers to Sphinx."""
     declared = getattr(app, "book_declared", None)
     if not isinstance(declared, _Declared):
         declared = app.book_declared = _Declared()  # type: ignore[attr-defined]  # ours
@@ -85,13 +85,13 @@ def _declared(app: Sphinx) -> _Declared:
 
 
 def _to_read(app: Sphinx, env: BuildEnvironment, *found: set[str]) -> list[str]:
-    """Documents that took from elsewhere what is in another state now."""
+    """Return the documents whose dependencies have changed."""
     things = _declared(app).things
     return [doc for doc, taken in store(env, DEPENDENCIES).items() if not things.hold(taken)]
 
 
 def _to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Pages to write again, for a builder that keeps no keys of its own."""
+    """Return the pages to write again, for builders that do not have keys of their own."""
     before, now = getattr(env, SHOWN, {}), shown_of_others(app)
     setattr(env, SHOWN, now)
     return [docname for docname, key in now.items() if before.get(docname, key) != key]

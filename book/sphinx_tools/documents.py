@@ -1,4 +1,4 @@
-"""What is known of each document, kept between builds and joined where several processes read."""
+"""Data per document, kept between builds and merged after parallel reading."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from sphinx.environment import BuildEnvironment
 
 
 def store(env: BuildEnvironment, name: str) -> dict[str, Any]:
-    """A dictionary of `env` by document name, kept between builds."""
+    """Return a dictionary by document name that is stored in `env` and kept between builds."""
     if not hasattr(env, name):
         setattr(env, name, {})
     kept: dict[str, Any] = getattr(env, name)
@@ -15,7 +15,7 @@ def store(env: BuildEnvironment, name: str) -> dict[str, Any]:
 
 
 def keep_by_document(app: Sphinx, name: str) -> None:
-    """Let Sphinx purge and merge the dictionary `name` as documents are re-read in parallel."""
+    """Make Sphinx purge and merge the dictionary `name` as documents are read again."""
 
     def purge(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
         store(env, name).pop(docname, None)

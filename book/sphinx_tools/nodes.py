@@ -1,4 +1,4 @@
-"""Nodes of a doctree: where each stands, what a page leaves out, and how one is written."""
+"""Helpers for doctree nodes: their location, content left off pages, and writing HTML."""
 
 from typing import Any
 
@@ -7,11 +7,11 @@ from sphinx.writers.html5 import HTML5Translator
 
 
 class off_page(nodes.General, nodes.Element):  # noqa: N801
-    """What a chapter's doctree holds and its page does not show, such as a slide."""
+    """Content of a chapter that its page does not show, such as a slide."""
 
 
 def is_off_page(node: nodes.Node) -> bool:
-    """Whether `node` stands inside something that the page does not show."""
+    """Whether `node` is inside something that the page does not show."""
     above: nodes.Node | None = node
     while above is not None and not isinstance(above, off_page):
         above = above.parent
@@ -19,7 +19,7 @@ def is_off_page(node: nodes.Node) -> bool:
 
 
 def place_of(node: nodes.Node, docname: str) -> str | tuple[str, int]:
-    """Where a node stands, as Sphinx's logger takes it: the line of the nearest that has one."""
+    """Return a node's location for Sphinx's logger, with the nearest ancestor's line if known."""
     above: nodes.Node | None = node
     while above is not None and not above.line:
         above = above.parent
@@ -27,15 +27,15 @@ def place_of(node: nodes.Node, docname: str) -> str | tuple[str, int]:
 
 
 def append_html(translator: HTML5Translator, html: str) -> None:
-    """Put `html` in the page and skip the node's children."""
+    """Add `html` to the page and skip the node's children."""
     translator.body.append(html)
     raise nodes.SkipNode
 
 
 def skip(translator: Any, node: nodes.Node) -> None:
-    """For builders that make no web page."""
+    """Visitor that skips a node, for builders other than HTML."""
     raise nodes.SkipNode
 
 
 def pass_through(translator: Any, node: nodes.Node) -> None:
-    """For builders that show only a node's words."""
+    """Visitor that outputs only a node's content, for builders other than HTML."""

@@ -1,4 +1,4 @@
-"""Tells Sphinx the book's own settings, as `BookConfig` declares them."""
+"""Register the book's own settings, declared in `BookConfig`, with Sphinx."""
 
 from sphinx.application import Sphinx
 from sphinx.config import Config
@@ -8,12 +8,12 @@ from book.schema.settings import IN_SPHINX, BookConfig
 
 
 def add_settings(app: Sphinx) -> None:
-    """Have Sphinx know each setting, with its default; of another type it warns."""
+    """Register each setting with its default. Sphinx warns about values of another type."""
     schema = schema_of(BookConfig)
     for name, field in IN_SPHINX.items():
         app.add_config_value(name, schema[field].default, "", types=[bool])
 
 
 def book_config(config: Config) -> BookConfig:
-    """The book's own settings, as Sphinx has read them."""
+    """Return the book's own settings as read by Sphinx."""
     return BookConfig(**{field: getattr(config, name) for name, field in IN_SPHINX.items()})

@@ -1,4 +1,4 @@
-"""Shares work on documents and pages out to processes, and gives back what each made, in order."""
+"""Distribute work on documents and pages to processes, and return the results in order."""
 
 import multiprocessing as mp
 from collections.abc import Callable, Sequence
@@ -14,9 +14,9 @@ T = TypeVar("T")
 Item = TypeVar("Item")
 LOGGER = logging.getLogger(__name__)
 CAN_SHARE = "fork" in mp.get_all_start_methods()
-"""Whether this system can start a process with all that this one knows."""
+"""Whether this system can fork, so that processes start with all of this one's data."""
 PATIENCE = 0.02
-"""Seconds between two looks at what else there is to see to."""
+"""Seconds between calls to `meanwhile` while waiting for results."""
 
 
 def share_out(
@@ -25,11 +25,11 @@ def share_out(
     work: Callable[[list[Item]], T],
     meanwhile: Callable[[], object] = lambda: None,
 ) -> list[tuple[list[Item], T]]:
-    """Have `processes` do `work`, each on every so manieth item: the shares and their results.
+    """Run `work` in `processes`, each on every nth item; return the shares and their results.
 
-    Sphinx's own way takes in each result as it comes, so that what is joined, and what is warned
-    of, has an order of chance; and where taking one in fails, some of its processes live on.
-    `meanwhile` is called while there is nothing to take; whatever it raises ends all of them.
+    Sphinx's own `ParallelTasks` handles results as they arrive, so that merged data and warnings
+    come in random order, and if handling one fails, some processes keep running. `meanwhile` is
+    called repeatedly while waiting; if it raises, all processes are terminated.
     """
     context = mp.get_context("fork")
     shares = [share for n in range(processes) if (share := list(items[n::processes]))]
@@ -55,7 +55,7 @@ def share_out(
 
 
 def _do(pipe: Connection, work: Callable[[list[Item]], T], share: list[Item]) -> None:
-    """In a process of its own: send what `work` makes, or why it fails, and what it warns of."""
+    """Run `work` in a child process; send its warnings, its result, and any error message."""
     made, failure = None, ""
     with collected() as records:
         try:
