@@ -110,9 +110,9 @@ def check(root: Path, today: date, safe: Callable[[], object] = lambda: None) ->
 
 
 def _check(root: Path, today: date, safe: Callable[[], object]) -> Checked:
-    from book.checks.data import data_key  # noqa: PLC0415  # only if something changed
-    from book.checks.settings import SETTINGS, check_settings  # noqa: PLC0415  # only if something changed
-    from book.safety import check_files  # noqa: PLC0415  # only if something changed
+    from book.checks.data import data_key  # noqa: PLC0415  # not needed if unchanged
+    from book.checks.settings import SETTINGS, check_settings  # noqa: PLC0415  # not needed if unchanged
+    from book.safety import check_files  # noqa: PLC0415  # not needed if unchanged
 
     kept = kept_results(root / KEPT)
     if unsafe := check_files(root, kept.get).findings:
@@ -145,8 +145,8 @@ def _read_tables() -> None:
 
 def _verify(root: Path, today: date) -> Checked:
     """Return findings about figures and tables. Raises BookError if a list cannot be read."""
-    from book.checks.run import load_data  # noqa: PLC0415  # only if something changed
-    from book.register.verify import next_change  # noqa: PLC0415  # only if something changed
+    from book.checks.run import load_data  # noqa: PLC0415  # not needed if unchanged
+    from book.register.verify import next_change  # noqa: PLC0415  # not needed if unchanged
 
     register, _, findings = load_data(root, today)
     return findings, next_change(register, today)
@@ -158,8 +158,8 @@ def _read_chapters(root: Path, kept: Memos) -> None:
     This also checks for names that two chapters define, because a process that reads one of them
     for the pages does not see the other.
     """
-    from book.prose.contents import listed, misplaced, unreadable  # noqa: PLC0415  # only if something changed
-    from book.prose.names import names_defined_twice  # noqa: PLC0415  # only if something changed
+    from book.prose.contents import listed, misplaced, unreadable  # noqa: PLC0415  # not needed if unchanged
+    from book.prose.names import names_defined_twice  # noqa: PLC0415  # not needed if unchanged
 
     contents = listed(root)
     findings: list[Finding] = []

@@ -126,10 +126,10 @@ class Press:
 
     def index(self) -> None:
         """Rebuild the search index if any page was written since, and list all the site's files."""
-        from sphinx.errors import SphinxError  # noqa: PLC0415  # Sphinx, not at once
+        from sphinx.errors import SphinxError  # noqa: PLC0415  # slow: Sphinx
 
-        from book.pages.device_copy import write_copy  # noqa: PLC0415  # Sphinx, not at once
-        from book.pages.search import index_book  # noqa: PLC0415  # Sphinx, not at once
+        from book.pages.device_copy import write_copy  # noqa: PLC0415  # slow: Sphinx
+        from book.pages.search import index_book  # noqa: PLC0415  # slow: Sphinx
 
         if not self._state.indexed:
             self.progress.say("Making the index for search")
@@ -145,9 +145,9 @@ class Press:
 
         If the register has been saved with an error since, the previous records are kept.
         """
-        from sphinx.errors import SphinxError  # noqa: PLC0415  # Sphinx, not at once
+        from sphinx.errors import SphinxError  # noqa: PLC0415  # slow: Sphinx
 
-        from book.pages.search import keep_records  # noqa: PLC0415  # Sphinx, not at once
+        from book.pages.search import keep_records  # noqa: PLC0415  # slow: Sphinx
 
         if self._app is not None:
             with suppress(SphinxError):
@@ -229,7 +229,7 @@ class Press:
 
     def _outdated(self, app: "Sphinx", env: "BuildEnvironment", *found: set[str]) -> list[str]:
         """Return the chapters whose text or doctree has changed since they were read."""
-        from book.building.keys import edited, read_stamp  # noqa: PLC0415  # Sphinx, not at once
+        from book.building.keys import edited, read_stamp  # noqa: PLC0415  # slow: Sphinx
 
         return [
             docname
@@ -240,13 +240,13 @@ class Press:
         ]
 
     def _before_reading(self, app: "Sphinx", env: "BuildEnvironment", docnames: list[str]) -> None:
-        from book.building.builder import SHARE_READING  # noqa: PLC0415  # Sphinx, not at once
+        from book.building.builder import SHARE_READING  # noqa: PLC0415  # slow: Sphinx
 
         app.parallel = self.processes if len(docnames) >= SHARE_READING else 1
 
     def _keep(self, app: "Sphinx") -> None:
         """Record the result of a successful update."""
-        from book.building.keys import read_stamp  # noqa: PLC0415  # Sphinx, not at once
+        from book.building.keys import read_stamp  # noqa: PLC0415  # slow: Sphinx
 
         builder: Any = app.builder
         assert self._keys
@@ -276,7 +276,7 @@ class Press:
         if not self._state.code or self._kept_for != self._keys:
             self._close_sphinx()  # nothing to go back to, or opened with different contents
             return
-        from book.sphinx_seam.environment import go_back  # noqa: PLC0415  # Sphinx, not at once
+        from book.sphinx_seam.environment import go_back  # noqa: PLC0415  # slow: Sphinx
 
         go_back(self._app, self.folder.good_environment())
         builder.kept = dict(self._state.pages)

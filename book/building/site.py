@@ -54,10 +54,10 @@ def build_site(
     last = read_last(root, out, key, today)
     if last and (out / EPUB).is_file() == epub:
         return Built(out, last.pages, last.findings())
-    from book.building.checking import Checks  # noqa: PLC0415  # only if something changed
-    from book.building.open_sphinx import import_extensions  # noqa: PLC0415  # only if something changed
-    from book.notebooks.runner import begin_warming, sources_of  # noqa: PLC0415  # only if something changed
-    from book.tables import using  # noqa: PLC0415  # only if something changed
+    from book.building.checking import Checks  # noqa: PLC0415  # not needed if unchanged
+    from book.building.open_sphinx import import_extensions  # noqa: PLC0415  # not needed if unchanged
+    from book.notebooks.runner import begin_warming, sources_of  # noqa: PLC0415  # not needed if unchanged
+    from book.tables import using  # noqa: PLC0415  # not needed if unchanged
 
     progress.say("Checking figures, tables and chapters")
     with using(root), Checks(root, today) as checks:
@@ -82,9 +82,9 @@ def _build(
     teaching: bool,
 ) -> Built:
     """Bring the pages up to date and publish them if the checks pass."""
-    from book.building.press import Press  # noqa: PLC0415  # only if something changed
-    from book.papers.publish import publish_papers  # noqa: PLC0415  # only if something changed
-    from book.recompute.publish import publish_engine  # noqa: PLC0415  # only if something changed
+    from book.building.press import Press  # noqa: PLC0415  # not needed if unchanged
+    from book.papers.publish import publish_papers  # noqa: PLC0415  # not needed if unchanged
+    from book.recompute.publish import publish_engine  # noqa: PLC0415  # not needed if unchanged
 
     with own_folder(root) as folder:
         processes = os.cpu_count() or 1
@@ -104,13 +104,13 @@ def _build(
             # The EPUB adds links to pages, so they must not be hard links to the live site.
             copy_site(folder.site, aside / "site", None if epub else out)
             if epub:
-                from book.epub.write import offer_epub  # noqa: PLC0415  # only if something changed
+                from book.epub.write import offer_epub  # noqa: PLC0415  # not needed if unchanged
 
                 progress.say("Making the copy for e-readers")
                 offer_epub(root, aside / "site")
             publish_papers(root, aside / "site")
             if publish_engine(root, aside / "site") or epub:
-                from book.pages.device_copy import LIST, list_copy  # noqa: PLC0415  # only if something changed
+                from book.pages.device_copy import LIST, list_copy  # noqa: PLC0415  # not needed if unchanged
 
                 if (aside / "site" / LIST).is_file():
                     list_copy(aside / "site")
@@ -125,8 +125,8 @@ def _build(
 
 
 def _teach(press: "Press", made: Path, progress: Progress) -> None:
-    from book.teaching.course_files import write_courses  # noqa: PLC0415  # only if something changed
-    from book.teaching.make import teachable, write_all  # noqa: PLC0415  # only if something changed
+    from book.teaching.course_files import write_courses  # noqa: PLC0415  # not needed if unchanged
+    from book.teaching.make import teachable, write_all  # noqa: PLC0415  # not needed if unchanged
 
     shutil.rmtree(made, ignore_errors=True)
     made.mkdir()

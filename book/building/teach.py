@@ -23,8 +23,8 @@ def teach_chapters(
     Named chapters' folders are swapped in one by one, all chapters together. Raises BookError if
     the book has errors or a chapter does not exist.
     """
-    from book.teaching.course_files import write_courses  # noqa: PLC0415  # Sphinx, not at once
-    from book.teaching.make import put_in_place, teachable, write_all, write_chapter  # noqa: PLC0415  # Sphinx, not at once
+    from book.teaching.course_files import write_courses  # noqa: PLC0415  # slow: Sphinx
+    from book.teaching.make import put_in_place, teachable, write_all, write_chapter  # noqa: PLC0415  # slow: Sphinx
 
     made: list[Path] = []
 
@@ -64,9 +64,9 @@ def teach_course(
 
     Raises BookError if the book or the course has errors.
     """
-    from book.lessons.course import read_course  # noqa: PLC0415  # Sphinx, not at once
-    from book.teaching.course_files import write_course  # noqa: PLC0415  # Sphinx, not at once
-    from book.teaching.make import put_in_place, sessions  # noqa: PLC0415  # Sphinx, not at once
+    from book.lessons.course import read_course  # noqa: PLC0415  # slow: Sphinx
+    from book.teaching.course_files import write_course  # noqa: PLC0415  # slow: Sphinx
+    from book.teaching.make import put_in_place, sessions  # noqa: PLC0415  # slow: Sphinx
 
     to = out / "courses" / file.stem
 
@@ -82,9 +82,9 @@ def with_book(
     root: Path, progress: Progress, make: Callable[["Sphinx"], None], today: date | None = None
 ) -> None:
     """Check the book, bring it up to date, and call `make` with the open Sphinx."""
-    from book.building.checking import Checks  # noqa: PLC0415  # Sphinx, not at once
-    from book.building.open_sphinx import import_extensions  # noqa: PLC0415  # Sphinx, not at once
-    from book.building.press import Press  # noqa: PLC0415  # Sphinx, not at once
+    from book.building.checking import Checks  # noqa: PLC0415  # slow: Sphinx
+    from book.building.open_sphinx import import_extensions  # noqa: PLC0415  # slow: Sphinx
+    from book.building.press import Press  # noqa: PLC0415  # slow: Sphinx
 
     with using(root), Checks(root, today or date.today()) as checks:
         import_extensions(root)

@@ -12,12 +12,12 @@ def lock(file: IO[bytes]) -> bool:
     """
     with suppress(OSError):
         if sys.platform == "win32":
-            import msvcrt  # noqa: PLC0415  # not on this system
+            import msvcrt  # noqa: PLC0415  # not on all systems
 
             file.seek(0)
             msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
         else:
-            import fcntl  # noqa: PLC0415  # not on this system
+            import fcntl  # noqa: PLC0415  # not on all systems
 
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         return True

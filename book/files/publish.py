@@ -98,7 +98,7 @@ def _exchange(new: Path, out: Path) -> bool:
 def _only_one(folder: Path) -> Iterator[None]:
     """Lock `folder` for this process. The lock is released however the process ends."""
     try:
-        import fcntl  # noqa: PLC0415  # not on this system
+        import fcntl  # noqa: PLC0415  # not on all systems
     except ImportError:  # Windows: two builds at once each publish a whole site
         yield
         return

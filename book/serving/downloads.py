@@ -86,9 +86,9 @@ class Downloads:
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def _write(self, place: str) -> None:
-        from book.lessons.course import course_files, read_course  # noqa: PLC0415  # the page comes first
-        from book.teaching.course_files import write_course  # noqa: PLC0415  # the page comes first
-        from book.teaching.make import sessions, teachable, write_chapter  # noqa: PLC0415  # the page comes first
+        from book.lessons.course import course_files, read_course  # noqa: PLC0415  # deferred: show the page sooner
+        from book.teaching.course_files import write_course  # noqa: PLC0415  # deferred: show the page sooner
+        from book.teaching.make import sessions, teachable, write_chapter  # noqa: PLC0415  # deferred: show the page sooner
 
         app, root = self.press.app, self.press.root
         if place.startswith(COURSES):

@@ -169,9 +169,9 @@ def findings_of(error: BaseException) -> list[Finding]:
 
 def check_saved(root: Path) -> list[Finding]:
     """Run only the quick checks. Raises BookError if nothing can be built."""
-    from book.checks.settings import SETTINGS  # noqa: PLC0415  # the page comes first
-    from book.prose.contents import listed  # noqa: PLC0415  # the page comes first
-    from book.prose.names import names_defined_twice  # noqa: PLC0415  # the page comes first
+    from book.checks.settings import SETTINGS  # noqa: PLC0415  # deferred: show the page sooner
+    from book.prose.contents import listed  # noqa: PLC0415  # deferred: show the page sooner
+    from book.prose.names import names_defined_twice  # noqa: PLC0415  # deferred: show the page sooner
 
     if unsound := _unsound(root, digest_of_file(root / SETTINGS)):
         raise BookError(unsound)
@@ -189,7 +189,7 @@ def _unsound(root: Path, settings: str) -> list[Finding]:
 
     Sphinx would only say that something is missing, and not where.
     """
-    from book.checks.settings import check_settings  # noqa: PLC0415  # the page comes first
+    from book.checks.settings import check_settings  # noqa: PLC0415  # deferred: show the page sooner
 
     return check_settings(root)
 
@@ -197,7 +197,7 @@ def _unsound(root: Path, settings: str) -> list[Finding]:
 @lru_cache(maxsize=1)
 def _misplaced(root: Path, outline: str) -> tuple[Finding, ...]:
     """Check the table of contents. `outline` is the cache key."""
-    from book.prose.contents import misplaced  # noqa: PLC0415  # the page comes first
+    from book.prose.contents import misplaced  # noqa: PLC0415  # deferred: show the page sooner
 
     return tuple(misplaced(root))
 
@@ -205,8 +205,8 @@ def _misplaced(root: Path, outline: str) -> tuple[Finding, ...]:
 @lru_cache(maxsize=1)
 def _on_sight(root: Path, register: str) -> tuple[Finding, ...]:
     """Return errors in the figures. `register` is the cache key."""
-    from book.register import load_register  # noqa: PLC0415  # the page comes first
-    from book.register.verify import faults_on_sight  # noqa: PLC0415  # the page comes first
+    from book.register import load_register  # noqa: PLC0415  # deferred: show the page sooner
+    from book.register.verify import faults_on_sight  # noqa: PLC0415  # deferred: show the page sooner
 
     found = faults_on_sight(load_register(root), date.today())
     return tuple(finding for finding in found if not finding.warning)
@@ -214,8 +214,8 @@ def _on_sight(root: Path, register: str) -> tuple[Finding, ...]:
 
 def look_over(root: Path) -> list[Finding]:
     """Run the checks of a build. Raises BookError if a file could do harm."""
-    from book.building.checking import check  # noqa: PLC0415  # the page comes first
-    from book.safety import check_files  # noqa: PLC0415  # the page comes first
+    from book.building.checking import check  # noqa: PLC0415  # deferred: show the page sooner
+    from book.safety import check_files  # noqa: PLC0415  # deferred: show the page sooner
 
     try:
         return check(root, date.today())[0]
@@ -239,7 +239,7 @@ def serve_book(
 
     Raises BookError if a file could do harm, and OSError if no port is free.
     """
-    from book.notebooks.runner import begin_warming, sources_of  # noqa: PLC0415  # the page comes first
+    from book.notebooks.runner import begin_warming, sources_of  # noqa: PLC0415  # deferred: show the page sooner
 
     progress.say("Checking figures, tables and chapters")
     processes = os.cpu_count() or 1

@@ -69,7 +69,7 @@ class LivePress(Press):
 
     def update(self, *, saved: bool = True) -> list[str]:
         """Update as far as possible; after a save (`saved`), retry notebooks that failed."""
-        from book.notebooks.extension import at_work  # noqa: PLC0415  # the page comes first
+        from book.notebooks.extension import at_work  # noqa: PLC0415  # deferred: show the page sooner
 
         if saved and (notebooks := at_work()):
             notebooks.runs.forget_failures()
@@ -90,8 +90,8 @@ class LivePress(Press):
 
         Raises BookError if nothing can be built.
         """
-        from book.notebooks.extension import USED  # noqa: PLC0415  # the page comes first
-        from book.sphinx_tools.dependencies import DEPENDENCIES  # noqa: PLC0415  # the page comes first
+        from book.notebooks.extension import USED  # noqa: PLC0415  # deferred: show the page sooner
+        from book.sphinx_tools.dependencies import DEPENDENCIES  # noqa: PLC0415  # deferred: show the page sooner
 
         env = self._sphinx().env
         prose = env.all_docs.keys() - getattr(env, USED, {}).keys() - self.old
@@ -102,7 +102,7 @@ class LivePress(Press):
 
     def ripe(self) -> bool:
         """Whether notebooks left running have ended: all of them, or some and no more for now."""
-        from book.notebooks.extension import at_work  # noqa: PLC0415  # the page comes first
+        from book.notebooks.extension import at_work  # noqa: PLC0415  # deferred: show the page sooner
 
         notebooks = at_work()
         if notebooks is None:
@@ -115,7 +115,7 @@ class LivePress(Press):
         return some and (left == 0 or time.monotonic() - self._ended[1] > MORE)
 
     def __exit__(self, kind: type[BaseException] | None, *others: object) -> None:
-        from book.notebooks.extension import at_work  # noqa: PLC0415  # the page comes first
+        from book.notebooks.extension import at_work  # noqa: PLC0415  # deferred: show the page sooner
 
         if notebooks := at_work():
             notebooks.runs.stop()
@@ -175,7 +175,7 @@ class LivePress(Press):
 
     def _open_sphinx(self, look: str) -> "Sphinx":
         app = super()._open_sphinx(look)
-        app.builder.runs_on = True  # type: ignore[attr-defined]  # ours
+        app.builder.runs_on = True  # type: ignore[attr-defined]  # our own attribute
         app.connect("env-before-read-docs", self._leave_out, priority=200)
         app.connect("env-before-read-docs", self._hold_back, priority=900)
         app.connect("source-read", self._stand_in, priority=-10)
@@ -206,7 +206,7 @@ class LivePress(Press):
 
         If one has no page yet, its page is first shown without any output.
         """
-        from book.notebooks.extension import at_work  # noqa: PLC0415  # the page comes first
+        from book.notebooks.extension import at_work  # noqa: PLC0415  # deferred: show the page sooner
 
         notebooks = at_work()
         assert notebooks

@@ -76,7 +76,7 @@ def _with_a_colon(row: str) -> bool:
 
 def _as_myst(block: list[str], above: int) -> list[Option] | None:
     """Return the options in `block`, or None if MyST cannot parse it."""
-    from myst_parser.parsers import options as myst  # noqa: PLC0415  # only where there are some
+    from myst_parser.parsers import options as myst  # noqa: PLC0415  # only if there are options
 
     try:
         items, _ = myst.options_to_items("\n".join(block))

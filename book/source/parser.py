@@ -23,9 +23,9 @@ def parser(*, inline: bool = True) -> "MarkdownIt":
 
     Without `inline`, it parses only blocks, not the text in them, in half the time.
     """
-    from markdown_it.renderer import RendererHTML  # noqa: PLC0415  # MyST
-    from myst_parser.config.main import MdParserConfig  # noqa: PLC0415  # MyST
-    from myst_parser.parsers.mdit import create_md_parser  # noqa: PLC0415  # MyST
+    from markdown_it.renderer import RendererHTML  # noqa: PLC0415  # slow: MyST
+    from myst_parser.config.main import MdParserConfig  # noqa: PLC0415  # slow: MyST
+    from myst_parser.parsers.mdit import create_md_parser  # noqa: PLC0415  # slow: MyST
 
     without = [] if inline else ["inline"]
     config = MdParserConfig(enable_extensions=set(EXTENSIONS), disable_syntax=without)
@@ -37,8 +37,8 @@ def parser(*, inline: bool = True) -> "MarkdownIt":
 
 @lru_cache(maxsize=1)
 def _front_matter_parser() -> "MarkdownIt":
-    from markdown_it import MarkdownIt  # noqa: PLC0415  # MyST
-    from mdit_py_plugins.front_matter import front_matter_plugin  # noqa: PLC0415  # MyST
+    from markdown_it import MarkdownIt  # noqa: PLC0415  # slow: MyST
+    from mdit_py_plugins.front_matter import front_matter_plugin  # noqa: PLC0415  # slow: MyST
 
     return MarkdownIt("zero").use(front_matter_plugin)
 

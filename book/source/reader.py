@@ -274,7 +274,7 @@ class _Reader:
 
 def _as_typed(address: str) -> str:
     """Return the rest of a link or image if pages reject its address and show it as typed."""
-    from markdown_it.common.normalize_url import validateLink  # noqa: PLC0415  # MyST
+    from markdown_it.common.normalize_url import validateLink  # noqa: PLC0415  # slow: MyST
 
     return "" if validateLink(address) else f"]({address})"
 

@@ -30,7 +30,7 @@ def read_as_usual(env: BuildEnvironment, path: str) -> None:
 
 
 def _formats(env: BuildEnvironment) -> dict[str, tuple[Reader, dict[str, str], bool]]:
-    config: Any = env.mystnb_config  # type: ignore[attr-defined]  # MyST-NB puts it there
+    config: Any = env.mystnb_config  # type: ignore[attr-defined]  # set by MyST-NB
     formats: dict[str, tuple[Reader, dict[str, str], bool]] = config.custom_formats
     return formats
 

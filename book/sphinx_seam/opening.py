@@ -29,8 +29,8 @@ def open_sphinx(
 
     Only one can be open per process, because docutils has global state.
     """
-    from sphinx.application import Sphinx  # noqa: PLC0415  # Sphinx, not at once
-    from sphinx.util.docutils import docutils_namespace, patch_docutils  # noqa: PLC0415  # Sphinx, not at once
+    from sphinx.application import Sphinx  # noqa: PLC0415  # slow: Sphinx
+    from sphinx.util.docutils import docutils_namespace, patch_docutils  # noqa: PLC0415  # slow: Sphinx
 
     _let_go_of_collectors()
     with patch_docutils(), docutils_namespace():
@@ -42,7 +42,7 @@ def open_sphinx(
             buildername="html",
             confoverrides=settings,
             status=None,
-            warning=handler,  # type: ignore[arg-type]  # all that Sphinx does is write
+            warning=handler,  # type: ignore[arg-type]  # Sphinx only calls write
             parallel=processes,
         )
         handler.attach(app)
@@ -63,7 +63,7 @@ def _let_go_of_collectors() -> None:
 # May go: when opening Sphinx is quick.
 def all_extensions(settings: dict[str, Any]) -> list[str]:
     """Return the names of all extensions that Sphinx will load, built-in ones first."""
-    from sphinx.application import builtin_extensions  # noqa: PLC0415  # Sphinx, not at once
+    from sphinx.application import builtin_extensions  # noqa: PLC0415  # slow: Sphinx
 
     return [*builtin_extensions, *settings["extensions"]]
 

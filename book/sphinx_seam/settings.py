@@ -14,7 +14,7 @@ def sphinx_config(root: Path) -> dict[str, Any]:
 
     Raises BookError if the settings file is not text, for which Jupyter Book has no clear error.
     """
-    from jupyter_book.config import get_final_config  # noqa: PLC0415  # a second of Sphinx
+    from jupyter_book.config import get_final_config  # noqa: PLC0415  # slow: takes a second
 
     read_text(root / "_config.yml", "_config.yml")
     overrides = {"external_toc_path": str(root / "_toc.yml"), "latex_individualpages": False}

@@ -77,7 +77,7 @@ def _declared(app: Sphinx) -> _Declared:
     """Return what was declared for `app`; the first call connects the handlers to Sphinx."""
     declared = getattr(app, "book_declared", None)
     if not isinstance(declared, _Declared):
-        declared = app.book_declared = _Declared()  # type: ignore[attr-defined]  # ours
+        declared = app.book_declared = _Declared()  # type: ignore[attr-defined]  # our own attribute
         app.connect("env-get-outdated", _to_read)
         app.connect("env-updated", _to_write, priority=900)
         keep_by_document(app, DEPENDENCIES)
