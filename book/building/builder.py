@@ -61,9 +61,9 @@ class PageBuilder(StepBuilder):
         """Whether to remove pages, images and downloads that no chapter uses any more."""
 
     def get_asset_paths(self) -> list[str]:
-        """Add symlinks to the paths where Sphinx does not look for chapters.
+        """Return the paths where Sphinx does not look for chapters, including all symlinks.
 
-        Sphinx calls this before each read, and would follow the links.
+        Sphinx calls this before each read, and would otherwise follow the links.
         """
         links = [Path(file) for file in self.srcdir.iterdir() if file.is_symlink()]
         links += links_in(Path(self.srcdir / "chapters"))

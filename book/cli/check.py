@@ -1,4 +1,4 @@
-"""``book check``: the command."""
+"""The command `book check`."""
 
 import sys
 from collections.abc import Iterator

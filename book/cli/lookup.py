@@ -27,7 +27,7 @@ def list_figures(root: Path) -> list[str]:
 
 
 def list_sources(root: Path) -> list[str]:
-    """Return one line per source: key, date, how often it is updated, and what is known of it."""
+    """Return one line per source: key, date, update frequency and any newer edition known."""
     sources = load_register(root).sources
     width = max(len(key) for key in sources)
     lines = []

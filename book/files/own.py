@@ -39,7 +39,7 @@ def left_behind(name: str) -> bool:
 
 
 def is_own(path: str) -> bool:
-    """Whether the name of a file at `path`, relative to the book's root, is one of the book's."""
+    """Whether a file at `path`, relative to the book's root, can be the book's, by its name."""
     return not any(left_behind(part) for part in path.split("/") if part not in ("", ".", ".."))
 
 

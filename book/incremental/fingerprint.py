@@ -33,7 +33,7 @@ def fingerprint(*values: object) -> str:
 
 
 def in_order(value: object) -> object:
-    """Return `value` with every dictionary sorted by key instead of by insertion order."""
+    """Return `value` with every dictionary replaced by a list of its items, sorted by key."""
     if isinstance(value, Mapping):
         return sorted(((repr(key), in_order(item)) for key, item in value.items()), key=repr)
     if isinstance(value, list | tuple):

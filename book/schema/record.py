@@ -38,7 +38,8 @@ def read_record(
 
     `says` is used for the record in messages, `line` is where it starts, and `at` returns the
     line of a field. Names in `besides` are ignored, and those in `unread` are already known to be
-    broken. Messages include the value if `shown`; YAML turns some into what nobody typed.
+    broken. Messages include the value if `shown`; leave it out if the parser changes values, as
+    YAML does.
     """
     schema, record = schema_of(kind), Record()
     for name in required_in(schema):

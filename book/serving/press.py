@@ -126,7 +126,7 @@ class LivePress(Press):
         named = self._named(findings)
         if named - self.old:
             self.old |= named
-        elif named - self._unfit:  # the page fails, of a chapter whose last version was good
+        elif named - self._unfit:  # reading it is skipped already, but writing its page fails too
             self._unfit |= named
         else:
             return False

@@ -64,7 +64,7 @@ class _Handler(SimpleHTTPRequestHandler):
         super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """Send the site's own 404 page, as web servers do."""
+        """For a 404, send the site's own page if it has one, as web servers do."""
         lost = Path(self.directory) / "404.html"
         if code != HTTPStatus.NOT_FOUND or self.command != "GET" or not lost.is_file():
             super().send_error(code, message, explain)
