@@ -1,4 +1,4 @@
-"""Turns a chapter into what a trainer needs: knowledge check, slides, handout, plan, packages.
+"""Generates a chapter's teaching materials: quiz, slides, handout, session plan and packages.
 
 What a package for a learning platform records
 ----------------------------------------------
@@ -8,11 +8,11 @@ When                  SCORM 1.2                        SCORM 2004, 4th edition
 ====================  ===============================  ==========================================
 Opened                exit ``suspend``; lesson_status  exit ``suspend``; completion_status
                       ``incomplete``                   ``incomplete``
-A page turned, a      place, suspend_data, session     the same, and progress_measure
+Page turned or        place, suspend_data, session     the same, and progress_measure
 question answered     time; the answer as an           (never lowered)
                       interaction; commit
-Hidden (another tab,  the same, committed, so that a   the same
-a locked phone)       page killed later loses nothing
+Hidden (another tab,  the same, committed, so nothing  the same
+a locked phone)       is lost if the page is killed
 Left                  the same, then LMSFinish; exit   the same, then Terminate; exit stays
                       stays ``suspend``                ``suspend``
 Every page opened,    score.raw, min and max;          completion_status ``completed``;
@@ -21,58 +21,58 @@ answered              ``failed``                       success_status ``passed``
 Answered again        the best score; ``failed`` may   the same
                       become ``passed``, never back
 Opened again          nothing that lowers a status:    the same; as exit was ``suspend``, the
-                      not attempted, browsed,          platform goes on with the same attempt
-                      incomplete, failed, completed,   (``normal`` would begin a new one and drop
-                      passed is the order              the pass with the old)
-A later edition       what learners did on pages and questions whose words are the same counts on;
+                      the order is not attempted,      platform resumes the same attempt
+                      browsed, incomplete, failed,     (``normal`` would start a new one and
+                      completed, passed                lose the pass)
+A later edition       progress on pages and questions whose wording has not changed is kept;
                       statuses as above
-Platform judges by    with no score there is nothing   success_status is unknown until there is a
-mastery               to judge before the end; then    score; then the platform judges by the same
-                      by the same mark                 mark
-Platform does not     our own status stands            the same
+Platform judges by    no score is sent before the      success_status is unknown until there is a
+mastery               end, so there is nothing to      score; then the platform applies the same
+                      judge; then the same mark        mark
+Platform does not     our own status is kept           the same
 Review, no credit     nothing, but ``incomplete`` if   nothing
                       it was ``not attempted``
 Browse                nothing, but ``browsed`` if it   nothing
                       was ``not attempted``
-Saving fails          all of it goes with the next commit: after a page turned, an answer, the
-                      button "Try again" or when the device is online again
+Saving fails          everything is sent with the next commit: after a page turn, an answer, the
+                      "Try again" button or when the device is back online
 Initialize refused,   nothing
 or no platform
 Open in another tab   nothing from the second tab
 ====================  ===============================  ==========================================
 
 Both versions have the pass mark in the manifest (``masteryscore``; ``minNormalizedMeasure``), and
-no score is sent before everything is answered. Without a mark in the manifest a platform could
-still judge by one of its own, so the guard has to be in what is sent; with it, the platform and the
-unit say the same. Where a platform names another mark, the unit goes by that.
+no score is sent until every question is answered. Without a mark in the manifest, a platform could
+apply one of its own, so holding the score back is the only safe guard; with one, the platform and
+the unit always agree. If the platform sets a different mark, the unit uses that.
 
-In 1.2 a status that was never set is taken for completed by some platforms, and so
-``not attempted`` is always replaced. In 2004 ``completionSetByContent`` and
-``objectiveSetByContent`` keep a platform from doing so. A score is rounded down, so nobody passes
-by rounding. Time is counted while the page is in view.
+Some platforms treat a SCORM 1.2 status that was never set as completed, so ``not attempted`` is
+always replaced. In 2004, ``completionSetByContent`` and ``objectiveSetByContent`` stop a platform
+from doing so. Scores are rounded down, so nobody passes by rounding. Time counts only while the
+page is visible.
 
-Where a mark is in force, SCORM 2004 tells a status without its score as unknown. What was completed
-before such a launch may have been passed, and nothing is sent that would make it failed.
+When a mark is in force, SCORM 2004 reports a status without a score as unknown. Anything completed
+before such a launch may have been passed, so nothing is sent that would turn it into a fail.
 
-``tests/teaching/test_matrix.py`` plays the table in scorm-again: both versions, judging by mastery
-or not, each kind of visit with each way out of it. Manifests are held to the published schemas. The
-conformance test suite of ADL was not run, as no package registry has it.
+``tests/teaching/test_matrix.py`` runs this table in scorm-again: both versions, with and without
+mastery, each kind of visit and each way of leaving. Manifests are validated against the published
+schemas. ADL's conformance test suite was not run, as it is not in any package registry.
 
-The scripts in ``static``: ``platform.js`` finds the platform and speaks to it, ``record.js`` is the
-table above, ``reports.js`` the interactions, ``told.js`` what the learner is told: each sentence
-follows from what the platform answered, and "saved" from a commit that it said yes to.
-``pages.js`` is the list of pages, and ``scorm.js`` the unit. Its last page tells how it went, and
-nobody has to open it to pass.
+The scripts are in ``static``: ``platform.js`` finds the platform's API and talks to it,
+``record.js`` implements the table above, ``reports.js`` writes interactions, and ``told.js`` shows
+the learner messages. Messages depend on what the platform returned, and "saved" on a successful
+commit. ``pages.js`` is the list of pages and ``scorm.js`` the unit. The last page shows the result;
+learners do not have to open it to pass.
 """
 
 from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:  # the checks read teaching parts, and do without Sphinx
+if TYPE_CHECKING:  # the checks import teaching parts without Sphinx
     from sphinx.application import Sphinx
 
 
 def setup(app: "Sphinx") -> dict[str, Any]:
-    """Entry point for Sphinx."""
+    """Sphinx extension entry point."""
     from book.teaching import offered, on_page  # noqa: PLC0415  # Sphinx
 
     on_page.setup(app)

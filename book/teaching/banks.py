@@ -1,4 +1,4 @@
-"""The knowledge check as question banks: QTI 2.1, GIFT and Moodle XML."""
+"""The chapter's quiz as question banks: QTI 2.1, GIFT and Moodle XML."""
 
 import re
 from collections.abc import Callable
@@ -14,14 +14,14 @@ from book.teaching.web import Web
 
 BOOK = "Community-centred practice"
 PLACES = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth")
-"""Where something is put in order; platforms without such a question ask to match these."""
-# What Moodle's reader of GIFT takes for markup, each with a backslash before it.
+"""Labels to match, for platforms that have no questions about order."""
+# Characters that Moodle's GIFT parser treats as markup; each is escaped with a backslash.
 _SPECIAL = re.compile(r"([\\~=#{}:])")
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One answer on offer, and what a learner who gives it is told, as HTML."""
+    """One answer option and its feedback, as HTML."""
 
     place: int
     words: str
@@ -31,9 +31,9 @@ class Option:
 
 @dataclass(frozen=True)
 class Asked:
-    """One question as HTML. What a question of kind `order` offers is in the order shown.
+    """One question as HTML. The options of an `order` question are in the order shown.
 
-    `told` and `told_wrong` are the feedback where it belongs to the whole question.
+    `told` and `told_wrong` are feedback on the whole question.
     """
 
     name: str
@@ -51,7 +51,7 @@ class Asked:
 
     @property
     def whole(self) -> str:
-        """The question and how to answer it, for platforms that do not say so themselves."""
+        """Return the question and how to answer it, for platforms that do not say so themselves."""
         return f"<p>{self.prompt}</p>{self.stem}{self.hint}"
 
     @property
@@ -68,18 +68,18 @@ class Asked:
 
     @cached_property
     def in_order(self) -> list[Option]:
-        """What it offers, in the right order."""
+        """Return the options in the correct order."""
         return sorted(self.options, key=lambda option: option.place)
 
     @property
     def share(self) -> str:
-        """What each right answer of several counts, in per cent, as Moodle writes it."""
+        """Return the share of the mark for each of several right answers, in per cent (Moodle)."""
         right = sum(option.right for option in self.options)
         return f"{100 / right:.5f}".rstrip("0").rstrip(".")
 
 
 def asked_in(taught: Taught) -> list[Asked]:
-    """The questions of a chapter."""
+    """Return the questions of a chapter."""
     return [
         _asked(node, f"{taught.front.title} {number}", number)
         for number, node in enumerate(taught.questions, start=1)
@@ -122,7 +122,7 @@ def _asked(node: parts.question, name: str, number: int) -> Asked:
 
 
 def _feedback(reply: parts.question_reply | None, write: Html) -> str:
-    """What is said to an answer, without the answer itself."""
+    """Return the feedback on an answer, without the answer itself."""
     if reply is None:
         return ""
     said = [part for part in reply.children if not isinstance(part, parts.reply_words)]
@@ -130,17 +130,17 @@ def _feedback(reply: parts.question_reply | None, write: Html) -> str:
 
 
 def gift(taught: Taught, web: Web) -> bytes:
-    """The questions in GIFT, the text that Moodle and many others read."""
+    """Return the questions in GIFT, the text format that Moodle and many other platforms import."""
     return web.filled("bank.gift", taught, questions=asked_in(taught), **_HELP)
 
 
 def moodle_xml(taught: Taught, web: Web) -> bytes:
-    """The questions in Moodle's own XML."""
+    """Return the questions as Moodle XML."""
     return web.filled("bank.moodle.xml", taught, questions=asked_in(taught), **_HELP)
 
 
 def qti(taught: Taught, web: Web) -> bytes:
-    """The questions as a package in QTI 2.1: an item each, and a test of them all."""
+    """Return the questions as a QTI 2.1 package: one item each, and a test containing them all."""
     questions = asked_in(taught)
     files = {
         f"items/q{asked.number}.xml": web.filled("qti-item.xml", taught, asked=asked, **_HELP)
@@ -152,7 +152,7 @@ def qti(taught: Taught, web: Web) -> bytes:
 
 
 def banks(taught: Taught, web: Web) -> dict[str, Callable[[], bytes]]:
-    """The question banks of a chapter: file names, and what makes each."""
+    """Map the file name of each question bank to the function that makes it."""
     return {
         "questions-moodle.xml": lambda: moodle_xml(taught, web),
         "questions-gift.txt": lambda: gift(taught, web),
@@ -161,17 +161,17 @@ def banks(taught: Taught, web: Web) -> dict[str, Callable[[], bytes]]:
 
 
 def marked(text: str) -> str:
-    """Words within GIFT, where a line is a line and a sign of its own is none."""
+    """Escape text for GIFT: newlines collapsed, special characters escaped."""
     return _SPECIAL.sub(r"\\\1", re.sub(r"\s+", " ", text))
 
 
 def counted(number: float) -> str:
-    """A number without commas or needless zeros."""
+    """Format a number without thousands separators or trailing zeros."""
     return f"{number:.10f}".rstrip("0").rstrip(".")
 
 
 def category(title: str) -> str:
-    """Where Moodle puts the questions. A slash begins another level, and two are a slash."""
+    """Return the Moodle category. A slash starts a subcategory, so those in titles are doubled."""
     return f"$course$/{BOOK}/{title.replace('/', '//')}"
 
 

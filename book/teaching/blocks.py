@@ -1,4 +1,4 @@
-"""Parts of a doctree as paragraphs, lists and tables, for slides and word processors."""
+"""Flattens parts of a doctree into paragraphs, lists and tables, for slides and Word files."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -18,7 +18,7 @@ Kind = Literal["paragraph", "title", "bullet", "number", "letter", "check", "cod
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words of one look; `to` is where a link leads."""
+    """A run of text in one style; `to` is the link target."""
 
     text: str
     strong: bool = False
@@ -29,7 +29,7 @@ class Run:
 
 @dataclass(slots=True)
 class Block:
-    """One paragraph or item, `level` lists deep, or a table. `place` counts the items of a list."""
+    """A paragraph, a list item nested `level` deep, or a table. `place` is its number in a list."""
 
     kind: Kind
     runs: list[Run] = field(default_factory=list)
@@ -44,7 +44,7 @@ class Block:
 
 
 def blocks(*found: nodes.Node) -> list[Block]:
-    """`found` and what is in it."""
+    """Return the blocks of `found`, including the nodes themselves."""
     made = _Blocks()
     for node in found:
         made.add(node)
@@ -52,23 +52,23 @@ def blocks(*found: nodes.Node) -> list[Block]:
 
 
 def inside(*found: nodes.Node) -> list[Block]:
-    """What `found` hold."""
+    """Return the blocks of the children of `found`."""
     return blocks(*(child for node in found for child in node.children))
 
 
 def is_talk(found: Iterable[Block]) -> bool:
-    """Whether this is a conversation: a list in which each item begins with who speaks."""
+    """Return whether this is a conversation: a list in which each item starts with the speaker."""
     said = [block.runs[0] for block in found if block.kind == "bullet" and block.runs]
     return len(said) > 2 and all(run.strong and run.text.rstrip().endswith(":") for run in said)
 
 
 def plain(found: Iterable[Block]) -> str:
-    """Blocks as lines of plain words."""
+    """Return the blocks as lines of plain text."""
     return "\n".join(_line(block) for block in found)
 
 
 def letter(block: Block) -> str:
-    """What stands before an item of a list with letters."""
+    """Return the letter that marks an item of a lettered list."""
     return f"{chr(ord('A') + block.place - 1)}. "
 
 
@@ -90,7 +90,7 @@ class _Blocks:
         self._level = self._place = 0
 
     def add(self, node: nodes.Node) -> None:
-        """Add a block node, by the most special kind that is known."""
+        """Add a block node, using the handler for its most specific known class."""
         match node:
             case off_page() | nodes.Invisible() | nodes.raw() | nodes.system_message():
                 return
@@ -126,7 +126,7 @@ class _Blocks:
         elif isinstance(node, evidence):
             self._title(f"Strength of evidence: {node['strength']}.")
         begins = len(self.held)
-        # Words straight in a holder, such as an item of a checklist, are one paragraph.
+        # Text directly in a container, such as a checklist item, becomes one paragraph.
         if any(isinstance(child, nodes.Text) for child in node.children):
             self._say(runs(node))
         else:
@@ -141,7 +141,7 @@ class _Blocks:
 
     def _say(self, said: list[Run], kind: Kind | None = None) -> None:
         self.held.append(Block(kind or self._kind, said, self._level, self._place))
-        # What follows in an item has no mark of its own.
+        # Later blocks of the same item have no bullet.
         self._kind = "paragraph"
 
     def _list(self, node: nodes.Node, kind: Kind) -> None:
@@ -162,7 +162,7 @@ class _Blocks:
 
 
 def runs(node: nodes.Node) -> list[Run]:
-    """The words of a paragraph."""
+    """Return the text runs of a paragraph."""
     return list(_joined(_runs(node, Run(""))))
 
 
@@ -194,7 +194,7 @@ def _runs(node: nodes.Node, like: Run) -> Iterator[Run]:
 
 
 def _joined(found: Iterable[Run]) -> Iterator[Run]:
-    """`found` with neighbours of one look made one."""
+    """Merge neighbouring runs in the same style."""
     kept: Run | None = None
     for run in found:
         if not run.text:

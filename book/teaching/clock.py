@@ -1,4 +1,4 @@
-"""The clock of a session: when each step begins and ends, and which slides are shown in it."""
+"""The timing of a session: when each step starts and ends, and which slides it shows."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,12 +8,12 @@ from book.teaching import nodes as parts
 from book.teaching.deck import Shown
 
 HOUR = 60
-"""Minutes that most sessions are given."""
+"""Minutes available for most sessions."""
 
 
 @dataclass(frozen=True, slots=True)
 class Paced:
-    """A step, the minutes at which it begins and ends, and the numbers of its slides."""
+    """A step with its start and end in minutes, and the numbers of its slides."""
 
     step: parts.session_step
     begins: int
@@ -27,14 +27,14 @@ class Paced:
 
 
 def paced(plan: parts.session, shown: Sequence[Shown]) -> list[Paced]:
-    """The steps of a session of an hour, or of the time nearest to that which they can take.
+    """Return the steps timed to fill an hour, or as close to an hour as they allow.
 
-    Minutes beyond the least are shared out in proportion to how much longer each step may be.
+    Minutes beyond the minimum are shared out in proportion to how much each step can stretch.
     """
     steps = list(plan.findall(parts.session_step))
     low, high = (sum(step[name] for step in steps) for name in ("low", "high"))
     more, room = min(max(HOUR, low), high) - low, max(high - low, 1)
-    # Sums rounded down, not shares, so that the last step ends when the session does.
+    # Round down the running totals, not the shares, so that the last step ends on time.
     spare = [more * sum(step["high"] - step["low"] for step in steps[:n]) // room
              for n in range(len(steps) + 1)]  # fmt: skip
     least = [0, *accumulate(step["low"] for step in steps)]
@@ -48,7 +48,7 @@ def paced(plan: parts.session, shown: Sequence[Shown]) -> list[Paced]:
 
 
 def fits(steps: Sequence[Paced]) -> str:
-    """Whether the session is one of an hour, in words."""
+    """Return a phrase that says whether the session takes an hour."""
     whole = steps[-1].ends
     if whole < HOUR:
         left = f"In an hour, {HOUR - whole} minutes are left for questions and the knowledge check."
@@ -66,12 +66,12 @@ def fits(steps: Sequence[Paced]) -> str:
 
 
 def clock(minutes: int) -> str:
-    """Minutes from the start as hours and minutes: ``1:05``."""
+    """Format minutes from the start as hours and minutes: ``1:05``."""
     return f"{minutes // 60}:{minutes % 60:02d}"
 
 
 def _numbers(shown: Sequence[Shown], step: int) -> str:
-    """The numbers of the slides of a step: ``4, 5``, ``4 to 6``; ``still 6`` is an earlier one."""
+    """Format the slide numbers of a step: ``4, 5``, ``4 to 6``; ``still 6`` is an earlier slide."""
     of = [number for number, one in enumerate(shown, start=1) if one.step == step]
     if not of:
         before = [number for number, one in enumerate(shown, start=1) if 0 < one.step < step]

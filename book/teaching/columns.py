@@ -1,15 +1,15 @@
-"""How wide the columns of a printed table are."""
+"""Column widths of printed tables."""
 
 import re
 
 _BRIEF = re.compile(
     r"\b(dates?|days?|when|ends|met|level|sum|number|score|yes|who said|for, with or by)\b", re.I
 )
-"""Words over a column in which people write little."""
+"""Headings of columns in which people write very little."""
 
 
 def widths(heads: list[str], rows: list[list[str]]) -> list[str]:
-    """How wide each column is against the others: most for what is written by hand."""
+    """Return relative column widths, with the most room for columns filled in by hand."""
     columns = [
         [row[place].strip() for row in rows if place < len(row)]
         for place in range(max((len(row) for row in rows), default=0))

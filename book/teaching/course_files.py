@@ -1,4 +1,4 @@
-"""The files of a course."""
+"""Writes the files of a course."""
 
 import csv
 import io
@@ -26,13 +26,13 @@ OFFERED = {
     "certificate.html": "Certificate of completion (HTML, to print)",
 }
 SCALE = ("Not at all", "A little", "Fairly", "Very", "Completely")
-"""What learners choose from when asked how sure they are, least first; scored from 1."""
+"""Options when learners are asked how confident they are, lowest first; scored from 1."""
 
 
 def write_courses(
     app: Sphinx, root: Path, out: Path, progress: Progress, up: str | None = None
 ) -> None:
-    """Write the courses that come with the book, each whose chapters can all be taught."""
+    """Write the courses that come with the book, if all their chapters have session plans."""
     held = sessions(app)
     found = [read_course(file, root, held) for file in course_files(root)]
     progress.begin("Making courses", len(found))
@@ -43,9 +43,9 @@ def write_courses(
 
 
 def write_course(app: Sphinx, course: Course, out: Path, up: str | None = None) -> None:
-    """Write all files of a course, with a folder of files for each of its chapters.
+    """Write all files of a course, with a folder for each of its chapters.
 
-    `up` leads to the site from two folders above `out`; None where there is none.
+    `up` is the path to the site from two folders above `out`, or None without a site.
     """
     web = Web(app)
     taught = {docname: read_taught(app, docname) for docname in course.chapters}
@@ -75,7 +75,7 @@ def write_course(app: Sphinx, course: Course, out: Path, up: str | None = None) 
 
 
 def timetable(course: Course) -> Iterator[tuple[str, CoursePart]]:
-    """Each part with when it begins, in hours and minutes from the start, as a range."""
+    """Yield each part with its start time, in hours and minutes from the start, as a range."""
     low = high = 0
     for part in course.parts:
         begins = clock(low) if low == high else f"{clock(low)} to {clock(high)}"
@@ -84,14 +84,14 @@ def timetable(course: Course) -> Iterator[tuple[str, CoursePart]]:
 
 
 def _asked(taught: dict[str, Taught]) -> Iterator[tuple[str, str]]:
-    """(id, outcome) of every question of the questionnaire."""
+    """Yield (id, outcome) for each item of the questionnaire."""
     for chapter in taught.values():
         for number, outcome in enumerate(chapter.front.outcomes, start=1):
             yield f"{chapter.name}-{number}", outcome
 
 
 def _answers(taught: dict[str, Taught]) -> str:
-    """The head of the table of answers, with one line a learner to fill in as an example."""
+    """Return the header of the answers table, with one learner's row to fill in as an example."""
     held = io.StringIO()
     rows = csv.writer(held, lineterminator="\n")
     rows.writerow(["learner", "when", *(name for name, _ in _asked(taught))])

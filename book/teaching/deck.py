@@ -1,4 +1,4 @@
-"""The slides of a chapter, each with its layout: HTML, PowerPoint and PDF show the same."""
+"""A chapter's slides with their layouts, shared by the HTML, PowerPoint and PDF versions."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,12 +18,12 @@ from book.teaching.told import LICENCE, minutes, named_whole, told_of
 Layout = Literal["title", "section", "statement", "points", "chart", "activity"]
 LAYOUTS: tuple[Layout, ...] = ("title", "section", "statement", "points", "chart", "activity")
 SOURCES = 4
-"""How many figures or sources a slide tells of at most."""
+"""The maximum number of figures or sources per slide."""
 
 
 @dataclass(frozen=True)
 class Shown:
-    """One slide. `title` and `content` are doctree; `notes` are what the speaker has."""
+    """One slide. `title` and `content` are doctree nodes; `notes` are the speaker notes."""
 
     layout: Layout
     title: Sequence[nodes.Node]
@@ -31,45 +31,45 @@ class Shown:
     notes: Sequence[nodes.Element] = ()
     chart: Drawn | None = None
     picture: str = ""
-    """The name of the drawing beside the title of the chapter."""
+    """The name of the drawing next to the chapter title."""
     aside: str = ""
     small: bool = False
     step: int = 0
-    """The step of the session in which it is shown, or 0 for another time."""
+    """The session step in which the slide is shown, or 0 for another time."""
     of: nodes.Element | None = None
-    """The slide, the exercise or the question of the chapter that it shows, if any."""
+    """The slide, exercise or question of the chapter that it shows, if any."""
 
     @cached_property
     def sizes(self) -> tuple[float, float, float]:
-        """The sizes of title and body and the space between paragraphs, in points."""
+        """Return the font sizes of title and body and the space between paragraphs, in points."""
         body = fit(self.layout, blocks(*self.content), self.wide)
         return fit_title(self.layout, self.name, self.wide), *body
 
     @property
     def wide(self) -> float | None:
-        """How wide its words are at most, in inches, where a picture stands beside them."""
+        """Return the maximum width of its text, in inches, if it is next to a picture."""
         return NARROW if self.picture else None
 
     def drawn(self, where: str = "") -> Drawn:
-        """Its picture; for `where` see `standing_alone`."""
+        """Return its picture; for `where` see `standing_alone`."""
         svg, shows = standing_alone(self.picture, where)
         return Drawn(svg, "", shows, ())
 
     @property
     def guide(self) -> Sequence[nodes.Element]:
-        """What the session plan says at this slide; it has the exercises in a part of their own."""
+        """Return what the session plan says about this slide; exercises have a section there."""
         if isinstance(self.of, parts.exercise):
             return _note("What to do, and a solution, are below.")
         return self.notes
 
     @property
     def name(self) -> str:
-        """The title in plain words."""
+        """The title as plain text."""
         return "".join(node.astext() for node in self.title)
 
 
 def deck(taught: Taught) -> Iterator[Shown]:
-    """All slides of a chapter, in order."""
+    """Yield all slides of a chapter, in order."""
     front = taught.front
     length = ""
     if taught.session:
@@ -83,7 +83,7 @@ def deck(taught: Taught) -> Iterator[Shown]:
     yield Shown("section", _words("After this you can"), [_listed(front.outcomes)], step=1)
     written = [_written(slide, taught) for slide in taught.slides]
     tasks = [_task(task, solved) for task, solved in taught.exercises]
-    # What closes the session stays last, though an exercise may be of the same step.
+    # The closing slide stays last, even if an exercise belongs to the same step.
     in_steps = [*written[:-1], *(one for one in tasks if one.step), *written[-1:]]
     yield from sorted(in_steps, key=lambda one: one.step)
     last = max((one.step for one in in_steps), default=0)
@@ -103,7 +103,7 @@ def deck(taught: Taught) -> Iterator[Shown]:
     figures = taught.figures(*taught.slides)
     slides = -(-len(figures) // SOURCES)
     for number in range(slides):
-        # As many on each as on the others, or one more.
+        # Spread the figures evenly, so that slides differ by one at most.
         begin, end = (len(figures) * place // slides for place in (number, number + 1))
         told = _listed([told_of(figure, taught) for figure in figures[begin:end]])
         yield Shown("section", _words("Where the numbers come from"), [told], small=True)
@@ -136,7 +136,7 @@ def _task(task: parts.exercise, solved: parts.solution | None) -> Shown:
 
 
 def _mixed(asked: parts.question) -> Shown:
-    """What is to be put in order, mixed as in the knowledge check; the answer is in the notes."""
+    """Return items to put in order, shuffled as in the quiz; the answer is in the notes."""
     prompt, *stem = asked.children[: asked.index(next(iter(asked.findall(parts.question_choices))))]
     choices = list(asked.findall(parts.question_choice))
     listed = nodes.enumerated_list("", enumtype="upperalpha", prefix="", suffix=".")
@@ -154,7 +154,7 @@ def _mixed(asked: parts.question) -> Shown:
 
 
 def _alike(message: str, slide: str) -> bool:
-    """Whether a slide says the message already, nearly word for word."""
+    """Return whether a slide already gives the message in almost the same words."""
     words = set(message.casefold().split())
     return len(words & set(slide.casefold().split())) >= 0.9 * len(words)
 

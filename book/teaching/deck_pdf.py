@@ -1,4 +1,4 @@
-"""The slides as PDF, tagged for screen readers: to print, or to show where no other file opens."""
+"""The slides as tagged PDF, for printing or for computers that open no other format."""
 
 from book.teaching.deck import Shown, deck
 from book.teaching.layouts import (
@@ -37,7 +37,7 @@ _ANCHORS = {"t": "top", "ctr": "horizon", "b": "bottom"}
 
 
 def slides_pdf(taught: Taught) -> bytes:
-    """The slides of a chapter, one to a page."""
+    """Return the chapter's slides, one per page."""
     told = {"title": quoted(taught.front.title), "summary": quoted(taught.front.summary)}
     source = _PRELUDE.format(font=fonts(), ink=INK, wide=WIDE, high=HIGH, **told)
     shown = list(deck(taught))
@@ -57,7 +57,7 @@ def _page(one: Shown, number: int, of: int, taught: Taught) -> str:
     for place in (narrowed(each, one.wide) for each in places):
         if place.index == 0:
             level = 1 if number == 1 else 2
-            # A heading's own size is a multiple of that around it.
+            # A heading's size is a multiple of the size around it.
             name = f"#text(size: {one.sizes[0]}pt)[{write.text(one.name)}]"
             body = f"#heading(level: {level})[{name}]"
             made += _words(place, f"#set par(leading: 0.35em)\n{body}", one.sizes[0])

@@ -1,4 +1,4 @@
-"""The directives that teaching parts are written with."""
+"""Directives for teaching parts."""
 
 import math
 import random
@@ -21,14 +21,14 @@ from book.teaching import nodes as parts
 
 
 class TeachingDirective(SphinxDirective):
-    """A directive that is read by `book.lessons.written`, as the check of the book reads it."""
+    """A directive parsed by `book.lessons.written`, the same parser that `book check` uses."""
 
     has_content = True
     optional_arguments = 1
     final_argument_whitespace = True
 
     def fence(self) -> Directive:
-        """This directive as the reader of Markdown sees it."""
+        """This directive in the form that the Markdown parser produces."""
         options = {name: (value, self.lineno) for name, value in self.options.items()}
         body, start = "\n".join(self.content), self.content_offset + 1
         return Directive(self.name, " ".join(self.arguments), options, body, self.lineno, start)
@@ -40,15 +40,15 @@ class TeachingDirective(SphinxDirective):
             raise self.error(str(error)) from None
 
     def node(self) -> Element:
-        """The directive's node. Raises FaultyError."""
+        """Return the directive's node. Raises FaultyError."""
         raise NotImplementedError
 
     def blocks(self, piece: Piece) -> list[Node]:
-        """The paragraphs, lists and so on that `piece` holds."""
+        """Return the paragraphs, lists and other blocks in `piece`."""
         return self.parse_text_to_nodes(piece.text, offset=piece.line - 1)
 
     def words(self, piece: Piece) -> list[Node]:
-        """What `piece` holds within one line of text."""
+        """Return the inline content of `piece`."""
         found = self.blocks(piece)
         if len(found) != 1 or not isinstance(found[0], nodes.paragraph):
             fix = "one line of words is expected here"
@@ -128,7 +128,7 @@ class QuestionDirective(TeachingDirective):
 
 
 def _half_a_step(figure: Figure) -> float:
-    """Half the last place printed: an answer rounded as the figure is must be right."""
+    """Return half the last digit shown, so that an answer rounded like the figure is correct."""
     if figure.significant is None:
         return float(0.5 * 10.0 ** -(figure.decimals or 0))
     size = math.floor(math.log10(abs(figure.value))) if figure.value else 0
@@ -136,9 +136,9 @@ def _half_a_step(figure: Figure) -> float:
 
 
 def _as_shown(asked: Question) -> list[tuple[int, Answer]]:
-    """The answers with their places as written; those to put in order are shuffled for good.
+    """Return the answers with their written positions; items to put in order get a fixed shuffle.
 
-    No shuffled answer stands in its right place: one left there would give itself away.
+    No shuffled item stays in its correct position, as it would give itself away.
     """
     answers = list(enumerate(asked.answers, start=1))
     if asked.kind != "order":
@@ -189,7 +189,7 @@ class SlideDirective(TeachingDirective):
 
 
 class FacilitatorDirective(TeachingDirective):
-    """``{facilitator}`` inside a slide, or ``{facilitator} Title`` for a note of the guide."""
+    """``{facilitator}`` inside a slide, or ``{facilitator} Title`` for a note in the guide."""
 
     def node(self) -> Element:
         if faults := list(note_faults(self.fence(), alone=False)):
@@ -200,7 +200,7 @@ class FacilitatorDirective(TeachingDirective):
 
 
 def _plain(directive: SphinxDirective, found: list[Node], new: Element) -> list[Node]:
-    """`new` with the content of what sphinx-exercise made, unnumbered, a block like others."""
+    """Move the content that sphinx-exercise made into `new`, an ordinary unnumbered block."""
     for node in found:
         assert isinstance(node, nodes.Element)
         keep_no_copy(directive.env, node["label"])
@@ -212,7 +212,7 @@ def _plain(directive: SphinxDirective, found: list[Node], new: Element) -> list[
 
 
 class Exercise(ExerciseDirective):  # type: ignore[misc]  # sphinx-exercise has no types
-    """sphinx-exercise's ``{exercise} Title``, unnumbered, with its minutes."""
+    """sphinx-exercise's ``{exercise} Title``, without a number but with a duration."""
 
     option_spec: ClassVar[dict[str, Any]] = {
         **ExerciseDirective.option_spec,

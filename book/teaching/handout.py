@@ -1,4 +1,4 @@
-"""The handout, as tagged PDF of one page or of two full ones, and as plain HTML."""
+"""The handout: a tagged PDF of one or two full pages, and plain HTML."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -17,24 +17,25 @@ from book.teaching.typst_text import Typst, document, ends_at, pdf
 from book.teaching.web import Web
 
 SIZES = (10.0, 9.5, 9.0, 8.5, 8.0)
-"""Sizes of text, in points, that a handout may have: the first with which it fits."""
+"""Allowed text sizes, in points; the first that fits is used."""
 LARGER = (12.0, 11.0)
-"""Those with which a page that holds little is filled."""
+"""Larger sizes for a page with little on it."""
 PAGES, HIGH = 2, 281.0
-"""How many pages it has at most, and where on a page the last line ends, in millimetres."""
+"""The maximum number of pages, and where the last line of a page ends, in millimetres."""
 SOURCES = "\n/* sources */\n"
-"""Where the sources are named."""
+"""Marks where the sources are inserted."""
 ELSEWHERE = "The chapter and the session plan name the sources."
 FIELD, LARGE, LARGEST = 11.0, 16.0, 34.0
-"""The least, a good and the most height, in millimetres, of what people write in by hand."""
+"""Minimum, comfortable and maximum height of handwriting fields, in millimetres."""
 
 
 @dataclass
 class Handout:
     """The handout of one chapter.
 
-    A form stands on a page of its own, as large as that allows: it is copied, and written in by
-    hand. Without one, all stands on one page if it fits, and else the example begins the second.
+    A form gets a page of its own, as large as possible, because people copy it and fill it in by
+    hand. Without a form, everything goes on one page if it fits; otherwise the example starts page
+    two.
     """
 
     taught: Taught
@@ -49,7 +50,7 @@ class Handout:
 
     @property
     def shown(self) -> list[nodes.Element]:
-        """What it has of the chapter."""
+        """Return the parts of the chapter that the handout shows."""
         blocks = [
             *self.taught.blocks[key_message][:2], *self.taught.blocks[checklist][:2],
             *self.taught.blocks[template][:1], *self.taught.blocks[example][:1],
@@ -57,7 +58,7 @@ class Handout:
         return [*blocks, *(node for _, node in self.taught.handed_out)]
 
     def _with_sources(self, source: str, pages: int) -> str:
-        """Names the sources where that takes no other page, and else says where they are."""
+        """Add the sources if they do not need an extra page; otherwise say where to find them."""
         write = Typst()
         named = write.sources(self.taught.sources(*self.shown))
         for told in (named, write.paragraph(write.text(ELSEWHERE))):
@@ -68,15 +69,15 @@ class Handout:
 
     @property
     def pages(self) -> int:
-        """How many pages it has."""
+        """Return the number of pages."""
         return self._set[1]
 
     def pdf(self) -> bytes:
-        """The handout as PDF."""
+        """Return the handout as PDF."""
         return pdf(self._set[0], self.taught.front.reviewed)
 
     def _tries(self) -> Iterator[str]:
-        """Ways to lay it out, the best first."""
+        """Yield possible layouts, best first."""
         forms, examples = (self.taught.blocks[kind][:1] for kind in (template, example))
         if forms:
             yield from self._with_form(forms[0], examples)
@@ -91,7 +92,7 @@ class Handout:
             yield self._laid([], [], size)
 
     def _with_form(self, form: nodes.Element, examples: list[nodes.Element]) -> Iterator[str]:
-        """All on one page if its fields can be large, or else the form on the second."""
+        """Yield everything on one page if its fields can be large, else the form on page two."""
         rows = sum(
             any(not cell.astext().strip() for cell in row.findall(nodes.entry))
             for row in form.findall(nodes.row)
@@ -121,7 +122,7 @@ class Handout:
         *,
         split: bool = False,
     ) -> str:
-        """The handout with `first` on its first page and `second` after that, or after a break."""
+        """Return Typst source with `first` on page one, then `second`, optionally on a new page."""
         write, taught = Typst(), self.taught
         write.field = field
         body = self._front(write, size)
@@ -153,7 +154,7 @@ class Handout:
             )
             body += write.paragraph(write.text(NOT_ADVICE))
         if charts := charted(taught):
-            # Where space is short, better a smaller chart than smaller words.
+            # If space is short, shrink the chart rather than the text.
             wide = "width: 62%" if size > 9.5 else "width: 42%"
             body += write.heading(2, unescape(charts[0].caption)) + write.drawing(charts[0], wide)
         return body
@@ -176,13 +177,13 @@ def _extra(node: nodes.Element, write: Typst) -> str:
 
 
 def charted(taught: Taught) -> list[Drawn]:
-    """The charts that slides show, each once."""
+    """Return the charts shown on slides, without repeats."""
     wanted = dict.fromkeys(slide["chart"] for slide in taught.slides if slide["chart"])
     return [taught.charts[n - 1] for n in wanted if n <= len(taught.charts)]
 
 
 def handouts(taught: Taught, web: Web, handout: Handout) -> dict[str, Callable[[], bytes]]:
-    """The handout of a chapter: file names, and what makes each."""
+    """Map the file name of each handout to the function that makes it."""
     blocks = [node for found in taught.blocks.values() for node in found]
     extras = [*taught.blocks[template][:1], *taught.blocks[example][:1]]
     return {

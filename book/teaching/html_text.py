@@ -1,4 +1,4 @@
-"""Parts of a doctree as the few elements of HTML that every learning platform shows."""
+"""Writes parts of a doctree with the few HTML elements that every learning platform shows."""
 
 from html import escape
 
@@ -8,7 +8,7 @@ from book.teaching.writer import Writer, rows_of
 
 
 class Html(Writer):
-    """Writes HTML without classes, ids or styles, which is well-formed XML too."""
+    """Writes HTML without classes, ids or styles; the output is also well-formed XML."""
 
     def text(self, text: str) -> str:
         return escape(text.replace("\n", " "), quote=False)

@@ -1,4 +1,4 @@
-"""The layouts of a slide: where its parts stand, how large, in which of the theme's colours."""
+"""Slide layouts: position, size and theme colour of each part."""
 
 from dataclasses import dataclass, replace
 from textwrap import wrap
@@ -7,21 +7,21 @@ from book.teaching.blocks import Block, Run
 from book.theme.mark import SEAT, TABLE, seats
 
 WIDE, HIGH = 13.333, 7.5
-"""Inches: 16 by 9."""
+"""Slide size in inches (16:9)."""
 FONT = "Arial"
 COLOURS = {
     "dk1": "1B2423", "lt1": "FFFFFF", "dk2": "0A5C62", "lt2": "F8F4EC", "accent1": "0A5C62",
     "accent2": "D55E00", "accent3": "2A7FC1", "accent4": "00936B", "accent5": "B0609B",
     "accent6": "F4B63F", "hlink": "0A5C62", "folHlink": "5E3C86",
 }  # fmt: skip
-"""The book's own colours, by their names in a theme."""
+"""The book's colours, by their names in the theme."""
 Box = tuple[float, float, float, float]
 """Left, top, width and height, in inches."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A placeholder of a layout. `index` is its number, which a slide's has too."""
+    """A placeholder of a layout. `index` is its number, the same on every slide that uses it."""
 
     kind: str
     index: int
@@ -35,7 +35,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A coloured area behind the words."""
+    """A coloured shape behind the text."""
 
     box: Box
     colour: str
@@ -43,7 +43,7 @@ class Drawing:
 
 
 def _disc(x: float, y: float, radius: float, colour: str) -> Drawing:
-    """A disc of the mark, from its place and size in a square of 40."""
+    """Return a disc of the logo, from its position and size in a 40 by 40 square."""
     left, top, unit = 0.9, 0.55, 0.9 / 40
     box = (left + (x - radius) * unit, top + (y - radius) * unit)
     return Drawing((*box, 2 * radius * unit, 2 * radius * unit), colour, round=True)
@@ -54,19 +54,19 @@ _MARK = (
     _disc(20, 20, TABLE + 1.5, "bg1"),
     _disc(20, 20, TABLE - 1.5, "accent1"),
 )
-"""The mark of the book, on the title slide."""
+"""The book's logo, on the title slide."""
 NUMBER = Place("sldNum", 12, (11.9, 6.95, 0.9, 0.35), 12, anchor="ctr")
 FOOT = Place("ftr", 11, (0.7, 6.95, 8.5, 0.35), 12, anchor="ctr")
 PICTURED: Box = (8.0, 1.7, 4.75, 4.1)
-"""Where the chapter's picture stands on its title slide."""
+"""Position of the chapter's picture on its title slide."""
 NARROW = 6.8
-"""How wide words are beside it."""
+"""Width of the text beside it."""
 BODY, ASIDE, PICTURE = 1, 13, 14
-"""The numbers of placeholders."""
+"""Placeholder numbers."""
 LEAST = 12
-"""The smallest size of text, in points."""
+"""The smallest font size, in points."""
 LINE = 1.2
-"""The height of a line, in sizes of its text."""
+"""Line height as a multiple of the font size."""
 TITLE = Place("title", 0, (0.7, 0.55, 11.9, 1.15), 36, "tx2", bold=True, anchor="b")
 _EDGE = Drawing((0, 0, 0.28, HIGH), "accent1")
 _RULE = Drawing((0.7, 1.82, 11.9, 0.04), "accent1")
@@ -112,30 +112,30 @@ LAYOUTS: dict[str, tuple[str, tuple[Place, ...], tuple[Drawing, ...]]] = {
 
 
 def narrowed(place: Place, wide: float | None) -> Place:
-    """`place`, at most `wide` inches wide."""
+    """Return `place`, at most `wide` inches wide."""
     left, top, own, high = place.box
     return replace(place, box=(left, top, min(own, wide or own), high))
 
 
 def fit(layout: str, content: list[Block], wide: float | None = None) -> tuple[float, float]:
-    """The size of the body's text and the space below each paragraph, in points.
+    """Return the font size of the body and the space after each paragraph, in points.
 
-    As large as the place allows, so that no slide stands half empty, with the space left over
-    shared out. Letters of a wide sans serif are taken to be 0.57 of their size across.
+    Uses the largest size that fits, so that no slide looks half empty, and shares out the remaining
+    space. Assumes that letters of a wide sans serif are 0.57 em across on average.
     """
     body = narrowed(next(place for place in LAYOUTS[layout][1] if place.index == BODY), wide)
     high = body.box[3] * 72
     size = body.size
     while size > LEAST and _needed(content, body, size) > high:
         size -= 1
-    # A little smaller where that spares a line, which would often hold one word.
+    # Go slightly smaller if that saves a line, which would often hold a single word.
     size = min(range(size, int(size * 0.85), -1), key=lambda one: _lines(content, body, one))
     left = high - _lines(content, body, size) * size * LINE
     return size, min(0.8 * left / max(len(content) - 1, 1), size * 1.3)
 
 
 def fit_title(layout: str, words: str, wide: float | None = None) -> float:
-    """The size of a title, in points, with which it stands within its place."""
+    """Return the largest font size, in points, at which a title fits its placeholder."""
     title = narrowed(next(place for place in LAYOUTS[layout][1] if place.index == 0), wide)
     content = [Block("paragraph", [Run(words)])]
     size = title.size

@@ -1,4 +1,4 @@
-"""Links of a page that stands in a frame of its own: none leads out of that frame or nowhere."""
+"""Rewrites links in pages that run in a frame, so that none leaves the frame or is broken."""
 
 import re
 
@@ -15,10 +15,10 @@ _SAID = '<span class="visually-hidden"> (opens in a new tab)</span>'
 
 
 def contained(html: str) -> str:
-    """`html` with other sites' pages opened in a new tab, and links to what is not here as words.
+    """Return `html` with external links opening in a new tab and links to missing pages as text.
 
-    In the frame of a learning platform a followed link ends the learner's session. A form whose
-    script is not here is hidden by the style, with a line in its place; so are files to download.
+    Following a link inside a learning platform's frame ends the learner's session. The stylesheet
+    hides forms and downloads whose script is not included, and shows a line of text instead.
     """
     here = set(_ID.findall(html))
     html = _FILES.sub(_FILES_IN_BOOK, html)
@@ -39,6 +39,6 @@ def contained(html: str) -> str:
 
 
 def _drawn(link: re.Match[str]) -> str:
-    """In a drawing no link is followed: its part stays, with its name."""
+    """Unlink a part of a drawing, but keep its shape and its label."""
     about = re.sub(r'\s(?:xlink:)?href="[^"]*"', "", link[1])
     return f'<g role="img"{about}>{link[2]}</g>' if "aria-label" in about else f"<g>{link[2]}</g>"

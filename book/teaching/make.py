@@ -1,4 +1,4 @@
-"""Makes what trainers take: all files of a chapter, of every chapter, or of a course."""
+"""Builds the trainers' files of a chapter, of every chapter or of a course."""
 
 import multiprocessing as mp
 import os
@@ -48,11 +48,11 @@ OFFERED = {
         "questions-qti-2.1.zip": "The same in QTI 2.1 (zip)",
     },
 }
-"""The files of a chapter by what they are for, and what each is called."""
+"""The files of a chapter by purpose, with their names."""
 
 
 def teachable(app: Sphinx) -> list[str]:
-    """Names of the chapters that hold a session plan, in reading order."""
+    """Return the chapters that have a session plan, in reading order."""
     held = sessions(app)
     return [docname for docname in reading_order(app.env) if docname in held]
 
@@ -60,7 +60,10 @@ def teachable(app: Sphinx) -> list[str]:
 def files_of(
     taught: Taught, app: Sphinx, web: Web, up: str | None = None
 ) -> dict[str, Callable[[], bytes]]:
-    """What makes each file of a chapter. `up` leads from their folder to the site, if to any."""
+    """Map the file names of a chapter to the functions that make them.
+
+    `up` is the path from their folder to the site, or None without a site.
+    """
     handout = Handout(taught)
     made: dict[str, Callable[[], bytes]] = {
         "slides.html": lambda: slides_html(taught, web),
@@ -99,7 +102,7 @@ def files_of(
 def write_chapter(app: Sphinx, docname: str, out: Path, up: str | None = None) -> None:
     """Write all files of one chapter into its folder below `out`.
 
-    `up` leads from `out` to the site that links to them, such as "../"; None where there is none.
+    `up` is the path from `out` to the site that links to them, such as "../", or None.
     """
     taught, web = read_taught(app, docname), Web(app)
     folder = out / taught.place
@@ -112,7 +115,7 @@ def write_chapter(app: Sphinx, docname: str, out: Path, up: str | None = None) -
 def write_all(
     app: Sphinx, docnames: Sequence[str], out: Path, progress: Progress, up: str | None = None
 ) -> None:
-    """Write the files of several chapters, shared among processes where that is possible."""
+    """Write the files of several chapters, in parallel processes where possible."""
     progress.begin("Making teaching files", len(docnames))
     share = min(os.cpu_count() or 1, len(docnames))
     if share < 2 or "fork" not in mp.get_all_start_methods():
@@ -129,12 +132,12 @@ def write_all(
 
 
 def sessions(app: Sphinx) -> dict[str, tuple[int, int]]:
-    """The documents with a session plan, each with its minutes."""
+    """Return the documents with a session plan, each with its minutes."""
     return dict(getattr(app.env, TAUGHT, {}))
 
 
 _AT_WORK: tuple[Any, Path, str | None] | None = None
-"""What processes forked from this one work with: Sphinx cannot be sent to them."""
+"""Data for forked worker processes, because Sphinx cannot be pickled."""
 
 
 def _one(docname: str) -> str:
@@ -145,7 +148,7 @@ def _one(docname: str) -> str:
 
 
 def put_in_place(write: Callable[[Path], None], out: Path) -> None:
-    """Let `write` fill a folder beside `out`, then put it there whole."""
+    """Let `write` fill a folder next to `out`, then move it into place in one step."""
     with staging(out) as aside:
         new = aside / "new"
         new.mkdir()

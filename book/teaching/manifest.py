@@ -1,4 +1,4 @@
-"""The file imsmanifest.xml: what a package holds, how it opens, and the score to pass."""
+"""Writes imsmanifest.xml: what a package contains, how to launch it, and the pass mark."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from lxml import etree
 Version = Literal["1.2", "2004"]
 VERSIONS: tuple[Version, ...] = ("1.2", "2004")
 PASS = 80
-"""The share of questions, in per cent, that a learner answers rightly to pass."""
+"""The pass mark, as per cent of questions answered correctly."""
 
 _XSI = "http://www.w3.org/2001/XMLSchema-instance"
 _NAMESPACES = {
@@ -27,19 +27,19 @@ _NAMESPACES = {
 }
 _EDITION = {"1.2": "1.2", "2004": "2004 4th Edition"}
 SHARED = ("shared/site.css", "shared/sco.css", "shared/sco.js", "shared/atkinson.woff2")
-"""The files that all units of a package use."""
+"""Files shared by all units of a package."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One thing to launch: its title, and the file that opens it."""
+    """A launchable unit: its title and the file that opens it."""
 
     title: str
     href: str
 
 
 def manifest(name: str, title: str, units: Sequence[Unit], version: Version) -> bytes:
-    """The file imsmanifest.xml, which says what the package holds and how it is opened."""
+    """Return imsmanifest.xml for a package of these units."""
     space = _NAMESPACES[version]
     root = etree.Element(
         _tag(version, "manifest"), nsmap=space, identifier=f"community-centred-practice-{name}"
@@ -85,7 +85,7 @@ def _shared(resources: etree._Element, version: Version) -> None:
 
 
 def _passing(item: etree._Element, version: Version) -> None:
-    """From which score a platform may take a unit for passed."""
+    """Add the score from which a platform may mark a unit as passed."""
     space = _NAMESPACES[version]
     if version == "1.2":
         etree.SubElement(item, f"{{{space['adlcp']}}}masteryscore").text = str(PASS)

@@ -1,4 +1,4 @@
-"""Parts of a doctree as the plain Markdown that any notebook shows."""
+"""Writes parts of a doctree as plain Markdown that any notebook can show."""
 
 import re
 from collections.abc import Callable
@@ -14,7 +14,7 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>$])")
 
 
 class Markdown(Writer):
-    """Writes Markdown without directives or roles; `solved` also writes answers and solutions."""
+    """Writes Markdown without directives or roles; `solved` includes answers and solutions."""
 
     def __init__(self, *, solved: bool = False) -> None:
         self.solved = solved

@@ -1,7 +1,7 @@
-"""The master of the PowerPoint slides: its theme and its six layouts, which a trainer can restyle.
+"""The PowerPoint slide master: a theme and six layouts, which trainers can restyle.
 
-Colours and fonts are those of the theme, and sizes and places those of the layouts, so that a
-change in the master reaches every slide.
+Slides take colours and fonts from the theme, and sizes and positions from the layouts, so a change
+to the master applies to every slide.
 """
 
 import io
@@ -38,7 +38,7 @@ NAMES = {name: name.capitalize() for name in LAYOUTS}
 
 @lru_cache(maxsize=1)
 def _base() -> bytes:
-    """A presentation without slides, built on the master."""
+    """Return an empty presentation built on the master."""
     made = Presentation()
     made.slide_width, made.slide_height = Inches(WIDE), Inches(HIGH)
     layouts = list(made.slide_layouts)
@@ -53,12 +53,12 @@ def _base() -> bytes:
 
 
 def presentation() -> Any:
-    """A presentation without slides, to add some to."""
+    """Return a presentation without slides, ready to add some."""
     return Presentation(io.BytesIO(_base()))
 
 
 def _lay(element: Any, name: str) -> None:
-    """Make a layout of this name."""
+    """Create the layout with this name."""
     ground, places, drawings = LAYOUTS[name]
     shapes = [_drawn(drawing, number) for number, drawing in enumerate(drawings, start=20)]
     shapes += [_placed(place, number) for number, place in enumerate(places, start=2)]
@@ -99,7 +99,7 @@ def _slide_of(shapes: list[str], ground: str, name: str) -> Any:
 
 
 def _parser() -> Any:
-    """The parser that gives elements the methods of python-pptx."""
+    """Return the parser that gives elements python-pptx's methods."""
     return oxml_parser
 
 
@@ -138,7 +138,7 @@ _NAMED = {
 
 
 def _levels(place: Place, align: str) -> Iterator[str]:
-    """The look of each level of a list."""
+    """Yield the style of each list level."""
     for level in range(1, 4):
         left = (0.4 if place.bullets else 0) + 0.4 * (level - 1)
         mark = (

@@ -1,4 +1,4 @@
-"""Teaching parts as doctree nodes: the site, slides, handouts and packages are made from these."""
+"""Doctree nodes for teaching parts, shared by the site, slides, handouts and packages."""
 
 from docutils import nodes
 
@@ -8,12 +8,12 @@ from book.sphinx_tools.nodes import off_page
 class session(off_page):  # noqa: N801
     """The plan of a session of `low` to `high` minutes: needs, materials, then steps.
 
-    The page shows in its place what trainers can take.
+    The page shows the list of trainers' files in its place.
     """
 
 
 class session_needs(nodes.Part, nodes.TextElement):  # noqa: N801
-    """What learners need beforehand."""
+    """What learners need before the session."""
 
 
 class session_materials(nodes.Part, nodes.TextElement):  # noqa: N801
@@ -25,10 +25,10 @@ class session_step(nodes.Part, nodes.Element):  # noqa: N801
 
 
 class slide(off_page):  # noqa: N801
-    """A slide: a `slide_title`, its content, and its speaker's notes as `facilitator` nodes.
+    """A slide: a `slide_title`, its content, and speaker notes as `facilitator` nodes.
 
-    `chart` is the number, counted from 1, of the chapter's chart that it shows, or 0; `step` that
-    of the step of the session.
+    `chart` is the number of the chapter's chart that it shows, counted from 1, or 0; `step` is the
+    number of its session step.
     """
 
 
@@ -37,51 +37,51 @@ class slide_title(nodes.Part, nodes.TextElement):  # noqa: N801
 
 
 class facilitator(off_page):  # noqa: N801
-    """A note for the facilitator; `title` is "" where it belongs to a slide."""
+    """A note for the facilitator; `title` is "" if it belongs to a slide."""
 
 
 class question(nodes.General, nodes.Element):  # noqa: N801
-    """A question: `question_prompt`, more words, `question_choices`, `question_replies`.
+    """A question: `question_prompt`, other content, `question_choices`, `question_replies`.
 
-    `kind`, `outcomes` and `number` on the page; a numeric question has `value`, `within`,
-    `prefix` and `suffix` (of its unit).
+    Has `kind`, `outcomes` and its `number` on the page; a numeric question also has `value`,
+    `within`, `prefix` and `suffix` (of its unit).
     """
 
 
 class question_prompt(nodes.Part, nodes.TextElement):  # noqa: N801
-    """What is asked."""
+    """The question text."""
 
 
 class question_choices(nodes.Part, nodes.Element):  # noqa: N801
-    """What can be chosen or put in order, in the order shown; none for a number."""
+    """The options to choose from or put in order, as displayed; empty for a number."""
 
 
 class question_choice(nodes.Part, nodes.TextElement):  # noqa: N801
-    """One answer on offer; `place` is its number as written, which its reply has too."""
+    """One option; `place` is its number as written, shared with its reply."""
 
 
 class question_replies(nodes.Part, nodes.Element):  # noqa: N801
-    """The answers with feedback, disclosed when the reader asks."""
+    """The answers with feedback, shown when the reader asks."""
 
 
 class question_reply(nodes.Part, nodes.Element):  # noqa: N801
-    """The feedback of one answer: `place`, `verdict` (right, wrong or answer), then words."""
+    """The feedback on one answer: `place`, `verdict` (right, wrong or answer), then the text."""
 
 
 class reply_words(nodes.Part, nodes.TextElement):  # noqa: N801
-    """The answer that a reply is to, in words."""
+    """The answer that a reply refers to, as text."""
 
 
 class exercise(nodes.General, nodes.Element):  # noqa: N801
-    """An exercise of `low` to `high` minutes: `title` and `label`, which is its id too.
+    """An exercise of `low` to `high` minutes, with a `title` and a `label`, which is also its id.
 
-    `step` is the step of the session that it is, or 0.
+    `step` is the number of its session step, or 0.
     """
 
 
 class solution(nodes.General, nodes.Element):  # noqa: N801
-    """A solution of the exercise with the label `target`."""
+    """The solution of the exercise with the label `target`."""
 
 
 class downloads(nodes.General, nodes.Element):  # noqa: N801
-    """The list of what trainers can take."""
+    """The list of files that trainers can download."""

@@ -1,4 +1,4 @@
-"""The chapter as a notebook that runs without this book: its code, data and packages in one zip."""
+"""The chapter as a standalone notebook: its code, data and requirements in one zip."""
 
 import ast
 import sys
@@ -23,7 +23,7 @@ from book.teaching.taught import Taught
 
 CODE = Path(__file__).resolve().parents[2]
 NOT_CARRIED = ("book/notebooks/",)
-"""What a run leans on only because the book runs it."""
+"""Code that is only needed when the book itself runs the notebook."""
 READ_ME = """{title}
 {line}
 
@@ -42,7 +42,7 @@ draws them is in book/. Text and tables: Open Government Licence v3.0. Programs:
 
 
 def notebook_zip(taught: Taught, app: Sphinx) -> bytes:
-    """The two notebooks of a chapter, with all that they need."""
+    """Return a zip of a chapter's two notebooks with everything they need to run."""
     plain, solved = (notebook(taught, solved=solved) for solved in (False, True))
     carried = carried_files(app, taught.docname)
     files = {name: file.read_bytes() for name, file in carried.items()}
@@ -57,7 +57,7 @@ def notebook_zip(taught: Taught, app: Sphinx) -> bytes:
 
 
 def notebook(taught: Taught, *, solved: bool) -> bytes:
-    """The chapter as one notebook; `solved` with answers and solutions."""
+    """Return the chapter as a notebook; `solved` includes answers and solutions."""
     write = Markdown(solved=solved)
     cells: list[nbformat.NotebookNode] = []
     words = f"# {taught.front.title}\n\n{taught.front.summary}\n\n"
@@ -85,7 +85,7 @@ def notebook(taught: Taught, *, solved: bool) -> bytes:
 
 
 def _flat(section: nodes.Element, level: int) -> Iterator[nodes.Element | tuple[int, str]]:
-    """What a section holds, one after another; a section in it as its (level, title) first."""
+    """Yield a section's content in order, with nested sections flattened to (level, title)."""
     for child in section.children:
         if isinstance(child, nodes.section):
             yield level + 1, child.children[0].astext()
@@ -99,13 +99,13 @@ def _code(cell: nodes.container) -> str:
 
 
 def carried_files(app: Sphinx, docname: str) -> dict[str, Path]:
-    """All that the last run of a chapter used: names in the zip, and where each is."""
+    """Return all files that the last run of a chapter used: names in the zip, and their paths."""
     root = Path(app.srcdir)
     used = store(app.env, USED).get(docname, {})
     found = [root / name for name in sorted({file_of(name) for _, name in used})]
     carried = {}
     for file in found:
-        # The package may be another than the one in the book's own folder.
+        # The installed package may be outside the book's folder.
         home = next((folder for folder in (CODE, root) if file.is_relative_to(folder)), None)
         if home and file.is_file():
             name = file.relative_to(home).as_posix()
@@ -115,7 +115,7 @@ def carried_files(app: Sphinx, docname: str) -> dict[str, Path]:
 
 
 def requirements(texts: Iterable[str]) -> str:
-    """The packages that these programs import, each with its version here, for pip."""
+    """Return pip requirements for what these programs import, pinned to the installed versions."""
     names = set().union(*(_imported(text) for text in texts)) - {"book"}
     made = {name for name in names if name not in sys.stdlib_module_names}
     dists = {dist for name in made for dist in _distributions().get(name, ())[:1]}
@@ -129,7 +129,7 @@ def _distributions() -> dict[str, list[str]]:
 
 
 def _imported(text: str) -> set[str]:
-    """Top names of what a module, or a notebook's cells, import."""
+    """Return the top-level names that a module, or a notebook's cells, import."""
     if text.startswith("{"):
         cells = nbformat.reads(text, as_version=4).cells
         code = [MAGIC.sub("pass", cell.source) for cell in cells if cell.cell_type == "code"]

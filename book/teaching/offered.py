@@ -1,4 +1,4 @@
-"""The lists of what trainers can take: ``{teaching-downloads}``."""
+"""Lists of what trainers can download: ``{teaching-downloads}``."""
 
 from collections.abc import Iterator
 from html import escape
@@ -22,11 +22,11 @@ from book.teaching import nodes as parts
 from book.teaching.on_page import TAUGHT
 
 LISTED = "book_taught_listed"
-"""Documents that list what can be taught."""
+"""Documents that list teaching materials."""
 
 
 class DownloadsDirective(SphinxDirective):
-    """``{teaching-downloads}``: the chapters that trainers can take; ``courses``, the courses."""
+    """``{teaching-downloads}``: lists chapters for trainers, or courses with ``courses``."""
 
     optional_arguments = 1
     not_words = ("argument",)
@@ -57,7 +57,7 @@ def _visit_downloads(self: HTML5Translator, node: Element) -> None:
 
 
 def _offered(env: BuildEnvironment, of: str) -> Iterator[tuple[str, str, str]]:
-    """Of each chapter or course: its place among the files, its title, and a few words on it."""
+    """Yield the path, title and short description of each chapter or course."""
     taught = store(env, TAUGHT)
     if of == "courses":
         root = Path(env.srcdir)
@@ -73,7 +73,7 @@ def _offered(env: BuildEnvironment, of: str) -> Iterator[tuple[str, str, str]]:
 
 
 def _on_pages(app: Sphinx) -> dict[str, object]:
-    """What the lists of what can be taught show of other pages."""
+    """Return what these lists show from other pages."""
     courses = fingerprint_of_files(course_files(Path(app.srcdir)))
     shown = sorted(store(app.env, TAUGHT).items()), courses
     return dict.fromkeys(store(app.env, LISTED), shown)

@@ -1,4 +1,4 @@
-"""Teaching parts on the reader's page: questions, exercises, and a word to trainers."""
+"""Shows teaching parts on the page: questions, exercises and a note to trainers."""
 
 from html import escape
 
@@ -33,14 +33,14 @@ PRINTED: dict[type[Element], str] = {
     parts.solution: "solution",
     parts.question: "question",
 }
-"""What the handout and the session plan print, with the block that makes it."""
+"""Parts printed in the handout and the session plan, with the directive that creates each."""
 
 TAUGHT = "book_taught"
-"""By document that holds the plan of a session: how long it takes, in minutes."""
+"""Session length in minutes, by document with a session plan."""
 
 
 def _visit_question(self: HTML5Translator, node: parts.question) -> None:
-    """Without JavaScript the question can be thought about and its answer disclosed."""
+    """Without JavaScript, readers can still think about the question and reveal its answer."""
     told = [
         f' data-{name}="{node[name]}"'
         for name in ("kind", "value", "within", "key")
@@ -76,7 +76,7 @@ def _depart_choices(self: HTML5Translator, node: Element) -> None:
 
 
 def _visit_choice(self: HTML5Translator, node: Element) -> None:
-    """A label may not hold a button, so a choice with a number is named by its text instead."""
+    """A label may not contain a button, so a choice with a number is labelled with its text."""
     asked, place = node.parent.parent, node["place"]
     if asked["kind"] == "order":
         self.body.append(f'<li data-place="{place}"><span>')
@@ -168,7 +168,7 @@ def _depart_solution(self: HTML5Translator, node: Element) -> None:
 
 
 def _visit_session(self: HTML5Translator, node: Element) -> None:
-    """What trainers can take, with a link to it where it was made."""
+    """List the trainers' files, with links if they were made."""
     page = self.builder.current_docname
     here = self.builder.get_relative_uri(page, "teaching").rpartition("/")[0]
     link = f"{here}/" if here else ""
@@ -177,7 +177,7 @@ def _visit_session(self: HTML5Translator, node: Element) -> None:
     if book_config(self.builder.config).downloads:
         take = f'<a href="{to}">{words}</a>.'
     else:
-        # `book serve` makes a link of it, as it makes the files when they are asked for.
+        # `book serve` turns this into a link, as it makes the files on request.
         take = f'<span data-take="{to}" data-words="{words}">The published book has them</span>.'
     append_html(
         self,
@@ -196,7 +196,7 @@ def _note_taught(app: Sphinx, doctree: nodes.document) -> None:
 
 
 def _refuse_printed_formulas(app: Sphinx, doctree: nodes.document) -> None:
-    """The handout and the session plan are PDF files, in which no formula can be drawn."""
+    """Reject formulas in the handout and the session plan, as their PDFs cannot show any."""
     for kind in (nodes.math, nodes.math_block):
         for node in doctree.findall(kind):
             block = next((name for name in PRINTED if _inside(node, name)), None)

@@ -1,4 +1,4 @@
-"""The session plan with its guide: as tagged PDF, as plain HTML and to edit in Word."""
+"""The session plan with facilitator's guide: tagged PDF, plain HTML and editable Word."""
 
 from collections.abc import Callable
 
@@ -23,7 +23,7 @@ from book.teaching.word import plan_docx
 
 
 def plan_pdf(taught: Taught) -> bytes:
-    """The session plan and the facilitator's guide."""
+    """Return the session plan and facilitator's guide as PDF."""
     write, shown = Typst(), list(deck(taught))
     title = f"Session plan: {taught.front.title}"
     body = write.heading(1, title) + write.paragraph(write.text(taught.front.summary))
@@ -96,7 +96,7 @@ def _answers(asked: parts.question, write: Typst) -> str:
 
 
 def papers(taught: Taught, web: Web) -> dict[str, Callable[[], bytes]]:
-    """The session plan of a chapter: file names, and what makes each."""
+    """Map the file name of each session plan to the function that makes it."""
     return {
         "run-sheet.pdf": lambda: run_sheet_pdf(taught),
         "session-plan.pdf": lambda: plan_pdf(taught),

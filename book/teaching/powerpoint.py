@@ -1,4 +1,4 @@
-"""The slides as a PowerPoint file that trainers can edit, on a master that they can restyle."""
+"""The slides as a PowerPoint file with a slide master, so trainers can edit and restyle them."""
 
 import io
 import re
@@ -39,7 +39,7 @@ _NUMBERED = {"number": "arabicPeriod", "letter": "alphaUcPeriod"}
 
 
 def slides_pptx(taught: Taught) -> bytes:
-    """The slides of a chapter, with the numbers behind each chart at the end."""
+    """Return the chapter's slides, with the numbers behind each chart at the end."""
     made = presentation()
     layouts = {layout.name: layout for layout in made.slide_layouts}
     shown = list(deck(taught))
@@ -88,7 +88,7 @@ def _title(place: Any, layout: str, words: str, size: float) -> None:
 def _fill(
     place: Any, content: Iterable[Block], size: float | None = None, after: float = 0
 ) -> None:
-    """Put paragraphs into a placeholder; one that stays empty is taken away."""
+    """Fill a placeholder with paragraphs; remove it if it stays empty."""
     content = list(content)
     if not any(block.text for block in content):
         place._element.getparent().remove(place._element)
@@ -132,13 +132,13 @@ def _say(paragraph: Any, run: Run, block: Block, size: float | None) -> None:
 
 
 def _picture(slide: Any, place: Any, chart: Drawn) -> None:
-    """The chart, as large as its place allows, in the middle of it."""
+    """Add the chart, centred and as large as its placeholder allows."""
     shown = place.insert_picture(io.BytesIO(picture(chart.svg)))
     _set(shown, chart, next(one.box for one in LAYOUTS["chart"][1] if one.index == PICTURE))
 
 
 def _beside(slide: Any, drawn: Drawn) -> None:
-    """The chapter's picture, beside its title."""
+    """Add the chapter's picture beside the title."""
     _set(slide.shapes.add_picture(io.BytesIO(picture(drawn.svg)), 0, 0), drawn, PICTURED)
 
 
@@ -153,7 +153,7 @@ def _set(shown: Any, drawn: Drawn, box: Box) -> None:
 
 
 def _foot(slide: Any, layout: Any, taught: Taught) -> None:
-    """The foot and the number, which python-pptx does not take over from a layout."""
+    """Add the footer and slide number, which python-pptx does not copy from a layout."""
     for place in layout.placeholders:
         kind = place.element.ph.get("type")
         if kind not in ("ftr", "sldNum"):
@@ -178,7 +178,7 @@ def _parser() -> Any:
 
 
 def _numbers(made: Any, layout: Any, chart: Drawn, taught: Taught) -> None:
-    """The numbers behind a chart, as tables that can be edited."""
+    """Add the numbers behind a chart as editable tables."""
     caption = etree.fromstring(f"<x>{chart.caption}</x>").xpath("string()")
     pages = list(shared_out(chart.rows))
     for page, (size, held) in enumerate(pages, start=1):
@@ -203,7 +203,7 @@ def _numbers(made: Any, layout: Any, chart: Drawn, taught: Taught) -> None:
 
 
 def shared_out(rows: Sequence[Sequence[str]]) -> Iterator[tuple[int, list[Sequence[str]]]]:
-    """The rows of a table for each slide, with its heads, and the size of text."""
+    """Split table rows over slides, repeating the headings; yields the font size with each."""
     head, *rest = rows
     for slides in range(1, len(rest) + 1):
         cuts = [len(rest) * place // slides for place in range(slides + 1)]
@@ -216,14 +216,14 @@ def shared_out(rows: Sequence[Sequence[str]]) -> Iterator[tuple[int, list[Sequen
 
 
 def row_height(row: Sequence[str], size: int) -> float:
-    """How high a row is, in points."""
+    """Return the height of a row, in points."""
     across = int((_PLACE[2] * 72 / len(row) - 14) / (size * 0.57))
     lines = max(len(wrap(text, across)) or 1 for text in row)
     return lines * size * 1.2 + 8
 
 
 def _same_bytes(made: Any) -> bytes:
-    """The presentation as a zip without the time at which it was made."""
+    """Return the presentation as a zip without timestamps, so that builds are reproducible."""
     held = io.BytesIO()
     made.save(held)
     with zipfile.ZipFile(held) as files:

@@ -1,4 +1,4 @@
-"""The run sheet: what a trainer holds while the session runs, on one page."""
+"""The run sheet: one page that a trainer keeps at hand during the session."""
 
 from book.teaching import nodes as parts
 from book.teaching.clock import fits, paced
@@ -8,12 +8,12 @@ from book.teaching.told import SAFE, SAFE_TITLE, foot, minutes
 from book.teaching.typst_text import Typst, document, ends_at, pdf
 
 SIZES = (11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5)
-"""Sizes of text, in points: the first with which it fits on a page."""
+"""Font sizes in points; the first that fits on one page is used."""
 READY = "Someone who could see a learner the same day. Name and number:"
 
 
 def run_sheet_pdf(taught: Taught) -> bytes:
-    """The session on one page: what to have ready, and each step with its time and slides."""
+    """Return the session on one page: what to prepare, and each step with its time and slides."""
     for size in SIZES:
         source = _laid(taught, size)
         if ends_at(source)[0] == 1:
@@ -48,7 +48,7 @@ def _laid(taught: Taught, size: float) -> str:
 
 
 def _beside(taught: Taught, shown: list[Shown]) -> list[str]:
-    """What the files offer beside the steps, each with its slide."""
+    """Return what the files offer in addition to the steps, with the slide of each."""
     told = []
     for number, one in enumerate(shown, start=1):
         if isinstance(one.of, parts.exercise) and not one.step:

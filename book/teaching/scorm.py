@@ -18,14 +18,14 @@ SCRIPTS = ("platform.js", "record.js", "reports.js", "told.js", "pages.js", "sco
 
 
 def package(taught: Taught, web: Web, version: Version) -> bytes:
-    """The package of one chapter, as a zip."""
+    """Return the package of one chapter, as a zip."""
     return course_package(taught.name, taught.front.title, [taught], web, version)
 
 
 def course_package(
     name: str, title: str, chapters: Sequence[Taught], web: Web, version: Version
 ) -> bytes:
-    """The package of several chapters, each a unit of its own, as a zip."""
+    """Return a package of several chapters, one unit each, as a zip."""
     units = [Unit(taught.front.title, f"{taught.place}.html") for taught in chapters]
     files = shared_files()
     for taught, unit in zip(chapters, units, strict=True):
@@ -35,14 +35,14 @@ def course_package(
 
 
 def shared_files() -> dict[str, bytes]:
-    """The style, the script and the typeface that all units of a package use."""
+    """Return the stylesheet, script and font shared by all units of a package."""
     script = teaching_js("\n".join(read(name) for name in SCRIPTS))
     texts = (unit_css().encode(), str(read("sco.css")).encode(), script.encode(), font())
     return dict(zip(SHARED, texts, strict=True))
 
 
 def page(taught: Taught, web: Web, version: Version) -> bytes:
-    """A chapter as screens that are turned over, the knowledge check last."""
+    """Return a chapter as a sequence of screens, ending with the quiz."""
     figures = taught.figures(taught.content, *taught.questions)
     shared = "../" * taught.place.count("/") + "shared/"
     asked = len(taught.questions)
@@ -56,5 +56,5 @@ def page(taught: Taught, web: Web, version: Version) -> bytes:
 
 
 def least(asked: int) -> int:
-    """How many of `asked` questions a learner answers rightly to pass."""
+    """Return how many of `asked` questions a learner must answer correctly to pass."""
     return -(-asked * PASS // 100)

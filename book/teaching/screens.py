@@ -1,4 +1,4 @@
-"""A chapter as screens of about one idea each: what a learner sees at a time."""
+"""Splits a chapter into screens of about one idea each."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,34 +18,34 @@ from book.teaching.taught import Taught
 from book.teaching.web import Web
 
 MOST, LEAST = 200, 70
-"""About how many words a screen has at most, and with how few none stands alone."""
+"""The approximate maximum words per screen, and the minimum for a screen of its own."""
 DRAWN = 100
-"""How many words take as much room as a chart, a picture or a table."""
+"""How many words take up as much room as a chart, a picture or a table."""
 FOLDED = parts.question_replies | duties_laws
-"""What is shown only to those who open it."""
+"""Content shown only when opened."""
 LISTS = nodes.bullet_list | nodes.enumerated_list | nodes.definition_list
 START, BRIEF, PRACTICE = "Start", "In brief", "Try it out"
-"""What is called what has no title of its own, or one that is there for trainers."""
+"""Titles for parts without one, or whose title is meant for trainers."""
 FOR_TRAINERS, ONWARD = "Teach this chapter", "Where to go next"
 WORKING = "See the working"
-"""How the title of a section begins that shows how figures were worked out."""
+"""The start of the title of sections that show how figures were worked out."""
 
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """One screen of a unit. `key` stays the same from edition to edition while its words do."""
+    """One screen of a unit. `key` is stable across editions while the wording is unchanged."""
 
     title: str
     html: Markup
     key: str
     part: str = ""
-    """Which of how many, where a section fills several screens."""
+    """Its number and the total, if a section fills several screens."""
     question: int = 0
-    """The number of the question that it asks, or 0."""
+    """The number of its question, or 0."""
 
 
 def screens(taught: Taught, web: Web) -> Iterator[Screen]:
-    """What stands before the first section, then each section; the questions come last."""
+    """Yield the introduction, then each section; the questions come last."""
     web.be_on(taught.docname)
     whole = _without_code(next(iter(taught.content.findall(nodes.section))))
     sections = [child for child in whole.children if isinstance(child, nodes.section)]
@@ -61,7 +61,7 @@ def screens(taught: Taught, web: Web) -> Iterator[Screen]:
         yield from _shared_out(BRIEF, _by_length(told), web)
     asked = [section for section in sections if any(section.findall(parts.question))]
     for section in sections:
-        # A section of nothing but what trainers take would be an empty screen.
+        # A section with only trainers' files would be an empty screen.
         if section not in asked and len(section.children) > 1 and not _left_for_others(section):
             yield from _of_section(section, web)
     number = 0
@@ -72,7 +72,7 @@ def screens(taught: Taught, web: Web) -> Iterator[Screen]:
 
 
 def onward(taught: Taught, web: Web) -> Markup:
-    """Where a chapter sends its readers: for the last page, when all is done."""
+    """Return the chapter's onward links, for the last page."""
     web.be_on(taught.docname)
     sections = filter(_is_onward, taught.content.findall(nodes.section))
     return Markup("").join(_below(web.html(_held(section.children[1:]))) for section in sections)
@@ -83,12 +83,12 @@ def _is_onward(section: nodes.Node) -> bool:
 
 
 def _left_for_others(section: nodes.section) -> bool:
-    """Whether a section is for the last page, or a working for those who have the book."""
+    """Return whether to skip a section: it is for the last page, or a working."""
     return _is_onward(section) or section.children[0].astext().startswith(WORKING)
 
 
 def _without_code(section: nodes.section) -> nodes.section:
-    """A copy without what is folded away on the page: code is for the book and the notebook."""
+    """Return a copy without folded code, which belongs in the book and the notebook."""
     copy = section.deepcopy()
     for folded in list(copy.findall(HideCodeCellNode)):
         folded.parent.remove(folded)
@@ -111,12 +111,12 @@ def _shared_out(title: str, shared: list[list[nodes.Node]], web: Web) -> Iterato
 
 
 def _below(html: Markup) -> Markup:
-    """With headings two levels down, below that of the screen: as a part, each begins at 1."""
+    """Move headings two levels down, below the screen's own heading."""
     return Markup(re.sub(r"(</?h)([12])\b", lambda found: f"{found[1]}{int(found[2]) + 2}", html))
 
 
 def _by_question(content: Iterable[nodes.Node]) -> list[list[nodes.Node]]:
-    """Each question with what stands before it; after the last, all the rest."""
+    """Group each question with the content before it; the rest comes last."""
     shared: list[list[nodes.Node]] = [[]]
     open_ = True
     for child in content:
@@ -129,9 +129,9 @@ def _by_question(content: Iterable[nodes.Node]) -> list[list[nodes.Node]]:
 
 
 def _by_length(content: Iterable[nodes.Node]) -> list[list[nodes.Node]]:
-    """As many blocks together as a screen holds. What leads to the next block stays with it."""
+    """Group blocks into screens. A block that introduces the next one stays with it."""
     shared: list[list[nodes.Node]] = [[]]
-    # A target or a comment, which has no room of its own, goes with what follows it.
+    # Targets and comments, which take no room, go with the next block.
     waiting: list[nodes.Node] = []
     held, leads = 0, False
     for child in chain.from_iterable(map(_taken_apart, content)):
@@ -155,7 +155,7 @@ def _by_length(content: Iterable[nodes.Node]) -> list[list[nodes.Node]]:
 
 
 def _taken_apart(node: nodes.Node) -> Iterator[nodes.Node]:
-    """What is too long for a screen in parts: a list, or a box of duties, else the block itself."""
+    """Yield the parts of a list or duties box too long for a screen, or the block itself."""
     if isinstance(node, duties):
         first, *rest = node.children
         *others, last = first.children
@@ -167,13 +167,13 @@ def _taken_apart(node: nodes.Node) -> Iterator[nodes.Node]:
         for number, held in enumerate(_by_length(content)):
             part = [child.deepcopy() for child in held]
             if number:
-                yield nodes.compound("", *part)  # a section here would be one level down
-            else:  # a title has the number of its section, by the section's name
+                yield nodes.compound("", *part)  # a section here would be one level too deep
+            else:  # a title gets its section's number by the section's name
                 yield nodes.section("", title.deepcopy(), *part, ids=node["ids"])
     elif isinstance(node, LISTS) and _room(node) > MOST:
         start = int(node.get("start", 1))
         for held in _items(node):
-            # Only the attributes of a list: an id stands once on a page.
+            # Copy only a list's own attributes: an id must be unique on a page.
             some = type(node)("", *(item.deepcopy() for item in held), classes=node["classes"])
             if isinstance(node, nodes.enumerated_list):
                 some["enumtype"], some["start"] = node.get("enumtype", "arabic"), start
@@ -184,14 +184,14 @@ def _taken_apart(node: nodes.Node) -> Iterator[nodes.Node]:
 
 
 def _box(duty: nodes.Node, *more: nodes.Node) -> duties:
-    """One duty in a box that is called as it is: several on a screen are told apart by that."""
+    """Put one duty in its own box, titled with its name, as a screen may have several."""
     name = next(iter(duty.findall(nodes.term))).astext()
     listed = nodes.definition_list("", duty.deepcopy())
     return duties("", listed, *(one.deepcopy() for one in more), label=name)
 
 
 def _items(list_: nodes.Element) -> Iterator[list[nodes.Node]]:
-    """The items of a list, as many together as a screen holds."""
+    """Yield the items of a list in groups that fit a screen."""
     held: list[nodes.Node] = []
     for item in list_.children:
         if held and _room(item) + sum(map(_room, held)) > MOST:
@@ -202,7 +202,7 @@ def _items(list_: nodes.Element) -> Iterator[list[nodes.Node]]:
 
 
 def _room(node: nodes.Node) -> int:
-    """How much of a screen a block takes, in words."""
+    """Return how much room a block takes on a screen, in words."""
     if isinstance(node, nodes.Text):
         return len(node.split())
     if isinstance(node, nodes.raw):
@@ -225,5 +225,5 @@ def _held(content: Sequence[nodes.Node]) -> nodes.compound:
 
 
 def _key(*words: str) -> str:
-    """A short name for these words, which a platform keeps in place of them."""
+    """Return a short key for these words, which a platform stores instead of them."""
     return digest("\0".join(words))[:6]

@@ -1,4 +1,4 @@
-"""Slides: one HTML file with reveal.js inside, as sphinx-revealjs carries it, and notes."""
+"""The slides as one HTML file with reveal.js (from sphinx-revealjs) and speaker notes."""
 
 import re
 from functools import lru_cache
@@ -20,16 +20,16 @@ _FOR_PRINT = re.compile(r"@media print\s*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
 
 @lru_cache(maxsize=16)
 def engine(name: str) -> Markup:
-    """A file of reveal.js, to stand inside a page."""
+    """Return a file of reveal.js, for embedding in a page."""
     text = (ENGINE / name).read_text(encoding="utf-8")
-    # Its own rules for print take the colours away, and hide the notes.
+    # Its own print rules remove colours and hide the notes.
     text = _FOR_PRINT.sub("", text)
-    # Inside a page the end of a script would end it, and its map is not there.
+    # Inline, "</script" would end the script, and the source map is not included.
     return Markup(text.replace("</script", r"<\/script").replace("//# sourceMappingURL", "//"))
 
 
 def slides_html(taught: Taught, web: Web) -> bytes:
-    """The slides of a chapter."""
+    """Return the chapter's slides."""
     return web.page(
         "slides.html", taught, slides=list(deck(taught)), engine=engine,
         mark=Markup(mark()),

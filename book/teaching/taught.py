@@ -1,4 +1,4 @@
-"""One chapter as a trainer takes it: its teaching parts and what a handout shows of it."""
+"""A chapter's teaching parts, and what its handout shows of it."""
 
 import posixpath
 from collections.abc import Iterator
@@ -26,17 +26,17 @@ from book.teaching import nodes as parts
 
 Kind = TypeVar("Kind", bound=nodes.Node)
 LOOKED_UP = (source_link, glossary_link)
-"""Links to what readers look up in the book."""
+"""Links to reference pages in the book."""
 HAND_OUT = "hand-out"
-"""The class that a chapter gives to a numbered list which the handout prints: ``{.hand-out}``."""
+"""The class that marks a numbered list for the handout: ``{.hand-out}``."""
 HANDED_OUT = (key_message, checklist, template, example, duties)
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A chart: its drawing as ``<svg>``, its caption as HTML, what it shows, and its numbers.
+    """A chart: its drawing as ``<svg>``, caption as HTML, alternative text and numbers.
 
-    The first of the rows names the columns.
+    The first row has the column names.
     """
 
     svg: str
@@ -47,9 +47,9 @@ class Drawn:
 
 @dataclass(slots=True)
 class Taught:
-    """A chapter read from the same doctree as its page, made to stand alone.
+    """A chapter from the same doctree as its page, made to work outside the site.
 
-    `content` is what readers see, without links into the site; `charts` are its drawings.
+    `content` is what readers see, without links into the site; `charts` are its charts.
     """
 
     docname: str
@@ -63,41 +63,41 @@ class Taught:
     exercises: list[tuple[parts.exercise, parts.solution | None]] = field(default_factory=list)
     blocks: dict[type, list[nodes.Element]] = field(default_factory=dict)
     handed_out: list[tuple[str, nodes.Element]] = field(default_factory=list)
-    """Lists that the chapter marks for the handout, each with the title of its section."""
+    """Lists marked for the handout, each with the title of its section."""
     charts: list[Drawn] = field(default_factory=list)
     cited: list[Source] = field(default_factory=list)
-    """The sources that the chapter names, each once, in order."""
+    """Sources cited in the chapter, in order and without repeats."""
 
     @property
     def name(self) -> str:
-        """The last part of the document's name, which files are named by."""
+        """The last part of the document name, used in file names."""
         return self.docname.rpartition("/")[2]
 
     @property
     def place(self) -> str:
-        """The folder of its files below all teaching files."""
+        """The folder of its files below the folder of all teaching files."""
         return self.docname.removeprefix("chapters/")
 
     @property
     def people(self) -> str:
-        """Who it is for, in words."""
+        """The audience, in words."""
         if set(self.front.roles) == set(ROLES):
             return "everyone"
         return ", ".join(ROLES[role] for role in self.front.roles)
 
     @property
     def cited_in_plan(self) -> list[Source]:
-        """The sources of all that a session plan holds."""
+        """Sources cited in the session plan."""
         tasks = [node for pair in self.exercises for node in pair if node is not None]
         return self.sources(*self.slides, *self.notes, *tasks, *self.questions)
 
     def figures(self, *where: nodes.Node) -> list[Figure]:
-        """The figures shown in `where`, each once, in order."""
+        """Return the figures shown in `where`, in order and without repeats."""
         ids = [node["figure"] for part in where for node in part.findall(stat)]
         return [self.register.figures[i] for i in dict.fromkeys(ids) if i in self.register.figures]
 
     def sources(self, *where: nodes.Node) -> list[Source]:
-        """The sources that are named in `where`, and those of its figures, each once."""
+        """Return the sources cited in `where` and those of its figures, without repeats."""
         named = [
             node["source"] for part in where for node in part.findall(nodes.inline)
             if "source" in node
@@ -107,12 +107,12 @@ class Taught:
 
 
 def read_taught(app: Sphinx, docname: str) -> Taught:
-    """The chapter `docname` of an open Sphinx that has read it."""
+    """Read the chapter `docname` from a Sphinx app that has already read it."""
     front = chapter_of(app, docname)
     assert front is not None
     forget_doctree(app.env, docname)
     whole = app.env.get_and_resolve_doctree(docname, app.builder)
-    # Each drawing before it is lost among what a page shows only with a script.
+    # Collect drawings before the content that pages show only with a script is removed.
     charts = list(_charts(whole))
     _lead_to_the_book(whole, app, docname)
     register = register_of(app)
@@ -139,16 +139,16 @@ def read_taught(app: Sphinx, docname: str) -> Taught:
 
 
 def _section_of(node: nodes.Node) -> str:
-    """The title of the section in which `node` stands."""
+    """Return the title of the section that contains `node`."""
     while not isinstance(node, nodes.section):
         node = node.parent
     return node.children[0].astext()
 
 
 class in_book(nodes.inline):  # noqa: N801
-    """Words that linked to another page of a book without an address; `title` is that page's.
+    """Text that linked to another page of a book without an address; `title` is that page's title.
 
-    Where there is no page to turn to, `where` says which it is, unless the words do.
+    If there is no page to open, `where` says which page it is, unless the text already does.
     """
 
     @property
@@ -158,7 +158,7 @@ class in_book(nodes.inline):  # noqa: N801
 
 
 def _lead_to_the_book(node: nodes.Element, app: Sphinx, docname: str) -> None:
-    """Let links to other pages lead to the published book, or know what page they led to."""
+    """Point links to other pages at the published book, or record which page they led to."""
     base = app.config.html_baseurl
     for link in list(node.findall(nodes.reference)):
         to = urlsplit(str(link.get("refuri", "")))
@@ -172,7 +172,7 @@ def _lead_to_the_book(node: nodes.Element, app: Sphinx, docname: str) -> None:
 
 
 def stand_alone(node: nodes.Element) -> None:
-    """Change `node` so that it can stand outside the site: no links into it, no notes on it."""
+    """Change `node` so that it works outside the site: no links into it, no site-only notes."""
     for kind in (chapter_header, figure_notes):
         for found in list(node.findall(kind)):
             section = found.parent

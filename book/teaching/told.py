@@ -1,4 +1,4 @@
-"""What several files for trainers say alike: a figure in one line, minutes, the licence."""
+"""Text shared by several trainers' files: a figure in one line, minutes, the licence."""
 
 from docutils import nodes
 
@@ -24,7 +24,7 @@ SAFE = (
     "Never promise to keep it secret.",
     "The chapter “When someone is in danger” has every step.",
 )
-"""The steps of chapters/frontline/someone-in-danger.md in short, where that is out of reach."""
+"""The steps of chapters/frontline/someone-in-danger.md in short, for files without that page."""
 SAFE_SESSION = (
     "Before the session, find out who could see a learner the same day if they become distressed.",
     *SAFE,
@@ -37,11 +37,11 @@ WHICH = (
     "November 2026). We found nothing that says which one ESR or the NHS e-learning hub takes, so "
     "ask them, or try 1.2 first."
 )
-"""Which package to take. Moodle's maintainer said in May 2013 that work on 2004 had stopped."""
+"""Which package to choose. Moodle's maintainer said in May 2013 that work on 2004 had stopped."""
 
 
 def told_of(figure: Figure, taught: Taught) -> str:
-    """One line on a figure: what it is, who says so, what was checked."""
+    """Describe a figure in one line: what it is, its source and what was checked."""
     source = taught.register.sources.get(figure.source)
     name = source.short if source else figure.source
     says = spoken(figure.says, taught.register.figures)
@@ -49,7 +49,7 @@ def told_of(figure: Figure, taught: Taught) -> str:
 
 
 def named_whole(source: Source) -> str:
-    """A source so that it can be found: who, when, its title, where it appeared, its address."""
+    """Return a full reference: author, date, title, publication and address."""
     place = f" {source.published_in.rstrip('.')}." if source.published_in else ""
     address = f" {source.url}" if source.url else ""
     return f"{source.short}: {source.title.rstrip('.')}.{place}{address}"
@@ -60,15 +60,15 @@ def foot(taught: Taught) -> str:
 
 
 HEADS = ("Clock", "Minutes", "Step", "Slides")
-"""Over the steps of a session."""
+"""Column headings of the table of steps."""
 
 
 def when(task: parts.exercise) -> str:
-    """When an exercise is done."""
+    """Say when an exercise is done."""
     return f"Step {task['step']}" if task["step"] else "Another time"
 
 
 def minutes(of: nodes.Element) -> str:
-    """How long something takes."""
+    """Say how long something takes."""
     low, high = of["low"], of["high"]
     return str(low) if low == high else f"{low} to {high}"

@@ -1,4 +1,4 @@
-"""Parts of a doctree as Typst, and Typst as tagged PDF."""
+"""Writes parts of a doctree as Typst, and compiles Typst to tagged PDF."""
 
 import json
 import os
@@ -24,7 +24,7 @@ from book.teaching.writer import Writer, rows_of
 from book.theme.assets import FONTS
 
 FONT, INK = ("Atkinson Hyperlegible Next", "DejaVu Sans"), "#1b2423"
-"""The book's typeface, and one that has the signs it lacks; the colour of words."""
+"""The book's font, a fallback for missing characters, and the text colour."""
 _PRELUDE = """\
 #set document(title: {title}, author: "The contributors", description: {summary}, date: none)
 #set text(lang: "en", region: "GB", font: {font}, size: {size}pt, fill: rgb("#1b2423"))
@@ -52,14 +52,14 @@ _PAGES = "\n#context [#metadata((here().page(), here().position().y / 1mm)) <pag
 
 
 class Typst(Writer):
-    """Writes Typst. Words stand in string literals, so that none is taken for markup.
+    """Writes Typst. Text goes into string literals, so none of it is parsed as markup.
 
-    `field` is the height of what is written by hand, in millimetres.
+    `field` is the height of handwriting fields, in millimetres.
     """
 
     field = 9.0
     line = "#box(width: 1fr, line(length: 100%, stroke: 0.5pt))"
-    """What is written on by hand, to the end of the line."""
+    """A line to write on, to the end of the text line."""
 
     def text(self, text: str) -> str:
         return f"#{quoted(re.sub(chr(10), ' ', text))};" if text else ""
@@ -74,32 +74,32 @@ class Typst(Writer):
         return f"\n#heading(level: {level})[{self.text(title)}]\n\n"
 
     def sources(self, named: list[Source]) -> str:
-        """A list of sources, each so that it can be found."""
+        """Return a list of full references."""
         if not named:
             return ""
         told = self.list_of([self.text(named_whole(source)) for source in named])
         return self.heading(2, "Sources") + told
 
     def box(self, written: str) -> str:
-        """What must be seen first."""
+        """Return a box that stands out."""
         return (
             '#block(fill: rgb("#e9f3f1"), stroke: (left: 3pt + rgb("#0a5c62")), inset: 0.7em, '
             f"width: 100%)[{written}]\n"
         )
 
     def list_of(self, items: list[str], marker: str = "") -> str:
-        """A bullet list of things already written; `marker` in place of a bullet."""
+        """Return a bullet list of rendered items; `marker` replaces the bullet."""
         mark = f"marker: [{self.text(marker)}], " if marker else ""
         return f"#list({mark}{', '.join(f'[{item}]' for item in items)})\n\n"
 
     def table(self, heads: list[str], rows: list[list[str]], columns: str) -> str:
-        """A table of things already written; `columns` as Typst says widths."""
+        """Return a table of rendered cells; `columns` are widths in Typst syntax."""
         head = f"table.header({', '.join(f'[#strong[{cell}]]' for cell in heads)}), "
         body = ", ".join(f"[{cell}]" for row in rows for cell in row)
         return f"#table(columns: {columns}, {head if heads else ''}{body})\n\n"
 
     def drawing(self, drawn: Drawn, size: str = "width: 62%") -> str:
-        """A chart, named by the words that it carries."""
+        """Return a chart with its own text as the alternative text."""
         words = quoted(drawn.alt)
         return f"#align(center, {image(drawn.svg, f'alt: {words}, {size}')})\n\n"
 
@@ -113,7 +113,7 @@ class Typst(Writer):
         return f"#raw({quoted(node.astext())});"
 
     def on_math(self, node: nodes.Node) -> str:
-        """Typst has a language of formulas of its own; `on_page` refuses them with their line."""
+        """Typst has its own maths syntax, so `on_page` rejects formulas and reports their line."""
         raise ValueError(f"a formula cannot be printed: {node.astext()}")
 
     def on_literal_block(self, node: nodes.Node) -> str:
@@ -129,7 +129,7 @@ class Typst(Writer):
 
     def on_bullet_list(self, node: nodes.Node) -> str:
         written = self.list_of([self.inside(item) for item in node.children])
-        # A conversation that is read aloud stands on one page.
+        # Keep a conversation that people read aloud on one page.
         return f"#block(breakable: false)[{written}]\n\n" if is_talk(blocks(node)) else written
 
     def on_checklist(self, node: checklist) -> str:
@@ -156,7 +156,7 @@ class Typst(Writer):
         titles = [self.inside(cell) for row in heads[:1] for cell in row]
         rows = [[self.inside(cell) for cell in row] for row in bodies]
         shares = widths(titles, [[cell.astext() for cell in row] for row in bodies])
-        # Room to write in where a cell is empty.
+        # Leave room to write in empty cells.
         rows = [[cell or f"#v({self.field}mm)" for cell in row] for row in rows]
         caption = "".join(self.on_title(title) for title in node.findall(nodes.title))
         columns = ", ".join(shares or ["1fr"] * width)
@@ -166,7 +166,7 @@ class Typst(Writer):
         return self.paragraph(self.strong(self.text(node["title"]))) + self.form(node)
 
     def form(self, node: template) -> str:
-        """What a form holds: what ends with a colon, or with dots, has a line to write on."""
+        """Return a form: lines ending with a colon or dots get a line to write on."""
         written = ""
         for child in node.children:
             words = child.astext().rstrip(" .…")
@@ -178,7 +178,7 @@ class Typst(Writer):
 
 
 def image(svg: str, more: str) -> str:
-    """A drawing of a page as Typst draws it; `more` says how large."""
+    """Return a drawing of a page for Typst; `more` sets its size."""
     drawn = svg.replace("currentColor", "#1b2423")
     drawn = drawn.replace(
         "<svg ", '<svg xmlns="http://www.w3.org/2000/svg" font-family="DejaVu Sans" ', 1
@@ -187,25 +187,25 @@ def image(svg: str, more: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """`text` as a string of Typst."""
+    """Return `text` as a Typst string."""
     return json.dumps(text, ensure_ascii=False)
 
 
 def document(title: str, summary: str, foot: str, body: str, size: float = 10.0) -> str:
-    """A whole document around `body`."""
+    """Return a complete document around `body`."""
     told = {"title": quoted(title), "summary": quoted(summary), "foot": quoted(foot)}
     return _PRELUDE.format(size=size, font=fonts(), **told) + body
 
 
 def fonts() -> str:
-    """The typefaces as Typst takes them."""
+    """Return the fonts in the form Typst expects."""
     return f"({', '.join(map(quoted, FONT))})"
 
 
 @lru_cache(maxsize=1)
 def _fonts() -> Any:
-    """The same on every machine: the book's, those that come with matplotlib, and Typst's own."""
-    # Found without importing matplotlib, which takes longer than making a page.
+    """Use the same fonts on every machine: the book's, matplotlib's and Typst's own."""
+    # find_spec does not import matplotlib, which would take longer than making a page.
     found = find_spec("matplotlib")
     assert found and found.origin
     folder = Path(found.origin).parent / "mpl-data/fonts/ttf"
@@ -213,14 +213,14 @@ def _fonts() -> Any:
 
 
 def ends_at(source: str) -> tuple[int, float]:
-    """On which page a document ends, and how far down that, in millimetres."""
+    """Return the page on which a document ends, and how far down the page, in millimetres."""
     made = _set_elsewhere(source, "end") if _is_forked() else _end(source)
     page, down = json.loads(made)
     return int(page), float(down)
 
 
 def page_count(source: str) -> int:
-    """How many pages a document has."""
+    """Return the number of pages of a document."""
     return ends_at(source)[0]
 
 
@@ -229,7 +229,7 @@ def _end(source: str) -> bytes:
 
 
 def pdf(source: str, day: date) -> bytes:
-    """The document as PDF, tagged to the standard PDF/UA-1, which Typst checks; dated `day`."""
+    """Return a tagged PDF dated `day`; Typst checks that it conforms to PDF/UA-1."""
     if _is_forked():
         return _set_elsewhere(source, day.isoformat())
     stamp = datetime(day.year, day.month, day.day, tzinfo=UTC)
@@ -239,7 +239,7 @@ def pdf(source: str, day: date) -> bytes:
 
 
 def picture(svg: str) -> bytes:
-    """A drawing as PNG, sharp at the width of a slide."""
+    """Return a drawing as PNG, sharp at the width of a slide."""
     page = "#set page(width: auto, height: auto, margin: 0pt, fill: none)"
     source = f"{page}\n#{image(svg, 'width: 324pt')}"
     if _is_forked():
@@ -255,19 +255,19 @@ def _png(source: str) -> bytes:
 
 PPI = 320
 _used_by: set[int] = set()
-"""Processes that have set a document, up to the one that this was forked from."""
+"""Ids of processes that have used Typst, including those that this one was forked from."""
 
 
 def _is_forked() -> bool:
-    """Whether Typst was used before this process was forked.
+    """Return whether Typst was used before this process was forked.
 
-    Typst keeps threads (Rayon's), which a fork does not copy: it would wait for them for ever.
+    Typst's Rayon threads are not copied by a fork, so the child would wait for them forever.
     """
     return bool(_used_by) and os.getpid() not in _used_by
 
 
 def _set_elsewhere(source: str, what: str) -> bytes:
-    """What `main` gives, in a process that begins anew."""
+    """Return what `main` returns, run in a fresh process."""
     command = [sys.executable, "-m", __name__, what]
     return subprocess.run(command, input=source.encode(), stdout=subprocess.PIPE, check=True).stdout
 
@@ -278,7 +278,7 @@ def _compiler(source: str) -> Any:
 
 
 def main(source: str, what: str) -> bytes:
-    """`end` is where it ends, `png` a picture, and a day the document as PDF."""
+    """Compile Typst: `end` returns where it ends, `png` a picture, and a date the PDF."""
     if what == "end":
         return _end(source)
     return _png(source) if what == "png" else pdf(source, date.fromisoformat(what))

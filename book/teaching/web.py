@@ -1,4 +1,4 @@
-"""HTML that stands alone: no file but itself, no other host."""
+"""Builds self-contained HTML: no other files and no requests to other hosts."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -34,25 +34,25 @@ class Web:
         self._parts = PartWriter(app.builder)
 
     def html(self, *found: nodes.Node) -> Markup:
-        """The HTML of nodes, without that of a page around them."""
+        """Return the HTML of nodes, without the page around them."""
         return Markup("".join(self._parts.html(_told_where(node)) for node in found))
 
     def be_on(self, docname: str) -> None:
-        """Write from now on as on the page of this chapter."""
+        """Render what follows as part of this chapter's page."""
         self._parts.be_on(docname)
 
     def inside(self, node: nodes.Element) -> Markup:
-        """The HTML of what `node` holds."""
+        """Return the HTML of the children of `node`."""
         holder = nodes.compound("", *[child.deepcopy() for child in node.children])
         return self.html(holder)
 
     def words(self, node: nodes.Element) -> Markup:
-        """The HTML of words within a line."""
+        """Return the HTML of inline text."""
         html = self.html(nodes.inline("", "", *[child.deepcopy() for child in node.children]))
         return html
 
     def page(self, name: str, taught: Taught, **more: Any) -> bytes:
-        """The template `name`, about one chapter."""
+        """Render the template `name` for one chapter."""
         self.be_on(taught.docname)
         return self.render(
             name,
@@ -67,16 +67,16 @@ class Web:
         )
 
     def filled(self, name: str, taught: Taught, **more: Any) -> bytes:
-        """The template `name` of a file that is not a page."""
+        """Render the template `name` as a file that is not a page."""
         text = TEMPLATES.get_template(name).render(
             taught=taught, front=taught.front, licence=LICENCE, **more
         )
         return text.encode()
 
     def render(self, name: str, **context: Any) -> bytes:
-        """The template `name` as a file, once it was read as its readers will.
+        """Render the template `name` to bytes, and check the page for what readers should not see.
 
-        Raises BookError where they would see what nobody should.
+        Raises BookError with everything found.
         """
         html = TEMPLATES.get_template(name).render(
             web=self, parts=parts, read=read, typeface=Markup(font_inside()), **context
@@ -89,7 +89,7 @@ class Web:
 
 
 def _told_where(node: nodes.Node) -> nodes.Node:
-    """A copy in which the words of what was a link to another page say which page."""
+    """Return a copy in which former links to other pages name the page in the text."""
     copy = node.deepcopy()
     for led in copy.findall(in_book):
         led += nodes.Text(led.where)
@@ -97,11 +97,11 @@ def _told_where(node: nodes.Node) -> nodes.Node:
 
 
 HOW_TO = "chapters/teach/how-to"
-"""The page that lists what trainers can take."""
+"""The page that lists trainers' files."""
 
 
 def around(app: Sphinx, up: str | None, docname: str = "") -> dict[str, Any]:
-    """What stands around a trainer's page: the book's look, and ways back where it is beside."""
+    """Return the page context: the book's styles, and links back if the site is alongside."""
     titles = app.env.titles
     back = [(name, titles[name].astext()) for name in (docname, HOW_TO) if name in titles]
     sheet = None if up is None else f"{up}{asset_urls()['site_css']}"
@@ -112,10 +112,10 @@ def around(app: Sphinx, up: str | None, docname: str = "") -> dict[str, Any]:
 
 
 COURSES = "data/courses"
-"""Where it is said what a page about a whole course tells."""
+"""Where problems on a page about a whole course are reported."""
 BLOCKS = (key_message, checklist, template, example, duties)
 
 
 def read(name: str) -> Markup:
-    """A file of this room, to stand inside a page."""
+    """Return a file of this package, for embedding in a page."""
     return Markup((HERE / "static" / name).read_text(encoding="utf-8"))

@@ -1,4 +1,4 @@
-"""The session plan as a Word file that trainers can edit: headings, lists and tables are real."""
+"""The session plan as an editable Word file with real headings, lists and tables."""
 
 import io
 import zipfile
@@ -35,7 +35,7 @@ _STYLES = {"bullet": "List Bullet", "number": "List Number", "check": "List Para
 
 
 def plan_docx(taught: Taught) -> bytes:
-    """The session plan and the facilitator's guide."""
+    """Return the session plan and facilitator's guide as a Word file."""
     page, shown = _Page(f"Session plan: {taught.front.title}", taught), list(deck(taught))
     page.say(taught.front.summary)
     page.heading("Outcomes")
@@ -104,7 +104,7 @@ def _answers(page: "_Page", asked: parts.question) -> None:
 
 
 class _Page:
-    """A document that is written from top to bottom."""
+    """A Word document written from top to bottom."""
 
     def __init__(self, title: str, taught: Taught) -> None:
         self.made = Document()
@@ -129,7 +129,7 @@ class _Page:
         for name, size in (("Normal", 11), ("Heading 1", 22), ("Heading 2", 15), ("Heading 3", 12)):
             style = self.made.styles[name]
             style.font.name, style.font.size = FONT, Pt(size)
-            # Else the theme's font would win.
+            # Otherwise the theme's font takes precedence.
             fonts = style.element.rPr.rFonts
             for key in list(fonts.attrib):
                 del fonts.attrib[key]
@@ -142,15 +142,15 @@ class _Page:
             language.set(qn("w:val"), "en-GB")
 
     def heading(self, words: str, level: int = 1) -> None:
-        """A heading below the title: level 1 for a part, 2 within one."""
+        """Add a heading below the title: level 1 for a part, 2 within one."""
         self.made.add_heading(words, level + 1)
 
     def say(self, words: str) -> None:
-        """A paragraph of plain words."""
+        """Add a paragraph of plain text."""
         self.made.add_paragraph(words)
 
     def add(self, content: Iterable[Block], *, together: bool = False) -> None:
-        """Paragraphs, lists and tables; `together` on one page, as a conversation is."""
+        """Add paragraphs, lists and tables; `together` keeps a conversation on one page."""
         started: dict[int, Any] = {}
         content = list(content)
         together = together or is_talk(content)
@@ -174,7 +174,7 @@ class _Page:
                 _say(written, run, block)
 
     def table(self, rows: list[list[Any]], widths: tuple[int, ...] = ()) -> None:
-        """A table whose first row heads it, on each page on which it stands."""
+        """Add a table whose first row is repeated as a heading on every page."""
         across = max(len(row) for row in rows)
         made = self.made.add_table(len(rows), across, "Table Grid")
         made.autofit = not widths
@@ -193,7 +193,7 @@ class _Page:
         self.made.add_paragraph()
 
     def _numbering(self, style: str) -> int:
-        """A list that begins at 1 again: its number."""
+        """Return the number of a new list that starts again at 1."""
         numbering = self.made.part.numbering_part.element
         own = self.made.styles[style].element.pPr.numPr.numId.val
         like = next(num for num in numbering.num_lst if num.numId == own)
@@ -202,7 +202,7 @@ class _Page:
         return int(num.numId)
 
     def bytes(self) -> bytes:
-        """The file, without the time at which it was made."""
+        """Return the file without timestamps, so that builds are reproducible."""
         held = io.BytesIO()
         self.made.save(held)
         with zipfile.ZipFile(held) as files:
@@ -218,7 +218,7 @@ def _numbered(written: Any, number: int) -> None:
 def _say(written: Any, run: Run, block: Block) -> None:
     if run.to:
         written = _link(written, run.to)
-    said: Any = OxmlElement("w:r")  # its class is made at run time, with such methods as below
+    said: Any = OxmlElement("w:r")  # its class is created at run time, with the methods used below
     written = getattr(written, "_p", written)
     written.append(said)
     said.text = run.text

@@ -1,4 +1,4 @@
-"""Writes parts of a doctree in a language other than HTML: what each such writer shares."""
+"""The base class for writers of doctree parts in languages other than HTML."""
 
 from collections.abc import Iterable
 
@@ -9,33 +9,33 @@ from book.pages.stat import stat
 
 
 class Writer:
-    """Writes a node by the method named after it, ``on_paragraph`` or, failing that, its children.
+    """Writes a node with the method named after it, ``on_paragraph``, or else writes its children.
 
-    A language says how it writes text, emphasis, lists, tables and so on.
+    Subclasses define how to write text, emphasis, lists, tables and so on.
     """
 
     def write(self, *found: nodes.Node) -> str:
-        """`found` and all that is in it, in this language."""
+        """Return `found` and everything inside, in this language."""
         return "".join(self._one(node) for node in found)
 
     def inside(self, node: nodes.Node) -> str:
-        """The children of `node`."""
+        """Return the children of `node`."""
         return self.write(*node.children)
 
     def text(self, text: str) -> str:
-        """Plain words."""
+        """Return plain text."""
         raise NotImplementedError
 
     def strong(self, written: str) -> str:
-        """Words of weight."""
+        """Return strong text."""
         raise NotImplementedError
 
     def paragraph(self, written: str) -> str:
-        """A paragraph of its own."""
+        """Return a separate paragraph."""
         raise NotImplementedError
 
     def heading(self, level: int, title: str) -> str:
-        """A heading in plain words."""
+        """Return a plain-text heading."""
         raise NotImplementedError
 
     def _one(self, node: nodes.Node) -> str:
@@ -91,17 +91,17 @@ class Writer:
 
 
 def rows_of(table: nodes.table) -> tuple[list[list[nodes.entry]], list[list[nodes.entry]]]:
-    """The rows of a table's head and of its body, each a list of cells."""
+    """Return the rows of a table's head and body, each a list of cells."""
     heads = [entries(row) for head in table.findall(nodes.thead) for row in head.children]
     bodies = [entries(row) for body in table.findall(nodes.tbody) for row in body.children]
     return heads, bodies
 
 
 def entries(row: nodes.Node) -> list[nodes.entry]:
-    """The cells of one row."""
+    """Return the cells of one row."""
     return [cell for cell in row.children if isinstance(cell, nodes.entry)]
 
 
 def joined(parts: Iterable[str]) -> str:
-    """`parts` one after another with a line between."""
+    """Join the non-empty `parts` with newlines."""
     return "\n".join(part for part in parts if part)
