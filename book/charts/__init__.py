@@ -1,4 +1,4 @@
-"""Draws charts and tables: one style, SVG with real text, alternative text, a table beside each."""
+"""Draws accessible charts and tables in one style: SVG with real text, alt text, data tables."""
 
 from book.charts.chart import INK, Chart, chart, figure
 from book.charts.table import Table, table

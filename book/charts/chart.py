@@ -1,4 +1,4 @@
-"""Turns a matplotlib figure into an accessible chart that follows the page's colours and font."""
+"""Turns a matplotlib figure into an accessible chart that uses the page's colours and font."""
 
 import io
 import re
@@ -22,11 +22,11 @@ from book.incremental.fingerprint import digest
 
 STYLE = Path(__file__).with_name("book.mplstyle")
 WIDTH = 4.5
-"""Inches. Every chart has the same, so that its text has the same size on every page."""
+"""The width of all charts in inches, so that their text is the same size on every page."""
 INK: str = "#" + mpl.rc_params_from_file(STYLE, use_default_template=False)["text.color"].lstrip(
     "#"
 )
-"""The colour that becomes ``currentColor`` in the page."""
+"""The colour replaced by ``currentColor`` in the page."""
 
 _WIDEST = "30rem"
 _REFERENCE = re.compile(r"url\(#([^)]+)\)")
@@ -54,9 +54,9 @@ class Chart:
 
 
 def figure(height: float = 3.2) -> tuple[Figure, Axes]:
-    """A figure of the book's width and `height` in inches, with one pair of axes.
+    """Return a figure of the book's width and `height` in inches, with one pair of axes.
 
-    Sets the book's style for all that matplotlib draws from then on.
+    Sets the book's style for everything that matplotlib draws afterwards.
     """
     matplotlib.style.use(STYLE)
     fig = Figure(figsize=(WIDTH, height))
@@ -70,10 +70,10 @@ def chart(
     caption: str,
     table: Table | Sequence[Mapping[str, Any]] | pd.DataFrame,
 ) -> Chart:
-    """Make a `Chart` of a matplotlib figure and close the figure.
+    """Make a `Chart` from a matplotlib figure and close the figure.
 
-    `alt` says in words what the chart shows; `table` holds the same numbers. Raises ValueError
-    where one of them, or the caption, is empty.
+    `alt` describes in words what the chart shows; `table` holds the same numbers. Raises ValueError
+    if either of them, or the caption, is empty.
     """
     for name, text in {"alt": alt, "caption": caption}.items():
         if not text.strip():
@@ -87,7 +87,7 @@ def chart(
 
 
 def _prefix(caption: str, alt: str) -> str:
-    """A start for ids: readable, and different for charts that share a caption."""
+    """Return a prefix for ids: readable, and different for charts with the same caption."""
     slug = re.sub(r"[^a-z0-9]+", "-", caption.lower()).strip("-")[:40].rstrip("-")
     told = digest(f"{caption}\n{alt}")
     return f"chart-{slug}-{told[:6]}-"
@@ -112,8 +112,8 @@ def _svg(fig: Figure, *, alt: str, prefix: str) -> str:
             element.text = None
         element.tail = None
     kept = {"viewBox": root.attrib["viewBox"]}
-    # Matplotlib says these in a style sheet, which inside a page would reach the whole page.
-    # It leaves out fills that are black.
+    # Matplotlib puts these in a style sheet, which would affect the whole page if embedded. It
+    # omits black fills.
     kept |= {"stroke-linejoin": "round", "stroke-linecap": "butt", "fill": "currentColor"}
     kept |= {"role": "img", "aria-label": alt, "focusable": "false"}
     root.attrib = {**kept, "style": f"max-width: {_WIDEST}"}
@@ -127,14 +127,14 @@ def _drop(root: ET.Element, name: str) -> None:
 
 
 def _referenced(root: ET.Element) -> set[str]:
-    """The ids that something in the drawing points to."""
+    """Return the ids that are referenced in the drawing."""
     values = [(_local(n), v) for element in root.iter() for n, v in element.attrib.items()]
     links = {value[1:] for name, value in values if name == "href" and value.startswith("#")}
     return links | {found for _, value in values for found in _REFERENCE.findall(value)}
 
 
 def _local(name: str) -> str:
-    """A name without its namespace: a page needs none."""
+    """Return a name without its namespace, which HTML does not need."""
     return name.rpartition("}")[2]
 
 

@@ -1,4 +1,4 @@
-"""Writes a table that a screen reader can read: caption, headings with scope, no empty cell."""
+"""Writes tables that screen readers can follow: caption, scoped headings and no empty cells."""
 
 import math
 import re
@@ -16,7 +16,7 @@ _NUMBER = re.compile(r"[−-]?£?\d[\d,]*(?:\.\d+)?(?:%|p| (?:m|b)illion)?")
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table ready for a page. `rows` are texts in the order of `columns`."""
+    """A table ready for a page. `rows` are strings in the order of `columns`."""
 
     caption: str
     columns: tuple[str, ...]
@@ -24,7 +24,7 @@ class Table:
     numeric: tuple[bool, ...]
 
     def _repr_html_(self) -> str:
-        # The breaks between cells keep their words apart for search.
+        # Line breaks between cells keep their words apart in the search index.
         head = "\n".join(
             f'<th scope="col"{_number(numeric)}>{escape(name)}</th>'
             for name, numeric in zip(self.columns, self.numeric, strict=True)
@@ -55,11 +55,11 @@ def table(
     missing: str = "not found",
     decimals: Mapping[str, int] | None = None,
 ) -> Table:
-    """Make a `Table` of a list of dicts or a data frame, whose first column names the rows.
+    """Make a `Table` from a list of dicts or a data frame, with row headings in the first column.
 
-    Empty cells, None and NaN are written as `missing`. Fractions have as many decimals as their
-    column needs, 2 at most, or what `decimals` says for the column. A named index becomes a
-    column. Raises ValueError for an empty table, caption or heading, and for infinite numbers.
+    Empty cells, None and NaN become `missing`. Fractions get as many decimals as their column needs
+    (at most 2), or the number in `decimals`. A named index becomes a column. Raises ValueError for
+    an empty table, caption or heading, and for infinite numbers.
     """
     columns, rows = _columns_and_rows(data)
     if not caption.strip():
@@ -92,7 +92,7 @@ def _columns_and_rows(data: Any) -> tuple[list[str], list[tuple[Any, ...]]]:
         columns = [str(name) for name in data.columns]
         if len(set(columns)) < len(columns):
             raise ValueError(f"columns share a name: {', '.join(columns)}")
-        # One column at a time: `to_numpy` of the whole frame would turn whole numbers into floats.
+        # Convert column by column: `to_numpy` on the whole frame would turn integers into floats.
         return columns, list(
             zip(*(data.iloc[:, i].tolist() for i in range(len(columns))), strict=True)
         )
@@ -118,7 +118,7 @@ def _is_fraction(value: Any) -> bool:
 
 
 def _places(values: Sequence[Any]) -> int:
-    """The decimals that the fractions of a column need, 2 at most."""
+    """Return how many decimals the fractions of a column need, at most 2."""
     fractions = [value for value in values if _is_fraction(value)]
     return next((p for p in (0, 1) if all(round(v, p) == round(v, 2) for v in fractions)), 2)
 
@@ -140,6 +140,6 @@ def _text(column: str, value: Any, places: int, missing: str) -> str:
 
 
 def _is_numeric(cells: Sequence[str], missing: str) -> bool:
-    """Whether every cell that holds something holds a number."""
+    """Return whether every non-missing cell is a number."""
     filled = [cell for cell in cells if cell != missing]
     return bool(filled) and all(_NUMBER.fullmatch(cell) for cell in filled)

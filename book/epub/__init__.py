@@ -1,4 +1,4 @@
-"""The book for e-readers: an EPUB 3 made of the finished pages, so that both say the same.
+"""The book as an EPUB 3 made from the finished pages, so that both have the same content.
 
-Nothing is imported here: a page needs its names, and they should not cost it the drawing of covers.
+Imports nothing: pages need its names, and should not have to load the code that draws covers.
 """

@@ -1,4 +1,4 @@
-"""A finished page of the site as a document for e-readers: XHTML, no scripts, nothing to press."""
+"""Converts a finished page of the site for e-readers: XHTML, no scripts, nothing to press."""
 
 import posixpath
 import re
@@ -23,9 +23,9 @@ _LEFT_OUT = (
     ".calculator-off", ".register-data", ".letters", ".local-choose", ".note-local",
     ".expanded", ".epub-copy", ".tool", ".hide",
 )  # fmt: skip
-"""What needs a script, a site or a mouse, and code. A name with a dot is a class."""
+"""What to remove: code, and anything that needs a script, a site or a mouse (.x is a class)."""
 CODE = "<p>The code is on {}.</p>"
-"""Stands where a solution has code in it, with a link where the site's address is known."""
+"""Replaces code in a solution, with a link if the site's address is known."""
 _TAKEN_APART = ("noscript", "label", "fieldset", "nav")
 _DROPPED = re.compile(r"data-|tabindex$|focusable$|download$|rel$|for$|hidden$|open$")
 _SVG_CASE = {
@@ -33,12 +33,12 @@ _SVG_CASE = {
     for name in ("viewBox", "clipPath", "preserveAspectRatio", "patternUnits", "patternTransform",
                  "clipPathUnits", "gradientUnits", "gradientTransform", "textLength", "pathLength")
 }  # fmt: skip
-"""HTML knows no capitals; SVG does."""
+"""HTML parsers lowercase these SVG names."""
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """The article of a page, cleaned, with its title and the ids that links may lead to."""
+    """The cleaned article of a page, with its title and the ids that links may point to."""
 
     page: str
     title: str
@@ -49,7 +49,7 @@ class Article:
 def read_article(page: str, text: str) -> Article:
     """Read the article of a finished page; `page` is its path from the site's root.
 
-    Raises ValueError where there is none.
+    Raises ValueError if the page has no article.
     """
     found = html.document_fromstring(text).xpath("//main/article")
     if not found:
@@ -90,10 +90,10 @@ def read_article(page: str, text: str) -> Article:
 
 
 def as_xhtml(article: Article, ids: Mapping[str, frozenset[str]], style: str) -> bytes:
-    """The article as a whole XHTML document.
+    """Return the article as a complete XHTML document.
 
-    `ids` are those of each page in the book. A link to one of them leads there; a link to
-    another site stays; a link to what an e-reader does not have becomes plain text.
+    `ids` maps each page of the book to its ids. Links to one of them become links inside the EPUB,
+    links to other sites are kept, and links to anything an e-reader does not have become text.
     """
     for link in article.body.xpath(".//a[@href]"):
         href = _target(article.page, str(link.get("href")), ids)
@@ -115,7 +115,7 @@ def as_xhtml(article: Article, ids: Mapping[str, frozenset[str]], style: str) ->
 
 
 def having(root: html.HtmlElement, *names: str) -> list[html.HtmlElement]:
-    """The elements inside `root` with one of these names; a name with a dot is a class."""
+    """Return the elements inside `root` with one of these names; a name with a dot is a class."""
     tests = [
         f"contains(concat(' ', normalize-space(@class), ' '), ' {name[1:]} ')"
         if name.startswith(".")
@@ -126,12 +126,12 @@ def having(root: html.HtmlElement, *names: str) -> list[html.HtmlElement]:
 
 
 def xhtml_name(page: str) -> str:
-    """The name in the EPUB of a page of the site."""
+    """Return the file name of a page of the site in the EPUB."""
     return f"{page.removesuffix('.html')}.xhtml"
 
 
 def _target(page: str, href: str, ids: Mapping[str, frozenset[str]]) -> str | None:
-    """Where a link leads inside the EPUB; None where there is nothing."""
+    """Return the target of a link inside the EPUB, or None if it is not there."""
     parts = urlsplit(href)
     if parts.scheme in ("http", "https"):
         return href
@@ -148,7 +148,7 @@ def _target(page: str, href: str, ids: Mapping[str, frozenset[str]]) -> str | No
 
 
 def _named(element: html.HtmlElement, namespace: str) -> etree._Element:
-    """A copy of an element and all in it, each in the namespace of its language."""
+    """Return a deep copy of an element, with each tag in the namespace of its own language."""
     own = str(element.tag)
     namespace = NAMESPACES.get(own, namespace)
     tag = _SVG_CASE.get(own, own) if namespace == SVG else own
@@ -164,7 +164,7 @@ def _named(element: html.HtmlElement, namespace: str) -> etree._Element:
             copy.set(name, value)
     if copy.get("role") == "doc-pagebreak":
         copy.set(f"{{{OPS}}}type", "pagebreak")
-    # A drawing whose parts were links is a group or a list of them; here it is a picture.
+    # On the site, drawings with links are groups or lists; without links they are images.
     if own == "svg" and copy.get("role") in ("group", "list"):
         copy.set("role", "img")
     copy.text, copy.tail = element.text, element.tail

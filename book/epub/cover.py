@@ -1,4 +1,4 @@
-"""The cover: drawn here, so that it needs no picture file and no font of the machine."""
+"""Draws the cover without picture files or system fonts."""
 
 import io
 
@@ -10,12 +10,12 @@ from book.theme.mark import GROUND, NEW, PEOPLE, SEAT, TABLE, seats
 
 ALT = "{title}: {subtitle}. White discs around a ring, like people at a table; one is yellow."
 UNIT = 0.0145
-"""How wide a unit of the mark is, in widths of the page."""
+"""The size of one unit of the logo, as a fraction of the page width."""
 
 
 def cover_png(title: str, subtitle: str) -> bytes:
-    """The cover as a PNG of 1,200 by 1,600 pixels. The same words always give the same bytes."""
-    # The style of charts may be in force in this process, with a layout for axes of its own.
+    """Return the cover as a PNG of 1,200 by 1,600 pixels, with the same bytes for the same text."""
+    # The charts' style may be active in this process, with its own layout for axes.
     with style.context(["default", {"font.family": "DejaVu Sans"}]):
         figure = Figure(figsize=(6, 8), dpi=200, facecolor=GROUND)
         axes = figure.add_axes((0, 0, 1, 1))

@@ -1,4 +1,4 @@
-"""Numbers the pages of a copy that was never on paper, so that a group can turn to the same one."""
+"""Adds page numbers, so that a group can find the same page; there is no printed edition."""
 
 from collections.abc import Iterator, Sequence
 
@@ -7,15 +7,15 @@ from lxml import html
 from book.epub.chapter import Article
 
 LENGTH = 1800
-"""About how many characters a page has."""
+"""Approximate characters per page."""
 _BLOCKS = {"p", "ul", "ol", "dl", "figure", "h2", "h3", "section", "div", "table"}
 _HOLDERS = {"article", "section"}
 
 
 def number_pages(articles: Sequence[Article]) -> list[tuple[str, str]]:
-    """Put a mark into each article at its start and after each page; return (page, id) of all.
+    """Mark the start of each article and the end of each page; return (page, id) pairs.
 
-    Marks stand between blocks only: nobody loses a line, and no table is cut.
+    Markers go between blocks only, so that they never split a paragraph or a table.
     """
     marks: list[tuple[str, str]] = []
     for article in articles:
@@ -34,7 +34,7 @@ def number_pages(articles: Sequence[Article]) -> list[tuple[str, str]]:
 
 
 def _blocks(body: html.HtmlElement) -> Iterator[tuple[html.HtmlElement, int]]:
-    """The blocks of an article in their order, each with its number of characters."""
+    """Yield the blocks of an article in order, each with its length in characters."""
     for child in body:
         if child.tag in _HOLDERS and not child.get("class", "").startswith("template"):
             yield child, 0

@@ -1,4 +1,4 @@
-"""What an EPUB says of itself: its package document and its table of contents."""
+"""Builds the EPUB's package document and table of contents."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ GLOSSARY = "chapters/about/glossary.xhtml"
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One file of the EPUB: its name, media type, properties, and whether it is read in turn."""
+    """A file of the EPUB: its name, media type, properties, and whether it is in reading order."""
 
     name: str
     media_type: str
@@ -35,7 +35,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the book: its title (none for the opening), and (name, title) of its chapters."""
+    """A part of the book: its title ("" for the opening), and (name, title) of its chapters."""
 
     title: str
     chapters: Sequence[tuple[str, str]]
@@ -43,7 +43,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a reader's library shows of the book."""
+    """Metadata that an e-reader's library shows."""
 
     title: str
     description: str
@@ -51,34 +51,34 @@ class About:
 
     @property
     def identifier(self) -> str:
-        """One for the book, whatever its edition: `reviewed` tells editions apart."""
+        """An identifier shared by all editions of the book; `reviewed` distinguishes editions."""
         return f"urn:uuid:{uuid5(NAMESPACE_URL, self.title)}"
 
 
 def properties_of(document: bytes) -> str:
-    """What a document holds that an e-reader must know of beforehand."""
+    """Return the properties of a document that an e-reader must know before it opens it."""
     return " ".join(
         name for name, tag in (("mathml", b"<math"), ("svg", b"<svg")) if tag in document
     )
 
 
 def package_document(about: About, items: Iterable[Item]) -> bytes:
-    """The package document (OPF), with accessibility metadata of schema.org."""
+    """Return the package document (OPF), with schema.org accessibility metadata."""
     return _render("package.opf", about=about, items=list(items))
 
 
 def navigation(about: About, parts: Iterable[Part], pages: Sequence[str]) -> bytes:
-    """The contents part by part, where the main things are, and the address of each page."""
+    """Return the navigation document: contents by part, landmarks and the page list."""
     return _render("nav.xhtml", about=about, parts=list(parts), pages=pages, glossary=GLOSSARY)
 
 
 def front_page(about: About) -> bytes:
-    """The page after the cover: what this copy is, its date, and what it leaves out."""
+    """Return the page after the cover: what this edition is, its date, and what it leaves out."""
     return _render("this-copy.xhtml", about=about)
 
 
 def cover_page(about: About, alt: str) -> bytes:
-    """The page that shows the cover."""
+    """Return the page that shows the cover."""
     return _render("cover.xhtml", about=about, alt=alt)
 
 

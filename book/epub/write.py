@@ -1,4 +1,4 @@
-"""Puts the EPUB together, and the link to it on the page that offers it."""
+"""Writes the EPUB, and adds the link to it on pages that offer it."""
 
 import zipfile
 from collections.abc import Iterable, Iterator
@@ -39,7 +39,7 @@ XHTML = "application/xhtml+xml"
 def write_epub(root: Path, site: Path, out: Path) -> Path:
     """Write the pages of the finished `site` of the book at `root` as an EPUB to `out`.
 
-    Raises ValueError where a page is not as the site's template makes them.
+    Raises ValueError if a page does not have the structure of the site's template.
     """
     parts, title = read_contents(site)
     pages = [page for part in parts for page, _ in part.chapters]
@@ -53,7 +53,7 @@ def write_epub(root: Path, site: Path, out: Path) -> Path:
 
 
 def offer_epub(root: Path, site: Path) -> Path:
-    """Write the EPUB into the site, and a link to it on each page that has a place for one."""
+    """Write the EPUB into the site, and link to it on each page with a placeholder."""
     out = write_epub(root, site, site / EPUB)
     size = f"{out.stat().st_size / 1e6:.1f} MB"
     for page in sorted(site.glob("chapters/**/*.html")):
@@ -67,7 +67,7 @@ def offer_epub(root: Path, site: Path) -> Path:
 
 
 def read_contents(site: Path) -> tuple[list[Part], str]:
-    """The parts of the book as the menu of its first page lists them, and the book's title."""
+    """Return the parts of the book from the menu of its first page, and the book's title."""
     entrance = html.parse(str(site / "index.html")).getroot()
     first = next(link for _, _, link, _ in entrance.iterlinks() if link.endswith(".html"))
     page = html.fromstring((site / first).read_text(encoding="utf-8"))
@@ -91,7 +91,7 @@ def read_contents(site: Path) -> tuple[list[Part], str]:
 def _files(
     about: About, parts: list[Part], articles: list[Article], marks: list[tuple[str, str]]
 ) -> Iterator[tuple[str, bytes]]:
-    """Name and bytes of every file, in the order in which readers want them."""
+    """Yield the name and content of every file, in reading order."""
     ids = {article.page: article.ids for article in articles}
     files: list[tuple[Item, bytes]] = [
         (Item("cover.png", "image/png", "cover-image"), cover_png(about.title, SUBTITLE)),
@@ -124,7 +124,7 @@ def _style() -> bytes:
 
 
 def _zip(out: Path, files: Iterable[tuple[str, bytes]]) -> None:
-    """Write the zip whole or not at all. The first entry says what it is, uncompressed."""
+    """Write the zip atomically. The first entry is the media type, uncompressed as EPUB asks."""
     aside = out.with_name(f".{out.name}.part")
     try:
         with zipfile.ZipFile(aside, "w") as archive:

@@ -1,1 +1,1 @@
-"""What a chapter teaches, as written: its session, slides, questions and exercises. No Sphinx."""
+"""The teaching parts of a chapter as written: session, slides, questions, exercises. No Sphinx."""

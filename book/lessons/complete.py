@@ -1,4 +1,4 @@
-"""The rule for every chapter: its teaching parts are whole, and each outcome is met."""
+"""Checks that every chapter has all teaching parts, and that they cover each learning outcome."""
 
 from collections.abc import Iterable, Iterator
 
@@ -12,19 +12,21 @@ NOT_TAUGHT = (
     "chapters/roles/duties.md",
     "chapters/routes/", "chapters/teach/", "chapters/welcome.md",
 )  # fmt: skip
-"""Pages to find the way and to look things up in, which nobody teaches by themselves. What to do
-when someone is in danger is taught with the strengths-based conversation."""
+"""Pages for navigation and reference, which are not taught by themselves.
+
+What to do when someone is in danger is taught with the strengths-based conversation.
+"""
 SLIDES, QUESTIONS = 6, 5
-"""How many a chapter has at least."""
+"""The minimum numbers per chapter."""
 
 
 def taught(path: str) -> bool:
-    """Whether the chapter at `path` is one to teach."""
+    """Return whether the chapter at `path` is meant to be taught."""
     return not path.startswith(NOT_TAUGHT)
 
 
 def check_teaching(chapters: Iterable[Chapter]) -> Iterator[Finding]:
-    """What is wrong with teaching parts; every chapter that somebody teaches has them all."""
+    """Yield problems with teaching parts; every chapter that is taught must have all of them."""
     for chapter in chapters:
         parts, faults = read_parts(chapter.parsed.directives)
         for line, message in faults:
@@ -36,7 +38,7 @@ def check_teaching(chapters: Iterable[Chapter]) -> Iterator[Finding]:
 
 
 def sessions_in(chapters: Iterable[Chapter]) -> dict[str, tuple[int, int]]:
-    """By document with a session plan: how long it takes, in minutes."""
+    """Return the length in minutes of each session plan, by document."""
     found = {}
     for chapter in chapters:
         for plan in read_parts(chapter.parsed.directives)[0].sessions:
@@ -45,7 +47,7 @@ def sessions_in(chapters: Iterable[Chapter]) -> dict[str, tuple[int, int]]:
 
 
 def _linked(path: str, parts: Parts) -> Iterator[Finding]:
-    """Exercises without a solution, and solutions without an exercise."""
+    """Yield exercises without a solution, and solutions without an exercise."""
     solved = {solution.label for solution in parts.solutions}
     labels = [exercise.label for exercise in parts.exercises]
     for exercise in parts.exercises:
@@ -94,7 +96,7 @@ def _whole(chapter: Chapter, parts: Parts) -> Iterator[Finding]:
 
 
 def _stepped(path: str, parts: Parts, steps: int) -> Iterator[Finding]:
-    """Slides and exercises without a step of the session, and slides out of its order."""
+    """Yield slides and exercises without a session step, and slides out of step order."""
     last = 1
     for slide in parts.slides:
         if not 1 <= slide.step <= steps:

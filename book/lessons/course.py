@@ -1,4 +1,4 @@
-"""Courses: chapters joined, with one timetable, one package, a certificate and questionnaires."""
+"""Courses: several chapters with a timetable, a package, a certificate and questionnaires."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ FOLDER = "data/courses"
 
 @dataclass(frozen=True, slots=True)
 class CoursePart:
-    """One part of a course: a chapter, by its document's name, or a break of this name.
+    """One part of a course: a chapter, by its document name, or a break with this name.
 
     `low` and `high` are its minutes.
     """
@@ -26,7 +26,7 @@ class CoursePart:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """A course as its file says; `name` is the file's."""
+    """A course as described in its file; `name` is the file's name."""
 
     name: str
     title: str = spec(text, 'write title = "..."')
@@ -36,7 +36,7 @@ class Course:
 
     @property
     def minutes(self) -> tuple[int, int]:
-        """How long it takes at least and at most."""
+        """Return its minimum and maximum length in minutes."""
         return sum(part.low for part in self.parts), sum(part.high for part in self.parts)
 
     @property
@@ -46,14 +46,14 @@ class Course:
 
 
 def course_files(root: Path) -> list[Path]:
-    """The courses that come with the book."""
+    """Return the files of the courses that come with the book."""
     return [file for file in files_in(root / FOLDER) if file.suffix == ".toml"]
 
 
 def read_course(file: Path, root: Path, sessions: Mapping[str, tuple[int, int]]) -> Course:
-    """The course in `file`. Raises BookError with all that is wrong.
+    """Read the course in `file`. Raises BookError with everything that is wrong.
 
-    `sessions` has the documents with a session plan, each with its minutes.
+    `sessions` maps documents with a session plan to its length in minutes.
     """
     toml, report = read_toml(file, root, Check.LIST)
     given = {name: value for name, value in toml.data.items() if name != "part"}
@@ -81,7 +81,7 @@ def read_course(file: Path, root: Path, sessions: Mapping[str, tuple[int, int]])
 
 
 def check_courses(root: Path, sessions: Mapping[str, tuple[int, int]]) -> Iterable[Finding]:
-    """What is wrong with the courses that come with the book."""
+    """Return problems with the courses that come with the book."""
     for file in course_files(root):
         try:
             read_course(file, root, sessions)
@@ -91,7 +91,7 @@ def check_courses(root: Path, sessions: Mapping[str, tuple[int, int]]) -> Iterab
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """One [[part]] of a course: a chapter or a pause."""
+    """A [[part]] table of a course file: a chapter or a pause."""
 
     chapter: str = spec(text, "A chapter with a session plan.", default="")
     pause: str = spec(text, "What a break is called.", default="")
@@ -106,7 +106,7 @@ def _part(
     pause: str = "",
     minutes: tuple[int, int] | None = None,
 ) -> CoursePart:
-    """One part. Raises ValueError with what is wrong and how to fix it."""
+    """Return one part. Raises ValueError with what is wrong and how to fix it."""
     if pause:
         if minutes is None:
             raise ValueError("a pause needs its minutes, such as minutes = [15, 20]")

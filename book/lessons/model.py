@@ -1,4 +1,4 @@
-"""What a chapter teaches with: session and steps, slides, notes, questions and answers."""
+"""Data classes for teaching parts: sessions and steps, slides, notes, questions and answers."""
 
 from dataclasses import dataclass, field
 from typing import Literal, get_args
@@ -7,7 +7,7 @@ from book.source import Piece
 
 Kind = Literal["single", "multiple", "number", "order"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
-"""How a question is answered: one choice, several, a number, or a list put in order."""
+"""Question kinds: one choice, several choices, a number, or a list to put in order."""
 
 
 Fault = tuple[int, str]
@@ -23,10 +23,9 @@ class FaultyError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One answer that a question offers, and what a learner who gives it is told.
+    """One answer to a question, with the feedback for learners who choose it.
 
-    The items of a question of kind ``order`` stand in the right order and have no feedback of
-    their own.
+    The items of an ``order`` question are in the correct order and have no feedback of their own.
     """
 
     text: Piece
@@ -38,9 +37,9 @@ class Answer:
 class Question:
     """One question of the knowledge check.
 
-    `when_right` and `when_wrong` are the feedback where it belongs to the whole question: for
-    kinds ``order`` (the same for both) and ``number``. A number's right value is that of the
-    figure `figure`, and an answer at most `within` away from it, in its unit, is right too.
+    `when_right` and `when_wrong` are feedback on the whole question, for the kinds ``order`` (the
+    same for both) and ``number``. The right answer of a ``number`` question is the value of the
+    figure `figure`; answers within `within` of it, in its unit, are also right.
     """
 
     line: int
@@ -78,7 +77,7 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class Slide:
-    """One slide: its title, the outcomes it meets, how many words it shows, and in which step."""
+    """One slide: its title, the outcomes it covers, its word count and its session step."""
 
     line: int
     title: Piece
@@ -89,9 +88,9 @@ class Slide:
 
 @dataclass(frozen=True, slots=True)
 class Exercise:
-    """An exercise of `low` to `high` minutes, by its label.
+    """An exercise of `low` to `high` minutes, identified by its label.
 
-    `step` is the step of the session that it is, or 0 where it is for another time.
+    `step` is the number of its session step, or 0 if it is for another time.
     """
 
     line: int
@@ -111,7 +110,7 @@ class Solution:
 
 @dataclass(slots=True)
 class Parts:
-    """All the teaching parts of one chapter, in the order in which they stand."""
+    """All the teaching parts of one chapter, in document order."""
 
     sessions: list[Session] = field(default_factory=list)
     slides: list[Slide] = field(default_factory=list)
@@ -119,7 +118,7 @@ class Parts:
     exercises: list[Exercise] = field(default_factory=list)
     solutions: list[Solution] = field(default_factory=list)
     notes: int = 0
-    """How many notes for the facilitator there are outside the slides."""
+    """The number of facilitator notes outside slides."""
 
     @property
     def any(self) -> bool:

@@ -1,4 +1,4 @@
-"""Reads teaching parts as written in Markdown, with the line of everything that is wrong."""
+"""Parses teaching parts from Markdown directives, and reports the line of every problem."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -23,7 +23,7 @@ from book.source import Directive, Piece
 from book.source.outline import outline, paragraphs
 
 MOST_WORDS = 60
-"""Words that a slide may show; it is read from the back of a room."""
+"""The maximum number of words on a slide, which must be readable from the back of a room."""
 
 _BOX = re.compile(r"\[([ xX])\](?:\s+(.*))?", re.DOTALL)
 _MINUTES = re.compile(r"^(\d{1,3})\s*[-–]\s*(\d{1,3})$")
@@ -31,7 +31,7 @@ _STEP = re.compile(r"(\d{1,3})\s*[-–]\s*(\d{1,3}):\s+(.*)", re.DOTALL)
 
 
 def read_parts(directives: list[Directive]) -> tuple[Parts, list[Fault]]:
-    """The teaching parts among a chapter's directives, and all that is wrong with them."""
+    """Return the teaching parts among a chapter's directives, and all problems with them."""
     parts, faults = Parts(), list[Fault]()
     readers: dict[str, tuple[list[Any], Callable[[Directive], Any]]] = {
         "session": (parts.sessions, read_session),
@@ -54,7 +54,7 @@ def read_parts(directives: list[Directive]) -> tuple[Parts, list[Fault]]:
 
 
 def read_question(written: Directive) -> Question:
-    """A question of the knowledge check. Raises FaultyError."""
+    """Parse a question of the knowledge check. Raises FaultyError."""
     faults: list[Fault] = []
     if not written.argument.strip():
         faults.append((written.line, "a question without words: write it after {question}"))
@@ -94,7 +94,7 @@ def _choice(question: Question, written: Directive, faults: list[Fault]) -> Ques
 
 
 def _boxes(written: Directive, faults: list[Fault]) -> tuple[Piece | None, list[Answer]]:
-    """What stands before the answers, and the answers with their feedback."""
+    """Return the content before the answers, and the answers with their feedback."""
     stem: Piece | None = None
     answers: list[Answer] = []
     for part in outline(written.body, written.body_line):
@@ -157,7 +157,7 @@ def _number(question: Question, written: Directive, faults: list[Fault]) -> Ques
 
 
 def read_session(written: Directive) -> Session:
-    """The plan of a session. Raises FaultyError."""
+    """Parse a session plan. Raises FaultyError."""
     faults: list[Fault] = []
     low, high, line = _minutes(written, faults, "session", "45-60")
     faults += [
@@ -179,7 +179,7 @@ def read_session(written: Directive) -> Session:
 def _minutes(
     written: Directive, faults: list[Fault], what: str, such_as: str
 ) -> tuple[int, int, int]:
-    """The shortest and the longest time of `what`, and the line that says so."""
+    """Return the minimum and maximum minutes of `what`, and the line that gives them."""
     minutes, line = written.options.get("minutes", ("", written.line))
     whole = _MINUTES.match(minutes.strip())
     if whole and 0 < int(whole[1]) <= int(whole[2]):
@@ -215,7 +215,7 @@ def _misfit(low: int, high: int, steps: list[Step], line: int) -> Iterator[Fault
 
 
 def read_slide(written: Directive) -> Slide:
-    """A slide. Raises FaultyError."""
+    """Parse a slide. Raises FaultyError."""
     faults: list[Fault] = []
     if not written.argument.strip():
         faults.append((written.line, "a slide without a title: write it after {slide}"))
@@ -235,7 +235,7 @@ def read_slide(written: Directive) -> Slide:
 
 
 def note_faults(written: Directive, *, alone: bool) -> Iterator[Fault]:
-    """What is wrong with a note for the facilitator; `alone` is outside a slide."""
+    """Yield problems with a facilitator note; `alone` means outside a slide."""
     if alone and not written.argument.strip():
         fix = "write it after {facilitator}, such as What learners get wrong"
         yield written.line, f"a note for the facilitator outside a slide needs a title: {fix}"
@@ -244,7 +244,7 @@ def note_faults(written: Directive, *, alone: bool) -> Iterator[Fault]:
 
 
 def read_exercise(written: Directive) -> Exercise:
-    """An exercise. Raises FaultyError."""
+    """Parse an exercise. Raises FaultyError."""
     label = written.options.get("label", ("", 0))[0]
     faults: list[Fault] = []
     low, high, _ = _minutes(written, faults, "exercise", "10-15")
@@ -261,7 +261,7 @@ def read_exercise(written: Directive) -> Exercise:
 
 
 def read_solution(written: Directive) -> Solution:
-    """A solution. Raises FaultyError."""
+    """Parse a solution. Raises FaultyError."""
     if not written.argument.strip() or not written.body.strip():
         fix = "name the exercise's label, ```{solution} ex-NAME-1, and write its text"
         raise FaultyError([(written.line, f"a solution without label or text: {fix}")])
@@ -278,7 +278,7 @@ def _outcomes(written: Directive, faults: list[Fault]) -> tuple[int, ...]:
 
 
 def _step_of(written: Directive, faults: list[Fault]) -> int:
-    """The number of the step of the session in which a part is shown; 0 where it names none."""
+    """Return the number of the session step in which a part is shown, or 0 if it names none."""
     given, line = written.options.get("step", ("0", written.line))
     if given.isdecimal():
         return int(given)

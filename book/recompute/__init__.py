@@ -1,4 +1,4 @@
-"""Lets a reader's browser work a number out again, by the same modules on the same tables.
+"""Recomputes figures in the reader's browser, with the same modules and tables as the build.
 
-`pack` and `publish` put what is needed beside the pages; `answer` and `follow` run in the browser.
+`pack` and `publish` put the files next to the pages; `answer` and `follow` run in the browser.
 """

@@ -1,6 +1,6 @@
-"""What a reader's browser asks, and what it is told: a number worked out, with rows and steps.
+"""Answers requests from a reader's browser with a recomputed figure, its steps and table rows.
 
-Runs in the browser, from the pack that `book.recompute.pack` makes. Questions and answers are JSON.
+Runs in the browser, from the pack built by `book.recompute.pack`. Questions and answers are JSON.
 """
 
 import json
@@ -13,13 +13,13 @@ from book.register.recipes import Recipe, RecipeError, parse_recipe
 from book.register.units import UNITS, written
 
 MOST_ROWS = 12
-"""Rows of a table that are shown at first."""
+"""The number of table rows shown at first."""
 MOST_CHOICES = 80
-"""Values of a column that are offered for an input."""
+"""The maximum number of distinct column values to offer for an input."""
 
 
 class Pack:
-    """Recipes by name, and tables as they were checked when the book was built."""
+    """Recipes by name, and tables as validated when the book was built."""
 
     def __init__(self, text: str) -> None:
         packed = json.loads(text)
@@ -33,10 +33,10 @@ class Pack:
             ]
 
     def answer(self, question: str) -> str:
-        """Work a figure out, with the reader's inputs and cells where there are any.
+        """Recompute a figure, with the reader's own inputs and cells if there are any.
 
-        A question has ``figure``, and may have ``arguments`` and ``cells``: lists of table, place
-        of the row, column and value.
+        A question has ``figure``, and may have ``arguments`` and ``cells``, which is a list of
+        (table, row index, column, value).
         """
         asked = json.loads(question)
         figure = self.figures[asked["figure"]]
@@ -57,7 +57,7 @@ class Pack:
         return json.dumps(told)
 
     def _with(self, cells: list[tuple[str, int, str, Any]]) -> dict[str, list[tables.Row]]:
-        """The tables with a reader's own cells in them."""
+        """Return the tables with the reader's changes to cells."""
         if not cells:
             return self.rows
         changed = {name: list(self.rows[name]) for name, *_ in cells}
@@ -66,7 +66,7 @@ class Pack:
         return self.rows | changed
 
     def _inputs(self, recipe: Recipe, own: Recipe, names: list[str]) -> Iterator[dict[str, Any]]:
-        """What a recipe was given, each with the values that a table offers in its place."""
+        """Yield the inputs of a recipe, each with alternative values from a table column."""
         for name, value in recipe.arguments.items():
             told = {"name": name, "label": name.replace("_", " "), "value": own.arguments[name]}
             if isinstance(value, str):
@@ -81,12 +81,12 @@ class Pack:
                     yield found
 
     def _table(self, name: str, followed: Followed, rows: list[tables.Row]) -> dict[str, Any]:
-        """The rows of a table that were used: all of them where none was taken by itself."""
+        """Return the table rows that were used, or all rows if none was looked up individually."""
         used = followed.cells.get(name, {})
         places = sorted(used) or list(range(len(rows)))
         shown = places[:MOST_ROWS]
         taken = set().union(*used.values()) if used else set()
-        # What can be changed comes first, beside what names the row: phones show no more.
+        # Put editable columns first, next to the row's name, because phones show no more than that.
         ordered = sorted(rows[0], key=lambda c: (c != next(iter(rows[0])), c not in taken))
         columns = [c for c in ordered if any(rows[place][c] is not None for place in shown)]
         return {
@@ -107,7 +107,7 @@ class Pack:
 
 
 def _result(figure: dict[str, Any], followed: Followed) -> dict[str, Any]:
-    """The result as computed, and as the book would write it."""
+    """Return the computed result, and the result as the book formats it."""
     precision = {key: figure[key] for key in ("decimals", "significant")}
     unit = UNITS[figure["unit"]]
     words = "" if unit.prefix or unit.suffix or not unit.words else f" ({unit.words})"
@@ -139,6 +139,6 @@ def _step(step: Step) -> dict[str, Any]:
 
 
 def _reason(error: RecipeError) -> str:
-    """Why it cannot be worked out, without the recipe as it is written in the register."""
+    """Return why the recomputation failed, without quoting the recipe from the register."""
     cause = error.__cause__
     return str(cause) if cause else "the result is not a number"

@@ -1,7 +1,7 @@
-"""Python for the browser: which files of the npm package `pyodide`, and where they lie here.
+"""Python for the browser: which files of the npm package `pyodide` are used, and where they are.
 
-`files.json` pins each file by its SHA-256. `scripts/engine.py` fetches them with npm; a build only
-looks whether they are there, and does without where they are not.
+`files.json` pins each file by its SHA-256. `scripts/engine.py` fetches them with npm. A build only
+checks whether the files are there, and leaves the feature out if not.
 """
 
 import json
@@ -19,9 +19,9 @@ from book.incremental.fingerprint import digest as sha256
 NPM = Path(__file__).parent / "npm"
 PINS = NPM / "files.json"
 PLACE = "_build/engine"
-"""Where the files lie in a book, ready to be copied."""
+"""The folder for the files in a book, ready to be copied."""
 LARGEST = "pyodide.asm.wasm"
-"""The one file that is worth packing, for hosts that send files as they are."""
+"""The one file worth compressing, for hosts that do not compress what they serve."""
 FILES = ("pyodide.mjs", "pyodide.asm.mjs", LARGEST, "python_stdlib.zip")
 INSTALL = ("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent")
 LOCK = ("npm", "install", "--package-lock-only", "--ignore-scripts", "--no-audit", "--no-fund",
@@ -29,12 +29,12 @@ LOCK = ("npm", "install", "--package-lock-only", "--ignore-scripts", "--no-audit
 
 
 class NoEngineError(RuntimeError):
-    """The files cannot be had, or are not the ones that are pinned; the message says what to do."""
+    """The files are missing or do not match their pins; the message says what to do."""
 
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """The files of a version, by the names under which a page asks for them."""
+    """The files of one version, by the names that pages request."""
 
     files: dict[str, Path]
     version: str
@@ -44,18 +44,18 @@ class Engine:
 
     @property
     def size(self) -> int:
-        """Bytes that a browser is sent at most."""
+        """The maximum number of bytes sent to a browser."""
         return sum(file.stat().st_size for file in self.files.values())
 
 
 def pins() -> dict[str, Any]:
-    """The version, what it says of itself, and the SHA-256 of each file."""
+    """Return the version, its metadata and the SHA-256 of each file."""
     found: dict[str, Any] = json.loads(PINS.read_text(encoding="utf-8"))
     return found
 
 
 def engine_key(root: Path) -> str:
-    """Changes where the files at `root` come, go or become others; "" where there are none."""
+    """Return a key that changes when the files at `root` do; "" if there are none."""
     files = [root / PLACE / _packed(name) for name in FILES]
     if not all(file.is_file() for file in files):
         return ""
@@ -64,7 +64,7 @@ def engine_key(root: Path) -> str:
 
 
 def find(root: Path) -> Engine | None:
-    """The engine of the book at `root`, each file as pinned; None where one is missing or not."""
+    """Return the engine of the book at `root`, or None unless all files are there and match."""
     pinned = pins()
     folder = root / PLACE
     files = {_packed(name): folder / _packed(name) for name in FILES}
@@ -80,10 +80,10 @@ def find(root: Path) -> Engine | None:
 
 
 def fetch(root: Path, *, pin: bool = False) -> Engine:
-    """Fetch the files with npm into the book at `root`; there is nothing to do where they are.
+    """Fetch the files with npm into the book at `root`, unless they are already there.
 
-    `pin` takes what npm gives for what is right from now on. Raises NoEngineError where npm is
-    missing or fails, and where a file is not as pinned.
+    `pin` replaces the pins with whatever npm delivers. Raises NoEngineError if npm is missing or
+    fails, or if a file does not match its pin.
     """
     if not pin and (found := find(root)):
         return found

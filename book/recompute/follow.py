@@ -1,6 +1,6 @@
-"""Runs a recipe and notes how it got there: the functions it called, and the cells it took.
+"""Runs a recipe and records its steps: the functions it called and the cells it read.
 
-Models know nothing of being followed, so that what is shown is what is run.
+The models need no instrumentation, so the code shown to readers is the code that runs.
 """
 
 import re
@@ -19,20 +19,20 @@ MODELS, TABLES = "book.models.", "book.tables.current"
 
 @dataclass(slots=True)
 class Step:
-    """One function of a model at work: what for, in words, with what, and what it gave."""
+    """A call of a model function: its purpose in words, its arguments and its result."""
 
     words: str
     given: dict[str, Any]
     gave: Any
     bounds: bool
-    """Whether it served the interval, and not the value."""
+    """Whether it contributes to the interval instead of the value."""
     more: int = 0
-    """How often it was done besides, with other numbers."""
+    """How many more times it ran, with other numbers."""
     tally: dict[str, int] = field(default_factory=dict)
-    """Where it gives a word: how often each."""
+    """If it returns a word: the count of each."""
 
     def like(self, other: "Step") -> bool:
-        """Whether a reader learns nothing from one of them beside the other."""
+        """Return whether showing both steps would tell a reader nothing new."""
         if isinstance(self.gave, dict) and self.gave == other.gave:
             return True
         same = (self.words, self.given, self.gave) == (other.words, other.given, other.gave)
@@ -41,7 +41,7 @@ class Step:
 
 @dataclass(slots=True)
 class Followed:
-    """What a recipe gave, by which steps, and from which cells: columns by table and row."""
+    """The result of a recipe, its steps, and the cells it read: columns by table and row."""
 
     result: Result
     steps: list[Step] = field(default_factory=list)
@@ -49,9 +49,9 @@ class Followed:
 
 
 class _Watch:
-    """A trace function of Python. It sees each call and return of a model, and changes none.
+    """A Python trace function. It sees each call and return of a model, without changing anything.
 
-    A profile function would be called for each built-in function too, thousands of times.
+    A profile function would also be called for every built-in function, thousands of times.
     """
 
     def __init__(self, bounds_of: str) -> None:
@@ -60,7 +60,7 @@ class _Watch:
         self.cells: dict[str, dict[int, set[str]]] = {}
         self._given: list[tuple[CodeType, dict[str, Any]]] = []
         self._rows: dict[int, tuple[str, int, Any]] = {}
-        """By the id of a row that a model got: table, place, and the row, so that it lives."""
+        """By id of a row passed to a model: table, index, and the row, which keeps the id alive."""
 
     def __call__(self, frame: FrameType, event: str, arg: Any) -> "_Watch | None":
         code, module = frame.f_code, str(frame.f_globals.get("__name__", ""))
@@ -115,11 +115,11 @@ class _Watch:
 
 
 SAME_STEP = 4
-"""How often one and the same step is shown with other numbers; of the rest only how many."""
+"""How often the same step is shown with different numbers; further calls are only counted."""
 
 
 def follow(recipe: str) -> Followed:
-    """Run `recipe` and note its steps. Raises RecipeError as `run_recipe` does."""
+    """Run `recipe` and record its steps. Raises RecipeError as `run_recipe` does."""
     watch = _Watch(f"{parse_recipe(recipe).function}_bounds")
     with _watching(watch):
         result = run_recipe(recipe, model)
@@ -137,20 +137,20 @@ def _watching(watch: _Watch) -> Iterator[None]:
 
 
 def _docstring(frame: FrameType) -> str:
-    """What the running function says of itself: it is the first constant of its code."""
+    """Return the running function's docstring: the first constant of its code object."""
     first = frame.f_code.co_consts[:1]
     return first[0] if first and isinstance(first[0], str) else ""
 
 
 def words_of(docstring: str) -> str:
-    """The first sentence of a docstring, with names of arguments as words."""
+    """Return the first sentence of a docstring, with argument names written as words."""
     first = " ".join(docstring.strip().split("\n\n")[0].split())
     sentence = re.split(r"(?<=[.:])\s+(?=[A-Z`])", first)[0].rstrip(".:")
     return re.sub(r"`+([^`]*)`+", lambda name: name[1].replace("_", " "), sentence)
 
 
 def _named(value: Any) -> Any:
-    """What stands for an argument: itself, or its name where it has one."""
+    """Return what to show for an argument: its name if it has one, else the value itself."""
     if is_plain(value):
         return str(value) if isinstance(value, str) else value
     name = getattr(value, "name", None)
@@ -158,14 +158,14 @@ def _named(value: Any) -> Any:
 
 
 def is_plain(value: Any) -> bool:
-    """Whether a value can be shown in a line."""
+    """Return whether a value can be shown on one line."""
     return isinstance(value, str | int | float)
 
 
 def plain(value: Any) -> Any:
-    """A result as it can be shown: a number, a text, both ends of an interval, or parts by name.
+    """Return a displayable result: a number, a string, both ends of an interval, or named parts.
 
-    None for what cannot.
+    Returns None if the value cannot be shown.
     """
     if is_plain(value):
         return value if isinstance(value, bool | int | float) else str(value)

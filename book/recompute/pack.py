@@ -1,4 +1,4 @@
-"""Packs what a browser needs to work numbers out: our modules as they are, recipes and tables."""
+"""Packs what a browser needs to recompute figures: our modules as they are, recipes and tables."""
 
 import json
 from datetime import date
@@ -20,28 +20,28 @@ MODULES = (
     "files/whole.py", "incremental/*.py",
     "tables/*.py", "models/**/*.py",
     "recompute/__init__.py", "recompute/answer.py", "recompute/follow.py",
-    # The door to the models, without the room it leads from: that reads files.
+    # The entry point to the models, without the rest of the package, which reads files.
     "register/recipes.py", "register/units.py",
 )  # fmt: skip
-"""The modules of ``book/`` that go with it, as patterns."""
+"""Glob patterns of the modules of ``book/`` to include."""
 CONTENTS = "pack.json"
 
 
 def recipes_of(register: Register) -> dict[str, str]:
-    """Every recipe of the register by its figure, those that only check a figure too."""
+    """Return every recipe of the register by figure, including those that only check a figure."""
     found = {f.id: f.recipe or f.cross_check for f in register.figures.values()}
     return {figure: recipe for figure, recipe in found.items() if recipe}
 
 
 def offered(register: Register) -> list[Figure]:
-    """The figures that a reader may work out: those that a recipe computes."""
+    """Return the figures that readers can recompute: those whose value comes from a recipe."""
     return [f for f in register.figures.values() if f.recipe and f.status in COMPUTED]
 
 
 def contents(root: Path, register: Register) -> dict[str, Any]:
-    """Recipes with what they gave here, and every table that one of them read.
+    """Return the recipes with their results here, and every table that any of them read.
 
-    Raises RecipeError where one fails, TableError where a table cannot be trusted.
+    Raises RecipeError if a recipe fails, and TableError if a table cannot be trusted.
     """
     recipes, titles = recipes_of(register), _titles(root)
     with using(root):
@@ -55,7 +55,7 @@ def contents(root: Path, register: Register) -> dict[str, Any]:
 
 
 def pack(root: Path, register: Register) -> bytes:
-    """A zip of modules and contents; the same bytes from the same book."""
+    """Return a reproducible zip of modules and contents."""
     said = json.dumps(contents(root, register), ensure_ascii=False, separators=(",", ":"))
     files = {f"book/{name}": content for name, content in _modules().items()}
     files[CONTENTS] = said.encode()
@@ -94,5 +94,5 @@ def _table(name: str, title: str) -> dict[str, Any]:
 
 
 def _cell(cell: Cell) -> Any:
-    """A date as its text: no recipe counts days."""
+    """Convert dates to text: no recipe calculates with dates."""
     return cell.isoformat() if isinstance(cell, date) else cell

@@ -1,4 +1,4 @@
-"""Puts the engine, the pack and the scripts of working a number out beside a site's pages."""
+"""Puts the engine, the pack and the scripts for recomputing next to a site's pages."""
 
 import json
 import os
@@ -12,19 +12,20 @@ from book.register import load_register
 
 STATIC = Path(__file__).parent / "static"
 READING = STATIC.parents[1] / "theme/community/js/reading.js"
-"""How every form of the book reads a number that somebody types."""
+"""How all forms in the book parse typed numbers."""
 SCRIPT = "_static/here.js"
-"""What the page's script asks for when a number is opened; empty in a site without an engine."""
+"""What the page script loads when a number is opened; empty in a site without an engine."""
 FOLDER = "_static/here"
 ENGINE = f"{FOLDER}/python-"
-"""How the name of the engine's folder begins; it ends with a digest of what is in it."""
+"""The prefix of the engine's folder name, which ends with a digest of its contents."""
 _FOR_US = re.compile(r"^ *//.*\n|^\n|^ +", re.MULTILINE)
 
 
 def publish_engine(root: Path, site: Path) -> bool:
-    """Complete the `site` of the book at `root`, where the engine is there.
+    """Add the engine to the `site` of the book at `root`, if it is available.
 
-    Whether it was. Raises RecipeError, TableError and BookError as the check of figures does.
+    Returns whether it was. Raises RecipeError, TableError and BookError as the check of figures
+    does.
     """
     engine = find(root)
     if engine is None:
@@ -39,11 +40,11 @@ def publish_engine(root: Path, site: Path) -> bool:
 
 
 def put_files(site: Path, files: dict[str, bytes]) -> None:
-    """Write `files` into a site, by their names in it."""
+    """Write `files` into a site; keys are paths in it."""
     for name, content in files.items():
         file = site / name
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.unlink(missing_ok=True)  # it may be one with that of the last site
+        file.unlink(missing_ok=True)  # it may be hard-linked to the last site's file
         file.write_bytes(content)
 
 
@@ -72,17 +73,17 @@ def _files(root: Path, engine: Engine) -> dict[str, bytes]:
 
 
 def name_in_ids(figure: str) -> str:
-    """The name of a figure in the id of its note, as pages write it."""
+    """Return the name of a figure as used in the id of its note."""
     return re.sub(r"\bshare\b", "shared", figure)
 
 
 def script_of(script: Path) -> str:
-    """A script as it is sent: without what is written for us."""
+    """Return a script as served, without comments for developers."""
     return _FOR_US.sub("", script.read_text(encoding="utf-8"))
 
 
 def _place(file: Path, to: Path) -> None:
-    """One file with the fetched one where the disk allows, else a copy. Neither is written to."""
+    """Hard-link a fetched file if the disk allows it, else copy it. Neither is ever written to."""
     try:
         os.link(file, to)
     except OSError:
