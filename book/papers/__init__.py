@@ -1,5 +1,5 @@
-"""Reads somebody else's paper for numbers that this book holds, and says what is known of them.
+"""Finds the book's figures in somebody else's paper, and reports what is known about them.
 
-The same modules run in `book check-paper` and in the reader's browser: pure Python, no Sphinx.
-`export` alone reads the register; it runs when the book is built.
+The same modules run in `book check-paper` and in the reader's browser: pure Python, no Sphinx. Only
+`export` reads the register; it runs when the book is built.
 """

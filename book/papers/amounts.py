@@ -1,4 +1,4 @@
-"""What a numeral in a paper amounts to: a share, pounds or a plain number, and how exactly."""
+"""Parses numerals in a paper as shares, pounds or plain numbers, with their precision."""
 
 import re
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from book.prose.numerals import Numeral, find_numerals
 
 SHARE, POINTS, MONEY, PLAIN = "share", "points", "money", "plain"
-"""Kinds of amount. A share is in per cent, money in pounds."""
+"""Kinds of amount. Shares are in per cent, money is in pounds."""
 _SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen"
@@ -42,10 +42,10 @@ _OTHER = re.compile(r"[$€]")
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A number as a paper has it: ``text[start:end]``, and what it amounts to.
+    """A number in a paper, at ``text[start:end]``, and its value.
 
-    `digits` is how many significant figures it is given with; `hedged` whether "about" or its like
-    stands before it; `parts` whether it is "1 in 4" or "a quarter".
+    `digits` is the number of significant figures; `hedged` is true after "about" or similar;
+    `parts` is true for "1 in 4" or "a quarter".
     """
 
     text: str
@@ -59,19 +59,19 @@ class Amount:
 
 
 def plain_spaces(text: str) -> str:
-    """`text` of the same length with common signs only: thin spaces in numbers become commas."""
+    """Return `text` with thin spaces in numbers as commas; the length is unchanged."""
     text = _THIN.sub(",", text)
     return text.translate({0xA0: " ", 0x2009: " ", 0x202F: " ", 0x2011: "-", 0x2212: "-"})
 
 
 def amounts(text: str) -> Iterator[Amount]:
-    """Every amount of `text`, in order. Years, dates and other money are left out."""
+    """Yield every amount in `text`, in order. Skips years, dates and other currencies."""
     for numeral in _joined(text):
         yield from _amounts_of(numeral, text)
 
 
 def _joined(text: str) -> Iterator[Numeral]:
-    """Numerals, with those that "and" holds together as one: one hundred and thirty-one."""
+    """Yield numerals, with those joined by "and" as one: one hundred and thirty-one."""
     held: Numeral | None = None
     for found in find_numerals(text):
         numeral = _with_one(found, text)
@@ -87,7 +87,7 @@ def _joined(text: str) -> Iterator[Numeral]:
 
 
 def _with_one(numeral: Numeral, text: str) -> Numeral:
-    """Thirty-one, of which the grammar takes the thirty: it knows a bare one as no numeral."""
+    """Extend "thirty" to "thirty-one": the grammar does not accept a bare "one" as a numeral."""
     if not text.startswith("-one", numeral.end) or numeral.text.split()[-1].lower() not in _TENS:
         return numeral
     end = numeral.end + len("-one")
@@ -105,7 +105,7 @@ def _amounts_of(numeral: Numeral, text: str) -> Iterator[Amount]:
 
 
 def _share_of(numeral: Numeral, text: str) -> Amount | None:
-    """``2 in 3``, ``one in four``, ``two thirds``, ``a quarter`` as a share."""
+    """Parse ``2 in 3``, ``one in four``, ``two thirds`` or ``a quarter`` as a share."""
     words = numeral.text.lower()
     hedged = bool(_HEDGE.search(re.sub(r"\ba $", "", text[: numeral.start])))
     split = re.split(r"\s+(?:in|out of)\s+(?:every\s+)?", words)
@@ -133,7 +133,7 @@ def _share_of(numeral: Numeral, text: str) -> Amount | None:
 
 
 def _value(words: str) -> tuple[float, str, int] | None:
-    """The value of a number in digits or words, its kind as far as it shows it, its digits."""
+    """Return the value of a number in digits or words, its kind if known, and its precision."""
     words = words.lower().strip()
     scale = 1.0
     while found := re.search(r"[\s-](dozen|hundred|thousand|million|billion)s?$", words):
@@ -163,7 +163,7 @@ def _in_digits(found: re.Match[str], scale: float) -> tuple[float, str, int] | N
 
 
 def _in_words(words: str) -> float | None:
-    """A number in words under a thousand; None where the words are none."""
+    """Return a number below a thousand written in words, or None."""
     if found := re.fullmatch(r"(?:(\w+)[\s-])?hundred and ([\w\s-]+)", words):
         hundreds, rest = WORDS.get(found[1] or "one"), _in_words(found[2])
         return None if hundreds is None or rest is None else 100.0 * hundreds + rest
@@ -174,7 +174,7 @@ def _in_words(words: str) -> float | None:
 
 
 def _digits_of(digits: str) -> int:
-    """Significant figures: those of 2,100 are 2, those of 14.0 are 3."""
+    """Return the significant figures: 2 for 2,100 and 3 for 14.0."""
     whole, _, fraction = digits.partition(".")
     if fraction:
         return max(1, len((whole + fraction).lstrip("0")))
@@ -182,7 +182,7 @@ def _digits_of(digits: str) -> int:
 
 
 def _single(numeral: Numeral, text: str, value: float, kind: str, digits: int) -> Iterator[Amount]:
-    """One number, with the unit that follows it."""
+    """Yield one number with the unit that follows it."""
     end, after = numeral.end, text[numeral.end :]
     before = text[: numeral.start]
     if kind == PLAIN:
@@ -229,7 +229,7 @@ _AFTER = re.compile(
 
 
 def _no_amount(text: str, start: int, end: int) -> bool:
-    """Whether a bare number is a date, a year, a page or part of a reference."""
+    """Return whether a bare number is a date, a year, a page or part of a reference."""
     number = text[start:end]
     if _AFTER.match(text, end) or _BEFORE.search(text[max(0, start - 14) : start]):
         return True

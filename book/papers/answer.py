@@ -1,4 +1,4 @@
-"""What the page asks in a reader's browser: to read a paper, and for the files to take away."""
+"""Answers requests from the page in a reader's browser: check a paper, make files to download."""
 
 import json
 from base64 import b64encode
@@ -15,17 +15,17 @@ from book.papers.told import PARTS
 
 
 class Pack:
-    """The figures and names that came with the modules, ready to be compared with papers."""
+    """The figures and names that came with the modules, ready to compare with papers."""
 
     def __init__(self, text: str) -> None:
-        import_module("book.papers.pdf_text")  # so that the first PDF need not wait for it
+        import_module("book.papers.pdf_text")  # import now, to save the first PDF a wait
         self._matcher = Matcher(read_held(text))
         self._told: dict[str, Any] = {}
 
     def answer(self, question: str, content: Any = b"") -> str:
-        """Answer in JSON. `check` reads `content`; `page` and `word` give what was read last.
+        """Answer in JSON. `check` reads `content`; `page` and `word` return the last report.
 
-        A file that cannot be read gives an `error`, in words for its author.
+        If a file cannot be read, the answer has an `error` written for its author.
         """
         asked = json.loads(question)
         if asked["ask"] == "check":

@@ -1,4 +1,4 @@
-"""Numbers that look like a claim about the world and have no source beside them."""
+"""Detects numbers that look like factual claims but have no source next to them."""
 
 import re
 
@@ -28,11 +28,11 @@ _SOURCE = re.compile(
 
 
 def unsourced(found: Around, block: str) -> bool:
-    """Whether a number looks like a claim that lacks its source, in its sentence."""
+    """Return whether a number looks like a claim without a source in its sentence."""
     amount, text = found.amount, found.text
     if amount.kind not in (SHARE, MONEY) and not re.search(r"\btimes (?:more|as|higher)", text):
         return False
     if not _CLAIM.search(text) or _OWN.search(text):
         return False
-    beside = block[found.sentence.start : found.sentence.end + 4]  # with the mark of a footnote
+    beside = block[found.sentence.start : found.sentence.end + 4]  # include a footnote marker
     return not _SOURCE.search(beside)

@@ -1,4 +1,4 @@
-"""The words around a number in a paper: its sentence, its neighbours, its headings."""
+"""The context of a number in a paper: its sentence, neighbouring sentences and headings."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -19,34 +19,34 @@ CLAUSE, SENTENCE, FAR, HEADER, NEIGHBOUR, UNDER, TITLE, BEFORE = (
     0.25,
     0.2,
 )
-"""How much a word counts by where it stands: beside the number, or ever farther from it."""
+"""The weight of a word by position, from next to the number to ever farther away."""
 UNDER_TERSE, TERSE = 0.7, 7
-"""The same for a sentence of few terms."""
+"""The weight of the context of a sentence with few terms, and how many terms count as few."""
 _CLAUSE_ENDS = re.compile(r"[,;()|–—]\s|\s[–—-]\s|[()]|\b(?:and|but|while|whereas|against|from)\s")
 _OURS = re.compile(r"\b(?:our|ours|we|us|my|i|me|i'm|we've|i've)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
 class Around:
-    """A number, where it stands, and what each word around it counts."""
+    """A number, its position, and the weight of each word around it."""
 
     amount: Amount
     block: int
     sentence: Sentence
     text: str
-    """Of its sentence."""
+    """The text of its sentence."""
     words: dict[str, float] = field(default_factory=dict)
     lead: str = ""
-    """What stands before the sentence in its paragraph, or over it."""
+    """The text before the sentence in its paragraph, or the headings above it."""
     clause: str = ""
     beside: frozenset[str] = frozenset()
     """The terms of its clause."""
     after: tuple[Term, ...] = ()
-    """The terms right behind it, to where its phrase ends."""
+    """The terms directly after it, up to the end of the phrase."""
 
     @property
     def ours(self) -> bool:
-        """Whether the author speaks of themselves just there."""
+        """Whether the clause is about the authors themselves."""
         return bool(_OURS.search(self.clause))
 
 
@@ -56,7 +56,7 @@ def _terms(text: str) -> tuple[Term, ...]:
 
 
 def around(paper: Paper, wanted: Callable[[Amount], bool]) -> Iterator[Around]:
-    """Every number of a paper, with the words around it where it is `wanted`."""
+    """Yield every number of a paper, with its context if it is `wanted`."""
     title = next((block.text for block in paper.blocks if block.kind == HEADING), "")
     heading, before = "", ""
     for number, block in enumerate(paper.blocks):
@@ -73,7 +73,7 @@ def around(paper: Paper, wanted: Callable[[Amount], bool]) -> Iterator[Around]:
                 continue
             found.lead = f"{heading} {block.text[max(0, sentence.start - 250) : sentence.start]}"
             _clause(found, block)
-            # A bullet says little by itself: what it stands under says the rest.
+            # A bullet point says little by itself, so look at what it is under.
             terse = len(_terms(found.text)) < TERSE
             _add(found, title, TITLE)
             _add(found, before, BEFORE)
@@ -91,13 +91,13 @@ def around(paper: Paper, wanted: Callable[[Amount], bool]) -> Iterator[Around]:
 def _add(found: Around, text: str, weight: float) -> None:
     for term in _terms(text) if text else ():
         if term.name[0] == AGES and weight < SENTENCE and weight not in (UNDER, HEADER):
-            continue  # who a neighbour speaks of is somebody else
+            continue  # a neighbouring sentence may be about somebody else
         if weight > found.words.get(term.name, 0):
             found.words[term.name] = weight
 
 
 def _clause(found: Around, block: Block) -> None:
-    """The part of the sentence that holds the number, from comma to comma."""
+    """Find the part of the sentence with the number, between commas."""
     amount, sentence = found.amount, found.sentence
     left = block.text[sentence.start : amount.start]
     right = block.text[amount.end : sentence.end]

@@ -1,4 +1,4 @@
-"""Writes what this book holds as JSON, for `held` to read in any Python. Runs when it is built."""
+"""Exports what the book knows as JSON for `held`, which any Python can read. Runs at build time."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -15,18 +15,18 @@ from book.register.series import load_listed, series_of
 from book.tables import using
 
 OUT_OF_DATE = "out of date"
-"""A difference whose figures are the newer ones, against which nothing stands."""
+"""A kind of difference that favours the newer figures, and so casts no doubt on them."""
 TIMELINE = "chapters/policy/timeline.html"
 
 
 def held_here(root: Path, pages: Mapping[str, str | None] | None = None) -> str:
-    """Figures and changed names of the book at `root`, as JSON.
+    """Return the figures and changed names of the book at `root`, as JSON.
 
-    `pages` says where the site tells of a figure in full. Raises BookError where the register, the
+    `pages` maps figures to the page with the full entry. Raises BookError if the register, the
     timeline or the list of series cannot be read.
     """
     settings = yaml.safe_load(read_text(root / "_config.yml", "_config.yml"))
-    with using(root):  # a series goes by the newest row of its table
+    with using(root):  # a series depends on the newest row of its table
         held = held_of(root, load_register(root), settings["title"], pages or {})
     return json.dumps(held, ensure_ascii=False, separators=(",", ":"))
 
@@ -34,7 +34,7 @@ def held_here(root: Path, pages: Mapping[str, str | None] | None = None) -> str:
 def held_of(
     root: Path, register: Register, title: str, pages: Mapping[str, str | None]
 ) -> dict[str, Any]:
-    """The same as data."""
+    """Return the same as a dict."""
     newer, doubts = _newer(root, register), _doubts(root, register)
     checked = max(figure.checked for figure in register.figures.values())
     return {
@@ -50,7 +50,7 @@ def held_of(
 
 
 def _newer(root: Path, register: Register) -> dict[str, list[str]]:
-    """By figure, those that say the same of the newest period of its series."""
+    """Map each figure to those that say the same for the newest period of its series."""
     found = {}
     for series in series_of(register, load_listed(root))[0]:
         for name, span in series.figures.items():
@@ -62,12 +62,12 @@ def _newer(root: Path, register: Register) -> dict[str, list[str]]:
 
 
 def _like(one: str, other: str) -> bool:
-    """Whether two figures of a series count the same: some say when, and the others do not."""
+    """Return whether two figures of a series measure the same; only some of them give a date."""
     return one.split()[:3] == other.split()[:3]
 
 
 def _doubts(root: Path, register: Register) -> dict[str, list[str]]:
-    """By figure, what stands against it in the list of differences from the guidance."""
+    """Map each figure to the doubts about it in the list of differences from the guidance."""
     found: dict[str, list[str]] = {}
     for difference in load_differences(root).values():
         for name in difference.figures if difference.kind != OUT_OF_DATE else ():

@@ -1,4 +1,4 @@
-"""Which figures a number may be: by kind and value, exactly, rounded, as a share or restated."""
+"""Finds candidate figures for a number: same kind and value, or rounded, restated or a share."""
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
@@ -11,14 +11,14 @@ from book.papers.held import Figure, Held
 EXACT, ROUNDED, ROUGHLY, RESTATED = "exact", "rounded", "roughly", "restated"
 """As cited; with fewer digits; as "1 in 4"; as "26% higher" for a ratio of 1.26, or its reverse."""
 CHANGES = ("Rise", "Fall", "How much lower")
-"""How a figure that is a change begins, in what it says."""
+"""How the description of a figure starts if the figure is a change."""
 _NEAR = {PLAIN: {POINTS: 1.0, SHARE: 3.0, MONEY: 2.5}, SHARE: {POINTS: 1.0}}
-"""Where a paper leaves the unit out, or says per cent for points: what that speaks against it."""
+"""Penalties where a paper leaves out the unit, or writes per cent for percentage points."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """A figure that has the value of a number in a paper; `cost` is what speaks against it."""
+    """A figure whose value matches a number in a paper; `cost` is the penalty."""
 
     figure: Figure
     how: str
@@ -33,7 +33,7 @@ class _Face:
 
 
 class Values:
-    """The figures by kind and value."""
+    """An index of figures by kind and value."""
 
     def __init__(self, held: Held) -> None:
         faces: dict[str, list[_Face]] = defaultdict(list)
@@ -45,12 +45,12 @@ class Values:
         self._values = {kind: [one.value for one in of] for kind, of in self._faces.items()}
 
     def of(self, amount: Amount) -> Iterator[Fit]:
-        """Every figure that `amount` may be."""
+        """Yield every figure that `amount` may be."""
         for kind, cost in {amount.kind: 0.0, **_NEAR.get(amount.kind, {})}.items():
             for face in self._close(kind, abs(amount.value), 0.25 if amount.parts else 0.1):
                 if how := _how(amount, face.value):
                     extra = {EXACT: 0.0, ROUGHLY: 2.0, ROUNDED: 1.5}[how]
-                    if how == ROUGHLY:  # of two years' numbers, "1 in 15" is the nearer one
+                    if how == ROUGHLY:  # of two years' figures, "1 in 15" is the closer
                         extra += min(1.0, 10 * abs(abs(amount.value) / face.value - 1))
                     if face.restated:
                         how, extra = RESTATED, extra + 2.5
@@ -63,7 +63,7 @@ class Values:
 
 
 def _restated(figure: Figure) -> Iterator[tuple[str, float]]:
-    """The same in other words: a ratio as a change in per cent, a change as a ratio."""
+    """Yield equivalent values: a ratio as a change in per cent, or a change as a ratio."""
     if figure.unit == "ratio" and 0.3 < figure.value < 2.5 and figure.value != 1:
         yield SHARE, round(100 * abs(figure.value - 1), 6)
     elif figure.kind == SHARE and figure.says.startswith(CHANGES):
@@ -73,7 +73,7 @@ def _restated(figure: Figure) -> Iterator[tuple[str, float]]:
 
 
 def _how(amount: Amount, value: float) -> str:
-    """How well an amount stands for `value`; "" where it does not."""
+    """Return how well an amount matches `value`; "" if it does not."""
     size = abs(amount.value)
     if abs(size - value) <= 1e-9 * max(1.0, value):
         return EXACT

@@ -1,4 +1,4 @@
-"""Names in a paper of what has closed or changed since: each once, with how often it is named."""
+"""Finds outdated names in a paper: organisations, programmes or policies that changed or closed."""
 
 import re
 from collections.abc import Iterator
@@ -12,13 +12,13 @@ _SAID = re.compile(
     r"|merg\w+|previous\w*|used to|was set up|no longer|predecessor\w*|became|before)\b",
     re.IGNORECASE,
 )
-"""Words by which a sentence shows that its author knows."""
+"""Words in a sentence that show that its author knows about the change."""
 _CITED = re.compile(r"[\s,.]*\(?\s?(?:19|20)\d\d[a-z]?\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A name that a paper uses as if nothing had changed, and the first sentence with it."""
+    """A name used as if nothing had changed, its first sentence and its number of uses."""
 
     gone: Gone
     name: str
@@ -28,9 +28,9 @@ class Named:
 
 
 def named(paper: Paper, gone: list[Gone]) -> list[Named]:
-    """Every name that has changed, in the order of the paper.
+    """Return every name that has changed, in the order of the paper.
 
-    A year behind a name makes it the author of a source, which it stays.
+    A name followed by a year is the author of a source, so it is correct as it is.
     """
     found = []
     for one in gone:
@@ -53,7 +53,7 @@ def _hits(paper: Paper, pattern: re.Pattern[str]) -> Iterator[tuple[int, str, st
 
 
 def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
-    """Short names in capitals as they are, longer ones however their capitals stand."""
+    """Match short capitalised names exactly, and longer ones in any case."""
     parts = [
         rf"{re.escape(name)}s?" if name.isupper() else rf"(?i:{re.escape(name)})"
         for name in sorted(names, key=len, reverse=True)

@@ -1,6 +1,6 @@
-"""What this book holds, as a paper is compared with it: figures and names that have changed.
+"""The figures and changed names of this book, to compare with a paper.
 
-`export` writes it as JSON when the book is built; this reads it again, in any Python.
+`export` writes them as JSON when the book is built; this module loads them in any Python.
 """
 
 import json
@@ -23,22 +23,22 @@ WEIGHTS = {
     "says": 1.0, "quoted": 0.5, "population": 0.4, "place": 0.5, "source": 0.7, "title": 0.3,
     "period": 0.6,
 }  # fmt: skip
-"""How much a term counts by where it stands in what is known of a figure."""
+"""The weight of a term by the field of the figure that it comes from."""
 _ASIDE = re.compile(r", (?:according to|compared with|as the paper prints) ")
-"""What comes behind it says how the number was got, more than what it is."""
+"""What follows says where the number comes from rather than what it is."""
 MOST, MOST_COMMON, AGE = 8.0, 1.5, 1.6
-"""Bits that any term tells at most, and a common one; how much more an age does."""
+"""The maximum bits for any term and for a common one, and a multiplier for ages."""
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure, with all that a reader of a paper is told of it; texts are ready to be shown."""
+    """A figure with everything shown to a paper's reader; texts are ready for display."""
 
     id: str
     says: str
     exact: str
     value: float
-    """In per cent, pounds, or as it is."""
+    """In per cent, in pounds, or as it is."""
     kind: str
     unit: str
     status: str
@@ -56,24 +56,24 @@ class Figure:
     page: str
     replaced_by: str = ""
     newer: tuple[str, ...] = ()
-    """Figures that say the same of a later period."""
+    """Figures that say the same for a later period."""
     newer_source: str = ""
     """What replaces its source, in words."""
     once: bool = True
-    """Whether that is another work on the same point, and not a new edition."""
+    """Whether that is a different work on the same topic, and not a new edition."""
     doubts: tuple[str, ...] = ()
-    """What stands against it."""
+    """Known objections to it."""
     weak: str = ""
-    """disputed, or rests on a disputed number, and so on; "" where it may stand by itself."""
+    """"Disputed", "rests on a disputed number" and so on; "" if there is no caveat."""
     words: dict[str, float] = field(default_factory=dict)
-    """Its terms, each with what it counts."""
+    """Its terms, with the weight of each."""
     head: frozenset[str] = frozenset()
-    """The terms of what is counted: the beginning of what it says."""
+    """The terms of what is counted, from the start of its description."""
 
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """An organisation, programme or policy that a paper may still name, and what applies today."""
+    """An organisation, programme or policy that papers may still name, and what applies today."""
 
     id: str
     names: tuple[str, ...]
@@ -85,18 +85,18 @@ class Gone:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """All of it, with the title and edition of the book that it comes from."""
+    """All figures and names, with the title and edition of the book that they come from."""
 
     title: str
     edition: str
     figures: dict[str, Figure]
     gone: list[Gone]
     rarity: dict[str, float]
-    """How much a term tells, in bits: few figures share it."""
+    """The information content of each term, in bits: high if few figures share it."""
 
 
 def read_held(text: str) -> Held:
-    """What `export` wrote."""
+    """Load the JSON that `export` wrote."""
     packed: dict[str, Any] = json.loads(text)
     figures = {one["id"]: _figure(one) for one in packed["figures"]}
     count = Counter(term for figure in figures.values() for term in figure.words)
@@ -105,7 +105,7 @@ def read_held(text: str) -> Held:
         for term, times in count.items()
     }
     for figure in figures.values():
-        if "ccg" in figure.words:  # papers write of the boards that came after
+        if "ccg" in figure.words:  # papers write about the boards that replaced CCGs
             figure.words.setdefault("icb", WEIGHTS["quoted"])
     gone = [Gone(**(one | {"names": tuple(one["names"])})) for one in packed["gone"]]
     return Held(packed["title"], packed["edition"], figures, gone, rarity)

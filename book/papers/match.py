@@ -1,4 +1,4 @@
-"""Finds the figures of this book in a paper: by value, by unit and by the words around a number."""
+"""Matches numbers in a paper to the book's figures, by value, unit and surrounding words."""
 
 import re
 from collections import defaultdict
@@ -13,14 +13,16 @@ from book.papers.paper import Paper
 from book.papers.words import AGES
 
 ENOUGH = {1: 8.5, 2: 6.5, 3: 5.0, 4: 3.5}
-"""By significant figures, what the words around a number must come to, in bits and more. 2,102
-stands nearly for itself, and 3 can be anything."""
+"""The score required by number of significant figures, in bits plus bonuses.
+
+2,102 is almost enough by itself, while 3 could be anything.
+"""
 ALONE = 1.5
-"""From five figures on."""
+"""The same for five significant figures or more."""
 WITH = (3.5, 1.5)
-"""What it counts that a figure of the same source stands in the same paragraph, or the next one."""
+"""Bonus if a figure from the same source is in the same paragraph, or in the next one."""
 OLD = f"{AGES}60"
-"""Ages from here on may be called older."""
+"""From this age on, people may be called older."""
 PEOPLE = frozenset(
     "person adult patient participant resident member volunteer client pupil child staff mother "
     "man woman older young carer household family walker respondent colleague nurse".split()
@@ -30,11 +32,11 @@ THINGS = frozenset(
     "school area council group board charity project organisation practice pair interview "
     "observation contact element response question complaint letter minute day hour bed car".split()
 )
-"""What is counted: a figure of one of these is no figure of another."""
+"""Things that are counted; figures of one of these groups cannot match another."""
 CORE = 3
-"""How many of a figure's rarest words are asked for: one of them must be near."""
+"""How many of a figure's rarest words to look for; at least one must be nearby."""
 ALSO = 0.85
-"""Another figure is named too where it fits nearly as well: this part of the best."""
+"""Also report another figure if its score is at least this fraction of the best."""
 _CHANGE = re.compile(
     r"\b(?:ris|rose|increas|decreas|reduc|fell|fall|drop|cut|lower|higher|raise|more|less|fewer|odds"
     r"|risk|likel|better|worse|surviv|sav|excess|chance|hazard|early|premature|return|harm|gr[eo]w|up\b|down\b|effect|extra|improv|declin|mortality|add)",
@@ -54,7 +56,7 @@ _OF = re.compile(r"\s?of (?:the |all |our |its |those |these |a |their )?", re.I
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A number in a paper and the figure that it is; `also` are others that it could be."""
+    """A number in a paper and the matching figure; `also` lists other candidates."""
 
     around: Around
     fit: Fit
@@ -67,7 +69,7 @@ class Match:
 
 
 class Matcher:
-    """Compares papers with what is held."""
+    """Compares papers with the book's figures."""
 
     def __init__(self, held: Held) -> None:
         self.held = held
@@ -85,9 +87,9 @@ class Matcher:
         }
 
     def matches(self, paper: Paper) -> Iterator[tuple[Around, Match | None]]:
-        """Every number of `paper`, each with the figure that it is, or None.
+        """Yield every number of `paper` with its matching figure, or None.
 
-        What is found at first helps to find what comes from the same source beside it.
+        Matches of a first pass help to find figures from the same source nearby.
         """
         numbers = [(found, self._scored(found)) for found in around(paper, self._known)]
         near: dict[int, set[str]] = defaultdict(set)
@@ -100,14 +102,14 @@ class Matcher:
             yield found, _best(found, scored, by)
 
     def _known(self, amount: Amount) -> bool:
-        """Whether any figure has that value, so that the words around it matter."""
+        """Return whether any figure has this value, so that its context is worth reading."""
         return next(self._values.of(amount), None) is not None
 
     def _scored(self, found: Around) -> list[tuple[float, Fit]]:
         return [(self.score(found, fit), fit) for fit in self._values.of(found.amount)]
 
     def score(self, found: Around, fit: Fit) -> float:
-        """How much speaks for a figure: rare words of it near the number, and what fits."""
+        """Score a candidate: rare words of the figure near the number, and how the value fits."""
         figure, rarity = fit.figure, self.held.rarity
         shared = {
             word: found.words[word] for word in figure.words
@@ -132,9 +134,9 @@ class Matcher:
 def _best(
     found: Around, scored: list[tuple[float, Fit]], sources: Mapping[str, float]
 ) -> Match | None:
-    """The figure that a number is; None where the words around it do not say enough.
+    """Return the best figure for a number, or None if its context is not specific enough.
 
-    `sources` are titles that are cited close by, with what that counts.
+    `sources` maps titles cited nearby to their bonus.
     """
     if not scored:
         return None
@@ -153,7 +155,7 @@ def _best(
 
 
 def _enough(amount: Amount) -> float:
-    """What the words must come to. A whole number such as 30 is as telling as 31."""
+    """Return the required score. Round numbers such as 30 count as precise as 31."""
     digits = amount.digits
     if digits == 1 and (abs(amount.value) >= 10 or amount.kind != PLAIN):
         digits = 2
@@ -161,7 +163,7 @@ def _enough(amount: Amount) -> float:
 
 
 def _shape(found: Around, figure: Figure) -> float:
-    """What the sentence does with the number, against what the figure is."""
+    """Compare how the sentence uses the number with the kind of figure."""
     text, amount = found.text, found.amount
     begin, end = amount.start - found.sentence.start, amount.end - found.sentence.start
     points = (-2.5 if found.ours else 0.0) + _known(found, figure)
@@ -182,7 +184,7 @@ def _shape(found: Around, figure: Figure) -> float:
 
 
 def _known(found: Around, figure: Figure) -> float:
-    """How much of what stands right beside the number belongs to the figure."""
+    """Score how many of the words next to the number belong to the figure."""
     if not found.beside:
         return 0.0
     known = len(found.beside & figure.words.keys())
@@ -192,7 +194,7 @@ def _known(found: Around, figure: Figure) -> float:
 
 
 def _counted(found: Around, figure: Figure) -> float:
-    """Whether what follows the number is what the figure counts."""
+    """Score whether what follows the number is what the figure counts."""
     names = [term.name for term in found.after[:2]]
     if not names:
         return 0.0

@@ -1,4 +1,4 @@
-"""A paper as it is read: blocks of text with their place, cut into sentences."""
+"""A parsed paper: blocks of text with their positions, split into sentences."""
 
 import re
 from collections.abc import Iterator
@@ -10,23 +10,23 @@ HEADING, TEXT, ROW = "heading", "text", "row"
 
 
 class PaperError(Exception):
-    """The file cannot be read; the message says why and what to do, in a sentence or two."""
+    """The file cannot be read; the message explains why and what to do, in a sentence or two."""
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading, a paragraph or a row of a table; `page` is 0 where the file does not say."""
+    """A heading, paragraph or table row; `page` is 0 if the file does not say."""
 
     text: str
     kind: str = TEXT
     page: int = 0
     header: str = ""
-    """Of a row: the first row of its table."""
+    """The first row of the table, if this is a row."""
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """What was read: what sort of file it is, its pages (0 where it has none), its blocks."""
+    """A parsed paper: its file type, number of pages (0 if it has none) and blocks."""
 
     kind: str
     blocks: tuple[Block, ...]
@@ -49,7 +49,7 @@ _SHORT = re.compile(
 
 
 def sentences(text: str) -> Iterator[Sentence]:
-    """The sentences of a block, in order; together they hold all of it."""
+    """Yield the sentences of a block in order; together they cover the whole text."""
     start = 0
     for match in _END.finditer(text):
         if _SHORT.search(text[max(start, match.start() - 8) : match.start() + 1]):
@@ -62,16 +62,16 @@ def sentences(text: str) -> Iterator[Sentence]:
 
 @dataclass(slots=True)
 class Lines:
-    """Gathers lines as they are printed into blocks: a paragraph goes on until it ends."""
+    """Joins printed lines into blocks: a paragraph continues until something ends it."""
 
     blocks: list[Block] = field(default_factory=list)
     _held: list[str] = field(default_factory=list)
-    """Pieces of a paragraph: joined once, as one of a million lines would be slow to grow."""
+    """Pieces of the paragraph, joined once at the end: appending a million lines would be slow."""
     _last: int = 0
     _page: int = 0
 
     def add(self, lines: list[str], page: int = 0) -> None:
-        """The lines of one page, or of a whole text."""
+        """Add the lines of one page, or of a whole text."""
         widest = max((len(line) for line in lines), default=0)
         for line in lines:
             line = " ".join(plain_spaces(line).split())
@@ -98,7 +98,7 @@ class Lines:
         return last not in ".!?:" and self._last > 0.6 * widest
 
     def end(self) -> None:
-        """The paragraph ends here."""
+        """End the current paragraph."""
         if text := "".join(self._held):
             bare = len(text) < 90 and text[-1] not in ".!?;,"
             bullet = re.match(r"[•*▪‣·–-]\s", text)

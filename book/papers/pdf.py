@@ -1,4 +1,4 @@
-"""Reads a PDF with pypdf, which is Python alone and so runs in a browser too."""
+"""Reads PDF files with pypdf, which is pure Python and so also runs in a browser."""
 
 import io
 from collections import Counter
@@ -22,7 +22,7 @@ SCANNED = (
 
 
 def read_pdf(content: bytes) -> Paper:
-    """The text of a PDF, page by page. Raises PaperError where it has none that can be read."""
+    """Return the text of a PDF, page by page. Raises PaperError if there is no readable text."""
     from pypdf import PdfReader  # noqa: PLC0415  # pypdf, for a PDF alone
     from pypdf.errors import DependencyError, PyPdfError  # noqa: PLC0415  # pypdf, for a PDF alone
 
@@ -40,7 +40,7 @@ def read_pdf(content: bytes) -> Paper:
             raise PaperError(message)
         text = TextReader()
         pages = [text.lines(page) for page in reader.pages]
-    except DependencyError as error:  # a newer cipher, which pypdf leaves to other packages
+    except DependencyError as error:  # a newer cipher, for which pypdf needs other packages
         raise PaperError(LOCKED) from error
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError,
             RecursionError, AssertionError, NotImplementedError) as error:  # fmt: skip
@@ -55,15 +55,15 @@ def read_pdf(content: bytes) -> Paper:
 
 
 def _opens(reader: Any) -> bool:
-    """Whether it opens without a password, as files do that only forbid printing."""
+    """Return whether it opens with an empty password, as files do that only forbid printing."""
     try:
         return bool(reader.decrypt(""))
-    except Exception:  # what it needs for newer ciphers is not there
+    except Exception:  # the package for newer ciphers is missing
         return False
 
 
 def _without_repeated(pages: list[list[str]]) -> list[list[str]]:
-    """Pages without the first and last lines that many of them share: headers and footers."""
+    """Remove first and last lines repeated on many pages: headers and footers."""
     edges = Counter(
         _bare(line) for lines in pages for line in {*_shown(lines)[:1], *_shown(lines)[-1:]}
     )
@@ -72,7 +72,7 @@ def _without_repeated(pages: list[list[str]]) -> list[list[str]]:
 
 
 def _trimmed(lines: list[str]) -> list[str]:
-    """A sentence may go on from the last line of a page to the first of the next."""
+    """Drop blank outer lines, as a sentence may continue from one page to the next."""
     return "\n".join(lines).strip("\n").split("\n")
 
 
@@ -81,5 +81,5 @@ def _shown(lines: list[str]) -> list[str]:
 
 
 def _bare(line: str) -> str:
-    """A line without its digits: the number of a page differs."""
+    """Return a line without digits, because page numbers differ."""
     return "".join(char for char in line if char.isalpha())

@@ -1,8 +1,8 @@
-"""The text of a page of a PDF, line by line, faster than pypdf's own: a browser has no time.
+"""Extracts the text of a PDF page line by line, faster than pypdf's own extraction.
 
-pypdf reads the file, its pages and its fonts. What is done here is what takes it longest: cutting
-the content of a page into operators, which a regular expression does, and following those that
-show text.
+Speed matters in the browser. pypdf reads the file, its pages and its fonts. This module does what
+takes pypdf longest: it tokenises the page content with a regular expression and interprets the
+operators that show text.
 """
 
 import re
@@ -27,16 +27,16 @@ _ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|(\r\n|[\s\S]))")
 _COMMON_ESCAPES = re.compile(rb"(?:[^\\]++|\\[0-3][0-7]{2}|\\[nrtbf\\])*+")
 _NAMED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 DEEPEST = 6
-"""Forms in forms: a file that nests deeper means harm."""
+"""The maximum depth of nested forms; a file that goes deeper is malicious."""
 SPACE, LINE, PARAGRAPH = 0.18, 0.4, 1.75
-"""Of the height of letters: the gap that is a space, the step that is a line, and a paragraph."""
+"""Gaps for a space, a new line and a new paragraph, as fractions of the letter height."""
 Matrix = tuple[float, float, float, float, float, float]
 SAME: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 @dataclass(slots=True)
 class _State:
-    """What ``q`` keeps and ``Q`` brings back."""
+    """The graphics state that ``q`` saves and ``Q`` restores."""
 
     matrix: Matrix = SAME
     font: "_Letters | None" = None
@@ -48,7 +48,7 @@ class _State:
 
 
 class _Letters:
-    """A font: the text and width of each code, asked of pypdf once."""
+    """A font: the text and width of each code, looked up in pypdf once."""
 
     def __init__(self, font: Font) -> None:
         self._encoding = font.encoding
@@ -56,7 +56,7 @@ class _Letters:
         self._known: dict[Any, tuple[str, float]] = {}
 
     def read(self, codes: bytes) -> tuple[str, float]:
-        """The text of `codes`, and its width in thousandths of the size."""
+        """Return the text of `codes`, and its width in thousandths of the font size."""
         encoding, known = self._encoding, self._known
         keys = codes.decode(encoding, "replace") if isinstance(encoding, str) else codes
         found = [known[key] if key in known else self._learn(key) for key in keys]
@@ -74,13 +74,13 @@ class _Letters:
 
 
 class TextReader:
-    """Reads pages of one file; fonts are read once for all of them."""
+    """Reads the pages of one file and caches its fonts."""
 
     def __init__(self) -> None:
         self._fonts: dict[Any, _Letters | None] = {}
 
     def lines(self, page: Any) -> list[str]:
-        """The lines of a page in the order of the file; an empty one where a paragraph ends."""
+        """Return the lines of a page in file order, with an empty line after each paragraph."""
         shown = _Shown()
         contents = page.get_contents()
         if contents is not None:
@@ -123,7 +123,7 @@ class TextReader:
                 elif operator == b"Do" and deep < DEEPEST:
                     self._form(resources, given[0], state.matrix, shown, deep)
             except (IndexError, KeyError, TypeError, ValueError, AttributeError):
-                continue  # an operator that is not whole shows nothing
+                continue  # an incomplete operator shows nothing
 
     def _form(self, resources: Any, name: str, matrix: Matrix, shown: "_Shown", deep: int) -> None:
         form = resources["/XObject"][name].get_object()
@@ -157,7 +157,7 @@ def _operators(data: bytes) -> Iterator[tuple[bytes, list[Any]]]:
 
 
 def _runs(array: bytes) -> Iterator[bytes | float]:
-    """What an array shows: strings with little steps between them are one, as they are one word."""
+    """Yield the strings and shifts of an array, joining strings with small shifts into words."""
     held, steps = [], 0.0
     for text, digits, number in _PART.findall(array):
         if text:
@@ -193,7 +193,7 @@ def _operand(kind: str, token: bytes) -> Any:
     text = token[1:-1]
     if b"\\" not in text:
         return text
-    if _COMMON_ESCAPES.fullmatch(text):  # as Python escapes too, which is far faster
+    if _COMMON_ESCAPES.fullmatch(text):  # the same escapes as Python's, which are far faster
         return text.decode("unicode_escape").encode("latin-1", "replace")
     return _ESCAPE.sub(_escaped, text)
 
@@ -217,7 +217,7 @@ def _times(one: Matrix, other: Matrix) -> Matrix:
 
 
 def _show(state: _State, at: Matrix, given: Any, shown: "_Shown") -> Matrix:
-    """Show a string, or an array of strings and steps; return where the next one begins."""
+    """Show a string, or an array of strings and shifts; return where the next one starts."""
     if state.font is None:
         return at
     whole = _times(at, state.matrix)
@@ -240,7 +240,7 @@ def _show(state: _State, at: Matrix, given: Any, shown: "_Shown") -> Matrix:
 
 
 class _Shown:
-    """Puts pieces of text together as they lie on a page."""
+    """Assembles pieces of text by their positions on the page."""
 
     def __init__(self) -> None:
         self._text: list[str] = []
@@ -248,7 +248,7 @@ class _Shown:
         self._size = 0.0
 
     def add(self, text: str, x: float, y: float, width: float, size: float) -> None:
-        """`text` at a place, as wide and as high as told."""
+        """Add `text` at a position, with the given width and height."""
         if not text:
             return
         if self._text:

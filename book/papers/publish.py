@@ -1,4 +1,4 @@
-"""Puts what checks papers beside a site's pages, where the engine is: modules, data and pypdf."""
+"""Puts the paper checker next to a site's pages, if it has the engine: modules, data and pypdf."""
 
 import importlib.metadata
 import json
@@ -19,15 +19,15 @@ MODULES = (
     "files/__init__.py", "files/whole.py",
 )  # fmt: skip
 NOT_THERE = {"papers/export.py", "papers/publish.py"}
-"""What only a build needs."""
+"""Modules needed only by a build."""
 PDF_READER, LOCK = "pypdf", "requirements.lock"
 CONTENTS = "pack.json"
 
 
 def publish_papers(root: Path, site: Path) -> bool:
-    """Complete the `site` of the book at `root`, where the engine is there. Whether it was.
+    """Add the paper checker to the `site` of the book at `root`, if the engine is available.
 
-    Raises BookError as reading the register does.
+    Returns whether it was. Raises BookError as reading the register does.
     """
     engine = find(root)
     if engine is None:
@@ -58,7 +58,7 @@ def _files(root: Path, site: Path, engine: Engine) -> dict[str, bytes]:
 
 
 def pack(root: Path, site: Path) -> bytes:
-    """A zip of our modules and of what the book holds; the same bytes from the same book."""
+    """Return a reproducible zip of our modules and the book's figures and names."""
     found = {file for pattern in MODULES for file in BOOK.glob(pattern)}
     names = {file.relative_to(BOOK).as_posix(): file for file in found}
     files = {f"book/{n}": f.read_bytes() for n, f in names.items() if n not in NOT_THERE}
@@ -66,15 +66,15 @@ def pack(root: Path, site: Path) -> bytes:
 
 
 def _pages(site: Path) -> dict[str, str | None]:
-    """Where the site tells of each figure in full."""
+    """Map each figure to the page with its full entry."""
     listed = json.loads((site / "figures.json").read_text(encoding="utf-8"))["figures"]
     return {figure["id"]: figure["page"] for figure in listed}
 
 
 def pdf_reader() -> bytes:
-    """A zip of pypdf as it is installed: the lock file pins it by its hash, and pip checked that.
+    """Return a zip of pypdf as installed; the lock file pins its hash, which pip checked.
 
-    Raises BookError where it is not installed.
+    Raises BookError if it is not installed.
     """
     try:
         files = importlib.metadata.files(PDF_READER) or ()

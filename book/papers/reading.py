@@ -1,4 +1,4 @@
-"""Reads a paper, whatever sort of file it is."""
+"""Reads papers in any supported file format."""
 
 from pathlib import PurePath
 
@@ -8,7 +8,7 @@ from book.papers.word import read_word
 
 MOST_BYTES = 40_000_000
 MOST_LETTERS = 3_000_000
-"""Of text: some 1,500 pages."""
+"""The maximum length of text, about 1,500 pages."""
 OLD = (
     "This is not a file that can be read here. Save your paper as Word (.docx) or PDF, or copy its "
     "text and paste it."
@@ -17,7 +17,7 @@ EMPTY = "There is no text in this file."
 
 
 def read_paper(name: str, content: bytes) -> Paper:
-    """The paper in a file of this name. Raises PaperError with what to do where it has no text."""
+    """Parse a file by its name and content. Raises PaperError with advice if it has no text."""
     if len(content) > MOST_BYTES:
         size = f"{len(content) / 1e6:.0f} MB"
         most = f"{MOST_BYTES / 1e6:.0f} MB"

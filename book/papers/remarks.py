@@ -1,4 +1,4 @@
-"""What is said of a number that a paper and this book share: that it is right, or what is not."""
+"""Remarks on a number that a paper shares with the book: that it is correct, or what is wrong."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from book.papers.match import Match
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """One thing to know. `look` is whether the author should look at the number again for it."""
+    """One remark. `look` says whether the author should check the number again because of it."""
 
     kind: str
     words: str
@@ -35,18 +35,18 @@ _POPULATIONS = (
     ("a month", r"\b(?:per|a|each|every) month\b|\bmonthly\b", r"month"),
     ("a week", r"\b(?:per|a|each|every) week\b|\bweekly\b", r"week"),
 )  # fmt: skip
-"""Who, where and how long: words of a sentence that must stand in what is known of a figure too."""
+"""Who, where and how long: what these words in a sentence require in the figure's description."""
 
 
 _SUBJECTS = {"loneliness": r"\blonel", "social isolation": r"\bisolat"}
-"""What is often taken for the other: a sentence about one must not have the number of the other."""
+"""Topics that are often confused; a sentence about one must not use a number for the other."""
 _NOT = re.compile(r"\b(?:do|does|did|is|are|was|were|has|have)(?: not|n['’]t)\b", re.IGNORECASE)
 _FALLS = re.compile(r"\b(?:cuts?|reduces?|reduced|lowers?|lowered)\b", re.IGNORECASE)
 _RISES = re.compile(r"\b(?:rais|ris(?:es?|en|ing)\b|rose|increas|higher|more|up\b)", re.IGNORECASE)
 
 
 def remarks(match: Match, held: Held) -> Iterator[Remark]:
-    """All that there is to say of a match, what matters most first."""
+    """Yield all remarks on a match, most important first."""
     figure = match.figure
     yield from _standing(figure, held)
     for doubt in figure.doubts if figure.status != "disputed" else ():
@@ -57,7 +57,7 @@ def remarks(match: Match, held: Held) -> Iterator[Remark]:
 
 
 def wording(figure: Figure) -> str:
-    """A number with all that belongs to it, for an author to say in their own words."""
+    """Return a number with everything it needs, for authors to put in their own words."""
     about = "; ".join(part for part in (figure.population, figure.place, figure.period) if part)
     return f"{figure.says}: {figure.exact} ({about}). Source: {figure.source}."
 
@@ -88,7 +88,7 @@ def _newer(match: Match, held: Held) -> Iterator[Remark]:
 
 
 def _names_period(text: str, figure: Figure) -> bool:
-    """Whether the sentence says of when the number is."""
+    """Return whether the sentence says which period the number is for."""
     return any(year in text for year in re.findall(r"(?:19|20)\d\d", figure.period))
 
 
@@ -113,7 +113,7 @@ def _meaning(match: Match) -> Iterator[Remark]:
 
 
 def _turned(match: Match) -> Iterator[Remark]:
-    """Where the sentence is about something else, or says the opposite."""
+    """Yield remarks if the sentence is about something else, or says the opposite."""
     says, clause = match.figure.says, match.around.clause
     ours = {name for name, words in _SUBJECTS.items() if re.search(words, says, re.IGNORECASE)}
     theirs = {name for name, words in _SUBJECTS.items() if re.search(words, clause, re.IGNORECASE)}

@@ -1,4 +1,4 @@
-"""All that is told of one paper, as plain data: for a page, a command and files to take away."""
+"""The report on one paper as plain data, for the page, the command and files to download."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -13,11 +13,11 @@ from book.papers.remarks import remarks, wording
 
 IN_DOUBT = "If you keep it, say what it is"
 LONGEST = 600
-"""Letters of a sentence that are shown: a table that was pasted may have no full stop."""
+"""The maximum length of a sentence shown: pasted tables may have no full stops."""
 
 
 def report(paper: Paper, matcher: Matcher, name: str, today: str) -> dict[str, Any]:
-    """What a paper called `name` holds; `today` is the date in words, for the line that says so."""
+    """Return the report on a paper called `name`; `today` is the date in words for its summary."""
     held, numbers = matcher.held, 0
     matched: list[dict[str, Any]] = []
     claims: list[dict[str, Any]] = []
@@ -67,7 +67,7 @@ def _facts(figure: Figure) -> dict[str, Any]:
 
 
 def _where(found: Around, paper: Paper) -> dict[str, Any]:
-    """The sentence, where the number stands in it, and where it stands in the paper."""
+    """Return the sentence, where the number is in it, and its position in the paper."""
     block = paper.blocks[found.block]
     start = max(found.sentence.start, found.amount.start - LONGEST // 2)
     end = min(found.sentence.end, found.amount.end + LONGEST // 2)
@@ -94,7 +94,7 @@ def _gone(one: Named, paper: Paper) -> dict[str, Any]:
 
 
 def _line(held: Held, numbers: int, look: list[Any], right: list[Any], today: str) -> str:
-    """What an author may put under a table that was checked."""
+    """Return the line that authors may put under a checked table."""
     found = len(look) + len(right)
     return (
         f"Checked on {today} against the figures in “{held.title}”, edition of {held.edition}: "
@@ -104,7 +104,7 @@ def _line(held: Held, numbers: int, look: list[Any], right: list[Any], today: st
 
 
 def texts_of(told: dict[str, Any]) -> Iterator[str]:
-    """The sentences at the head of a report: how much was compared, and what that proves."""
+    """Yield the opening sentences of a report: how much was compared, and what that proves."""
     paper, book = told["paper"], told["book"]
     found = len(told["look"]) + len(told["right"])
     yield (

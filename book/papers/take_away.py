@@ -1,4 +1,4 @@
-"""A report as a web page and as a Word file, for the author of the paper to keep."""
+"""Exports a report as a web page or a Word file, for the paper's author to keep."""
 
 from html import escape
 from typing import Any
@@ -21,7 +21,7 @@ _NAMES = {TITLE: "Title", PART: "Heading1", ITEM: "Heading2", QUOTE: "Quote", PL
 
 
 def as_web_page(told: dict[str, Any]) -> str:
-    """One file that needs no other."""
+    """Return a self-contained HTML file."""
     lines = list(lines_of(told))
     body = "\n".join(map(_html, lines))
     return (
@@ -40,7 +40,7 @@ def _html(line: Line) -> str:
 
 
 def as_word(told: dict[str, Any]) -> bytes:
-    """A .docx file with headings, the same bytes from the same report."""
+    """Return a reproducible .docx file with real headings."""
     paragraphs = "".join(map(_paragraph, lines_of(told)))
     parts = {
         "[Content_Types].xml": _TYPES,

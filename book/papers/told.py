@@ -1,4 +1,4 @@
-"""A report as lines of text with a style: for the terminal, and for files that an author keeps."""
+"""A report as styled lines of text, for the terminal and for files that the author keeps."""
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -12,11 +12,11 @@ PARTS = (
     ("claims", "Numbers with no source beside them"),
     ("gone", "Names that have changed"),
 )
-"""Parts of a report in their order, and their headings."""
+"""The parts of a report in order, with their headings."""
 
 
 class Line(NamedTuple):
-    """One paragraph. In a quotation, `marked` is the number that it is about."""
+    """One paragraph. In a quotation, `marked` is the number in question."""
 
     style: str
     text: str
@@ -25,7 +25,7 @@ class Line(NamedTuple):
 
 
 def lines_of(told: dict[str, Any]) -> Iterator[Line]:
-    """Every line of a report, in order."""
+    """Yield every line of a report, in order."""
     yield Line(TITLE, f"Numbers in “{told['paper']['name']}”")
     yield Line(PLAIN, f"Read on {told['today']} with “{told['book']['title']}”.")
     for text in texts_of(told):
@@ -82,7 +82,7 @@ _ITEMS = {"look": _matched, "right": _matched, "claims": _claim, "gone": _gone}
 
 
 def as_text(told: dict[str, Any]) -> str:
-    """For a terminal."""
+    """Return the report as plain text for a terminal."""
     said = []
     for line in lines_of(told):
         whole = f"{line.text}{f'[{line.marked}]' if line.marked else ''}{line.after}"

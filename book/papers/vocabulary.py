@@ -1,4 +1,4 @@
-"""The words of this field: which mean the same, which are phrases, which tell little."""
+"""The vocabulary of this field: synonyms, phrases, and words that carry little information."""
 
 PHRASES = r"""
 ccg = clinical commissioning groups?|\bccgs?\b
@@ -47,7 +47,7 @@ young = young(?:er)? (?:people|adults|persons)
 council = local (?:government|authorit(?:y|ies))
 - = per ?cent(?:age)?
 """
-"""What is one term, or none where there is a dash, and the patterns that stand for it."""
+"""Terms (or none, for a dash) and the patterns that match them."""
 SAME = """
 lonely loneliness lonelier
 risk risks odds chance chances likelihood likely likelier rate rates hazard probability
@@ -233,4 +233,4 @@ COMMON = frozenset(
     "register reduce rise member each room long high low large small local report project budget "
     "money include member practice board council hospital feel affect often always".split()
 )
-"""Terms that stand in any paper of this field, and so tell little."""
+"""Terms found in any paper of this field, which therefore carry little information."""

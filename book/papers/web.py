@@ -1,4 +1,4 @@
-"""Reads a web page, or what was copied from one: its headings, paragraphs and tables."""
+"""Reads web pages, or text copied from one: headings, paragraphs and tables."""
 
 from html.parser import HTMLParser
 
@@ -12,11 +12,11 @@ _BLOCKS = _HEADINGS | {
     "table", "main", "header", "footer", "aside", "figcaption", "hr", "body", "title",
 }  # fmt: skip
 _IN_BODY = _BLOCKS - {"title"} | {"tr"}
-"""What ends the head of a page."""
+"""Tags that end the head of a page."""
 
 
 def read_web_page(text: str) -> Paper:
-    """The blocks of HTML, however it is nested. What a page does not show is left out."""
+    """Return the blocks of an HTML page, however deeply nested, without hidden content."""
     reader = _Reader()
     reader.feed(text)
     reader.close()
@@ -35,7 +35,7 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _IN_BODY and self._hidden == ["head"]:
-            self._hidden.clear()  # its end may be left out, as that of a row or a cell
+            self._hidden.clear()  # the end tag may be missing, as for rows and cells
         if tag in _HIDDEN:
             self._hidden.append(tag)
         elif tag == "tr":
@@ -64,7 +64,7 @@ class _Reader(HTMLParser):
             self._held.append(data)
 
     def _row(self) -> None:
-        """The row ends here, if one is open."""
+        """End the current row, if there is one."""
         if self._cells is None:
             return
         self._cell()
@@ -85,11 +85,11 @@ class _Reader(HTMLParser):
         return text
 
     def end_all(self) -> None:
-        """The page ends here, whatever is open."""
+        """End everything that is open at the end of the page."""
         self._row()
         self.end(TEXT)
 
     def end(self, kind: str) -> None:
-        """The block ends here."""
+        """End the current block."""
         if text := self._taken():
             self.blocks.append(Block(text, kind))

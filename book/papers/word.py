@@ -1,4 +1,4 @@
-"""Reads a Word file (.docx): paragraphs, tables and notes, by the standard library alone."""
+"""Reads Word files (.docx) with the standard library: paragraphs, tables and notes."""
 
 import io
 import re
@@ -14,10 +14,10 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _NOT_PRINTED = {
     _FALLBACK, f"{_W}txbxContent", f"{_W}pPr", f"{_W}del", f"{_W}moveFrom", f"{_W}tbl",
 }  # fmt: skip
-"""Inside a paragraph: what was deleted or moved away, and what is read by itself."""
+"""Inside a paragraph: deleted or moved text, and content that is read separately."""
 _PARTS = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
 MOST_BYTES = 60_000_000
-"""Of one unpacked part: the text of a long book has a tenth of that."""
+"""The maximum size of an unpacked part, ten times the text of a long book."""
 BROKEN = (
     "This Word file is damaged, so it cannot be read. Open it in Word, save it under another name "
     "and try that one."
@@ -29,7 +29,7 @@ OTHER_ZIP = (
 
 
 def read_word(content: bytes) -> Paper:
-    """The blocks of a .docx file. Raises PaperError where it is damaged or something else."""
+    """Return the blocks of a .docx file. Raises PaperError if it is damaged or not a .docx file."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             if _PARTS[0] not in archive.namelist():
@@ -37,7 +37,7 @@ def read_word(content: bytes) -> Paper:
             found = [_xml(archive, part) for part in _PARTS if part in archive.namelist()]
     except (
         zipfile.BadZipFile, ET.ParseError, EOFError, NotImplementedError,
-        RuntimeError, OSError, ValueError,  # what zlib and a password cause
+        RuntimeError, OSError, ValueError,  # raised by zlib, and for a password
     ) as error:  # fmt: skip
         raise PaperError(BROKEN) from error
     blocks = tuple(block for tree in found for block in _blocks(tree))
@@ -49,7 +49,7 @@ def _xml(archive: zipfile.ZipFile, part: str) -> ET.Element:
         raise PaperError("This Word file holds too much text to be read here. Split it in two.")
     content = archive.read(part)
     if b"<!DOCTYPE" in content[:2000] or b"<!ENTITY" in content:
-        raise PaperError(BROKEN)  # Word writes none; it is how a small file is made to swell
+        raise PaperError(BROKEN)  # Word writes none; zip bombs use them
     return ET.fromstring(content)
 
 
@@ -74,7 +74,7 @@ def _paragraph(element: ET.Element) -> Iterator[Block]:
 
 
 def _boxes(above: ET.Element) -> Iterator[ET.Element]:
-    """The text boxes of a paragraph. Word writes each a second time, for older programs."""
+    """Yield the text boxes of a paragraph, skipping the copies that Word adds for old programs."""
     for element in above:
         if element.tag == f"{_W}txbxContent":
             yield element
@@ -94,7 +94,7 @@ def _table(element: ET.Element) -> Iterator[Block]:
 
 
 def _texts(element: ET.Element) -> Iterator[str]:
-    """The text of a paragraph as it is printed: without what was deleted, and without boxes."""
+    """Yield the text of a paragraph as printed, without deletions and text boxes."""
     for child in element:
         if child.tag == f"{_W}t":
             yield child.text or ""

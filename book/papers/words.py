@@ -1,4 +1,4 @@
-"""The words of a sentence as terms that can be compared: endings cut, same meanings made one."""
+"""Converts the words of a sentence to comparable terms: stemmed, with synonyms merged."""
 
 import re
 from dataclasses import dataclass
@@ -11,19 +11,19 @@ _PHRASE = re.compile("|".join(f"(?P<p{n}>{words})" for n, (_, _, words) in enume
 _GROUPS = {word: line.split()[0] for line in SAME.strip().splitlines() for word in line.split()}
 _WORD = re.compile(r"[a-z][a-z'’\-]*[a-z]|[a-z]")
 AGES = "@"
-"""How the term of an age begins."""
+"""The prefix of terms for ages."""
 _AGES = re.compile(
     r"\b(\d\d)(?: ?(?:to|-|–) ?| and )(\d\d)(?![\d/-]|\.\d)(?!%)"
     r"|\b(\d\d)(?: ?\+| (?:and|or) (?:over|older|above))"
     r"|\b(?:over|aged over|above) (?:the age of )?(\d\d)(?:s|\b(?!,\d|\.\d|%))"
 )
-"""Ages: 25 to 34, 75 and over, over 75s. Years such as 2024-25 are none."""
+"""Age ranges such as 25 to 34, 75 and over, over 75s; but not years such as 2024-25."""
 _YEARS = re.compile(r"\b((?:19|20)\d\d)(?:\s?[-–/]\s?(\d\d(?:\d\d)?))?\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A term and where in its text it begins."""
+    """A term and its position in the text."""
 
     name: str
     start: int
@@ -31,7 +31,7 @@ class Term:
 
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
-    """`word` as a term: the first of its group, or itself without common endings."""
+    """Return `word` as a term: its group's first synonym, or its stem."""
     word = re.sub(r"['’]s?$", "", word)
     if word in _GROUPS:
         return _GROUPS[word]
@@ -44,7 +44,7 @@ def stem(word: str) -> str:
 
 
 def terms(text: str) -> list[Term]:
-    """The terms of `text` in order: words that say something, phrases as one, years as y2016."""
+    """Return the terms of `text` in order: content words, phrases as one term, years as y2016."""
     low = text.lower().replace("’", "'")
     found: list[Term] = []
 
@@ -64,7 +64,7 @@ def terms(text: str) -> list[Term]:
             ]  # fmt: skip
     for match in _AGES.finditer(low):
         ages = [age for age in match.groups() if age]
-        if ages not in (["16"], ["18"]):  # all adults
+        if ages not in (["16"], ["18"]):  # these just mean all adults
             found.append(Term(f"{AGES}{'-'.join(ages)}", match.start()))
     for match in _YEARS.finditer(low):
         found += [Term(f"y{year}", match.start()) for year in _years(match[1], match[2])]
