@@ -1,1 +1,1 @@
-"""The drawings of the book, in one hand: people, places and what happens between them, as SVG."""
+"""The book's drawings in one style: people, places and what happens between them, as SVG."""

@@ -1,4 +1,4 @@
-"""The people of the drawings: the same neighbours and staff, met again from page to page."""
+"""The recurring cast of the drawings: the same neighbours and staff on every page."""
 
 from book.drawings.people import Person
 

@@ -1,4 +1,4 @@
-"""Drawings of the changes that a place makes, one for each."""
+"""One drawing for each change that a place makes."""
 
 from book.drawings import cast, things
 from book.drawings.pen import at, box, line, path
@@ -33,7 +33,7 @@ def nearby() -> list[str]:
 
 
 def roles() -> list[str]:
-    """A resident and a member of staff shake hands."""
+    """A resident and a staff member shake hands."""
     return on_ground(
         at(48, LOW, [things.plant()]),
         at(120, LOW, [standing(cast.NURSE.looking(4), (-20, -46), (35, -60))], 1.25),
@@ -43,7 +43,7 @@ def roles() -> list[str]:
 
 
 def invest() -> list[str]:
-    """People water a young tree before their hall."""
+    """People water a young tree in front of their hall."""
     can = [
         path("M-9 -14H9V0H-9z", "d"),
         line("M9 -10L20 -18M-9 -12q-9 0 -8 6t8 4"),

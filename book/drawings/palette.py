@@ -1,4 +1,4 @@
-"""The colours of drawings, in both schemes. Skins and eyes are the same in both."""
+"""The colours of drawings in light and dark mode. Skin and eyes are the same in both."""
 
 from collections.abc import Mapping
 
@@ -10,7 +10,7 @@ LIGHT = {
     "h1": "#2f2522", "h2": "#7a4f2c", "h3": "#c9c3b8", "h4": "#c0662c",
     "sun": "#f7dfae", "far": "#ecdfc4", "far2": "#e2d1ae", "pane": "#faf3e5",
 }  # fmt: skip
-"""By class: clothes and sleeves, trousers, shoes, wood, white; skins, eyes, hair; what is far."""
+"""By class: clothes and sleeves, trousers, shoes, wood, white; skin, eyes, hair; background."""
 DARK = {
     "a": "#2b959b", "c": "#a9628f", "d": "#5585c8", "e": "#5f9c69", "g": "#d0694b",
     "a2": "#1f7a80", "c2": "#8b4c74", "d2": "#426fae", "e2": "#4b8355", "g2": "#b35439",
@@ -18,12 +18,12 @@ DARK = {
     "sun": "#574b2c", "far": "#2f3a39", "far2": "#3a4645", "pane": "#222b2a",
 }  # fmt: skip
 INK, SCENE = ("#23302f", "#e3e9e7"), ("#faf3e5", "#222b2a")
-"""Lines, and the ground of a drawing: light, dark."""
+"""Lines and the ground of a drawing: (light, dark)."""
 WEIGHT = 2.2
 
 
 def for_pages() -> str:
-    """The rules of a page, which follow the reader's scheme."""
+    """Return CSS rules for pages, which follow the reader's colour scheme."""
     shapes = (
         f".picture{{--ink:{INK[0]};background:{SCENE[0]}}}"
         ".picture svg *{fill:var(--c);stroke-linecap:round;stroke-linejoin:round}"
@@ -39,9 +39,9 @@ def for_pages() -> str:
 
 
 def painted(classes: str) -> dict[str, str]:
-    """The colours of a part of a drawing, by its classes, as attributes of SVG.
+    """Return the colours of a shape, by its classes, as SVG attributes.
 
-    Some readers of e-books know no styles within a drawing, and would show it all in black.
+    Some e-readers ignore style sheets inside a drawing and would show everything in black.
     """
     round_ = {"stroke-linecap": "round", "stroke-linejoin": "round"}
     names = classes.split()
@@ -54,7 +54,7 @@ def painted(classes: str) -> dict[str, str]:
 
 
 def for_print(where: str = "") -> str:
-    """The rules of a drawing in the light colours, `where` being how their selectors begin."""
+    """Return CSS rules for a drawing in light mode; `where` is a prefix of their selectors."""
     lines = "".join(f"{where} .l.{name}{{fill:none;stroke:{LIGHT[name]}}}" for name in LIGHT)
     return (
         f"{where} *{{stroke-linecap:round;stroke-linejoin:round}}"

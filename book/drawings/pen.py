@@ -1,28 +1,28 @@
-"""What every drawing is made of: flat shapes in the theme's colours, and lines of one weight.
+"""Drawing primitives: flat shapes in the theme's colours, and lines of a single width.
 
-A shape's colour is a class that css/drawing.css paints, so that drawings follow the page's scheme.
+The colour of a shape is a class defined in css/drawing.css, so drawings follow the colour scheme.
 """
 
 from collections.abc import Iterable
 
 
 def num(value: float) -> str:
-    """A coordinate in few signs."""
+    """Format a coordinate compactly."""
     return f"{round(value, 1) + 0:g}"
 
 
 def path(shape: str, colour: str) -> str:
-    """A filled shape."""
+    """Return a filled shape."""
     return f'<path class="{colour}" d="{shape}"/>'
 
 
 def line(shape: str) -> str:
-    """A line in ink, in the one weight that drawings have."""
+    """Return a line in ink, in the one width that drawings use."""
     return f'<path class="i" d="{shape}"/>'
 
 
 def limb(shape: str, colour: str, width: float) -> str:
-    """A sleeve, a leg or a branch: a broad line with round ends, in a colour."""
+    """Return a sleeve, a leg or a branch: a thick coloured line with round ends."""
     return f'<path class="l {colour}" stroke-width="{num(width)}" d="{shape}"/>'
 
 
@@ -31,7 +31,7 @@ def disc(x: float, y: float, radius: float, colour: str) -> str:
 
 
 def ring(x: float, y: float, radius: float) -> str:
-    """A circle in ink."""
+    """Return a circle in ink."""
     return f'<circle class="i" cx="{num(x)}" cy="{num(y)}" r="{num(radius)}"/>'
 
 
@@ -41,7 +41,7 @@ def box(x: float, y: float, wide: float, high: float, colour: str, corner: float
 
 
 def at(x: float, y: float, parts: Iterable[str], times: float = 1, turned: bool = False) -> str:
-    """Parts moved to a place; `times` as large, and turned to the other side."""
+    """Move parts to a position, scale them by `times`, and optionally flip them."""
     across = num(-times if turned else times)
     grown = f" scale({across} {num(times)})" if times != 1 or turned else ""
     return f'<g transform="translate({num(x)} {num(y)}){grown}">{"".join(parts)}</g>'

@@ -1,4 +1,4 @@
-"""People, drawn from the feet up: 120 units tall, their feet at 0, looking right for `look` > 0."""
+"""People, drawn upwards from the feet at 0 and 120 units tall; they look right if `look` > 0."""
 
 import re
 from dataclasses import dataclass, replace
@@ -6,15 +6,16 @@ from dataclasses import dataclass, replace
 from book.drawings.pen import at, box, disc, limb, line, num, path
 
 HEAD, HIP = -104.0, -48.0
-"""Heights of the middle of a head and of the hips of somebody who stands."""
+"""The heights of the head's centre and of the hips of a standing person."""
 Hand = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """How somebody looks: `skin` s1 to s4, `hair` h1 to h4, the style of it, colours of clothes.
+    """A person's looks: `skin` s1 to s4, `hair` h1 to h4, hair style, and colours of clothes.
 
-    `wear` is the colour of a scarf or turban, `look` how far a face is turned, right above 0.
+    `wear` is the colour of a scarf or turban; `look` is how far the face turns, positive to the
+    right.
     """
 
     skin: str
@@ -33,7 +34,7 @@ class Person:
 
 
 def standing(who: Person, left: Hand = (-20, -46), right: Hand = (20, -46), step: float = 7) -> str:
-    """Somebody on their feet; `left` and `right` are where the hands are."""
+    """Draw a standing person; `left` and `right` are the positions of the hands."""
     legs = "".join(
         limb(f"M{num(side * 6.5)} -50L{num(side * step)} -6", who.legs, 12)
         + limb(f"M{num(side * step)} -3h{num(3 + who.look / 2)}", "m", 7)
@@ -43,7 +44,7 @@ def standing(who: Person, left: Hand = (-20, -46), right: Hand = (20, -46), step
 
 
 def walking(who: Person, left: Hand = (-18, -48), right: Hand = (20, -52)) -> str:
-    """Somebody on their way to the right."""
+    """Draw a person walking to the right."""
     legs = (
         limb("M-4 -50Q-6 -26 -17 -7", who.legs, 12) + limb("M-18 -4l5 2", "m", 7)
         + limb("M5 -50Q14 -30 14 -6", who.legs, 12) + limb("M14 -3h7", "m", 7)
@@ -52,7 +53,7 @@ def walking(who: Person, left: Hand = (-18, -48), right: Hand = (20, -52)) -> st
 
 
 def seated(who: Person, left: Hand = (8, -40), right: Hand = (24, -42), seat: float = 34) -> str:
-    """Somebody on a seat `seat` high, knees to the right."""
+    """Draw a person on a seat `seat` high, with their knees to the right."""
     low = -seat
     legs = (
         limb(f"M0 {num(low - 5)}H27V-6", who.legs, 12) + limb("M27 -3h7", "m", 7)
@@ -61,7 +62,7 @@ def seated(who: Person, left: Hand = (8, -40), right: Hand = (24, -42), seat: fl
 
 
 def upper(who: Person, down: float, left: Hand, right: Hand, lap: str = "") -> str:
-    """The body from the hips, `down` lower than that of somebody who stands."""
+    """Draw the upper body from the hips, `down` lower than that of a standing person."""
     top, neck = num(-86 + down), num(-80 + down)
     body = (
         f"M-15 {num(-45 + down)}V{num(-70 + down)}Q-16 {top} -4 {top}h8Q16 {top} 15 "
@@ -84,7 +85,7 @@ def upper(who: Person, down: float, left: Hand, right: Hand, lap: str = "") -> s
 
 
 def arm(who: Person, side: float, down: float, hand: Hand) -> str:
-    """A sleeve that bends at the elbow, and a hand."""
+    """Draw a sleeve with an elbow, and a hand."""
     x, y = hand
     shoulder = -78 + down
     outward = 1 if side > 0 else -1
@@ -94,7 +95,7 @@ def arm(who: Person, side: float, down: float, hand: Hand) -> str:
 
 
 def head(who: Person, y: float) -> str:
-    """A head with its middle at `y`: hair behind it, the face, hair in front."""
+    """Draw a head centred at `y`: hair behind it, the face, hair in front."""
     behind, front = hair_of(who, y)
     x = who.look * (0.7 if who.glasses else 1)
     face = disc(0, y, 13, who.skin)
@@ -112,7 +113,7 @@ def head(who: Person, y: float) -> str:
 
 
 def hair_of(who: Person, y: float) -> tuple[str, str]:
-    """What is behind the face and what is in front of it, for a head whose middle is at `y`."""
+    """Return what is behind and in front of the face, for a head centred at `y`."""
     colour, x = who.wear or who.hair, who.look
     behind, front = STYLES[who.style]
     drawn = "".join(disc(a, y + b, r, colour) for a, b, r in CURLS) if who.style == "afro" else ""
@@ -125,12 +126,12 @@ def hair_of(who: Person, y: float) -> tuple[str, str]:
 
 
 def bent(shape: str, look: float) -> str:
-    """A shape whose points marked with ~ follow the turn of the face."""
+    """Shift the points of a shape marked with ~ as the face turns."""
     return re.sub(r"(-?[\d.]+)~", lambda found: num(float(found[1]) + look), shape)
 
 
 def in_disc(who: Person, ground: str = "far") -> str:
-    """Somebody from the shoulders up, in a disc of 27 around 0."""
+    """Draw a person from the shoulders up, in a disc of radius 27 around 0."""
     behind = "" if who.wear else hair_of(who, -6)[0]
     shoulders = "M-23 14.5Q-21 7 -9 6H9Q21 7 23 14.5A27 27 0 0 1 -23 14.5z"
     neck = limb("M0 4V8", who.skin, 9)
@@ -155,5 +156,5 @@ STYLES = {
     ),
     "turban": ("", "M-15 -3Q-19 -17 -4 -19Q18 -20 15 -3Q0~ -12 -15 -3z"),
 }
-"""By style of hair, what is behind a face and in front of it; the middle of the head is at 0 0."""
+"""By hair style, the shapes behind and in front of a face; the head is centred at 0 0."""
 CURLS = ((-11, -6, 8), (-8, -13, 8), (0, -16, 8), (8, -13, 8), (11, -6, 8), (-13, 1, 8), (13, 1, 8))

@@ -1,4 +1,4 @@
-"""Drawings of how something is done, step by step, and of two moments in it."""
+"""Drawings of step-by-step processes, and of two moments in one."""
 
 from collections.abc import Callable
 from math import cos, pi, sin
@@ -10,7 +10,7 @@ from book.drawings.scene import LOW, WIDE, Scene, on_chair, on_ground, small
 
 
 def words(x: float, y: float, *lines: str) -> str:
-    """Lines of words around the middle `x`, the first at `y`."""
+    """Draw lines of text centred at `x`, with the first at `y`."""
     return "".join(
         f'<text class="drawing-strong" text-anchor="middle" font-size="14" x="{num(x)}" '
         f'y="{num(y + 17 * place)}">{said}</text>'
@@ -19,15 +19,15 @@ def words(x: float, y: float, *lines: str) -> str:
 
 
 def arrow(x: float, y: float, turn: float) -> str:
-    """The head of an arrow that points along `turn`, in degrees."""
+    """Draw an arrowhead pointing in the direction `turn`, in degrees."""
     turned = f"translate({num(x)} {num(y)}) rotate({num(turn)})"
     return f'<path class="drawing-line" transform="{turned}" d="M-7 -6L1 0L-7 6"/>'
 
 
 def cycle(*steps: tuple[str, ...]) -> list[str]:
-    """Steps in a circle, each leading to the next, from the top.
+    """Draw steps in a circle from the top, each leading to the next.
 
-    It has the colours of drawings with words, which every page has at hand.
+    Uses the colours of drawings with text, which every page loads.
     """
     parts = ['<circle class="drawing-line" cx="160" cy="150" r="100"/>']
     for place, step in enumerate(steps):
@@ -41,7 +41,7 @@ def cycle(*steps: tuple[str, ...]) -> list[str]:
 
 
 def conversation() -> list[str]:
-    """One asks, the other has time to answer."""
+    """One person asks, and the other has time to answer."""
     return on_ground(
         at(66, LOW, [on_chair(cast.DOCTOR.looking(4), (14, -44), (28, -46))], 1.2),
         at(256, LOW, [on_chair(cast.JOE.looking(4), (20, -50), (30, -66))], 1.2, True),
@@ -53,7 +53,7 @@ def conversation() -> list[str]:
 
 
 def handover() -> list[str]:
-    """Somebody is introduced to somebody they can turn to."""
+    """A person is introduced to somebody they can turn to."""
     return on_ground(
         at(54, LOW, [things.plant()]),
         at(110, LOW, [standing(cast.NURSE.looking(4), (-18, -48), (34, -76))], 1.2),
@@ -63,7 +63,7 @@ def handover() -> list[str]:
 
 
 def referral() -> list[str]:
-    """From what somebody wants to whether the call came."""
+    """From what a person wants to whether the call came."""
     return cycle(
         ("Ask what", "they want"), ("Agree what", "to pass on"), ("Fill it in", "together"),
         ("Say who", "will ring"), ("Ask if the", "call came"),
@@ -85,7 +85,7 @@ def coproduction() -> list[str]:
 
 
 def process(shows: str, draw: Callable[[], list[str]]) -> Scene:
-    """A drawing with words in it."""
+    """Return a drawing with text."""
     return Scene((WIDE, 300), shows, draw, "drawing")
 
 

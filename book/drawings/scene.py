@@ -1,4 +1,4 @@
-"""What drawings share: their form, the sun behind people, the ground, seats and slings."""
+"""What drawings share: their size, the sun behind people, the ground, seats and slings."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,18 +8,18 @@ from book.drawings.pen import disc, limb, line, path
 from book.drawings.people import Hand, Person, seated, standing
 
 WIDE, HIGH, LOW = 320, 180, 168
-"""The size of most drawings, and how far down their ground is."""
+"""The size of most drawings, and the height of their ground from the top."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A drawing of `size` whose parts `draw` gives, and what it shows in words."""
+    """A drawing of `size`, with the function that draws it and a description in words."""
 
     size: tuple[int, int]
     shows: str
     draw: Callable[[], list[str]]
     kind: str = "picture"
-    """Whose colours it has: those of pictures of people, or of drawings with words."""
+    """Its colour set: for pictures of people, or for drawings with text."""
 
 
 def ground(wide: float, low: float) -> str:
@@ -35,7 +35,7 @@ def on_chair(who: Person, left: Hand, right: Hand) -> str:
 
 
 def with_baby(who: Person) -> str:
-    """Somebody with a baby in a sling."""
+    """Draw a person with a baby in a sling."""
     baby = disc(2, -76, 8.5, who.skin) + path(
         "M-6.5 -76A8.6 8.6 0 0 1 10.5 -77Q4 -81 -6.5 -76z", "h1"
     )
@@ -45,10 +45,10 @@ def with_baby(who: Person) -> str:
 
 
 def on_ground(*parts: str) -> list[str]:
-    """Parts before the sun that stands behind most drawings, and the ground under them."""
+    """Put parts in front of the sun in the background of most drawings, with the ground below."""
     return [disc(160, 84, 66, "sun"), *parts, ground(WIDE, LOW)]
 
 
 def small(shows: str, draw: Callable[[], list[str]]) -> Scene:
-    """A drawing of the usual size."""
+    """Return a drawing of the usual size."""
     return Scene((WIDE, HIGH), shows, draw)

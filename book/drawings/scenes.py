@@ -1,4 +1,4 @@
-"""The drawings, each with the words that say what it shows."""
+"""The drawings, each with its alternative text."""
 
 from book.drawings import cast, things
 from book.drawings.approaches import APPROACHES
@@ -110,7 +110,7 @@ def communities() -> list[str]:
 
 
 def peers() -> list[str]:
-    """Two people on a bench."""
+    """Two people sit on a bench."""
     return on_ground(
         at(48, LOW, [things.tree(128)], 0.8),
         at(164, LOW, [things.bench()], 1.15),
@@ -134,7 +134,7 @@ def partners() -> list[str]:
 
 
 def access() -> list[str]:
-    """A link worker goes with somebody to the door of a group."""
+    """A link worker walks somebody to the door of a group."""
     return on_ground(
         box(206, 36, 106, 132, "w", 3), path("M198 40L259 8L320 40z", "g"),
         at(266, LOW, [things.door("a")], 0.95),

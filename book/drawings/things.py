@@ -1,15 +1,15 @@
-"""Things around people; each stands on 0 and is drawn around its middle."""
+"""Objects around people; each rests on 0 and is centred horizontally."""
 
 from book.drawings.pen import box, disc, limb, line, num, path, ring
 
 
 def chair() -> str:
-    """A chair that faces right, with a seat 34 high."""
+    """A chair facing right, with the seat at 34."""
     return line("M-15 0V-76M-15 -34H17M17 -34V0")
 
 
 def wheelchair() -> str:
-    """Drawn behind somebody who sits; `wheel` comes in front."""
+    """Drawn behind a seated person; `wheel` goes in front."""
     return line("M-18 -72H-24M-17 -72V-32H20L28 -6H37M-17 -54H8")
 
 
@@ -53,7 +53,7 @@ def shrub(colour: str = "e") -> str:
 
 
 def house(wide: float, high: float, colour: str = "far", roof: str = "far2") -> str:
-    """A house of a terrace, its door at the right."""
+    """A terraced house with its door on the right."""
     half = wide / 2
     walls = box(-half, -high, wide, high, colour, 2)
     eaves = num(-high + 2)
@@ -83,14 +83,14 @@ def bench() -> str:
 
 
 def door(colour: str = "a") -> str:
-    """An open door in its frame, warm light inside."""
+    """An open door in its frame, with warm light inside."""
     inside = box(-24, -112, 48, 112, "b", 2)
     leaf = path("M24 -112L52 -120V8L24 0z", colour)
     return inside + leaf + disc(46, -52, 2.6, "w")
 
 
 def board(wide: float, high: float) -> str:
-    """A board with notes that were stuck on it."""
+    """A board with sticky notes."""
     notes = "".join(
         box(-wide / 2 + 12 + 27 * (place % 4), -high + 12 + 27 * (place // 4), 20, 20, colour, 2)
         for place, colour in enumerate(("b", "b", "c", "d", "b", "e", "c"))
@@ -99,7 +99,7 @@ def board(wide: float, high: float) -> str:
 
 
 def speech(wide: float, lines: int, colour: str = "w", tip: float = -1) -> str:
-    """What somebody says, in so many lines, above 0; the `tip` is at the left where below 0."""
+    """A speech bubble with this many lines, above 0; a negative `tip` points to the left."""
     half, high = wide / 2, 11 * lines + 9
     side = tip * half
     point = path(f"M{num(side * 0.7)} -14h{num(-tip * 15)}L{num(side * 0.8)} 0z", colour)
@@ -124,7 +124,7 @@ def lamp() -> str:
 
 
 def window(wide: float, high: float) -> str:
-    """A window in the wall behind people; its sill is on 0."""
+    """A window in the wall behind people, with its sill at 0."""
     pane = wide / 2 - 7
     panes = (box(x, 5 - high, pane, high - 10, "pane", 2) for x in (5 - wide / 2, 2))
     return box(-wide / 2, -high, wide, high, "far", 3) + "".join(panes) + (
@@ -132,7 +132,7 @@ def window(wide: float, high: float) -> str:
 
 
 def shelf() -> str:
-    """Shelves with books and a plant, far behind people."""
+    """Shelves with books and a plant, in the background."""
     books = ("c", "d", "far2", "g", "e", "d", "far2", "b", "c", "e")
     rows = "".join(
         box(-19 + 8 * (place % 5), -86 + 34 * (place // 5), 6, 22, colour, 1)
@@ -143,12 +143,12 @@ def shelf() -> str:
 
 
 def hills() -> str:
-    """Hills behind a walk, over the whole width of a drawing."""
+    """Hills behind a walk, across the whole width of a drawing."""
     return path("M12 168V132Q60 96 118 124Q176 78 240 118Q280 100 308 122V168z", "far")
 
 
 def bunting() -> str:
-    """Flags on a string, over the whole width of a drawing."""
+    """A string of flags, across the whole width of a drawing."""
     flags = "".join(
         path(f"M{x} {y}h18l-9 17z", colour)
         for x, y, colour in (

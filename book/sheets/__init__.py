@@ -1,10 +1,10 @@
-"""Tools that a reader fills in: one description of each gives a spreadsheet and a form in the page.
+"""Fillable tools: one description of each generates a spreadsheet and a form in the page.
 
-A description (`book.sheets.tool`) holds questions, tables to fill in and formulas, written as a
-spreadsheet writes them. `book.sheets.workbook` puts them in a file; `book.sheets.reckon` works
-them out in Python, and the site's script does the same in the page. The models of `book.models`
-know none of this: tests hold all of them against the models.
+A description (`book.sheets.tool`) has questions, tables to fill in and formulas in spreadsheet
+syntax. `book.sheets.workbook` writes them to a file; `book.sheets.reckon` evaluates them in Python,
+and the site's script does so in the page. The models in `book.models` know nothing about tools;
+tests compare all implementations with the models.
 """
 
 TABLES = ("signpost-tally", "signpost-groups", "quality-audit-example")
-"""Tables of ``data/`` from which examples of tools come, and perhaps nothing else."""
+"""Tables of ``data/`` that examples of tools use, and that may have no other use."""

@@ -1,4 +1,4 @@
-"""Figures that the needs statement brings along: every area's, and England's."""
+"""Figures that come with the needs statement, for every area and for England."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -13,14 +13,14 @@ from book.tables import rows
 
 WITHHELD = "too few"
 SURVEY = "2024/25"
-"""The Community Life Survey whose figures for England stand in the table at first."""
+"""The Community Life Survey edition whose figures for England are pre-filled in the table."""
 LIVE_HERE = {
     "disabled": "Disabled, 2021",
     "little_english": "Speak little or no English, 2021",
     "other_groups": "In ethnic groups other than white British, 2021",
     "library": "Live within a 30-minute walk of a library, 2024",
 }
-"""Shares of the people of an area, by the name of their column."""
+"""Shares of an area's population, by column name."""
 
 
 def areas(places: Places) -> Iterator[tuple[str, str, tuple[Any, ...]]]:
@@ -61,7 +61,7 @@ def _live_here(area: Area) -> dict[str, float]:
 
 
 def _healthy_life(area: Area, sex: str) -> float | None:
-    """Years from birth; of its county where a district has none of its own."""
+    """Return healthy life expectancy in years; districts without their own get the county's."""
     found = load_healthy_life()
     code = found.whose(area)
     mean = None if code is None else found.series[code, sex][-1].mean
@@ -77,7 +77,7 @@ def _whose_life(area: Area) -> str | None:
 
 
 def _printed(share: float) -> float:
-    """A share with the 2 decimals that are shown, unless it would come out as none or all."""
+    """Round a share to the 2 decimals shown, unless that would turn it into 0 or 1."""
     kept = float(rounded(share, 2))
     return share if kept in (0, 1) else kept
 

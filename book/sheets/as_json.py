@@ -1,4 +1,4 @@
-"""A tool for the page's script: the same description, with each formula as a tree."""
+"""Converts a tool to JSON for the page's script: its description, with formulas parsed to trees."""
 
 import json
 from typing import Any
@@ -13,11 +13,11 @@ EXAMPLE_LABEL = "Fill in the made-up example"
 
 
 def as_json(tool: Tool, example: Given, apart: str, label: str = EXAMPLE_LABEL) -> tuple[str, str]:
-    """What the script calls TOOL, and the columns that its formulas look up.
+    """Return what the script calls TOOL, and the columns that its formulas look up.
 
-    Columns that no box suggests wait in a file named `apart`, whose name TOOL has: most people who
-    read the page never fill in the form. Where there are none of these the second text is "".
-    `label` is on the button that fills in `example`.
+    Columns that no field offers as choices go into a separate file named `apart`, which TOOL refers
+    to, because most visitors never use the form. Without such columns the second string is "".
+    `label` is the text of the button that fills in `example`.
     """
     columns = dict(tool.looked_up())
     suggested = {name: columns[name] for name in columns if name in _suggested(tool)}
@@ -56,7 +56,7 @@ def _written(made: dict[str, Any]) -> str:
 
 
 def _suggested(tool: Tool) -> set[str]:
-    """The columns from which a box offers its choices."""
+    """Return the columns from which a field offers choices."""
     asked = [*tool.asks, *(column for table in tool.tables for column in table.columns)]
     return {cell.suggested for cell in asked}
 
@@ -91,7 +91,7 @@ def _checks(checks: Any) -> list[tuple[str, Tree, str]]:
 
 
 def _small(tree: Tree) -> Tree:
-    """Whole numbers without their decimals."""
+    """Convert whole floats to integers."""
     if isinstance(tree, list):
         return [tree[0], *map(_small, tree[1:])]
     return int(tree) if isinstance(tree, float) and tree == int(tree) else tree

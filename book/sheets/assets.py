@@ -1,4 +1,4 @@
-"""The asset map: what is near, and which streets have nothing in reach on a weekday evening."""
+"""The asset map: what is nearby, and which streets have nothing in reach on a weekday evening."""
 
 from book.models.assets import assumption, open_on_a_weekday_evening
 from book.sheets.near import NONE, street_columns, use
@@ -12,7 +12,7 @@ KINDS = ("person", "group", "place", "service")
 
 
 def asset_map() -> Tool:
-    """The tool, with walking speeds as the tables are now."""
+    """Build the tool, with walking speeds from the current tables."""
     return Tool(
         id="asset-map",
         title="Asset map",
@@ -192,7 +192,7 @@ def asset_map() -> Tool:
 
 
 def _of_streets(label: str, name: str, streets: str, homes: str) -> tuple[str, tuple[Made, ...]]:
-    """A row of the result: how many streets and homes, and what percentage of all homes."""
+    """Return a result row: the number of streets and homes, and the percentage of all homes."""
     share = f"IF(homes_all=0,{NONE},ROUND(homes_{name}/homes_all,2))"
     return label, (
         Made(f"streets_{name}", streets, "count"),
@@ -202,7 +202,7 @@ def _of_streets(label: str, name: str, streets: str, homes: str) -> tuple[str, t
 
 
 def example() -> Given:
-    """Larkfield, the made-up neighbourhood of the chapter."""
+    """Return Larkfield, the fictional neighbourhood in the chapter."""
     found = [
         {
             "asset": row["name"],

@@ -1,4 +1,4 @@
-"""The audit against NICE's quality standard QS148: what each initiative can show, in two rounds."""
+"""The audit against NICE's quality standard QS148: evidence from each initiative, in two rounds."""
 
 from book.models.audit import MEASURES, example_lines
 from book.sheets.reckon import Given
@@ -15,7 +15,7 @@ _ANSWERS = {
 
 
 def _counted(column: str, round_: str) -> tuple[str, str]:
-    """How many met a measure, and of how many."""
+    """Return formulas for how many met a measure, and out of how many."""
     if column == "matters":
         return (
             f'SUMIFS(all_matters,all_round,"{round_}")',
@@ -190,5 +190,5 @@ AUDIT = Tool(
 
 
 def example() -> Given:
-    """The made-up audit of the chapter."""
+    """Return the fictional audit in the chapter."""
     return Given(lines={"initiatives": example_lines()})

@@ -1,4 +1,4 @@
-"""The evaluation of a project: visits before and after, beside people who did not take part."""
+"""The evaluation of a project: visits before and after, compared with non-participants."""
 
 from statistics import NormalDist
 
@@ -28,13 +28,16 @@ def _group(name: str, group: str) -> tuple[Made, ...]:
 
 
 def _error(name: str) -> str:
-    """The square of the standard error of a group's mean change."""
+    """Return a formula for the squared standard error of a group's mean change."""
     return f"VAR(all_change_{name})/{name}_both"
 
 
 def _estimate() -> tuple[Made, ...]:
-    """Welch's interval. Spreadsheets cut his degrees of freedom to a whole number in TINV; by way
-    of the beta distribution they stay as they are."""
+    """Return Welch's confidence interval.
+
+    Spreadsheets truncate degrees of freedom to an integer in TINV, so this uses the inverse beta
+    distribution instead, which keeps the fraction.
+    """
     enough = f"IF(OR(took_both<2,compared_both<2),{NOT_YET},"
     one, two = _error("took"), _error("compared")
     degrees = f"IF(error=0,1,error^4/(({one})^2/(took_both-1)+({two})^2/(compared_both-1)))"
@@ -184,5 +187,5 @@ EVALUATION = Tool(
 
 
 def example() -> Given:
-    """The made-up people of the chapter."""
+    """Return the fictional people in the chapter."""
     return Given({"fall": 0.5}, {"people": rows(EXAMPLE)})

@@ -1,4 +1,4 @@
-"""Every tool of the book, by its name."""
+"""Every tool of the book, by name."""
 
 from collections.abc import Callable
 
@@ -13,4 +13,4 @@ TOOLS: dict[str, tuple[Callable[[], Tool], Callable[[], Given]]] = {
     "asset-map": (assets.asset_map, assets.example),
     "needs-statement": (needs.needs, needs.example),
 }
-"""What makes each tool, and its example."""
+"""The functions that build each tool and its example."""

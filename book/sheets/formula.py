@@ -1,7 +1,7 @@
-"""Reads a formula as a spreadsheet writes it: a tree for programs, and the names that it uses.
+"""Parses spreadsheet formulas into trees, and finds the names that they use.
 
-A tree is a number, a string, ``["name", what]``, or a list whose first item is an operator or a
-function and whose others are trees. It is plain JSON, so that the page's script works on it too.
+A tree is a number, a string, ``["name", what]``, or a list of an operator or function followed by
+trees. It is plain JSON, so that the page's script can evaluate it too.
 """
 
 import re
@@ -15,16 +15,16 @@ _TOKEN = re.compile(
     r"|(?P<name>[A-Za-z_][A-Za-z0-9_]*)|(?P<sign><=|>=|<>|[-=<>+*/^&(),]))"
 )
 _LEVELS = (("=", "<>", "<=", ">=", "<", ">"), ("&",), ("+", "-"), ("*", "/"), ("^",))
-"""Operators that bind alike, the loosest first."""
+"""Operators of equal precedence, from lowest to highest."""
 
 
 class FormulaError(ValueError):
-    """A formula that cannot be read, or cannot be worked out."""
+    """A formula that cannot be parsed or evaluated."""
 
 
 @lru_cache(maxsize=4096)
 def parse(formula: str) -> Tree:
-    """The tree of `formula`, which has no = in front. Raises FormulaError."""
+    """Parse `formula`, without its leading =, into a tree. Raises FormulaError."""
     tokens = list(_tokens(formula))
     tree, place = _level(tokens, 0, 0, formula)
     if place != len(tokens):
@@ -33,12 +33,12 @@ def parse(formula: str) -> Tree:
 
 
 def names_in(formula: str) -> set[str]:
-    """The cells and columns that `formula` names."""
+    """Return the cells and columns that `formula` refers to."""
     return set(_names(parse(formula)))
 
 
 def renamed(formula: str, names: Mapping[str, str]) -> str:
-    """`formula` with names replaced, and nothing inside its strings."""
+    """Return `formula` with names replaced, except inside its strings."""
     parts = []
     tokens = list(_tokens(formula))
     for place, (kind, text) in enumerate(tokens):

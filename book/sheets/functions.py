@@ -1,7 +1,7 @@
-"""The operators and functions that formulas may use, as spreadsheets define them.
+"""The operators and functions allowed in formulas, with spreadsheet semantics.
 
-The site's script has the same ones (`js/tools/functions.js`). A list is a column; an operator
-works on each of its cells. An empty cell is None.
+The site's script has the same ones (`js/tools/functions.js`). A list is a column; operators apply
+to each of its cells. An empty cell is None.
 """
 
 import math
@@ -16,7 +16,7 @@ Value = Any
 
 
 def number(value: Value) -> float:
-    """A value in a sum. An empty cell is 0; words are an error, as in a spreadsheet."""
+    """Return a value as a number. An empty cell is 0; text is an error, as in a spreadsheet."""
     if value is None:
         return 0.0
     if isinstance(value, bool | int | float):
@@ -25,14 +25,14 @@ def number(value: Value) -> float:
 
 
 def written(value: Value) -> str:
-    """A value as it is joined to words."""
+    """Return a value as text, for concatenation."""
     if isinstance(value, int | float) and not isinstance(value, bool):
         return f"{value:.15g}"
     return "" if value is None else str(value)
 
 
 def same(left: Value, right: Value) -> bool:
-    """Whether two cells are equal: capitals do not count, and an empty cell is "" and 0."""
+    """Return whether two cells are equal: case is ignored, and an empty cell equals "" and 0."""
     if left is None:
         left = "" if isinstance(right, str) or right is None else 0
     if right is None:
@@ -43,7 +43,7 @@ def same(left: Value, right: Value) -> bool:
 
 
 def rounded(value: float, places: int) -> Decimal:
-    """Half away from zero, of the 15 digits that a spreadsheet keeps."""
+    """Round half away from zero, using the 15 digits that a spreadsheet keeps."""
     kept = Decimal(f"{value:.15g}")
     return kept.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
 
@@ -75,7 +75,7 @@ EACH: dict[str, Callable[[Value], Value]] = {
     "ISNUMBER": lambda a: isinstance(a, int | float) and not isinstance(a, bool),
     "NOT": lambda a: not number(a),
 }
-"""Functions of one value, which work on each cell of a column."""
+"""Functions of one value, which apply to each cell of a column."""
 
 
 def _cells(values: tuple[Value, ...]) -> Iterator[Value]:
@@ -84,7 +84,7 @@ def _cells(values: tuple[Value, ...]) -> Iterator[Value]:
 
 
 def _numbers(values: tuple[Value, ...]) -> list[float]:
-    """The numbers among cells: words, and what is empty, do not count."""
+    """Return the numbers among cells; text and empty cells are skipped."""
     return [float(cell) for cell in _cells(values) if isinstance(cell, int | float)]
 
 
@@ -150,4 +150,4 @@ ALL: dict[str, Callable[..., Value]] = {
     "BETAINV": _beta_inverse,
     "TEXT": _text,
 }
-"""Functions of all their values at once. COUNTIFS and SUMIFS compare by = only."""
+"""Functions of all their values at once. COUNTIFS and SUMIFS only compare with =."""

@@ -1,4 +1,4 @@
-"""How cells look: what is filled in is yellow, what works itself out is not."""
+"""Cell formats: cells to fill in are yellow, calculated cells are not."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ NUMBERS = {
     "two": '0.00;"−"0.00',
     "points": '+0;"−"0;0',
 }
-"""How each way of showing a number is written in a spreadsheet."""
+"""The spreadsheet format of each way to show a number."""
 _BASE = {"font_name": "Arial", "font_size": 11, "valign": "top"}
 _FILL = {"bg_color": "#FFF6CC", "border": 1, "border_color": "#8A7A2F", "locked": False}
 _STYLES: dict[str, dict[str, Any]] = {
@@ -38,9 +38,9 @@ _STYLES: dict[str, dict[str, Any]] = {
 
 
 def height(*cells: tuple[str, float]) -> float:
-    """The height of a row whose cells, each a text and its column's width, wrap.
+    """Return the height of a row with wrapped cells, given as (text, column width).
 
-    Only Excel makes rows as high as they need, and not for what a formula gives.
+    Only Excel adjusts row heights automatically, and not for the results of formulas.
     """
     lines = [
         sum(-(-len(part) // max(1, int(width * 0.95))) or 1 for part in text.split("\n"))
@@ -50,14 +50,14 @@ def height(*cells: tuple[str, float]) -> float:
 
 
 class Looks:
-    """The formats of one workbook, each made when it is first asked for."""
+    """The formats of one workbook, created on first use."""
 
     def __init__(self, book: Workbook) -> None:
         self._book = book
         self._made: dict[str, Format] = {}
 
     def __getitem__(self, name: str) -> Format:
-        """A format by its name, or by ``shown:`` and a way of showing a number."""
+        """Return a format by name, or by ``shown:`` and a way to show a number."""
         if name not in self._made:
             kind, _, shown = name.partition(":")
             style = {"num_format": NUMBERS[shown], **_STYLES["label"]} if shown else _STYLES[kind]

@@ -1,4 +1,4 @@
-"""Which assets count for the question, and which is nearest to each street, as formulas."""
+"""Formulas for which assets count for the question, and which is nearest to each street."""
 
 from book.sheets.tool import Made
 
@@ -7,14 +7,14 @@ LEADS = {
     "ask what access would take": ("yes", "no"),
     "ask about one evening": ("no", "yes"),
 }
-"""What to ask of a near miss, by whether it opens in the evening and whether it is step-free."""
+"""Questions to ask about a near miss, by whether it opens in the evening and is step-free."""
 NONE = '"none"'
 _FAR = "1000000000000"
 _LINE = "SQRT((all_asset_x-street_x)^2+(all_asset_y-street_y)^2)"
 
 
 def use() -> str:
-    """What an asset is for the question: it counts, it is a near miss, or neither."""
+    """Return a formula that says whether an asset counts, is a near miss, or neither."""
     formula = '""'
     for lead, (evening, step) in LEADS.items():
         formula = f'IF(AND(evening="{evening}",step_free="{step}"),"{lead}",{formula})'
@@ -26,7 +26,7 @@ def _shortest(unwanted: str) -> str:
 
 
 def _of(column: str, unwanted: str, metres: str) -> str:
-    """What a column says of the asset that is so many metres away, the first of those alike."""
+    """Return a formula for a column of the first asset at that distance in metres."""
     line = f"SUMPRODUCT(MIN((({unwanted})+({_LINE}<>{metres})>0)*{_FAR}+all_line_assets))"
     return f"INDEX(all_{column},{line})"
 
@@ -39,20 +39,20 @@ _EMPTY = 'street=""'
 
 
 def _miss() -> str:
-    """How far the nearest near miss is from a street with nothing in reach."""
+    """Return a formula for the distance to a near miss from a street with nothing in reach."""
     found = f"IF({_NO_LEADS},{NONE},{_shortest(_NEAR)})"
     return f'IF(OR({_EMPTY},within="yes"),"",{found})'
 
 
 def _ask_next() -> str:
-    """The near miss and what to ask of it, where it is in reach."""
+    """Return a formula for the near miss and what to ask about it, if it is in reach."""
     asks = f'{_of("asset", _NEAR, "miss")}&": "&{_of("use", _NEAR, "miss")}'
     near = f'IF(miss*detour/slow/60<=limit,{asks},"nothing nearby")'
     return f'IF(miss="","",IF(ISNUMBER(miss),{near},"nothing nearby"))'
 
 
 def street_columns() -> tuple[Made, ...]:
-    """What stands beside each street: the walk to what counts, and who to ask next."""
+    """Return the computed columns of a street: the walk to what counts, and who to ask next."""
     return (
         Made(
             "metres",

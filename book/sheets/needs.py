@@ -1,4 +1,4 @@
-"""The needs statement: figures of an area, what people told you, and cells for figures to add."""
+"""The needs statement: an area's figures, what people told you, and cells for your own figures."""
 
 from book.models.healthy_life import SEXES
 from book.models.places import MEASURES, load_places
@@ -49,7 +49,7 @@ _ASKS = (
 
 
 def needs() -> Tool:
-    """The tool with every area's figures as the tables are now."""
+    """Build the tool with every area's figures from the current tables."""
     places = load_places()
     share = ("number", (), 0, 100, 12)
     return Tool(
@@ -203,7 +203,7 @@ def needs() -> Tool:
 
 
 def example() -> Given:
-    """The area of the chapter, with its question."""
+    """Return the chapter's example: its area and its question."""
     return Given(
         {
             "question": "Do adults here rate their lives differently from adults in England, "

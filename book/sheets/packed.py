@@ -1,7 +1,7 @@
-"""Columns of numbers in few bytes, for a page's script: js/tools/functions.js unpacks them.
+"""Compresses columns of numbers for a page's script; js/tools/functions.js unpacks them.
 
-A column of an area's mean, lower end or upper end says little that the two before it do not: what
-is written is how many hundredths each number is away from what they lead one to expect.
+An area's mean, lower bound and upper bound can be predicted from the two columns before them, so
+only the differences from the prediction are written, in hundredths.
 """
 
 import json
@@ -10,11 +10,11 @@ from typing import Any
 
 HUNDREDTHS = 100
 GUESSES = ((0, 0), (0, 1), (1, 0), (2, -1))
-"""How often the column before the last and the last one are taken as a guess of the next."""
+"""Candidate multipliers for the last two columns, which predict the next one."""
 
 
 def packed(columns: Mapping[str, Sequence[Any]]) -> dict[str, Any]:
-    """Each column as it is, or as ``[[times, times], [hundredths, ...]]`` where that is shorter."""
+    """Return each column unchanged, or as ``[[times, times], [hundredths, ...]]`` if shorter."""
     before: list[Sequence[Any]] = [(), ()]
     made: dict[str, Any] = {}
     for name, cells in columns.items():

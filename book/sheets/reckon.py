@@ -1,4 +1,4 @@
-"""Works a tool out: what is wrong in it, what stands beside each line, and the results."""
+"""Evaluates a tool: problems in the input, computed columns of each line, and results."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ Line = Mapping[str, Value]
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What somebody typed: answers by question, and lines by the name of their table."""
+    """What somebody typed: answers by question, and lines by table name."""
 
     answers: Mapping[str, Value] = field(default_factory=dict)
     lines: Mapping[str, Sequence[Line]] = field(default_factory=dict)
@@ -23,8 +23,8 @@ class Given:
 class Reckoned:
     """`problems`: (table or "", line from 1 or 0, column or question, what to do).
 
-    `made` holds what stands beside each line, by table; `results` every result by its name.
-    Both are empty where there is a problem.
+    `made` has the computed values of each line, by table; `results` has every result by name. Both
+    are empty if there is a problem.
     """
 
     problems: list[tuple[str, int, str, str]]
@@ -33,7 +33,7 @@ class Reckoned:
 
 
 def value_of(tree: Tree, look: Callable[[str], Value]) -> Value:
-    """Work out a tree; `look` gives the value of a name. Raises FormulaError."""
+    """Evaluate a tree; `look` returns the value of a name. Raises FormulaError."""
     if not isinstance(tree, list):
         return tree
     what, *parts = tree
@@ -53,7 +53,7 @@ def value_of(tree: Tree, look: Callable[[str], Value]) -> Value:
 
 
 def reckon(tool: Tool, given: Given) -> Reckoned:
-    """Work out a whole tool. Raises FormulaError where a formula meets what its checks let by."""
+    """Evaluate a whole tool. Raises FormulaError if a formula gets input that its checks missed."""
     answers = {ask.name: given.answers.get(ask.name, ask.usual) for ask in tool.asks}
     columns: dict[str, Value] = {f"all_{name}": list(cells) for name, cells in tool.looked_up()}
     filled: dict[str, list[dict[str, Value]]] = {}
@@ -83,7 +83,7 @@ def reckon(tool: Tool, given: Given) -> Reckoned:
 
 
 def _results(tool: Tool, known: Mapping[str, Value]) -> dict[str, Value]:
-    """Every result; one that needs another has it worked out first, wherever that stands."""
+    """Return every result, evaluating results that depend on others in the right order."""
     formulas = {made.name: parse(made.formula) for made in tool.results()}
     found: dict[str, Value] = {}
 
@@ -123,7 +123,7 @@ def _looker(known: Mapping[str, Value]) -> Callable[[str], Value]:
 
 
 def _each(work: Callable[..., Value], *values: Value) -> Any:
-    """`work` on single values, or on each cell where some of them are columns."""
+    """Apply `work` to single values, or element by element if any of them is a column."""
     lengths = {len(value) for value in values if isinstance(value, list)}
     if not lengths:
         return work(*values)

@@ -1,10 +1,10 @@
-"""Sentences of the models as formulas, so that a tool says the very same words."""
+"""Turns sentences of the models into formulas, so that tools use exactly the same wording."""
 
 import re
 
 
 def sentence(words: str, /, **values: str) -> str:
-    """A formula that gives `words` with each ``{part}`` replaced by what `values` say it is."""
+    """Return a formula for `words` with each ``{part}`` replaced by the formula in `values`."""
     parts = re.split(r"\{(\w+)\}", words)
     quoted = ['"' + part.replace('"', '""') + '"' if part else "" for part in parts[::2]]
     named = [values[name] for name in parts[1::2]]

@@ -1,4 +1,4 @@
-"""A number as a cell of a tool shows it, in Python as in a spreadsheet and in the page."""
+"""Formats a number as a tool's cell shows it, the same in Python, spreadsheets and the page."""
 
 from book.sheets.functions import Value, rounded, written
 
@@ -6,7 +6,7 @@ _PLACES = {"one": 1, "two": 2}
 
 
 def shown(value: Value, how: str) -> str:
-    """`value` as `how` says (see `book.sheets.tool.Made`); words stay as they are."""
+    """Format `value` as `how` says (see `book.sheets.tool.Made`); text is left as it is."""
     if not isinstance(value, int | float) or how == "text":
         return written(value)
     if how == "share":

@@ -1,4 +1,4 @@
-"""What the needs statement says, as formulas: of an area, of a survey, of what somebody typed."""
+"""Sentences of the needs statement as formulas: about an area, a survey and typed figures."""
 
 from book.models.comparison import Verdict
 from book.models.places import ENGLAND, MEASURES, Places
@@ -24,7 +24,7 @@ def of_area(name: str) -> str:
 
 
 def filled(name: str) -> str:
-    """What the data say; an empty cell would come out as 0."""
+    """Return a formula for a column of the data that keeps empty cells from becoming 0."""
     return f'IF({of_area(name)}="","",{of_area(name)})'
 
 
@@ -60,7 +60,7 @@ def measure_row(places: Places, measure: str) -> tuple[Made, ...]:
 
 
 def share_words(name: str) -> str:
-    """A share in words, as the pages of areas write it."""
+    """Return a formula that puts a share into words, as on the areas' pages."""
     return (
         f'IF(AND({name}>0,{name}<0.005),"less than 1%",'
         f'IF(AND({name}<1,{name}>=0.995),"more than 99%",TEXT(ROUND({name},2),"0%")))'
@@ -94,7 +94,7 @@ def surveyed_words(places: Places) -> str:
 
 
 def added_words() -> str:
-    """A sentence for each figure that somebody filled in."""
+    """Return a formula with a sentence for each figure that somebody filled in."""
     said = [
         f'IF(INDEX(all_beside,{place})={TO_FILL},"",'
         + sentence(
@@ -118,7 +118,7 @@ def deprived() -> str:
 
 
 def given(name: str, formula: str = "") -> str:
-    """What the data say of the area as `formula` has it, or that they say nothing."""
+    """Return a formula for the area's data, or "not given" if there are none."""
     return f'IF({of_area(name)}="","not given",{formula or of_area(name)})'
 
 
@@ -127,7 +127,7 @@ def rounded_share(name: str) -> str:
 
 
 def share_of_some(name: str) -> str:
-    """A share of people where there are always some, so that none is shown as 0%."""
+    """Return a formula for the share of a group that is never empty, so that it never shows 0%."""
     return f'IF({of_area(name)}<0.005,"less than 1%",{rounded_share(name)})'
 
 

@@ -1,4 +1,4 @@
-"""The tally of signposts: who went, and who is missing."""
+"""The signposting tally: who went, and whose answer is missing."""
 
 from book.models.tally import WAYS
 from book.sheets.reckon import Given
@@ -22,7 +22,7 @@ def _share(part: str, whole: str) -> str:
 
 
 def _counts(name: str, question: str, way: str = "") -> tuple[Made, ...]:
-    """People, yes, no, do not know, and the share of yes."""
+    """Return counts of people, yes, no and don't know, and the share of yes."""
     only = f',all_how,"{way}"' if way else ""
     yes, no, unsure = (f'COUNTIFS(all_{question},"{answer}"{only})' for answer in YES_NO_UNSURE)
     return (
@@ -35,7 +35,7 @@ def _counts(name: str, question: str, way: str = "") -> tuple[Made, ...]:
 
 
 def _ways(name: str) -> tuple[Made, ...]:
-    """The share as it is reported, as it flatters, and as it is at most."""
+    """Return the share as reported, the flattering version, and the maximum possible."""
     yes, no, unsure, people = (f"{name}_{part}" for part in ("yes", "no", "unsure", "people"))
     return (
         Made(f"{name}_least", _share(yes, people), "share"),
@@ -150,5 +150,5 @@ TALLY = Tool(
 
 
 def example() -> Given:
-    """The made-up tally of the chapter."""
+    """Return the fictional tally in the chapter."""
     return Given(lines={"signposts": rows(EXAMPLE), "groups": rows(GROUPS)})

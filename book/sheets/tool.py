@@ -1,4 +1,4 @@
-"""What a tool is made of: questions, tables to fill in, formulas, and the words around them."""
+"""Data classes for tools: questions, tables to fill in, formulas and instructions."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ YES_NO = ("yes", "no")
 YES_NO_UNSURE = ("yes", "no", "do not know")
 NO_NAMES = "Type no names of patients, and nothing that points to one of them."
 Check = tuple[str, str, str]
-"""A column or question, a formula that is true where it is wrong, and what to do."""
+"""A column or question, a formula that is true if it is wrong, and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class Cell:
     """A question, or a column of a table.
 
     `kind` is ``text``, ``long`` (text of several lines), ``whole`` (0, 1, 2, …), ``number`` or
-    ``choice``. `low` and `high` bound a number. `usual` stands in a question at first.
+    ``choice``. `low` and `high` are the limits of a number. `usual` is a question's default.
     """
 
     name: str
@@ -29,12 +29,12 @@ class Cell:
     width: int = 14
     usual: Any = None
     suggested: str = ""
-    """The name of a column of the tool's own data, from which the answer is chosen."""
+    """A column of the tool's own data that provides the choices."""
     needed: bool = False
 
     @property
     def allowed(self) -> str:
-        """What may be typed, as a sentence that tells what to do."""
+        """Return a sentence that says what to type."""
         if self.kind == "choice":
             return f"Write one of these: {', '.join(self.choices)}."
         if self.suggested:
@@ -46,7 +46,7 @@ class Cell:
         return f"Write {what} {ends}, in digits."
 
     def checks(self) -> Iterator[Check]:
-        """Why what was typed may be wrong."""
+        """Yield checks on what was typed."""
         name = self.name
         if self.kind == "choice":
             others = ",".join(f'{name}<>"{choice}"' for choice in self.choices)
@@ -64,12 +64,12 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What is worked out: beside a line, in a table of results, or as a sentence.
+    """A computed value: next to a line, in a table of results, or a sentence.
 
     `shown` is ``text``, ``count``, ``share`` (0.5 as 50%), ``one``, ``two`` (decimals) or
-    ``points`` (a whole number with its sign). What is a `step` to another column stands in the
-    spreadsheet alone. Formulas of a ``share`` round it themselves:
-    LibreOffice shows 0.575 as 57%, Excel as 58%.
+    ``points`` (a signed integer). A `step` is an intermediate column that only the spreadsheet
+    shows. Formulas of a ``share`` must round it themselves: LibreOffice shows 0.575 as 57%, Excel
+    as 58%.
     """
 
     name: str
@@ -82,10 +82,10 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """A table to fill in, at most `most` lines long. `extra` are checks between columns.
+    """A table to fill in, with at most `most` lines. `extra` are checks across columns.
 
-    `start` are lines that are there at first, `few` how many the page shows at first. With
-    `told`, the page shows what is `made` of each line among its results.
+    `start` has the pre-filled lines, `few` is how many the page shows at first. With `told`, the
+    page also shows the computed values (`made`) of each line in its results.
     """
 
     name: str
@@ -100,7 +100,7 @@ class Lines:
     told: bool = True
 
     def checks(self) -> Iterator[Check]:
-        """Why a line may be wrong, in the order in which it is said."""
+        """Yield the checks of a line in the order in which problems are reported."""
         for column in self.columns:
             yield from column.checks()
         yield from self.extra
@@ -108,9 +108,9 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A table of results: each row has a label and one result for each heading but the first.
+    """A table of results: each row has a label and one result per heading except the first.
 
-    With `own` it stands on a sheet of its own, wide enough for sentences.
+    With `own` it goes on a separate sheet, wide enough for sentences.
     """
 
     caption: str
@@ -121,16 +121,16 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Data:
-    """A table that the tool brings along, such as figures of every area."""
+    """A table included with the tool, such as figures for every area."""
 
     title: str
     columns: tuple[tuple[str, str, tuple[Any, ...]], ...]
-    """Name, label and cells of each."""
+    """The name, label and cells of each column."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tool:
-    """A whole tool. `steps` say how to use it, `keep` who may see it and for how long.
+    """A complete tool. `steps` explain how to use it, `keep` who may see it and for how long.
 
     `sentences` come before the tables of results. `sources` are keys of the book's sources.
     """
@@ -149,13 +149,13 @@ class Tool:
     data: Data | None = None
 
     def results(self) -> Iterator[Made]:
-        """Everything that is worked out."""
+        """Yield everything that is computed, except the columns of lines."""
         for table in self.found:
             for _, row in table.rows:
                 yield from row
         yield from self.sentences
 
     def looked_up(self) -> Iterator[tuple[str, Sequence[Any]]]:
-        """The columns of the tool's own data, by name."""
+        """Yield the columns of the tool's own data, with their names."""
         for name, _, cells in self.data.columns if self.data else ():
             yield name, cells

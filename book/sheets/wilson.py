@@ -3,11 +3,11 @@
 from statistics import NormalDist
 
 Z = f"{NormalDist().inv_cdf(0.975):.15g}"
-"""Standard errors to each side of a 95% interval."""
+"""The z-value of a 95% interval: standard errors on each side."""
 
 
 def wilson(met: str, counted: str) -> tuple[str, str]:
-    """The low and the high end, from 0 to 1, of the share `met` of `counted`."""
+    """Return the lower and upper bound, from 0 to 1, of the share `met` of `counted`."""
     middle = f"2*{met}+{Z}^2"
     reach = f"{Z}*SQRT({Z}^2+4*{met}*(1-{met}/{counted}))"
     whole = f"(2*({counted}+{Z}^2))"

@@ -1,4 +1,4 @@
-"""Writes a tool as a spreadsheet whose formulas work, the same bytes each time."""
+"""Writes a tool as a spreadsheet with working formulas; the output is reproducible."""
 
 import io
 from collections.abc import Mapping, Sequence
@@ -16,13 +16,13 @@ from book.sheets.tool import NO_NAMES, Cell, Check, Found, Lines, Made, Tool
 RESULT, QUESTIONS = "Result", "Your answers"
 FIX = "What to fix"
 HEAD = 2
-"""The row, from 0, of the headings of a table to fill in."""
+"""The row index (from 0) of the headings of a table to fill in."""
 
 
 def workbook(tool: Tool, given: Given, day: date, words: Sequence[str], rights: str) -> bytes:
-    """`tool` as an XLSX file with `given` filled in.
+    """Return `tool` as an XLSX file with `given` filled in.
 
-    `words` are lines for the first sheet about where it comes from, `rights` a line on reuse.
+    `words` are lines about the tool's origin for the first sheet, `rights` is a line about reuse.
     """
     file = io.BytesIO()
     book = Workbook(
@@ -44,7 +44,7 @@ class _Writer:
         self.reckoned: Reckoned = reckon(tool, given)
         self.problems = {(table, line): says for table, line, _, says in self.reckoned.problems}
         self.fixes: list[str] = []
-        """Formulas that count what is to be fixed, one for each table or question."""
+        """Formulas that count problems to fix, one for each table or question."""
 
     def write(self, words: Sequence[str]) -> None:
         self._start(words)
@@ -168,7 +168,7 @@ class _Writer:
     def _beside(
         self, sheet: Worksheet, row: int, place: int, table: Lines, here: dict[str, str], line: int
     ) -> None:
-        """What works itself out beside one line; empty lines say nothing."""
+        """Write the computed cells of one line; empty lines show nothing."""
         worked = self.reckoned.made.get(table.name, [])
         values = worked[line - 1] if line <= len(worked) else {}
         for at, one in enumerate(table.made, start=place):
@@ -251,7 +251,7 @@ class _Writer:
             sheet.write_number(row, place, float(value), look)
 
     def _validate(self, sheet: Worksheet, cell: Cell, first: int, last: int, place: int) -> None:
-        """Refuse what cannot be right as it is typed, and say what to type. Pasting gets by."""
+        """Reject invalid input while it is typed, and say what to type. Pasting bypasses this."""
         options: dict[str, Any] = {
             "error_title": "This cannot be right",
             "error_message": cell.allowed,
@@ -278,7 +278,7 @@ class _Writer:
 
 
 def _first_wrong(checks: Sequence[Check], here: Mapping[str, str]) -> str:
-    """A formula that says what to do about the first thing that is wrong, or nothing."""
+    """Return a formula that says how to fix the first problem, or nothing."""
     formula = '""'
     for _, wrong, says in reversed(checks):
         formula = f'IF({renamed(wrong, here)},"{says}",{formula})'
@@ -286,5 +286,5 @@ def _first_wrong(checks: Sequence[Check], here: Mapping[str, str]) -> str:
 
 
 def _letter(place: int) -> str:
-    """The letter of a column: 0 is A, 26 is AA."""
+    """Return the letter of a column: 0 is A, 26 is AA."""
     return (_letter(place // 26 - 1) if place >= 26 else "") + chr(65 + place % 26)

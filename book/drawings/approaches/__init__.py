@@ -1,4 +1,4 @@
-"""A drawing for each approach, of people who do it."""
+"""One drawing for each approach, showing people who use it."""
 
 from book.drawings.approaches import communities, peers, together
 from book.drawings.scene import Scene

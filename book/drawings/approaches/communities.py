@@ -1,4 +1,4 @@
-"""How a community gets stronger: neighbours, streets, parks and what is there already."""
+"""Strengthening communities: neighbours, streets, parks and existing assets."""
 
 from itertools import pairwise
 
@@ -20,7 +20,7 @@ def development() -> list[str]:
 
 
 def networks() -> list[str]:
-    """A ring of people, joined to each other and to the one in the middle."""
+    """A ring of people, linked to each other and to the person in the middle."""
     around = (
         (96, 36, cast.JEAN), (42, 92, cast.GURPREET), (96, 148, cast.TOM),
         (224, 148, cast.WINSTON), (278, 92, cast.MEI), (224, 36, cast.ROSA),

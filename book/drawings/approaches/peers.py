@@ -1,4 +1,4 @@
-"""People who help others like themselves, as volunteers or for pay."""
+"""People who help others like themselves, as volunteers or paid."""
 
 from book.drawings import cast, things
 from book.drawings.pen import at, path

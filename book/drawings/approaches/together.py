@@ -1,4 +1,4 @@
-"""People who decide together, and ways to what a community has."""
+"""People making decisions together, and routes to community resources."""
 
 from book.drawings import cast, things
 from book.drawings.pen import at, box, disc, limb, line, path
