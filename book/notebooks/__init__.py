@@ -1,34 +1,35 @@
-"""Runs executable chapters: apart, cut off from the network, cached by what they used.
+"""Runs executable chapters in isolated processes without network access, and caches the results.
 
-A chapter's cells may be a stranger's, and the process that runs them is shut in (`confine`). This
-is all that crosses the fence. Nothing in it is unpickled, imported or evaluated.
+A chapter's code may come from a stranger, so the process that runs it is sandboxed (`confine`). The
+table lists everything that leaves the sandbox. None of it is unpickled, imported or evaluated.
 
 ====================================  ===============================  =========================
-What comes out of the shut-in process  In which form                    Who checks it
+What leaves the sandboxed process      Format                           Checked by
 ====================================  ===============================  =========================
 outputs, errors, what was used        JSON in a file that the parent   `answer.read_answer`: size,
-                                      opened before and reads after    shape, every field
-                                      the end
-an output that is Markdown            text, read by MyST               `cells.cannot_show`: as a
-                                                                       chapter's own text is
+                                      opens beforehand and reads       structure, every field
+                                      after the process has ended
+an output that is Markdown            text, parsed by MyST             `cells.cannot_show`: like
+                                                                       the chapter's own text
 an output that is HTML or a drawing   text in a page                   `book.safety.html`, and the
                                                                        policy of each page
-an output that is a picture           base64, written as a file under  `answer`: that it is base64
-                                      the digest of its bytes
+an output that is a picture           base64, written as a file named  `answer`: that it is base64
+                                      by the digest of its bytes
 an error's message                    one line of plain text           `answer.one_line`
-files that it says it used            paths; their digests are kept,   `watch.counts`, of the real
-                                      and a copy goes with the         path: inside the book, and
-                                      notebook that trainers take      not hidden, no build's
-its end                               a number, from the server that   multiprocessing
+files that it reports as used         paths; their digests are stored  `watch.counts`, on the real
+                                      and a copy goes with the         path: inside the book, not
+                                      notebook for trainers            hidden, not build output
+its exit                              a number, from the server that   multiprocessing
                                       forked it
-the folder that it may write in       whatever it likes                nobody: it is removed, with
-                                                                       no link followed (`homes`)
+the folder that it may write in       anything                         nobody: it is removed
+                                                                       without following links
+                                                                       (`homes`)
 ====================================  ===============================  =========================
 
-And this is what does not: terminal, pipes, locks and sockets of those who began it lead nowhere
-(`confine`), no socket can be made (`system_calls`), and no file elsewhere be written (`fence`,
-`landlock`): not the cache of results, doctrees, compiled modules, fonts nor settings that other
-processes read. On systems other than Linux Python's own calls alone are stopped.
+The sandbox blocks everything else. Inherited terminals, pipes, locks and sockets are redirected to
+nowhere (`confine`), no sockets can be created (`system_calls`), and no other files can be written
+(`fence`, `landlock`): not the result cache, doctrees, compiled modules, fonts or settings that
+other processes read. Outside Linux, only Python's own calls are blocked.
 """
 
 from typing import TYPE_CHECKING, Any
@@ -43,7 +44,7 @@ __all__ = ["CellError", "Executed", "run_notebooks", "setup"]
 
 
 def setup(app: "Sphinx") -> dict[str, Any]:
-    """Entry point for Sphinx, which alone needs what reads notebooks."""
+    """Sphinx extension entry point; only Sphinx needs the modules that read notebooks."""
     from book.notebooks import extension  # noqa: PLC0415  # Sphinx
 
     return extension.setup(app)

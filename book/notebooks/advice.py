@@ -1,4 +1,4 @@
-"""What to do about errors whose own words do not say it, because here a notebook is shut in."""
+"""Adds advice to errors whose messages do not explain that the notebook is sandboxed."""
 
 import sys
 
@@ -17,12 +17,13 @@ _POOLS = ("multiprocessing", "concurrent.futures.process")
 
 
 def advised(error: BaseException) -> str:
-    """The message of an `error` that a cell raised, with what to do about it where that helps."""
-    # From 3.13 on Python has SyntaxErrors under names of its own, such as _IncompleteInputError.
+    """Return the message of an `error` raised by a cell, with advice where that helps."""
+    # From 3.13, Python raises private SyntaxError subclasses such as _IncompleteInputError.
     name = next(kind.__name__ for kind in type(error).__mro__ if kind.__name__[0] != "_")
     said = error.msg if isinstance(error, SyntaxError) else str(error)
     if isinstance(error, OSError) and error.errno is None and error.args:
-        # The fence gives words and no number; shutil adds a file's name, and hides the words.
+        # The fence raises errors with a message but no number; shutil adds a file name that hides
+        # it.
         said = str(error.args[0])
     message = f"{name}: {said}" if said else name
     if isinstance(error, EOFError) and not said:  # getpass(), or sys.stdin itself
@@ -39,7 +40,7 @@ def advised(error: BaseException) -> str:
 
 
 def _modules(error: BaseException) -> list[str]:
-    """Names of the modules that `error` came through."""
+    """Return the names of the modules in the traceback of `error`."""
     found, step = [], error.__traceback__
     while step:
         found.append(str(step.tb_frame.f_globals.get("__name__", "")))

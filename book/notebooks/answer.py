@@ -1,9 +1,9 @@
-"""What comes back from a notebook's own process: text, taken for what a stranger wrote.
+"""Reads what a notebook's process returns, which is untrusted.
 
-The process is shut in, and its cells may have sent anything in its name. So the answer is JSON in
-a file that the parent opened beforehand and reads once the process has ended: no object is made
-of it by the sender's choice, it cannot keep the reader waiting, and what is longer than
-`LONGEST` is not read. Every field is checked here before anybody else sees it.
+The process is sandboxed, but cells may have sent anything in its name. The answer is therefore JSON
+in a file that the parent opens beforehand and reads after the process has ended: the sender cannot
+choose which objects are created, cannot block the reader, and anything longer than `LONGEST` is
+rejected. Every field is validated here before any other code sees it.
 """
 
 import base64
@@ -17,26 +17,26 @@ from pathlib import Path
 from typing import IO, Any, TypeVar
 
 Output = dict[str, Any]
-"""One output of a cell, as a notebook file (nbformat 4) writes it."""
+"""One output of a cell, in the notebook format (nbformat 4)."""
 
 T = TypeVar("T")
 FILE = "answer.json"
-"""The name of the answer in the folder that is thrown away."""
+"""The file name of the answer in the temporary folder."""
 LONGEST = 64 * 1024**2
-"""Bytes of an answer."""
+"""The maximum size of an answer in bytes."""
 MOST_WORDS = 600
-"""Characters of an error's message."""
+"""The maximum length of an error's message."""
 MOST_PATHS = 20_000
 _LONGEST_PATH = 4096
 _CODED = ("image/png", "image/jpeg", "image/gif", "application/pdf")
-"""Kinds that stand in JSON as base64."""
+"""MIME types that are base64 in JSON."""
 _ESCAPES = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]|\x1b.")
 _KIND = re.compile(r"[\w.+-]+/[\w.+-]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One notebook to run: its name, its folder and the source of its code cells."""
+    """A notebook to run: its name, its folder and the source of its code cells."""
 
     name: str
     folder: Path
@@ -45,10 +45,10 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Used:
-    """What a run used, all of it inside the book or its package.
+    """What a run used; all of it is inside the book or its package.
 
-    `looks` are files and folders of which it asked whether they are there, or how large.
-    `trees` are folders of which it may have read any file unseen.
+    `looks` are files and folders whose existence or size it queried. `trees` are folders from which
+    it may have read files without being observed.
     """
 
     files: tuple[Path, ...] = ()
@@ -60,7 +60,7 @@ class Used:
 
 @dataclass(frozen=True, slots=True)
 class Executed:
-    """What a notebook showed, cell by cell, and what it used."""
+    """The outputs of a notebook, cell by cell, and what it used."""
 
     outputs: list[list[Output]]
     used: Used = field(default_factory=Used)
@@ -68,7 +68,7 @@ class Executed:
 
 @dataclass(frozen=True, slots=True)
 class CellError:
-    """Why a notebook stopped: the code cell (from 0), the line in it (from 1), and the error."""
+    """Why a notebook stopped: the code cell (from 0), its line (from 1), and the error."""
 
     cell: int
     line: int
@@ -76,11 +76,11 @@ class CellError:
 
 
 class UnreadableError(ValueError):
-    """An answer that is not what an answer looks like."""
+    """An answer that does not have the expected structure."""
 
 
 def write_answer(file: Path, answer: Executed | CellError) -> None:
-    """Leave `answer` where the parent looks for it. What has no form in JSON is left as text."""
+    """Write `answer` where the parent expects it. Values that JSON cannot hold become text."""
     content = json.dumps(asdict(answer), default=_plain).encode()
     if len(content) > LONGEST:
         message = f"the notebook shows more than {LONGEST // 1024**2} MB: show a summary instead"
@@ -89,9 +89,9 @@ def write_answer(file: Path, answer: Executed | CellError) -> None:
 
 
 def read_answer(file: IO[bytes], job: Job, allowed: Callable[[Path], bool]) -> Executed | CellError:
-    """The answer to `job` in `file`, of which nothing is believed.
+    """Parse the untrusted answer to `job` in `file`.
 
-    `allowed` says whether a run may have used a path. Raises UnreadableError.
+    `allowed` returns whether a run may have used a path. Raises UnreadableError.
     """
     if not os.fstat(file.fileno()).st_size:
         raise UnreadableError("there is none")
@@ -108,7 +108,7 @@ def read_answer(file: IO[bytes], job: Job, allowed: Callable[[Path], bool]) -> E
 
 
 def one_line(text: str, longest: int = MOST_WORDS) -> str:
-    """`text` for a message: one line, without what moves a cursor or colours a terminal."""
+    """Return `text` as one line, without control sequences for the terminal."""
     spaced = " ".join(_ESCAPES.sub("", text).split())
     plain = "".join(char if char.isprintable() else "�" for char in spaced)
     return plain if len(plain) <= longest else f"{plain[:longest]}…"
@@ -128,7 +128,7 @@ def _outputs(cells: Any, job: Job) -> list[list[Output]]:
 
 
 def _output(given: Any) -> Output:
-    """An output with the fields that it has by nbformat, and no others."""
+    """Return an output with the fields that nbformat defines, and no others."""
     output = _fields(given)
     kind = output["output_type"]
     if kind == "stream":
@@ -176,7 +176,7 @@ def _used(given: Any, allowed: Callable[[Path], bool]) -> Used:
 
 
 def _paths(names: Iterable[Any], allowed: Callable[[Path], bool]) -> tuple[Path, ...]:
-    """The paths that a run may have used: others are nobody's business but the run's."""
+    """Return the allowed paths among `names`; the rest are ignored."""
     paths = []
     for name in _some(list(names)):
         if not isinstance(name, str) or len(name) > _LONGEST_PATH or "\0" in name:
@@ -189,12 +189,12 @@ def _paths(names: Iterable[Any], allowed: Callable[[Path], bool]) -> tuple[Path,
 
 
 def _plain(value: Any) -> str:
-    """What JSON has no form for: pictures as base64, all else as Python writes it."""
+    """Convert a value that JSON cannot hold: pictures to base64, the rest with str()."""
     return base64.b64encode(value).decode() if isinstance(value, bytes) else str(value)
 
 
 def _json(value: Any) -> Any:
-    """A value of JSON whose texts can all be written."""
+    """Return a JSON value in which all strings can be encoded."""
     if isinstance(value, dict):
         return {_text(key): _json(item) for key, item in value.items()}
     if isinstance(value, list):
@@ -203,7 +203,7 @@ def _json(value: Any) -> Any:
 
 
 def _text(value: Any) -> str:
-    """A text that can be written as UTF-8."""
+    """Return a string that can be encoded as UTF-8."""
     return _of(str, value).encode("utf-8", "replace").decode()
 
 

@@ -1,11 +1,10 @@
-"""Keeps what notebooks showed, for as long as nothing that they used has changed.
+"""Caches notebook outputs until something that the notebook used changes.
 
-The key of an entry is the notebook's cells, what it can see of the environment, this Python, the
-lock file and the runner itself.
-An entry is used only if every file and folder that the run used still has the bytes, or the
-names, that it had then, every part of a file says what it said, and what was not there is not
-there. So a changed table or module is a miss, and no stale output is shown, except of a notebook
-that sets out to hide what it reads (see `watch`).
+The key of an entry is made from the notebook's cells, the visible environment, the Python version,
+the lock file and the runner itself. An entry is valid only if every file and folder that the run
+used still has the same bytes or names, every part of a file has the same content, and missing files
+are still missing. So a changed table or module causes a miss and outputs are never stale, except
+for a notebook that deliberately hides what it reads (see `watch`).
 """
 
 import os
@@ -26,7 +25,7 @@ HERE = Path(__file__).parent
 
 
 class Cache:
-    """Executed notebooks of the book at `root`, in ``_build/notebooks``."""
+    """The cache of executed notebooks of the book at `root`, in ``_build/notebooks``."""
 
     def __init__(self, root: Path) -> None:
         self.root = root.resolve()
@@ -34,16 +33,16 @@ class Cache:
         self._files = used_files(self.root)
 
     def get(self, job: Job) -> list[list[dict[str, Any]]] | None:
-        """The outputs of `job`, where running it now could show nothing else; else None."""
+        """Return the outputs of `job` if running it again could not change them, else None."""
         outputs, used = self._entry(job)
         return outputs if self._files.hold(used) else None
 
     def used(self, job: Job) -> Known:
-        """What the kept run of `job` used, each thing in the state that it was in."""
+        """Return what the cached run of `job` used, with the state of each item at the time."""
         return self._entry(job)[1]
 
     def put(self, job: Job, executed: Executed) -> None:
-        """Keep what `job` showed. An entry is whole or not there."""
+        """Store the outputs of `job`, atomically."""
         known = self._files.known(_things(self.root, executed.used))
         used = [(*thing, state) for thing, state in known.items()]
         entry = {"notebook": job.name, "used": used, "outputs": executed.outputs}
@@ -51,7 +50,7 @@ class Cache:
         self._memo(key).put(key, entry)
 
     def _entry(self, job: Job) -> tuple[list[list[dict[str, Any]]] | None, Known]:
-        """What `job` showed when it ran, None where that is not kept, and what it used."""
+        """Return the cached outputs of `job` (None if there are none) and what the run used."""
         key = self._key(job)
         entry = self._memo(key).get(key) or {"outputs": None, "used": []}
         return entry["outputs"], {(kind, name): state for kind, name, state in entry["used"]}
@@ -65,10 +64,10 @@ class Cache:
 
 
 def used_files(root: Path) -> Dependencies:
-    """What a run can use of files and folders, which are named from `root` or else whole.
+    """Return functions for the state of files and folders, named relative to `root` or absolute.
 
-    Of each as much counts as the run may know of it: whether a file is ``there`` and how large, its
-    ``bytes`` or only ``part`` of them; which ``names`` a folder holds, or the whole ``tree``.
+    Each dependency is as specific as possible: whether a file is ``there`` and its size, its
+    ``bytes`` or just ``part`` of them; the ``names`` in a folder, or the whole ``tree``.
     """
 
     root = root.resolve()
@@ -97,7 +96,7 @@ def used_files(root: Path) -> Dependencies:
 
 
 def _things(root: Path, used: Used) -> list[Thing]:
-    """The things used, each once: as that kind of which the most counts."""
+    """Return each item used once, with the strongest kind of dependency found."""
 
     def name(path: Path) -> str:
         return (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()
@@ -112,6 +111,6 @@ def _things(root: Path, used: Used) -> list[Thing]:
 
 @lru_cache(maxsize=8)
 def _surroundings(root: Path) -> str:
-    """What every run of this process depends on: Python, the locked packages, the runner."""
+    """Return what every run of this process depends on: Python, locked packages, the runner."""
     files = [*sorted(HERE.glob("*.py")), root / "requirements.lock"]
     return fingerprint(sys.version, sys.platform, [digest_of_file(file) for file in files])

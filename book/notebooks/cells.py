@@ -1,4 +1,4 @@
-"""The code cells of a chapter as written: where each stands, and what cannot be run as it is."""
+"""The code cells of a chapter with their line numbers, and problems that keep them from running."""
 
 import re
 from collections.abc import Iterator
@@ -15,29 +15,29 @@ from book.source import Directive, cells_in
 from book.sphinx_seam.notebooks import MystMetadataParsingError
 
 PYTHON = {"", "python", "python3", "ipython", "ipython3", "py"}
-"""What a cell may be called in its first line; a kernel, too."""
+"""Accepted names for a cell's language, in its first line, or for the chapter's kernel."""
 RAISES = "raises-exception"
 NO_STDERR = {"remove-stderr", "remove-output", "remove-outputs", "remove-cell"}
-"""Tags by which a chapter says that what a cell warns of is not shown."""
+"""Tags that hide a cell's warnings."""
 _WARNED = re.compile(r"<ipython-input-[^>]*>:(\d+): (\w+): (.*)")
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One code cell: its source, its tags, and the line (from 1) before its first line of code."""
+    """One code cell: its source, its tags, and the number of the line before its code."""
 
     source: str
     tags: frozenset[str]
     above: int
     fence: int
-    """The line (from 1) on which the cell begins."""
+    """The first line of the cell, counted from 1."""
     language: str
     loads: bool = False
-    """Whether it takes its code from another file, whichever that is."""
+    """Whether it loads its code from another file."""
 
 
 def unreadable(name: str, error: MystMetadataParsingError) -> Finding:
-    """Why the chapter `name` could not be read as a notebook, where MyST-NB says so."""
+    """Explain why MyST-NB could not read the chapter `name` as a notebook."""
     place = re.search(r"at line (\d+) could not be read: (.*)", str(error))
     if not place:
         return Finding(name, None, one_line(str(error)))
@@ -46,20 +46,20 @@ def unreadable(name: str, error: MystMetadataParsingError) -> Finding:
 
 
 def code_cells(notebook: nbformat.NotebookNode) -> list[nbformat.NotebookNode]:
-    """The cells of `notebook` that run."""
+    """Return the executable cells of `notebook`."""
     return [cell for cell in notebook.cells if cell.cell_type == "code"]
 
 
 def cells_of(text: str, notebook: nbformat.NotebookNode) -> list[Cell]:
-    """The code cells of `notebook`, each with its place in `text`."""
+    """Return the code cells of `notebook` with their positions in `text`."""
     return [_cell(*both) for both in zip(cells_in(text), code_cells(notebook), strict=True)]
 
 
 def shown_places(notebook: nbformat.NotebookNode, text: str) -> list[int]:
-    """Where each cell begins, so that messages about what it shows name the right line.
+    """Return the line of each cell, so that messages about its output are correct.
 
-    Before it makes nodes of a notebook, MyST-NB forgets the blank rows that it took from the
-    start of a text, and counts 2 too many for code.
+    Before MyST-NB creates nodes, it loses the blank lines that it stripped from the start of a
+    text, and counts 2 too many for code.
     """
     rows, places = text.split("\n"), []
     for place, cell in zip(notebook.metadata["source_map"], notebook.cells, strict=True):
@@ -72,7 +72,7 @@ def shown_places(notebook: nbformat.NotebookNode, text: str) -> list[int]:
 
 
 def _cell(written: Directive, cell: nbformat.NotebookNode) -> Cell:
-    """Options stand between the line that opens a cell and its code, and one blank line may."""
+    """Options come between a cell's opening line and its code; one blank line is allowed there."""
     blank, rest = written.body.strip() and not written.body.split("\n")[0].strip(), written.argument
     tags = cell.metadata.get("tags", [])
     tags = [tags] if isinstance(tags, str) else tags
@@ -83,7 +83,7 @@ def _cell(written: Directive, cell: nbformat.NotebookNode) -> Cell:
 
 
 def cannot_run(name: str, cells: list[Cell], notebook: nbformat.NotebookNode) -> Iterator[Finding]:
-    """Why the chapter `name` cannot be run as Python."""
+    """Yield reasons why the chapter `name` cannot be run as Python."""
     kernel = notebook.metadata.get("kernelspec", {})
     for language in (kernel.get("language") or "", kernel.get("name") or ""):
         if str(language).lower() not in PYTHON:
@@ -101,7 +101,7 @@ def cannot_run(name: str, cells: list[Cell], notebook: nbformat.NotebookNode) ->
 
 
 def failed(name: str, cells: list[Cell], error: CellError) -> Finding:
-    """That one of the `cells` of the chapter `name` raised."""
+    """Report that one of the `cells` of the chapter `name` raised an exception."""
     if not cells:
         return Finding(name, None, error.message)
     cell, message = cells[error.cell], error.message
@@ -116,16 +116,16 @@ def failed(name: str, cells: list[Cell], error: CellError) -> Finding:
 def cannot_show(
     name: str, cells: list[Cell], outputs: list[list[Output]], root: Path
 ) -> Iterator[Finding]:
-    """What the `cells` of the chapter `name` gave out that no page may hold, or no reader can use.
+    """Yield outputs of the `cells` of the chapter `name` that are unsafe or useless on a page.
 
-    Raw HTML is looked at later, with that of every page.
+    Raw HTML is checked later, together with that of every other page.
     """
     for cell, shown in zip(cells, outputs, strict=True):
         if not NO_STDERR & cell.tags:
             yield from _warned(name, cell, shown)
         for output in shown:
             data = output.get("data", {})
-            # It is read as if it stood in the chapter. Front matter is not looked for in it.
+            # It is parsed like the chapter itself. The newline keeps it from having front matter.
             markdown = "\n" + str(data.get("text/markdown", ""))
             for finding in unsafe_markup(name, markdown, root):
                 message = f"the cell shows Markdown in which {finding.message}"
@@ -136,7 +136,7 @@ def cannot_show(
 
 
 def _warned(name: str, cell: Cell, outputs: list[Output]) -> Iterator[Finding]:
-    """What a cell wrote beside its results."""
+    """Yield what a cell wrote to stderr."""
     texts = [o["text"] for o in outputs if o["output_type"] == "stream" and o["name"] == "stderr"]
     text = "".join(texts)
     told = list(_WARNED.finditer(text))
@@ -146,7 +146,7 @@ def _warned(name: str, cell: Cell, outputs: list[Output]) -> Iterator[Finding]:
         line = min(int(warning[1]), cell.source.count("\n") + 1)
         yield Finding(name, cell.above + line, f"the cell warns '{message}': {fix}")
     if text.strip() and not told:
-        # Of a traceback, which threads write there, the last line says what happened.
+        # In a traceback, such as one written by a thread, the last line says what happened.
         lines = text.strip().split("\n")[-1 if "Traceback" in text else 0 :]
         message = f"the cell writes '{one_line(' '.join(lines), 200)}' to stderr"
         fix = "print() what readers should see, and leave out the rest"

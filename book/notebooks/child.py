@@ -1,4 +1,4 @@
-"""What a notebook's own process does: shut itself in, run the cells, leave an answer."""
+"""The main function of a notebook's process: sandbox it, run the cells, write the answer."""
 
 import os
 import signal
@@ -9,18 +9,19 @@ from book.notebooks.confine import confine
 
 
 def run_job(job: Job, root: Path, home: Path, environment: dict[str, str]) -> None:
-    """Run `job` and leave the answer in `home`, a folder for it alone.
+    """Run `job` and write the answer to `home`, a folder for this run only.
 
-    Whoever began the process removes the folder. Nothing else leads back to them.
+    The parent removes the folder. There is no other channel back to the parent.
     """
     if hasattr(os, "setsid"):
         os.setsid()
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-    # IPython is for this process only.
+    # Only this process needs IPython.
     from book.notebooks.shell import CellFailedError, run_cells  # noqa: PLC0415  # for this process alone
 
     watch = confine(job.folder, root, home, environment)
-    # Only now, for the modules of before are forgotten and the notebook's use of these is seen.
+    # Import late: earlier modules have been forgotten by now, so the notebook's use of these is
+    # seen.
     from book.incremental.dependencies import read_in_parts, record_all  # noqa: PLC0415  # for this process alone
     from book.tables import use  # noqa: PLC0415  # for this process alone
 
@@ -38,7 +39,7 @@ def run_job(job: Job, root: Path, home: Path, environment: dict[str, str]) -> No
         answer = CellError(0, 1, f"{type(error).__name__}: {error}")
     write_answer(home / FILE, answer)
     if hasattr(os, "setsid"):
-        # All that the notebook began ends here, and this process with it.
+        # This ends everything that the notebook started, including this process.
         os.killpg(0, signal.SIGKILL)
-    # Nothing of the parent's is flushed or cleaned up a second time.
+    # Do not flush or clean up inherited state of the parent a second time.
     os._exit(0)

@@ -1,4 +1,4 @@
-"""Shuts a notebook's process in."""
+"""Sandboxes a notebook's process."""
 
 import contextlib
 import ctypes
@@ -17,39 +17,39 @@ from book.notebooks.looks import watch_looks
 from book.notebooks.watch import Watch
 
 KEPT_VARIABLES = ("PATH", "LANG", "LC_ALL", "TZ", "SOURCE_DATE_EPOCH", "SYSTEMROOT")
-"""What a notebook may see of the environment. Nothing else is there: no token, no home."""
+"""Environment variables that a notebook may see: no tokens, and not the user's HOME."""
 
 SERVER_VARIABLES = (
     *KEPT_VARIABLES, "HOME", "USERPROFILE", "TMPDIR", "TEMP", "TMP", "MPLCONFIGDIR",
     "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "PYTHONPATH", "PYTHONHASHSEED", "LD_LIBRARY_PATH",
     "DYLD_LIBRARY_PATH", "FORKSERVER_SOCKET", "VIRTUAL_ENV",
 )  # fmt: skip
-"""What the process that notebooks are forked from may see: a fork has its memory."""
+"""Variables for the server that notebooks are forked from; forks can read its memory."""
 
 MEMORY = 4 * 1024**3
-"""Bytes of address space a notebook may take beyond what its process starts with."""
+"""Bytes of address space that a notebook may use beyond what its process starts with."""
 CPU = 600
-"""Seconds of computing, for what a notebook began and left behind."""
+"""A limit in seconds of CPU time, in case a notebook leaves processes behind."""
 LARGEST_FILE = 256 * 1024**2
-"""Bytes of any file that a notebook writes, in the folder that is thrown away."""
+"""The maximum size in bytes of any file that a notebook writes in its temporary folder."""
 
 CODE = Path(__file__).resolve().parents[1]
-"""The package `book`, whose modules notebooks import, wherever the book itself lies."""
+"""The package `book`, which notebooks import; it may be outside the book's own folder."""
 
 _PR_SET_PDEATHSIG = 1
 _CLONE_NEWUSER, _CLONE_NEWNET = 0x10000000, 0x40000000
 
 
 def seen_environment() -> dict[str, str]:
-    """What of this process's environment a notebook may see."""
+    """Return the part of this process's environment that a notebook may see."""
     return {name: os.environ[name] for name in KEPT_VARIABLES if name in os.environ}
 
 
 @contextmanager
 def bare_environment() -> Iterator[None]:
-    """Hide this process's environment from a process that begins meanwhile, but for what it needs.
+    """Hide this process's environment, except for essentials, from a process started meanwhile.
 
-    Clearing it there would be too late: what a process began with stays in its memory.
+    Clearing it in the child would be too late, as the initial environment stays in its memory.
     """
     hidden = {name: os.environ[name] for name in set(os.environ) - set(SERVER_VARIABLES)}
     for name in hidden:
@@ -61,9 +61,9 @@ def bare_environment() -> Iterator[None]:
 
 
 def confine(folder: Path, root: Path, home: Path, environment: dict[str, str]) -> Watch:
-    """Make this process a notebook's: own folder, bare environment, no network, bounded memory.
+    """Turn this process into a notebook's: own folder, bare environment, no network, capped memory.
 
-    It may read the book and Python's own files, write in `home`, and nothing else.
+    It may read the book and Python's own files, write to `home`, and nothing else.
     """
     _end_with_parent()
     os.environ.clear()
@@ -74,7 +74,7 @@ def confine(folder: Path, root: Path, home: Path, environment: dict[str, str]) -
     _leave_the_network()
     _bound_resources()
     for name in [name for name in sys.modules if name.startswith("book.")]:
-        # Imported anew, so that the notebook runs today's code and its use of it is seen.
+        # Forget modules, so that the notebook imports current code and its use of it is recorded.
         if not name.startswith("book.notebooks"):
             del sys.modules[name]
     fence = Fence(folder, root, CODE, home)
@@ -88,14 +88,14 @@ def confine(folder: Path, root: Path, home: Path, environment: dict[str, str]) -
 
 
 def _let_go_of_descriptors() -> None:
-    """Lead to nowhere all that was left open by those who began this process.
+    """Redirect file descriptors inherited from the parent to nowhere.
 
-    Among it are the terminal, pipes by which multiprocessing keeps count of processes, and one
-    that has it delete what it is told to. Nothing is closed: a number set free would be given to
-    the next file that is opened, and whoever still knew the number would use that. Files that
-    are only read stay, for matplotlib keeps its fonts open.
+    They include the terminal, pipes that multiprocessing uses to track processes, and one that
+    makes it delete whatever it is sent. Nothing is closed: the next file to be opened would get the
+    free number, and code that still uses the old number would write to it. Read-only files stay
+    open, because matplotlib keeps its fonts open.
     """
-    if os.name == "nt":  # no process is handed what its parent has open there
+    if os.name == "nt":  # child processes do not inherit open handles there
         return
     nowhere = os.open(os.devnull, os.O_RDWR)
     for handle in _descriptors():
@@ -113,7 +113,7 @@ def _descriptors() -> list[int]:
 
 
 def _only_read(handle: int) -> bool:
-    """Whether an open descriptor is a plain file that cannot be written through it."""
+    """Return whether a descriptor is a regular file that is open for reading only."""
     import fcntl  # noqa: PLC0415  # not on Windows
 
     access = fcntl.fcntl(handle, fcntl.F_GETFL) & os.O_ACCMODE
@@ -121,13 +121,13 @@ def _only_read(handle: int) -> bool:
 
 
 def _end_with_parent() -> None:
-    """On Linux, let this process be killed when a killed build leaves it alone."""
+    """On Linux, have the kernel kill this process if its build is killed."""
     with contextlib.suppress(OSError, AttributeError):
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def _leave_the_network() -> None:
-    """On Linux, a network of one's own with nothing in it; elsewhere the audit hook must do."""
+    """On Linux, move to an empty network namespace; elsewhere rely on the audit hook."""
     with contextlib.suppress(OSError, AttributeError):
         libc = ctypes.CDLL(None, use_errno=True)
         if libc.unshare(_CLONE_NEWNET) != 0:

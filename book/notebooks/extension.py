@@ -1,4 +1,4 @@
-"""The door into MyST-NB: executable chapters are read with their outputs already in them."""
+"""Hooks into MyST-NB so that executable chapters are read with their outputs already filled in."""
 
 from pathlib import Path
 from typing import Any
@@ -35,19 +35,19 @@ from book.sphinx_seam.notebooks import (
 from book.sphinx_tools.documents import keep_by_document, store
 
 TIMEOUT = 120.0
-"""Seconds that a whole notebook may take."""
+"""The time limit of a whole notebook, in seconds."""
 
 USED = "book_notebooks_used"
 """By document: what the run behind its outputs used."""
 
 
 class Chapters:
-    """The executable chapters that one build reads: what must run, and what they showed."""
+    """The executable chapters of one build: which have to run, and what they output."""
 
     def __init__(
         self, app: Sphinx, env: BuildEnvironment, docnames: list[str], runs: Runs | None = None
     ) -> None:
-        """`runs` are those of the build before: what is still wanted of them runs on."""
+        """`runs` are those of the previous build; runs that are still needed continue."""
         self._root = Path(app.srcdir)
         self.runs_on = getattr(app.builder, "runs_on", False)
         self._cache = Cache(self._root)
@@ -74,10 +74,10 @@ class Chapters:
         return docname in self._jobs
 
     def settle(self, docname: str) -> None:
-        """Wait until a chapter has run, if it must, and keep what it showed.
+        """Wait until a chapter has run, if it has to, and store its outputs.
 
-        Raises ExtensionError with what is wrong with this one. Others are told as they are read:
-        were the first to stop them, who is told of what would go by the order of reading.
+        Raises ExtensionError with the problems of this chapter only. Each chapter reports its own
+        when it is read; otherwise the order of reading would decide which problems are shown.
         """
         if docname in self._misses and docname not in self._without:
             self._keep(docname)
@@ -85,27 +85,27 @@ class Chapters:
             raise _error(wrong)
 
     def settle_all(self) -> None:
-        """Wait until all have run and keep what they showed."""
+        """Wait until all have run, and store their outputs."""
         for docname in self._misses.keys() - self._without:
             self._keep(docname)
 
     def unready(self) -> set[str]:
-        """Chapters that are still to run to their end."""
+        """Return the chapters that are still running or waiting to run."""
         return {doc for doc, job in self._misses.items() if not self.runs.ended(job)}
 
     def go_without(self, docname: str) -> None:
-        """Have a chapter read with nothing that its cells show, and let it run on."""
+        """Read a chapter without outputs, while its run continues."""
         self._without.add(docname)
         self.outputs[docname] = [[] for _ in self._jobs[docname].sources]
 
     def leave_out(self, env: BuildEnvironment, docname: str) -> None:
-        """Have a chapter read as prose: another text stands in for its own."""
+        """Read a chapter as prose, because another text replaces it."""
         for known in (self._jobs, self._misses, self._problems):
             known.pop(docname, None)
         read_as_usual(env, str(env.doc2path(docname)))
 
     def _keep(self, docname: str) -> None:
-        """Keep what a chapter showed once it has run, or note what was wrong."""
+        """Store the outputs of a chapter that has run, or its problems."""
         job = self._misses.pop(docname)
         result = self.runs.result(job)
         if isinstance(result, CellError):
@@ -115,18 +115,18 @@ class Chapters:
         self._show(docname, result.outputs)
 
     def _show(self, docname: str, outputs: list[list[Output]]) -> None:
-        """Have the outputs of a chapter at hand, or note what a page may not show."""
+        """Make the outputs of a chapter available, or record which are not allowed on a page."""
         name = self._jobs[docname].name
         if wrong := list(cannot_show(name, self._cells[docname], outputs, self._root)):
             self._problems[docname] = wrong
         self.outputs[docname] = outputs
 
     def used(self, docname: str) -> Known:
-        """What the kept run of a chapter used, once it has settled."""
+        """Return what the cached run of a chapter used, once it has settled."""
         return {} if docname in self._without else self._cache.used(self._jobs[docname])
 
     def filled(self, docname: str, notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
-        """`notebook`, read anew, with what its cells showed. Raises ExtensionError."""
+        """Return a freshly read `notebook` with its outputs filled in. Raises ExtensionError."""
         job = self._jobs[docname]
         if job.sources != tuple(cell.source for cell in code_cells(notebook)):
             raise _error([Finding(job.name, None, "it was saved while its cells ran: build again")])
@@ -143,12 +143,12 @@ class Chapters:
 
     def _add(self, env: BuildEnvironment, docname: str) -> None:
         path = str(env.doc2path(docname))
-        # What was a notebook may have become plain prose.
+        # A former notebook may have become plain prose.
         read_as_usual(env, path)
         try:
             text = Path(path).read_text(encoding="utf-8-sig", errors="replace")
         except OSError:
-            return  # whoever reads it will say what is wrong
+            return  # the reader will report the problem
         if not is_executable(text):
             return
         name = Path(path).relative_to(env.srcdir).as_posix()
@@ -167,43 +167,43 @@ class Chapters:
 
 
 _NOW: list[Chapters] = []
-"""The chapters of the build at work, for MyST-NB's reader, which is given nothing but names."""
+"""The chapters of the current build, for MyST-NB's reader, which only receives names."""
 
 
 def read_executed(text: str, path: str, docname: str) -> nbformat.NotebookNode:
-    """MyST-NB's reader for an executable chapter: its cells with what they showed."""
+    """MyST-NB's reader for an executable chapter: return its cells with their outputs."""
     notebook = _NOW[0].filled(docname, read_notebook(text, path))
     notebook.metadata["source_map"] = shown_places(notebook, text)
     return notebook
 
 
 def _error(findings: list[Finding]) -> ExtensionError:
-    """What stops Sphinx, with `findings` as its cause: no text is taken apart for them."""
+    """Return an error that stops Sphinx; `findings` are its cause, so that nobody parses text."""
     error = ExtensionError("\n".join(map(str, findings)))
     error.__cause__ = BookError(findings)
     return error
 
 
 def at_work() -> Chapters | None:
-    """The executable chapters of the last build of this process, some of which may still run."""
+    """Return the chapters of this process's last build, some of which may still be running."""
     return _NOW[0] if _NOW else None
 
 
 def _run(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    """Begin to run what is about to be read. It is read last, so that prose fills the wait."""
+    """Start running the notebooks to be read, and move them last, to read prose in the meantime."""
     before = at_work()
     go_on = before and before.runs.root == Path(app.srcdir) and before.runs_on
     if before and not go_on:
         before.runs.stop()
     _NOW[:] = [Chapters(app, env, docnames, before.runs if before and go_on else None)]
-    # Other processes that read cannot wait for what runs here.
+    # Other processes that read chapters cannot wait for runs in this one.
     if app.parallel > 1 and not _NOW[0].runs_on:
         _NOW[0].settle_all()
     docnames.sort(key=lambda docname: docname in _NOW[0])
 
 
 def _note(app: Sphinx, docname: str, content: list[str]) -> None:
-    """Before a chapter is read: have its outputs at hand, or see to those of others."""
+    """Before a chapter is read, make its outputs available, or let others continue."""
     chapters = _NOW[0]
     chapters.settle(docname)
     if docname in chapters:
@@ -213,23 +213,23 @@ def _note(app: Sphinx, docname: str, content: list[str]) -> None:
 
 
 def _stop(app: Sphinx, exception: Exception | None) -> None:
-    """End what is still at work where a build fails: each has a folder that would be left."""
+    """End remaining runs if a build fails; otherwise their folders would be left behind."""
     for chapters in _NOW:
-        if not chapters.runs_on:  # else whoever builds again and again ends them
+        if not chapters.runs_on:  # otherwise the caller, which rebuilds repeatedly, ends them
             chapters.runs.stop()
 
 
 def _stale(app: Sphinx, env: BuildEnvironment, *found: set[str]) -> list[str]:
-    """Notebooks of which something that the run used has changed since."""
+    """Return notebooks for which something that the run used has changed."""
     files = used_files(Path(app.srcdir))
     return [doc for doc, used in store(env, USED).items() if not files.hold(used)]
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Entry point for Sphinx."""
+    """Sphinx extension entry point."""
     app.add_event("notebooks-to-run")
     app.add_event("notebook-ran")
-    # After MyST-NB has its settings, before anything is read.
+    # After MyST-NB has loaded its settings, but before anything is read.
     app.connect("env-before-read-docs", _run)
     app.connect("source-read", _note)
     app.connect("env-get-outdated", _stale)

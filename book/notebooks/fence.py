@@ -1,4 +1,4 @@
-"""The files that a notebook may use: the book, Python's own, and a folder that is thrown away."""
+"""File access for a notebook: the book, Python's own files, and a temporary folder."""
 
 import os
 import site
@@ -17,22 +17,22 @@ SYSTEM = (
     "/etc/ld.so.cache", "/etc/os-release", "/etc/mime.types", "/var/cache/fontconfig",
     "/dev/urandom", "/dev/random", "/dev/zero",
 )  # fmt: skip
-"""Programs, fonts and time zones. Not /proc: it shows with what environment a process began."""
+"""Programs, fonts and time zones. Not /proc, which exposes the initial environment of processes."""
 NOWHERE = "/dev/null"
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_TRUNC
 _CHANGES = {
     "os.remove": 1, "os.rename": 2, "os.rmdir": 1, "os.mkdir": 1, "os.symlink": 2, "os.link": 2,
     "os.truncate": 1, "os.chmod": 1, "os.chown": 1,
 }  # fmt: skip
-"""Events that change files, and how many paths each names."""
+"""Audit events that change files, with the number of paths in each."""
 _NETWORK = ("socket.connect", "socket.bind", "socket.getaddrinfo", "socket.sendto")
 _PROGRAMS = ("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.fork", "os.forkpty")
 HEARD = {"open", *_CHANGES, *_NETWORK, *_PROGRAMS}
-"""Events that a fence looks at."""
+"""Audit events to check."""
 
 
 class Fence:
-    """What one notebook may read and write. `held` tells whether the system itself sees to it."""
+    """What a notebook may read and write. `held` is true if the operating system enforces it."""
 
     def __init__(self, folder: Path, root: Path, code: Path, home: Path) -> None:
         book = [
@@ -42,7 +42,7 @@ class Fence:
         python += [*site.getsitepackages(), *(path for path in sys.path if path)]
         places = [folder, *book, code, *map(Path, python), root / FOLDER]
         own = {Path(os.path.realpath(place)) for place in places}
-        # The path that modules are found by may hold the book's own folder, with all in it.
+        # sys.path may include the book's own folder, which would allow everything in it.
         own -= {Path(os.path.realpath(root))} - {Path(os.path.realpath(folder))}
         self.reads = [*sorted(own), *map(Path, SYSTEM), Path(NOWHERE)]
         self.lists = [root]
@@ -52,11 +52,11 @@ class Fence:
         self.held = False
 
     def close(self) -> None:
-        """Hold this process to the fence, where the system can. There is no way back."""
+        """Have the operating system enforce the fence, if it can. This cannot be undone."""
         self.held = restrict(self.reads, self.lists, self.writes)
 
     def check(self, event: str, arguments: tuple[Any, ...]) -> None:
-        """Raise PermissionError, in words, for what `event` would do beyond the fence."""
+        """Raise PermissionError with an explanation if `event` would cross the fence."""
         if event == "open":
             path, mode, flags = arguments
             if not isinstance(path, str | bytes):
@@ -88,15 +88,15 @@ class Fence:
 
 
 def _opened(handle: object) -> str:
-    """The open folder which an event names last, and in which its paths begin; "" for none."""
+    """Return the directory of an event's descriptor, to which its paths are relative, or ""."""
     try:
         return os.readlink(f"/proc/self/fd/{handle}") if handle != -1 else ""  # noqa: PTH115
-    except OSError:  # no Linux
+    except OSError:  # not on Linux
         return ""
 
 
 def _beginnings(paths: Iterable[Path]) -> tuple[str, ...]:
-    """Real paths, each with and without a slash at its end."""
+    """Return real paths, each with and without a trailing slash."""
     return tuple({os.path.realpath(path) for path in paths})
 
 

@@ -1,6 +1,6 @@
-"""Code that a reader may open: MyST-NB's own markup puts paragraphs where HTML allows none.
+"""Markup for folded code: MyST-NB's own puts paragraphs where HTML does not allow them.
 
-It also names the button otherwise than people see it.
+Its button also has an accessible name that differs from the visible text.
 """
 
 from html import escape
@@ -25,5 +25,5 @@ def _depart(self: HTML5Translator, node: HideCodeCellNode) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    """Take the place of MyST-NB's visitors; the book lists that extension before this one."""
+    """Override MyST-NB's visitors; the book loads that extension before this one."""
     app.add_node(HideCodeCellNode, override=True, html=(_visit, _depart))

@@ -1,8 +1,8 @@
-"""The folder that a run may write in: made for it, and gone with it, however the build ends.
+"""The writable folder of a run: created for it, and removed however the build ends.
 
-A folder lies in ``_build/running``, beside a file that the process that made it holds locked. The
-system lets go of that lock when the process ends, by kill -9 too, so whoever gets the lock knows
-that nobody needs the folder any more. No name or number of a process is trusted.
+A folder is in ``_build/running``, next to a file locked by the process that created it. The system
+releases the lock when the process ends, even with kill -9, so any process that gets the lock knows
+that the folder is no longer needed. Process names and ids are not reliable enough.
 """
 
 import os
@@ -28,24 +28,24 @@ class Home:
 
     @property
     def lock(self) -> Path:
-        """The file that says whether somebody still needs the folder."""
+        """The lock file, which shows whether the folder is still needed."""
         return self.path.with_suffix(_LOCK)
 
     def remove(self) -> None:
-        """Take the folder away with all that the run left in it."""
+        """Remove the folder with everything that the run left in it."""
         shutil.rmtree(self.path, ignore_errors=True)
         self._lock.close()
         self.lock.unlink(missing_ok=True)
 
 
 def new_home(root: Path) -> Home:
-    """A new folder for a run of the book at `root`."""
+    """Create a folder for a run of the book at `root`."""
     place = root.resolve() / PLACE
     place.mkdir(parents=True, exist_ok=True)
     while True:
         handle, name = tempfile.mkstemp(_LOCK, "notebook-", place)
         file = os.fdopen(handle, "r+b")
-        # Between the two steps a sweep may have taken the file for one that nobody holds.
+        # In between, a sweep may have removed the file because nobody held its lock.
         if lock(file) and _is_there(name, handle):
             home = Home(Path(name).with_suffix(""), file)
             home.path.mkdir(mode=0o700)
@@ -54,7 +54,7 @@ def new_home(root: Path) -> Home:
 
 
 def sweep(root: Path) -> None:
-    """Remove what builds of the book at `root` left that did not get to the end."""
+    """Remove folders of unfinished builds of the book at `root`."""
     for name in (root / PLACE).glob(f"*{_LOCK}"):
         with suppress(OSError):
             file = name.open("r+b")
@@ -64,7 +64,7 @@ def sweep(root: Path) -> None:
 
 
 def _is_there(name: str, handle: int) -> bool:
-    """Whether the open file `handle` is still the one of this name."""
+    """Return whether the open file `handle` is still the file at this path."""
     try:
         return os.path.samestat(os.stat(name), os.fstat(handle))  # noqa: PTH116
     except OSError:

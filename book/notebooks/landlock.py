@@ -1,7 +1,7 @@
-"""Asks Linux to hold a process to the files it may use: Landlock, from kernel 5.13 on.
+"""Restricts a process's file access with Landlock, which Linux has from kernel 5.13.
 
-What a process gave up it cannot take back, whatever code it runs. The kernel's interface is
-called directly, for Python has none: three system calls, whose numbers are the same everywhere.
+A process cannot regain rights that it gave up, whatever code it runs. Python has no bindings, so
+this calls the kernel directly: three system calls with the same numbers on every architecture.
 """
 
 import ctypes
@@ -15,18 +15,18 @@ _VERSION_ONLY = 1
 _PR_SET_NO_NEW_PRIVS = 38
 _WRITE_FILE, _READ_FILE, _READ_DIR, _TRUNCATE, _IOCTL = 1 << 1, 1 << 2, 1 << 3, 1 << 14, 1 << 15
 _CHANGE = sum(1 << bit for bit in range(4, 14))
-"""Making, moving and removing files and folders."""
+"""Creating, moving and removing files and folders."""
 _ON_FILES = _WRITE_FILE | _READ_FILE | _TRUNCATE
 _KNOWN_FROM = {1: 13, 2: 14, 3: 15, 4: 15, 5: 16}
-"""By version of the interface: how many rights on files the kernel knows."""
+"""The number of file access rights, by version of the interface."""
 _NETWORK = 0b11
-"""Listening and connecting by TCP, from version 4 on."""
+"""Listening and connecting by TCP, from version 4."""
 _REACH = 0b11
-"""Abstract sockets of other processes, and signals to them, from version 6 on."""
+"""Abstract sockets of other processes, and signals to them, from version 6."""
 
 
 def available() -> int:
-    """The version of the kernel's interface; 0 where there is none."""
+    """Return the version of the kernel's interface, or 0 if there is none."""
     try:
         libc = ctypes.CDLL(None, use_errno=True)
         version: int = libc.syscall(_CREATE, None, ctypes.c_size_t(0), _VERSION_ONLY)
@@ -36,10 +36,10 @@ def available() -> int:
 
 
 def restrict(reads: Iterable[Path], lists: Iterable[Path], writes: Iterable[Path]) -> bool:
-    """Hold this process, for good, to files below `reads` and `writes`, and start no program.
+    """Restrict this process permanently to files below `reads` and `writes`, and to no programs.
 
-    `lists` are folders whose names alone may be seen. Neither TCP nor signals leave the process
-    where the kernel can hold them back. False where the kernel cannot do any of it.
+    Folders in `lists` can be listed, but not read. Also blocks TCP and signals to other processes
+    if the kernel supports that. Returns False if the kernel does not support Landlock.
     """
     version = available()
     if not version:
@@ -71,7 +71,7 @@ def _allow(libc: ctypes.CDLL, rules: int, path: Path, rights: int) -> None:
     try:
         handle = os.open(path, os.O_PATH | os.O_CLOEXEC)
     except OSError:
-        return  # what is not there need not be allowed
+        return  # no need to allow what does not exist
     try:
         if not path.is_dir():
             rights &= _ON_FILES

@@ -1,6 +1,6 @@
-"""Lets a notebook's process tell of its questions about files: Python itself tells of none.
+"""Reports file queries in a notebook's process, for which Python raises no audit events.
 
-Whether a file is there, and how large it is, may be all that a cell shows.
+A cell's output may depend only on whether a file exists, or on its size.
 """
 
 import os
@@ -9,14 +9,14 @@ from functools import wraps
 from typing import Any
 
 Look = Callable[[object], None]
-"""Is told each path that is asked about."""
+"""A callback that receives each path queried."""
 _LOOKS = {"os": ("stat", "lstat", "access"), "os.path": ("exists", "lexists", "isfile", "isdir")}
-"""What answers whether a file is there. The latter ask the former, but not on every system."""
+"""Functions that test whether a file exists. On some systems the latter do not call the former."""
 _SUPPORTS = ("supports_dir_fd", "supports_effective_ids", "supports_fd", "supports_follow_symlinks")
 
 
 def watch_looks(look: Look) -> None:
-    """Let `look` hear of every question about a file that Python's own functions answer."""
+    """Call `look` for every file query that goes through Python's own functions."""
     for module, names in ((os, _LOOKS["os"]), (os.path, _LOOKS["os.path"])):
         for name in names:
             _hear(module, name, look)
@@ -44,14 +44,14 @@ def _hear(module: Any, name: str, look: Look) -> None:
 
 
 def _support(plain: Any, instead: Any) -> None:
-    """Say of a function in another's place that it can do what that can."""
+    """Copy the capabilities of a function to its replacement."""
     for name in _SUPPORTS:
         if plain in (able := getattr(os, name)):
             able.add(instead)
 
 
 class _Entries:
-    """What `os.scandir` gives, with entries that tell of who asks for more than their names."""
+    """Wraps `os.scandir`, with entries that report access to more than their names."""
 
     def __init__(self, entries: Any, look: Look) -> None:
         self._entries, self._look = entries, look

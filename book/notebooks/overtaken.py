@@ -1,4 +1,4 @@
-"""Whether something was saved while a notebook ran that it may have read before or after."""
+"""Detects files saved while a notebook was running, which it may have read before or after."""
 
 import time
 from collections.abc import Iterator
@@ -9,20 +9,20 @@ from book.notebooks.answer import Used
 
 
 def overtaken(used: Used, began: int) -> bool:
-    """Whether any of what a run used changed after it `began`, in nanoseconds.
+    """Return whether anything that a run used changed after it `began`, in nanoseconds.
 
-    What it showed would be kept under the name of what is there now. A file that is dated later
-    than now tells nothing: the clock of another machine set it.
+    Its outputs would then be cached for the wrong content. Files dated in the future are ignored,
+    as their times come from another machine's clock.
     """
     now = time.time_ns()
     return any(began < changed <= now for changed in _changes(used))
 
 
 def _changes(used: Used) -> Iterator[int]:
-    """When each thing was last changed. What left during the run changed the folder it was in.
+    """Yield when each item last changed. A file removed during the run changed its folder.
 
-    What is not there need not have left: a run may name what never was, and would then be begun
-    for ever.
+    A missing file need not have been removed: a run may name files that never existed, and would
+    otherwise be restarted forever.
     """
     for file in [*used.files, *(file for file, _ in used.parts)]:
         yield _changed(file) or _changed(_nearest(file)) or 0
@@ -32,7 +32,7 @@ def _changes(used: Used) -> Iterator[int]:
 
 
 def _nearest(path: Path) -> Path:
-    """The folder that holds `path`, or would hold the folders that are missing above it."""
+    """Return the closest existing folder above `path`."""
     return next((above for above in path.parents if above.is_dir()), path)
 
 

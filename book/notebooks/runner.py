@@ -1,4 +1,4 @@
-"""Runs notebooks in processes of their own, as many at once as there are cores."""
+"""Runs notebooks in separate processes, as many at once as there are cores."""
 
 import multiprocessing as mp
 import os
@@ -28,7 +28,7 @@ from book.source import is_executable
 CONTEXT: Any = mp.get_context(
     "forkserver" if "forkserver" in mp.get_all_start_methods() else "spawn"
 )
-"""A server that has imported what notebooks lean on forks a process for each. Windows has none."""
+"""A fork server imports what notebooks need and forks a process for each. Not on Windows."""
 IMPORTED = (
     (re.compile(r"^\s*(?:from|import)\s+book\b", re.MULTILINE), ("pybtex.database",)),
     (
@@ -36,9 +36,9 @@ IMPORTED = (
         ("scipy.stats",),
     ),
 )
-"""What the book's own modules lean on, where a notebook imports them: not every one does."""
+"""Dependencies of the book's own modules, preloaded only for notebooks that import those."""
 MOST_RUNS = 4
-"""How often a notebook runs while what it reads is saved again and again, before it is given up."""
+"""How many times a notebook is rerun because its inputs keep changing, before giving up."""
 ALWAYS_CHANGING = (
     f"what the notebook reads was saved again each time it ran ({MOST_RUNS} times): "
     "let whatever writes it finish, then save the chapter"
@@ -56,10 +56,10 @@ class _Running:
 
 
 class Runs:
-    """Notebooks at work, each in a process of its own, as many at once as there are cores.
+    """Runs notebooks in separate processes, as many at once as there are cores.
 
-    `timeout` is in seconds for a whole notebook; `done` is called with the name of each as it
-    ends. Whoever has other work in the meantime calls `poll` now and then.
+    `timeout` is in seconds for a whole notebook; `done` is called with the name of each as it ends.
+    Callers with other work to do should call `poll` from time to time.
     """
 
     def __init__(
@@ -84,9 +84,9 @@ class Runs:
         self.turn_to(jobs, done)
 
     def turn_to(self, jobs: Iterable[Job], done: Callable[[str], object]) -> None:
-        """Run these notebooks and no others: what is at work and still wanted runs on.
+        """Run these notebooks and no others; those already running continue if still wanted.
 
-        What failed does not run again, until `forget_failures` is called.
+        Failed notebooks are not rerun until `forget_failures` is called.
         """
         wanted = list(jobs)
         self._done = done
@@ -106,32 +106,32 @@ class Runs:
             self.poll()
 
     def forget_failures(self) -> None:
-        """Let what failed run again when it is asked for: what was saved since may help it."""
+        """Allow failed notebooks to run again on request, as files saved since may fix them."""
         failed = [job for job, kept in self._results.items() if isinstance(kept, CellError)]
         for job in failed:
             del self._results[job]
 
     def ended(self, job: Job) -> bool:
-        """Whether there is a result of `job`."""
+        """Return whether `job` has a result."""
         return job in self._results
 
     def poll(self, seconds: float = 0.0) -> None:
-        """Take what ends within `seconds` and begin what can begin."""
+        """Collect notebooks that end within `seconds`, and start waiting ones."""
         self._take(seconds)
         self._begin()
 
     def result(self, job: Job) -> Executed | CellError:
-        """What a notebook showed, or why it stopped, once it has ended."""
+        """Wait for a notebook, and return its outputs or why it stopped."""
         self._wait(lambda: job not in self._results)
         return self._results[job]
 
     def results(self) -> dict[str, Executed | CellError]:
-        """The result of each notebook by name, once all have ended."""
+        """Wait for all notebooks, and return their results by name."""
         self._wait(lambda: self._waiting or self._running)
         return {job.name: result for job, result in self._results.items()}
 
     def _wait(self, unready: Callable[[], object]) -> None:
-        """Have notebooks run for as long as `unready` says so."""
+        """Keep notebooks running while `unready` returns something true."""
         try:
             self._begin()
             while unready():
@@ -142,7 +142,7 @@ class Runs:
             raise
 
     def stop(self) -> None:
-        """End what is at work."""
+        """Stop all running notebooks."""
         for left in self._running:
             _end(left)
         self._waiting, self._running = [], []
@@ -151,7 +151,7 @@ class Runs:
         while self._waiting and len(self._running) < self._limit:
             job = self._waiting.pop(0)
             home = new_home(self.root)
-            # Opened before any cell runs: whatever stands under its name later is not looked at.
+            # Opened before any cell runs, so replacing the file later has no effect.
             answer = (home.path / FILE).open("w+b")
             began = time.time_ns()
             given = (job, self.root, home.path, self._environment)
@@ -162,7 +162,7 @@ class Runs:
             self._running.append(_Running(job, process, home, answer, began, ends))
 
     def _take(self, seconds: float | None) -> None:
-        """Take what ends within `seconds`; None waits for the next notebook, however long."""
+        """Collect notebooks that end within `seconds`; None waits indefinitely for the next one."""
         for ended in _finished(self._running, seconds) if self._running else ():
             self._running.remove(ended)
             result = _result(ended, self.root, self._timeout)
@@ -190,10 +190,10 @@ def run_notebooks(
 
 
 def begin_warming(sources: Iterable[str] = ()) -> None:
-    """Start the server that notebooks are forked from, which imports what they lean on meanwhile.
+    """Start the server that notebooks are forked from; it imports their dependencies in parallel.
 
-    Where `sources`, what the notebooks hold, import from `book`, that is more. Does nothing where
-    it runs already. It ends with this process.
+    Imports more if `sources`, the contents of notebooks, import from `book`. Does nothing if the
+    server is already running. The server ends with this process.
     """
     if CONTEXT.get_start_method() == "forkserver":
         held = list(sources)
@@ -209,14 +209,14 @@ def begin_warming(sources: Iterable[str] = ()) -> None:
 
 
 def sources_of(root: Path) -> list[str]:
-    """The chapters of the book at `root` that may have cells to run."""
+    """Return the text of chapters of the book at `root` that may have cells to run."""
     texts = (file.read_text("utf-8", "replace") for file in files_in(root / "chapters"))
     return [text for text in texts if is_executable(text)]
 
 
 def _forget_server() -> None:
-    """In a forked process: the server is the parent's, which multiprocessing would not notice."""
-    # A method, which typeshed calls a function.
+    """Forget the parent's fork server in a forked process; multiprocessing would not notice."""
+    # A method, although typeshed declares a function.
     server: Any = forkserver.ensure_running.__self__  # type: ignore[attr-defined]
     server.__init__()
 
@@ -227,7 +227,7 @@ if hasattr(os, "register_at_fork"):
 
 @contextmanager
 def _without_main() -> Iterator[None]:
-    """Hide the program that asks for a run: multiprocessing would begin it anew in each child."""
+    """Hide the main program, which multiprocessing would otherwise run again in each child."""
     main = sys.modules["__main__"]
     sys.modules["__main__"] = ModuleType("__main__")
     try:
@@ -237,7 +237,7 @@ def _without_main() -> Iterator[None]:
 
 
 def _finished(running: list[_Running], seconds: float | None) -> list[_Running]:
-    """Notebooks that have ended, or that have run out of time."""
+    """Return notebooks that have ended or run out of time."""
     first = max(0.0, min(item.ends for item in running) - time.monotonic())
     patience = first if seconds is None else min(first, seconds)
     ended = wait([item.process.sentinel for item in running], patience)
@@ -246,9 +246,9 @@ def _finished(running: list[_Running], seconds: float | None) -> list[_Running]:
 
 
 def _result(done: _Running, root: Path, timeout: float) -> Executed | CellError:
-    """What a notebook answered before it ended; its folder is gone afterwards."""
+    """Return the answer of a notebook that has ended, and remove its folder."""
     roots = (os.path.realpath(root), str(CODE))
-    # Where processes are spawned, a sentinel may speak before the end.
+    # With spawned processes, the sentinel may be ready before the process has ended.
     done.process.join(max(0.0, done.ends - time.monotonic()))
     late = done.process.is_alive()
     try:
@@ -267,7 +267,7 @@ def _result(done: _Running, root: Path, timeout: float) -> Executed | CellError:
 
 
 def _stop(process: Any) -> None:
-    """End a notebook's process and all that it started, which outlives one that crashed."""
+    """Kill a notebook's process and everything it started, which would survive its crash."""
     with suppress(OSError, AttributeError):
         os.killpg(process.pid, signal.SIGKILL)
     if process.is_alive():
@@ -276,7 +276,7 @@ def _stop(process: Any) -> None:
 
 
 def _end(running: _Running) -> None:
-    """End a notebook's process and all that it started, and remove its folder."""
+    """Kill a notebook's process and everything it started, and remove its folder."""
     _stop(running.process)
     running.answer.close()
     running.home.remove()

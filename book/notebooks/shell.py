@@ -1,4 +1,4 @@
-"""Runs the cells of one notebook in this process and keeps what each of them shows."""
+"""Runs the cells of one notebook in this process and collects the output of each."""
 
 import builtins
 import io
@@ -17,7 +17,7 @@ from book.notebooks.answer import Output
 
 
 class _Kept:
-    """Where the outputs of the running cell go."""
+    """Collects the outputs of the running cell."""
 
     def __init__(self) -> None:
         self.outputs: list[Output] = []
@@ -36,13 +36,13 @@ class _Kept:
 
 KEPT = _Kept()
 _CELL = ("<ipython-input-", "<timed exec>")
-"""What IPython calls the code of a cell, and what the magic ``%%time`` calls what it runs."""
+"""File names that IPython gives the code of a cell, and ``%%time`` the code that it runs."""
 _UNRUN = (*_CELL, "<unknown>", "<tokenize>", "None")
-"""What it calls code that could not even be read."""
+"""IPython's file name for code with a syntax error."""
 
 
 class _Hook(DisplayHook):
-    """Keeps the value of a cell's last expression with every form in which it shows itself."""
+    """Collects the value of a cell's last expression in all its display formats."""
 
     def __call__(self, result: Any = None) -> None:
         self.check_for_underscore()
@@ -62,7 +62,7 @@ class _Hook(DisplayHook):
 
 
 class _Publisher(DisplayPublisher):
-    """Keeps what a cell displays on its way."""
+    """Collects what a cell displays while it runs."""
 
     def publish(self, data: Any, metadata: Any = None, source: Any = None, **kwargs: Any) -> None:
         KEPT.add({"output_type": "display_data", "data": data, "metadata": metadata or {}})
@@ -76,10 +76,10 @@ class _Shell(InteractiveShell):
     display_pub_class = Type(_Publisher)
 
     def enable_gui(self, gui: Any = None) -> None:
-        """A notebook of a book has no windows."""
+        """Notebooks in a book have no windows."""
 
     def _showtraceback(self, etype: Any, evalue: Any, stb: Any) -> None:
-        """The error is reported by whoever asked for the run. A magic may keep it to itself."""
+        """The caller reports the error. Magics may suppress it."""
         KEPT.error = KEPT.error or evalue
 
     def ask_exit(self) -> None:
@@ -115,7 +115,7 @@ class _Stream(io.TextIOBase):
 
 
 class CellFailedError(Exception):
-    """A cell raised: `cell` is its place among the code cells, from 0."""
+    """A cell raised an exception: `cell` is its index among the code cells, from 0."""
 
     def __init__(self, cell: int, source: str, error: BaseException, kept: bool) -> None:
         self.cell = cell
@@ -124,10 +124,10 @@ class CellFailedError(Exception):
 
 
 def open_shell() -> InteractiveShell:
-    """The shell of this process, which keeps no history and is opened at the first call."""
+    """Return this process's shell, created on first use and without a history."""
     if not _Shell.initialized():
         unkept = {"enabled": False, "hist_file": ":memory:"}
-        # It makes a folder for settings where it is told to; notebooks have none.
+        # It creates its settings folder wherever it is told to; notebooks have no settings.
         with TemporaryDirectory(prefix="notebook-") as folder:
             _Shell.instance(config=Config(HistoryManager=unkept), ipython_dir=folder)
     shell = _Shell.instance()
@@ -137,7 +137,7 @@ def open_shell() -> InteractiveShell:
 
 
 def run_cells(sources: list[str]) -> list[list[Output]]:
-    """The outputs of each of `sources`, run one after another in a fresh namespace.
+    """Run `sources` in order in a fresh namespace, and return the outputs of each.
 
     Raises CellFailedError at the first cell that raises.
     """
@@ -165,9 +165,9 @@ def _run_cell(shell: InteractiveShell, number: int, source: str) -> list[Output]
 
 
 def _line_in_cell(error: BaseException, source: str, kept: bool) -> int:
-    """The line (from 1) of the cell `source` that was running when `error` was raised.
+    """Return the line (from 1) of the cell `source` that was running when `error` was raised.
 
-    `kept` says that a magic such as ``%%capture`` ran the rest and kept the error to itself.
+    `kept` means that a magic such as ``%%capture`` ran the rest and suppressed the error.
     """
     lines, step = [], error.__traceback__
     while step:
@@ -177,7 +177,7 @@ def _line_in_cell(error: BaseException, source: str, kept: bool) -> int:
         step = step.tb_next
     if isinstance(error, SyntaxError) and str(error.filename).startswith(_UNRUN):
         lines.append(error.lineno or 1)
-    # Lines count from the first that is not empty; below a magic, from the first of the rest.
+    # Lines are counted from the first non-empty one; below a magic, from the first of the rest.
     lead = _empty(source)
     first, _, rest = source[lead:].partition("\n")
     if first.startswith("%%") and (kept or len(lines) > 1):
@@ -186,5 +186,5 @@ def _line_in_cell(error: BaseException, source: str, kept: bool) -> int:
 
 
 def _empty(text: str) -> int:
-    """How many empty lines `text` begins with."""
+    """Return how many empty lines `text` starts with."""
     return len(text) - len(text.lstrip("\n"))

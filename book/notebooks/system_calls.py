@@ -1,10 +1,9 @@
-"""Asks Linux to refuse a process what reaches others: sockets, their memory, the system's settings.
+"""Blocks system calls that reach other processes or the system: sockets, memory, settings.
 
-Landlock and a network of one's own leave a way out: a socket with a name in the file system, such
-as that of a server which starts programs for whoever asks. So a process that is shut in makes no
-socket at all (a pair of them, connected to each other, it may). Nor does it leave the group of
-processes that ends with it. The filter is a program for the kernel's own small machine, and what
-it refuses is refused for good.
+Landlock and a network namespace leave a gap: sockets with a path in the file system, such as one of
+a server that starts programs on request. So a sandboxed process cannot create sockets at all,
+except for connected pairs. It also cannot leave its process group, which is killed as a whole. The
+filter is a seccomp BPF program in the kernel, and cannot be removed.
 """
 
 import ctypes
@@ -14,19 +13,19 @@ import sys
 from errno import EPERM
 
 _SYSTEMS = {"x86_64": (0xC000003E, 0, 317), "aarch64": (0xC00000B7, 1, 277)}
-"""By machine: its name in the kernel, its column in `REFUSED`, and the call that sets a filter."""
+"""By machine: its number in the kernel, its column in `REFUSED`, and the seccomp system call."""
 REFUSED = {
-    # Sockets, and a way of making them that goes round their calls.
+    # Sockets, and io_uring, which can create them without those calls.
     "socket": (41, 198), "connect": (42, 203), "io_uring_setup": (425, 425),
     "sendmsg": (46, 211), "sendmmsg": (307, 269),
-    # Its group of processes, which is ended as a whole, and other namespaces.
+    # Leaving the process group, which is killed as a whole, and other namespaces.
     "setsid": (112, 157), "setpgid": (109, 154), "setns": (308, 268), "unshare": (272, 97),
-    # Other processes: their memory, their files, their keys, what they share.
+    # Other processes: their memory, files, keys and shared resources.
     "ptrace": (101, 117), "process_vm_readv": (310, 270), "process_vm_writev": (311, 271),
     "pidfd_getfd": (438, 438), "add_key": (248, 217), "request_key": (249, 218),
     "keyctl": (250, 219), "shmget": (29, 194), "msgget": (68, 186), "semget": (64, 190),
     "mq_open": (240, 180),
-    # The system, where whoever builds the book may change it.
+    # System settings, in case the book is built by a user with the rights to change them.
     "bpf": (321, 280), "perf_event_open": (298, 241), "open_by_handle_at": (304, 265),
     "mount": (165, 40), "umount2": (166, 39), "pivot_root": (155, 41), "chroot": (161, 51),
     "init_module": (175, 105), "finit_module": (313, 273), "delete_module": (176, 106),
@@ -34,22 +33,21 @@ REFUSED = {
     "settimeofday": (164, 170), "clock_settime": (227, 112), "sethostname": (170, 161),
     "acct": (163, 89),
 }  # fmt: skip
-"""What is refused: the name of each call, and its number on each kind of machine."""
+"""Blocked system calls, with the number of each on each kind of machine."""
 _PAIR = (53, 199)
-"""`socketpair`, which may make none but streams: others can be sent to an address all the same."""
+"""`socketpair` may only create streams: other types can still send to any address."""
 _STREAM, _KIND_OF_SOCKET = 1, 0xF
 _LOAD, _AND, _EQUAL, _AT_LEAST, _ANSWER = 0x20, 0x54, 0x15, 0x35, 0x06
 _NUMBER, _MACHINE, _SECOND = 0, 4, 24
-"""Where the kernel puts the number of a call, the kind of machine that it was made for, and the
-lower half of what the call is given second."""
+"""Offsets of the call number, of the architecture, and of the second argument's lower half."""
 _ALLOW, _REFUSE = 0x7FFF0000, 0x00050000 | EPERM
 _OTHER_CALLS = 0x40000000
-"""From here on the numbers of x86_64 mean calls in another manner, which nobody here needs."""
+"""From this number on, x86_64 calls use the x32 ABI, which nothing here needs."""
 _PR_SET_NO_NEW_PRIVS, _SET_FILTER, _ALL_THREADS = 38, 1, 1
 
 
 def restrict() -> bool:
-    """Refuse this process and all its threads what `REFUSED` names, for good; whether it was."""
+    """Block the calls in `REFUSED` for all threads, permanently; return whether that worked."""
     known = _SYSTEMS.get(platform.machine())
     if sys.platform != "linux" or not known or sys.maxsize < 2**32:
         return False
@@ -66,7 +64,7 @@ def restrict() -> bool:
 
 
 def _program(machine: int, pair: int, numbers: list[int]) -> bytes:
-    """Look at the machine, then at the number; allow what is not named."""
+    """Return a filter that checks the machine, then the call, and allows everything not listed."""
     rest = len(numbers)
     steps = [
         _step(_LOAD, _MACHINE),
@@ -85,5 +83,5 @@ def _program(machine: int, pair: int, numbers: list[int]) -> bytes:
 
 
 def _step(code: int, value: int, then: int = 0, otherwise: int = 0) -> bytes:
-    """One step of a filter; `then` and `otherwise` are how many steps to pass over."""
+    """Return one filter instruction; `then` and `otherwise` are how many instructions to skip."""
     return struct.pack("=HBBI", code, then, otherwise, value)

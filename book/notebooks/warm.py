@@ -1,8 +1,8 @@
-"""Imported once, by the process that notebooks are forked from: what they lean on, ready to use.
+"""Imported once by the fork server, to load what notebooks need.
 
-A chart is drawn and thrown away, so that fonts and layouts are found before the first notebook
-needs them. It is drawn without pyplot, which would remember it. The shell that runs cells is
-opened here too: a fork of it is as new as one of its own, and costs nothing.
+Draws and discards a chart, so that fonts and layout are loaded before the first notebook needs
+them. This avoids pyplot, which would keep the figure. Also creates the shell that runs cells: a
+forked copy is as good as a new one, and takes no time.
 """
 
 import gc
@@ -14,7 +14,7 @@ MODULES = (
     "matplotlib_inline.backend_inline", "IPython.core.completer", "IPython.core.magics",
     "book.notebooks.runner", "book.notebooks.shell",
 )  # fmt: skip
-"""What the notebooks of a book lean on. The book's own modules are imported by each run anew."""
+"""Packages that notebooks need. Each run imports the book's own modules afresh."""
 
 
 def _draw() -> None:
@@ -28,12 +28,12 @@ def _draw() -> None:
     figure.savefig(io.BytesIO(), bbox_inches="tight")
 
 
-# All that is made now lives on: to look through it for what may go is a tenth of the time.
+# Everything created now stays alive, so scanning it for garbage would waste a tenth of the time.
 gc.disable()
 for module in MODULES:
     importlib.import_module(module)
 _draw()
 importlib.import_module("book.notebooks.shell").open_shell()
-# Nor need it be looked at in each fork.
+# Forks need not scan it either.
 gc.freeze()
 gc.enable()

@@ -1,12 +1,12 @@
-"""Notes what a notebook uses as it runs, so that it runs again when any of that changes.
+"""Records what a notebook uses while it runs, so that it runs again when any of that changes.
 
-Python tells of each file that it opens and each folder that it lists. It does not tell who asks
-whether a file is there or how large it is, so those questions pass through here. Of what a
-library in C opens by itself Python knows nothing: where one is at work that may do so, the
-notebook's folder and the tables count as a whole.
+Python raises audit events when a file is opened or a folder is listed, but not when code asks
+whether a file exists or how large it is, so those calls are wrapped. Python cannot see files opened
+by C libraries: if one is loaded that may do so, the notebook's folder and the tables count as used
+as a whole.
 
-All this is watched from inside the notebook's own process. A program that sets out to hide what
-it reads can do so, and then shows an old result of its own; it can hide nothing for others.
+All of this happens inside the notebook's own process. A program can deliberately hide what it
+reads, and then gets its own stale outputs, but it cannot affect other notebooks.
 """
 
 import importlib.machinery
@@ -28,19 +28,19 @@ from book.notebooks.answer import Used
 from book.notebooks.fence import HEARD, Fence
 
 NOT_OWN = {".venv", "_build", "__pycache__"}
-"""Folders with what a build or an installer wrote."""
+"""Folders with build or installer output."""
 SEEN_THROUGH = {
     "PIL", "_cffi_backend", "_cyutility", "_yaml", "chardet", "charset_normalizer", "contourpy",
     "fontTools", "greenlet", "jiter", "kiwisolver", "markupsafe", "matplotlib", "msgpack", "numpy",
     "pandas", "patsy", "psutil", "pydantic_core", "rpds", "scipy", "sentencex", "simpleeval",
     "statsmodels", "tornado", "wcwidth", "wrapt", "yaml", "zmq",
 }  # fmt: skip
-"""Packages with parts in C which open files through Python, or none by themselves."""
+"""Packages with C extensions that open files only through Python, or not at all."""
 _OPENS_ITSELF = {"_dbm", "_gdbm"}
-"""Parts of Python in C of whose files nobody hears. SQLite tells when it is connected."""
+"""C modules of Python that open files unseen. SQLite raises an event when it connects."""
 _INSTALLED = tuple(sysconfig.get_paths()[name] for name in ("stdlib", "purelib", "platlib"))
 _SITE = tuple(sysconfig.get_paths()[name] + os.sep for name in ("purelib", "platlib"))
-"""Where modules lie that are not the book's own: thousands, so they are passed over at once."""
+"""Where installed modules are: there are thousands, so they are skipped early."""
 _ASKS = {"book.notebooks.looks", "genericpath", "posixpath", "ntpath"}
 _HEARD = {
     *HEARD, "os.listdir", "os.scandir", "sqlite3.connect", "ctypes.dlopen", "ctypes.dlsym",
@@ -48,9 +48,9 @@ _HEARD = {
 
 
 def _finders() -> Iterator[CodeType]:
-    """What lists folders to look for modules: the module found is what counts.
+    """Yield code that lists folders to find modules; only the module found counts as used.
 
-    Nobody has told typeshed of Python's private parts.
+    Typeshed does not include these private functions.
     """
     for finds in (
         importlib.machinery.FileFinder._fill_cache,  # type: ignore[attr-defined]
@@ -64,7 +64,7 @@ _FINDERS = tuple(_finders())
 
 
 class Watch:
-    """What a notebook uses below any of `roots`, and what it may have used in `unseen` folders."""
+    """What a notebook used below any of `roots`, and what it may have used in `unseen` folders."""
 
     def __init__(
         self, *roots: Path, fence: Fence | None = None, unseen: Iterable[Path] = ()
@@ -77,15 +77,15 @@ class Watch:
         self.looks: set[str] = set()
         self.parts: set[str] = set()
         self.said: set[str] = set()
-        """Files that the book's own code says are used, be they opened again or not."""
+        """Files that the book's own code reports as used, whether or not they are opened again."""
         self.read_in_parts: Callable[[], tuple[str, ...]] = tuple
-        """What is being read for some of its parts alone, which go to `parts`."""
+        """Files being read only in part; those parts are added to `parts`."""
         self._blind = False
         self._own = threading.local()
 
     def __call__(self, event: str, arguments: tuple[Any, ...]) -> None:
-        """An audit hook: it stays for as long as the process lives."""
-        if event not in _HEARD:  # nearly all
+        """Handle audit events; the hook cannot be removed until the process ends."""
+        if event not in _HEARD:  # almost always
             return
         with self._own_questions():
             if self.fence:
@@ -94,7 +94,7 @@ class Watch:
 
     @contextmanager
     def _own_questions(self) -> Iterator[None]:
-        """What this thread asks of files meanwhile is none of the notebook's questions."""
+        """Ignore file queries by this thread, which are ours rather than the notebook's."""
         if hasattr(self._own, "question"):
             yield
             return
@@ -119,14 +119,14 @@ class Watch:
             self._blind = self._blind or not _is_seen_through(_caller())
 
     def look(self, path: object) -> None:
-        """Note that a cell asks about `path`: whether it is there, or how large it is."""
+        """Record that a cell asked whether `path` exists, or for its size."""
         if not isinstance(path, str | bytes | os.PathLike) or hasattr(self._own, "question"):
             return
         if _asker() not in _FINDERS:
             self.looks.update({_whole(path)} - {*self.read_in_parts()})
 
     def used(self) -> Used:
-        """All that was used inside the roots, with the source of each module."""
+        """Return everything used inside the roots, including the source of each module."""
         with self._own_questions():
             return self._used()
 
@@ -150,7 +150,7 @@ class Watch:
 
 
 def counts(path: str, roots: Iterable[str]) -> bool:
-    """Whether a real `path` is the book's own: not what a build or an installer wrote."""
+    """Return whether a real `path` is the book's own, rather than build or installer output."""
     return any(
         (path == root or path.startswith(root + os.sep))
         and not any(part in NOT_OWN or part[:1] == "." for part in Path(path[len(root) :]).parts)
@@ -159,7 +159,7 @@ def counts(path: str, roots: Iterable[str]) -> bool:
 
 
 def _asker() -> CodeType | None:
-    """The code that asks, beyond the functions by which it does."""
+    """Return the calling code, skipping the functions that query files for it."""
     frame: FrameType | None = sys._getframe(2)
     while frame and frame.f_globals.get("__name__") in _ASKS:
         frame = frame.f_back
@@ -167,7 +167,7 @@ def _asker() -> CodeType | None:
 
 
 def _caller() -> str:
-    """The file of the code that called ctypes."""
+    """Return the file of the code that called ctypes."""
     frame = sys._getframe(3)
     while frame.f_back and os.sep + "ctypes" + os.sep in frame.f_code.co_filename:
         frame = frame.f_back
@@ -175,17 +175,17 @@ def _caller() -> str:
 
 
 def _is_seen_through(file: str) -> bool:
-    """Whether the code in `file` is Python's own or a package's that opens no file unseen."""
+    """Return whether Python sees every file that is opened by the code in `file`."""
     for place in _SITE:
         if file.startswith(place):
             name = file[len(place) :].partition(os.sep)[0].partition(".")[0]
-            # What mypyc compiles is Python all the same.
+            # Code compiled by mypyc still opens files through Python.
             return name in SEEN_THROUGH or name.endswith("__mypyc")
     return file.startswith(_INSTALLED) or file.startswith("<frozen ")
 
 
 def _opens_itself(file: str) -> bool:
-    """Whether a module in C, loaded from `file`, may open files of which Python hears nothing."""
+    """Return whether a C extension, loaded from `file`, may open files unseen by Python."""
     if not file.endswith(tuple(importlib.machinery.EXTENSION_SUFFIXES)):
         return False
     if not file.startswith(_SITE) and file.startswith(_INSTALLED):
@@ -194,12 +194,12 @@ def _opens_itself(file: str) -> bool:
 
 
 def _whole(path: Any) -> str:
-    """A path from the root of the file system: a relative one would change with the folder."""
+    """Return an absolute path, as a relative one would depend on the current folder."""
     return os.path.abspath(os.fsdecode(path))  # noqa: PTH100
 
 
 def _real(file: str) -> str:
-    """`os.path.realpath` of a file. That looks at each folder above; here each is done once."""
+    """Return `os.path.realpath` of a file, but resolve each parent folder only once."""
     if os.path.islink(file):  # noqa: PTH114
         return os.path.realpath(file)
     folder, name = os.path.split(file)
