@@ -1,4 +1,4 @@
-"""The book's look: a child of Furo with its own templates, one stylesheet and one script."""
+"""The book's theme: based on Furo, with its own templates, one stylesheet and one script."""
 
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ __all__ = ["setup"]
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Register the theme ``community`` and the handlers that its templates rely on."""
+    """Register the theme ``community`` and the event handlers that its templates need."""
     app.add_html_theme("community", str(Path(__file__).parent / "community"))
     app.connect("builder-inited", write_assets)
     app.connect("write-started", forget)

@@ -1,4 +1,4 @@
-"""Joins the theme's CSS and JavaScript parts, so that a page asks for one file of each."""
+"""Bundles the theme's CSS and JavaScript parts, so that a page loads one file of each."""
 
 import re
 from base64 import b64encode
@@ -25,91 +25,91 @@ CSS_PARTS = (
     "questions", "reference", "comforts", "print",
 )  # fmt: skip
 MORE_CSS_PARTS = ("cards", "filters", "register", "search", "local")
-"""The styles of pages with cards or to look things up in: base.html says which."""
+"""Styles of pages with cards and of reference pages: base.html decides which pages load them."""
 PICTURE_CSS_PARTS, PLACE_CSS_PARTS = ("pictures", "drawing"), ("places",)
 AREAS_CSS_PARTS = ("areas",)
-"""The styles of pages with drawings, of an area's page, and of the list of areas."""
+"""Styles of pages with drawings, of an area's page, and of the list of areas."""
 TOOL_CSS_PARTS, CALCULATOR_CSS_PARTS = ("fields", "tools", "local"), ("fields", "calculator")
-"""The styles of pages with a form to work something out, and of the one with the calculator."""
+"""Styles of pages with a calculation form, and of the page with the calculator."""
 ALL_CSS_PARTS = (
     *CSS_PARTS, *MORE_CSS_PARTS, *PICTURE_CSS_PARTS, *PLACE_CSS_PARTS, *AREAS_CSS_PARTS,
     *CALCULATOR_CSS_PARTS, "tools",
 )  # fmt: skip
 FONT, BOLD = "atkinson.woff2", "atkinson-bold.ttf"
-"""The typeface, and its bold alone: scripts/make_font.py made both; their licence lies beside."""
+"""The font, and its bold weight, both made by scripts/make_font.py; the licence is next to them."""
 JS_SHARED = ("keeping",)
-"""Functions that the parts call."""
+"""Functions that other parts call."""
 JS_PARTS = ("stats", "checklists", "routes", "printing", "area", "comforts")
 FILTER_SHARED = ("filters",)
 FILTER_PARTS = ("register", "chooser")
-"""The script of pages with a long list to narrow down."""
+"""The script of pages with a long list to filter."""
 QUESTION_SHARED = ("reading",)
 QUESTION_PARTS = ("questions",)
-"""The script of pages that ask questions or have a form: base.html says which."""
+"""The script of pages with questions or a form: base.html decides which pages load it."""
 LENT = "window.bookReading = { readNumber };\n"
 OF_QUESTIONS = "const { readNumber } = window.bookReading;\n"
-"""What a form takes from questions.js, which runs before it: both read numbers."""
+"""What a form takes from questions.js, which runs first, because both parse numbers."""
 OF_SITE = "const { area } = window.bookSite;\n"
-"""What scripts of areas take from site.js, which every page has and which runs before them."""
+"""What the scripts for areas take from site.js, which every page runs first."""
 LOCAL_SHARED = ("fetched",)
 LOCAL_PARTS = ("places",)
 PLACE_PARTS = ("place", "taking")
-"""The scripts of chapters that tell of an area, and of an area's own page."""
+"""The scripts of chapters that mention an area, and of an area's own page."""
 AREAS_SHARED = ("fetched", "finder")
 AREAS_PARTS = ("places", "areas")
-"""The script of the page that lists every area, which does without the one of chapters."""
+"""The script of the page that lists every area, which does not load the one for chapters."""
 SEARCH_SHARED = (
     *("engine", "spelling", "asking", "fetched", "finder"),
     *("search/finding", "search/results"),
 )
 SEARCH_PARTS = ("search/search",)
-"""The script of the page of search, which no other page needs."""
+"""The script of the search page only."""
 COMFORT_PARTS = ("settings", "summary")
-"""What `comforts` fetches when somebody wants it."""
+"""Parts that `comforts` loads on request."""
 COPY_PARTS = ("copy",)
-"""The script of the page that offers a copy to keep."""
+"""The script of the page that offers an offline copy."""
 SHEET_SHARED = ("sheet",)
 CALCULATOR_PARTS = ("draws", "numbers", "answers", "summary", "form")
 TOOL_PARTS = ("functions", "reckon", "form")
 APART_PARTS = (("js", "fetched"), ("js/tools", "apart"))
-"""What a form needs whose columns lie in a file of their own."""
+"""Extra parts for a form whose columns are in a separate file."""
 TOOL_FIGURES = "bookToolFigures"
-"""What the file with a tool's columns calls."""
+"""The function that the file with a tool's columns calls."""
 
 
 def site_css() -> str:
-    """Return all styles in one, for pages outside the site, which do without its typeface."""
+    """Return all styles in one file, for pages outside the site, which do not use its font."""
     return _styles(*ALL_CSS_PARTS)
 
 
 def unit_css() -> str:
-    """Return the same with the typeface, whose file `FONT` lies beside it."""
-    # Some platforms lose what follows a question mark in an address. A unit is opened once and
-    # read for long: there the typeface may come late, which on the site's pages it may not.
+    """Return the same with the font, whose file `FONT` is in the same folder."""
+    # Some platforms drop the query string of an address. A unit is opened once and read for a long
+    # time, so the font may load late there, unlike on the site's pages.
     styles = _styles("font", *ALL_CSS_PARTS).replace(font_url(), FONT)
     return styles.replace("font-display:optional", "font-display:swap")
 
 
 def font_url() -> str:
-    """Return the typeface's path beside the stylesheet."""
+    """Return the font's path relative to the stylesheet."""
     return f"{FONT}?v={digest(font())[:8]}"
 
 
 def font() -> bytes:
-    """Return the file of the typeface."""
+    """Return the font file."""
     return (FONTS / FONT).read_bytes()
 
 
 @lru_cache(maxsize=1)
 def font_inside() -> str:
-    """Return the typeface as a rule of a page that has no file beside it."""
+    """Return the font as a CSS rule, for a page without separate files."""
     held = b64encode(font()).decode()
     address = f"data:font/woff2;base64,{held}"
     return f'@font-face {{ font-family: "Atkinson"; src: url("{address}"); font-weight: 400 700; }}'
 
 
 def _styles(*names: str) -> str:
-    """Join parts in their order of precedence, without what is there for us only."""
+    """Join parts in order of precedence, without developer comments."""
     text = "\n".join(part("css", name, ".css") for name in names)
     text = text.replace("@PAINTS@", for_pages()).replace("@FONT@", font_url())
     for pattern, short in _FOR_US_CSS:
@@ -118,24 +118,24 @@ def _styles(*names: str) -> str:
 
 
 def site_js() -> str:
-    """Return the script of every page. It lends `area` to the scripts of areas beside it."""
+    """Return the script of every page. It exposes `area` to the scripts for areas."""
     return _script(JS_SHARED, JS_PARTS, "window.bookSite = { area };\n")
 
 
 def search_js() -> str:
-    """Return what the page of search has beside it."""
+    """Return the script of the search page."""
     return _script(SEARCH_SHARED, SEARCH_PARTS)
 
 
 def _script(shared: tuple[str, ...], called: tuple[str, ...], begin: str = "") -> str:
-    """Join parts: each is one function, and each of `called` is called once. `begin` is first."""
+    """Wrap each part in a function, and call those in `called`. `begin` comes first."""
     parts = "\n".join(part("js", name, ".js") for name in (*shared, *called))
     calls = "\n".join(f"{name.rpartition('/')[2]}();" for name in called)
     return f'(() => {{\n"use strict";\n{begin}{parts}\n{calls}\n}})();\n'
 
 
 def comforts_js() -> str:
-    """Return what readers ask for: text size and spacing, and a summary to send."""
+    """Return the optional features: text size and spacing, and a summary to send."""
     shared = part("js", "keeping", ".js")
     parts = "\n".join(part("js/comfort", name, ".js") for name in COMFORT_PARTS)
     call = f"window.bookComforts({{ {', '.join(COMFORT_PARTS)} }});"
@@ -143,19 +143,19 @@ def comforts_js() -> str:
 
 
 def early_js() -> str:
-    """Return the script that runs before a page is drawn; see its own first line."""
+    """Return the script that runs before a page is rendered; its own first line explains why."""
     return part("js", "early", ".js")
 
 
 def worker_js(version: str) -> str:
-    """Return the worker that keeps `version` of the site on a device; no page holds it."""
+    """Return the service worker that stores `version` of the site; no page embeds it."""
     return part("js", "worker", ".js").replace("@VERSION@", version)
 
 
 def calculator_js(model: str) -> str:
-    """Return the calculator's script: `model`, which holds ``savings`` and ``DATA``, and its parts.
+    """Return the calculator's script: `model`, which defines ``savings`` and ``DATA``, and parts.
 
-    Only the page with the calculator asks for it. Its one global name is for tests.
+    Only the calculator's page loads it. It has one global name, for tests.
     """
     parts = _sheet_and("js/calculator", CALCULATOR_PARTS)
     names = "savings, simulate, interval, uniform, readNumber, read, DATA"
@@ -164,10 +164,10 @@ def calculator_js(model: str) -> str:
 
 
 def tool_js(tool: str, *, apart: bool) -> str:
-    """Return the script of the page of a tool, which is given as JSON.
+    """Return the script of a tool's page; the tool is given as JSON.
 
-    Only that page asks for it. Its one global name is for tests. `apart`: the columns that its
-    formulas look up lie in a file of their own.
+    Only that page loads it. It has one global name, for tests. `apart` means that the columns its
+    formulas look up are in a separate file.
     """
     more = [part(*names, ".js") for names in APART_PARTS] if apart else []
     parts = "\n".join([*more, _sheet_and("js/tools", TOOL_PARTS)])
@@ -178,18 +178,18 @@ def tool_js(tool: str, *, apart: bool) -> str:
 
 
 def tool_figures_js(columns: str) -> str:
-    """Return the script that hands over what a tool looks up, which is given as JSON."""
+    """Return the script that provides the columns a tool looks up, given as JSON."""
     return f"{TOOL_FIGURES}({columns});\n"
 
 
 def _sheet_and(folder: str, names: tuple[str, ...]) -> str:
-    """Join the parts of one page's form, with what such forms share."""
+    """Join the parts of one page's form with those that all such forms share."""
     parts = [("js", name) for name in SHEET_SHARED] + [(folder, name) for name in names]
     return OF_QUESTIONS + "\n".join(part(where, name, ".js") for where, name in parts)
 
 
 def teaching_js(script: str) -> str:
-    """Return `script`, which is one function ``scorm``, with the parts that a package needs."""
+    """Return `script`, a single function ``scorm``, with the parts that a package needs."""
     parts = "\n".join(
         part("js", name, ".js") for name in ("reading", "keeping", "questions", "checklists")
     )
@@ -198,7 +198,7 @@ def teaching_js(script: str) -> str:
 
 
 def asset_urls() -> dict[str, str]:
-    """Return each file's path under the site's root and a digest, so browsers see a change."""
+    """Return each file's path under the site's root with a digest, which defeats stale caches."""
     found = {
         key: f"_static/{name}?v={digest(text)[:8]}" for key, (name, text) in _contents().items()
     }
@@ -206,7 +206,7 @@ def asset_urls() -> dict[str, str]:
 
 
 def write_assets(app: Sphinx) -> None:
-    """Write the joined files into the build's ``_static``; the source tree stays as it is."""
+    """Write the bundled files into the build's ``_static``; the source tree is left untouched."""
     if app.builder.format != "html":
         return
     static = Path(app.outdir) / "_static"
@@ -234,14 +234,14 @@ def _contents() -> dict[str, tuple[str, str]]:
         "search_js": ("search.js", search_js()),
         "copy_js": ("copy.js", _script((), COPY_PARTS)),
         "comforts_js": ("comforts.js", comforts_js()),
-        # `book.recompute.publish` fills it.
+        # Written by `book.recompute.publish`.
         "here_js": ("here.js", ""),
-        # `book.papers.publish` fills it.
+        # Written by `book.papers.publish`.
         "papers_js": ("papers.js", ""),
     }
 
 
 def part(folder: str, name: str, ending: str) -> str:
-    """One file. Comments, indents and empty lines of scripts stay at home."""
+    """Return one file; scripts without comments, indents and empty lines."""
     text = (HERE / folder / f"{name}{ending}").read_text(encoding="utf-8")
     return _FOR_US.sub("", text) if ending == ".js" else text

@@ -1,7 +1,7 @@
-"""The book's contents, worked out once a build and drawn on every page.
+"""The book's table of contents, computed once per build and rendered on every page.
 
-Sphinx resolves its own tree anew for each page, and Furo parses that again for a sidebar that
-this theme does not have: at 240 chapters that is most of the time it takes to write a page.
+Sphinx resolves its toctree again for each page, and Furo parses that for a sidebar that this theme
+does not have: with 240 chapters, that is most of the time it takes to write a page.
 """
 
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ from sphinx.environment import BuildEnvironment
 from book.sphinx_seam.html import relative_uri, without_sidebar
 
 Entry = tuple[str, str, tuple[Any, ...]]
-"""A page's title as HTML, its document name or address, and the entries beneath it."""
+"""A page's title as HTML, its document name or address, and its child entries."""
 
 
 LISTING = ("search.html", "404.html")
@@ -25,16 +25,16 @@ LISTING = ("search.html", "404.html")
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The reading order: captions with their entries, and what each page belongs to."""
+    """The reading order: captions with their entries, and the part that each page belongs to."""
 
     root_title: str
     parts: tuple[tuple[str, tuple[Entry, ...]], ...]
     part_of: dict[str, str]
 
     def draw(self, builder: Any, page: str, *, opened: bool = False) -> str:
-        """The contents as HTML lists, with links as the page `page` needs them.
+        """Return the contents as HTML lists, with links relative to `page`.
 
-        Each part is a disclosure. The part of `page` is open, or every part where `opened`.
+        Each part is a <details> element. The part of `page` is open, or every part if `opened`.
         """
         here, part = builder.get_target_uri(page), self.part_of.get(page)
         return "\n".join(
@@ -44,7 +44,7 @@ class Contents:
 
 
 def contents_of(env: BuildEnvironment) -> Contents:
-    """The contents as they are in `env` now."""
+    """Return the contents from the current `env`."""
     root = env.config.root_doc
     title = env.titles.get(root)
     parts = tuple(_parts(env, root))
@@ -99,7 +99,7 @@ def _item(builder: Any, page: str, here: str, entry: Entry) -> str:
 
 
 def _of_this_build(app: Sphinx) -> Contents:
-    """The contents, worked out when pages begin to be written and kept until the next time."""
+    """Return the contents, computed when pages start to be written and cached for the build."""
     kept: Contents | None = getattr(app.builder, "book_contents", None)
     if kept is None:
         kept = contents_of(app.env)
@@ -108,19 +108,19 @@ def _of_this_build(app: Sphinx) -> Contents:
 
 
 def forget(app: Sphinx, builder: Any) -> None:
-    """The contents may have changed since pages were last written."""
+    """Clear the cache, as the contents may have changed since pages were last written."""
     builder.book_contents = None
 
 
 def spare_furo(app: Sphinx, page: str, template: str, context: Any, doctree: Any) -> None:
-    """Keep Furo from drawing a sidebar."""
+    """Keep Furo from rendering a sidebar."""
     without_sidebar(context)
 
 
 def add_contents(
     app: Sphinx, page: str, template: str, context: Any, doctree: nodes.document | None
 ) -> None:
-    """Give a page ``contents``, ``root_title`` and ``part``; all of them to pages in `LISTING`."""
+    """Add ``contents``, ``root_title``, ``part`` and, in `LISTING` only, ``all_contents``."""
     contents = _of_this_build(app)
     context["contents"] = contents.draw(app.builder, page)
     if template in LISTING:

@@ -1,6 +1,6 @@
-"""Gives templates what Sphinx does not: the policy, and the paths of stylesheet and scripts.
+"""Adds the content policy and the paths of stylesheets and scripts to the template context.
 
-These are written when a build begins, so their paths are worked out once for all its pages.
+These files are written at the start of a build, so their paths are computed once for all pages.
 """
 
 import re
@@ -14,7 +14,7 @@ from book.theme.mark import icon_address, mark
 from book.theme.policy import policy_of
 
 _UNCOLOURED = re.compile(r'<span class="(?!c|k|hll|err)[a-z]\w?">([^<]*)</span>')
-"""Parts of code that notebooks.css gives no colour: a tenth of the HTML of some chapters."""
+"""Code tokens without a colour in notebooks.css: a tenth of the HTML of some chapters."""
 
 
 def add_page_context(
@@ -24,7 +24,7 @@ def add_page_context(
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    """Add the addresses of the joined files and ``content_policy`` to a page's context."""
+    """Add the addresses of the bundled files and ``content_policy`` to a page's context."""
     if not hasattr(app.builder, "book_assets"):
         app.builder.book_assets = asset_urls()  # type: ignore[attr-defined]  # ours
     context.update(app.builder.book_assets)  # type: ignore[attr-defined]  # ours

@@ -1,22 +1,22 @@
-"""The mark of the book: people at a round table, and one who has just joined them."""
+"""The book's logo: people at a round table, and one who has just joined them."""
 
 from math import cos, pi, sin
 from urllib.parse import quote
 
 GROUND, PEOPLE, NEW = "#0a4d53", "#ffffff", "#f4b63f"
-"""The colours where the page's own cannot be used: tabs of a browser, cards, covers."""
+"""Fixed colours for where the page's own cannot be used: browser tabs, cards, covers."""
 SEATS, AROUND, SEAT, TABLE = 6, 13.5, 4, 6.5
-"""How many sit there; radii of the circle of heads, a head and the table, in a square of 40."""
+"""The number of people; radii of the circle of heads, a head and the table, in 40 by 40."""
 
 
 def seats() -> list[tuple[float, float]]:
-    """The middle of each head in a square of 40, for those who draw no SVG; first the new one."""
+    """Return the centre of each head in a 40 by 40 square, new one first, for use without SVG."""
     turns = (2 * pi * seat / SEATS - pi / 3 for seat in range(SEATS))
     return [(20 + AROUND * cos(turn), 20 + AROUND * sin(turn)) for turn in turns]
 
 
 def mark() -> str:
-    """What is drawn, for an SVG of 40 by 40; it takes the colour of the words around it."""
+    """Return the shapes for an SVG of 40 by 40, in the colour of the surrounding text."""
     return (
         f'<g transform="rotate(-60 20 20)" fill="none" stroke="currentColor">'
         f'<circle cx="20" cy="20" r="{TABLE}" stroke-width="3"/>'
@@ -27,7 +27,7 @@ def mark() -> str:
 
 
 def icon(corner: float = 9) -> str:
-    """The mark on its ground, as a file of its own."""
+    """Return the logo on its background, as a complete SVG file."""
     drawn = mark().replace("currentColor", PEOPLE).replace('class="mark-new"', f'fill="{NEW}"')
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="-6 -6 52 52">'
@@ -36,7 +36,7 @@ def icon(corner: float = 9) -> str:
 
 
 def icon_address() -> str:
-    """The icon as an address, so that a page asks for no file."""
+    """Return the icon as a data URL, so that pages need no extra request."""
     text = icon().strip().replace('"', "'")
     return f"data:image/svg+xml,{quote(text, safe=_PLAIN)}"
 

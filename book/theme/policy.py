@@ -1,8 +1,8 @@
-"""What a browser lets a page of this site do: its content-security policy.
+"""The site's content security policy.
 
-Nothing here should ever be needed: the checks refuse scripts in chapters. The policy is what
-stops one that slips through. It stands in every page, because most hosts of static files and
-every folder send no headers, and in ``_headers`` for hosts that read that file.
+Ideally it never blocks anything, because the checks reject scripts in chapters; it stops any that
+slip through. It is part of every page, because most static hosts and local folders send no headers,
+and is also in ``_headers`` for hosts that read that file.
 """
 
 from base64 import b64encode
@@ -14,12 +14,12 @@ from sphinx.application import Sphinx
 from book.theme.assets import early_js
 
 EARLY = b64encode(sha256(early_js().encode()).digest()).decode()
-"""The one script that stands in pages themselves: it runs before they are drawn, at no request."""
+"""The hash of the only inline script: it runs before rendering, without a request."""
 RULES = {
     "default-src": "'none'",
     "script-src": f"'self' 'sha256-{EARLY}'",
-    # Charts and sized images carry style attributes. Old browsers know only the first line;
-    # others let attributes through and no style element.
+    # Charts and sized images have style attributes. Old browsers only know the first line; others
+    # allow style attributes but no style elements.
     "style-src": "'self' 'unsafe-inline'",
     "style-src-elem": "'self'",
     "style-src-attr": "'unsafe-inline'",
@@ -32,22 +32,22 @@ RULES = {
     "form-action": "'self'",
 }
 COMPILES = {**RULES, "script-src": f"{RULES['script-src']} 'wasm-unsafe-eval'"}
-"""Where a program in WebAssembly runs, which a browser otherwise counts as evaluated code."""
+"""The policy of pages that run WebAssembly, which browsers otherwise treat as eval."""
 
 
 def written(rules: dict[str, str]) -> str:
-    """As the attribute ``content`` of a page's meta element and as a header."""
+    """Return the policy for the ``content`` of a meta element, or for a header."""
     return "; ".join(f"{name} {sources}" for name, sources in rules.items())
 
 
 READS_NOTHING = {**RULES, "connect-src": "'none'", "form-action": "'none'"}
-"""Where somebody's paper is read: the page can send nothing, not even to its own site."""
+"""The policy of the page that checks papers: it cannot send anything, even to its own site."""
 SEARCH = "search"
-"""The one page that compiles anything: search is WebAssembly."""
+"""The one page that compiles anything: search uses WebAssembly."""
 WORKER = "/_static/here/*"
-"""Python for working a number out runs apart from the page, under a policy of its own."""
+"""Python for recomputing figures runs in a worker, under a policy of its own."""
 PAPER = "chapters/case/check-my-paper"
-"""The page on which somebody's paper is read."""
+"""The page that checks papers."""
 CONTENT_POLICY, SEARCH_POLICY = written(RULES), written(COMPILES)
 PAPER_POLICY = written(READS_NOTHING)
 PAGES = {
@@ -60,22 +60,22 @@ PAGES = {
     "/places/*": CONTENT_POLICY,
     WORKER: "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'",
 }
-"""Where pages lie. Slides and packages for trainers carry their scripts in themselves."""
+"""Policies by path. Slides and packages for trainers are left out: they have inline scripts."""
 HEADERS = """\
 /*
   Permissions-Policy: camera=(), geolocation=(), microphone=()
   Referrer-Policy: no-referrer
   X-Content-Type-Options: nosniff
 """ + "".join(f"{page}\n  Content-Security-Policy: {policy}\n" for page, policy in PAGES.items())
-"""No rule against frames: trainers show pages inside a course."""
+"""Frames are allowed, because trainers show pages inside a course."""
 
 
 def policy_of(page: str) -> str:
-    """The policy that the page of this name carries."""
+    """Return the policy of the page with this name."""
     return {SEARCH: SEARCH_POLICY, PAPER: PAPER_POLICY}.get(page, CONTENT_POLICY)
 
 
 def write_headers(app: Sphinx, exception: Exception | None) -> None:
-    """Write ``_headers`` at the site's root, where Netlify and Cloudflare Pages look for it."""
+    """Write ``_headers`` to the site's root, where Netlify and Cloudflare Pages expect it."""
     if not exception and app.builder.format == "html":
         (Path(app.outdir) / "_headers").write_text(HEADERS, encoding="utf-8")

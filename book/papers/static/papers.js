@@ -1,5 +1,5 @@
-// The page that checks a paper: it is read in this browser, by the modules of `book check-paper`.
-// Python is loaded first; after that neither this page nor its worker can ask any address.
+// The page that checks a paper in this browser, with the modules of `book check-paper`. Python is
+// loaded first; after that, neither this page nor its worker can make network requests.
 (() => {
 "use strict";
 const BOOK = "@BOOK@";
@@ -24,7 +24,7 @@ const results = make("div", { className: "paper-results" });
 const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
 const TOO_LARGE = 40e6;
 
-// Python, from its first byte until it answers.
+// Loads Python, from the first byte until it is ready.
 let python = null;
 let waiting = new Map();
 let asked = 0;
@@ -96,7 +96,7 @@ const check = async (name, content) => {
   }
 };
 
-// What was found.
+// The results.
 const para = (text, className = "") => make("p", { textContent: text, className });
 const link = (text, href) => make("a", { textContent: text, href: new URL(href, root).href });
 const quote = (item) => make("blockquote", {}, item.before, make("mark", { textContent: item.number }), item.after);
@@ -160,7 +160,7 @@ const show = (worker, answer) => {
   title.focus();
 };
 
-// Three ways in: choose, drop, paste.
+// Three ways to provide a paper: choose, drop, paste.
 const begin = make("button", { type: "button", className: "paper-begin", textContent: "Get the checker ready" });
 const hint = make("p", { className: "paper-hint", textContent: `It loads up to ${Math.ceil(BOOK.size / 1e6)} MB the first time. After that it needs no network: turn yours off if you like.` });
 begin.addEventListener("click", async () => {

@@ -1,5 +1,5 @@
-// Puts a button into the open panel of a number: work it out again, in this browser. Runs each time
-// that a panel opens; Python stays at work between them.
+// Adds a button to the open panel of a number that recomputes it in this browser. Runs each time a
+// panel opens; Python keeps running in between.
 (() => {
 "use strict";
 "@READING@";
@@ -32,7 +32,7 @@ const here = make("div", { className: "here" }, button, hint, said, back, shown)
 panel.querySelector(".note-links").before(here);
 const say = (...words) => said.replaceChildren(...words);
 
-// Python, from its first byte until it answers.
+// Loads Python, from the first byte until it is ready.
 const start = () => new Promise((resolve, reject) => {
   const worker = new Worker(new URL(BOOK.worker, root), { type: "module" });
   const began = Date.now();
@@ -71,7 +71,7 @@ const ask = async (question) => {
   return reply.answer;
 };
 
-// What the reader changed: inputs by name, and cells by table, row and column.
+// The reader's changes: inputs by name, and cells by table, row and column.
 const own = { inputs: {}, cells: new Map() };
 const words = (text) => text.replace(/_/g, " ");
 const number = (value) => value.toLocaleString("en-GB", Math.abs(value) < 1000 ? { maximumSignificantDigits: 6 } : { maximumFractionDigits: 2 });

@@ -1,10 +1,10 @@
-// Python, apart from the page: loads it once, then answers what the page asks: the panel of a number,
-// or the one that checks papers. Each says which module answers, and which zips hold it.
+// Runs Python in a worker: loads it once, then answers requests from the panel of a number or the
+// paper checker. Each says which module answers, and which zips contain it.
 let pack = null;
 let give = null;
 const inHand = new Map();
 const over = self.fetch.bind(self);
-// Pyodide asks for its files by name. What is in hand already is not asked for again.
+// Pyodide requests its files by name. Those already loaded are not fetched again.
 self.fetch = (address, ...more) => {
   const kept = inHand.get(new URL(address, self.location).pathname.split("/").pop());
   return kept ? Promise.resolve(kept()) : over(address, ...more);
@@ -56,7 +56,7 @@ const begin = async ({ engine, packs, module, size, info }) => {
   const text = python.FS.readFile("/book/pack.json", { encoding: "utf8" });
   pack = python.pyimport(module).Pack(text);
   give = (bytes) => python.toPy(bytes);
-  // Everything is here. From now on nothing in this worker can ask any address for anything.
+  // Everything has loaded. From now on nothing in this worker can make a network request.
   const shut = () => { throw new Error("no requests"); };
   for (const door of ["fetch", "XMLHttpRequest", "WebSocket", "EventSource", "importScripts"]) self[door] = shut;
 };

@@ -1,4 +1,5 @@
-// The list of pages, the progress beside it, and what is left to do. `turn` opens a page by number.
+// The list of pages, the progress next to it, and what is left to do. `turn` opens a page by
+// number.
 function pageList(pages, turn) {
   const nav = document.getElementById("sco-list");
   const opener = document.getElementById("sco-open");
@@ -12,7 +13,7 @@ function pageList(pages, turn) {
     return button;
   };
 
-  // On a wide screen the list stands beside the page; on others a button opens it.
+  // On a wide screen the list is next to the page; elsewhere a button opens it.
   const close = () => { nav.classList.remove("open"); opener.setAttribute("aria-expanded", "false"); };
   opener.addEventListener("click", () => {
     const open = nav.classList.toggle("open");
@@ -39,7 +40,8 @@ function pageList(pages, turn) {
 
   const WORDS = { right: ", answered rightly", tried: ", not right yet", seen: ", opened", new: "" };
   return {
-    // `states` has one of WORDS for each page; `share` is from 0 to 1; `open` are those to be done.
+    // `states` has one of WORDS for each page; `share` is from 0 to 1; `open` lists unfinished
+    // pages.
     show(current, states, share, open) {
       items.forEach(({ button, state }, number) => {
         button.dataset.state = states[number];
@@ -47,7 +49,7 @@ function pageList(pages, turn) {
         if (number === current) button.setAttribute("aria-current", "page");
         else button.removeAttribute("aria-current");
       });
-      // Within the list alone: the page itself stays where it is.
+      // Scroll the list only; the page stays where it is.
       const { button } = items[current];
       nav.scrollTop = Math.max(0, button.offsetTop - nav.clientHeight / 2);
       bar.value = share;

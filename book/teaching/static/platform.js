@@ -1,5 +1,5 @@
-// Finds a learning platform and speaks to it in SCORM 1.2 or 2004. Only what it answers is known:
-// a run-time that throws, or answers nothing, has said no.
+// Finds the learning platform's API and talks to it in SCORM 1.2 or 2004. Only explicit success
+// counts: a run-time that throws or returns nothing has refused.
 function platform(newer) {
   const NAMES = newer
     ? { place: "cmi.location", kept: "cmi.suspend_data", status: "cmi.success_status", completion: "cmi.completion_status", progress: "cmi.progress_measure", raw: "cmi.score.raw", min: "cmi.score.min", max: "cmi.score.max", scaled: "cmi.score.scaled", time: "cmi.session_time", exit: "cmi.exit", mode: "cmi.mode", credit: "cmi.credit", mark: "cmi.scaled_passing_score" }
@@ -14,7 +14,7 @@ function platform(newer) {
       return NEEDED.every((name) => typeof api[named(name)] === "function") ? api : null;
     } catch { return null; /* another site's window, or nothing of that name */ }
   };
-  // Parents first, then whoever opened any of them, and their parents in turn.
+  // Parents first, then their openers, and the parents of those in turn.
   const find = () => {
     const ahead = [window];
     const seen = new Set();
@@ -42,7 +42,7 @@ function platform(newer) {
   const yes = (said) => said === "true" || said === "1";
   const get = (name) => call("GetValue", NAMES[name] || name);
   const set = (name, value) => yes(call("SetValue", NAMES[name] || name, String(value)));
-  // After a crash a platform may hold the session open, refuse to begin it again, and still save.
+  // After a crash, a platform may keep the session open, refuse to start it again, and still save.
   const goesOn = () => get("status") !== "" && call("GetLastError") === "0";
   let open = api !== null && (yes(call("Initialize", "")) || goesOn());
 
@@ -50,13 +50,13 @@ function platform(newer) {
     found: api !== null,
     isOpen: () => open,
     get,
-    // True only where the platform said yes to each value and to keeping them.
+    // True only if the platform accepted each value and the commit.
     save(values) {
       if (!open) return false;
       const taken = values.map(([name, value]) => set(name, value));
       return yes(call("Commit", "")) && taken.every(Boolean);
     },
-    // What a platform may leave out: nobody is told that it was kept.
+    // Optional values, which platforms may ignore: the learner is not told that they were saved.
     offer: (name, value) => open && set(name, value),
     end() {
       if (open) call(newer ? "Terminate" : "Finish", "");

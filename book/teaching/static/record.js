@@ -1,6 +1,6 @@
-// What a platform is sent, and when: the table is in book/teaching/__init__.py.
+// What is sent to a platform, and when: the table is in book/teaching/__init__.py.
 function record(link, newer, pass) {
-  // A status is only ever raised. Some platforms hold no more of it than the first letter.
+  // A status is only ever raised. Some platforms store only its first letter.
   const RANK = ["unknown", "not attempted", "browsed", "incomplete", "failed", "completed", "passed"];
   const status = (name) => RANK.find((word) => word[0] === link.get(name).toLowerCase()[0]) || "";
   const above = (one, other) => RANK.indexOf(one) - RANK.indexOf(other);
@@ -19,12 +19,12 @@ function record(link, newer, pass) {
   });
   const inView = () => seconds + (since === null ? 0 : (performance.now() - since) / 1000);
 
-  // Where a mark is in force, SCORM 2004 tells a status without its score as unknown: what was
+  // When a mark is in force, SCORM 2004 reports a status without a score as unknown: anything
   // completed before this launch may have been passed.
   const mayBePassed = newer && status("completion") === "completed" && status("status") === "unknown";
 
   const verdict = (score) => (score >= mark ? "passed" : "failed");
-  // Only what no later reading may lower: the best score, and none below a status that is held.
+  // Only report what is final: the best score, and none that would lower the stored status.
   const scored = (score) => {
     if (above(verdict(score), mayBePassed ? "completed" : status("status")) < 0) return [];
     const best = Math.max(score, Math.min(Number(link.get("raw")) || 0, 100));
@@ -37,12 +37,12 @@ function record(link, newer, pass) {
     looking,
     inView,
     verdict,
-    // "passed" and the like, as the platform has it.
+    // "passed" and so on, as the platform stores it.
     held: () => (link.isOpen() ? status("status") : ""),
     // `score` is null until every page was opened and every question answered.
     save({ place, kept, share, score }) {
       if (looking) {
-        // Platforms take a unit that said nothing for completed.
+        // Platforms treat a unit that never set a status as completed.
         if (newer) return true;
         const values = raised("status", mode === "browse" ? "browsed" : "incomplete");
         return values.length === 0 || link.save(values);
@@ -59,7 +59,7 @@ function record(link, newer, pass) {
   };
 }
 
-// A length of time as each version writes it.
+// Formats a duration for each version.
 function span(seconds, newer) {
   const whole = Math.round(seconds);
   const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60), whole % 60];

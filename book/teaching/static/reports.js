@@ -1,5 +1,5 @@
-// Reports each answer, so that a trainer sees which questions people miss. Question 1 of the unit
-// is the first record, and so on: each holds the first answer. Later tries follow as they come.
+// Reports each answer, so that trainers can see which questions people get wrong. Question 1 of the
+// unit is the first record, and so on: each has the first answer. Retries are appended in order.
 function reports(link, newer, questions, kept) {
   const MOST = 250; // what every platform must be able to hold
   const TYPES = { single: "choice", multiple: "choice", number: "numeric", order: "sequencing" };
@@ -9,7 +9,7 @@ function reports(link, newer, questions, kept) {
   const slug = (text, most) => text.toLowerCase().replace(/[^a-z0-9]+/g, "_").replace(/^_|_$/g, "").slice(0, most);
   const asked = (question) => [...question.querySelector("legend").childNodes].slice(1)
     .map((part) => part.textContent).join("").replace(/\s+/g, " ").trim();
-  // SCORM 1.2 takes a letter for each choice; 2004 takes the words after it.
+  // SCORM 1.2 takes a letter for each choice; 2004 takes the text after it.
   const choice = (question, place) => {
     const letter = String.fromCharCode(96 + Number(place));
     if (!newer) return letter;
@@ -47,7 +47,7 @@ function reports(link, newer, questions, kept) {
     const said = link.get("cmi.interactions._count");
     return said === "" ? state.count : Number(said);
   };
-  // Another edition's questions keep their records; this one's follow.
+  // Questions of another edition keep their records; this edition's are appended.
   const lay = () => {
     if (state.of === all && count() >= state.base + questions.length) return;
     Object.assign(state, { base: count(), of: all });

@@ -1,11 +1,11 @@
-// A unit for a learning platform: one page at a time is shown, answers are checked, and the
-// platform is told. Without a script all pages are shown, and nothing is recorded.
+// A unit for a learning platform: shows one page at a time, checks answers and reports to the
+// platform. Without scripts, all pages are shown and nothing is recorded.
 function scorm() {
   const root = document.documentElement;
   const newer = root.dataset.scorm === "2004";
   const pages = [...document.querySelectorAll(".sco-page")];
   const questions = [...document.querySelectorAll(".question")];
-  // The last page tells how it went: nobody has to open it.
+  // The last page shows the result; learners do not have to open it.
   const taught = pages.slice(0, -1);
   const [back, next] = document.querySelectorAll("#sco-bar button");
   const [said, again, result] = ["sco-said", "sco-again", "sco-result"].map((id) => document.getElementById(id));
@@ -26,7 +26,7 @@ function scorm() {
   const mark = () => (file ? file.mark : Number(root.dataset.pass));
   const needed = () => questions.findIndex((_, index) => scoreOf(index + 1) >= mark()) + 1;
 
-  // What the list shows of a page: its question, or else whether it was opened.
+  // The state that the list shows for a page: its question's, or whether it was opened.
   const stateOf = (page) => {
     const given = questions.filter((question) => page.contains(question)).map((question) => state.answers[keyOf(question)]);
     if (given.some(Boolean)) return given.every((answer) => answer?.[1]) ? "right" : "tried";
@@ -49,7 +49,7 @@ function scorm() {
     again.hidden = !["unsaved", "still"].includes(saving);
     result.hidden = !words.result || ![state.doneAt, pages.length - 1].includes(state.page);
     if (!words.result) return;
-    // Under the question that was answered, where the learner is looking.
+    // Below the answered question, where the learner is looking.
     const page = pages[state.page];
     const above = questions.filter((question) => page.contains(question)).at(-1) || page.querySelector(":scope > h2") || page.firstElementChild;
     if (above !== result && above.nextElementSibling !== result) above.after(result);
@@ -92,11 +92,11 @@ function scorm() {
     const heading = pages[number].querySelector("h2") || document.querySelector("h1");
     heading.tabIndex = -1;
     heading.focus({ preventScroll: true });
-    // To the very top, with the way to all pages; a platform's own page scrolls with it.
+    // To the very top, with the link to all pages; the platform's own page scrolls too.
     document.querySelector(".sco-head").scrollIntoView();
     save();
   };
-  // What a link within the unit, or a question to try again, leads to may be on another page.
+  // The target of a link within the unit, or a question to retry, may be on another page.
   const reveal = (element) => {
     const number = pages.findIndex((page) => page.contains(element));
     if (number >= 0 && number !== state.page) { show(number); save(); }
@@ -170,7 +170,7 @@ function scorm() {
     save();
   };
 
-  // What a learner reads before answering must not give the answers away.
+  // What learners read before answering must not give the answers away.
   document.querySelectorAll(".question-replies").forEach((replies) => { replies.hidden = true; });
   document.querySelectorAll('.sco-page a[href^="#"]').forEach((anchor) => {
     anchor.addEventListener("click", (event) => {
@@ -186,15 +186,15 @@ function scorm() {
   window.addEventListener("online", () => { if (!again.hidden) save(); });
   document.addEventListener("visibilitychange", () => { if (document.hidden) save(); });
   window.addEventListener("pagehide", () => { save(); if (link) link.end(); });
-  // A page that comes back from the browser's memory has ended its session: begin again.
+  // A page restored from the back/forward cache has ended its session, so start again.
   window.addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
   document.getElementById("sco-bar").hidden = false;
   show(0);
   onlyHere(begin);
 }
 
-// Calls `begin` with false where another tab has this unit open: two would overwrite each other.
-// A browser without locks cannot know, and goes on.
+// Calls `begin` with false if this unit is open in another tab: the two would overwrite each other.
+// Browsers without the Web Locks API cannot know, and continue.
 function onlyHere(begin) {
   const wait = new AbortController();
   const begun = { yet: false };

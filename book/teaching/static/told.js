@@ -1,4 +1,4 @@
-// What a learner is told of their record. Each sentence follows from what the platform answered.
+// Messages about the learner's record. Each depends on what the platform returned.
 const SAVING = {
   none: "No learning platform was found, so nothing is recorded. If it should count, open this unit from your course page.",
   refused: "Your learning platform did not start a record, so nothing here is saved. Close this unit, then open it again from your course page.",

@@ -1,5 +1,5 @@
-// The reader's own area, kept on this device only. Each page links to it in its contents, and
-// `places` builds on what this returns.
+// The reader's own area, stored on this device only. Each page links to it in its contents, and
+// `places` uses what this returns.
 function area() {
   const root = new URL(document.documentElement.dataset.content_root, location.href);
   const sound = (area) => area && /^(?:E\d{8}|[a-z-]{3,60})$/.test(area.code) && typeof area.name === "string"
@@ -17,7 +17,7 @@ function area() {
     return element;
   };
 
-  // One link in the contents, so that the page of the area is one step away from everywhere.
+  // One link in the contents, so that the area's page is one step away from everywhere.
   const linkInContents = () => {
     document.querySelectorAll(".my-area-link").forEach((item) => item.remove());
     const area = kept();

@@ -1,4 +1,4 @@
-// The page that lists every area: a box that finds one as people type it.
+// The page that lists every area, with a box that searches as people type.
 function areas() {
   const index = document.querySelector("#areas");
   if (!index) return;
@@ -22,7 +22,7 @@ function areas() {
     return line;
   };
   let waits = 0;
-  // Said once somebody stops typing, so that a screen reader is not interrupted at each letter.
+  // Announced after a pause in typing, so that a screen reader is not interrupted at every letter.
   const say = (text) => {
     clearTimeout(waits);
     waits = setTimeout(() => { status.textContent = text; }, 250);

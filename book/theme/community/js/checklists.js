@@ -1,4 +1,4 @@
-// Ticks are kept in this browser only. Where it refuses to keep them, the boxes still tick.
+// Ticks are stored in this browser only. If it refuses to store them, the boxes still work.
 function checklists() {
   document.querySelectorAll(".checklist").forEach((list, listIndex) => {
     const boxes = [...list.querySelectorAll("input[type=checkbox]")];

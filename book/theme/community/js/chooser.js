@@ -1,4 +1,4 @@
-// A chooser is a table. Here readers choose among the words that stand in its cells.
+// A chooser is a table that readers filter by the values in its cells.
 function chooser() {
   const split = (words) => words.split(",").map((word) => word.trim()).filter(Boolean);
   const text = (words) => Object.assign(document.createElement("i"), { textContent: words }).innerHTML;

@@ -1,5 +1,5 @@
-// Text size and spacing, and a summary to send. Most readers want neither on most pages, so the
-// script of both is fetched when somebody presses one of them.
+// Text size and spacing, and a summary to send. Most readers need neither on most pages, so their
+// script is loaded only when somebody presses one of the buttons.
 function comforts() {
   const link = document.querySelector(".comfort-link");
   if (!link) return;
@@ -11,7 +11,7 @@ function comforts() {
     }).catch((error) => { asked = null; throw error; });
     return asked;
   };
-  // Without its script it stays what it is: a link to the page that says what a browser can do.
+  // If its script fails to load it remains a link to the page about browser features.
   const choose = (event) => {
     event.preventDefault();
     fetched().then(({ settings }) => settings(link), () => { location.href = link.href; });

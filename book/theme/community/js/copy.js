@@ -1,4 +1,4 @@
-// The page on which readers keep a copy of the book on their device, renew it and remove it.
+// The page on which readers save an offline copy of the book, update it and remove it.
 function copy() {
   const box = document.querySelector(".device-copy");
   if (!box) return;
@@ -43,7 +43,7 @@ function copy() {
     if (date) return say(`The copy on this device is from ${spoken(date)}.`);
     try { say(`There is no copy on this device yet. It takes ${await size()}.`); } catch { say("There is no copy on this device yet, and the list of its files could not be loaded. Check the network and try again."); }
   };
-  // A worker that cannot fetch every file is thrown away, and an older copy stays.
+  // If a worker cannot download every file it is discarded, and an older copy is kept.
   const follow = (worker) => {
     if (!worker) return show();
     worker.addEventListener("statechange", () => {

@@ -1,4 +1,5 @@
-// Runs before anything is drawn, so that nothing moves: in the head, and again after a list of a page's headings.
+// Runs before anything is rendered, to avoid layout shifts: in the head, and again after the list
+// of a page's headings.
 (() => {
   const root = document.documentElement;
   const before = document.currentScript.previousElementSibling;
@@ -7,14 +8,15 @@
     before.open = matchMedia(wide).matches && !before.closest(".page-wide");
   } else {
     root.className = "js";
-    // The choice of js/comfort/settings.js. A browser may have none, or refuse to tell.
+    // The setting from js/comfort/settings.js. The browser may have none, or refuse access.
     try { root.classList.add(...localStorage.getItem("comfort").match(/\b(large|spaced)\b/g)); } catch {}
-    // Of a script that does not load, or is too new for this browser, base.html says what is lost with it.
+    // If a script does not load, or is too new for this browser, base.html explains what is
+    // missing.
     addEventListener("error", (event) => {
       const from = event.filename || event.target.src;
       const { dataset } = [...document.scripts].find(({ src }) => src && src === from) || {};
       if (!dataset || !dataset.lost) return;
-      // Without the site's own script the page is what it is where no script runs.
+      // Without the site's own script, the page behaves as it does with scripts disabled.
       if (dataset.at === "article") root.classList.replace("js", "no-js");
       const said = document.createElement("p");
       said.className = "admonition not-loaded";
@@ -25,7 +27,7 @@
         const place = document.querySelector(dataset.at);
         if (place) (place.closest("p, ol, ul, table") || place).before(said);
       };
-      // Firefox tells of a lost script before the page is read to its end.
+      // Firefox fires the error event of a script before the page has been parsed.
       if (document.readyState === "loading") addEventListener("DOMContentLoaded", tell);
       else tell();
     }, true);

@@ -1,5 +1,6 @@
-// Where search finds pagefind and its index: beside the pages, over the network. A page opened from
-// a folder may fetch nothing, so the copy to carry has all of it in one script, offline.js.
+// Where search finds pagefind and its index: next to the pages, over the network. A page opened
+// from a folder cannot fetch anything, so the downloadable copy has everything in one script,
+// offline.js.
 const carried = { files: null };
 
 async function carry(root) {

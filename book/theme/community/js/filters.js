@@ -1,5 +1,5 @@
-// Pages that narrow down a long list share this: a form above it, and a count that is read aloud.
-// `choose` hides what the form leaves out and returns how many remain.
+// Shared by pages that filter a long list: a form above it, and a count for screen readers.
+// `choose` hides what the form excludes and returns how many items remain.
 function filters({ name, fields, before, total, noun, choose }) {
   const form = document.createElement("form");
   form.className = `filter ${name}-filter`;

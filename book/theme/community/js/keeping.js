@@ -1,5 +1,5 @@
-// What a page keeps on this device, as text by key. A browser may refuse: then nothing is there, and
-// `writeKept` says so.
+// Stores text by key on this device. A browser may refuse: then nothing is stored, and `writeKept`
+// returns so.
 function readKept(key) {
   try { return localStorage.getItem(key); } catch { return null; }
 }

@@ -1,9 +1,9 @@
-// The page of one area: make it the reader's own, which is kept on this device only.
+// The page of one area: set it as the reader's own, which is stored on this device only.
 function place() {
   const { kept, keep, linkInContents } = area();
   const page = document.querySelector("section.place");
 
-  // Its buttons stand in the page, so that nothing moves.
+  // Its buttons are in the page's HTML, so that nothing moves.
   const tools = page.querySelector(".place-tools");
   const pageTools = (said) => {
     const { area: code, areaName: name } = page.dataset;
@@ -22,7 +22,7 @@ function place() {
     };
   };
 
-  // Whoever saved this area is told what came since, once: what they have seen is then kept.
+  // Readers who saved this area see what is new once; what they have seen is then stored.
   const since = page.querySelector(".place-since");
   const tellNews = () => {
     const own = kept();

@@ -1,6 +1,7 @@
-// The reader's own area: kept on this device only, or carried by a link such as ?area=E08000018.
-// England's figures stand in the page; here the area's are put beside them. Its sentences come
-// ready-made from a small script beside the pages, which works from a folder as from a server.
+// The reader's own area: stored on this device only, or taken from a link such as ?area=E08000018.
+// England's figures are in the page; the area's are shown next to them here. Its sentences come
+// ready-made from a small script next to the pages, which works from a folder as well as from a
+// server.
 function places() {
   const { root, kept, keep, make, linkInContents } = area();
   const blocks = [...document.querySelectorAll("section.local")];
@@ -14,7 +15,7 @@ function places() {
   };
   const fetchArea = (code) => fetchScript(root, `places/local/${code}.js`, "bookArea");
 
-  // What a chapter says of the area.
+  // What a chapter says about the area.
   let shown = null;
   const clear = () => document.querySelectorAll(".local-mine, .local-note").forEach((part) => part.remove());
   const show = (area) => {

@@ -1,7 +1,8 @@
-// On paper nothing can be opened, so what is closed is opened for the printer and closed again after.
+// Closed parts cannot be opened on paper, so they are opened for printing and closed again
+// afterwards.
 function printing() {
   document.querySelectorAll(".print-page").forEach((button) => button.addEventListener("click", () => print()));
-  // A form or a checklist alone: print.css leaves out the page around it.
+  // A form or a checklist alone: print.css hides the page around it.
   document.querySelectorAll("article :is(.template, .checklist)").forEach((form) => {
     const what = form.matches(".template") ? "form" : "list";
     const button = Object.assign(document.createElement("button"), { type: "button", className: "print-page", textContent: `Print this ${what}` });

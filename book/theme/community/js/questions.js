@@ -1,4 +1,4 @@
-// Checks the answers of the knowledge check. Nothing is kept, and nothing leaves the device.
+// Checks answers to the quiz. Nothing is stored or sent.
 function questions() {
   const element = (tag, className, text) => {
     const made = document.createElement(tag);
@@ -12,7 +12,7 @@ function questions() {
     return made;
   };
 
-  // What stands before and after the box says what is asked for: £ 20, 12 %, 5 studies.
+  // The units before and after the box say what is asked for: £ 20, 12 %, 5 studies.
   const typed = (box) => {
     const after = box.nextSibling.textContent.trim();
     if (after === "%") return readNumber(box.value, "percent");
@@ -28,7 +28,8 @@ function questions() {
     return copy;
   };
 
-  // Each kind says what was given, whether it is right, and which replies to show; or what to do.
+  // Each kind returns the answer given, whether it is right and which replies to show, or what to
+  // do.
   const KINDS = {
     single(question, replies) {
       const chosen = question.querySelector("input:checked");
@@ -88,7 +89,7 @@ function questions() {
         item.append(mover);
       }
     });
-    // Whoever puts the items back as they were says so.
+    // Code that restores the original order dispatches this event.
     list.addEventListener("reordered", refresh);
     refresh();
   };

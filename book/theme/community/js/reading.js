@@ -1,5 +1,5 @@
-// Reads a number as people type it. It is understood or refused, and never silently another number.
-// book/cli/typed.py does the same; tests/support/typed_numbers.csv holds both to it.
+// Parses numbers as people type them. Ambiguous input is rejected, never read as another number.
+// book/cli/typed.py does the same; tests/support/typed_numbers.csv checks both.
 const NUMBERS = {
   plain: "Write a number in digits, such as 12.5.",
   count: "Write a number in digits, such as 1,200.",
@@ -11,8 +11,8 @@ const NOT_RANGE = "Write one number, not a range.";
 const NOT_LONG = "Write it with 15 digits or fewer.";
 const SCALES = { k: 1e3, thousand: 1e3, m: 1e6, million: 1e6 };
 
-// The number; null where nothing was typed; or what to do, in words. `own` is what stands after the
-// box, such as "years", which people type too.
+// Returns the number, null if nothing was typed, or instructions in words. `own` is the unit after
+// the box, such as "years", which people may type too.
 function readNumber(text, kind = "plain", own = "") {
   let rest = text.replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, "").replace(/[\t\n\r \u00a0\u2000-\u200a\u202f]+/g, " ")
     .replace(/[\u2010-\u2015\u2212\ufe63\uff0d]/g, "-").trim().toLowerCase();
@@ -26,7 +26,7 @@ function readNumber(text, kind = "plain", own = "") {
   const [, before, pound, after, digits, unit = ""] = parts;
   if (!/^(\d*|[1-9]\d{0,2}([, ])\d{3}(\2\d{3})*)(\.\d*)?$/.test(digits)) return NOT_COMMA;
   const scale = SCALES[unit] || 1;
-  // 10.000 people are ten thousand to some and ten to others.
+  // 10.000 people means ten thousand to some and ten to others.
   if (scale === 1 && (kind === "pounds" || kind === "count") && /^[1-9]\d{0,2}\.\d{3}$/.test(digits)) return NOT_COMMA;
   const share = unit && scale === 1;
   const wrong = (before && after) || (pound && kind !== "pounds") || (share && kind !== "percent")
@@ -37,5 +37,5 @@ function readNumber(text, kind = "plain", own = "") {
   const number = Number(`${plain}e${Math.log10(scale)}`);
   return before === "-" || after === "-" ? -number : number;
 }
-// What is said of a number that nobody could read, whatever the field.
+// The message for input that cannot be parsed, whatever the field.
 readNumber.refusals = [NOT_COMMA, NOT_RANGE, NOT_LONG];

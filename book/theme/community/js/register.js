@@ -1,4 +1,4 @@
-// The register lists every figure, grouped by status. Here readers choose a status or words to look for.
+// The register lists every figure, grouped by status. Readers can filter it by status or by words.
 function register() {
   const groups = [...document.querySelectorAll(".register-group")];
   if (!groups.length) return;

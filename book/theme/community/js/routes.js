@@ -1,4 +1,4 @@
-// Whoever follows a route on this device finds it first at the foot of each chapter.
+// Readers who follow a route on this device see it first at the end of each chapter.
 function routes() {
   const mine = readKept("route");
   const way = mine && [...document.querySelectorAll(".way")].find((one) => one.dataset.roles.split(" ").includes(mine));

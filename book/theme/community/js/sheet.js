@@ -1,4 +1,5 @@
-// What the calculator and the tools share: an element with its text, whether a list has an entry, and one sheet of paper.
+// Shared by the calculator and the tools: create an element with text, test whether a list has an
+// entry, and print a one-page sheet.
 function element(tag, text = "", attributes = {}) {
   const made = document.createElement(tag);
   made.textContent = text;
@@ -6,10 +7,10 @@ function element(tag, text = "", attributes = {}) {
   return made;
 }
 
-// Object.hasOwn is not in Safari before 15.4.
+// Object.hasOwn requires Safari 15.4.
 const has = (object, key) => Object.prototype.hasOwnProperty.call(object, key);
 
-// Puts a sheet in the place of the whole page until it is printed.
+// Replaces the whole page with a sheet until it has been printed.
 function onSheet(sheet) {
   document.body.append(sheet);
   document.documentElement.classList.add("prints-sheet");

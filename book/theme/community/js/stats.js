@@ -1,7 +1,7 @@
-// A cited number is a link to its note. Here it opens the note beside the text as well. It stays a link:
-// what stands in a button is lost to whoever copies it in Firefox, or opens a reader view.
+// A cited number links to its note. This also opens the note next to the text. It stays a link:
+// text in a button is lost when copied in Firefox, and in reader views.
 function stats() {
-  // Empty in a site that has no engine to work numbers out with: see book/recompute.
+  // Empty in a site without an engine to recompute numbers: see book/recompute.
   const more = new URL("here.js", document.currentScript.src);
   let shown = null;
 
@@ -38,7 +38,7 @@ function stats() {
     closer.addEventListener("click", () => close(true));
     panel.append(closer);
     place(face, panel);
-    // figures.css sets it in the margin where there is room; it stands beside its number there.
+    // figures.css puts it in the margin if there is room, level with its number.
     const around = panel.offsetParent;
     if (around && around.matches(".page:not(.page-wide)")) {
       panel.classList.add("in-margin");
@@ -49,7 +49,8 @@ function stats() {
     document.head.append(Object.assign(document.createElement("script"), { src: more }));
   };
 
-  // What pressing a number does is a description: a name of its own would join the words around it.
+  // What pressing a number does is a description: an accessible name would be read as part of the
+  // sentence around it.
   const told = document.createElement("p");
   told.id = "stat-told";
   told.hidden = true;

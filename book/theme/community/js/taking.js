@@ -1,5 +1,5 @@
-// What people take from an area's page: a table as a spreadsheet reads it, and lines for their own site.
-// A cell such as "7.52 (7.16 to 7.87)" becomes 3, and a year such as 2011-12 no date.
+// Exports from an area's page: a table for spreadsheets, and HTML for the reader's own site. A cell
+// such as "7.52 (7.16 to 7.87)" becomes 3 cells, and a year such as 2011-12 is not read as a date.
 function taking() {
   const { root, make } = area();
   const say = (after, text) => {

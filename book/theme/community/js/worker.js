@@ -1,5 +1,5 @@
-// Keeps a whole copy of the book on the reader's device, once the reader has asked for it. The
-// network always comes first. A page from the copy says so, with the day the copy was made.
+// Stores a complete copy of the book on the reader's device if the reader asks for it. The network
+// always comes first. A page from the copy says so, with the date of the copy.
 "use strict";
 const VERSION = "@VERSION@";
 const PREFIX = "book-copy-";
@@ -20,7 +20,7 @@ const digest = async (bytes) => {
   return [...found].map((byte) => byte.toString(16).padStart(2, "0")).join("").slice(0, 16);
 };
 
-// Each file is checked, so that a copy is of one version and never a mixture.
+// Each file is checked, so that a copy never mixes versions.
 const fetched = async (path, wanted) => {
   const response = await fetch(at(path), { cache: "no-cache" });
   if (!response.ok) throw new Error(`${path}: ${response.status}`);
@@ -29,7 +29,7 @@ const fetched = async (path, wanted) => {
   return response;
 };
 
-// A cache without its ABOUT is half a copy, which the next try goes on with.
+// A cache without its ABOUT entry is incomplete; the next attempt resumes it.
 const aboutOf = async (name) => {
   const about = await (await caches.open(name)).match(ABOUT);
   return about ? about.json() : null;
@@ -90,7 +90,7 @@ const dated = async (page, date) => {
   return new Response(html, { status: page.status, headers: { "Content-Type": "text/html; charset=utf-8" } });
 };
 
-// Without a network nobody can tell what was never there from what was left out of the copy.
+// Offline, a page that never existed looks the same as one left out of the copy.
 const notKept = (html, path) => {
   const name = decodeURIComponent(path.split("/").pop()).replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
   const words = `<h1>This needs a network</h1>\n<p>${name} is not in the copy on your device. Connect, and open it again.</p>`;
@@ -109,7 +109,7 @@ const fromCopy = async (request, client) => {
     const lost = await cache.match(at("404.html"));
     return lost ? dated(notKept(await lost.text(), url.pathname), about.date) : null;
   }
-  // A page that came over the network must not show old results as new ones.
+  // A page loaded from the network must not pass old results off as new.
   if (kept && client && url.pathname.includes("/pagefind/")) {
     const page = await self.clients.get(client);
     if (page) page.postMessage({ fromCopy: spoken(about.date) });
@@ -117,7 +117,8 @@ const fromCopy = async (request, client) => {
   return kept || null;
 };
 
-// Python for working a number out. What its folder holds never changes, so it comes over the network once.
+// Python for recomputing figures. Its folder's content never changes, so each file is downloaded
+// only once.
 const ENGINE = at("_static/here/python-");
 
 const answer = async (event) => {

@@ -1,4 +1,4 @@
-// Turns what the form holds into values, or into what to fix beside each field.
+// Converts the form's fields to values, or to messages about what to fix in each field.
 const PARTS = ["", "low-", "high-"];
 
 function bounds(name) {
@@ -32,7 +32,7 @@ function fieldProblem(name, texts) {
   return { value: best, range: [least, most] };
 }
 
-// A kind of use counts only where its three numbers are there.
+// A kind of use counts only if its three numbers are filled in.
 function kindProblems(answers) {
   for (const name of Object.keys(answers)) {
     const kind = name.startsWith("use_") && name.slice(4);
@@ -53,7 +53,7 @@ function read(texts) {
   return answers;
 }
 
-// The model's inputs, with HM Treasury's values carried to the prices of the amounts.
+// The model's inputs, with HM Treasury's values converted to the price year of the amounts.
 function inputsOf(answers, year) {
   const values = {};
   for (const [name, [, , usual]] of Object.entries(DATA.inputs)) {

@@ -1,4 +1,5 @@
-// The same draws as in Python: mulberry32 by counter, so that each draw is known by its place.
+// The same draws as in Python: counter-based mulberry32, so that each draw depends only on its
+// index.
 function uniform(column, draw) {
   const [, seed, step, room] = DATA.draws;
   const state = (Math.imul(column * room + draw + 1, step) + seed) | 0;
@@ -15,7 +16,7 @@ function triangular(u, low, best, high) {
     : high - Math.sqrt((1 - u) * (width * (high - best)));
 }
 
-// Runs the model on draws from `ranges`. Returns, for each name wanted, its value in every draw.
+// Runs the model on draws from `ranges`. Returns an array of all draws for each requested name.
 function simulate(values, ranges, wanted, draws = DATA.draws[0]) {
   const inputs = {};
   Object.keys(DATA.inputs).forEach((name, column) => {
@@ -32,7 +33,7 @@ function simulate(values, ranges, wanted, draws = DATA.draws[0]) {
   return Object.fromEntries(wanted.map((name) => [name, results[name]]));
 }
 
-// The number that would stand at `place` if `numbers` were in order (Hoare's selection, in place).
+// Returns what `numbers` would have at index `place` if sorted (Hoare's quickselect, in place).
 function select(numbers, place) {
   let low = 0;
   let high = numbers.length - 1;
@@ -58,7 +59,7 @@ function select(numbers, place) {
   return numbers[place];
 }
 
-// The bounds that 95 in 100 draws lie between. A draw that is no number leaves none.
+// The bounds of the central 95% of draws, or none if any draw is not a number.
 function interval(drawn) {
   const numbers = Float64Array.from(drawn);
   if (numbers.some(Number.isNaN)) return [NaN, NaN];

@@ -1,4 +1,4 @@
-// The form: fills it, reads it, says beside each field what to fix, and keeps it in the address.
+// The form: fills and reads it, shows what to fix next to each field, and stores it in the address.
 function calculator() {
   const form = document.querySelector(".calculator-form");
   if (!form) return;
@@ -7,7 +7,7 @@ function calculator() {
   const result = find("result");
   const spoken = result.querySelector("[role=status]");
   const shared = find("shared");
-  // Asked for once: asking after each change would make the browser lay the whole page out again.
+  // Queried once: doing so after each change would force a new layout of the whole page.
   const measure = () => { host.width = Math.max(260, Math.min(640, host.picture.clientWidth)); };
   const take = find("take");
   const problems = find("problems");
@@ -48,7 +48,7 @@ function calculator() {
     names.forEach((name) => put(name, presetTexts(preset, name)));
     remember(preset);
     touched.clear();
-    // An empty form shows what it cannot do without.
+    // An empty form opens the parts that have required fields.
     if (!preset) names.forEach((name) => { if (DATA.inputs[name][2] === null) open(name); });
   };
 
@@ -85,7 +85,7 @@ function calculator() {
   const chosen = () => form.querySelector("[name=preset]:checked").nextElementSibling;
   const titleOf = () => [...chosen().children].slice(0, 2).map((part) => part.textContent).join(": ");
 
-  // What each closed part of the form holds.
+  // A summary of each closed part of the form.
   const sum = (answers) => form.querySelectorAll(".calculator-now").forEach((now) => {
     const held = [...now.closest("details").querySelectorAll("[data-name]")].map(({ dataset: { name } }) => {
       const { value } = answers[name];
@@ -96,7 +96,7 @@ function calculator() {
       ? form.elements.prices.value : held.filter(Boolean).join(", ") || "none given";
   });
 
-  // While somebody types, a number that is half there leaves the last result in its place, dimmed.
+  // While somebody is typing, an incomplete number leaves the last result in place, dimmed.
   const update = (typing) => {
     const answers = read(Object.fromEntries(names.map((name) => [name, textsOf(name)])));
     const wrong = names.filter((name) => answers[name].problem);
@@ -135,7 +135,7 @@ function calculator() {
     try { history.replaceState(null, "", `#case?${params}`); } catch { /* opened from a folder */ }
   };
 
-  // A link to a worked case names its line of the table, where it leads with scripts off.
+  // A link to a worked example has the id of its row in the table, which it opens without scripts.
   const restore = () => {
     const linked = location.hash.replace("#case-", "");
     if (has(DATA.presets, linked)) {
@@ -152,7 +152,7 @@ function calculator() {
       put(name, (params.get(name) || "").split("~"));
       if (params.has(name)) touched.add(name);
     });
-    // Whoever was sent a link came for the result.
+    // People who open a shared link want to see the result.
     result.scrollIntoView();
     return true;
   };
@@ -210,7 +210,8 @@ function calculator() {
   find("csv").addEventListener("click", () => download(state));
   const sheet = () => { keep(); return sheetOf(state, host, titleOf()); };
   find("print").addEventListener("click", () => printOnly(sheet()));
-  // The browser's own way to print takes the same sheet: the form and its tables would be 20 pages.
+  // The browser's own print command uses the same sheet: the form and its tables would fill 20
+  // pages.
   addEventListener("beforeprint", () => {
     if (state && !document.querySelector(".calculator-sheet")) onSheet(sheet());
   });

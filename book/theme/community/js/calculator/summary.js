@@ -1,9 +1,10 @@
-// Shows a result: a sentence, what is unknown, a chart, tables; and takes it away as a file or page.
+// Shows a result as a sentence, what is unknown, a chart and tables; exports it as a file or a
+// page.
 
-// The form's own questions, by name: the page has them already.
+// The form's questions by name, read from the page.
 const labels = {};
 
-// A result that needs words where its number would mislead.
+// A result that needs an explanation because its number alone would mislead.
 function resultText(name, shown, value, worked) {
   const { results, values } = worked;
   const visits = Object.keys(results).some((one) => one.startsWith("avoided_") && results[one]);
@@ -20,7 +21,7 @@ function resultText(name, shown, value, worked) {
   return display(value, shown);
 }
 
-// The result in a line, and how sure it is in another.
+// The result in one line, and how certain it is in another.
 function headline({ results, spans, better }) {
   if (!results.cost) return [`Value of use avoided: ${money(results.saving)}`, "No cost was given."];
   const { net } = results;
@@ -28,7 +29,7 @@ function headline({ results, spans, better }) {
   return [`${net < 0 ? "Net cost" : "Net saving"}: ${money(Math.abs(net))}`, sure];
 }
 
-// What would have to be true for the programme to pay for itself.
+// What would have to be true for the programme to break even.
 function truths({ results, values }) {
   const most = results.most_per_person;
   const run = `It could cost up to ${money(most, 2)} to run a year for each person.`;
@@ -82,7 +83,7 @@ function sentences({ results, spans, better, values, year }) {
   return said;
 }
 
-// How each input is known: a preset's own words while its number stands, else the reader's.
+// The source of each input: the preset's wording while its number is unchanged, else the reader's.
 function assumptions(state) {
   const rows = [];
   for (const [name, [shown]] of Object.entries(DATA.fields)) {
@@ -195,7 +196,7 @@ function chartOf(worked, width) {
   return figure;
 }
 
-// More answers than this that rest on nothing are counted, and not listed.
+// Above this many unsupported answers, show a count instead of a list.
 const MANY = 6;
 
 function unknowns(state, rows) {
@@ -272,10 +273,11 @@ function download(state) {
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }
 
-// More assumptions than this need small print to stay on one page, with no room for what its tables say again.
+// Above this many assumptions, use small print so that they stay on one page, and leave out what
+// repeats the tables.
 const FEW = 9;
 
-// One sheet of paper for a meeting. What is not known stands beside each assumption.
+// A one-page handout for a meeting. Unknowns are next to each assumption.
 function sheetOf(state, host, title) {
   const few = assumptions(state).length <= FEW;
   const sheet = element("div", "", { class: `calculator-sheet${few ? " calculator-roomy" : ""}` });

@@ -1,4 +1,5 @@
-// Large print and wider spacing, kept on this device. early.js sets them again before a page is drawn.
+// Large print and wider spacing, stored on this device. early.js applies them before a page is
+// rendered.
 function settings(link) {
   const root = document.documentElement;
   const shown = document.querySelector(".comfort");
@@ -20,7 +21,8 @@ function settings(link) {
   boxes.forEach((box) => { box.checked = root.classList.contains(box.name); });
   form.addEventListener("change", ({ target }) => {
     root.classList.toggle(target.name, target.checked);
-    // In large print the list of headings takes the place of a column that has gone, as in early.js.
+    // In large print, the list of headings replaces a column that is no longer shown, as in
+    // early.js.
     const headings = document.querySelector(".on-this-page details");
     if (headings && target.name === "large") {
       const wide = target.checked ? "(min-width: 102rem)" : "(min-width: 78rem)";

@@ -1,8 +1,8 @@
-// What a page says, in plain words to send: its summary, how sure the evidence is, its steps, checklists
-// and duties, and each number with its source. The email is begun in the reader's own program; the page
-// sends nothing.
+// A plain-text version of a page to send: its summary, how certain the evidence is, its steps,
+// checklists and duties, and each number with its source. It opens a draft in the reader's own
+// email program; the page itself sends nothing.
 
-// Chrome and Edge on Windows start no email from an address of more than 2,046 signs, and say nothing.
+// Chrome and Edge on Windows silently ignore mailto addresses longer than 2,046 characters.
 const LONGEST_ADDRESS = 1900;
 const SHORT = 500;
 
@@ -20,7 +20,7 @@ function summary(box) {
   const open = /^https?:$/.test(location.protocol) && !/^(localhost|127\.)/.test(location.hostname);
   const address = canonical ? canonical.href : open ? location.origin + location.pathname : "";
 
-  // A number is never sent without how it is known, or what must be said with it.
+  // A number always goes with its source and any caveat.
   const numberOf = (note) => {
     const source = all(".note-facts dt", note).find((term) => term.textContent === "Source").nextElementSibling;
     const from = words(source).replace(/\. Open the source: .*/, "");
@@ -31,7 +31,8 @@ function summary(box) {
       link: outside ? outside.href : "",
     };
   };
-  // "Men: 61.8 years" is no life expectancy: the heading of the group says what it is, and its foot of when.
+  // "Men: 61.8 years" does not mention life expectancy: the group's heading says what it is, and
+  // its footnote for when.
   const beside = (part, way, selector) => (!part || part.matches(selector) ? part : beside(part[way], way, selector));
   const measureOf = (part) => {
     const group = part.parentElement;
@@ -56,8 +57,8 @@ function summary(box) {
     : ["Numbers, with how each is known and its source:", "numbers"];
   const listed = (title, lines) => (lines.length ? [[title, ...lines.map((line) => `* ${line}`)].join("\n")] : []);
   const sure = all("section.evidence").map((part) => all(":scope > *", part).map(words).join(" "));
-  // A section with steps goes in whole: a step without what leads to it, or what comes after, can harm.
-  // Steps are numbered, or each begins with a few words in bold that say when it applies.
+  // A section with steps is included in full: a step without what precedes or follows it can harm.
+  // Steps are numbered, or each starts with a few words in bold that say when it applies.
   const boldAtFirst = (item) => /^<(p>\s*<)?strong/.test(item.innerHTML.trim());
   const isOfSteps = (list) => list.matches("ol") || [...list.children].every(boldAtFirst);
   const ELSEWHERE = ".figure-notes, .evidence, #check-what-you-know, #teach-this-chapter, details, nav";

@@ -1,5 +1,5 @@
-// The columns that formulas look up come when somebody begins to fill in the form. `work` is called
-// once they are here; `tell` with a sentence where they cannot come.
+// Loads the columns that formulas look up when somebody starts to fill in the form. Calls `work`
+// once they have loaded, or `tell` with a message if they cannot be loaded.
 const here = document.currentScript.src;
 let coming = null;
 
@@ -15,7 +15,7 @@ function whenWhole(work, tell) {
   });
 }
 
-// Columns as book/sheets/packed.py writes them become lists of cells.
+// Unpacks columns written by book/sheets/packed.py to arrays of cells.
 function unpack(columns) {
   const whole = (cell) => (typeof cell === "number" ? Math.round(cell * 100) : 0);
   let before = [[], []];

@@ -1,7 +1,7 @@
-// Builds the form of a tool, works it out whenever something is typed, and shows the result.
+// Builds the form of a tool, recalculates it after each change, and shows the result.
 
-// What somebody typed in a cell: a number where it asks for one and gets one, else the words,
-// which the tool's own checks refuse.
+// The content of a cell: a number if it requires one and gets one, else the text, which the tool's
+// own checks reject.
 const READ_AS = { whole: "count", number: "plain", percent: "percent" };
 
 function typedValue(text, kind) {
@@ -12,7 +12,7 @@ function typedValue(text, kind) {
   return typeof number === "string" ? words : number;
 }
 
-// A box to fill in, and the place where it says what to fix.
+// An input box, and the place for a message about what to fix.
 function boxFor(cell, id, label) {
   const choices = cell.choices.length ? cell.choices : cell.suggested ? TOOL.data[cell.suggested] : [];
   const tag = choices.length ? "select" : cell.kind === "long" ? "textarea" : "input";
@@ -98,7 +98,7 @@ function tableOf(found, results) {
   return scroll;
 }
 
-// What is worked out of each line, as results: lines that say what they are.
+// The computed values of each line, shown as results: lines that identify themselves.
 function linesOf(table, lines, made) {
   const [first] = table.columns;
   const rows = made.map((line, place) => [lines[place][first.name], place, line]).filter(([name]) => name);
@@ -197,7 +197,7 @@ function tools() {
     more.replaceChildren(...TOOL.found.map((found) => tableOf(found, worked.results)), ...lines);
   };
 
-  // Cells that were copied from a spreadsheet go into as many boxes.
+  // Cells pasted from a spreadsheet fill the same number of boxes.
   const paste = (event) => {
     const text = (event.clipboardData?.getData("text/plain") || "").replace(/\r?\n$/, "");
     const cell = event.target.closest("tbody td");

@@ -1,5 +1,5 @@
-// The operators and functions of formulas, as spreadsheets define them. book/sheets/functions.py
-// has the same ones. An array is a column, and null an empty cell.
+// The operators and functions of formulas, with spreadsheet semantics. book/sheets/functions.py has
+// the same ones. An array is a column, and null is an empty cell.
 class FormulaError extends Error {}
 
 function number(value) {
@@ -22,7 +22,7 @@ function same(one, other) {
   return typeof left !== "string" && typeof right !== "string" && Number(left) === Number(right);
 }
 
-// Half away from zero, of the 15 digits that a spreadsheet keeps.
+// Rounds half away from zero, using the 15 digits that a spreadsheet keeps.
 function rounded(value, places) {
   const kept = Number(Math.abs(value).toPrecision(15));
   const whole = kept < 1e-6 ? 0 : Math.round(Number(`${kept}e${places}`));
@@ -42,7 +42,7 @@ function logGamma(x) {
   return Math.log((2.5066282746310005 * sum) / x) - base;
 }
 
-// The share of the beta distribution below x, by its continued fraction.
+// The cumulative beta distribution at x, from its continued fraction.
 function betaShare(x, a, b) {
   if (x <= 0 || x >= 1) return x <= 0 ? 0 : 1;
   if (x > (a + 1) / (a + b + 2)) return 1 - betaShare(1 - x, b, a);

@@ -1,4 +1,4 @@
-// Works a tool out, as book/sheets/reckon.py does.
+// Evaluates a tool like book/sheets/reckon.py.
 function valueOf(tree, look) {
   if (!Array.isArray(tree)) return tree;
   const [what, ...parts] = tree;
@@ -48,7 +48,7 @@ function reckon(tool, given) {
       known[`all_${one.name}`] = made[table.name].map((beside) => beside[one.name]);
     }
   }
-  // A result that needs another has it worked out first, wherever that stands.
+  // A result that another result needs is evaluated first, whatever their order.
   const trees = Object.fromEntries(tool.results);
   const results = {};
   const find = (name) => {
