@@ -47,7 +47,7 @@ def sessions_in(chapters: Iterable[Chapter]) -> dict[str, tuple[int, int]]:
 
 
 def _linked(path: str, parts: Parts) -> Iterator[Finding]:
-    """Yield exercises without a solution, and solutions without an exercise."""
+    """Yield exercises without a solution, solutions without an exercise, and repeated labels."""
     solved = {solution.label for solution in parts.solutions}
     labels = [exercise.label for exercise in parts.exercises]
     for exercise in parts.exercises:

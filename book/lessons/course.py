@@ -36,7 +36,7 @@ class Course:
 
     @property
     def minutes(self) -> tuple[int, int]:
-        """Return its minimum and maximum length in minutes."""
+        """Its minimum and maximum length in minutes."""
         return sum(part.low for part in self.parts), sum(part.high for part in self.parts)
 
     @property

@@ -96,7 +96,7 @@ def _opened(handle: object) -> str:
 
 
 def _beginnings(paths: Iterable[Path]) -> tuple[str, ...]:
-    """Return real paths, each with and without a trailing slash."""
+    """Return the distinct real paths."""
     return tuple({os.path.realpath(path) for path in paths})
 
 

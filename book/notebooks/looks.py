@@ -44,7 +44,7 @@ def _hear(module: Any, name: str, look: Look) -> None:
 
 
 def _support(plain: Any, instead: Any) -> None:
-    """Copy the capabilities of a function to its replacement."""
+    """Add the replacement to os.supports_fd and similar sets if they contain the original."""
     for name in _SUPPORTS:
         if plain in (able := getattr(os, name)):
             able.add(instead)

@@ -38,7 +38,7 @@ IMPORTED = (
 )
 """Dependencies of the book's own modules, preloaded only for notebooks that import those."""
 MOST_RUNS = 4
-"""How many times a notebook is rerun because its inputs keep changing, before giving up."""
+"""How many times a notebook may run, if its inputs keep changing, before giving up."""
 ALWAYS_CHANGING = (
     f"what the notebook reads was saved again each time it ran ({MOST_RUNS} times): "
     "let whatever writes it finish, then save the chapter"

@@ -79,12 +79,12 @@ class Watch:
         self.said: set[str] = set()
         """Files that the book's own code reports as used, whether or not they are opened again."""
         self.read_in_parts: Callable[[], tuple[str, ...]] = tuple
-        """Files being read only in part; those parts are added to `parts`."""
+        """Returns the files of which only parts are being read; those go to `parts`."""
         self._blind = False
         self._own = threading.local()
 
     def __call__(self, event: str, arguments: tuple[Any, ...]) -> None:
-        """Handle audit events; the hook cannot be removed until the process ends."""
+        """Handle an audit event. An audit hook cannot be removed from a process."""
         if event not in _HEARD:  # almost always
             return
         with self._own_questions():

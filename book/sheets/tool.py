@@ -34,7 +34,7 @@ class Cell:
 
     @property
     def allowed(self) -> str:
-        """Return a sentence that says what to type."""
+        """A sentence that says what to type."""
         if self.kind == "choice":
             return f"Write one of these: {', '.join(self.choices)}."
         if self.suggested:

@@ -1,4 +1,4 @@
-"""Generates a chapter's teaching materials: quiz, slides, handout, session plan and packages.
+"""Generates teaching materials: knowledge check, slides, handout, session plan and packages.
 
 What a package for a learning platform records
 ----------------------------------------------

@@ -1,4 +1,4 @@
-"""The chapter's quiz as question banks: QTI 2.1, GIFT and Moodle XML."""
+"""The knowledge check as question banks: QTI 2.1, GIFT and Moodle XML."""
 
 import re
 from collections.abc import Callable
@@ -51,7 +51,7 @@ class Asked:
 
     @property
     def whole(self) -> str:
-        """Return the question and how to answer it, for platforms that do not say so themselves."""
+        """The question and how to answer it, for platforms that do not say so themselves."""
         return f"<p>{self.prompt}</p>{self.stem}{self.hint}"
 
     @property
@@ -68,12 +68,12 @@ class Asked:
 
     @cached_property
     def in_order(self) -> list[Option]:
-        """Return the options in the correct order."""
+        """The options in the correct order."""
         return sorted(self.options, key=lambda option: option.place)
 
     @property
     def share(self) -> str:
-        """Return the share of the mark for each of several right answers, in per cent (Moodle)."""
+        """The share of the mark for each of several right answers, in per cent (Moodle)."""
         right = sum(option.right for option in self.options)
         return f"{100 / right:.5f}".rstrip("0").rstrip(".")
 

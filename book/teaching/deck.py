@@ -41,13 +41,13 @@ class Shown:
 
     @cached_property
     def sizes(self) -> tuple[float, float, float]:
-        """Return the font sizes of title and body and the space between paragraphs, in points."""
+        """The font sizes of title and body and the space between paragraphs, in points."""
         body = fit(self.layout, blocks(*self.content), self.wide)
         return fit_title(self.layout, self.name, self.wide), *body
 
     @property
     def wide(self) -> float | None:
-        """Return the maximum width of its text, in inches, if it is next to a picture."""
+        """The maximum width of its text, in inches, if it is next to a picture."""
         return NARROW if self.picture else None
 
     def drawn(self, where: str = "") -> Drawn:
@@ -57,7 +57,7 @@ class Shown:
 
     @property
     def guide(self) -> Sequence[nodes.Element]:
-        """Return what the session plan says about this slide; exercises have a section there."""
+        """What the session plan says about this slide; exercises have a section there."""
         if isinstance(self.of, parts.exercise):
             return _note("What to do, and a solution, are below.")
         return self.notes
@@ -136,7 +136,7 @@ def _task(task: parts.exercise, solved: parts.solution | None) -> Shown:
 
 
 def _mixed(asked: parts.question) -> Shown:
-    """Return items to put in order, shuffled as in the quiz; the answer is in the notes."""
+    """Return items to put in order, shuffled as on the page, with the answer in the notes."""
     prompt, *stem = asked.children[: asked.index(next(iter(asked.findall(parts.question_choices))))]
     choices = list(asked.findall(parts.question_choice))
     listed = nodes.enumerated_list("", enumtype="upperalpha", prefix="", suffix=".")

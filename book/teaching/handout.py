@@ -50,7 +50,7 @@ class Handout:
 
     @property
     def shown(self) -> list[nodes.Element]:
-        """Return the parts of the chapter that the handout shows."""
+        """The parts of the chapter that the handout shows."""
         blocks = [
             *self.taught.blocks[key_message][:2], *self.taught.blocks[checklist][:2],
             *self.taught.blocks[template][:1], *self.taught.blocks[example][:1],
@@ -69,7 +69,7 @@ class Handout:
 
     @property
     def pages(self) -> int:
-        """Return the number of pages."""
+        """The number of pages."""
         return self._set[1]
 
     def pdf(self) -> bytes:

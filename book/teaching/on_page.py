@@ -168,7 +168,7 @@ def _depart_solution(self: HTML5Translator, node: Element) -> None:
 
 
 def _visit_session(self: HTML5Translator, node: Element) -> None:
-    """List the trainers' files, with links if they were made."""
+    """Add a note for trainers, with a link to their files if these were made."""
     page = self.builder.current_docname
     here = self.builder.get_relative_uri(page, "teaching").rpartition("/")[0]
     link = f"{here}/" if here else ""

@@ -42,7 +42,7 @@ def shared_files() -> dict[str, bytes]:
 
 
 def page(taught: Taught, web: Web, version: Version) -> bytes:
-    """Return a chapter as a sequence of screens, ending with the quiz."""
+    """Return a chapter as a sequence of screens, ending with the knowledge check."""
     figures = taught.figures(taught.content, *taught.questions)
     shared = "../" * taught.place.count("/") + "shared/"
     asked = len(taught.questions)

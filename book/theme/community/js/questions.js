@@ -1,4 +1,4 @@
-// Checks answers to the quiz. Nothing is stored or sent.
+// Checks answers to the knowledge check. Nothing is stored or sent.
 function questions() {
   const element = (tag, className, text) => {
     const made = document.createElement(tag);
