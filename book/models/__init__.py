@@ -1,4 +1,4 @@
-"""Computes figures from the tables of ``data/``; knows nothing of the register or Sphinx."""
+"""Computes figures from the tables of ``data/``, independently of the register and Sphinx."""
 
 from book.models import absolute, effects, indicators, pooling, prices, ratios, savings
 

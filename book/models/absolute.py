@@ -1,7 +1,7 @@
-"""From a ratio to people: how many more of them have an event, in one and the same study.
+"""Converts a ratio into people: how many more of them have an event, within one study.
 
-A ratio alone says nothing of how many. It needs a baseline: how many have the event anyway. Both
-have to be about the same people, the same event and the same years.
+A ratio alone does not say how many people are affected. That needs a baseline (how many have the
+event anyway) for the same people, the same event and the same years.
 """
 
 import math
@@ -10,10 +10,10 @@ from book.tables import number, one_row
 
 
 def risk_over(years: float, *, events: float, people: float, follow_up: float) -> float:
-    """The risk of an event over some years, from 0 to 1, at the rate a study saw.
+    """The risk of an event over some years, from 0 to 1, at the rate a study observed.
 
-    ``1 - exp(-rate × years)`` with rate = events / (people × follow_up): a steady rate, and
-    nobody dies of anything else first. Raises ValueError for counts or times that cannot be.
+    ``1 - exp(-rate × years)`` with rate = events / (people × follow_up). Assumes a constant rate
+    and no competing causes of death. Raises ValueError for impossible counts or times.
     """
     if not (0 <= events <= people and people > 0 and follow_up > 0 and years >= 0):
         raise ValueError(
@@ -26,9 +26,9 @@ def risk_over(years: float, *, events: float, people: float, follow_up: float) -
 def extra_per_thousand(baseline: float, ratio: float) -> float:
     """How many more of 1,000 exposed people have the event than of 1,000 others.
 
-    ``baseline × (ratio - 1)``, with `baseline` in people of 1,000. It takes the risk of everybody
-    in the study for that of the people not exposed, which holds where few are exposed. Below 0
-    where the exposed have the lower risk. Raises ValueError for numbers that cannot be.
+    ``baseline × (ratio - 1)``, with `baseline` in people per 1,000. Uses the risk of everybody in
+    the study for that of the unexposed, which is reasonable if few are exposed. Negative if the
+    exposed have the lower risk. Raises ValueError for impossible numbers.
     """
     if not (0 <= baseline <= 1000 and ratio > 0):
         raise ValueError(f"baseline {baseline}, ratio {ratio}: give 0 to 1,000, and above 0")
@@ -36,9 +36,9 @@ def extra_per_thousand(baseline: float, ratio: float) -> float:
 
 
 def risk_per_thousand(*, cohort: str, outcome: str, years: float) -> float:
-    """The risk in one study that followed people, as people in 1,000.
+    """The risk in one cohort study, as people per 1,000.
 
-    `risk_over` in one cohort of ``cohort-events``.
+    `risk_over` for one cohort of ``cohort-events``.
     """
     row = one_row("cohort-events", cohort=cohort, outcome=outcome)
     return 1000 * risk_over(
@@ -52,10 +52,10 @@ def risk_per_thousand(*, cohort: str, outcome: str, years: float) -> float:
 def extra_in_cohort(
     *, cohort: str, outcome: str, exposure: str, adjustment: str, years: float
 ) -> float:
-    """How many more of 1,000 exposed people have the event, by one study's own risk and ratio.
+    """How many more of 1,000 exposed people have the event, from one study's own risk and ratio.
 
     `extra_per_thousand` at the baseline of `cohort` and its ratio in ``adjusted-ratios``.
-    Raises ValueError where the two rows are not of one source, so not of the same people.
+    Raises ValueError if the two rows come from different sources, so from different people.
     """
     return _extra(cohort, outcome, exposure, adjustment, years, "estimate")
 

@@ -14,7 +14,7 @@ TABLES = ("area-measures",)
 UNITED_KINGDOM = "K02000001"
 WALKS = ("library_walk", "station_walk")
 VISITS = ("library_visit", "museum_visit", "heritage_visit", "arts")
-"""What a survey asked adults about; each has an interval."""
+"""Survey questions put to adults. Each has an interval."""
 COUNTS = ("sports_facilities", "museums")
 INTERNET = ("gigabit", "slow_internet")
 MEASURES = (*WALKS, *VISITS, *COUNTS, *INTERNET)
@@ -23,9 +23,9 @@ CHILDREN = "low_income_children"
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One value with its 95% interval where it comes from a survey.
+    """One value, with its 95% interval if it comes from a survey.
 
-    It is as published, or `worked_out` by us for a new council from those of its parts.
+    Either as published, or `worked_out` by us for a new council from those of its parts.
     """
 
     value: float
@@ -35,16 +35,16 @@ class Figure:
 
 
 Measures = Mapping[tuple[str, str], Figure]
-"""Every figure by the code of its area and its measure."""
+"""Every figure by area code and measure."""
 
 
 def load_measures() -> Measures:
-    """Every figure as the table is now. Raises TableError where it cannot be trusted."""
+    """Load every figure from the current table. Raises TableError if it is invalid."""
     return derived(TABLES, _read)
 
 
 def measures_of(area: Area) -> Measures:
-    """Every figure, with those of `area` from its parts where it is new and has none of its own."""
+    """Every figure; if `area` is new and has none of its own, it gets those of its parts."""
     measures = load_measures()
     missing = [m for m in (*MEASURES, CHILDREN) if area.parts and (area.code, m) not in measures]
     if not missing:
@@ -55,10 +55,11 @@ def measures_of(area: Area) -> Measures:
 
 
 def _merged(measures: Measures, parts: list[Area], measure: str) -> Figure:
-    """The mean of the parts, weighted by those whom the measure is about.
+    """The mean of the parts, weighted by the people each measure is about.
 
-    Samples of the parts are separate, so their variances add up. Homes and businesses are weighted
-    by people too, as nothing here counts them. A part without an interval leaves none to the whole.
+    The parts' samples are separate, so their variances add up. Homes and businesses are also
+    weighted by people, as we have no counts of them. If a part has no interval, neither has the
+    whole.
     """
     weights = [_counted(part, measure) for part in parts]
     shares = [weight / sum(weights) for weight in weights]
@@ -73,14 +74,14 @@ def _merged(measures: Measures, parts: list[Area], measure: str) -> Figure:
 
 
 def _counted(part: Area, measure: str) -> int:
-    """How many people a measure is about: adults, children or everybody."""
+    """The number of people a measure is about: adults, children or everybody."""
     if measure == CHILDREN:
         return part.people - part.people_16_plus
     return part.people_16_plus if measure in VISITS else part.people
 
 
 def verdict(measures: Measures, code: str, measure: str) -> Verdict | None:
-    """An area beside England; None where there is no interval, or for England itself."""
+    """An area compared with England; None if there is no interval, or for England itself."""
     here = measures[code, measure]
     if here.low is None or code == ENGLAND:
         return None

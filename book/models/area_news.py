@@ -1,9 +1,9 @@
-"""What is new in an area's figures: changes beyond chance, each told once, when it first shows.
+"""News in an area's figures: changes beyond chance, each reported once, when it first appears.
 
-Two conditions must hold between the newest period and the one `YEARS_BACK` before it. Their 95%
-intervals lie apart, as for the sentences about change on the pages. And the difference is larger
-than chance gives once in `YEARS` years over all the series that are watched for the area, so that
-more measures do not bring more false alarms: at most 1 an area in `YEARS` years.
+A change counts if two conditions hold between the newest period and the one `YEARS_BACK` before
+it. Their 95% intervals do not overlap, as for the sentences about change on the pages. And the
+difference is larger than chance would produce once in `YEARS` years over all the series watched
+for the area, so that adding measures does not add false alarms.
 """
 
 from collections.abc import Mapping, Sequence
@@ -21,14 +21,14 @@ from book.tables.cells import day_of
 
 TABLES = ("area-arrivals",)
 YEARS = 10
-"""At most one false alarm an area in so many years."""
+"""At most one false alarm per area in this many years."""
 _WIDTH = 2 * NormalDist().inv_cdf(0.975)
-"""How many standard errors lie between the ends of a 95% interval."""
+"""The width of a 95% interval in standard errors."""
 
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """A change that first shows in the period `last`. `came` is when that came into the book."""
+    """A change first seen in the period `last`, which was added to the book on `came`."""
 
     table: str
     measure: str
@@ -40,9 +40,9 @@ class News:
 
 @cache
 def limit(watched: int) -> float:
-    """How many standard errors a difference must exceed, with so many series watched a year.
+    """How many standard errors a difference must exceed, given the number of series watched.
 
-    Raises ValueError where none is watched.
+    Raises ValueError if `watched` is 0.
     """
     if watched < 1:
         raise ValueError("at least one series must be watched")
@@ -50,7 +50,7 @@ def limit(watched: int) -> float:
 
 
 def clear(then: Score, now: Score, watched: int) -> Change:
-    """What happened between two periods; "no clear change" where either has no figure."""
+    """The change between two periods; "no clear change" if either has no figure."""
     if then.mean is None or then.low is None or then.high is None:
         return Change.UNCLEAR
     if now.mean is None or now.low is None or now.high is None:
@@ -62,9 +62,9 @@ def clear(then: Score, now: Score, watched: int) -> Change:
 
 
 def first_shows(series: Sequence[Score], place: int, watched: int) -> Change:
-    """The change that shows at `place` of a series, unless it showed in the period before too.
+    """The change visible at `place` in a series, unless it was already visible one period before.
 
-    `series` has one score a period, oldest first; a series too short shows nothing.
+    `series` has one score per period, oldest first. A series that is too short shows no change.
     """
     if place < YEARS_BACK:
         return Change.UNCLEAR
@@ -76,7 +76,7 @@ def first_shows(series: Sequence[Score], place: int, watched: int) -> Change:
 
 
 def watched_of(places: Places, area: Area) -> dict[tuple[str, str], Sequence[Score]]:
-    """The series that are watched for an area, by table and measure (or sex)."""
+    """The series watched for an area, by table and measure (or sex)."""
     found: dict[tuple[str, str], Sequence[Score]] = {
         ("wellbeing", measure): places.scores(area, measure) for measure in MEASURES
     }
@@ -88,7 +88,7 @@ def watched_of(places: Places, area: Area) -> dict[tuple[str, str], Sequence[Sco
 
 
 def news_of(places: Places, area: Area) -> list[News]:
-    """Every change beyond chance that came into the book, the newest first."""
+    """Every change beyond chance in the book, newest first."""
     watched, days = watched_of(places, area), arrivals()
     found = []
     for (table, measure), series in watched.items():
@@ -103,12 +103,12 @@ def news_of(places: Places, area: Area) -> list[News]:
 
 
 def arrivals() -> Mapping[str, Mapping[str, date]]:
-    """When each period of a table came into the book, by table. Raises TableError as `rows`."""
+    """When each period was added to the book, by table. Raises TableError, as `rows` does."""
     return derived(TABLES, _read)
 
 
 def newest_arrival() -> date:
-    """When figures that are watched last came into the book."""
+    """The day on which watched figures were last added to the book."""
     return max(day for came in arrivals().values() for day in came.values())
 
 

@@ -1,7 +1,7 @@
-"""A neighbourhood's assets: when each is open, how far each is on foot, and which streets miss out.
+"""A neighbourhood's assets: opening times, walking distances, and streets that miss out.
 
-Positions are metres east and north of a corner that the map's maker chooses. Nothing here knows
-of rivers, railways or hills: a walk is the straight line times a detour factor.
+Positions are metres east and north of a corner that the map's maker chooses. Rivers, railways and
+hills are ignored: a walk is the straight-line distance times a detour factor.
 """
 
 import math
@@ -15,7 +15,7 @@ from book.tables import Row, number, one_row
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 WEEKDAYS = DAYS[:5]
 EVENING = (time(18), time(22))
-"""When an evening begins and ends: this book's choice, and easily another."""
+"""When an evening begins and ends. Our own choice; easily changed."""
 
 _DAY = "|".join(DAYS)
 _OPENING = re.compile(rf"({_DAY})(?:-({_DAY}))? (\d\d):(\d\d)-(\d\d):(\d\d)")
@@ -23,20 +23,20 @@ _OPENING = re.compile(rf"({_DAY})(?:-({_DAY}))? (\d\d):(\d\d)-(\d\d):(\d\d)")
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """One day's opening, from `start` to `end` on the same day."""
+    """One opening, from `start` to `end` on the same day."""
 
     day: str
     start: time
     end: time
 
     def minutes_between(self, start: time, end: time) -> int:
-        """Minutes of this session that fall between two times of its day."""
+        """Minutes of this session between two times of its day."""
         return max(0, _minute(min(self.end, end)) - _minute(max(self.start, start)))
 
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """A street's shortest walk, in minutes; no asset and an infinite walk where there is none."""
+    """A street's shortest walk, in minutes; no asset and infinite minutes if there is none."""
 
     street: str
     asset: int | None
@@ -44,10 +44,10 @@ class Walk:
 
 
 def sessions(opens: str | None) -> tuple[Session, ...]:
-    """The sessions of an opening text such as ``Mon-Fri 09:00-17:00; Sat 10:00-13:00``.
+    """Parse an opening text such as ``Mon-Fri 09:00-17:00; Sat 10:00-13:00`` into sessions.
 
-    None, for an asset with no fixed times, has no sessions. Raises ValueError for a text of any
-    other form, for days out of order and for a session that does not end after it starts.
+    None (no fixed times) gives no sessions. Raises ValueError for any other format, for days out
+    of order and for a session that does not end after it starts.
     """
     if opens is None:
         return ()
@@ -69,7 +69,7 @@ def sessions(opens: str | None) -> tuple[Session, ...]:
 
 
 def open_on_a_weekday_evening(opens: str | None, *, at_least_minutes: int = 60) -> bool:
-    """Whether some session, Monday to Friday, is open long enough between 18:00 and 22:00."""
+    """Whether a session, Monday to Friday, is open long enough between 18:00 and 22:00."""
     return any(
         session.day in WEEKDAYS and session.minutes_between(*EVENING) >= at_least_minutes
         for session in sessions(opens)
@@ -77,9 +77,9 @@ def open_on_a_weekday_evening(opens: str | None, *, at_least_minutes: int = 60) 
 
 
 def walking_minutes(here: Row, there: Row, *, speed: float, detour: float) -> float:
-    """Minutes on foot between two rows with ``x`` and ``y`` in metres.
+    """Walking time in minutes between two rows with ``x`` and ``y`` in metres.
 
-    `speed` is in metres per second. `detour` is the length of a walk divided by the straight line.
+    `speed` is in metres per second; `detour` is the length of a walk divided by the straight line.
     Raises ValueError for a speed of 0 or less, or a detour below 1.
     """
     if speed <= 0 or detour < 1:
@@ -93,19 +93,19 @@ def walking_minutes(here: Row, there: Row, *, speed: float, detour: float) -> fl
 def nearest(
     streets: Iterable[Row], assets: Sequence[Row], *, speed: float, detour: float
 ) -> list[Walk]:
-    """For each street, the nearest of the `assets` and the walk to it, in the streets' order."""
+    """The nearest asset to each street and the walk to it, in the order of `streets`."""
     return [_nearest(street, assets, speed=speed, detour=detour) for street in streets]
 
 
 def assumption(item: str) -> float:
-    """One assumption about walking, in the unit that its row names."""
+    """One assumption about walking, in the unit of its row."""
     return number(one_row("walking-assumptions", item=item), "value")
 
 
 def straight_line_reach(*, walker: str, minutes: float) -> float:
-    """Metres in a straight line that a walk of so many minutes reaches, after detours.
+    """The straight-line distance in metres reached in so many minutes, allowing for detours.
 
-    `walker` is a row of ``walking-assumptions`` that holds a speed.
+    `walker` is a row of ``walking-assumptions`` that has a speed.
     """
     return minutes * 60 * assumption(walker) / assumption("detour-factor")
 

@@ -1,9 +1,9 @@
 """Audits against NICE's quality standard QS148: counts, shares, and what began or stopped.
 
-Each line of an audit is one initiative in one round, with what its auditors saw. Measures are
-added up over lines. Intervals are those of Wilson, as the statsmodels library computes them. They
-are for samples: an audit of a whole list has no such uncertainty. Two rounds of one list are
-compared initiative by initiative, and without an interval.
+Each line of an audit is one initiative in one round, with what the auditors saw. Measures are
+summed over lines. Intervals are Wilson's, from statsmodels. They are for samples: an audit of a
+whole list has no sampling uncertainty. Two rounds of one list are compared initiative by
+initiative, without an interval.
 """
 
 from collections.abc import Mapping, Sequence
@@ -26,9 +26,9 @@ MEASURES = {
     "mapped": "Residents helped to map what exists",
     "recruited": "Peer and lay roles actively recruited",
 }
-"""What is counted, by the column of an audit that holds it."""
+"""What is counted, by the audit column with the count."""
 STATEMENTS = dict(zip(MEASURES, (1, 1, 2, 2, 3, 4), strict=True))
-"""The statement of QS148 that each measure is about."""
+"""The QS148 statement for each measure."""
 ROUNDS = {"first": 1, "second": 2}
 NEEDS_A_PLAN = frozenset({"monitored", "fed_back"})
 
@@ -37,7 +37,7 @@ NEEDS_A_PLAN = frozenset({"monitored", "fed_back"})
 class Measure:
     """One measure in one round. `share`, `low` and `high` are percentages from 0 to 100.
 
-    They are None where the measure applied to nothing, because a share of nothing is no number.
+    They are None if the measure applied to nothing, so that there is no share.
     """
 
     round: int
@@ -52,7 +52,7 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """Initiatives that a measure applied to in both rounds, and what became of them."""
+    """Initiatives to which a measure applied in both rounds, by outcome."""
 
     measure: str
     began: int
@@ -61,12 +61,12 @@ class Pairs:
 
 
 def example_lines() -> list[Row]:
-    """The made-up audit: one line for each initiative in each round."""
+    """The made-up audit: one line per initiative and round."""
     return rows(EXAMPLE)
 
 
 class Counted(TypedDict):
-    """What one line of an audit says of one measure."""
+    """One audit line's counts for one measure."""
 
     round: int
     initiative: object
@@ -77,10 +77,10 @@ class Counted(TypedDict):
 
 
 def audit_rows(lines: Sequence[Mapping[str, object]]) -> list[Counted]:
-    """What each line of an audit says of each measure: how many met it, of how many.
+    """Count, for each line of an audit and each measure, how many met it out of how many.
 
-    A question that nobody answered counts nothing, and so do those about a plan without one.
-    Raises ValueError for a line whose numbers cannot be.
+    Unanswered questions are not counted, and nor are questions about a plan if there is none.
+    Raises ValueError for a line with impossible numbers.
     """
     return [
         {"round": ROUNDS[str(line["round"])], "initiative": line["initiative"],
@@ -92,7 +92,7 @@ def audit_rows(lines: Sequence[Mapping[str, object]]) -> list[Counted]:
 
 
 def audit_measures(lines: Sequence[Mapping[str, object]]) -> list[Measure]:
-    """Each measure of each round, added up over all lines, in order of round and statement."""
+    """Each measure of each round, summed over all lines, in order of round and statement."""
     sums: dict[tuple[int, int, str], list[int]] = {}
     for row in audit_rows(lines):
         total = sums.setdefault((row["round"], row["statement"], row["measure"]), [0, 0])
@@ -103,9 +103,9 @@ def audit_measures(lines: Sequence[Mapping[str, object]]) -> list[Measure]:
 
 
 def wilson(numerator: int, denominator: int) -> tuple[float, float]:
-    """Wilson's 95% interval of a share, in percent: low and high.
+    """Wilson's 95% interval for a share, in percent: low and high.
 
-    Raises ValueError where the denominator is not above 0 or the numerator is outside 0 to it.
+    Raises ValueError unless denominator > 0 and 0 <= numerator <= denominator.
     """
     if not 0 <= numerator <= denominator or denominator == 0:
         raise ValueError(f"{numerator} of {denominator} is not a share")
@@ -114,7 +114,7 @@ def wilson(numerator: int, denominator: int) -> tuple[float, float]:
 
 
 def audit_pairs(lines: Sequence[Mapping[str, object]]) -> list[Pairs]:
-    """What became of the initiatives in both rounds, for each measure of an initiative."""
+    """How the initiatives in both rounds changed, for each measure of an initiative."""
     met = {
         (row["measure"], row["initiative"], row["round"]): row["numerator"]
         for row in audit_rows(lines)
@@ -122,7 +122,7 @@ def audit_pairs(lines: Sequence[Mapping[str, object]]) -> list[Pairs]:
     }
     found = []
     for measure in MEASURES.values():
-        if measure == MEASURES["matters"]:  # it counts residents, who are others in each round
+        if measure == MEASURES["matters"]:  # counts residents, who differ between rounds
             continue
         both = [(before, met[measure, name, 2]) for (of, name, number), before in met.items()
                 if (of, number) == (measure, 1) and (measure, name, 2) in met]  # fmt: skip

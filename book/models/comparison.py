@@ -1,7 +1,7 @@
-"""How an area stands beside England, and beside itself in another year, in honest words.
+"""Compares an area with England, and with itself in another year.
 
-The rule is that of Fingertips: the area's interval against England's value. An interval that
-reaches over England's value says "similar", which means that the survey cannot tell.
+Uses Fingertips' rule: the area's interval against England's value. "Similar" means that the
+interval includes England's value, so the survey cannot show a difference.
 """
 
 from collections.abc import Iterable
@@ -9,7 +9,7 @@ from enum import StrEnum
 
 
 class Verdict(StrEnum):
-    """An area beside England. The words are those that readers see."""
+    """An area compared with England. Values are the words that readers see."""
 
     HIGHER = "higher than England"
     SIMILAR = "similar to England"
@@ -19,17 +19,17 @@ class Verdict(StrEnum):
 
     @property
     def differs(self) -> bool:
-        """Whether the survey tells the area from England."""
+        """Whether the survey shows a difference between the area and England."""
         return self in (Verdict.HIGHER, Verdict.LOWER)
 
     @property
     def compared(self) -> bool:
-        """Whether there was something to compare."""
+        """Whether there was anything to compare."""
         return self.differs or self is Verdict.SIMILAR
 
 
 class Change(StrEnum):
-    """The same area in two years. The words are those that readers see."""
+    """The same area in two years. Values are the words that readers see."""
 
     ROSE = "rose"
     FELL = "fell"
@@ -41,8 +41,8 @@ def beside_england(
 ) -> Verdict:
     """Compare an area's interval with England's value.
 
-    `withheld` says that the publisher had too few answers to give a figure. Raises ValueError
-    where the ends of the interval are the wrong way round.
+    `withheld` means that the publisher had too few answers to give a figure. Raises ValueError if
+    `low` is above `high`.
     """
     if withheld:
         return Verdict.TOO_FEW
@@ -56,10 +56,10 @@ def beside_england(
 
 
 def over_time(then: tuple[float, float], now: tuple[float, float]) -> Change:
-    """Compare the intervals of one area in two years whose samples are separate.
+    """Compare one area's intervals in two years with separate samples.
 
-    A clear change is told only where the intervals lie apart. Two that overlap may still hold a
-    change, which is why the other answer is "no clear change" and not "no change".
+    Reports a clear change only if the intervals do not overlap. Overlapping intervals may still
+    hide a change, which is why the other answer is "no clear change" rather than "no change".
     """
     if now[0] > then[1]:
         return Change.ROSE
@@ -67,14 +67,14 @@ def over_time(then: tuple[float, float], now: tuple[float, float]) -> Change:
 
 
 def different_by_chance(areas: int, confidence: float = 0.95) -> float:
-    """How many of `areas` would seem to differ from England if none did.
+    """How many of `areas` would appear to differ from England by chance alone.
 
-    Each interval misses its true value in 1 - confidence of cases.
+    Each interval misses its true value with probability 1 - confidence.
     """
     return areas * (1 - confidence)
 
 
 def tally(verdicts: Iterable[Verdict]) -> dict[Verdict, int]:
-    """How many there are of each verdict, in the order of `Verdict`."""
+    """The number of each verdict, in the order of `Verdict`."""
     listed = list(verdicts)
     return {verdict: listed.count(verdict) for verdict in Verdict}

@@ -1,7 +1,7 @@
-"""Standardised effects of community engagement: whether each fits its interval, and in people.
+"""Standardised effects of community engagement: consistency with intervals, and size in people.
 
-What an effect means in people supposes that both groups are spread like the normal curve, with
-the same spread. Real outcomes are not exactly so.
+Translating an effect into people assumes that both groups are normally distributed with the same
+spread. Real outcomes only approximate this.
 """
 
 import math
@@ -11,22 +11,22 @@ from book.models.pooling import standard_error_from_interval
 from book.tables import Row, number, one_row
 
 HALF_STEP = 0.005
-"""Half of the second decimal, the last printed place of most effects in the table."""
+"""Half of the second decimal place, the last one printed for most effects in the table."""
 
 _NORMAL = NormalDist()
 
 
 def estimate_if_midpoint_agrees(*, outcome: str) -> float:
-    """The printed effect where it is the middle of its own interval, otherwise that middle.
+    """The printed effect if it is the middle of its own interval, otherwise that middle.
 
     In standard deviations. A standardised mean difference is the arithmetic mean of its limits.
-    They agree where the ranges that rounding allows overlap. Raises LookupError for an unknown
-    `outcome` of ``effect-sizes``.
+    They agree if their rounding ranges overlap. Raises LookupError for an unknown `outcome` of
+    ``effect-sizes``.
     """
     row = _effect(outcome)
     estimate = number(row, "estimate")
     middle = _middle(row)
-    # The epsilon keeps a gap of exactly one printed place from hanging on binary fractions.
+    # The epsilon keeps floating-point error from deciding a gap of exactly one printed place.
     return estimate if abs(estimate - middle) <= 2 * HALF_STEP + 1e-9 else middle
 
 
@@ -56,7 +56,7 @@ def share_above_average(effect: float) -> float:
 
 
 def probability_of_superiority(effect: float) -> float:
-    """How often a person of one group, drawn at random, is above one of the other, 0 to 1.
+    """How often a random person from one group is above a random one from the other, 0 to 1.
 
     ``Φ(d / √2)``: McGraw and Wong, Psychological Bulletin 1992;111:361. Half, where there is no
     effect.
@@ -65,16 +65,16 @@ def probability_of_superiority(effect: float) -> float:
 
 
 def overlap(effect: float) -> float:
-    """The part of the two groups' curves that is common to both, 0 to 1: ``2 Φ(-|d| / 2)``."""
+    """The overlap of the two groups' curves, 0 to 1: ``2 Φ(-|d| / 2)``."""
     return 2 * _NORMAL.cdf(-abs(effect) / 2)
 
 
 def shifted_share(baseline: float, effect: float) -> float:
-    """The share past a threshold, from 0 to 1, once the whole curve has moved by an effect.
+    """The share past a threshold, from 0 to 1, after the whole curve shifts by an effect.
 
-    `baseline` is the share of the comparison group that is past it.
-    ``Φ(Φ⁻¹(baseline) + d)``: the whole curve moves by `effect` standard deviations and the
-    threshold stays. Raises ValueError unless `baseline` lies between 0 and 1.
+    `baseline` is the share of the comparison group past the threshold.
+    ``Φ(Φ⁻¹(baseline) + d)``: the curve moves by `effect` standard deviations and the threshold
+    stays. Raises ValueError unless `baseline` is between 0 and 1.
     """
     if not 0 < baseline < 1:
         raise ValueError(f"{baseline} is not a share between 0 and 1")
@@ -82,7 +82,7 @@ def shifted_share(baseline: float, effect: float) -> float:
 
 
 def share_above_average_percent(*, outcome: str) -> float:
-    """The share of one group above the other's average, by a printed effect, in percent."""
+    """The share of one group above the other's average, from a printed effect, in percent."""
     return 100 * share_above_average(number(_effect(outcome), "estimate"))
 
 
@@ -104,14 +104,14 @@ def superiority_percent_bounds(*, outcome: str) -> tuple[float, float]:
 
 
 def overlap_percent(*, outcome: str) -> float:
-    """How much of the two groups' curves is common to both, in percent."""
+    """The overlap of the two groups' curves, in percent."""
     return 100 * overlap(number(_effect(outcome), "estimate"))
 
 
 def overlap_percent_bounds(*, outcome: str) -> tuple[float, float]:
-    """The same for the ends of the printed interval: the larger the effect, the less they overlap.
+    """The same for the ends of the printed interval, swapped: a larger effect overlaps less.
 
-    Where the interval holds no effect at all, all of the curves may overlap.
+    If the interval includes 0, the upper bound is full overlap.
     """
     low, high = estimate_if_midpoint_agrees_bounds(outcome=outcome)
     ends = 100 * overlap(low), 100 * overlap(high)
@@ -119,7 +119,7 @@ def overlap_percent_bounds(*, outcome: str) -> tuple[float, float]:
 
 
 def shifted_percent(*, outcome: str, baseline_percent: float) -> float:
-    """The share past the threshold once the curve has moved by a printed effect, in percent."""
+    """The share past the threshold after the curve shifts by a printed effect, in percent."""
     return 100 * shifted_share(baseline_percent / 100, number(_effect(outcome), "estimate"))
 
 

@@ -1,7 +1,7 @@
-"""What a project's own before-and-after counts can bear: an estimate, an interval, or a refusal.
+"""What a project's own before-and-after counts support: an estimate, an interval, or a refusal.
 
-With a comparison group the estimate is a difference in differences, which chance and regression
-to the mean move alike in both groups. Without one no effect can be told from either, so no
+With a comparison group the estimate is a difference in differences: chance and regression to the
+mean affect both groups alike. Without one, an effect cannot be separated from either, so no
 saving is given.
 """
 
@@ -14,12 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 FEWEST = 30
-"""People with both counts that each group needs before anything is estimated.
+"""Minimum number of people with both counts in each group.
 
-A rule of thumb for a mean of skewed counts, not a test of power: see `people_needed` for that.
+A rule of thumb for a mean of skewed counts, not a power calculation: see `people_needed`.
 """
 MOST_LOST = 0.2
-"""Share of a group that may be lost before those who stayed say little about those who joined."""
+"""Share of a group that may be lost before those remaining say little about those who joined."""
 COLUMNS = ("person", "group", "visits_before", "visits_after")
 TOOK_PART, COMPARISON = "took part", "comparison"
 NOBODY = "Nobody who took part is in the table. Add a line for each."
@@ -38,12 +38,12 @@ LOST = (
 NO_FALL = (
     "The interval reaches no fall at all. Count more people, or for longer, and claim no saving."
 )
-"""What may stand in the way of a saving, with what to do."""
+"""Possible obstacles to a saving, with what to do about each."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One group's visits for each person: means of those with both counts, and who was lost."""
+    """One group's visits per person: means of those with both counts, and how many were lost."""
 
     joined: int
     counted: int
@@ -52,16 +52,16 @@ class Change:
 
     @property
     def change(self) -> float:
-        """Mean change in visits for each person: below 0 is a fall."""
+        """Mean change in visits per person; negative for a fall."""
         return self.after - self.before
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What the data bear. `effect` is visits for each person, below 0 a fall, or None.
+    """What the data support. `effect` is visits per person (negative for a fall), or None.
 
-    `missing` says what stands in the way of a saving, each thing with what to do; it is empty
-    only where `effect` may be used as an input of the savings model.
+    `missing` lists the obstacles to a saving, each with what to do. It is empty only if `effect`
+    may be used as an input of the savings model.
     """
 
     groups: Mapping[str, Change]
@@ -72,15 +72,15 @@ class Verdict:
 
     @property
     def bears_a_saving(self) -> bool:
-        """Whether the interval lies wholly below 0 and nothing is missing."""
+        """Whether the interval is entirely below 0 and nothing is missing."""
         return not self.missing and self.high is not None and self.high < 0
 
 
 def evaluate(people: Sequence[Mapping[str, object]]) -> Verdict:
-    """Judge a table of people with the columns of `COLUMNS`; a count not known is None.
+    """Assess a table of people with the columns of `COLUMNS`; an unknown count is None.
 
-    The interval is Welch's 95% interval of the difference between two mean changes. Raises
-    ValueError where a line is not one of the template's, with its number and what to do.
+    The interval is Welch's 95% interval for the difference between two mean changes. Raises
+    ValueError for a line that does not fit the template, with its number and what to do.
     """
     changes = _read(people)
     groups = {name: _change(lines) for name, lines in changes.items() if lines}
@@ -96,12 +96,12 @@ def evaluate(people: Sequence[Mapping[str, object]]) -> Verdict:
 
 
 def people_needed(*, fall: float, spread: float, power: float = 0.8) -> int:
-    """People each group needs to find a true `fall` in visits, for equal groups.
+    """People needed in each of two equal groups to detect a true `fall` in visits.
 
-    `spread` is the standard deviation of the change for one person, in visits; `power` the chance
-    of finding it; two-sided at 5%. The t test's own power has no formula that a spreadsheet could
-    hold, so this is the normal one with its usual correction. It is 1 person off at most for
-    groups of 5 or more. Raises ValueError unless all are above 0 and `power` is below 1.
+    `spread` is the standard deviation of one person's change, in visits; `power` is the chance of
+    detecting it, two-sided at 5%. The exact power of the t test has no spreadsheet formula, so
+    this is the normal approximation with its usual correction: at most 1 person off for groups of
+    5 or more. Raises ValueError unless all are above 0 and `power` is below 1.
     """
     if fall <= 0 or spread <= 0 or not 0 < power < 1:
         raise ValueError("give a fall and a spread above 0, and a power between 0 and 1")
@@ -112,12 +112,12 @@ def people_needed(*, fall: float, spread: float, power: float = 0.8) -> int:
 def regression_to_the_mean(
     *, people: int, mean: float, spread: float, invited_from: int, seed: int = 2022
 ) -> tuple[float, float, int]:
-    """Visits before and after of people chosen because they had many, where nothing helps them.
+    """Visits before and after for people selected for having many, with nothing helping them.
 
-    Each person has a usual rate (gamma, with `mean` and standard deviation `spread`) that does
-    not change; visits of each year are Poisson around it. Those with `invited_from` visits or
-    more in the first year are chosen. Returns their mean visits in each year, and how many they
-    are. Raises ValueError where nobody has that many.
+    Each person has a constant usual rate (gamma, with `mean` and standard deviation `spread`);
+    visits in each year are Poisson around it. Those with at least `invited_from` visits in the
+    first year are selected. Returns their mean visits in each year, and how many there are.
+    Raises ValueError if nobody has that many.
     """
     random = np.random.default_rng(seed)
     rates = random.gamma((mean / spread) ** 2, spread**2 / mean, people)

@@ -11,7 +11,7 @@ TABLES = ("area-freshness",)
 
 @dataclass(frozen=True, slots=True)
 class Fresh:
-    """The period of a kind of figure, what a page says of it, and what that means for its use.
+    """The period of a kind of figure, what a page says about it, and how that affects its use.
 
     `state` is one of newest, newer exists, paused. `checked` is the day on which somebody last
     looked for a newer one.
@@ -25,12 +25,12 @@ class Fresh:
 
     @property
     def says(self) -> str:
-        """All that a page says."""
+        """Everything a page says about it."""
         return f"{self.age} {self.trust}"
 
 
 def freshness() -> dict[str, Fresh]:
-    """Each kind of figure by its name, in the order of the table."""
+    """Each kind of figure by name, in table order."""
     return derived(TABLES, _read)
 
 

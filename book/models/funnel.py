@@ -1,6 +1,6 @@
-"""A funnel plot: how far a proportion may lie from the average by chance, by how many were asked.
+"""Funnel plots: how far a proportion may be from the average by chance, by number asked.
 
-It needs counts. Averages that come without the number of people cannot be drawn in a funnel.
+They need counts. Averages published without the number of people cannot be drawn in a funnel.
 """
 
 from math import sqrt
@@ -15,7 +15,7 @@ ACTION = 0.999
 
 
 def funnel_limits(average: float, n: float, p: float = WARNING) -> Limits:
-    """Between which proportions, 0 to 1, a place of `n` people lies if only chance moves it.
+    """The range of proportions, 0 to 1, expected for a place of `n` people by chance alone.
 
     The limits are average ± z·√(average·(1 - average)/n), cut off at 0 and 1. Raises ValueError
     unless 0 <= average <= 1 and n > 0.

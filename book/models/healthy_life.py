@@ -15,14 +15,14 @@ SEXES = ("men", "women")
 
 @dataclass(frozen=True, slots=True)
 class HealthyLife:
-    """Every series by the code of an area and sex, oldest period first; a score is in years."""
+    """Every series by area code and sex, oldest period first; scores are in years."""
 
     series: Mapping[tuple[str, str], tuple[Score, ...]]
 
     def whose(self, area: Area) -> str | None:
-        """The code that has the figures for `area`: its own, or its county's; None for neither.
+        """The code whose figures apply to `area`: its own, its county's, or None.
 
-        A new council has those of the county that its parts were in, as they are all that is known.
+        A new council uses those of its parts' former county, as no others are known.
         """
         old = area.old_county[0] if area.old_county else None
         for code in (area.code, area.county_code, old):
@@ -31,19 +31,19 @@ class HealthyLife:
         return None
 
     def verdict(self, code: str, sex: str) -> Verdict:
-        """The newest figure beside England's."""
+        """The newest figure compared with England's."""
         here, england = self.series[code, sex][-1], self.series[ENGLAND, sex][-1]
         return beside_england(here.low, here.high, england.mean)
 
     def change(self, code: str, sex: str) -> tuple[str, str, Change]:
-        """An earlier period, the newest, and what happened. The two have no year in common."""
+        """An earlier period, the newest, and the change between them. They share no year."""
         then, now = self.series[code, sex][-1 - YEARS_BACK], self.series[code, sex][-1]
         ends = [float(str(end)) for end in (then.low, then.high, now.low, now.high)]
         return then.year, now.year, over_time((ends[0], ends[1]), (ends[2], ends[3]))
 
 
 def load_healthy_life() -> HealthyLife:
-    """Every series as the table is now. Raises TableError where it cannot be trusted."""
+    """Load every series from the current table. Raises TableError if it is invalid."""
     return derived(TABLES, _read)
 
 

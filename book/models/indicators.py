@@ -1,4 +1,4 @@
-"""Headlines of the Community Life Survey: one wave, change between waves, and simple fractions."""
+"""Community Life Survey headlines: one wave, change between waves, and simple fractions."""
 
 from fractions import Fraction
 
@@ -9,7 +9,7 @@ ONLINE_PAPER = "online-paper"
 FACE_TO_FACE = "face-to-face"
 
 SIMPLE_DENOMINATORS = (2, 3, 4, 5, 10)
-"""Fractions a reader takes in at a glance: halves, thirds, quarters, fifths and tenths."""
+"""Fractions that are easy to take in: halves, thirds, quarters, fifths and tenths."""
 
 
 def headline(
@@ -17,7 +17,7 @@ def headline(
 ) -> float:
     """The percentage of a `group` of adults in England, as published for one `wave`.
 
-    Raises LookupError where ``community-life`` has no such row.
+    Raises LookupError if ``community-life`` has no such row.
     """
     where = {"measure": measure, "wave": wave, "group": group, "mode": mode}
     return number(one_row("community-life", **where), "percent")
@@ -36,7 +36,7 @@ def series(measure: str, *, mode: str = ONLINE_PAPER) -> list[Row]:
 
 
 def groups(measure: str, wave: str) -> list[Row]:
-    """Every group but all adults that the table has for a `measure` and `wave`, in its order."""
+    """Every group except all adults for a `measure` and `wave`, in table order."""
     return [
         row
         for row in rows("community-life")
@@ -45,7 +45,7 @@ def groups(measure: str, wave: str) -> list[Row]:
 
 
 def change(measure: str, from_wave: str, to_wave: str) -> float:
-    """Percentage points from one wave to another; below 0 where the share fell."""
+    """Change in percentage points from one wave to another; negative for a fall."""
     return headline(measure, to_wave) - headline(measure, from_wave)
 
 
@@ -55,17 +55,17 @@ def fall(*, measure: str, from_wave: str, to_wave: str) -> float:
 
 
 def gap_between_groups(*, measure: str, wave: str, group: str, other: str) -> float:
-    """Percentage points by which one group is above another in one wave."""
+    """Percentage points between one group and another in one wave."""
     return headline(measure, wave, group=group) - headline(measure, wave, group=other)
 
 
 def gap_to_fraction(*, measure: str, wave: str, numerator: int, denominator: int) -> float:
-    """Percentage points between the published share and a fraction, whichever is larger."""
+    """Absolute difference, in percentage points, between the published share and a fraction."""
     return abs(headline(measure, wave) - 100 * numerator / denominator)
 
 
 def nearest_fraction(percent: float) -> Fraction:
-    """The simple fraction nearest a percentage; the one with the smaller denominator on a tie.
+    """The simple fraction nearest to a percentage; ties go to the smaller denominator.
 
     Raises ValueError outside 0 to 100.
     """

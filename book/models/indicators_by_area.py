@@ -1,4 +1,4 @@
-"""Indicators that have a value for each area once `book refresh` has brought their tables in.
+"""Indicators with a value for each area, available once `book refresh` has fetched their tables.
 
 Until then the book has no such table, and pages say what is missing.
 """
@@ -13,7 +13,7 @@ from book.tables import Row, derived, rows, table_names
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What an indicator is. `title` is for lists, `says` for a sentence about one area."""
+    """Describes an indicator. `title` is for lists, `says` for a sentence about one area."""
 
     indicator: int
     area_types: tuple[int, ...]
@@ -23,11 +23,11 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a survey asked, by its sheet in the publisher's workbook.
+    """A survey question, by its sheet in the publisher's workbook.
 
-    `titled` are words of that sheet's title, `asked` of the question as it was put, and `answer`
-    the answer that is counted: a sheet that says another thing is refused. `title` is for tables,
-    `name` for a list inside a sentence, `says` for a sentence of its own.
+    `titled` are words of that sheet's title, `asked` words of the question as put, and `answer`
+    the answer that is counted: a sheet that does not match is refused. `title` is for tables,
+    `name` for a list inside a sentence, `says` for a complete sentence.
     """
 
     sheet: str
@@ -41,7 +41,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """A survey whose workbook has a sheet for each question, and how its pages name it."""
+    """A survey whose workbook has one sheet per question, and how pages name it."""
 
     name: str
     caution: str
@@ -78,8 +78,8 @@ TABLES: dict[str, Kind] = {
 }
 """Tables by name, with Fingertips' number of each indicator and of its areas: 502 for upper-tier
 authorities of 2023 and later, 401 for lower-tier authorities of 2021 and 402 for upper-tier ones.
-Both of 2021 are needed where the areas are older than 2023: North Yorkshire and Somerset are the
-land of a county of then, and only 402 has it."""
+Both 2021 sets are needed if the areas are older than 2023: North Yorkshire and Somerset cover the
+land of a county of that time, and only 402 has it."""
 
 SURVEYS: dict[str, Survey] = {
     "area-community-life": Survey("Community Life Survey", ""),
@@ -88,7 +88,7 @@ SURVEYS: dict[str, Survey] = {
         "This survey began in 2026. Do not compare it with the Community Life Survey.",
     ),
 }
-"""Tables of surveys by name. They are never joined: the second asks other people in another way."""
+"""Survey tables by name. Never joined: the second asks different people in a different way."""
 
 QUESTIONS: dict[str, Question] = {
     "lonely": Question(
@@ -188,27 +188,27 @@ QUESTIONS: dict[str, Question] = {
         "of adults chat to neighbours at least once a month",
     ),
 }  # fmt: skip
-"""The questions that are kept, by our name of each measure, in the order of the page. The words of
-sheets are those of the workbook of 2023/24, as a public program that reads it has them."""
+"""The questions we keep, by our name for each measure, in page order. The words of sheets are
+those of the 2023/24 workbook, according to a public program that reads it."""
 
 Newest = Mapping[tuple[str, str], Row]
-"""The rows of a table's newest period, by the code of the area and the measure ("" for none)."""
+"""The rows of a table's newest period, by area code and measure ("" for none)."""
 
 
 def present() -> list[str]:
-    """The tables of single indicators that are there."""
+    """The names of the single-indicator tables that exist."""
     known = table_names()
     return [name for name in TABLES if name in known]
 
 
 def surveys_present() -> list[str]:
-    """The tables of surveys that are there."""
+    """The names of the survey tables that exist."""
     known = table_names()
     return [name for name in SURVEYS if name in known]
 
 
 def newest(name: str, area_code: str, measure: str = "") -> tuple[Row, Row] | None:
-    """An area's row of the newest period and England's; None where either is missing."""
+    """The newest row for an area and for England; None if either is missing."""
     now: Newest = derived((name,), _reading(name))
     if (area_code, measure) not in now or (ENGLAND, measure) not in now:
         return None

@@ -1,11 +1,11 @@
 """Confidence limits of a proportion and of a count, by the methods that OHID uses.
 
 Formulas as OHID publishes them for its indicators: Wilson's score method for proportions,
-Byar's approximation for counts, and exact limits where a count is below 10. The value of z is
-the exact quantile of the normal distribution, 1.959964 for 95%, never a rounded 1.96.
+Byar's approximation for counts, and exact limits for counts below 10. z is the exact quantile of
+the normal distribution, 1.959964 for 95%, never a rounded 1.96.
 
-Use them on counts alone. A weighted survey's interval must allow for its design, so for a
-survey show the interval that its publisher gives.
+Use them for counts only. A weighted survey's interval must allow for its design, so for a survey
+show the interval that its publisher gives.
 """
 
 from math import sqrt
@@ -13,18 +13,18 @@ from statistics import NormalDist
 from typing import NamedTuple
 
 FEW_EVENTS = 10
-"""Below so many events Byar's approximation gives way to exact limits."""
+"""Below this many events, use exact limits instead of Byar's approximation."""
 
 
 class Limits(NamedTuple):
-    """The lower and the upper end of an interval, in the unit of what was asked."""
+    """The lower and upper end of an interval, in the unit of the quantity."""
 
     low: float
     high: float
 
 
 def z_of(confidence: float) -> float:
-    """How many standard errors reach to each side: 1.959964 for a confidence of 0.95.
+    """The number of standard errors to each side: 1.959964 for a confidence of 0.95.
 
     Raises ValueError unless 0 < confidence < 1.
     """
@@ -34,9 +34,9 @@ def z_of(confidence: float) -> float:
 
 
 def wilson(x: float, n: float, confidence: float = 0.95) -> Limits:
-    """Wilson's limits of the proportion `x` of `n`, both from 0 to 1.
+    """Wilson's limits for the proportion `x` of `n`, both from 0 to 1.
 
-    They never leave that range, and they exist where x is 0. Raises ValueError unless
+    They stay within that range, and are defined for x = 0. Raises ValueError unless
     0 <= x <= n and n > 0.
     """
     if n <= 0 or not 0 <= x <= n:
@@ -49,7 +49,7 @@ def wilson(x: float, n: float, confidence: float = 0.95) -> Limits:
 
 
 def byar(x: float, confidence: float = 0.95) -> Limits:
-    """Byar's limits of the count `x`. Divide both by a population for limits of a rate.
+    """Byar's limits for the count `x`. Divide both by a population for limits of a rate.
 
     Raises ValueError for a count below 0.
     """
@@ -61,7 +61,7 @@ def byar(x: float, confidence: float = 0.95) -> Limits:
 
 
 def exact(x: float, confidence: float = 0.95) -> Limits:
-    """Exact Poisson limits of the count `x`, by way of the chi-squared distribution.
+    """Exact Poisson limits for the count `x`, from the chi-squared distribution.
 
     Raises ValueError for a count below 0.
     """
@@ -74,7 +74,7 @@ def exact(x: float, confidence: float = 0.95) -> Limits:
 
 
 def count_limits(x: float, confidence: float = 0.95) -> Limits:
-    """Limits of a count as OHID gives them: exact below 10 events, Byar's from 10 on."""
+    """OHID's limits for a count: exact below 10 events, Byar's from 10."""
     return exact(x, confidence) if x < FEW_EVENTS else byar(x, confidence)
 
 

@@ -1,8 +1,8 @@
-"""Our estimates for merged councils, tried where the Office for National Statistics has its own.
+"""Tests our estimates for merged councils where the Office for National Statistics has its own.
 
-The districts that ended in 2023 still have their scores, and so has the county that each lay in.
-The counties of today serve as a second, larger trial. The mergers of 2019 to 2021 are not tried:
-we hold no scores of those districts from before.
+The districts abolished in 2023 still have their scores, and so have their counties. Today's
+counties are a second, larger test. The mergers of 2019 to 2021 are not tested: we have no earlier
+scores for those districts.
 """
 
 from collections import defaultdict
@@ -18,23 +18,23 @@ from book.tables.cells import maybe, number_of, text_of
 TABLES = ("merger-scores",)
 ALL = (*TABLES, *PLACES)
 Case = tuple[list[float], list[Score], float, Score]
-"""People and scores of the parts, how far apart authorities are, and the Office's own figure."""
+"""People and scores of the parts, the spread between authorities, and the Office's own figure."""
 Hide = Callable[[Case], Iterator[Case]]
 
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """How often the Office's own figure is inside our interval, for one group of councils."""
+    """How often the Office's own figure is within our interval, for one group of councils."""
 
     parts: int
     cases: int
     inside: int
     width: float
-    """Our intervals' width as a share of the Office's own, on average."""
+    """Mean width of our intervals as a share of the Office's own."""
 
 
 def cases() -> dict[str, list[Case]]:
-    """Every case, by the name of the whole: a measure and a year each."""
+    """Every case, by the name of the whole: one per measure and year."""
     return derived(ALL, _read)
 
 
@@ -92,12 +92,12 @@ def _score(
 
 
 def as_it_is(case: Case) -> Iterator[Case]:
-    """The case itself."""
+    """Yield the case itself."""
     yield case
 
 
 def one_withheld(case: Case) -> Iterator[Case]:
-    """The case once for each part, with that part withheld."""
+    """Yield the case once for each part, with that part withheld."""
     people, parts, spread, own = case
     for at, part in enumerate(parts):
         if part.known:
@@ -106,7 +106,7 @@ def one_withheld(case: Case) -> Iterator[Case]:
 
 
 def trial(names: list[str], hide: Hide = as_it_is) -> Trial:
-    """What came of the cases of the wholes `names`. Cases without an estimate do not count."""
+    """Results for the wholes `names`. Cases without an estimate are not counted."""
     number = inside = parts = 0
     widths = []
     every = cases()
@@ -127,7 +127,7 @@ def trial(names: list[str], hide: Hide = as_it_is) -> Trial:
 
 
 def trials() -> list[tuple[str, Trial]]:
-    """The rows of the book's table: each merger of 2023, the counties of today, and with gaps."""
+    """Rows of the book's table: each merger of 2023, today's counties, and both with gaps."""
     return derived(ALL, _trials)
 
 

@@ -1,10 +1,9 @@
-"""A council's score worked out from those of its parts, with an interval that owns up to gaps.
+"""Works out a council's score from those of its parts, with an interval that allows for gaps.
 
-The mean of the whole is the mean of the parts, weighted by their people. Its variance is the sum
-of theirs, each weighted by the square of its share. A withheld part is not left out: it is taken
-to be like the others, give or take as much as authorities differ from each other, which widens
-the interval by that much. Where parts with more than a third of the people are unknown, there is
-no estimate.
+The mean of the whole is the mean of the parts, weighted by population. Its variance is the sum of
+theirs, each weighted by its squared share. A withheld part is not left out: it is assumed to be
+like the others, give or take the spread between authorities, which widens the interval. If parts
+with more than a third of the people are unknown, there is no estimate.
 """
 
 from collections.abc import Iterable, Sequence
@@ -15,20 +14,20 @@ from book.models.places import Score
 Z = 1.959964
 """Half the width of a 95% interval in standard errors."""
 ESTIMATE = "our estimate"
-"""The status of a score that nobody has published."""
+"""The status of an unpublished score."""
 MOST_UNKNOWN = 1 / 3
-"""The share of people whose part may be unknown."""
+"""The largest share of people whose part may be unknown."""
 
 
 def apart(scores: Iterable[Score]) -> float:
-    """How much authorities differ in one year: the standard deviation of their means."""
+    """The spread between authorities in one year: the standard deviation of their means."""
     known = [score.mean for score in scores if score.mean is not None]
     middle = sum(known) / len(known)
     return sqrt(sum((mean - middle) ** 2 for mean in known) / len(known))
 
 
 def merged(people: Sequence[float], parts: Sequence[Score], spread: float) -> Score:
-    """The score of the whole in one year. `spread` is how far apart authorities are then."""
+    """The score of the whole in one year. `spread` is the spread between authorities that year."""
     year, whole = parts[0].year, sum(people)
     known = [
         (share / whole, part.mean, part.high - part.low)

@@ -1,4 +1,4 @@
-"""The door to the models for a recipe of the register, which names a module and a function."""
+"""Finds the model that a recipe of the register names by module and function."""
 
 from collections.abc import Callable
 from importlib import import_module
@@ -6,9 +6,9 @@ from typing import Any
 
 
 def recipe(module: str, function: str) -> Callable[..., Any] | None:
-    """The `function` of a `module` of this room; None where there is none.
+    """The `function` of a `module` in this package; None if it does not exist.
 
-    Only that module is imported: in a browser, packages that others lean on may not be there.
+    Imports only that module: a browser may not have the packages that others need.
     """
     try:
         found: Callable[..., Any] | None = getattr(

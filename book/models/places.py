@@ -1,7 +1,7 @@
-"""Local authorities, regions and England: where they lie, who lives there, what people answered.
+"""Local authorities, regions and England: location, population and survey answers.
 
-Nothing here joins what may not be joined. An authority that is newer than the survey's figures
-shows those of the county it was or is (`Area.survey_code`), and never an average of districts.
+Figures for different geographies are never mixed. An authority newer than the survey's figures
+shows those of the county it was or is (`Area.survey_code`), never an average of districts.
 """
 
 from collections import defaultdict
@@ -15,9 +15,9 @@ from book.tables.cells import maybe, number_of, text_of, whole_of
 TABLES = (
     "areas", "area-boards", "area-boards-2022", "area-former-names", "area-neighbours", "wellbeing",
 )  # fmt: skip
-"""The tables that pages of areas are made from."""
+"""The tables used for pages of areas."""
 NAMES = ("area-other-names", "areas-elsewhere")
-"""Tables of other names that areas are found by."""
+"""Tables of other names by which areas can be found."""
 ENGLAND = "E92000001"
 MEASURES = {
     "life_satisfaction": "Life satisfaction",
@@ -27,14 +27,14 @@ MEASURES = {
 }
 HIGH_IS_BAD = frozenset({"anxiety"})
 YEARS_BACK = 5
-"""Change over time is told against the figure so many years before the newest."""
+"""Change over time is reported against the figure this many years before the newest."""
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """One answer of the survey: mean and 95% interval on a scale from 0 to 10.
+    """One survey answer: mean and 95% interval on a scale from 0 to 10.
 
-    Without a figure the three are None, and `status` says why.
+    Without a figure all three are None, and `status` says why.
     """
 
     year: str
@@ -49,7 +49,7 @@ class Score:
 
     @property
     def figures(self) -> tuple[float, float, float] | None:
-        """Mean, low and high; None without a figure."""
+        """Mean, low and high; None if there is no figure."""
         if self.mean is None or self.low is None or self.high is None:
             return None
         return self.mean, self.low, self.high
@@ -59,7 +59,7 @@ class Score:
 class Deprivation:
     """The Index of Multiple Deprivation: score and rank (1 is most deprived) of an authority.
 
-    `share` is the part, 0 to 1, of its neighbourhoods that are in England's most deprived tenth.
+    `share` is the proportion, 0 to 1, of its neighbourhoods in England's most deprived tenth.
     """
 
     score: float
@@ -69,9 +69,9 @@ class Deprivation:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """An integrated care board of an authority, with the share of its people where it is known.
+    """An authority's integrated care board, with its share of the people if known.
 
-    `worked_out` says that no lookup names it: it follows from the boards of 2022 and the county.
+    `worked_out` means that no lookup lists it: it follows from the boards of 2022 and the county.
     """
 
     name: str
@@ -81,7 +81,7 @@ class Board:
 
 @dataclass(frozen=True, slots=True)
 class FormerBoard:
-    """A board of July 2022 in an authority, and the board that has its part there now."""
+    """A board of July 2022 in an authority, and the board that covers that part now."""
 
     name: str
     code: str
@@ -117,18 +117,18 @@ class Area:
     boards: tuple[Board, ...]
     boards_2022: tuple[FormerBoard, ...]
     former: tuple[tuple[str, str], ...]
-    """Authorities that ended and whose land is now its own, each with the year."""
+    """Abolished authorities whose land it now covers, each with the year."""
     neighbours: tuple[str, ...]
-    """Codes of its statistical neighbours in England, the most alike first."""
+    """Codes of its statistical neighbours in England, most similar first."""
     parts: tuple[str, ...] = ()
-    """Codes of the authorities that a new council was made from."""
+    """Codes of the authorities that formed a new council."""
     old_county: tuple[str, str] | None = None
-    """Code and name of the county that all its parts were in; it ended with them."""
+    """Code and name of the county that contained all its parts; abolished with them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Every area by its code, and every series of the survey by area and measure."""
+    """Every area by code, and every survey series by area and measure."""
 
     areas: dict[str, Area]
     series: dict[tuple[str, str], tuple[Score, ...]]
@@ -139,7 +139,7 @@ class Places:
         return self.series[ENGLAND, "happiness"][-1].year
 
     def find(self, code: str) -> Area:
-        """The area with this code, or with this code of 2025. Raises LookupError for others."""
+        """The area with this code or 2025 code. Raises LookupError if there is none."""
         if code in self.areas:
             return self.areas[code]
         for area in self.areas.values():
@@ -148,15 +148,15 @@ class Places:
         raise LookupError(f"no area has the code '{code}': the page of areas lists them")
 
     def scores(self, area: Area, measure: str) -> tuple[Score, ...]:
-        """The series that is shown for `area`, oldest first."""
+        """The series shown for `area`, oldest first."""
         return self.series[area.survey_code, measure]
 
     def latest(self, area: Area, measure: str) -> Score:
-        """The score of the newest year, known or not."""
+        """The score for the newest year, known or not."""
         return self.scores(area, measure)[-1]
 
     def verdict(self, area: Area, measure: str) -> Verdict:
-        """How the newest score stands beside England's. Raises ValueError for England itself."""
+        """The newest score compared with England's. Raises ValueError for England itself."""
         if area.code == ENGLAND:
             raise ValueError("England is not compared with itself")
         score, england = self.latest(area, measure), self.series[ENGLAND, measure][-1]
@@ -164,7 +164,7 @@ class Places:
         return beside_england(score.low, score.high, england.mean, withheld=withheld)
 
     def change(self, area: Area, measure: str) -> tuple[str, str, Change] | None:
-        """First year, last year and what happened; None where one of the two has no figure."""
+        """First year, last year and the change; None if either has no figure."""
         then, now = self.scores(area, measure)[-1 - YEARS_BACK], self.latest(area, measure)
         if then.low is None or then.high is None or now.low is None or now.high is None:
             return None
@@ -182,7 +182,7 @@ class Places:
         return sorted((a for a in self.areas.values() if a.kind == "region"), key=lambda a: a.name)
 
     def sharing_figures(self, area: Area) -> list[Area]:
-        """Other authorities that show the very same figures of the survey."""
+        """Other authorities that show the same survey figures."""
         return [
             other
             for other in self.authorities()
@@ -191,7 +191,7 @@ class Places:
 
 
 def load_places() -> Places:
-    """Every area as the tables are now. Raises TableError where one cannot be trusted."""
+    """Load every area from the current tables. Raises TableError if one is invalid."""
     return derived(TABLES, _read)
 
 
@@ -252,9 +252,9 @@ def _deprivation(row: Row, year: int) -> Deprivation | None:
 
 
 def percent_similar() -> float:
-    """The percentage of comparisons with England, authority by measure, that is similar.
+    """The percentage of comparisons with England (authority by measure) that are similar.
 
-    A pair of an authority and a measure without a published score is no comparison.
+    Pairs of authority and measure without a published score are not counted.
     """
     places = load_places()
     verdicts = [places.verdict(a, measure) for a in places.authorities() for measure in MEASURES]
