@@ -1,7 +1,7 @@
-"""Pools the effects of several studies into one: fixed or random effects, and how they differ.
+"""Pools the effects of several studies with fixed or random effects, and how they differ.
 
-Plain Python, so that a reader's browser runs it too. Tests hold it against statsmodels, and
-against results of R's metafor.
+Plain Python, so that it also runs in a reader's browser. Tests compare it with statsmodels and
+with results from R's metafor.
 """
 
 import math
@@ -18,12 +18,12 @@ Method = Literal["fixed", "DL", "PM"]
 
 
 STEPS, CLOSE = 200, 1e-12
-"""Most steps towards Paule and Mandel's variance, and how near it is near enough."""
+"""Maximum steps, and the tolerance, when solving for Paule and Mandel's variance."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pooled:
-    """What pooling gives. Effects and limits are on the scale of the effects pooled."""
+    """The result of pooling. Effects and limits are on the scale of the effects pooled."""
 
     method: Method
     studies: int
@@ -33,9 +33,9 @@ class Pooled:
     """Lower end of the 95% interval of the average effect."""
     high: float
     q: float
-    """Cochran's Q: how far the studies lie from their fixed average, in their own errors."""
+    """Cochran's Q: how far the studies are from their fixed average, relative to their errors."""
     i_squared: float
-    """The percentage of the spread that chance within the studies does not explain, 0 to 100."""
+    """The percentage of variation not explained by chance within studies, 0 to 100."""
     tau_squared: float
     """The variance of the true effects between studies; 0 under `fixed`."""
 
@@ -45,8 +45,8 @@ def pool(
 ) -> Pooled:
     """Pool the effects of all studies, each weighted by the inverse of its variance.
 
-    Raises ValueError unless there is at least one study, as many errors as effects, every effect
-    is a finite number and every error is finite and above 0. One study is returned as it is.
+    Raises ValueError unless there is at least one study, one error per effect, every effect is
+    finite, and every error is finite and above 0. A single study is returned unchanged.
     """
     if method not in ("fixed", "DL", "PM"):
         raise ValueError(f"unknown method '{method}': one of fixed, DL, PM")
@@ -71,8 +71,8 @@ def pool(
         between = (q - chance) / math.fsum(w * (1 - w / total) for w in weights)
     else:
         between = 0.0 if method == "fixed" else _paule_mandel(effects, standard_errors)
-    # Where studies differ less than chance alone makes them, the formula falls below 0. By
-    # definition it is then 0: the fixed effect.
+    # If studies vary less than chance alone would make them, the formula falls below 0. It is then
+    # 0 by definition, which gives the fixed effect.
     between = max(0.0, between)
     weights = _weights(standard_errors, between)
     return _pooled(
@@ -86,11 +86,11 @@ def pool(
 
 
 def prediction_interval(pooled: Pooled) -> tuple[float, float]:
-    """The range in which the true effect of one new, similar study lies 19 times in 20.
+    """The range expected to contain the true effect of a new, similar study 19 times in 20.
 
     ``estimate ± t × √(tau² + SE²)``, t on k - 2 degrees of freedom for k studies: Higgins,
     Thompson and Spiegelhalter, J R Stat Soc A 2009;172:137. Raises ValueError for fewer than 3
-    studies, and for a fixed-effect pool, which supposes that studies do not differ.
+    studies, and for a fixed-effect pool, which assumes that studies do not differ.
     """
     if pooled.method == "fixed":
         raise ValueError("a fixed-effect pool predicts no new study: pool with DL or PM")
@@ -104,7 +104,7 @@ def prediction_interval(pooled: Pooled) -> tuple[float, float]:
 def standard_error_from_interval(low: float, high: float) -> float:
     """The standard error that a 95% interval implies: ``(high - low) / (2 × 1.96)``.
 
-    Cochrane Handbook for Systematic Reviews, section 6.3. Give the logarithms of a ratio's
+    Cochrane Handbook for Systematic Reviews, section 6.3. For a ratio, pass the logarithms of its
     limits. Raises ValueError unless both are finite and low is below high.
     """
     if not (math.isfinite(low) and math.isfinite(high) and low < high):
@@ -149,12 +149,12 @@ def facilitation_prediction_bounds() -> tuple[float, float]:
 
 
 def facilitation_studies() -> float:
-    """How many studies of practice facilitation were pooled."""
+    """The number of studies of practice facilitation that were pooled."""
     return float(facilitation().studies)
 
 
 def _weights(standard_errors: Sequence[float], between: float) -> list[float]:
-    """One over the variance of each study, within it and `between` studies."""
+    """The inverse variance of each study, from within it and `between` studies."""
     return [1 / (error * error + between) for error in standard_errors]
 
 
@@ -164,15 +164,15 @@ def _average(effects: Sequence[float], weights: Sequence[float]) -> float:
 
 
 def _spread(effects: Sequence[float], weights: Sequence[float]) -> float:
-    """Cochran's Q: squared distances from the weighted average, each times its weight."""
+    """Cochran's Q: the weighted sum of squared distances from the weighted average."""
     middle = _average(effects, weights)
     return math.fsum(w * (e - middle) ** 2 for w, e in zip(weights, effects, strict=True))
 
 
 def _paule_mandel(effects: Sequence[float], standard_errors: Sequence[float]) -> float:
-    """The variance between studies at which their spread is what chance would make it.
+    """The variance between studies at which Q equals what chance would produce.
 
-    Newton's steps of DerSimonian and Kacker 2007, appendix 8; 0 where chance explains all.
+    Newton's method of DerSimonian and Kacker 2007, appendix 8; 0 if chance explains all.
     """
     between, chance = 0.0, len(effects) - 1
     for _ in range(STEPS):

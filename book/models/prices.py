@@ -1,4 +1,4 @@
-"""Carries an amount of money from the prices of one year to those of another."""
+"""Converts amounts of money from one year's prices to another's."""
 
 from typing import TYPE_CHECKING, overload
 
@@ -23,13 +23,13 @@ def in_prices_of(amount: "Number", from_year: str, to_year: str) -> "Number":
     """An amount in pounds in the prices of another year, by HM Treasury's GDP deflator.
 
     Years are financial, as in ``"2013-14"``. ``amount × index(to) / index(from)``: HM Treasury,
-    the Green Book. Raises LookupError for a year the table ``gdp-deflator`` lacks.
+    the Green Book. Raises LookupError for a year that is not in the table ``gdp-deflator``.
     """
     return amount * _index(to_year) / _index(from_year)
 
 
 def value_in_prices_of(*, value: str, year: str) -> float:
-    """A value put on health or wellbeing in the prices of another year, in pounds.
+    """A value placed on health or wellbeing in the prices of another year, in pounds.
 
     `value` is a row of ``welfare-values``, `year` a financial year.
     """
@@ -38,10 +38,10 @@ def value_in_prices_of(*, value: str, year: str) -> float:
 
 
 def nhs_inflation(*, from_year: str, to_year: str) -> float:
-    """How many times as high NHS pay and prices were in a later year as in an earlier one.
+    """NHS pay and prices in a later year as a multiple of those in an earlier one.
 
     The product of the yearly changes after `from_year`, by the NHS Cost Inflation Index. Raises
-    LookupError for a year that ``nhs-cost-inflation`` lacks, ValueError where years run backwards.
+    LookupError for a year not in ``nhs-cost-inflation``, ValueError if `to_year` is the earlier.
     """
     years = [str(row["year"]) for row in rows("nhs-cost-inflation")]
     first, last = (
@@ -62,7 +62,7 @@ def in_nhs_prices_of(*, amount: float, from_year: str, to_year: str) -> float:
 
 
 def years() -> list[str]:
-    """The financial years that `in_prices_of` knows, oldest first."""
+    """The financial years that `in_prices_of` supports, oldest first."""
     return [str(row["year"]) for row in rows("gdp-deflator")]
 
 

@@ -1,18 +1,18 @@
-"""Odds, hazard and risk ratios of published reviews: what one says, and whether it fits itself."""
+"""Odds, hazard and risk ratios of published reviews: what they say and if they are consistent."""
 
 import math
 
 from book.tables import Row, number, one_row
 
 Z_95 = 1.959963984540054
-"""The normal quantile that leaves 2.5% above it: half of what a 95% interval leaves out."""
+"""The normal quantile with 2.5% above it, half of what a 95% interval leaves out."""
 
 HALF_STEP = 0.005
-"""Half the last printed place of every ratio in the table: they have 2 decimals."""
+"""Half the last printed place of every ratio in the table; they have 2 decimals."""
 
 
 def excess_percent(*, study: str) -> float:
-    """How much higher the odds, rate or risk is than 1, in percent: ``(estimate - 1) × 100``.
+    """How far the odds, rate or risk is above 1, in percent: ``(estimate - 1) × 100``.
 
     `study` is a row of ``relative-risks``. Raises LookupError for an unknown one.
     """
@@ -20,9 +20,9 @@ def excess_percent(*, study: str) -> float:
 
 
 def excess_percent_if_midpoint_agrees(*, study: str) -> float:
-    """How much higher than 1 the ratio is, in percent, once it is held against its interval.
+    """How far the ratio is above 1, in percent, after checking it against its interval.
 
-    `excess_percent` of what `estimate_if_midpoint_agrees` returns.
+    `excess_percent` of the result of `estimate_if_midpoint_agrees`.
     """
     return (estimate_if_midpoint_agrees(study=study) - 1) * 100
 
@@ -34,11 +34,11 @@ def excess_percent_if_midpoint_agrees_bounds(*, study: str) -> tuple[float, floa
 
 
 def estimate_if_midpoint_agrees(*, study: str) -> float:
-    """The printed ratio where it is the middle of its own interval, otherwise that middle.
+    """The printed ratio if it is the middle of its own interval, otherwise that middle.
 
-    A ratio with a Wald interval is the geometric mean of its limits. They agree where the ranges
-    that the rounding of the three printed numbers allows overlap. Raises LookupError where the
-    table has no interval for `study`.
+    A ratio with a Wald interval is the geometric mean of its limits. They agree if the rounding
+    ranges of the three printed numbers overlap. Raises LookupError if the table has no interval
+    for `study`.
     """
     row = _study(study)
     estimate, low, high = (number(row, column) for column in ("estimate", "low", "high"))
@@ -67,10 +67,10 @@ def standard_error(*, study: str) -> float:
 
 
 def adjusted_excess_percent(*, exposure: str, outcome: str, adjustment: str) -> float:
-    """How much higher than 1 an adjusted ratio is, in percent, once held against its interval.
+    """How far an adjusted ratio is above 1, in percent, after checking it against its interval.
 
-    `excess_percent` of a row of ``adjusted-ratios``, from the middle where it does not agree.
-    As in `estimate_if_midpoint_agrees`. Raises LookupError for an unknown row.
+    `excess_percent` of a row of ``adjusted-ratios``, using the interval's middle if they disagree,
+    as in `estimate_if_midpoint_agrees`. Raises LookupError for an unknown row.
     """
     row = _adjusted(exposure, outcome, adjustment)
     estimate, low, high = (number(row, column) for column in ("estimate", "low", "high"))
@@ -87,10 +87,10 @@ def adjusted_excess_percent_bounds(
 
 
 def risk_ratio(*, study: str, baseline_percent: float) -> float:
-    """The risk ratio behind a study's odds ratio.
+    """The risk ratio that corresponds to a study's odds ratio.
 
-    `baseline_percent` of the people not exposed have the outcome. Raises ValueError where the
-    study's measure is not an odds ratio.
+    `baseline_percent` of the unexposed have the outcome. Raises ValueError if the study's measure
+    is not an odds ratio.
     """
     row = _study(study)
     if row["measure"] != "odds ratio":
@@ -99,7 +99,7 @@ def risk_ratio(*, study: str, baseline_percent: float) -> float:
 
 
 def risk_ratio_from_odds(odds_ratio: float, baseline: float) -> float:
-    """The risk ratio that an odds ratio means at a baseline risk between 0 and 1.
+    """The risk ratio for an odds ratio at a baseline risk between 0 and 1.
 
     ``OR / (1 - p + p × OR)``: Zhang and Yu, JAMA 1998;280:1690. Exact for a crude odds ratio,
     approximate for an adjusted one. Raises ValueError outside the range.
@@ -120,9 +120,9 @@ def geometric_midpoint(low: float, high: float) -> float:
 
 
 def midpoint_agrees(estimate: float, low: float, high: float, half_step: float = HALF_STEP) -> bool:
-    """Whether a printed ratio can be the geometric midpoint of its printed interval.
+    """Whether a printed ratio could be the geometric midpoint of its printed interval.
 
-    Each number may be off by `half_step`, what its rounding allows.
+    Each number may be off by up to `half_step`, because of rounding.
     """
     least = geometric_midpoint(low - half_step, high - half_step)
     most = geometric_midpoint(low + half_step, high + half_step)

@@ -1,4 +1,4 @@
-"""Who lives in an area, by the census of 2021: counts, and each as a share of those counted."""
+"""Who lives in an area, from the 2021 census: counts, and shares of those counted."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ GROUPS = ("asian", "black", "mixed", "other", "white_british", "white_other")
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """People of one kind, among all who were counted."""
+    """People of one kind, among everyone counted."""
 
     people: int
     among: int
@@ -24,7 +24,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Residents:
-    """The groups of one area. `ethnic` has those of `GROUPS`, which add up to everybody."""
+    """The groups in one area. `ethnic` has those of `GROUPS`, which add up to the total."""
 
     disabled: Group
     other_main_language: Group
@@ -33,12 +33,12 @@ class Residents:
 
 
 def load_residents() -> Mapping[str, Residents]:
-    """Who lives in each area, by its code."""
+    """Residents of each area, by its code."""
     return derived(TABLES, _read)
 
 
 def residents_of(area: Area) -> Residents:
-    """Who lives in an area; in a new council without a row, in its parts, as counts add up."""
+    """Residents of an area; a new council without a row gets the sum of its parts."""
     found = load_residents()
     if area.code in found or not area.parts:
         return found[area.code]

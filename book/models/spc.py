@@ -1,7 +1,7 @@
 """Statistical process control: the XmR chart of a count by month, with the rules the NHS uses.
 
-It is for a process that is measured often, such as referrals each month. A dozen yearly survey
-points are too few, and have intervals of their own.
+For a process measured often, such as referrals each month. A dozen yearly survey points are too
+few, and have intervals of their own.
 """
 
 from collections.abc import Sequence
@@ -10,16 +10,16 @@ from itertools import pairwise
 from statistics import fmean
 
 REACH = 2.66
-"""Process limits lie this many mean moving ranges from the mean: 3 / 1.128."""
+"""Process limits are this many mean moving ranges from the mean: 3 / 1.128."""
 SCREEN = 3.267
-"""A moving range this many times the mean of them is left out, once, when limits are set."""
+"""Moving ranges above this multiple of their mean are left out, once, when setting limits."""
 RUN = 7
-"""Points on one side of the mean, or each above (below) the last, that make a signal."""
+"""Points on one side of the mean, or in a rising (falling) run, that make a signal."""
 
 
 @dataclass(frozen=True, slots=True)
 class Xmr:
-    """The mean and limits of a process, and the places (from 0) of the points that signal."""
+    """The mean and limits of a process, and the indexes (from 0) of points that signal."""
 
     mean: float
     low: float
@@ -28,7 +28,7 @@ class Xmr:
 
 
 def xmr(values: Sequence[float]) -> Xmr:
-    """The XmR chart of `values` in the order in which they were measured.
+    """The XmR chart of `values`, in the order measured.
 
     Raises ValueError for fewer than 2 values.
     """
@@ -52,7 +52,7 @@ def _sign(value: float) -> int:
 
 
 def _runs(signs: Sequence[int], length: int) -> tuple[int, ...]:
-    """Places in runs of `length` or more of the same sign; a 0 ends a run."""
+    """Indexes in runs of `length` or more with the same sign; a 0 ends a run."""
     found: set[int] = set()
     for end in range(length, len(signs) + 1):
         window = signs[end - length : end]
@@ -62,14 +62,14 @@ def _runs(signs: Sequence[int], length: int) -> tuple[int, ...]:
 
 
 def _trends(values: Sequence[float]) -> tuple[int, ...]:
-    """Places of 7 points or more of which each is above, or each below, the one before."""
+    """Indexes in runs of 7 or more points that each rise, or each fall."""
     steps = [_sign(now - before) for before, now in pairwise(values)]
     rising = _runs(steps, RUN - 1)
     return tuple(sorted({place for step in rising for place in (step, step + 1)}))
 
 
 def _near_limit(offsets: Sequence[float], far: float) -> tuple[int, ...]:
-    """Places of those far from the mean on one side, where 2 of 3 in a row are."""
+    """Indexes of points far from the mean on one side, where 2 of 3 in a row are."""
     found: set[int] = set()
     for start in range(len(offsets) - 2):
         for side in (1, -1):

@@ -4,11 +4,11 @@ import math
 
 
 def t_quantile(probability: float, freedom: int) -> float:
-    """The value of Student's t below which a given share lies, above the middle.
+    """The upper quantile of Student's t: the value below which a given share lies.
 
-    Halving the range in which it must lie until that cannot be halved, then rounded to 12
-    decimals, so that every system's arithmetic gives the same number. Raises ValueError unless
-    0.5 < probability < 1 and there is at least one degree of freedom.
+    Bisects until the range cannot be halved, then rounds to 12 decimals, so that every platform's
+    arithmetic gives the same number. Raises ValueError unless 0.5 < probability < 1 and there is
+    at least one degree of freedom.
     """
     if not 0.5 < probability < 1 or freedom < 1:
         raise ValueError(f"no quantile for {probability} on {freedom} degrees of freedom")
@@ -24,7 +24,7 @@ def t_quantile(probability: float, freedom: int) -> float:
 
 
 def _within(t: float, freedom: int) -> float:
-    """The share between -t and t: Abramowitz and Stegun, 26.7.3 and 26.7.4."""
+    """The probability between -t and t: Abramowitz and Stegun, 26.7.3 and 26.7.4."""
     length = math.sqrt(freedom + t * t)
     sine, cosine = t / length, math.sqrt(freedom) / length
     odd = freedom % 2

@@ -1,8 +1,8 @@
-"""Councils to come: which authorities end, what replaces them, and the atlas of a given day.
+"""Councils to come: which authorities end, what replaces them, and the atlas on a given day.
 
-A new council's page is there on its first day. Its people are the sum of its parts, its scores an
-estimate of ours (`book.models.merging`) until a table has a row of its own code, which then counts.
-What nobody can work out from the parts, such as a rank of deprivation, it does not have.
+A new council gets a page on its first day. Its population is the sum of its parts and its scores
+are our estimate (`book.models.merging`) until a table has a row for its own code, which then takes
+precedence. It lacks anything that cannot be derived from the parts, such as a deprivation rank.
 """
 
 from collections import defaultdict
@@ -17,22 +17,22 @@ from book.tables import TableError, derived, rows
 
 TABLES = ("area-successors",)
 NO_ROW = "not available"
-"""The status of a year for which no table has a row."""
+"""The status of a year without a row in any table."""
 
 
 @dataclass(frozen=True, slots=True)
 class Successor:
-    """What an authority becomes: `confirmed` once an order is made, planned before.
+    """What replaces an authority: `confirmed` once an order is made, planned before.
 
-    A plan has no `order`, and `source` is where it was read. `seen` is what we have read of the
-    decision: the order, the councils' own pages ("councils"), or other people's notes
+    A plan has no `order`; `source` is where it was published. `seen` is the evidence read for
+    the decision: the order, the councils' own pages ("councils"), or other people's notes
     ("second-hand").
     """
 
     old: str
     new: str
     code: str
-    """The code of the new council, or its name in an address where none is published yet."""
+    """The code of the new council, or its name in an address if no code is published yet."""
     on: date
     order: str
     order_url: str
@@ -42,12 +42,12 @@ class Successor:
 
     @property
     def law(self) -> str:
-        """The order's name, without its number: a link has that."""
+        """The order's name without its number, which is in the link."""
         return self.order.partition(" (SI ")[0]
 
 
 def successors() -> dict[str, tuple[Successor, ...]]:
-    """By code of an authority or county: what replaces it. Raises TableError as `rows` does."""
+    """What replaces each authority or county, by code. Raises TableError as `rows` does."""
     return derived(TABLES, _read)
 
 
@@ -76,21 +76,21 @@ def _read() -> dict[str, tuple[Successor, ...]]:
 
 
 def new_codes() -> set[str]:
-    """The codes of councils to come, of those that are published."""
+    """The published codes of councils to come."""
     return {str(row["new_code"]) for row in rows("area-successors") if row["new_code"]}
 
 
 def in_force(day: date) -> tuple[str, ...]:
-    """The codes of what has been replaced by `day`; plans never are."""
+    """The codes of what has been replaced by `day`; plans are never included."""
     return tuple(
         sorted(code for code, new in successors().items() if new[0].confirmed and new[0].on <= day)
     )
 
 
 def on_day(places: Places, ended: tuple[str, ...]) -> Places:
-    """The areas once those of `ended` have been replaced; they are kept, as a kind of their own.
+    """The areas after those in `ended` have been replaced; ended ones are kept as a separate kind.
 
-    A year that came out after they ended is "not available" for them.
+    A year published after they ended is "not available" for them.
     """
     parts: dict[str, list[Area]] = defaultdict(list)
     made: dict[str, Successor] = {}
@@ -116,7 +116,7 @@ def on_day(places: Places, ended: tuple[str, ...]) -> Places:
 
 
 def _series(places: Places, code: str, parts: list[Area], measure: str) -> Iterable[Score]:
-    """A new council's own score of each year, where there is one, and else our estimate."""
+    """A new council's own score for each year if there is one, otherwise our estimate."""
     every = [_by_year(places, area.survey_code, measure) for area in places.authorities()]
     of_parts = [_by_year(places, part.survey_code, measure) for part in parts]
     people = [part.people_16_plus for part in parts]
@@ -132,14 +132,14 @@ def _series(places: Places, code: str, parts: list[Area], measure: str) -> Itera
 
 
 def _by_year(places: Places, code: str, measure: str) -> dict[str, Score]:
-    """A score for each year of England's, "not available" where the table has none."""
+    """A score for each of England's years, "not available" if the table has none."""
     found = {score.year: score for score in places.series.get((code, measure), ())}
     none = (score.year for score in places.series[ENGLAND, measure])
     return {year: found.get(year) or Score(year, None, None, None, NO_ROW) for year in none}
 
 
 def _with_own(own: Area | None, council: Area) -> Area:
-    """A new council as the table of areas has it, with what only its parts can tell."""
+    """A new council from the table of areas, completed with what only its parts provide."""
     if own is None:
         return council
     return replace(
@@ -153,7 +153,7 @@ def _with_own(own: Area | None, council: Area) -> Area:
 
 
 def _council(new: Successor, parts: list[Area]) -> Area:
-    """The new council as the sum of its parts; the largest gives it its place on the map."""
+    """The new council as the sum of its parts, with the map position of the largest."""
     parts = sorted(parts, key=lambda part: (-part.people, part.code))
     hexagons = [part.hexagon for part in parts if part.hexagon]
     regions = {part.region_code for part in parts}
@@ -186,7 +186,7 @@ def _council(new: Successor, parts: list[Area]) -> Area:
 
 
 def _boards(parts: list[Area]) -> tuple[Board, ...]:
-    """The boards of the parts, each with the share of all their people."""
+    """The boards of the parts, each with its share of the total population."""
     everyone = sum(part.people for part in parts)
     shares: dict[str, float] = defaultdict(float)
     for part in parts:

@@ -1,16 +1,16 @@
-"""Hides small counts before they are shown, so that no person can be found in a table."""
+"""Suppresses small counts before display, so that nobody can be identified from a table."""
 
 from collections.abc import Mapping
 
 SMALLEST_SHOWN = 5
-"""Counts from 1 to 4 are hidden; 0 tells of nobody."""
+"""Counts from 1 to 4 are hidden; 0 identifies nobody."""
 
 
 def suppress(counts: Mapping[str, int], *, total_shown: bool = True) -> dict[str, int | None]:
     """`counts` with None for those that must not be shown.
 
-    Where the total is shown too, a single hidden count could be worked out from the others, so
-    the next smallest is hidden with it. Raises ValueError for a count below 0.
+    If the total is shown too, a single hidden count could be worked out from the others, so the
+    next smallest is also hidden. Raises ValueError for a count below 0.
     """
     if wrong := [name for name, count in counts.items() if count < 0]:
         raise ValueError(f"no count is below 0: {', '.join(wrong)}")

@@ -1,8 +1,8 @@
-"""The recent trend of a yearly measure, as the Fingertips profiles tell it.
+"""The recent trend of a yearly measure, as in the Fingertips profiles.
 
 Fingertips' technical guidance, "Fingertips trend markers", and the code of the Department of
 Health and Social Care (``PHEindicatormethods``, file ``TrendMarkers.R``): a straight line through
-the last 5 years, each weighted by one over its variance, tested on chi-squared.
+the last 5 years, each weighted by its inverse variance, with a chi-squared test.
 """
 
 from collections.abc import Sequence
@@ -14,21 +14,21 @@ from scipy.stats import chi2
 from book.models.comparison import Change
 
 POINTS = 5
-"""Years in a row that the test looks at: the newest."""
+"""Consecutive years in the test, ending with the newest."""
 CONFIDENCE = 0.998
 _WIDTH = 2 * NormalDist().inv_cdf(0.975)
-"""How many standard errors lie between the ends of a 95% interval."""
+"""The width of a 95% interval in standard errors."""
 
 Point = tuple[float, float, float]
-"""A value, and the low and the high end of its 95% interval, each above the one before it."""
+"""A value, with the low and high end of its 95% interval, in increasing order."""
 
 
 def recent_trend(series: Sequence[Point | None]) -> Change | None:
-    """What happened to a measure over its newest `POINTS` years; None where one is missing.
+    """The change in a measure over its newest `POINTS` years; None if one is missing.
 
-    `series` has one point a year, oldest first; the samples of its years must be separate, and the
-    series unbroken. A slope counts where it is beyond chance and no one year makes it: with any of
-    the years left out, it must keep its sign. Raises ValueError where an interval has no width.
+    `series` has one point per year, oldest first, from separate samples and without a break in
+    method. A slope counts if it is beyond chance and does not depend on a single year: with any
+    one year left out, it must keep its sign. Raises ValueError if an interval has no width.
     """
     points = [point for point in series[-POINTS:] if point is not None]
     if len(points) < POINTS:
@@ -45,7 +45,7 @@ def recent_trend(series: Sequence[Point | None]) -> Change | None:
 
 
 def slope_of(points: Sequence[Point], years: Sequence[int]) -> tuple[float, float]:
-    """Slope a year of the weighted line through `points`, and the slope's variance."""
+    """Slope per year of the weighted line through `points`, and the slope's variance."""
     values, low, high = np.array(points).T
     errors = (high - low) / _WIDTH
     if not (errors > 0).all():

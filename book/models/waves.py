@@ -1,4 +1,4 @@
-"""Two waves of a survey: the change between them, what weighting does, what a sample can detect."""
+"""Two survey waves: the change, the effect of weighting, and what a sample can detect."""
 
 import math
 from collections.abc import Sequence
@@ -66,9 +66,9 @@ def share(groups: Sequence[Group]) -> Estimate:
 
 
 def change(before: Sequence[Group], after: Sequence[Group]) -> Estimate:
-    """The later fraction less the earlier, with Newcombe's hybrid score interval.
+    """The later fraction minus the earlier, with Newcombe's hybrid score interval.
 
-    It takes the two waves to be different people, chosen by chance (Newcombe 1998, method 10).
+    Assumes that the waves are independent random samples (Newcombe 1998, method 10).
     """
     first, later = _totals(before), _totals(after)
     low, high = confint_proportions_2indep(*later, *first, method="newcomb", compare="diff")
@@ -76,9 +76,10 @@ def change(before: Sequence[Group], after: Sequence[Group]) -> Estimate:
 
 
 def weighted_share(groups: Sequence[Group]) -> Estimate:
-    """The fraction if each group counted by how many people live there (post-stratified).
+    """The fraction weighted by each group's population (post-stratified).
 
     With W the group's share of people: the sum of W × p, and a normal interval from the sum of
+    W² × p × (1 − p) ÷ n. Approximate if a group has few answers.
     W² × p × (1 − p) ÷ n. Rough where a group has few answers.
     """
     value, variance = _weighted(groups)
@@ -86,9 +87,9 @@ def weighted_share(groups: Sequence[Group]) -> Estimate:
 
 
 def weighted_change(before: Sequence[Group], after: Sequence[Group]) -> Estimate:
-    """The later weighted fraction less the earlier, with a normal interval.
+    """The later weighted fraction minus the earlier, with a normal interval.
 
-    Raises ValueError where the waves do not have the same groups of the same size.
+    Raises ValueError unless the waves have the same groups of the same size.
     """
     if [(g.name, g.people) for g in before] != [(g.name, g.people) for g in after]:
         raise ValueError("the waves need the same groups, of the same size and in the same order")
@@ -97,17 +98,17 @@ def weighted_change(before: Sequence[Group], after: Sequence[Group]) -> Estimate
 
 
 def effective_answers(groups: Sequence[Group]) -> float:
-    """How many equally weighted answers the weighted ones are worth (Kish's approximation)."""
+    """The equivalent number of equally weighted answers (Kish's approximation)."""
     people = sum(group.people for group in groups)
     weights = [(group.people / people / group.answered, group.answered) for group in groups]
     return sum(w * n for w, n in weights) ** 2 / sum(w * w * n for w, n in weights)
 
 
 def detectable_rise(start: float, first: int, later: int, *, power: float = 0.8) -> float:
-    """The smallest true rise from `start` that samples of these sizes would probably find.
+    """The smallest true rise from `start` that samples of these sizes would probably detect.
 
-    As a fraction; two-sided test at 5%, found with probability `power`. Cohen's effect size on
-    the arcsine scale, solved by statsmodels. Raises ValueError where no rise is large enough.
+    As a fraction; two-sided test at 5%, with probability of detection `power`. Cohen's effect size
+    on the arcsine scale, solved by statsmodels. Raises ValueError if no rise is large enough.
     """
     size = NormalIndPower().solve_power(nobs1=first, ratio=later / first, alpha=0.05, power=power)
     angle = math.asin(math.sqrt(start)) + size / 2
@@ -119,7 +120,7 @@ def detectable_rise(start: float, first: int, later: int, *, power: float = 0.8)
 
 
 def answers_needed(start: float, rise: float, *, power: float = 0.8) -> int:
-    """Answers to get in each wave to find a true `rise` from `start`; as `detectable_rise`."""
+    """Answers needed per wave to detect a true `rise` from `start`; see `detectable_rise`."""
     size = proportion_effectsize(start + rise, start)
     needed: float = NormalIndPower().solve_power(effect_size=size, alpha=0.05, power=power)
     return math.ceil(needed)

@@ -1,8 +1,8 @@
-"""The tables of a book's ``data/``, read once and checked: the only way to data.
+"""The tables in a book's ``data/``, read once and checked. All data access goes through here.
 
-`Tables` are those of one book. Whoever is given the folder of a book says with `using` that its
-tables are read from there on; models and recipes then call `rows`, `frame` and the like, which
-name no book. Where nobody has said it, they raise `NoTablesError`.
+`Tables` holds the tables of one book. Code that is given a book's folder calls `using` to select
+its tables; models and recipes then call `rows`, `frame` and so on without naming a book. If no
+book has been selected, they raise `NoTablesError`.
 """
 
 from book.tables.current import (

@@ -1,8 +1,8 @@
-"""Which book's tables are read here, and the words in which models read them.
+"""Selects the book whose tables are read, and provides the functions that models read them with.
 
-That is said by a context variable. It holds for what runs below the one who said it, in this
-thread, and in a process that is forked from there. A thread, or a process that begins anew, has
-to say it for itself.
+The selection is a context variable. It applies to code called from where it was set, in this
+thread, and to processes forked from it. A new thread, or a process that is not forked, has to set
+its own.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ T = TypeVar("T")
 
 
 class NoTablesError(RuntimeError):
-    """Tables are read, and nobody has said of which book."""
+    """Tables were read without selecting a book."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -35,7 +35,7 @@ class NoTablesError(RuntimeError):
 
 
 class _Given:
-    """Rows that came with the program, in a browser, where there are no files."""
+    """Rows that came with the program, in a browser, which has no files."""
 
     def __init__(self, tables: Mapping[str, Sequence[Row]]) -> None:
         self._tables = tables
@@ -55,7 +55,7 @@ _current: ContextVar[Tables | _Given | None] = ContextVar("current", default=Non
 
 @contextmanager
 def using(book: Path | Tables) -> Iterator[Tables]:
-    """Inside the ``with`` block read the tables `book`, or those of the book in that folder."""
+    """Inside the ``with`` block, read the tables of `book`, or of the book in that folder."""
     tables = _of(book)
     token = _current.set(tables)
     try:
@@ -65,18 +65,18 @@ def using(book: Path | Tables) -> Iterator[Tables]:
 
 
 def use(book: Path | Tables) -> None:
-    """From here on read the tables `book`, or those of the book in that folder.
+    """From here on, read the tables of `book`, or of the book in that folder.
 
-    For a program that has to do with one book to its end.
+    For a program that handles only one book.
     """
     _current.set(_of(book))
 
 
 @contextmanager
 def given(tables: Mapping[str, Sequence[Row]]) -> Iterator[None]:
-    """Inside the ``with`` block read `tables`, which were checked before, and no file.
+    """Inside the ``with`` block, read the already checked `tables` instead of files.
 
-    Their rows are handed out as they are, and are not to be changed.
+    Their rows are returned without copying and must not be changed.
     """
     token = _current.set(_Given(tables))
     try:
@@ -86,7 +86,7 @@ def given(tables: Mapping[str, Sequence[Row]]) -> Iterator[None]:
 
 
 def current() -> Tables:
-    """The tables of the book at hand. Raises NoTablesError."""
+    """The selected book's tables. Raises NoTablesError."""
     tables = _at_hand()
     if isinstance(tables, _Given):
         raise NoTablesError
@@ -96,27 +96,27 @@ def current() -> Tables:
 def rows(name: str) -> list[Row]:
     """The table `name` as a list of rows: column to a str, int, float, bool, date or None.
 
-    Raises TableError with every fault of the file, NoTablesError.
+    Raises TableError with every fault of the file, or NoTablesError.
     """
     return _at_hand().rows(name)
 
 
 def table_names() -> list[str]:
-    """Every table that the data package of the book at hand describes, in its order."""
+    """Every table in the selected book's data package, in order."""
     return current().names()
 
 
 def stamp_of(names: Sequence[str]) -> tuple[object, ...]:
-    """Changes when the book at hand is another, or one of its tables `names` changes."""
+    """A value that changes with the selected book, or when one of its tables `names` changes."""
     tables = current()
     return tables.root, tables.stamp(names)
 
 
 def derived(names: Sequence[str], make: Callable[[], T]) -> T:
-    """What `make` makes of the tables `names`, made anew only when one of them changes.
+    """The result of `make` for the tables `names`, cached until one of them changes.
 
-    The tables count as read each time. `make` must read no others, and what it makes must not
-    be changed by those who get it. Raises TableError as `rows` does.
+    The tables are recorded as read on each call. `make` must not read any others, and callers must
+    not change the result. Raises TableError as `rows` does.
     """
     return _at_hand().derived(names, make)
 
@@ -129,9 +129,9 @@ def frame(name: str) -> pd.DataFrame:
 
 
 def one_row(name: str, **where: Cell) -> Row:
-    """The only row of table `name` whose columns hold the values of `where`.
+    """The only row of table `name` whose columns have the values in `where`.
 
-    Raises LookupError where no row or more than one does.
+    Raises LookupError unless exactly one row matches.
     """
     found = [row for row in rows(name) if all(row[key] == value for key, value in where.items())]
     if len(found) != 1:
@@ -141,7 +141,7 @@ def one_row(name: str, **where: Cell) -> Row:
 
 
 def number(row: Row, column: str) -> float:
-    """The number in `column`. Raises LookupError where the cell is empty, TypeError where text."""
+    """The number in `column`. Raises LookupError if the cell is empty, TypeError if it is text."""
     value = row[column]
     if value is None:
         raise LookupError(f"column '{column}' is empty in {row}")
@@ -151,7 +151,7 @@ def number(row: Row, column: str) -> float:
 
 
 def _of(book: Path | Tables) -> Tables:
-    """The tables at hand, where they are of the same book: what was read of them is not lost."""
+    """The current tables if they are of the same book, so that their cache is kept."""
     wanted = book if isinstance(book, Tables) else Tables(book)
     tables = _current.get()
     return tables if isinstance(tables, Tables) and tables.root == wanted.root else wanted
@@ -167,10 +167,10 @@ def _at_hand() -> Tables | _Given:
 def _of_notebook() -> Tables | None:
     """The tables of the book around the working folder, in a notebook that somebody opened.
 
-    A kernel that this book did not start runs its cells with nothing of ours before them, so
-    nobody could say it there: not Jupyter, not `jupyter-book build .` where it runs notebooks
-    itself, and not a reader with the copy of a notebook that a chapter offers. They all start it
-    in the notebook's own folder. This is the only place that goes by the working folder.
+    A kernel that this book did not start runs its cells without any of our code first, so nothing
+    can select a book: not Jupyter, not `jupyter-book build .` when it runs notebooks itself, and
+    not a reader with a notebook downloaded from a chapter. They all start it in the notebook's own
+    folder. This is the only place that uses the working folder.
     """
     shell = sys.modules.get("IPython")
     if shell is None or shell.get_ipython() is None:

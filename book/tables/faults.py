@@ -1,4 +1,4 @@
-"""What is wrong with a table, in words for whoever keeps it: frictionless' errors, said plainly."""
+"""Turns frictionless' errors into plain messages for whoever maintains a table."""
 
 import csv
 import io
@@ -11,13 +11,13 @@ _ALLOWED = re.compile(r'constraint "enum" is "\[(.*)\]"')
 
 
 LONGEST = 60
-"""Characters of a cell that a message shows."""
+"""Maximum characters of a cell shown in a message."""
 
 
 def quotation_faults(text: str) -> list[tuple[int, str]]:
-    """The line of a quotation mark that nobody closed, and what to do; empty where all are.
+    """The line of an unclosed quotation mark, and what to do; empty if all are closed.
 
-    It would swallow the lines below it, up to the next mark or the end.
+    An unclosed one would swallow the lines below it, up to the next mark or the end.
     """
     reader = csv.reader(io.StringIO(text), strict=True)
     line = 1
@@ -31,13 +31,13 @@ def quotation_faults(text: str) -> list[tuple[int, str]]:
 
 
 def _short(cell: object) -> str:
-    """A cell as a message shows it."""
+    """A cell, shortened for a message."""
     text = " ".join(str(cell).split())
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
 
 def heading(error: Any) -> str:
-    """What is wrong with the line of column names."""
+    """What is wrong with the header line."""
     name = getattr(error, "field_name", "")
     label = _short(getattr(error, "label", ""))
     return {
@@ -50,7 +50,7 @@ def heading(error: Any) -> str:
 
 
 def line_faults(row: Any, types: dict[str, str]) -> list[str]:
-    """All that is wrong with one line: the first fault of each column, and those of the line.
+    """Everything wrong with one line: the first fault of each column, and those of the line.
 
     `row` is a row of frictionless; `types` are the columns' types by name.
     """

@@ -1,8 +1,8 @@
-"""Whether each table of ``data/`` is still the one that somebody accepted.
+"""Checks that each table of ``data/`` is still the version that somebody accepted.
 
-The data package keeps each table's SHA-256 (the ``hash`` and ``bytes`` of a Frictionless
-resource). A changed cell is a changed number somewhere, so a person accepts it by name. What two
-systems or two spreadsheets write differently, such as the ends of lines, changes nothing.
+The data package stores each table's SHA-256 (the ``hash`` and ``bytes`` of a Frictionless
+resource). A changed cell is a changed number somewhere, so a person accepts the table by name.
+Differences between systems or spreadsheets, such as line endings, do not count.
 """
 
 import csv
@@ -21,34 +21,34 @@ TYPED = {
     "readings": "each value is typed here a second time, and has to be that of figures.toml",
     "second-readings": "each value that agrees has to be that of figures.toml",
 }
-"""Tables that are made to be typed into, and what guards each in the place of a fingerprint.
+"""Tables that are edited by hand, and what protects each instead of a fingerprint.
 
-Whoever updates a figure in a browser has no program at hand to accept a table with.
+Whoever updates a figure in a browser cannot run a program to accept a table.
 """
 
 
 def fingerprint(path: Path) -> dict[str, Any]:
     """The ``hash`` (SHA-256) and ``bytes`` of the table at `path`, as a data package writes them.
 
-    They are those of the table as Python writes it: its cells, parted by commas, quoted where
-    they must be, each line ended by a line feed. Where it was saved so, those of the file too.
-    Raises BookError where it is not UTF-8 text.
+    They describe the table as Python writes it: cells separated by commas, quoted if necessary,
+    lines ended by a line feed. For a file saved that way, they also match the file itself.
+    Raises BookError if it is not UTF-8 text.
     """
     text = read_text(path, f"data/{path.name}")
     said = io.StringIO()
     try:
         cells = [row for row in csv.reader(io.StringIO(text)) if row]
         csv.writer(said, lineterminator="\n").writerows(cells)
-    except csv.Error:  # a cell that never ends, which reading the table tells
+    except csv.Error:  # an unclosed cell, reported when the table is read
         said = io.StringIO(text)
     content = said.getvalue().encode()
     return {"hash": f"sha256:{digest(content)}", "bytes": len(content)}
 
 
 def changed_tables(root: Path) -> dict[str, str]:
-    """Table name to what is wrong, for each table of a book that is not as its fingerprint says.
+    """What is wrong with each table of a book that does not match its fingerprint, by table name.
 
-    Names CSV files that the package does not describe, too.
+    Includes CSV files that the package does not describe.
     """
     package, data = _package(root), root / "data"
     found = {}
@@ -68,12 +68,12 @@ def changed_tables(root: Path) -> dict[str, str]:
 
 
 def made_up_tables(root: Path) -> list[str]:
-    """Tables of a book that `book refresh` marked, as their workbook calls its values made up."""
+    """Tables that `book refresh` marked because their workbook says its values are made up."""
     return [str(r["name"]) for r in _package(root)["resources"] if r.get("made_up")]
 
 
 def accept_tables(root: Path, names: list[str]) -> None:
-    """Write the fingerprints of the named tables of a book, but for those made to be typed into.
+    """Write the fingerprints of the named tables of a book, except for those edited by hand.
 
     Raises KeyError for one that is not described.
     """

@@ -1,9 +1,9 @@
-"""Tables kept as they were read, beside the build: no table is checked twice while it is the same.
+"""Caches parsed tables beside the build, so that an unchanged table is checked only once.
 
-Reading a table against its schema takes many times as long as reading what came of it. An entry
-holds the cells of one table as JSON, under a digest of the table's text, of what the data package
-says of it and of the code that read it. Whoever asks has opened the table itself, so that nothing
-that watches what is read (see `book.notebooks.watch`) misses it.
+Checking a table against its schema takes many times as long as loading the result. An entry holds
+the cells of one table as JSON, keyed by a digest of the table's text, its description in the data
+package and the code that read it. The caller has already opened the table itself, so that code
+that records which files are read (see `book.notebooks.watch`) still sees it.
 """
 
 from collections.abc import Sequence
@@ -17,26 +17,26 @@ from book.incremental.fingerprint import digest, fingerprint, fingerprint_of_fil
 from book.incremental.memo import Memo
 
 FOLDER = "_build/tables"
-"""From the book's root. Notebooks may read it, and nothing but the build may write it."""
+"""Relative to the book's root. Notebooks may read it; only the build may write it."""
 READERS = ("tables.py", "read.py", "faults.py", "kept.py")
 
 Cell = str | int | float | bool | date | None
 
 
 class Table(NamedTuple):
-    """The cells of a table, line by line, each of the type of its column or None."""
+    """The cells of a table by line, each of its column's type or None."""
 
     columns: tuple[str, ...]
     lines: Sequence[Sequence[Any]]
 
 
 def key_of(text: str, described: str) -> str:
-    """What an entry is kept under: of a table's `text` and a digest of what is said of it."""
+    """The key of an entry, from a table's `text` and a digest of its description."""
     return fingerprint(_reader(), described, digest(text))
 
 
 def kept(folder: Path, name: str, key: str) -> Table | None:
-    """The table `name` as it was kept under `key`; None where it was not."""
+    """The table `name` cached under `key`; None if it is not there."""
     entry = _memo(folder, name).get(key)
     if entry is None:
         return None
@@ -49,7 +49,7 @@ def kept(folder: Path, name: str, key: str) -> Table | None:
 
 
 def keep(folder: Path, name: str, key: str, table: Table) -> None:
-    """Keep `table` for whoever asks for it under `key`."""
+    """Cache `table` under `key`."""
     dates = [
         place
         for place in range(len(table.columns))
@@ -68,7 +68,7 @@ def _memo(folder: Path, name: str) -> Memo:
 
 @lru_cache(maxsize=1)
 def _reader() -> str:
-    """What turns a table's text into cells."""
+    """A digest of the code that parses tables."""
     here = Path(__file__).parent
     files = [here / name for name in READERS]
     return fingerprint_of_files(files, version("frictionless"))

@@ -1,4 +1,4 @@
-"""Reads one table cell by cell, and all that is wrong with it."""
+"""Reads one table cell by cell, with everything that is wrong with it."""
 
 from collections.abc import Mapping
 from decimal import Decimal
@@ -12,19 +12,19 @@ from book.tables.kept import Cell, Table
 DIALECT = {
     "csv": {"delimiter": ",", "quoteChar": '"', "doubleQuote": True, "skipInitialSpace": False}
 }
-"""One way to write a table. Left out, the reader would guess it anew from each file."""
+"""The only dialect for tables. Without it, the reader would guess one for each file."""
 
 
 def read_cells(
     path: Path, text: str, descriptor: Mapping[str, Any]
 ) -> tuple[Table, list[tuple[int | None, str]]]:
-    """The table at `path`, whose text is `text`, as its `descriptor` in the data package says.
+    """Read the table at `path`, whose text is `text`, using its data package `descriptor`.
 
-    The second value is what is wrong with it, by line. A faulty table is not to be used.
+    The second value lists its faults by line. A faulty table must not be used.
     """
     from frictionless import FrictionlessException, Resource  # noqa: PLC0415  # not in a browser
 
-    # A changed fingerprint is for `fingerprints` to tell, not for every reading.
+    # A changed fingerprint is reported by `fingerprints`, not on every read.
     schema = {key: value for key, value in descriptor.items() if key not in ACCEPTED}
     schema |= {"encoding": "utf-8-sig", "dialect": DIALECT}
     faults: list[tuple[int | None, str]] = [*quotation_faults(text)]

@@ -1,7 +1,7 @@
 """The tables of one book, each checked against its schema in ``data/datapackage.json``.
 
-No other module opens a table. So every model sees typed values, a broken table stops the build
-with a message that names its line, and the check can tell which figure rests on which table.
+No other module opens a table. So every model gets typed values, a broken table stops the build
+with a message that gives its line, and the check knows which figure depends on which table.
 """
 
 from __future__ import annotations
@@ -27,17 +27,17 @@ PACKAGE = "datapackage.json"
 
 
 class TableError(BookError):
-    """A table that cannot be trusted. `findings` holds all that is wrong with the file."""
+    """A table that fails its checks. `findings` holds everything wrong with the file."""
 
     def __init__(self, *findings: Finding) -> None:
         super().__init__(findings)
 
 
 class Tables:
-    """The tables of the book at `root`, each read when it is first asked for.
+    """The tables of the book at `root`, read on first use.
 
-    What was read is kept here for as long as the file and what is said of it stay the same, and
-    beside the build for other processes.
+    Results are cached here while the file and its description stay the same, and beside the build
+    for other processes.
     """
 
     def __init__(self, root: Path) -> None:
@@ -47,8 +47,8 @@ class Tables:
         self._derived: dict[Callable[[], Any], tuple[object, Any]] = {}
 
     def names(self) -> list[str]:
-        """Every table that the data package describes, in its order. Raises TableError."""
-        note_use("file", str(self.folder / PACKAGE))  # all of it, which may have been read before
+        """Every table in the data package, in order. Raises TableError."""
+        note_use("file", str(self.folder / PACKAGE))  # recorded even if it was read before
         package = _packages(self.folder / PACKAGE)
         return [str(resource["name"]) for resource in package["resources"]]
 
@@ -70,16 +70,16 @@ class Tables:
         return [dict(zip(table.columns, line, strict=True)) for line in table.lines]
 
     def stamp(self, names: Sequence[str]) -> tuple[object, ...]:
-        """Changes when one of the tables `names`, or what the data package says of it, does."""
+        """A value that changes when one of the tables `names`, or its description, changes."""
         files = [(name, self.folder / f"{name}.csv") for name in names]
         return tuple(
             (stamp(file), self._described(name)) if file.is_file() else () for name, file in files
         )
 
     def derived(self, names: Sequence[str], make: Callable[[], T]) -> T:
-        """What `make` makes of the tables `names`, made anew only when one of them changes.
+        """The result of `make` for the tables `names`, cached until one of them changes.
 
-        `make` reads the tables at hand, which must be these: call `book.tables.derived`.
+        `make` reads the selected tables, which must be these: call `book.tables.derived`.
         """
         now = self.stamp(names)
         if make not in self._derived or self._derived[make][0] != now:
@@ -89,7 +89,7 @@ class Tables:
         return made
 
     def _described(self, name: str) -> str:
-        """A digest of what the data package says of the table `name`; "" where nothing."""
+        """A digest of the data package's description of the table `name`; "" if there is none."""
         package = self.folder / PACKAGE
         with reading(package, [name]), suppress(OSError, LookupError):
             return part_digest(package, name)
@@ -106,10 +106,10 @@ class Tables:
         return found[0]
 
     def _read_once(self, path: Path, descriptor: dict[str, Any], described: str) -> Table:
-        """The table at `path`: as it was kept when some process read it, if it is the same."""
+        """The table at `path`: from the cache if unchanged, otherwise read and cached."""
         try:
             text = read_text(path, _shown(path))
-        except BookError as error:  # it says at which line a table is no text
+        except BookError as error:  # it gives the line that is not text
             raise TableError(*error.findings) from None
         name, folder = str(descriptor["name"]), self.root / FOLDER
         key = key_of(text, described)
@@ -139,7 +139,7 @@ _packages = Once(_package, most=8)
 
 
 def _shown(path: Path) -> str:
-    """`path` as a message names it."""
+    """`path` as shown in a message."""
     return f"data/{path.name}"
 
 

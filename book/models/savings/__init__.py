@@ -1,9 +1,9 @@
-"""What a programme saves: the claims that others made, and one model to test any claim with.
+"""What a programme saves: published claims, and one model to test any claim with.
 
-The model is written once, in `definition`. What is shown, run and sent to the browser comes from
-there: `printed` (equations, words, JavaScript), `units` (dimensions and price years), `run` and
-`draws` (NumPy), `presets` (the worked cases of ``data/``). Those need SymPy, which is slow to
-import, so nothing here imports them: a recipe of the register needs only `claims`.
+The model is written once, in `definition`. Everything shown, run or sent to the browser is derived
+from it: `printed` (equations, words, JavaScript), `units` (dimensions and price years), `run` and
+`draws` (NumPy), `presets` (the worked cases in ``data/``). These need SymPy, which is slow to
+import, so nothing here imports them: a recipe in the register needs only `claims`.
 """
 
 from book.models.savings.claims import (

@@ -1,4 +1,4 @@
-"""What the claims about savings mean together, and the trial whose saving can be worked out."""
+"""What the claims about savings imply together, and the trial whose saving can be worked out."""
 
 from statistics import mean, median
 
@@ -13,7 +13,7 @@ ENGLAND = "saving for England a year"
 GROUPS = "clinical commissioning groups"
 
 RAPSID_PRICE_YEAR = "2013-14"
-"""The paper says 2013 prices; the deflator has financial years."""
+"""The paper uses 2013 prices; the deflator has financial years."""
 
 
 def claim(name: str, item: str) -> float:
@@ -25,7 +25,7 @@ def claim(name: str, item: str) -> float:
 
 
 def claim_bounds(name: str, item: str) -> tuple[float, float]:
-    """The least and the most that a claim's amount can have been before it was rounded."""
+    """The smallest and largest values that round to a claim's amount."""
     row = one_row("savings-claims", claim=name, item=item)
     amount, half_step = number(row, "amount"), number(row, "rounded_to") / 2
     return amount - half_step, amount + half_step
@@ -37,14 +37,14 @@ def implied_people() -> float:
 
 
 def implied_people_bounds() -> tuple[float, float]:
-    """The least and the most people that the rounding of the 2 savings allows."""
+    """The fewest and most people, given the rounding of the 2 savings."""
     least_group, most_group = claim_bounds("realising-the-value", PER_GROUP)
     least_person, most_person = claim_bounds("realising-the-value", PER_PERSON)
     return least_group / most_person, most_group / least_person
 
 
 def per_group_gbp_million(*, claim_name: str) -> float:
-    """A claim's saving for England shared over its groups, in million pounds each."""
+    """A claim's saving for England divided by its number of groups, in million pounds each."""
     return claim(claim_name, ENGLAND) / claim(claim_name, GROUPS) / MILLION
 
 
@@ -61,16 +61,16 @@ def rotherham_implied_cost_gbp_million() -> float:
 
 
 def rotherham_implied_cost_gbp_million_bounds() -> tuple[float, float]:
-    """The least and the most implied cost that rounding allows, in million pounds."""
+    """The smallest and largest implied cost given rounding, in million pounds."""
     reduction = claim("rotherham", "cost reduction")
     least, most = claim_bounds("rotherham", "return per pound spent")
     return reduction / most / MILLION, reduction / least / MILLION
 
 
 def rapsid_net_saving(*, include_own_costs: bool = True) -> float:
-    """RAPSID's saving for each person a year at 2013 prices, in pounds.
+    """RAPSID's saving per person per year at 2013 prices, in pounds.
 
-    The fall in NHS costs, less running the support, less (unless left out) participants' own
+    The fall in NHS costs, less running the support, less (unless excluded) participants' own
     spending: Wingate and others 2017, abstract.
     """
     total = 0.0
@@ -83,12 +83,12 @@ def rapsid_net_saving(*, include_own_costs: bool = True) -> float:
 
 
 def rapsid_net_saving_in_prices_of(*, year: str) -> float:
-    """RAPSID's saving for each person a year in the prices of another year, in pounds."""
+    """RAPSID's saving per person per year in the prices of another year, in pounds."""
     return in_prices_of(rapsid_net_saving(), RAPSID_PRICE_YEAR, year)
 
 
 def saving_per_person_in_prices_of(*, from_year: str, to_year: str) -> float:
-    """The guidance's saving for each person in later prices, if its own were of an earlier year.
+    """The guidance's saving per person in later prices, assuming its own were of `from_year`.
 
     By the GDP deflator. The guidance does not state its price year.
     """
@@ -113,7 +113,7 @@ def staff_cost_in_prices_of(*, item: str, minutes: int, year: str) -> float:
 
 
 def ratio_to_rapsid() -> float:
-    """How many times RAPSID's saving for each person the guidance's is. Prices are not aligned."""
+    """The guidance's saving per person as a multiple of RAPSID's. Prices are not aligned."""
     return claim("realising-the-value", PER_PERSON) / rapsid_net_saving()
 
 
@@ -128,9 +128,9 @@ def people_reached(population: float, prevalence: float, uptake: float) -> float
 
 
 def uptake_needed(people: float, population: float, prevalence: float) -> float:
-    """The uptake at which `people_reached` is `people`; above 1 means it cannot be done.
+    """The uptake at which `people_reached` equals `people`; above 1 means it is impossible.
 
-    Raises ValueError where nobody is eligible.
+    Raises ValueError if nobody is eligible.
     """
     eligible = people_reached(population, prevalence, 1.0)
     if eligible <= 0:
@@ -139,17 +139,17 @@ def uptake_needed(people: float, population: float, prevalence: float) -> float:
 
 
 def ccg_population_mean() -> float:
-    """Mean residents of the clinical commissioning groups of April 2021."""
+    """Mean population of the clinical commissioning groups of April 2021."""
     return mean(_ccg_populations())
 
 
 def ccg_population_median() -> float:
-    """Median residents of the clinical commissioning groups of April 2021."""
+    """Median population of the clinical commissioning groups of April 2021."""
     return median(_ccg_populations())
 
 
 def ccg_count() -> float:
-    """How many clinical commissioning groups there were in April 2021."""
+    """The number of clinical commissioning groups in April 2021."""
     return float(len(_ccg_populations()))
 
 

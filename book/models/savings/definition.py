@@ -1,9 +1,9 @@
 """The savings model, written once: its inputs with units and bounds, and its equations.
 
-Names are those of data, Python and JavaScript; letters are those of the equations on the page.
+Names are used in data, Python and JavaScript; letters in the equations on the page.
 A unit is a pint expression in ``person``, ``event``, ``year``, ``GBP``, ``wellby`` and ``qaly``.
-The shape (people × use × change × price, less cost) is that of any cost-consequence analysis:
-HM Treasury, the Green Book. Health and wellbeing stand beside cash, never in it.
+The structure (people × use × change × price, less cost) is that of any cost-consequence analysis:
+HM Treasury, the Green Book. Health and wellbeing are shown beside cash, never included in it.
 """
 
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from book.models.savings.inputs import BY_PERSON, INPUTS, KINDS, Input
 
 @dataclass(frozen=True, slots=True)
 class Equation:
-    """One result: its name, letter, unit and label, and what it is worked out from."""
+    """One result: its name, letter, unit and label, and what it is calculated from."""
 
     name: str
     letter: str
@@ -71,7 +71,7 @@ EQUATIONS = (
     Equation("qalys", "Q", "qaly", "years in full health gained", _P * _q * _T),
     Equation("qaly_worth", "I", "GBP", "value put on health", _Q * _H),
 )  # fmt: skip
-"""In an order in which each needs only inputs and those before it."""
+"""Ordered so that each needs only inputs and earlier equations."""
 
 LETTERS = {part.name: part.letter for part in (*INPUTS, *EQUATIONS)}
 LABELS = {part.name: part.label for part in (*INPUTS, *EQUATIONS)}
@@ -79,12 +79,12 @@ UNITS = {part.name: part.unit for part in (*INPUTS, *EQUATIONS)}
 
 
 def of_kind(name: str, kind: str) -> str:
-    """The plain name of one kind of an indexed input or result: ``use_ae``."""
+    """The plain name of an indexed input or result for one kind: ``use_ae``."""
     return f"{name}_{kind}"
 
 
 def plain_inputs() -> dict[str, Input]:
-    """Every input by its plain name, those by kind once for each kind."""
+    """Every input by plain name; those given by kind appear once per kind."""
     return {
         name: given
         for given in INPUTS
@@ -93,7 +93,7 @@ def plain_inputs() -> dict[str, Input]:
 
 
 def plain_equations() -> list[tuple[Symbol, Expr, Equation]]:
-    """Each result as a symbol and an expression of plain symbols, sums written out."""
+    """Each result as a symbol and an expression in plain symbols, with sums expanded."""
     kinds = list(KINDS)
     found = []
     for equation in EQUATIONS:

@@ -1,7 +1,7 @@
-"""Runs the savings model many times on inputs drawn from their ranges, always the same draws.
+"""Runs the savings model many times on inputs drawn from their ranges, with reproducible draws.
 
-The generator is mulberry32 (Tommy Ettinger, public domain), by counter: draw `i` of an input is a
-function of the seed, the input and `i`. The browser has the same one, so it has the same draws.
+The generator is a counter-based mulberry32 (Tommy Ettinger, public domain): draw `i` of an input
+depends only on the seed, the input and `i`. The browser uses the same one, so its draws agree.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,17 +17,17 @@ DRAWS = 10_000
 SEED = 2022
 STEP = 0x6D2B79F5
 ROOM = 1 << 20
-"""Draws that each input has room for, so that no two inputs share one."""
+"""Draws reserved for each input, so that no two inputs share one."""
 CHUNK = 10_000
-"""Draws worked out at once: few enough to stay in a processor's cache."""
+"""Draws computed at once: few enough to fit in a processor's cache."""
 
 Ranges = Mapping[str, tuple[float, float]]
 
 
 def uniforms(column: int, start: int, count: int, seed: int = SEED) -> NDArray[np.float64]:
-    """`count` numbers from 0 up to 1: those of input number `column`, from draw `start` on.
+    """`count` numbers in [0, 1) for input number `column`, starting at draw `start`.
 
-    Raises ValueError past the room of an input.
+    Raises ValueError beyond the draws reserved for an input.
     """
     if not 0 <= start <= start + count <= ROOM:
         raise ValueError(f"an input has room for {ROOM:,} draws")
@@ -44,7 +44,7 @@ def uniforms(column: int, start: int, count: int, seed: int = SEED) -> NDArray[n
 def triangular(
     uniform: NDArray[np.float64], low: float, best: float, high: float
 ) -> NDArray[np.float64]:
-    """Draws from `low` to `high`, most often near `best`: the triangular distribution's inverse.
+    """Draws from `low` to `high`, peaking at `best`: the triangular distribution's inverse CDF.
 
     Raises ValueError unless low ≤ best ≤ high.
     """
@@ -65,17 +65,17 @@ def simulate(
     draws: int = DRAWS,
     seed: int = SEED,
 ) -> dict[str, NDArray[np.float64]]:
-    """`wanted` results in each of many draws, in the unit that `evaluate` gives them.
+    """`wanted` results in each of many draws, in the units that `evaluate` uses.
 
-    An input of `ranges` is drawn from its lowest to its highest value, most often near its amount.
-    The others stay as they are. Raises ValueError as `triangular` does, or for an unknown name.
+    Inputs in `ranges` are drawn between their lowest and highest value, peaking at their amount.
+    The others stay fixed. Raises ValueError as `triangular` does, or for an unknown name.
     """
     chunks = list(_chunks(amounts, ranges, wanted, draws, seed))
     return {name: np.concatenate([chunk[name] for chunk in chunks]) for name in wanted}
 
 
 def interval(values: NDArray[np.float64]) -> tuple[float, float]:
-    """The bounds that 95 in 100 draws lie between: the 2.5th and the 97.5th percentile."""
+    """The bounds of the middle 95% of draws: the 2.5th and 97.5th percentiles."""
     low, high = np.quantile(values, [0.025, 0.975])
     return float(low), float(high)
 
@@ -85,7 +85,7 @@ def swings(
 ) -> list[tuple[str, float, float]]:
     """Each input of `ranges` with the result at its lowest and highest value, widest swing first.
 
-    The other inputs stay at their amounts: what a tornado chart draws.
+    The other inputs stay at their amounts. Used for a tornado chart.
     """
     found = []
     for name, ends in ranges.items():

@@ -1,6 +1,6 @@
-"""What the savings model is given: its inputs with units and bounds, and the kinds of use.
+"""Inputs of the savings model with units and bounds, and the kinds of use.
 
-Apart from its equations, so that a check of numbers does not wait for symbols.
+Separate from its equations, so that checking numbers does not have to import SymPy.
 """
 
 from dataclasses import dataclass
@@ -12,14 +12,14 @@ KINDS = {
     "outpatient": "outpatient appointments",
     "gp": "GP appointments",
 }
-"""The kinds of use that are counted, in the order of the sum."""
+"""The kinds of use counted, in the order of the sum."""
 
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """What somebody must give. `default` is what a blank means; None: it must be given.
+    """A user input. `default` is used if it is left blank; None means it is required.
 
-    `low` and `high` are what can be, not what is likely. `by_kind`: one for each of `KINDS`.
+    `low` and `high` are what is possible, not what is likely. `by_kind`: one for each of `KINDS`.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""Worked cases of the savings model: whose inputs they are, and which of them nobody has seen."""
+"""Worked cases of the savings model: where each input comes from, and which are unsupported."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ BASES = {
     "assumed": "assumed, because we found none",
     "made-up": "made up",
 }
-"""How an input is known, in words."""
+"""How an input is known, in words for readers."""
 
 TITLES = {
     "rapsid": "Peer support: the RAPSID trial of diabetes",
@@ -26,13 +26,13 @@ TITLES = {
     "people-powered-health": "All together: the People Powered Health claim",
     "made-up-town": "Every input used: a made-up town",
 }
-"""Each preset's title, in the order in which they are offered."""
+"""Each preset's title, in the order offered."""
 
 VALUES = {"wellby_value": "wellby", "qaly_value": "qaly"}
-"""Inputs that are the same for everybody: rows of ``welfare-values``."""
+"""Inputs that are the same in every case: rows of ``welfare-values``."""
 
 OWN_PRICES = "2024-25"
-"""The prices in which results are compared: those of the newest year of outturn prices."""
+"""The price year used to compare results: the newest with outturn prices."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Preset:
-    """A worked case: the inputs it gives, by plain name."""
+    """A worked case: its inputs by plain name."""
 
     id: str
     title: str
@@ -58,7 +58,7 @@ class Preset:
 
     @property
     def prices(self) -> str:
-        """The price year of its money. Raises ValueError where its money has several."""
+        """The price year of its money. Raises ValueError if its money has more than one."""
         years = sorted({given.prices for given in self.given.values() if given.prices})
         if len(years) != 1:
             raise ValueError(f"the money of preset '{self.id}' is in prices of {', '.join(years)}")
@@ -66,7 +66,7 @@ class Preset:
 
     @property
     def ranges(self) -> dict[str, tuple[float, float]]:
-        """The inputs that have a range, with its ends."""
+        """The inputs that have a range, with its lower and upper end."""
         return {
             name: (given.low, given.high)
             for name, given in self.given.items()
@@ -81,7 +81,7 @@ class Preset:
         )
 
     def in_prices_of(self, year: str) -> tuple[dict[str, Amount], dict[str, tuple[float, float]]]:
-        """Its amounts and its ranges, the money in the prices of a financial `year`."""
+        """Its amounts and ranges, with money converted to the prices of a financial `year`."""
         ranges = {
             name: (in_prices_of(low, dated, year), in_prices_of(high, dated, year))
             if (dated := self.given[name].prices)

@@ -1,4 +1,4 @@
-"""The savings model as others read it: MathML for the page, words beside it, JavaScript."""
+"""The savings model in other forms: MathML for the page, words beside it, JavaScript."""
 
 from sympy import Add, Expr, Indexed, IndexedBase, Max, Mul, Number, Pow, Sum, Symbol, fraction
 from sympy.printing.jscode import jscode
@@ -17,7 +17,7 @@ from book.models.savings.inputs import KINDS
 
 
 def equation_mathml(equation: Equation) -> str:
-    """An equation in letters, as presentation MathML: browsers show it with no script."""
+    """An equation in letters, as presentation MathML, which browsers show without a script."""
     right = mathml(_in_letters(equation.value), printer="presentation", order="none")
     left = f"<mi>{equation.letter}</mi>"
     if equation.by_kind:
@@ -29,7 +29,7 @@ def equation_mathml(equation: Equation) -> str:
 
 
 def equation_words(equation: Equation) -> str:
-    """The same equation in words, from the labels of its parts."""
+    """The same equation in words, using the labels of its parts."""
     return f"{equation.label} = {_words(equation.value)}"
 
 
@@ -37,8 +37,8 @@ def javascript() -> str:
     """The model as two JavaScript functions.
 
     ``savings`` takes an object of inputs and returns one of results. ``savingsOfEach`` takes an
-    object of arrays and returns one of arrays. It names every input and result outright, which
-    browsers run many times as fast as names looked up.
+    object of arrays and returns one of arrays. Every input and result is a named variable, which
+    browsers run many times faster than property look-ups.
     """
     steps = plain_equations()
     lines = [f"  const {symbol} = {jscode(value)};" for symbol, value, _ in steps]
@@ -84,7 +84,7 @@ def _words(value: Expr) -> str:
 
 
 def _sum(value: Add) -> str:
-    """What is added first, then what is taken away."""
+    """The terms of a sum, added ones first and subtracted ones last."""
     parts = sorted(value.args, key=lambda part: part.could_extract_minus_sign())
     text = _words(parts[0])
     for part in parts[1:]:
@@ -94,7 +94,7 @@ def _sum(value: Add) -> str:
 
 
 def _factors(value: Expr) -> tuple[Expr, ...]:
-    """The factors of a product, people first: the order in which it is said."""
+    """The factors of a product, people first, in the order in which they are read."""
     order = {name: place for place, name in enumerate(LETTERS)}
     first = {equation.name for equation in EQUATIONS}
 

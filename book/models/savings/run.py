@@ -19,7 +19,7 @@ Number = float | NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A number, or an array of draws, in a unit. Money says of which year its `prices` are."""
+    """A number, or an array of draws, in a unit. For money, `prices` is its price year."""
 
     value: Number
     unit: str
@@ -27,12 +27,12 @@ class Amount:
 
     @property
     def dated_unit(self) -> str:
-        """The unit, its pounds marked with their year. Raises UnitError where they have none."""
+        """The unit, with its pounds marked by year. Raises UnitError if they have none."""
         return in_prices(self.unit, self.prices)
 
 
 class _Printer(NumPyPrinter):  # type: ignore[misc]  # SymPy has no types
-    """NumPy's own maximum: SymPy's stacks its arguments, which must then have one shape."""
+    """Uses NumPy's binary maximum: SymPy's stacks its arguments, which then need one shape."""
 
     def _print_Max(self, expr: Max) -> str:  # noqa: N802
         return f"maximum({', '.join(self._print(part) for part in expr.args)})"
@@ -41,14 +41,14 @@ class _Printer(NumPyPrinter):  # type: ignore[misc]  # SymPy has no types
 def amounts_of(
     values: Mapping[str, ArrayLike], price_year: str | Mapping[str, str]
 ) -> dict[str, Amount]:
-    """Every input of the model as an `Amount`; what `values` leaves out has its default.
+    """Every input of the model as an `Amount`; those missing from `values` get their default.
 
-    Money is in the prices of `price_year`: one for all, or one by input. Raises ValueError for an
-    unknown name or one that is missing.
+    Money is in the prices of `price_year`: one for all, or one per input. Raises ValueError for an
+    unknown name or a missing required input.
     """
     known = plain_inputs()
     _refuse_names(values, set(known), {n for n, given in known.items() if given.default is None})
-    # What is left out counts nothing, in whatever prices the rest is.
+    # Omitted inputs are zero, whatever the price year of the rest.
     usual = price_year if isinstance(price_year, str) else next(iter(price_year.values()), "")
     dates = {} if isinstance(price_year, str) else dict(price_year)
     return {
@@ -62,7 +62,7 @@ def amounts_of(
 
 
 def to_prices_of(amounts: Mapping[str, Amount], year: str) -> dict[str, Amount]:
-    """The same amounts, each that is money in the prices of a financial `year` (GDP deflator)."""
+    """The same amounts, with money in the prices of a financial `year` (GDP deflator)."""
     return {
         name: replace(amount, value=prices.in_prices_of(amount.value, amount.prices, year),
                       prices=year)
@@ -73,11 +73,11 @@ def to_prices_of(amounts: Mapping[str, Amount], year: str) -> dict[str, Amount]:
 
 
 def evaluate(amounts: Mapping[str, Amount]) -> dict[str, Amount]:
-    """Every result of the model. Arrays of one length give arrays.
+    """Every result of the model. Arrays of equal length give arrays.
 
-    Raises UnitError where a unit is not the input's own or price years are mixed, and ValueError
-    for a missing or unknown input or one that cannot be. A division by zero gives ``inf`` or
-    ``nan``: nothing was spent, or nobody reached.
+    Raises UnitError if a unit is not the input's own or price years are mixed, and ValueError for
+    a missing, unknown or impossible input. Division by zero gives ``inf`` or ``nan``: nothing was
+    spent, or nobody reached.
     """
     known = plain_inputs()
     _refuse_names(amounts, set(known), set(known))
@@ -104,7 +104,7 @@ def _refuse_names(given: Mapping[str, Any], known: set[str], needed: set[str]) -
 
 @lru_cache(maxsize=64)
 def _result_units(dated: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str, str | None], ...]:
-    """Name, unit and price year of each result. Raises UnitError as `evaluate` does."""
+    """Name, unit and price year of each result. Raises UnitError, as `evaluate` does."""
     units = dict(dated)
     years = {}
     for name, given in plain_inputs().items():
@@ -137,9 +137,9 @@ def _year(unit: str) -> str | None:
 
 @lru_cache(maxsize=1)
 def _function() -> Callable[..., list[Number]]:
-    """The model as one NumPy function of the inputs, in their order."""
+    """The model as one NumPy function of the inputs, in order."""
     steps = [(symbol, value) for symbol, value, _ in plain_equations()]
-    # Each result is a step of its own, so that none is worked out twice.
+    # Each result is a separate step, so that none is computed twice.
     function: Callable[..., list[Number]] = lambdify(
         list(plain_inputs()),
         [symbol for symbol, _ in steps],

@@ -1,6 +1,6 @@
-"""Checks that an expression adds only like to like: dimensions by pint, and price years.
+"""Checks the units of an expression: dimensions with pint, and price years.
 
-Pounds of one year's prices are a currency of their own. So pounds for each person a year never
+Pounds in each year's prices count as a separate currency. So pounds per person per year never
 add to pounds, and pounds of 2013-14 never add to pounds of 2024-25.
 """
 
@@ -18,13 +18,13 @@ _MONEY = re.compile(r"GBP(?:_(\d{4})_(\d\d))?")
 
 
 class UnitError(ValueError):
-    """Amounts that cannot be added, or that are not in the unit they should be in."""
+    """Amounts that cannot be added, or are not in the expected unit."""
 
 
 def in_prices(unit: str, prices: str | None) -> str:
     """`unit` with its pounds marked as those of a financial year, such as ``2013-14``.
 
-    Raises UnitError where money has no year, a year is not one, or a year dates no money.
+    Raises UnitError if money has no year, the year is malformed, or there is no money to date.
     """
     if "GBP" not in unit:
         if prices is not None:
@@ -38,7 +38,7 @@ def in_prices(unit: str, prices: str | None) -> str:
 
 
 def words(unit: str | pint.Unit) -> str:
-    """A unit as people say it: ``£ in prices of 2013-14, for each person, for each year``."""
+    """A unit in words: ``£ in prices of 2013-14, for each person, for each year``."""
     # Pint's types allow complex powers; our units have none.
     powers = cast(Mapping[str, float], _unit(str(unit))._units)
     parts = [
@@ -51,7 +51,7 @@ def words(unit: str | pint.Unit) -> str:
 
 
 def _computed(found: object) -> pint.Unit:
-    """A product or power of units: the types of pint before 0.26 call it by another name."""
+    """A product or power of units, which pint types under another name before version 0.26."""
     assert isinstance(found, pint.Unit)
     return found
 
@@ -59,7 +59,7 @@ def _computed(found: object) -> pint.Unit:
 def unit_of(expr: Expr, units: Mapping[str, str]) -> pint.Unit:
     """The unit of an expression whose symbols have `units`, pint expressions by name.
 
-    Raises UnitError, which says what was added to what, and LookupError for an unknown symbol.
+    Raises UnitError naming what was added to what, and LookupError for an unknown symbol.
     """
     if isinstance(expr, Symbol | IndexedBase):
         return _unit(units[str(expr)])
@@ -84,7 +84,7 @@ def unit_of(expr: Expr, units: Mapping[str, str]) -> pint.Unit:
 
 
 def check(name: str, expr: Expr, declared: str, units: Mapping[str, str]) -> pint.Unit:
-    """The unit of `expr`, which must be `declared`. Raises UnitError where it is another."""
+    """The unit of `expr`, which must be `declared`; raises UnitError if it is another."""
     found = unit_of(expr, units)
     if found != _unit(declared):
         raise UnitError(f"{name} should be in {words(declared)}, but is in {words(found)}")
@@ -92,7 +92,7 @@ def check(name: str, expr: Expr, declared: str, units: Mapping[str, str]) -> pin
 
 
 def _shared(expr: Expr, units: Mapping[str, str]) -> pint.Unit:
-    """The one unit of the parts of a sum or a maximum. A zero fits with anything."""
+    """The common unit of the terms of a sum or maximum. Zero fits with anything."""
     verb = "add" if isinstance(expr, Add) else "compare"
     first: tuple[Expr, pint.Unit] | None = None
     for part in expr.args:
