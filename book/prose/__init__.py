@@ -1,1 +1,1 @@
-"""Reads chapters as written: front matter, words, numerals; knows nothing of Sphinx."""
+"""Reads chapters as written: front matter, words, numerals. Independent of Sphinx."""

@@ -1,7 +1,7 @@
-"""Every address that the book has published: read from data/addresses.txt.
+"""Every address that the book has published, read from data/addresses.txt.
 
-That of a page may lead to another. That of a section, ``page.html#section``, stays where it is: a
-browser does not tell what follows the ``#``, so nothing could lead it elsewhere.
+The address of a page may redirect to another. The address of a section, ``page.html#section``, must
+keep working: browsers do not send the part after ``#``, so nothing could redirect it.
 """
 
 from collections.abc import Iterable
@@ -17,9 +17,9 @@ ARROW = " -> "
 
 
 def load_addresses(root: Path) -> dict[str, str | None]:
-    """By address, from the site's root: None, or where its readers are sent now.
+    """Read the addresses, relative to the site's root: None, or where readers are redirected.
 
-    Empty where the book has no such file. Raises BookError with all that is wrong in it.
+    Empty if the book has no such file. Raises BookError with everything wrong in it.
     """
     file = root / ADDRESSES
     lines = read_text(file, ADDRESSES).splitlines() if file.is_file() else []
@@ -50,7 +50,7 @@ def load_addresses(root: Path) -> dict[str, str | None]:
         if not new or line.startswith("#"):
             continue
         page = new.partition("#")[0]
-        # A chapter that has just been moved is on the list after the next build.
+        # A chapter that has just moved is added to the list by the next build.
         if page not in found and not (root / page).with_suffix(".md").is_file():
             near = get_close_matches(page, found.keys() - {old}, n=1, cutoff=0.6)
             fix = f"did you mean {near[0]}?" if near else "add it on a line of its own"
@@ -62,12 +62,12 @@ def load_addresses(root: Path) -> dict[str, str | None]:
 
 
 def load_moved(root: Path) -> dict[str, str]:
-    """The addresses of pages that are elsewhere now, with where that is."""
+    """The addresses of pages that have moved, with their new addresses."""
     return {old: new for old, new in load_addresses(root).items() if new}
 
 
 def add_addresses(root: Path, addresses: Iterable[str]) -> int:
-    """Append those of `addresses` that are not on the list, where the book has one; how many."""
+    """Append the new ones among `addresses`, if the book has the list; return how many."""
     file = root / ADDRESSES
     if not file.is_file():
         return 0

@@ -1,7 +1,7 @@
-"""What may be longer, shown more often or worded worse than it should be: a list that shrinks.
+"""Exceptions from limits on length, repetition and style: a list that should only shrink.
 
-It holds what was there when the limits came. Each entry is the most that a chapter or a figure
-may have, so nothing grows, and a warning tells when an entry is not needed any more.
+It records what was there when the limits were introduced. Each entry is the most that a chapter or
+figure may have, so nothing grows, and a warning says when an entry is no longer needed.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -17,9 +17,9 @@ from book.schema import read_toml, sound_values
 
 FILE = "data/allowances.toml"
 MOST_CHAPTERS = 3
-"""Chapters whose bodies may show the same figure, where its entry does not say why."""
+"""The most chapters whose bodies may show the same figure, unless its entry says why."""
 STYLE = (Check.PHRASE, Check.ABOUT_ITSELF)
-"""Checks of which a file may have as many findings as the list says."""
+"""Checks for which a file may have as many findings as the list allows."""
 TABLES: dict[str, str] = {
     "words": 'the words of a chapter\'s body, such as "chapters/start/why.md" = 1200',
     "whole-book": "words, or words-of-about-pages, such as words = 50000",
@@ -33,26 +33,26 @@ IN_ALL, AVERAGE = "words", "words-of-about-pages"
 
 @dataclass(frozen=True, slots=True)
 class Allowances:
-    """What each entry allows, by table and name, and the line it stands on."""
+    """The limit in each entry, by table and name, and its line."""
 
     tables: dict[str, dict[str, int]] = field(default_factory=dict)
     lines: dict[tuple[str, str], int | None] = field(default_factory=dict)
 
     def most(self, table: str, name: str, limit: int) -> int:
-        """What `name` may have: its entry, or the `limit` that all others keep to."""
+        """The limit for `name`: its entry, or the general `limit`."""
         return max(self.tables.get(table, {}).get(name, 0), limit)
 
     def not_needed(self, table: str, name: str, why: str, check: Check) -> Finding:
-        """That the entry of `name` has no use any more."""
+        """A finding that the entry of `name` is no longer needed."""
         message = f"'{name}' {why}: take this line out"
         line = self.lines.get((table, name))
         return Finding(FILE, line, message, warning=True, check=check)
 
 
 def load_allowances(root: Path) -> Allowances | None:
-    """What the book at `root` allows; None where it has no such file, and so no limits.
+    """The allowances of the book at `root`; None if it has no such file, and so no limits.
 
-    Raises BookError with all that is wrong, and with what is sound.
+    Raises BookError with everything that is wrong, and with the valid entries.
     """
     file = root / FILE
     if not file.is_file():
@@ -77,7 +77,7 @@ def _expected(words: str, value: object) -> str | None:
 
 
 def let_stand(findings: Iterable[Finding], allowed: Allowances | None) -> Iterator[Finding]:
-    """`findings` without those of style that the list lets stand, and entries without need."""
+    """`findings` without the style findings that the list allows, plus unneeded entries."""
     if allowed is None:
         yield from findings
         return
@@ -97,7 +97,7 @@ def let_stand(findings: Iterable[Finding], allowed: Allowances | None) -> Iterat
 
 
 def check_lengths(sizes: Mapping[str, Size], allowed: Allowances) -> Iterator[Finding]:
-    """Chapters, and the book, with more words than they may have; entries without need."""
+    """Chapters, and the whole book, with more words than allowed, plus unneeded entries."""
     for path, size in sizes.items():
         if size.most and size.words > (most := allowed.most("words", path, size.most)):
             message = (
@@ -120,9 +120,9 @@ def _kind(size: Size, most: int) -> str:
 
 
 def _whole(name: str, words: int, limit: int, allowed: Allowances) -> Iterator[Finding]:
-    """Whether all chapters together keep to `limit`, or to what was allowed of it.
+    """Check that all chapters together keep to `limit`, or to their allowance.
 
-    An allowance stays for as long as there is no room for a chapter that somebody adds.
+    An allowance stays needed while there is no room for another chapter.
     """
     most = allowed.most("whole-book", name, limit)
     what = (
@@ -140,7 +140,7 @@ def _whole(name: str, words: int, limit: int, allowed: Allowances) -> Iterator[F
 def check_repeated(
     shown: Mapping[str, Collection[str]], register: Register, allowed: Allowances
 ) -> Iterator[Finding]:
-    """Figures that more bodies show than may; `shown` is the paths of those that show each."""
+    """Figures shown in too many bodies; `shown` maps each figure to the paths that show it."""
     table = "chapters-with-figure"
     for figure in register.figures.values():
         paths = shown.get(figure.id, ())

@@ -15,17 +15,17 @@ from book.source import STAT_ROLES, Block, Parsed, at_line, parse_markdown
 
 REGISTER = "data/figures.toml"
 _STEP = re.compile(r"\d{1,3}[-–]\d{1,3}(?=: )")
-"""The minutes of a step, which begin it in the plan of a session."""
+"""The minutes at the start of each step in a session plan."""
 _FORMULA_CONSTANTS = {"0", "1", "2", "100"}
 
 
 @dataclass(slots=True)
 class Bindings:
-    """What the check of one chapter, or of many, found and examined."""
+    """What the check found and examined, in one chapter or many."""
 
     findings: list[Finding] = field(default_factory=list)
     numerals: Counter[str] = field(default_factory=Counter)
-    """How many numerals each rule let stand; `refused` counts the rest."""
+    """How many numerals each rule accepted; `refused` counts the rest."""
     shown: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
     """Figure id to the (path, line) of each place that shows it."""
     cited: Counter[str] = field(default_factory=Counter)
@@ -71,7 +71,7 @@ def check_bindings(path: str, parsed: Parsed, register: Register, into: Bindings
         _check_block(path, block, register, into)
     for cell in parsed.cells:
         for text, line in constants(cell):
-            if text in register.figures:  # it compares its own results with it
+            if text in register.figures:  # code compares its own results with it
                 into.shown.setdefault(text, []).append((path, line))
 
 
@@ -84,7 +84,7 @@ def _cite(path: str, key: str, line: int, register: Register, into: Bindings) ->
 
 
 def check_register_words(register: Register, into: Bindings) -> None:
-    """Check what the figures say of themselves: their statements and notes are prose too."""
+    """Check the statements and notes of the figures themselves: these are prose too."""
     for figure in register.figures.values():
         own = Register(
             {i: f for i, f in register.figures.items() if i != figure.id},
@@ -100,9 +100,9 @@ def check_register_words(register: Register, into: Bindings) -> None:
 def check_words(
     path: str, text: str, line: int, register: Register, into: Bindings, *, settings: str = ""
 ) -> None:
-    """Check words of a data file as a chapter's, each as if it stood on `line`.
+    """Check text from a data file like a chapter's, reporting everything on `line`.
 
-    `settings` is a recipe whose values the words may repeat.
+    `settings` is a recipe whose values the text may repeat.
     """
     parsed = parse_markdown(text.replace("\n", " "))
     check_bindings(path, at_line(parsed, line, settings), register, into)
@@ -138,13 +138,13 @@ def _check_block(path: str, block: Block, register: Register, into: Bindings) ->
 
 @lru_cache(maxsize=4)
 def _titles(sources: tuple[Source, ...]) -> tuple[str, ...]:
-    """Titles that hold a numeral, longest first."""
+    """Titles that contain a numeral, longest first."""
     titles = {source.title for source in sources if find_numerals(source.title)}
     return tuple(sorted(titles, key=len, reverse=True))
 
 
 def _rule(numeral: Numeral, block: Block) -> str:
-    """The rule for a numeral that no words around it excuse; `refused` where there is none."""
+    """The rule for a numeral that the surrounding words do not excuse; `refused` if none."""
     if block.kind == "code":
         return "code"
     if block.kind == "formula":
@@ -155,7 +155,7 @@ def _rule(numeral: Numeral, block: Block) -> str:
 
 
 def _is_setting(numeral: str, recipe: str) -> bool:
-    """Whether `numeral` is a value given to the figure's own recipe, as ``5 in 100`` is 5."""
+    """Whether `numeral` is an argument of the figure's own recipe, as ``5 in 100`` is 5."""
     given = re.findall(r"=\s*'?([\w.-]+)'?", recipe)
     share = re.fullmatch(r"(\d+(?:\.\d+)?)(?:%| in 100)", numeral)
     return numeral in given or bool(share and share[1] in given)

@@ -1,7 +1,7 @@
-"""Blocks that are not closed where their author meant to: told where each begins.
+"""Finds blocks that are not closed where their author meant to, and reports where each begins.
 
-Markdown takes all: a block without an end runs to the end of the page, and an end too many begins
-a new block. So what is wrong is seen from how the blocks lie, as MyST's own parser found them.
+Markdown accepts anything: an unclosed block runs to the end of the page, and an extra end starts a
+new block. So the mistakes are inferred from how MyST's own parser nested the blocks.
 """
 
 from collections.abc import Iterator
@@ -10,13 +10,13 @@ from book.source.boxes import Box
 from book.source.directives import directive_of
 
 Fault = tuple[int, str]
-"""A line, and what is wrong there with how to fix it."""
+"""A line, what is wrong there and how to fix it."""
 
 
 def block_faults(boxes: list[Box]) -> Iterator[Fault]:
-    """What is wrong with blocks that stand one after another, and with those inside them."""
+    """Faults in a sequence of sibling blocks, and in those inside them."""
     spent: list[Box] = []
-    """Ends of blocks that have been told of."""
+    """Ends of blocks already reported."""
     for place, box in enumerate(boxes):
         if any(box is one for one in spent):
             yield from block_faults(box.inside)
@@ -41,14 +41,14 @@ def block_faults(boxes: list[Box]) -> Iterator[Fault]:
 
 
 def _left_open(box: Box) -> Box | None:
-    """The block inside `box` whose end was taken for that of `box`."""
+    """The block inside `box` whose end was taken as the end of `box`."""
     last = box.inside[-1] if box.inside else None
     mine = last and last.info and not last.closed and last.marks.startswith(box.marks)
     return last if mine else None
 
 
 def _ends(later: Box, box: Box) -> bool:
-    """Whether `later` is nothing but the end that its author wrote for `box`."""
+    """Whether `later` is really just the end that the author wrote for `box`."""
     return later.stray or (later.marks[0] == box.marks[0] and not (later.info or later.closed))
 
 

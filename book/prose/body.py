@@ -1,7 +1,7 @@
-"""How much a chapter gives to read: the words of its body, and how old a reader must be.
+"""Measures a chapter: the words in its body, and its reading age.
 
-The body is what somebody reads who came to learn what to do. Front matter, code, what a chapter
-brings for teaching, and what the book writes from its lists are not counted.
+The body is what somebody reads to learn what to do. Front matter, code, teaching material and
+text that the book generates from its lists are not counted.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -18,32 +18,32 @@ from book.register.duties import Duty
 from book.source import STAT_ROLES, Block, Parsed
 
 FOR_TEACHING = ("Check what you know", "Teach this chapter")
-"""Headings of the parts that are for teaching."""
+"""Headings of the teaching sections."""
 
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """What one chapter gives to read. `age` is None where it has too few words to tell."""
+    """The size of one chapter. `age` is None if it has too few words to estimate."""
 
     kind: str
     words: int
     age: float | None
     law: int = 0
-    """Words of its box of the law, which are the same wherever a duty stands, and do not count."""
+    """Words in its law box. These are the same wherever a duty appears, and are not counted."""
 
     @property
     def most(self) -> int | None:
-        """The most words that a chapter of its kind may have."""
+        """The word limit for a chapter of its kind."""
         return KINDS[self.kind].most
 
     @property
     def over(self) -> int:
-        """How many words it has too many."""
+        """How many words it is over the limit."""
         return max(self.words - self.most, 0) if self.most else 0
 
 
 def body(parsed: Parsed) -> Iterator[Block]:
-    """The blocks of prose of a chapter's body, in order."""
+    """The prose blocks of a chapter's body, in order."""
     spans = list(_for_teaching(parsed))
     for block in parsed.blocks:
         line = block.lines[0] if block.kind == "prose" and block.lines else 0
@@ -52,7 +52,7 @@ def body(parsed: Parsed) -> Iterator[Block]:
 
 
 def figures_in(parsed: Parsed) -> frozenset[str]:
-    """The figures that the body of a chapter shows."""
+    """The figures shown in the body of a chapter."""
     spans = list(_for_teaching(parsed))
     roles = [role for role in parsed.roles if role.name in STAT_ROLES]
     return frozenset(role.content for role in roles if not _within(role.line, spans))
@@ -63,7 +63,7 @@ def _within(line: int, spans: Iterable[tuple[int, float]]) -> bool:
 
 
 def _for_teaching(parsed: Parsed) -> Iterator[tuple[int, float]]:
-    """(first line, line behind the last) of each part that is for teaching."""
+    """(first line, line after the last) of each teaching section."""
     heads = [h for h in parsed.headings if h.level <= 2 and not h.inside]
     for number, head in enumerate(heads, start=1):
         if head.text.strip() in FOR_TEACHING:
@@ -71,7 +71,7 @@ def _for_teaching(parsed: Parsed) -> Iterator[tuple[int, float]]:
 
 
 def size_of(chapter: Chapter, register: Register) -> Size:
-    """The size of a chapter as read aloud, with the words of its numbers."""
+    """The size of a chapter as read aloud, with its numbers in words."""
     blocks = list(body(chapter.parsed))
     words = sum(words_in(aloud(block, register)[0]) for block in blocks)
     whole = [s.text for s in sentences_of(blocks, register) if s.whole]
@@ -79,7 +79,7 @@ def size_of(chapter: Chapter, register: Register) -> Size:
 
 
 def with_law(size: Size, chapter: Chapter, duties: Mapping[str, Duty]) -> Size:
-    """`size` with the words that the box of the law adds to the page."""
+    """`size` with the words that the law box adds to the page."""
     named = [name for f in chapter.parsed.directives if f.name == BOX for name in named_in(f)]
     told = [
         words
@@ -93,18 +93,18 @@ def with_law(size: Size, chapter: Chapter, duties: Mapping[str, Duty]) -> Size:
 
 
 def in_all(sizes: Iterable[Size]) -> int:
-    """The words of all bodies together."""
+    """The total words of all bodies."""
     return sum(size.words for size in sizes)
 
 
 def about_average(sizes: Iterable[Size]) -> float:
-    """The words that a chapter of the kind `about` has on average; 0 where there is none."""
+    """The average words of `about` chapters; 0 if there are none."""
     words = [size.words for size in sizes if size.kind == "about"]
     return sum(words) / len(words) if words else 0.0
 
 
 def said_of_words(sizes: Mapping[str, Size]) -> str:
-    """The words of all bodies together, and what is over its limit, in a few sentences."""
+    """A short summary of the total words, and of what is over its limit."""
     over = sum(bool(size.over) for size in sizes.values())
     law = sum(size.law for size in sizes.values())
     return (
@@ -115,7 +115,7 @@ def said_of_words(sizes: Mapping[str, Size]) -> str:
 
 
 def words_by_chapter(sizes: Mapping[str, Size]) -> Iterator[str]:
-    """A table for a terminal: each chapter with its words, its limit and its reading age."""
+    """A table for a terminal: each chapter's words, limit and reading age."""
     yield f"{'words':>6} {'most':>6} {'over':>6} {'law':>6} {'age':>5}  kind      chapter"
     for path, size in sizes.items():
         most, over = size.most or "", f"+{size.over}" if size.over else ""

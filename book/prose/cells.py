@@ -1,4 +1,4 @@
-"""What the code cells of a chapter tell its readers: alternative text, captions, figures named."""
+"""Extracts what code cells show readers: alternative text, captions and figure names."""
 
 import ast
 import re
@@ -7,15 +7,15 @@ from book.source import BOUND, Block, Directive, Parsed
 
 MAGIC = re.compile(r"^[%!].*$", re.MULTILINE)
 _SPOKEN = ("alt", "caption", "title", "xlabel", "ylabel", "label")
-"""Keyword arguments of code cells whose text a reader sees or hears."""
+"""Keyword arguments in code cells whose text a reader sees or hears."""
 _SPEAKING = (
     "Markdown HTML print title suptitle xlabel ylabel set_title set_xlabel set_ylabel annotate text"
 ).split()
-"""Functions of code cells whose every argument a reader sees or hears."""
+"""Functions in code cells whose arguments a reader all sees or hears."""
 
 
 def _nodes(cell: Directive) -> list[ast.AST]:
-    """Every node of a cell's program; none where it is no program, which running it will tell."""
+    """Every AST node of a cell; none if it does not parse, which running it will report."""
     try:
         return list(ast.walk(ast.parse(MAGIC.sub("pass", cell.body))))
     except SyntaxError:
@@ -23,7 +23,7 @@ def _nodes(cell: Directive) -> list[ast.AST]:
 
 
 def spoken(cell: Directive) -> list[Block]:
-    """The typed words of a cell that reach a reader: alternative text, captions, titles."""
+    """The literal text in a cell that reaches a reader: alternative text, captions, titles."""
     blocks = []
     for call in (node for node in _nodes(cell) if isinstance(node, ast.Call)):
         told = [k.value for k in call.keywords if k.arg in _SPOKEN]
@@ -38,12 +38,12 @@ def spoken(cell: Directive) -> list[Block]:
 
 
 def told_in(parsed: Parsed) -> list[Block]:
-    """Every block of a chapter, those of its cells too."""
+    """Every block of a chapter, including those from its cells."""
     return [*parsed.blocks, *(block for cell in parsed.cells for block in spoken(cell))]
 
 
 def _add_typed(node: ast.expr, block: Block, start: int) -> None:
-    """Add the literal text of `node`; what a program fills in becomes a bound number."""
+    """Add the literal text of `node`; interpolated values become bound numbers."""
     if isinstance(node, ast.JoinedStr):
         for value in node.values:
             _add_typed(value, block, start)
@@ -58,7 +58,7 @@ def _add_typed(node: ast.expr, block: Block, start: int) -> None:
 
 
 def constants(cell: Directive) -> list[tuple[str, int]]:
-    """The texts that a cell's program holds, each with its line."""
+    """The string constants in a cell's program, each with its line."""
     return [
         (node.value, cell.body_line + node.lineno - 1)
         for node in _nodes(cell)

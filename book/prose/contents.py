@@ -18,7 +18,7 @@ from book.source import Block, Parsed, parse_markdown
 class Chapter:
     """One chapter as written: `path` from the root, front matter and parsed Markdown.
 
-    `unsound` are fields of the front matter that could not be read, and have a stand-in.
+    `unsound` are front matter fields that could not be read and have a placeholder.
     """
 
     path: str
@@ -28,7 +28,7 @@ class Chapter:
 
 
 def load_chapters(root: Path) -> list[Chapter]:
-    """Every chapter in reading order. Raises BookError with all that is wrong."""
+    """Every chapter in reading order. Raises BookError with everything that is wrong."""
     findings: list[Finding] = []
     chapters = []
     contents = listed(root)
@@ -45,10 +45,10 @@ def load_chapters(root: Path) -> list[Chapter]:
 
 
 def read_chapter(path: str, content: bytes) -> Chapter:
-    """The chapter that `content` holds; `path` is how findings name it.
+    """Parse the chapter in `content`; `path` is used in findings.
 
-    Raises BookError where it is not UTF-8 text, or a block in it is not closed; also where its
-    front matter is not whole, and then with the chapter all the same.
+    Raises BookError if it is not UTF-8 text, or a block in it is not closed. Also raises it, with
+    the chapter attached, if its front matter is invalid.
     """
     text = decode(content, path)
     front, findings, unsound = read_what_is_sound(path, text)
@@ -63,9 +63,9 @@ def read_chapter(path: str, content: bytes) -> Chapter:
 
 
 def _unclosed(path: str, parsed: Parsed) -> list[Finding]:
-    """Blocks that swallow what follows: a chapter with such a block is not what its author meant.
+    """Blocks that swallow what follows, so that the chapter is not what its author meant.
 
-    All else that could be said of it would mislead.
+    Any other finding about such a chapter would be misleading.
     """
     found = list(block_faults(parsed.boxes))
     for heading in parsed.headings if not found else []:
@@ -79,7 +79,7 @@ def _unclosed(path: str, parsed: Parsed) -> list[Finding]:
 
 
 def unreadable(path: str, content: bytes) -> list[Finding]:
-    """Why `read_chapter` cannot read `content`; nothing where it can."""
+    """Why `read_chapter` cannot read `content`; empty if it can."""
     try:
         read_chapter(path, content)
     except BookError as error:
@@ -88,7 +88,7 @@ def unreadable(path: str, content: bytes) -> list[Finding]:
 
 
 def misplaced(root: Path, contents: list[tuple[str, int]] | None = None) -> Iterator[Finding]:
-    """Lines of the contents that lead to no chapter, and chapters to which no line leads."""
+    """Entries in the contents without a chapter, and chapters that no entry lists."""
     contents = listed(root) if contents is None else contents
     for path, line in contents:
         name = path.removesuffix(".md")
@@ -110,13 +110,13 @@ def misplaced(root: Path, contents: list[tuple[str, int]] | None = None) -> Iter
 
 
 def chapter_files(root: Path) -> list[str]:
-    """The path of every chapter that the book has, whether or not the contents name it."""
+    """The path of every chapter file, whether or not the contents list it."""
     files = files_in(root / "chapters")
     return [file.relative_to(root).as_posix() for file in files if file.suffix == ".md"]
 
 
 def _shown_fields(text: str, front: FrontMatter) -> Iterator[Block]:
-    """Title, summary and outcomes are read by people too."""
+    """Blocks for the title, summary and outcomes, which people read too."""
     rows = text.split("\n")
     fields = [("title", front.title), ("summary", front.summary)]
     fields += [("outcomes", words) for words in front.outcomes]
@@ -132,10 +132,9 @@ def _shown_fields(text: str, front: FrontMatter) -> Iterator[Block]:
 
 
 def listed(root: Path) -> list[tuple[str, int]]:
-    """(path, line of _toc.yml) of every chapter that the contents name, in reading order.
+    """(path, line of _toc.yml) of every chapter in the contents, in reading order.
 
-    Raises BookError where the contents are not whole, with the chapters that they name all the
-    same.
+    Raises BookError, with those chapters attached, if the contents are invalid.
     """
     from sphinx_external_toc.parsing import parse_toc_data  # noqa: PLC0415  # Sphinx
 
@@ -148,7 +147,7 @@ def listed(root: Path) -> list[tuple[str, int]]:
     if not toc.report.findings:
         try:
             parse_toc_data(toc.data)
-        except Exception as error:  # whatever else it refuses
+        except Exception as error:  # anything else it rejects
             toc.report.at(None, f"not a table of contents: {error}")
     toc.report.stop(found or None)
     return found

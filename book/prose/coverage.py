@@ -1,8 +1,8 @@
-"""Whether each statement of the 2022 guidance is said in some chapter, at an anchor, to its people.
+"""Checks that each statement of the 2022 guidance is in a chapter, with an anchor, for its roles.
 
-A statement W10 is covered where `covers` names it and a target ``(w10)=`` stands at the sentence
-that says it. It is reached where that chapter is on the route of each role that it is for.
-Where it sends its readers to something, that chapter has a link that goes there.
+Statement W10 is covered if a chapter's `covers` lists it and a target ``(w10)=`` marks the sentence
+that says it. It is reachable if that chapter is on the route of each role it is for. If it
+sends readers to a resource, that chapter must link to it.
 """
 
 import csv
@@ -24,9 +24,9 @@ EVERYONE = "everyone"
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A statement of the guidance, the line of its row, and the roles that it is for.
+    """A statement of the guidance, the line of its row, and its roles.
 
-    `resources` are the sources that it names or sends its readers to.
+    `resources` are the sources that it names or refers readers to.
     """
 
     id: str
@@ -38,7 +38,7 @@ class Statement:
 
 
 def read_statements(root: Path) -> list[Statement]:
-    """Every statement in the order of the guidance, from a table that is known to be sound."""
+    """Every statement in the order of the guidance, from an already checked table."""
     rows = csv.DictReader(io.StringIO(read_text(root / STATEMENTS, STATEMENTS)))
     return [
         Statement(
@@ -58,7 +58,7 @@ def _roles(roles: str) -> tuple[str, ...]:
 
 
 def check_coverage(chapters: Iterable[Chapter], statements: Iterable[Statement]) -> list[Finding]:
-    """Findings for statements that no chapter covers, or covers without an anchor, or off route."""
+    """Findings for statements that are not covered, lack an anchor, or are off route."""
     known = {statement.id: statement for statement in statements}
     chapters = list(chapters)
     findings: list[Finding] = []
@@ -104,9 +104,9 @@ def check_coverage(chapters: Iterable[Chapter], statements: Iterable[Statement])
 def check_resources(
     chapters: Iterable[Chapter], statements: Iterable[Statement], sources: Mapping[str, Source]
 ) -> Iterator[Finding]:
-    """Statements that name something which the chapter that says them does not link.
+    """Statements naming a resource that the chapter covering them does not link to.
 
-    A chapter that lists all sources links each of them.
+    A chapter that lists all sources links to each of them.
     """
     saying = {statement: chapter for chapter in chapters for statement in chapter.front.covers}
     for statement in statements:
@@ -133,9 +133,9 @@ def _links(chapter: Chapter, address: str) -> bool:
 
 
 def _off_route(chapters: list[Chapter], known: dict[str, Statement]) -> Iterator[Finding]:
-    """Statements that no chapter on the route of a role says, although they are for that role."""
+    """Statements not covered by any chapter on the route of a role that they are for."""
     if not (routes := routes_of(chapters)):
-        return  # a book without routes promises nobody one
+        return  # a book without routes makes no promise about them
     for role, people in ROLES.items():
         on_route = set(routes.get(role, ()))
         for chapter in chapters:

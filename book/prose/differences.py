@@ -1,4 +1,4 @@
-"""Whether the lists of differences and of events name only what exists, and leave nothing out."""
+"""Checks that the lists of differences and events name only what exists, and omit nothing."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -20,11 +20,11 @@ def check_differences(
     chapters: Iterable[str],
     into: Bindings,
 ) -> None:
-    """Check what each difference names and says, and that no doubtful number of the guidance is
-    left out. Doubts of our own numbers stand in the register, which lists them by status.
+    """Check the names and text of each difference, and that no doubtful number of the guidance is
+    left out. Doubts about our own numbers are in the register, which lists them by status.
 
-    `chapters` are paths such as ``chapters/start/why.md``. Adds to `into`; a figure that stands
-    here alone still counts as shown in no chapter.
+    `chapters` are paths such as ``chapters/start/why.md``. Adds to `into`; a figure shown only
+    here still counts as shown in no chapter.
     """
     found = Bindings(numerals=into.numerals, cited=into.cited)
     known = {
@@ -65,7 +65,7 @@ def check_events(
     today: date,
     into: Bindings,
 ) -> None:
-    """Check what each event names and says, and its dates. Adds to `into`."""
+    """Check the names, text and dates of each event. Adds to `into`."""
     found = Bindings(numerals=into.numerals, cited=into.cited)
     known = {
         "statement": list(statements),
@@ -99,7 +99,7 @@ def _unknown(
     named: Mapping[str, Iterable[str]],
     known: Mapping[str, list[str]],
 ) -> list[Finding]:
-    """Findings for names of things that there are not; both mappings go by the kind of thing."""
+    """Findings for names that do not exist; both mappings are keyed by the kind of thing."""
     findings = []
     for noun, names in named.items():
         for name in names:

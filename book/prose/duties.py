@@ -1,4 +1,4 @@
-"""Whether each duty has a text that somebody opened, and each chapter that needs it has a box."""
+"""Checks that each duty's text has been read, and that each chapter that needs a box has one."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -15,19 +15,19 @@ from book.source import Directive, at_line, parse_markdown
 
 BOX = "duties"
 MOST = 8
-"""Duties that a box may hold: what spending public money turns on. Few pages need so many."""
+"""The most duties in a box: what spending public money needs. Few pages need so many."""
 HEADING = "The law and the rules"
-"""The heading that the box stands under, in every chapter."""
+"""The heading above the box, in every chapter."""
 FOLDERS = ("approaches", "case", "frontline", "leaders", "local", "roles", "teams")
-"""Chapters in these folders tell readers to act on other people's lives, data or money."""
+"""Folders whose chapters tell readers to act on other people's lives, data or money."""
 
 
 FIRST = "confidentiality"
-"""The duty that a new chapter begins with, where the book has it."""
+"""The duty in the box of a new chapter, if the book has it."""
 
 
 def box_for(path: str, duties: Mapping[str, Duty]) -> str:
-    """The Markdown of a box for a new chapter at `path` to begin with; "" where it needs none."""
+    """The Markdown of the initial box for a new chapter at `path`; "" if it needs none."""
     if not duties or not _in_folders(path):
         return ""
     first = FIRST if FIRST in duties else next(iter(duties))
@@ -38,14 +38,14 @@ def box_for(path: str, duties: Mapping[str, Duty]) -> str:
 
 
 def named_in(fence: Directive) -> list[str]:
-    """The ids of the duties that a box names: ``{duties} equality-duty, involvement``."""
+    """The ids of the duties in a box: ``{duties} equality-duty, involvement``."""
     return [name for name in fence.argument.replace(",", " ").split() if name]
 
 
 def check_duties(
     duties: Mapping[str, Duty], register: Register, today: date, into: Bindings, lengths: Lengths
 ) -> None:
-    """Check the sources, the dates and the words of each duty. Adds to `into` and `lengths`."""
+    """Check the sources, dates and words of each duty. Adds to `into` and `lengths`."""
     for duty in duties.values():
         into.findings += _findings(duty, register, today)
         into.cited.update(duty.sources)
@@ -81,7 +81,7 @@ def _findings(duty: Duty, register: Register, today: date) -> Iterator[Finding]:
 
 
 def check_boxes(chapters: Iterable[Chapter], duties: Mapping[str, Duty]) -> Iterator[Finding]:
-    """Findings on the boxes of chapters: one that lacks, names nothing, or stands elsewhere."""
+    """Findings on chapters' boxes: missing, empty, or in the wrong place."""
     for chapter in chapters:
         boxes = [f for f in chapter.parsed.directives if f.name == BOX and "shown" not in f.inside]
         for fence in boxes:

@@ -1,7 +1,7 @@
 """Examples say what they are: made up, or real with a source and a date.
 
-Readers act on what has been done somewhere. An example that does neither lets them take the one
-for the other.
+Readers act on what has been done somewhere. Unless an example says which it is, they may take a
+made-up one for a real one.
 """
 
 import re
@@ -27,7 +27,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def keys_of(sources: str) -> list[str]:
-    """The keys that the option ``source`` of an example names, with spaces or commas between."""
+    """The keys in an example's ``source`` option, separated by spaces or commas."""
     return re.split(r"[\s,]+", sources.strip()) if sources.strip() else []
 
 

@@ -1,4 +1,4 @@
-"""The rules that excuse a numeral from being bound to a figure: each named, each counted."""
+"""The rules that excuse a numeral from being bound to a figure. Each is named and counted."""
 
 import re
 from collections.abc import Iterable
@@ -57,7 +57,7 @@ _JOBS = (
     "physiotherapists?|administrators?|pay"
 )
 _WHOLE = r"(?![\w%]|[.,]\d)"
-"""No letter, digit or per cent sign follows, so that the number ends here."""
+"""No letter, digit or per cent sign follows, so the number ends here."""
 _PARAGRAPH = r"\d{1,3}[A-Z]{0,2}\d{0,3}[A-Z]?(?:\.\d+)*(?:\((?:\d{1,2}|[a-z]{1,4})\))*"
 """A section of a law as lawyers number it: 242, 14Z45, 6(1)(e)."""
 _LAW_PART = "section|article|paragraph|regulation|clause"
@@ -65,15 +65,15 @@ _TITLE = (
     r"(?:\b(?!(?:The|This|That|These|Those|An?|Each|Every|Any|No|We|You|They)\b)"
     r"[A-Z][\w'’-]*|\))"
 )
-"""The end of a law's own title: in "the Act 2000 people asked for", nothing names a law."""
+"""The end of a law's own title: in "the Act 2000 people asked for", no law is named."""
 _AMOUNT = r"(?!(?:GBP|USD|EUR|OR|RR|HR|CI|SD|SMD|N|P)-?\d)"
-"""Not letters that say what an amount is: GBP5000, OR1.26."""
+"""Not letters that give the unit of an amount: GBP5000, OR1.26."""
 _CLOCK = r"(?:1[0-2]|[1-9])(?:[.:][0-5]\d)?"
 
 
 @dataclass(frozen=True, slots=True)
 class Excuse:
-    """A reason why a numeral may stand unbound. Each pattern covers numerals it excuses."""
+    """A reason why a numeral may be unbound. Each pattern matches numerals that it excuses."""
 
     name: str
     why: str
@@ -81,7 +81,7 @@ class Excuse:
 
 
 def _excuse(name: str, why: str, *patterns: str) -> Excuse:
-    # Kept apart: joined into one, a short match would hide a longer one that starts later.
+    # Separate patterns: joined into one, a short match would hide a longer one that starts later.
     return Excuse(name, why, tuple(map(re.compile, patterns)))
 
 
@@ -224,9 +224,9 @@ def excused_spans(text: str, titles: Iterable[str] = ()) -> list[tuple[int, int,
 
 
 def excused(numeral: Numeral, spans: list[tuple[int, int, str]]) -> list[tuple[Numeral, str]]:
-    """Each part of `numeral` with the rule of `spans` that covers it; empty where none does.
+    """Each part of `numeral` with the rule in `spans` that covers it; empty if none does.
 
-    "NG44 in 2016" reads like a rate, "44 in 2016", and is a name and a date: it has two parts.
+    "NG44 in 2016" looks like a rate, "44 in 2016", but is a name and a date: it has two parts.
     """
 
     def rule(part: Numeral) -> str:
@@ -248,4 +248,4 @@ STRUCTURAL = {
     "setting": "a value that the figure's own recipe is given",
     "title": "part of the official title of a source",
 }
-"""The rules that depend on where a numeral stands, not on the words around it."""
+"""The rules that depend on the position of a numeral, not on the words around it."""

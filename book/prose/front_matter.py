@@ -1,4 +1,4 @@
-"""A chapter's front matter: its schema, read with the line of each field."""
+"""A chapter's front matter: its schema, and a reader that records the line of each field."""
 
 import re
 from dataclasses import dataclass
@@ -16,10 +16,10 @@ ROLES: dict[str, str] = {
     "team-leader": "team leaders and managers",
     "strategic-leader": "senior and strategic leaders",
 }
-"""The three roles, each with the words a page uses for its people."""
+"""The three roles, each with the words that a page uses for its people."""
 
 _ALSO_ALLOWED = ("file_format", "kernelspec", "jupytext", "tocdepth")
-"""Keys that MyST notebooks bring with them, and how deep a page's own contents go."""
+"""Keys that MyST notebooks include, and the depth of a page's own contents."""
 
 
 def _text(value: object) -> str | None:
@@ -48,7 +48,7 @@ def _statements(value: object) -> str | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrontMatter:
-    """What each chapter says of itself. The field list is the schema."""
+    """The front matter of a chapter. The fields are the schema."""
 
     title: str = spec(_text, "The chapter's title, which becomes its heading.")
     summary: str = spec(_text, "One sentence, for search results and cards.")
@@ -89,22 +89,22 @@ STAND_INS: dict[str, Any] = {
     "reviewed": date.min,
     "review_by": date.max,
 }
-"""What stands for a field that cannot be read, so that the rest of the chapter can be checked."""
+"""Placeholders for fields that cannot be read, so that the rest of the chapter can be checked."""
 
 
 def read_front_matter(path: str, text: str) -> FrontMatter | list[Finding]:
-    """The front matter of a chapter's `text`, or everything that is wrong with it.
+    """The front matter of a chapter's `text`, or everything wrong with it.
 
-    `path` is how findings name the file.
+    `path` is used in findings.
     """
     front, findings, _ = read_what_is_sound(path, text)
     return findings or front
 
 
 def read_what_is_sound(path: str, text: str) -> tuple[FrontMatter, list[Finding], frozenset[str]]:
-    """The front matter of `text`, everything that is wrong with it, and the fields without value.
+    """The front matter of `text`, everything wrong with it, and the fields without a value.
 
-    The last have a stand-in as their value: see `STAND_INS`.
+    The last have a placeholder as their value: see `STAND_INS`.
     """
     report = Reporter(path, Check.FRONT_MATTER)
     block = front_matter(text)

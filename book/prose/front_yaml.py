@@ -1,8 +1,8 @@
-"""Reads front matter field by field, and says of each what YAML makes of it and how to fix it.
+"""Reads front matter field by field, and explains in plain words what YAML objects to.
 
-YAML stops at the first thing that it does not understand, often lines further down, and in words
-for programmers. So where it stops, each field is read by itself: the others keep their values,
-and the message stands at the line that somebody has to touch.
+YAML stops at the first thing it cannot parse, often lines after the mistake, with a message for
+programmers. So if it fails, each field is parsed on its own: the others keep their values, and the
+message gives the line that has to be changed.
 """
 
 import re
@@ -22,14 +22,14 @@ _DATE = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
 class Fields:
     """The fields that could be read, the line of each, and what is wrong with the others.
 
-    Lines count from 1 at the first line of the block.
+    Lines are counted from 1 at the first line of the block.
     """
 
     values: dict[str, Any] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
     faults: list[tuple[int, str]] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
-    """Names of the fields that are there and could not be read."""
+    """Names of fields that are present but could not be read."""
 
 
 def read_fields(block: str) -> Fields:
@@ -37,9 +37,9 @@ def read_fields(block: str) -> Fields:
     try:
         values = yaml.load(block, Loader=LOADER)
         node = yaml.compose(block, Loader=LOADER)
-    except (yaml.YAMLError, ValueError) as error:  # ValueError: a date that no calendar has
+    except (yaml.YAMLError, ValueError) as error:  # ValueError: a date that does not exist
         read = _one_by_one(block)
-        if not read.faults:  # each field is sound, but not all together
+        if not read.faults:  # each field is valid, but not all together
             read.faults.append(_fault(block.split("\n"), error))
         return read
     if not isinstance(values, dict) or not isinstance(node, yaml.MappingNode):
@@ -51,7 +51,7 @@ def read_fields(block: str) -> Fields:
 
 
 def yaml_fault(text: str, error: yaml.YAMLError) -> tuple[int, str]:
-    """The line of a YAML file to touch, and what is wrong there and how to fix it."""
+    """The line of a YAML file to change, what is wrong there and how to fix it."""
     mark = getattr(error, "problem_mark", None)
     rows = text.split("\n")
     last = min(mark.line + 1, len(rows)) if mark else 1
@@ -96,7 +96,7 @@ def _one_by_one(block: str) -> Fields:
 
 
 def _fault(rows: list[str], error: Exception) -> tuple[int, str]:
-    """The line of a field's `rows` to touch, and what is wrong and how to fix it."""
+    """The line of a field's `rows` to change, what is wrong and how to fix it."""
     cannot = "front matter is not readable as YAML"
     for number, row in enumerate(rows, start=1):
         if "\t" in row[: len(row) - len(row.lstrip())]:
@@ -126,7 +126,7 @@ def _fault(rows: list[str], error: Exception) -> tuple[int, str]:
 
 
 def _value(row: str) -> str | None:
-    """The value that a row gives to a field, or the entry of a list; None where it has neither."""
+    """The value of a field or list entry in a row; None if the row is neither."""
     found = re.match(r"\s*(?:- +|[A-Za-z_][\w-]*:\s+)(?=\S)", row)
     value = row[found.end() :].rstrip() if found and found.end() else ""
     return value if value and row.endswith(value) else None
@@ -136,7 +136,7 @@ def _value_fault(value: str) -> str:
     """Why YAML cannot read one value; "" where it can."""
     try:
         yaml.load(f"x: {value}", Loader=LOADER)
-    except ValueError:  # a date, of which something else tells
+    except ValueError:  # an invalid date, which is reported elsewhere
         return ""
     except yaml.YAMLError:
         pass
@@ -157,7 +157,7 @@ def _value_fault(value: str) -> str:
 
 
 def _quoted(value: str) -> str:
-    """`value` as somebody should write it."""
+    """`value` quoted for YAML."""
     if value[0] == "[":
         return f"{value.rstrip(', ')}]"
     if value[0] == "{":

@@ -1,4 +1,4 @@
-"""The words that the glossary explains: read from data/glossary.toml, and found in a text."""
+"""The glossary's terms: read from data/glossary.toml, and found in a text."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -15,14 +15,14 @@ from book.source import Parsed, at_line, parse_markdown
 
 GLOSSARY = "data/glossary.toml"
 LONGEST = 2
-"""Sentences that a meaning may have."""
+"""The most sentences in a meaning."""
 _SPACE = r"[ \n]+"
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One entry, on the line of its meaning."""
+    """One entry, with the line of its meaning."""
 
     id: str
     line: int
@@ -40,20 +40,20 @@ class Term:
 
     @property
     def words(self) -> tuple[str, ...]:
-        """What is matched in any case; a term that is its own abbreviation is not."""
+        """Words matched in any case, excluding a term that is its own abbreviation."""
         return tuple(word for word in (self.term, *self.forms) if word not in self.abbreviations)
 
 
 @dataclass(frozen=True)
 class Glossary:
-    """Every entry by id, in the order of the file."""
+    """Every entry by id, in file order."""
 
     terms: dict[str, Term] = field(default_factory=dict)
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """(start, end, id) of each use of an entry in `text`; where two fit, the longer one.
+        """(start, end, id) of each use of an entry in `text`; the longer match wins.
 
-        Words in quotation marks are somebody's own, or a title, and no use.
+        Words in quotation marks are somebody else's, or a title, and do not count.
         """
         quoted = [match.span() for match in _QUOTED.finditer(text)]
         for match in self._pattern.finditer(text) if self.terms else ():
@@ -64,12 +64,12 @@ class Glossary:
 
     @property
     def names(self) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
-        """All that decides which words of a chapter become links."""
+        """Everything that decides which words of a chapter become links."""
         return [(term.id, term.abbreviations, term.words) for term in self.terms.values()]
 
     @cached_property
     def _ids(self) -> dict[str, str]:
-        """By the words to match, in small letters where their case is free."""
+        """Entry ids by the words to match, in lower case unless case matters."""
         return {word: id_ for _, word, id_ in _spellings(self.terms.values())}
 
     @cached_property
@@ -83,9 +83,9 @@ class Glossary:
 
 
 def load_glossary(root: Path) -> Glossary:
-    """The glossary of the book at `root`, empty where it has none.
+    """The glossary of the book at `root`, empty if it has none.
 
-    Raises BookError with all that is wrong, and with the entries that are sound.
+    Raises BookError with everything that is wrong, and with the valid entries.
     """
     file = root / GLOSSARY
     if not file.is_file():
@@ -101,12 +101,12 @@ def load_glossary(root: Path) -> Glossary:
 
 
 def parsed_meaning(term: Term) -> Parsed:
-    """What an entry says, to be checked as prose is, with the line of its meaning."""
+    """An entry's text with the line of its meaning, to be checked like prose."""
     return at_line(parse_markdown(f"{term.term}\n\n{term.means}"), term.line)
 
 
 def too_long(glossary: Glossary, register: Register) -> list[Finding]:
-    """Meanings of more sentences than a reader in mid-sentence has time for."""
+    """Meanings with more sentences than a reader in mid-sentence has time for."""
     findings = []
     for term in glossary.terms.values():
         count = sum(s.whole for s in sentences_of(parsed_meaning(term).blocks, register))
@@ -117,14 +117,14 @@ def too_long(glossary: Glossary, register: Register) -> list[Finding]:
 
 
 def _spellings(terms: Any) -> Iterator[tuple[bool, str, str]]:
-    """(whether its case is free, the words, the entry's id) of everything that is matched."""
+    """(whether case is ignored, the words, the entry's id) of everything to match."""
     for term in terms:
         yield from ((False, word, term.id) for word in term.abbreviations)
         yield from ((True, word.lower(), term.id) for word in term.words)
 
 
 def _repeated(terms: dict[str, Term], report: Reporter) -> None:
-    """Words that lead to two entries."""
+    """Words that belong to two entries."""
     seen: dict[str, str] = {}
     for _, word, name in _spellings(terms.values()):
         if word in seen:
@@ -134,7 +134,7 @@ def _repeated(terms: dict[str, Term], report: Reporter) -> None:
 
 
 def _lost(terms: dict[str, Term], known: Collection[str], report: Reporter) -> None:
-    """Entries that point to one that is none of `known`."""
+    """Entries that point to one not in `known`."""
     for term in terms.values():
         for other in term.see:
             if other not in known:

@@ -1,4 +1,4 @@
-"""The kinds of chapters, and how many words of prose each may have."""
+"""The kinds of chapters, and the word limit of each."""
 
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of chapter: what it is, and the most words its body may have; None has no limit."""
+    """A kind of chapter, and the most words in its body; None for no limit."""
 
     about: str
     most: int | None
@@ -21,12 +21,12 @@ KINDS: dict[str, Kind] = {
     "about": Kind("this book itself, or how to teach from it", None),
     "list": Kind("a page that the book writes from its lists, with a few words before it", 300),
 }
-"""Each kind of chapter, by the word that front matter has for it."""
+"""Each kind of chapter, by its name in front matter."""
 
 ABOUT_AVERAGE = 400
-"""Words that the chapters of the kind `about` may have on average."""
+"""The most words that `about` chapters may have on average."""
 MOST_IN_ALL = 48_000
-"""Words that the bodies of all chapters may have together."""
+"""The most words that all bodies may have together."""
 
 _BY_FOLDER = {
     "about": "about",
@@ -42,13 +42,13 @@ _ELSEWHERE = "tool"
 
 
 def kind_of(path: str, said: str = "") -> str:
-    """The kind of the chapter at `path`: what its front matter said, or what its folder holds."""
+    """The kind of the chapter at `path`: `said` in its front matter, or from its folder."""
     folder = path.removeprefix("chapters/").split("/")[0]
     return said or _BY_FOLDER.get(folder, _ELSEWHERE)
 
 
 def kind_fault(value: object) -> str | None:
-    """What is wrong with a kind that front matter gives, or None."""
+    """What is wrong with a kind in front matter, or None."""
     if isinstance(value, str) and value in KINDS:
         return None
     near = get_close_matches(str(value), KINDS, n=1, cutoff=0.5)

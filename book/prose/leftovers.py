@@ -1,7 +1,7 @@
-"""Markup that would be shown as typed, and what programs leave behind: no reader should see either.
+"""Finds unrendered markup and program output that no reader should see.
 
-Text here is what a reader sees once all markup has done its work. So whatever still looks like
-markup did not work. Code shows markup on purpose, and is not asked about.
+The text here is what remains after all markup has been processed, so anything that still looks
+like markup did not work. Code shows markup on purpose and is not checked.
 """
 
 import re
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Leftover:
-    """Something in a text, `start` characters from its beginning: what it is, and how to fix it."""
+    """Something in a text at offset `start`: what it is, and how to fix it."""
 
     start: int
     text: str
@@ -67,7 +67,7 @@ _NOTHING = re.compile(r"\s*(?:None|nan|NaN|NaT|<NA>|null|undefined|inf|-inf)\s*"
 
 
 def _joined(rules: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
-    """One pattern for all of `rules`, each a group: most texts are searched once, and hold none."""
+    """Join all `rules` as groups of one pattern: most texts match none, and need one search."""
     return re.compile("|".join(f"(?P<g{n}>{rule})" for n, (rule, _) in enumerate(rules)), re.M)
 
 
@@ -76,13 +76,13 @@ _ANY_MARKUP, _ANY_PROGRAM = _joined(_MARKUP), _joined(_PROGRAM)
 
 _RARE = re.compile(r"[]\\`~{$*|_#=<>:!?]")
 _SUSPECT = re.compile(r"[]\\`~{$*|]|:[:A-Za-z]|__|_(?:\s|$)|\s_|[!?]{3}|##|\)=|[<>=]{7}")
-"""What a text must hold before it is worth looking for markup. Of signs alone it is found fast."""
+"""A quick pre-check: what a text must contain before it is searched for markup."""
 _WORDS_OF_PROGRAMS = (
     "NaN", "NaT", "<NA>", "£nan", "£None", "£inf", "£ nan", "£ None", "£ inf", "nan%", "None%",
     "inf%", "nan %", "None %", "inf %", " at 0x", "/home/", "/Users/", "/root/", "/tmp/",
     "/private/", "/var/", "file://", ":\\",
 )  # fmt: skip
-"""One of them stands in whatever the second table finds."""
+"""Characters, one of which is in everything that the second table finds."""
 
 
 def _found(
@@ -95,17 +95,17 @@ def _found(
 
 
 def may_hold_markup(text: str) -> bool:
-    """Whether it is worth looking for markup in a text: in most it is not."""
+    """Whether a text is worth searching for markup; most are not."""
     return bool(_RARE.search(text) and _SUSPECT.search(text))
 
 
 def markup_in(text: str) -> Iterator[Leftover]:
-    """What in a text looks like markup, in order."""
+    """Everything in a text that looks like markup, in order."""
     return _found(text, _ANY_MARKUP, _MARKUP) if may_hold_markup(text) else iter(())
 
 
 def program_in(text: str) -> Iterator[Leftover]:
-    """What in a text came from a program that had nothing to say, or spoke of itself."""
+    """Everything in a text printed by a program for "nothing", or about itself."""
     if not any(word in text for word in _WORDS_OF_PROGRAMS):
         return
     yield from _found(text, _ANY_PROGRAM, _PROGRAM)
@@ -118,11 +118,11 @@ _EMPTY = re.compile(
 
 
 def says_nothing(alt: str) -> bool:
-    """Whether words in place of a picture say nothing of it: none, its file or what it is."""
+    """Whether alternative text is useless: empty, a file name or a word such as "image"."""
     words = " ".join(alt.split())
     return bool(_FILE.fullmatch(words) or _EMPTY.fullmatch(words))
 
 
 def is_nothing(text: str) -> bool:
-    """Whether a whole cell of a table, or a whole output, is a program's word for nothing."""
+    """Whether a whole table cell, or a whole output, is a program's word for nothing."""
     return bool(_NOTHING.fullmatch(text))

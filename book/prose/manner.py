@@ -1,4 +1,4 @@
-"""How prose sounds where a rule can hear it: rows of stubs, and a book that talks of itself."""
+"""Style checks for prose: runs of short sentences, and remarks by the book about itself."""
 
 import re
 from collections.abc import Iterator
@@ -11,9 +11,9 @@ from book.register import Register
 from book.source import Block
 
 SHORT = 9
-"""A sentence of fewer words is a short one."""
+"""A sentence with fewer words is short."""
 MOST_SHORT = 4
-"""Short sentences that may follow each other in a paragraph."""
+"""The most short sentences in a row in a paragraph."""
 
 _OF_ITSELF = re.compile(
     r"\bwe (?:did not|didn't|have not|haven't|had not|could not|couldn't) "
@@ -25,11 +25,11 @@ _OF_ITSELF = re.compile(
     re.IGNORECASE,
 )
 _TELLS_OF_ITSELF = ("about", "list")
-"""Kinds of chapters that are about the book."""
+"""Kinds of chapters that are about the book, where such remarks belong."""
 
 
 def check_manner(chapter: Chapter, register: Register) -> Iterator[Finding]:
-    """Rows of short sentences, and sentences about what this book's makers read or did not."""
+    """Runs of short sentences, and sentences about what this book's makers read or did not."""
     about = kind_of(chapter.path, chapter.front.kind) in _TELLS_OF_ITSELF
     for block in chapter.parsed.blocks:
         if block.kind != "prose" or block.quoted:
@@ -47,7 +47,7 @@ def check_manner(chapter: Chapter, register: Register) -> Iterator[Finding]:
 
 
 def _short_rows(path: str, block: Block, register: Register) -> Iterator[Finding]:
-    """Where more than `MOST_SHORT` short sentences stand in a row; what people say is left out."""
+    """Runs of more than `MOST_SHORT` short sentences, except in speech."""
     row: list[int] = []
     open_ = False
     for sentence in [*sentences_of([block], register), None]:

@@ -1,7 +1,7 @@
-"""Names that chapters define: places, exercises, equations, footnotes. Each has one meaning.
+"""Names that chapters define (places, exercises, equations, footnotes) must be unique.
 
-Sphinx finds a name that is defined twice only where one process reads both chapters in one
-build. So they are looked for here, in the chapters as written, before Sphinx reads any.
+Sphinx only notices a duplicate if one process reads both chapters in one build. So duplicates
+are found here, in the chapters as written, before Sphinx reads any.
 """
 
 import re
@@ -18,7 +18,7 @@ from book.source.model import plain
 from book.source.parser import settings_rows
 
 _OWN = ("footnote", "reference")
-"""Kinds of names that each chapter has for itself."""
+"""Kinds of names that are local to each chapter."""
 CHECK = Check.NAME_TWICE
 _ELSE = "here and at {1}. Rename one"
 _SAYS = {
@@ -34,22 +34,22 @@ _CANDIDATE = re.compile(
     r"|\[\^?(?P<note>[^\[\]\n]+)\]:",
     re.MULTILINE,
 )
-"""Whatever may define a name; far more is like it than does."""
+"""Matches anything that may define a name, and much else that looks similar."""
 
 
 def may_define(text: str) -> list[str]:
-    """All that `text` may define as a name, and more, found in a fraction of the time."""
+    """A fast superset of the names that `text` may define."""
     return [name for _, name in _candidates(text)]
 
 
 def _candidates(text: str) -> Iterator[tuple[str, str]]:
-    """What `may_define` gives, each after the kind of place where it stands."""
+    """The names of `may_define`, each after its kind."""
     for match in _CANDIDATE.finditer(text, len(settings_rows(text))):
         yield str(match.lastgroup), plain(str(match[str(match.lastgroup)]))
 
 
 def defined_twice(chapters: Mapping[str, list[Name]]) -> Iterator[Finding]:
-    """Findings on names that are defined twice; `chapters` by path, in reading order."""
+    """Findings on duplicate names; `chapters` is by path, in reading order."""
     first: dict[tuple[str, str, str], str] = {}
     for path, names in chapters.items():
         for name in sorted(names, key=lambda name: name.line):
@@ -62,7 +62,7 @@ def defined_twice(chapters: Mapping[str, list[Name]]) -> Iterator[Finding]:
 
 
 def names_defined_twice(root: Path, paths: Iterable[str]) -> list[Finding]:
-    """`defined_twice` of the chapters at `paths`, of which few need to be read word by word."""
+    """`defined_twice` for the chapters at `paths`, parsing only the few that need it."""
     likely = {path: _likely(root / path) for path in paths}
     times = Counter(chain.from_iterable(likely.values()))
     suspects = [path for path, names in likely.items() if any(times[name] > 1 for name in names)]
@@ -70,7 +70,7 @@ def names_defined_twice(root: Path, paths: Iterable[str]) -> list[Finding]:
 
 
 def _read_likely(file: Path) -> list[str]:
-    """What the chapter may define; a footnote is its own, and no other chapter's."""
+    """The names a chapter may define, except footnotes, which are local to it."""
     return [
         f"{file}: {name}" if place == "note" else name for place, name in _candidates(_text(file))
     ]
@@ -81,7 +81,7 @@ def _read_names(file: Path) -> list[Name]:
 
 
 def _text(file: Path) -> str:
-    """A chapter's text; none where it cannot be read, which is told elsewhere."""
+    """A chapter's text; empty if it cannot be read, which is reported elsewhere."""
     try:
         return read_text(file, file.name)
     except (OSError, BookError):

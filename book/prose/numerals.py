@@ -29,7 +29,7 @@ _WORD = "|".join(
         reverse=True,
     )
 )
-# "one", "third" and their like are numerals only in company: "one in four", "a third of".
+# "one", "third" and so on are only numerals in combination: "one in four", "a third of".
 _COMPANY = (
     rf"one(?=[\s-]+(?:in|out\s+of|per|percent|pound|{'|'.join([*_SCALES, *_PARTS, 'half'])})\b)"
     rf"|(?:(?<=\ba[\s-])|(?<=\bone[\s-]))(?:{'|'.join(_PARTS)})"
@@ -46,9 +46,9 @@ _JOIN = re.compile(r"(?:\s+in\s+|\s+in\s+every\s+|\s+out\s+of\s+|[\s-]+)", re.IG
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """A numeral as it stands in a text: ``text[start:end]``.
+    """A numeral in a text: ``text[start:end]``.
 
-    `parts` are the numerals that a word such as "in" joins to this one; empty where none are.
+    `parts` are the numerals that a word such as "in" joins into this one; empty if there are none.
     """
 
     text: str
@@ -58,7 +58,7 @@ class Numeral:
 
 
 def find_numerals(text: str) -> list[Numeral]:
-    """Every numeral of `text`, in order. ``2 in 3`` and ``two hundred`` are one each."""
+    """Every numeral in `text`, in order. ``2 in 3`` and ``two hundred`` are one each."""
     found: list[Numeral] = []
     for match in _pattern(_other_numerals(text)).finditer(text):
         numeral = Numeral(match[0], match.start(), match.end())
@@ -76,7 +76,7 @@ def is_small_number(numeral: str) -> bool:
 
 
 def _other_numerals(text: str) -> str:
-    """Characters of `text` with the value of a number that are no digits, such as ½ and ④."""
+    """Characters in `text` with a numeric value that are not digits, such as ½ and ④."""
     if text.isascii():
         return ""
     return "".join(sorted(char for char in set(text) if char.isnumeric() and not char.isdecimal()))
@@ -84,6 +84,6 @@ def _other_numerals(text: str) -> str:
 
 @lru_cache(maxsize=64)
 def _pattern(others: str) -> re.Pattern[str]:
-    """Finds numerals in a text whose `_other_numerals` are `others`."""
+    """A pattern for numerals in a text whose `_other_numerals` are `others`."""
     more = f"|[{re.escape(others)}]+" if others else ""
     return re.compile(_NUMERAL.replace("{others}", more, 1), re.IGNORECASE)

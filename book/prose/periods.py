@@ -1,4 +1,4 @@
-"""Sentences that stop at an older period than the newest that the book holds of the same thing."""
+"""Finds sentences that use an older period when the book has a newer one for the same series."""
 
 import re
 from bisect import bisect_right
@@ -15,7 +15,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A sentence with the ids of the figures that it shows."""
+    """A sentence with the ids of the figures it shows."""
 
     text: str
     line: int
@@ -24,7 +24,7 @@ class Said:
 
 @dataclass(slots=True)
 class _Section:
-    """What one part of a chapter, from a heading to the next, says of each series."""
+    """What one section of a chapter says about each series."""
 
     old: dict[str, list[tuple[Said, Span]]] = field(default_factory=dict)
     newest: set[str] = field(default_factory=set)
@@ -33,8 +33,8 @@ class _Section:
 def check_periods(chapter: Chapter, series: Sequence[Series]) -> Iterator[Finding]:
     """Sentences of one chapter that name an older period, in a section that names no newer one.
 
-    A sentence is of a series that it shows a figure of, or names in its words. What the section
-    says of the newest period beside it makes the older one history.
+    A sentence belongs to a series if it shows one of its figures or uses its words. If the section
+    also gives the newest period, the older one is history.
     """
     starts = [heading.line for heading in chapter.parsed.headings]
     sections: dict[int, _Section] = {}

@@ -1,12 +1,12 @@
-"""The reading age of a text, by two published formulas. It is a rough guide, and no gate.
+"""The reading age of a text, from two published formulas. It is a rough guide, not a gate.
 
-Flesch-Kincaid looks at words in a sentence and syllables in a word; Coleman-Liau at letters in
-a word. Both give a grade of schools in the United States. Children are 11 or 12 in grade 6, so a
-reading age is the grade and 5 years. The formulas: Kincaid and others, Derivation of new
-readability formulas for Navy enlisted personnel, 1975; Coleman and Liau, A computer readability
-formula designed for machine scoring, Journal of Applied Psychology, 1975.
+Flesch-Kincaid uses words per sentence and syllables per word; Coleman-Liau uses letters per
+word. Both give a United States school grade. Children are 11 or 12 in grade 6, so the reading age
+is the grade plus 5 years. The formulas: Kincaid and others, Derivation of new readability formulas
+for Navy enlisted personnel, 1975; Coleman and Liau, A computer readability formula designed for
+machine scoring, Journal of Applied Psychology, 1975.
 
-Packages that know more formulas bring a whole language toolkit with them.
+Packages with more formulas depend on a whole natural language toolkit.
 """
 
 import re
@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from statistics import median
 
 FEWEST = 100
-"""Words below which a formula says nothing: both were made for samples of at least that many."""
+"""The fewest words for which the formulas are valid: both used samples of at least that many."""
 _TO_AGE = 5
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -23,17 +23,17 @@ _SILENT = re.compile(
     r"(?<![aeiouyl])e$|(?<=[aeiouyl]l)e$|(?<=[^aeiouyszxcghl])es$|(?<=[aeiouyl]l)es$|(?<=th)es$"
     r"|(?<=[^aeiouytd])ed$|(?<=[aeiouy][^aeiouy])e(?=l[iy]|ful|ness|less|ment|thing|time|guard)"
 )
-"""An e that nobody says, and the s or d behind it: in safe, safely, places and changed."""
+"""A silent e, and any s or d after it: in safe, safely, places and changed."""
 _APART = re.compile(
     r"(?<![ctsg])(?<!fr)i(?:a|o|en|u)|ie(?=ty)|uie|(?<![gp])eo|(?<!q)ua(?=[lt])"
     r"|(?<=[aeiou][^aeiouy])ea(?=s?$)|[aeiouy]ing$|crea(?=t)"
 )
-"""Two vowels that stand together and are said apart: in social no, in material yes."""
+"""Adjacent vowels pronounced separately: in material yes, in social no."""
 _ODD = {"people": 2, "science": 2, "recipe": 3, "recipes": 3, "element": 3, "elements": 3}
 
 
 def syllables(word: str) -> int:
-    """How many syllables an English word has, by its spelling: right for nine words in ten."""
+    """The number of syllables in an English word, from its spelling: correct for nine in ten."""
     letters = re.sub("^every", "evry", re.sub("[^a-z]", "", word.lower()))
     if letters in _ODD:
         return _ODD[letters]
@@ -42,17 +42,17 @@ def syllables(word: str) -> int:
 
 
 def flesch_kincaid(words: int, sentences: int, syllables: int) -> float:
-    """The grade by words in a sentence and syllables in a word."""
+    """The grade from words per sentence and syllables per word."""
     return 0.39 * words / sentences + 11.8 * syllables / words - 15.59
 
 
 def coleman_liau(words: int, sentences: int, letters: int) -> float:
-    """The grade by letters and sentences in a hundred words."""
+    """The grade from letters and sentences per hundred words."""
     return 5.88 * letters / words - 29.6 * sentences / words - 15.8
 
 
 def reading_age(sentences: Iterable[str]) -> float | None:
-    """The reading age of whole `sentences` in years, the middle of both; None for few words."""
+    """The mean reading age of whole `sentences` in years; None if there are too few words."""
     texts = [words for text in sentences if (words := _WORD.findall(text))]
     words = [word for text in texts for word in text]
     if len(words) < FEWEST:

@@ -1,7 +1,7 @@
-"""The routes through the book: each is a list of chapters, in the order in which they are read.
+"""The routes through the book: each is a list of chapters in reading order.
 
-A route's page has the list, in its block ``{route} NAME``: one chapter a line, as links name it,
-``/chapters/start/why``. An empty line ends the route: what stands after it is for later.
+A route's page has the list in its ``{route} NAME`` block: one chapter per line, written as in
+links, ``/chapters/start/why``. A blank line ends the route; chapters after it are for later.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -19,22 +19,22 @@ ROUTES: dict[str, str] = {
     "strategic-leader": "Strategic leader route",
     "analyst": "Analyst and evaluator route",
 }
-"""Every route with its name: one for each role, and one for whoever works with the numbers."""
+"""Every route by name: one for each role, and one for people who work with the numbers."""
 
 
 def stops_in(body: str) -> list[str]:
-    """The chapters that the block of a route lists, such as ``chapters/start/why``."""
+    """The chapters listed in a route's block, such as ``chapters/start/why``."""
     return [row.strip().lstrip("/") for row in body.split("\n") if row.strip()]
 
 
 def core_in(body: str) -> int:
-    """How many of its chapters make up the route: all where no empty line ends it."""
+    """The number of chapters in the route itself: all, unless a blank line ends it."""
     first, _, _ = body.strip().partition("\n\n")
     return len(stops_in(first))
 
 
 def routes_of(chapters: Iterable["Chapter"]) -> dict[str, list[str]]:
-    """By route: the files of its chapters, as its page lists them."""
+    """The chapter files of each route, as its page lists them."""
     return {
         fence.argument: [f"{stop}.md" for stop in stops_in(fence.body)]
         for chapter in chapters
@@ -44,7 +44,7 @@ def routes_of(chapters: Iterable["Chapter"]) -> dict[str, list[str]]:
 
 
 def check_routes(chapters: Iterable["Chapter"]) -> Iterator[Finding]:
-    """Routes that list what is no chapter, what they list already, or a page to look things up."""
+    """Routes that list unknown chapters, duplicates, or reference pages."""
     chapters = list(chapters)
     fronts: Mapping[str, FrontMatter] = {chapter.path: chapter.front for chapter in chapters}
     for chapter in chapters:
@@ -71,13 +71,13 @@ def _fault(stop: str, fronts: Mapping[str, FrontMatter], seen: set[str]) -> str:
 
 
 def total_minutes(fronts: Iterable[FrontMatter]) -> tuple[int, int]:
-    """The shortest and the longest time to read them all, in minutes."""
+    """The minimum and maximum time to read them all, in minutes."""
     ranges = [front.minutes for front in fronts]
     return sum(low for low, _ in ranges), sum(high for _, high in ranges)
 
 
 def spoken_minutes(low: int, high: int) -> str:
-    """``8 to 12 minutes``; from an hour on to 5 minutes, ``about 1 hour 5 minutes to 2 hours``."""
+    """``8 to 12 minutes``; from an hour, to 5 minutes: ``about 1 hour 5 minutes to 2 hours``."""
     if high < 60:
         return _spoken(low) if low == high else f"{low} to {_spoken(high)}"
     low, high = (5 * ((minutes + 2) // 5) for minutes in (low, high))

@@ -1,4 +1,4 @@
-"""Words that people look for and a page does not say: read from data/search-words.toml."""
+"""Search terms that are not on the page they should find: read from data/search-words.toml."""
 
 from functools import partial
 from pathlib import Path
@@ -10,10 +10,10 @@ SEARCH_WORDS = "data/search-words.toml"
 
 
 def load_search_words(root: Path) -> dict[str, tuple[str, ...]]:
-    """By page, such as ``chapters/start/why``: the words it is found by beside its own.
+    """Extra search words by page, such as ``chapters/start/why``.
 
-    Empty where the book has no such file. Raises BookError with all that is wrong in it,
-    and with what is sound.
+    Empty if the book has no such file. Raises BookError with everything wrong in it, and with
+    the valid entries.
     """
     file = root / SEARCH_WORDS
     if not file.is_file():
@@ -31,7 +31,7 @@ def _expected(value: object) -> str | None:
 
 
 def check_search_words(root: Path) -> list[Finding]:
-    """Words of pages that the book does not have."""
+    """Findings on pages that the book does not have."""
     by_page, _ = read_what_can_be(load_search_words, root)
     if not by_page:
         return []

@@ -1,4 +1,4 @@
-"""The sentence check: short enough to be read once, by a tired reader, on a small screen."""
+"""The sentence check: short enough to read once, by a tired reader, on a small screen."""
 
 import re
 from collections import Counter
@@ -13,7 +13,7 @@ from book.register import Register, face_in
 from book.source import BOUND, Block, Parsed, at_line, parse_markdown
 
 MOST = 25
-"""Words that a sentence may have."""
+"""The most words in a sentence."""
 
 _WHOLE = re.compile(r"[.!?][\"'”’)\]]*$")
 _QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]")
@@ -22,25 +22,25 @@ _WORD = re.compile(r"[^\W_]")
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence as read aloud, bound numbers and all, and the line that it begins on."""
+    """A sentence as read aloud, including bound numbers, and the line on which it begins."""
 
     text: str
     line: int
 
     @property
     def words(self) -> int:
-        """How many it has."""
+        """The number of words."""
         return words_in(self.text)
 
     @property
     def whole(self) -> bool:
-        """Whether it is closed by a full stop, as a heading or a table cell is not."""
+        """Whether it ends with a full stop, unlike a heading or a table cell."""
         return bool(_WHOLE.search(self.text))
 
 
 @dataclass(slots=True)
 class Lengths:
-    """What the check found; `counts` says by file how many whole sentences have how many words."""
+    """Findings, and `counts`: by file, how many whole sentences have each number of words."""
 
     findings: list[Finding] = field(default_factory=list)
     examined: int = 0
@@ -48,14 +48,14 @@ class Lengths:
 
 
 def words_in(text: str) -> int:
-    """How many words `text` has: a number, or a word with a hyphen, is one."""
+    """The number of words in `text`; a number or a hyphenated word counts as one."""
     return sum(bool(_WORD.search(part)) for part in text.split())
 
 
 def spread(counts: Mapping[int, int]) -> dict[str, float]:
-    """How long sentences are: half are at most `middle`, one in ten at most `low`.
+    """The distribution of sentence lengths: `middle` is the median, `low` the 10th percentile.
 
-    Nine in ten are at most `high`. `over` is the part that is over `MOST`.
+    `high` is the 90th percentile, and `over` the share longer than `MOST`.
     """
     lengths = sorted(Counter(dict(counts)).elements())
     if not lengths:
@@ -66,7 +66,7 @@ def spread(counts: Mapping[int, int]) -> dict[str, float]:
 
 
 def said_of_lengths(counts: Iterable[Mapping[int, int]]) -> str:
-    """How long the whole sentences of all `counts` are, for a person."""
+    """A summary of the lengths of the whole sentences in `counts`, for people."""
     every = sum(map(Counter, counts), Counter[int]())
     if not (found := spread(every)):
         return "No whole sentences."
@@ -83,22 +83,22 @@ def check_sentences(path: str, parsed: Parsed, register: Register, into: Lengths
 
 
 def check_register_sentences(register: Register, into: Lengths) -> None:
-    """Check the sentences of the notes: what each figure says, and what its reader must know."""
+    """Check the sentences of the notes: what each figure says, and its caveats."""
     for figure in register.figures.values():
         told = f"{figure.face} {figure.says}. {figure.also or ''} {figure.note or ''}"
         _check_told("data/figures.toml", told, figure.line, register, into)
 
 
 def check_source_sentences(register: Register, into: Lengths) -> None:
-    """Check the sentences of the page of sources: the note on each."""
+    """Check the note on each source, shown on the page of sources."""
     for source in register.sources.values():
         _check_told("data/sources.bib", source.note or "", source.line, register, into)
 
 
 def sentences_of(blocks: Iterable[Block], register: Register) -> Iterator[Sentence]:
-    """The sentences of what is prose; code, formulas and block quotations are left out.
+    """The sentences in prose blocks, excluding code, formulas and block quotations.
 
-    A name that a link to a source takes from the register counts for no words.
+    A name that a link to a source takes from the register does not count towards the words.
     """
     for block in blocks:
         if block.kind != "prose" or block.quoted:
@@ -111,7 +111,7 @@ def sentences_of(blocks: Iterable[Block], register: Register) -> Iterator[Senten
 
 
 def _starts(text: str) -> Iterator[int]:
-    """Where sentences begin, also those inside a quotation, which the library takes as one."""
+    """Where sentences begin, including inside a quotation, which the library does not split."""
     from sentencex import get_sentence_boundaries  # noqa: PLC0415  # sentencex
 
     for found in get_sentence_boundaries("en", text):
@@ -122,7 +122,7 @@ def _starts(text: str) -> Iterator[int]:
 
 
 def aloud(block: Block, register: Register) -> tuple[str, list[int]]:
-    """A block's text with the faces of its figures, and the line of each character."""
+    """A block's text with the displayed values of its figures, and the line of each character."""
     roles = iter(block.figures)
     text, lines = "", []
     for char, line in zip(block.text, block.lines, strict=True):

@@ -1,7 +1,7 @@
-"""Reads ``_toc.yml`` with the line of every entry, and says what is wrong with each.
+"""Reads ``_toc.yml`` with the line of every entry, and reports what is wrong with each.
 
-What the contents mean is for sphinx-external-toc to say. It stops at the first fault and names
-no line, so the shape that Jupyter Book gives them is looked at here first.
+sphinx-external-toc decides what the contents mean, but it stops at the first fault and gives no
+line. So the structure that Jupyter Book expects is checked here first.
 """
 
 from collections.abc import Iterable
@@ -27,7 +27,7 @@ _LINKS = ("file", "url", "glob")
 
 @dataclass(slots=True)
 class Toc:
-    """The contents: their data, the line of each chapter by its name, and all that is wrong."""
+    """The contents: data, the line of each chapter by name, and everything that is wrong."""
 
     report: Reporter
     data: Any = None
@@ -44,7 +44,7 @@ def read_toc(text: str) -> Toc:
         line, message = yaml_fault(text, error)
         toc.report.at(line, f"not readable as YAML: {message}")
         return toc
-    except ValueError as error:  # a date that no calendar has
+    except ValueError as error:  # a date that does not exist
         toc.report.at(None, f"not readable as YAML: {error}: put it in quotation marks")
         return toc
     if not isinstance(node, yaml.MappingNode):
@@ -97,7 +97,7 @@ def _entries(node: yaml.Node | None, name: str, toc: Toc) -> None:
 
 
 def _file(node: yaml.Node, toc: Toc) -> None:
-    """Take one chapter into the contents, where its name is one."""
+    """Add one chapter to the contents, if it has a valid name."""
     name, line = node.value, _line(node)
     if not isinstance(name, str) or not name.strip():
         toc.report.at(line, "this names no chapter: write its path, such as chapters/start/why")
@@ -128,7 +128,7 @@ def _list(node: yaml.Node | None, name: str, toc: Toc) -> Iterable[yaml.Node]:
 
 
 def _keys(node: yaml.MappingNode, known: tuple[str, ...], toc: Toc) -> dict[str, yaml.Node]:
-    """The values of `node` by name; what is not `known`, or appears twice, is a fault."""
+    """The values in `node` by name; unknown or duplicate keys are faults."""
     found: dict[str, yaml.Node] = {}
     for key, value in node.value:
         name = str(key.value)
