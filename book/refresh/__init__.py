@@ -1,4 +1,4 @@
-"""Brings newer tables of areas in: fetched or from a file, set aside, looked at, then accepted."""
+"""Imports newer tables for areas: fetched or from a file, set aside, reviewed, then accepted."""
 
 from book.refresh.changes import Changes, compare
 from book.refresh.feeds import FEEDS, Feed

@@ -1,7 +1,7 @@
-"""Whether a sheet of a survey's workbook holds the question that its name is known for.
+"""Checks that a sheet of a survey's workbook contains the expected question.
 
-A publisher may move a question to another sheet, and its figures would then stand under our words.
-So a sheet is read only where its title and its cells under "Question" say what we expect.
+A publisher may move a question to another sheet, and its figures would then appear under our
+wording. So a sheet is only read if its title and its "Question" cells match.
 """
 
 import re
@@ -11,7 +11,7 @@ from typing import Any
 from book.models.indicators_by_area import Question
 
 BREAKDOWN = "by local authority"
-"""What the title of each of our sheets says; its notes do not."""
+"""Text in the title of each of our sheets, but not in its notes."""
 FIX = (
     "look for it in the workbook's list of sheets, and change its sheet or its words in QUESTIONS "
     "of book/models/indicators_by_area.py if the publisher did"
@@ -21,7 +21,7 @@ Wrong = tuple[int, str]
 
 
 def wrong_title(above: Sequence[Sequence[Any]], question: Question) -> Wrong | None:
-    """What is wrong with a sheet's title; `above` are the rows before the columns' names."""
+    """What is wrong with a sheet's title; `above` is the rows before the header."""
     for line, row in enumerate(above, start=1):
         for place, cell in enumerate(row):
             if BREAKDOWN in _plain(cell):
@@ -37,8 +37,8 @@ def wrong_title(above: Sequence[Sequence[Any]], question: Question) -> Wrong | N
 def wrong_question(table: Sequence[Sequence[Any]], first: int, question: Question) -> Wrong | None:
     """What is wrong in the column "Question", which is the first.
 
-    `first` is the place of the first row below the columns' names. An answer is checked where a
-    cell states one, after a colon.
+    `first` is the index of the first row after the header. An answer is checked if a cell
+    gives one, after a colon.
     """
     said = False
     for line, row in enumerate(table[first:], start=first + 1):
@@ -62,12 +62,12 @@ def _another(line: int, place: int, cell: object, expected: str) -> str:
 
 
 def _holds(text: str, words: str) -> bool:
-    """Whether the words stand in the text as whole words: "informal" is not "formal"."""
+    """Whether the words are in the text as whole words: "informal" is not "formal"."""
     return re.search(rf"\b{re.escape(words)}\b", text) is not None
 
 
 def _plain(cell: object) -> str:
-    """A cell's words without marks of notes, and without what differs between copies of them."""
+    """A cell's text without note markers, normalised for differences between copies."""
     text = re.sub(r"\[[^\]]*\]", " ", str(cell).lower())
     text = re.sub(r"[‘’“”'\"]", "", text)
     return re.sub(r"\s+", " ", re.sub(r"\s*/\s*", "/", text)).strip()

@@ -1,8 +1,8 @@
-"""Reads the census from Nomis's bulk files: a zip for each table, with a CSV for each kind of area.
+"""Reads the census from Nomis's bulk files: a zip per table, with a CSV per kind of area.
 
-Of each table the file of lower-tier authorities is read (``census2021-ts021-ltla.csv``), as Nomis
-has it or unpacked. The counts of districts that have merged since are added up, and so are those
-of each region and of England, which that file does not have.
+For each table it reads the file of lower-tier authorities (``census2021-ts021-ltla.csv``), zipped
+as on Nomis or unpacked. It adds up the counts of districts that have since merged, and computes
+those of regions and England, which are not in the file.
 """
 
 import re
@@ -22,15 +22,15 @@ CODE = re.compile(r"[EW]\d{8}")
 PLACE = ("date", "geography", "geography code")
 MADE_UP = re.compile(r"\bmade[ -]up\b", re.IGNORECASE)
 ROUGHLY = 0.001
-"""How far parts may add up to something else than their whole, as a fraction of it.
+"""Maximum difference between the sum of the parts and the whole, as a fraction.
 
-The Office changes small counts a little, so that nobody can be recognised.
+The Office alters small counts slightly, so that nobody can be identified.
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of the census: what its columns begin with, and those that are read, by our name."""
+    """A census table: the prefix of its columns, and those that are read, by our name."""
 
     number: str
     topic: str
@@ -60,21 +60,21 @@ TABLES = (
         "all_people": "Total: All usual residents",
     }),
 )  # fmt: skip
-"""The tables that ``area-people`` is made of, in the order of its columns."""
+"""The tables that make up ``area-people``, in the order of its columns."""
 PATHS = tuple(f"output/census/2021/census2021-{table.number}.zip" for table in TABLES)
-"""Where each lies below the address of Nomis."""
+"""The path of each on Nomis, below its base address."""
 KEPT = (
     "disabled", "disability_known", "aged_3_plus", "other_main_language", "little_english",
     "asian", "black", "mixed", "other", "white", "white_british", "all_people",
 )  # fmt: skip
 PARTS = {"white_british": "white", "white": "all_people", "disabled": "disability_known",
          "other_main_language": "aged_3_plus", "little_english": "other_main_language"}  # fmt: skip
-"""Counts that are part of another."""
+"""Counts that are a subset of another."""
 Counts = dict[str, int]
 
 
 class CensusReader:
-    """Turns the tables of Nomis into the rows of ours, telling what it did on the way."""
+    """Converts Nomis tables to our rows, reporting what it does."""
 
     def __init__(self) -> None:
         self.told: list[str] = []
@@ -92,7 +92,7 @@ class CensusReader:
         }
 
     def read(self, sent: Sequence[tuple[str, bytes]]) -> list[dict[str, str]]:
-        """The rows, sorted by area. `sent` has each table's place and bytes, in any order.
+        """The rows, sorted by area. `sent` has the path and bytes of each table, in any order.
 
         Raises RefreshError at the first line that is wrong.
         """
@@ -118,7 +118,7 @@ class CensusReader:
         return RefreshError(self._where, line, message)
 
     def _table(self, body: bytes) -> tuple[Table, dict[str, Counts]]:
-        """One table, and its counts for each authority of today."""
+        """One table, and its counts for each current authority."""
         if body[:2] == ZIP:
             name, body, said = unpacked(body, ENDING, self._fault)
             self._where = f"{self._where}, {name}"
@@ -150,7 +150,7 @@ class CensusReader:
         return table, dict(found)
 
     def _columns(self, head: list[str]) -> tuple[Table, dict[str, int]]:
-        """Which table it is, and the place of each column that is read."""
+        """Identify the table, and find the index of each column to read."""
         topics = {name.partition(":")[0] for name in head}
         table = next((table for table in TABLES if _plain(table.topic) in topics), None)
         if table is None:
@@ -179,7 +179,7 @@ class CensusReader:
         return int(float(cell))
 
     def _check(self, line: int, counts: Counts) -> None:
-        """No part is larger than its whole, and ethnic groups are everybody."""
+        """Check that no part exceeds its whole, and that ethnic groups add up to the total."""
         for part, whole in PARTS.items():
             if part in counts and counts[part] > counts[whole] * (1 + ROUGHLY) + 10:
                 message = f"{part.replace('_', ' ')} ({counts[part]:,}) is more than "
@@ -192,7 +192,7 @@ class CensusReader:
                 raise self._fault(line, message)
 
     def _check_whole(self, table: Table, parts: dict[str, set[str]]) -> None:
-        """Every authority is there, and every part of one that has merged."""
+        """Check that every authority is present, and every part of one that has merged."""
         missing = sorted(self._authorities.keys() - parts.keys())
         if missing:
             some = ", ".join(missing[:5]) + (" and more" if len(missing) > 5 else "")
@@ -209,7 +209,7 @@ class CensusReader:
 
 
 def _derived(counts: Counts) -> Counts:
-    """Our columns of what a table has."""
+    """Our columns, derived from a table's counts."""
     if "english" not in counts:
         return counts
     aged = counts["aged_3_plus"]
@@ -221,5 +221,5 @@ def _derived(counts: Counts) -> Counts:
 
 
 def _plain(name: str) -> str:
-    """A column's name without what differs between copies of one file."""
+    """A column's name, normalised for differences between copies of one file."""
     return re.sub(r"\s+", " ", name).strip().lower().removesuffix("; measures: value")

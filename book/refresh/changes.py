@@ -1,15 +1,15 @@
-"""What a new table would change: areas gone or new, periods, and values that moved."""
+"""What a new table would change: areas removed or added, periods, and values."""
 
 from dataclasses import dataclass, field
 
 Row = dict[str, str]
 FEW = 8
-"""How many areas or values a line names before it only counts the rest."""
+"""How many areas or values a line lists before it only counts the rest."""
 
 
 @dataclass(slots=True)
 class Changes:
-    """The difference between the accepted table and a new one, ready to be told."""
+    """The difference between the accepted table and a new one, ready to be reported."""
 
     gone: list[str] = field(default_factory=list)
     new: list[str] = field(default_factory=list)
@@ -17,14 +17,14 @@ class Changes:
     withheld: list[str] = field(default_factory=list)
     moved: list[str] = field(default_factory=list)
     beyond: list[str] = field(default_factory=list)
-    """Values that moved out of the interval they had."""
+    """Values that moved outside their previous interval."""
 
     @property
     def any(self) -> bool:
         return any((self.gone, self.new, self.periods, self.withheld, self.moved))
 
     def lines(self) -> list[str]:
-        """One line for each kind of change."""
+        """One line per kind of change."""
         kinds = (
             ("areas gone", self.gone),
             ("areas new", self.new),
@@ -38,7 +38,7 @@ class Changes:
 
 
 def compare(old: list[Row], new: list[Row]) -> Changes:
-    """Every difference that a reader could notice. `old` is empty for a table that is new."""
+    """Every difference that a reader could notice. `old` is empty for a new table."""
     changes = Changes()
     old, new = _long(old), _long(new)
     areas = [{row["area_code"] for row in rows} for rows in (old, new)]
@@ -63,12 +63,12 @@ def compare(old: list[Row], new: list[Row]) -> Changes:
 
 
 def period_of(row: Row) -> str:
-    """The period of a row, as its table writes it; "" where it is that of one census."""
+    """The period of a row, as written in its table; "" for a single census."""
     return row["year"] if "year" in row else row.get("period", "")
 
 
 def _long(rows: list[Row]) -> list[Row]:
-    """A table with a column for each count as one with a row for each."""
+    """Reshape a table from one column per count to one row per count."""
     if not rows or "value" in rows[0] or "mean" in rows[0]:
         return rows
     return [

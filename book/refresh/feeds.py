@@ -1,4 +1,4 @@
-"""The tables that can be refreshed: who publishes each, where it lies, and what it must hold."""
+"""The tables that can be refreshed: publisher, location and expected contents of each."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -22,9 +22,9 @@ OGL = {
 class Feed:
     """One table and its publisher's addresses.
 
-    A table of Fingertips has an `indicator` and a file for each of its `area_types`, one that
-    comes as a workbook a `survey`, and the `census` a file for each of its tables; the Office's
-    own file has none of these. `paths` is empty where no address is known.
+    A Fingertips table has an `indicator` and a file for each of its `area_types`; one published as
+    a workbook has a `survey`; the `census` has a file for each of its tables; the Office's own
+    file has none of these. `paths` is empty if no address is known.
     """
 
     table: str
@@ -37,16 +37,16 @@ class Feed:
     survey: Survey | None = None
     census: bool = False
     afterwards: str = ""
-    """What remains to be done once the table is accepted."""
+    """What remains to be done after the table is accepted."""
 
     @property
     def parts(self) -> int:
-        """How many files the table comes in."""
+        """The number of files in the table."""
         return max(1, len(self.paths))
 
     @property
     def doubt(self) -> str | None:
-        """What nobody here has tried of the address, to be told before it is asked."""
+        """What has not been tested about the address, to report before fetching it."""
         if not self.paths:
             return "nobody here knows its address: save it from the publisher's site and use --from"
         if self.indicator is None and self.survey is None and not self.census:
@@ -57,7 +57,7 @@ class Feed:
         )
 
     def addresses(self, base: str | None = None) -> list[str]:
-        """Where the table is fetched from; `base` stands in for the publisher's."""
+        """The addresses to fetch; `base` replaces the publisher's."""
         return [f"{(base or self.base).rstrip('/')}/{path}" for path in self.paths]
 
 
@@ -78,7 +78,7 @@ WORKBOOKS: dict[str, tuple[str, ...]] = {
     ),
     "area-community-engagement": (),
 }
-"""Where the workbook of each survey lies. Each year's has an address of its own."""
+"""The location of each survey's workbook. Each year's has its own address."""
 
 NOW_SHOWN = (
     "Pages show the answers now, and so does a {local} block that names them. Take them out of "
@@ -116,7 +116,7 @@ FEEDS: dict[str, Feed] = {
         ),
     )
 }  # fmt: skip
-"""Every table that `book refresh` knows, by its name in data/."""
+"""Every table that `book refresh` supports, by its name in data/."""
 
 ONS_MEASURES = {
     "Satisfaction": "life_satisfaction",
@@ -124,18 +124,18 @@ ONS_MEASURES = {
     "Happiness": "happiness",
     "Anxiety": "anxiety",
 }
-"""The Office's names of the measures, and ours."""
+"""The Office's names for the measures, and ours."""
 
 
 def sources(feed: Feed) -> list[dict[str, str]]:
-    """Who publishes a table and where, as data/datapackage.json has it."""
+    """The publisher and location of a table, as in data/datapackage.json."""
     return [{"title": feed.publisher, "path": address} for address in feed.addresses()] or [
         {"title": feed.publisher, "path": feed.base}
     ]
 
 
 def descriptor(feed: Feed) -> dict[str, Any]:
-    """How data/datapackage.json describes a table that is new to it."""
+    """The description in data/datapackage.json for a new table."""
 
     def number(name: str, words: str) -> dict[str, Any]:
         return {

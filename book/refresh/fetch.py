@@ -1,4 +1,4 @@
-"""Gets a table's bytes, from its publisher or from a file, or says plainly why it cannot."""
+"""Gets a table's bytes, from its publisher or a file, or explains why it cannot."""
 
 from pathlib import Path
 
@@ -6,20 +6,20 @@ from book.findings import BookError, Finding
 
 SECONDS = 60
 LARGEST = 100_000_000
-"""Bytes. The largest table known is below 5 million."""
+"""Bytes. The largest known table is below 5 million."""
 
 
 class RefreshError(BookError):
-    """A table that cannot be brought in. Nothing that was accepted has changed."""
+    """A table that cannot be imported. Nothing accepted before has changed."""
 
     def __init__(self, where: str, line: int | None, message: str) -> None:
         super().__init__([Finding(where, line, message)])
 
 
 def fetch(address: str, *, seconds: float = SECONDS) -> bytes:
-    """The body at `address`, whole. Certificates are checked, always.
+    """Download the whole body at `address`, always verifying certificates.
 
-    Raises RefreshError where it cannot be had.
+    Raises RefreshError if it cannot be fetched.
     """
     import httpx  # noqa: PLC0415  # httpx
 
@@ -27,7 +27,7 @@ def fetch(address: str, *, seconds: float = SECONDS) -> bytes:
         return RefreshError(address, None, message)
 
     try:
-        # A page elsewhere would be another publisher's word, so redirects are not followed.
+        # A redirect could lead to another publisher, so redirects are not followed.
         with httpx.stream("GET", address, timeout=seconds, follow_redirects=False) as answer:
             if answer.is_redirect:
                 to = answer.headers.get("location", "elsewhere")
@@ -59,7 +59,7 @@ def fetch(address: str, *, seconds: float = SECONDS) -> bytes:
 
 
 def read_file(path: Path) -> bytes:
-    """The bytes of a file. Raises RefreshError where it cannot be read."""
+    """The bytes of a file. Raises RefreshError if it cannot be read."""
     try:
         return path.read_bytes()
     except OSError as error:

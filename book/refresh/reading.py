@@ -1,8 +1,8 @@
-"""Reads what a publisher sent: by the names of columns, each row checked, nothing guessed.
+"""Reads a publisher's file: columns by name, every row checked, nothing guessed.
 
 An empty value stays empty: it was withheld, and is never zero. Rows by deprivation and other
-categories are left out, and England, which is repeated once a parent, is kept once. The rows of a
-council to come are kept as soon as the table of successors has its code.
+categories are skipped, and England, which is repeated for each parent, is kept once. Rows of a
+future council are kept as soon as the table of successors has its code.
 """
 
 import math
@@ -29,12 +29,12 @@ FINGERTIPS_COLUMNS = (
 ONS_STATUS = {"u": "withheld", "x": "not available", "": ""}
 SEX = "Persons"
 COUNTIES_NOW_ONE = {"E10000023": "E06000065", "E10000027": "E06000066"}
-"""North Yorkshire and Somerset: old counties of the same land as an authority."""
+"""North Yorkshire and Somerset: former counties with the same land as an authority."""
 CODE = re.compile(r"[A-Z]\d{8}")
 
 
 class Reader:
-    """Turns one publisher's file into the rows of our table, telling what it did on the way."""
+    """Converts one publisher's file to rows of our table, reporting what it does."""
 
     def __init__(self, feed: Feed) -> None:
         self.feed = feed
@@ -51,7 +51,7 @@ class Reader:
         self._surveyed = {str(area["survey_code"]) for area in areas} | coming
 
     def read(self, sent: Sequence[tuple[str, bytes]]) -> Rows:
-        """The rows, sorted by their key. `sent` has the place and bytes of each part of the table.
+        """The rows, sorted by key. `sent` has the path and bytes of each part of the table.
 
         Raises RefreshError at the first line that is wrong.
         """
@@ -105,7 +105,7 @@ class Reader:
             )
 
     def _of_workbook(self, body: bytes) -> Iterator[tuple[int, dict[str, str]]]:
-        """Rows of this book's areas in a survey's workbook."""
+        """Rows for this book's areas from a survey's workbook."""
         assert self.feed.survey is not None
 
         def fault(sheet: str, line: int | None, message: str) -> RefreshError:
@@ -128,7 +128,7 @@ class Reader:
             self.told.append(f"areas left out, {len(left)}: this book does not show them")
 
     def _of_table(self, body: bytes) -> Iterator[tuple[int, dict[str, str]]]:
-        """Rows of this book's areas in this book's columns."""
+        """Rows for this book's areas, in this book's columns."""
         table = self._table(body)
         make = self._from_ons if self.feed.indicator is None else self._from_fingertips
         left: dict[str, int] = {}
@@ -201,7 +201,7 @@ class Reader:
             self.told.append(text)
 
     def _check(self, line: int, row: dict[str, str]) -> None:
-        """Numbers are numbers, and an interval holds its value."""
+        """Check that numbers are numbers, and that an interval contains its value."""
         names = ("mean" if "mean" in row else "value", "low", "high")
         value, low, high = (self._number(line, row, name) for name in names)
         for name in ("count", "denominator"):

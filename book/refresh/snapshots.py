@@ -1,7 +1,7 @@
 """Sets a new table aside with its date, and swaps it in when somebody accepts it.
 
-Snapshots lie in ``snapshots/NAME/`` of the book, one a day and version, and are never removed.
-The accepted table is replaced in one step of the file system, and what it was is kept too.
+Snapshots are in the book's ``snapshots/NAME/``, one per day and version, and are never removed.
+The accepted table is replaced atomically, and the previous version is kept too.
 """
 
 import csv
@@ -31,12 +31,12 @@ CENSUS = (
     "are added up. Brought in by `book refresh` from Nomis's bulk files TS038, TS029 and TS021."
 )
 ARRIVALS = "area-arrivals"
-"""The table of when each period of a watched table came."""
+"""The table that records when each period of a watched table arrived."""
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """A table set aside: its file, what reading it told, and what accepting it would change."""
+    """A table set aside: its file, what the reader reported, and what accepting it changes."""
 
     file: Path
     rows: int
@@ -52,9 +52,9 @@ def refresh(
     files: Sequence[Path] = (),
     base: str | None = None,
 ) -> Snapshot:
-    """Read the table from `files` or from its publisher, and set it aside.
+    """Read the table from `files` or its publisher, and set it aside.
 
-    Raises RefreshError where it cannot be had or trusted; then nothing is written at all.
+    Raises RefreshError if it cannot be fetched or trusted; nothing is written in that case.
     """
     if files and len(files) != feed.parts:
         message = f"it comes in {feed.parts} files: give --from for each"
@@ -82,17 +82,17 @@ def refresh(
 
 
 def newest(root: Path, feed: Feed) -> Path | None:
-    """The newest snapshot of a table, by when it was written; None where there is none."""
+    """The most recently written snapshot of a table; None if there is none."""
     told = (root / FOLDER / feed.table).glob("*.json")
     files = [file.with_suffix(".csv") for file in told]
     return max(files, key=lambda file: file.stat().st_mtime_ns, default=None)
 
 
 def accept(root: Path, feed: Feed, snapshot: Path, today: date) -> Path:
-    """Put a snapshot where the accepted table is; what that was is kept among the snapshots.
+    """Replace the accepted table by a snapshot, keeping the previous one among the snapshots.
 
-    Where readers are told of changes in the table, `today` is noted for each period that is new.
-    Raises RefreshError where the snapshot is not the one that was set aside.
+    For a watched table, `today` is recorded as the arrival of each new period. Raises RefreshError
+    if the snapshot is not the one that was set aside.
     """
     text = snapshot.read_text(encoding="utf-8")
     about = json.loads(snapshot.with_suffix(".json").read_text(encoding="utf-8"))
@@ -113,7 +113,7 @@ def accept(root: Path, feed: Feed, snapshot: Path, today: date) -> Path:
 
 
 def _note_arrivals(root: Path, feed: Feed, periods: list[str], today: date) -> None:
-    """Add the new periods of a watched table to the table of arrivals; one is noted once."""
+    """Add a watched table's new periods to the table of arrivals, each only once."""
     target = root / f"data/{ARRIVALS}.csv"
     if not periods or not target.is_file():
         return
@@ -129,9 +129,9 @@ def _note_arrivals(root: Path, feed: Feed, periods: list[str], today: date) -> N
 
 
 def _describe(root: Path, feed: Feed, target: Path, *, made_up: bool) -> None:
-    """Write the new fingerprint, and the table's description where it is new to the package.
+    """Write the new fingerprint, and the description of a table that is new to the package.
 
-    A table of made-up values is marked, and `book check` refuses it.
+    A table of made-up values is marked, and `book check` rejects it.
     """
     file = root / "data/datapackage.json"
     package: dict[str, Any] = json.loads(read_text(file, "data/datapackage.json"))

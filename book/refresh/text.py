@@ -1,4 +1,4 @@
-"""A publisher's CSV as lines of cells, and the one that lies in a zip: whole, or refused."""
+"""Reads a publisher's CSV, possibly from a zip, as rows of cells; rejects anything incomplete."""
 
 import csv
 import io
@@ -6,14 +6,14 @@ import zipfile
 from collections.abc import Callable, Iterator
 
 Fault = Callable[[int | None, str], Exception]
-"""Makes an error of a line and a message."""
+"""Makes an error from a line and a message."""
 LARGEST = 50_000_000
-"""Bytes of one file out of a zip."""
+"""Maximum bytes of one file in a zip."""
 ZIP = b"PK"
 
 
 def decoded(body: bytes, fault: Fault) -> str:
-    """The text of a table. Raises `fault` where it is something else."""
+    """The text of a table. Raises `fault` if it is not text."""
     try:
         text = body.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -24,7 +24,7 @@ def decoded(body: bytes, fault: Fault) -> str:
 
 
 def lines(text: str, fault: Fault) -> Iterator[tuple[int, list[str]]]:
-    """Each line's number and cells, the names of the columns first; every line has as many."""
+    """Each line's number and cells, header first. Every line must have as many cells."""
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         head = next(reader, [])
@@ -41,7 +41,7 @@ def lines(text: str, fault: Fault) -> Iterator[tuple[int, list[str]]]:
 
 
 def unpacked(body: bytes, ending: str, fault: Fault) -> tuple[str, bytes, str]:
-    """The name and bytes of the one file of a zip that ends so, and what its notes (.txt) say."""
+    """The name and bytes of a zip's only file with this `ending`, and its notes (.txt)."""
     try:
         with zipfile.ZipFile(io.BytesIO(body)) as archive:
             sizes = {info.filename: info.file_size for info in archive.infolist()}

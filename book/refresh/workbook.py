@@ -1,8 +1,8 @@
-"""Reads a survey's workbook (OpenDocument): a sheet for each question, a row for each authority.
+"""Reads a survey's workbook (OpenDocument): a sheet per question, a row per authority.
 
-The columns are found by name in the row that begins with "Question", and years by what comes
-before those names ("2024/25 Percentage (%)"). England is the row without an authority's code; that
-it is England is checked, because the number of people asked must be that of all authorities.
+Columns are found by name in the row that begins with "Question", and years by what precedes those
+names ("2024/25 Percentage (%)"). England is the row without an authority code; to confirm this, its
+number of respondents must agree with the total of all authorities.
 """
 
 import io
@@ -15,7 +15,7 @@ from book.models.places import ENGLAND
 from book.refresh.asked import wrong_question, wrong_title
 
 HEADER_WITHIN = 20
-"""The row of the columns' names is among so many first rows."""
+"""The header is within this many rows from the top."""
 COLUMNS = {
     "value": "Percentage (%)",
     "low": "Lower Estimate percentage (%)",
@@ -23,7 +23,7 @@ COLUMNS = {
     "count": "Number of respondents",
     "denominator": "Unweighted base - number of people aged 16 and over",
 }
-"""Our columns and what the publisher calls them, after the period."""
+"""Our columns, and the publisher's names for them, after the period."""
 AREA = "Response Breakdown"
 CODE = re.compile(r"LAD\d\d code", re.IGNORECASE)
 MARKS = {
@@ -32,21 +32,21 @@ MARKS = {
     "[x]": "not available",
     "[z]": "not applicable",
 }
-"""What the publisher writes in the place of a number, by the rules for official statistics."""
+"""Markers that the publisher writes instead of a number, by the rules for official statistics."""
 AGREE = 0.1
-"""How far the base of England may be from the sum of the authorities', as a fraction."""
+"""Maximum difference between England's base and the authorities' total, as a fraction."""
 MADE_UP = re.compile(r"\bmade[ -]up\b", re.IGNORECASE)
 MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
 
 Fault = Callable[[str, int | None, str], Exception]
-"""Makes an error of a sheet, a line and a message."""
+"""Makes an error from a sheet, a line and a message."""
 Found = Iterator[tuple[str, int, dict[str, str]]]
 
 
 class Workbook:
-    """One workbook, opened. `made_up` says that it calls its own values made up."""
+    """An open workbook. `made_up` means that it says its own values are made up."""
 
     def __init__(self, body: bytes, survey: Survey, fault: Fault) -> None:
         from python_calamine import CalamineError, CalamineWorkbook, ZipError  # noqa: PLC0415  # calamine
@@ -77,7 +77,7 @@ class Workbook:
         return [[cell.strip() if isinstance(cell, str) else cell for cell in row] for row in found]
 
     def rows(self) -> Found:
-        """The sheet, the line and the row in our columns, of every authority and England."""
+        """The sheet, line and row (in our columns) of every authority and England."""
         for measure, question in QUESTIONS.items():
             yield from self._sheet(measure, question)
 
@@ -116,7 +116,7 @@ class Workbook:
     def _columns(
         self, sheet: str, line: int, head: list[str]
     ) -> tuple[int, dict[str, dict[str, int]]]:
-        """The place of the code, and of each column of each period."""
+        """The index of the code column, and of each column of each period."""
         codes = [place for place, name in enumerate(head) if CODE.fullmatch(name)]
         if AREA not in head or len(codes) != 1:
             there = ", ".join(filter(None, head))
@@ -138,7 +138,7 @@ class Workbook:
         return codes[0], found
 
     def _order(self, sheet: str, line: int, period: str) -> str:
-        """A period as it sorts: the year and month in which it begins."""
+        """A sort key for a period: the year and month in which it begins."""
         if year := re.fullmatch(r"(\d{4})/\d\d", period):
             return f"{year[1]}0400"
         months = re.fullmatch(r"([A-Z][a-z]+) to [A-Z][a-z]+ (\d{4})", period)
@@ -160,7 +160,7 @@ def _is_number(cell: object) -> bool:
 
 
 def _values(cells: dict[str, Any]) -> dict[str, str]:
-    """Cells as text; a mark in the place of a number leaves it empty and is told as the status."""
+    """Cells as text; a marker instead of a number leaves it empty and becomes the status."""
     text = {
         ours: "" if str(cell) in MARKS else f"{cell:.10g}" if _is_number(cell) else str(cell)
         for ours, cell in cells.items()

@@ -1,4 +1,4 @@
-"""Asks the pages that the register quotes whether they still say so. It changes no status."""
+"""Checks whether pages quoted in the register still say the same. It changes no status."""
 
 from book.rereading.fetch import Manners, Opened
 from book.rereading.judge import judge

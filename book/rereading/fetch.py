@@ -1,7 +1,7 @@
-"""Opens addresses politely: one at a time of each host, with a pause, as its robots.txt allows.
+"""Fetches addresses politely: one at a time per host, with a pause, respecting robots.txt.
 
-What was opened is kept with its date and its mark, so that a page that has not changed is not
-sent again.
+Responses are cached with their date and validators, so that an unchanged page is not downloaded
+again.
 """
 
 import json
@@ -28,7 +28,7 @@ WHO = {
 LARGEST = 20_000_000
 LARGEST_RULES = 500_000
 LONGEST_PAUSE = 30.0
-"""Seconds between two questions that a robots.txt may ask for."""
+"""The longest pause in seconds that a robots.txt may ask for."""
 HOPS = 6
 LOST = {404: "the page is not there (404)", 410: "the page was taken down for good (410)"}
 _MARKS = {"etag": "If-None-Match", "last-modified": "If-Modified-Since"}
@@ -36,20 +36,20 @@ _MARKS = {"etag": "If-None-Match", "last-modified": "If-Modified-Since"}
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An address, and what came of opening it."""
+    """An address, and the result of fetching it."""
 
     address: str
     final: str = ""
-    """Where its redirects led."""
+    """The final address after redirects."""
     body: bytes = b""
     kind: str = ""
-    """The type that the server gives, such as text/html."""
+    """The content type from the server, such as text/html."""
     charset: str | None = None
     fault: str = ""
     lost: bool = False
     """Whether the server says that there is no such page."""
     kept: bool = False
-    """Whether the server said that the page has not changed since it was last opened."""
+    """Whether the server says that the page is unchanged since it was last fetched."""
 
     @property
     def is_pdf(self) -> bool:
@@ -67,7 +67,7 @@ class Opened:
 
     @property
     def moved(self) -> bool:
-        """Whether the page is elsewhere: more than another scheme, a www. or a last stroke."""
+        """Whether the page has moved, ignoring the scheme, a www. and a trailing slash."""
         return _bare(self.address) != _bare(self.final)
 
 
@@ -78,7 +78,7 @@ def _bare(address: str) -> str:
 
 
 class NotOpenedError(Exception):
-    """An address that cannot be opened, and whether its server says that it is gone."""
+    """An address that cannot be fetched, and whether its server says that it is gone."""
 
     def __init__(self, message: str, *, lost: bool = False) -> None:
         super().__init__(message)
@@ -87,19 +87,19 @@ class NotOpenedError(Exception):
 
 @dataclass(slots=True)
 class Manners:
-    """How to ask: `pause` seconds between two questions to one host, `seconds` for a whole page."""
+    """Request limits: `pause` seconds between requests to a host, `seconds` for a whole page."""
 
     pause: float = 3.0
     seconds: float = 60.0
     wait: float = 20.0
-    """Seconds without any answer."""
+    """Seconds without any response."""
     clock: Callable[[], float] = time.monotonic
     sleep: Callable[[float], None] = time.sleep
     _hosts: dict[str, "_Host"] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def host(self, address: str) -> "_Host":
-        """What is known of the host of `address`."""
+        """What is known about the host of `address`."""
         with self._lock:
             return self._hosts.setdefault(urlsplit(address).netloc.lower(), _Host())
 
@@ -110,11 +110,11 @@ class _Host:
     free_at: float = float("-inf")
     rules: RobotFileParser | None = None
     pause: float = 0.0
-    """Seconds that its robots.txt asks for."""
+    """The pause in seconds that its robots.txt asks for."""
 
 
 class Fetcher:
-    """Opens addresses through `client`; keeps what it opened in `folder`."""
+    """Fetches addresses with `client`; caches responses in `folder`."""
 
     def __init__(self, client: "httpx.Client", folder: Path, manners: Manners) -> None:
         self._client = client
@@ -122,7 +122,7 @@ class Fetcher:
         self._manners = manners
 
     def open(self, address: str) -> Opened:
-        """What `address` holds now, or why it cannot be opened."""
+        """The current content of `address`, or why it cannot be fetched."""
         import httpx  # noqa: PLC0415  # httpx and lxml
 
         at = address.partition("#")[0]
@@ -168,7 +168,7 @@ class Fetcher:
     def _ask(
         self, address: str, kept: dict[str, Any] | None, most: int = LARGEST
     ) -> tuple[int, dict[str, str], bytes]:
-        """Status, headers and body; only one question at a time to each host."""
+        """Status, headers and body; makes only one request at a time to each host."""
         manners = self._manners
         host = manners.host(address)
         marks = {_MARKS[name]: kept[name] for name in _MARKS if kept and name in kept}
@@ -192,7 +192,7 @@ class Fetcher:
                 host.free_at = manners.clock() + max(manners.pause, host.pause)
 
     def _permitted(self, address: str) -> None:
-        """Raise NotOpenedError where robots.txt asks programs to stay away from `address`."""
+        """Raise NotOpenedError if robots.txt disallows `address`."""
         host = self._manners.host(address)
         if host.rules is None:
             host.rules = self._rules(address)
@@ -210,7 +210,7 @@ class Fetcher:
             if not (300 <= status < 400 and "location" in headers):
                 break
             at = urljoin(at, headers["location"])
-        # RFC 9309: where there is no such file all is permitted, where a server fails nothing is.
+        # RFC 9309: a missing file allows everything; a server error disallows everything.
         rules.disallow_all = status >= 500  # type: ignore[attr-defined]  # typeshed leaves it out
         rules.parse(body.decode("utf-8", "replace").splitlines() if status == 200 else [])
         return rules

@@ -1,4 +1,4 @@
-"""What can be told of a quotation from the page that was opened again."""
+"""Compares a quotation with the page that was fetched again."""
 
 from book.rereading.fetch import Opened
 from book.rereading.page import decoded, readings
@@ -13,21 +13,21 @@ SAYS, MOVED, CHANGED, GONE, PDF, SHUT = (
     "could not be opened",
 )
 OUTCOMES = (CHANGED, GONE, MOVED, PDF, SHUT, SAYS)
-"""What may come of it, in the order in which somebody must look."""
+"""Possible outcomes, the most urgent first."""
 TO_LOOK = (CHANGED, GONE, MOVED)
 """Outcomes that somebody must look into."""
 FEWEST = 40
-"""Words of a page of HTML. One with fewer is made by its scripts, or asks who we are."""
+"""The fewest words in an HTML page. One with fewer needs scripts, or asks who we are."""
 
 
 class Pages:
-    """The words of pages that were opened, each read once for all its quotations."""
+    """The words of fetched pages, each parsed once for all its quotations."""
 
     def __init__(self) -> None:
         self._read: dict[str, tuple[tuple[Words, Words], ...]] = {}
 
     def of(self, opened: Opened) -> tuple[tuple[Words, Words], ...]:
-        """The page as read, in both ways of `both`; again where it has marks of footnotes."""
+        """The page's text, tokenised as in `both`; and again without footnote markers."""
         if opened.address not in self._read:
             texts = (
                 readings(opened.body, opened.charset)
@@ -44,7 +44,7 @@ def both(text: str) -> tuple[Words, Words]:
 
 
 def judge(says: str, opened: Opened, pages: Pages | None = None) -> tuple[str, str]:
-    """(one of `OUTCOMES`, what a person must know) of the quotation `says`."""
+    """(one of `OUTCOMES`, what a person needs to know) for the quotation `says`."""
     if opened.fault:
         return (GONE if opened.lost else SHUT), opened.fault
     if opened.is_pdf:

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from typing import Any
 
 UNSEEN = {"script", "style", "noscript", "template", "head", "svg", "iframe", "object"}
-"""Elements whose text no reader sees."""
+"""Elements whose text is not visible."""
 INLINE = {
     "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
     "ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u",
     "var", "wbr",
 }  # fmt: skip
-"""Elements that part no words."""
+"""Elements that do not separate words."""
 _SAME = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252"}
-"""Names of encodings that pages give and browsers read as another."""
+"""Encoding names in pages that browsers interpret as another encoding."""
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -25,7 +25,7 @@ _XML = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
 def decoded(body: bytes, charset: str | None) -> str:
-    """`body` as text: by its own mark, the server's word, the page's word, or as most pages are."""
+    """`body` as text: from its byte order mark, the server, the page, or the most common."""
     named = [name for mark, name in _MARKS if body.startswith(mark)]
     meta = _META.search(body[:4096])
     named += [name for name in (charset, meta[1].decode("ascii") if meta else None) if name]
@@ -38,9 +38,9 @@ def decoded(body: bytes, charset: str | None) -> str:
 
 
 def readings(body: bytes, charset: str | None) -> Iterator[str]:
-    """The text of a page of HTML; then again without the marks of its footnotes.
+    """The text of an HTML page; then again without its footnote markers.
 
-    A raised number may be a part of what is said, as in I², or lead to a note.
+    A superscript may be part of the text, as in I², or lead to a note.
     """
     from lxml import etree, html  # noqa: PLC0415  # httpx and lxml
 
@@ -49,7 +49,7 @@ def readings(body: bytes, charset: str | None) -> Iterator[str]:
         return
     try:
         page = html.document_fromstring(text)
-    except (etree.ParserError, ValueError):  # nothing but comments, or signs that no page may hold
+    except (etree.ParserError, ValueError):  # only comments, or forbidden characters
         return
     raised = list(page.iter("sup"))
     yield _text(page, set())
@@ -66,7 +66,7 @@ def _linked(mark: Any) -> bool:
 
 def _text(page: Any, without: set[Any]) -> str:
     parts: list[str] = []
-    # No recursion: pages of strangers may be nested as deep as they like.
+    # No recursion: a stranger's page may be nested to any depth.
     todo: list[tuple[Any, bool]] = [(page, True)]
     while todo:
         node, opening = todo.pop()

@@ -1,4 +1,4 @@
-"""Opens every page that is quoted, and tells of each figure what came of it."""
+"""Fetches every quoted page, and reports the result for each figure."""
 
 import re
 from collections import Counter
@@ -13,12 +13,12 @@ from book.rereading.fetch import WHO, Fetcher, Manners, Opened
 from book.rereading.judge import OUTCOMES, PDF, SAYS, SHUT, TO_LOOK, Pages, judge
 
 AT_ONCE = 8
-"""Hosts that are asked at the same time; each is asked one question at a time."""
+"""Hosts fetched from concurrently, with one request at a time to each."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A figure, its quotation, and what came of looking for it."""
+    """A figure, its quotation, and the result of looking for it."""
 
     figure: str
     says: str
@@ -30,12 +30,12 @@ class Asked:
 
 @dataclass(slots=True)
 class Read:
-    """What came of all."""
+    """The results of a whole run."""
 
     asked: list[Asked] = field(default_factory=list)
     pages: int = 0
     kept: int = 0
-    """Pages that had not changed since they were last opened."""
+    """Pages unchanged since they were last fetched."""
     left_out: int = 0
     """Quotations whose page has an exception."""
 
@@ -45,12 +45,12 @@ class Read:
 
     @property
     def looked_at(self) -> int:
-        """Quotations that were held against an opened page, or whose page is known to be gone."""
+        """Quotations that were compared with a fetched page, or whose page is known to be gone."""
         return len(self.asked) - self.counts[SHUT] - self.counts[PDF]
 
     @property
     def well(self) -> bool:
-        """Whether something was looked at, and nobody has to look into anything."""
+        """Whether something was compared, and nothing needs a person's attention."""
         return self.looked_at > 0 and not any(self.counts[outcome] for outcome in TO_LOOK)
 
 
@@ -62,10 +62,10 @@ def reread(
     manners: Manners | None = None,
     tell: Callable[[str], None] = lambda line: None,
 ) -> Read:
-    """Open the page of every quotation, or of those of the figures `only`; keep pages in `folder`.
+    """Fetch the page of every quotation, or only of the figures `only`; cache pages in `folder`.
 
-    Addresses in `left_out` are not asked, as there is a reason why no program can read them.
-    `tell` hears of each page when it was opened. Nothing of the register is changed.
+    Skips addresses in `left_out`, which programs cannot read for a known reason. Calls `tell` as
+    each page is fetched. Changes nothing in the register.
     """
     import httpx  # noqa: PLC0415  # httpx and lxml
 
@@ -102,13 +102,13 @@ def reread(
 
 
 def file_at(address: str) -> str:
-    """Where the file itself is, for a page of GitHub, which shows files by a script."""
+    """The address of the raw file, for a GitHub page, which shows files with a script."""
     parts = re.fullmatch(r"https://github\.com/([^/]+/[^/]+)/blob/(.+)", address)
     return f"https://raw.githubusercontent.com/{parts[1]}/{parts[2]}" if parts else address
 
 
 def lines(read: Read) -> Iterator[str]:
-    """What a person must know: what to look into first, then how much was looked at."""
+    """A report for people: what to look into first, then how much was compared."""
     for outcome in OUTCOMES:
         if outcome == SAYS:
             continue

@@ -1,8 +1,8 @@
-"""Holds words against words: what printers and web pages set in their own way counts for nothing.
+"""Compares texts by tokens, ignoring differences in typesetting between print and web pages.
 
-A text becomes its words, its numbers and the signs that change what they mean. Kinds of quotation
-marks and of blanks, soft hyphens, raised points and where lines break are left out of it. A digit,
-a sign, a unit or a word that differs is not.
+A text becomes its words, its numbers and the signs that change their meaning. Kinds of quotation
+marks and spaces, soft hyphens, raised points and line breaks are ignored. A different digit, sign,
+unit or word is not.
 """
 
 import re
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 ENOUGH = 0.5
-"""The part of a quotation that must be there for the rest to count as changed, and not as gone."""
+"""The share of a quotation that must be present for it to count as changed, not gone."""
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"))
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d", "-"))
 _TOKEN = re.compile(
@@ -27,21 +27,21 @@ _TOKEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A text, its tokens, and where each stands in it."""
+    """A text, its tokens, and the position of each."""
 
     text: str
     tokens: tuple[str, ...]
     spans: tuple[tuple[int, int], ...]
 
     def slice(self, first: int, end: int) -> str:
-        """The text from token `first` to before token `end`."""
+        """The text from token `first` up to, but not including, token `end`."""
         return self.text[self.spans[first][0] : self.spans[end - 1][1]]
 
 
 def words_of(text: str, *, spaced: bool = True) -> Words:
-    """The tokens of `text`, and the text that they were found in.
+    """Tokenise `text`, keeping the text with the tokens.
 
-    With `spaced`, "479 054" is one number, as it is in some journals; without, it is two.
+    With `spaced`, "479 054" is one number, as in some journals; without, it is two.
     """
     plain = _plain(text, " ," if spaced else ",")
     found = list(_TOKEN.finditer(plain))
@@ -62,12 +62,12 @@ def _plain(text: str, between: str) -> str:
 
 
 def holds(page: Words, quoted: Words) -> bool:
-    """Whether the tokens of `quoted` stand in `page`, one after another."""
+    """Whether the tokens of `quoted` appear consecutively in `page`."""
     return f" {' '.join(quoted.tokens)} " in f" {' '.join(page.tokens)} "
 
 
 def nearest(page: Words, quoted: Words) -> str | None:
-    """The part of `page` that is most like `quoted`; None where none is like it."""
+    """The part of `page` most similar to `quoted`; None if nothing is similar."""
     places: dict[str, list[int]] = {}
     wanted = set(quoted.tokens)
     for place, token in enumerate(page.tokens):
@@ -90,6 +90,6 @@ def nearest(page: Words, quoted: Words) -> str | None:
 
 
 def _common(one: Sequence[str], other: Sequence[str]) -> list[tuple[int, int]]:
-    """(start in `other`, length) of what the two have in common, in order."""
+    """(start in `other`, length) of the common parts, in order."""
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     return [(block.b, block.size) for block in matcher.get_matching_blocks() if block.size]

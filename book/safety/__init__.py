@@ -1,7 +1,7 @@
-"""Refuses what a stranger's change might bring: files, characters and markup that do harm.
+"""Rejects harmful content in a change from a stranger: files, characters and markup.
 
-It is asked first, before anything else reads the book, and knows nothing of what the book says.
-What notebooks may do is for `book.notebooks`; what pages may do, for `book.theme.policy`.
+It runs first, before anything else reads the book, and is independent of the book's content.
+`book.notebooks` limits what notebooks may do; `book.theme.policy` what pages may do.
 """
 
 from book.safety.files import SafeFiles, check_files

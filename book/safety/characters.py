@@ -1,4 +1,4 @@
-"""Characters that nobody sees: they hide words from checks, or show code in another order."""
+"""Invisible characters, which hide words from checks or display code in another order."""
 
 import re
 import unicodedata
@@ -21,7 +21,7 @@ _KIND = re.compile(f"(?P<bidi>[{_BIDI}])|(?P<hidden>[{_HIDDEN}])|(?P<control>[{_
 
 
 def hidden_characters(path: str, text: str) -> Iterator[Finding]:
-    """A finding for each line of `text` that holds such a character: the first of the line."""
+    """A finding for each line of `text` with such a character, giving the first on the line."""
     if not _ANY.search(text):
         return
     for number, line in enumerate(text.split("\n"), start=1):

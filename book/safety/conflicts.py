@@ -1,4 +1,4 @@
-"""What git leaves in a file where two changes met, and nobody chose between them."""
+"""Finds unresolved merge conflicts left by git."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ _BEGINS, _MIDDLE, _ENDS = "<" * 7, "=" * 7, ">" * 7
 
 
 def conflict_markers(path: str, text: str) -> Iterator[Finding]:
-    """A finding for each place where two versions still stand, on its first line."""
+    """A finding for each unresolved conflict, on its first line."""
     first = 0
     markdown = path.endswith(".md")
     if not (_BEGINS in text or _ENDS in text) and (markdown or _MIDDLE not in text):

@@ -1,4 +1,4 @@
-"""Which files a book may hold: no links out of it, none that is huge, none that nobody can read."""
+"""Which files a book may contain: no links out of it, nothing huge, nothing unreadable."""
 
 import os
 from collections.abc import Callable, Collection, Iterator
@@ -23,33 +23,33 @@ LARGEST = {
     ".csv": 10_000_000, ".geojson": 10_000_000, ".svg": 1_000_000, ".png": 1_000_000,
     ".jpg": 1_000_000, ".jpeg": 1_000_000, ".webp": 1_000_000, ".txt": 1_000_000,
 }  # fmt: skip
-"""Bytes that a file may have, by its ending. Files with other endings do not belong here."""
+"""Maximum size in bytes by extension. Files with other extensions do not belong here."""
 TEXTS = {".md", ".toml", ".bib", ".yml", ".json", ".csv", ".geojson", ".svg", ".txt"}
 LONGEST_LINE = 20_000
 """Characters. A page has paragraphs; a longer line is a mistake or an attack."""
 ONE_LINE = {".json", ".geojson", ".svg"}
-"""Endings of files that programs write, often in one line."""
+"""Extensions of files that programs write, often on one line."""
 STRUCTURES = {".toml": unsafe_toml, ".yml": unsafe_yaml, ".json": unsafe_json, ".csv": unsafe_csv}
 
 
 @dataclass(slots=True)
 class SafeFiles:
-    """What was found in a book's files, and how many were looked at."""
+    """Findings in a book's files, and how many were examined."""
 
     findings: list[Finding] = field(default_factory=list)
     examined: int = 0
     stopped: bool = False
-    """Whether some files were not looked at, because there are too many."""
+    """Whether some files were skipped because there are too many."""
 
 
 Keep = Callable[[str, str, Callable[[], list[Finding]]], list[Finding]]
-"""Gives what an earlier run found as a name under a key, or calls what finds it."""
+"""Returns the cached findings for a name and key, or calls the function that finds them."""
 
 
 def check_files(root: Path, keep: Keep = lambda name, key, find: find()) -> SafeFiles:
-    """Look at every file of the chapters and the data of the book at `root`, and at its settings.
+    """Check every file in the chapters and data of the book at `root`, and its settings.
 
-    Nothing is followed or run; a file that is too large is not read.
+    Follows no links and runs nothing; does not read files that are too large.
     """
     safe = SafeFiles()
     paths = list(_files(root, safe.findings))
@@ -57,7 +57,7 @@ def check_files(root: Path, keep: Keep = lambda name, key, find: find()) -> Safe
         if (root / name).is_symlink():
             safe.findings.append(_link(name))
     shown = {path.relative_to(root).as_posix(): path for path in paths}
-    # What a chapter points to must be there, and no link: so the names belong to the key.
+    # A chapter's targets must exist and not be links, so the file names are part of the key.
     names = "\n".join(map(str, [*shown, *safe.findings]))
     safe.findings += _names(shown)
     for name, path in shown.items():
@@ -67,7 +67,7 @@ def check_files(root: Path, keep: Keep = lambda name, key, find: find()) -> Safe
             safe.findings.append(Finding(path.parent.relative_to(root).as_posix(), None, message))
             safe.stopped = True
             break
-        if not name_fault(name):  # else it has to be renamed first
+        if not name_fault(name):  # otherwise it has to be renamed first
             safe.findings += _found(path, name, root, names, keep)
     safe.findings = sorted(
         found if found.check else replace(found, check=Check.UNSAFE) for found in safe.findings
@@ -76,7 +76,7 @@ def check_files(root: Path, keep: Keep = lambda name, key, find: find()) -> Safe
 
 
 def _files(root: Path, findings: list[Finding]) -> Iterator[Path]:
-    """Plain files, in order. Links and what is neither file nor folder become findings."""
+    """Regular files, in order. Links and special files become findings."""
     for name in ALONE:
         if (root / name).is_file() and not (root / name).is_symlink():
             yield root / name
@@ -98,7 +98,7 @@ def _files(root: Path, findings: list[Finding]) -> Iterator[Path]:
 
 
 def _names(paths: Collection[str]) -> Iterator[Finding]:
-    """Names that another system would refuse, or take for one name."""
+    """Names that another system would reject or treat as the same."""
     for path in paths:
         if fault := name_fault(path):
             yield Finding(seen(path), None, fault)
@@ -113,7 +113,7 @@ def _link(shown: str) -> Finding:
 
 
 def _found(path: Path, shown: str, root: Path, names: str, keep: Keep) -> list[Finding]:
-    """What is wrong with one file, as `keep` has it or found anew."""
+    """What is wrong with one file, cached by `keep`."""
 
     def find() -> list[Finding]:
         return list(_check_file(path, shown, root))
@@ -144,7 +144,7 @@ def _check_file(path: Path, shown: str, root: Path) -> Iterator[Finding]:
         yield from error.findings
         return
     if conflicts := list(conflict_markers(shown, text)):
-        yield from conflicts  # whatever else is wrong with it comes from this
+        yield from conflicts  # these cause everything else that is wrong with it
         return
     findings = list(hidden_characters(shown, text))
     if ending not in ONE_LINE:

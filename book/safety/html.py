@@ -1,4 +1,4 @@
-"""What in a piece of HTML would run something, or be blocked by the pages' content policy."""
+"""Finds HTML that would run something, or be blocked by the pages' content policy."""
 
 import re
 from html.parser import HTMLParser
@@ -6,9 +6,9 @@ from html.parser import HTMLParser
 TAGS = {"script", "iframe", "object", "embed", "base", "meta", "link", "form", "frame", "applet"}
 """Elements that run something, show another page, or change where links and forms lead."""
 BLOCKED = {"audio", "video"}
-"""Elements whose sources the policy does not name, and so forbids."""
+"""Elements whose sources the policy does not list, and therefore blocks."""
 LOADS = {"src", "srcset", "poster", "data", "background"}
-"""Attributes that fetch something; so does ``href`` where it is no link to press."""
+"""Attributes that fetch something, as does ``href`` except on a link to click."""
 LINKS = {"a", "area"}
 ADDRESSES = {"href", "src", "action", "formaction", "data", "xlink:href", "poster"}
 SCHEMES = {"http", "https", "mailto", "tel", ""}
@@ -18,18 +18,18 @@ _FETCHED = re.compile(r"url\(\s*['\"]?(?!['\"]?\s*(?:#|data:))", re.IGNORECASE)
 
 
 def harm_in(html: str) -> list[str]:
-    """What in a piece of HTML would run, or lead where no page may lead."""
+    """Everything in a piece of HTML that would run, or lead where no page may lead."""
     reader = _Reader()
     try:
         reader.feed(html)
         reader.close()
-    except AssertionError:  # so Python 3.11 says that a declaration is none
+    except AssertionError:  # Python 3.11 raises this for an invalid declaration
         reader.found.append("a '<!' that begins no comment")
     return reader.found
 
 
 def unsafe_address(address: str) -> bool:
-    """Whether an address runs something, or shows a file of the reader's own machine."""
+    """Whether an address runs something, or opens a file on the reader's own machine."""
     bare = "".join(char for char in address if char.isprintable() and char != " ")
     scheme = _SCHEME.match(bare)
     return bool(scheme and scheme[1].lower() not in SCHEMES)

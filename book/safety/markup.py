@@ -1,4 +1,4 @@
-"""Markdown that would put scripts, other people's pages or other files into this book."""
+"""Markdown that would insert scripts, external pages or other files into this book."""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ from book.source.parser import settings_rows
 from book.source.reader import DEEPEST
 
 MAY_SHOW = ("chapters", "data")
-"""Folders of the book whose files a chapter may show or offer."""
+"""Folders whose files a chapter may show or offer."""
 SCHEMES = {"http", "https", "mailto", "tel"}
 REFUSED = {
     "raw": "write it in Markdown",
@@ -27,12 +27,12 @@ REFUSED = {
     "toctree": "put the chapter into _toc.yml",
     "raw-cell": "write it in Markdown",
 }
-"""Directives and roles with the fix of each."""
+"""Forbidden directives and roles, with the fix for each."""
 SHOWS_FILE = {
     "include", "literalinclude", "image", "figure", "drawing", "csv-table", "download", "thumbnail",
 }  # fmt: skip
 SETTINGS = ("myst", "mystnb", "substitutions", "html_meta")
-"""Fields of a chapter's front matter that are settings of what reads it."""
+"""Front matter fields that are settings of the program that reads it."""
 _FILE_OPTIONS = {"file", "target", "link", "relative-images", "diff"}
 _SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _RUNS = re.compile(r"((?:java|vb)\s*script)\s*:", re.IGNORECASE)
@@ -45,12 +45,12 @@ _SUSPECT = re.compile(
     rf"\{{(?:{'|'.join([*REFUSED, *SHOWS_FILE])})\}}",
     re.IGNORECASE | re.MULTILINE,
 )
-"""What a chapter must hold before it is worth reading it token by token."""
+"""Matches any chapter that is worth parsing token by token."""
 
 
 def unsafe_markup(path: str, text: str, root: Path) -> Iterator[Finding]:
-    """All in the chapter `text` that must not be built. Never raises."""
-    # What Markdown takes for front matter need not be what MyST takes settings from.
+    """Everything in the chapter `text` that must not be built. Never raises."""
+    # Markdown and MyST may disagree on where front matter is.
     fronts = {front_matter(text) or "", settings_rows(text)}
     if deep := {found for front in fronts for found in unsafe_yaml(path, front, above=1)}:
         yield from sorted(deep)
@@ -66,14 +66,14 @@ def unsafe_markup(path: str, text: str, root: Path) -> Iterator[Finding]:
 
 
 def _settings(path: str, front: str) -> Iterator[Finding]:
-    """Fields of a chapter's front matter that would change how it, or the whole book, is read.
+    """Front matter fields that would change how the chapter, or the whole book, is read.
 
-    Settings of MyST may have a sentence run Python, and those of MyST-NB run cells unconfined.
+    MyST settings can make a sentence run Python, and MyST-NB settings can run cells unconfined.
     """
     try:
         node = yaml.compose(front, Loader=yaml.SafeLoader)
     except (yaml.YAMLError, ValueError):
-        return  # whoever reads it says what is wrong
+        return  # reported by the front matter reader
     for key, _ in node.value if isinstance(node, yaml.MappingNode) else ():
         if key.value in ("<<", *SETTINGS):
             message = (
@@ -134,7 +134,7 @@ class _Chapter:
             yield from self._file(role.target, role.line)
 
     def _html(self, html: Piece) -> Iterator[Finding]:
-        """Raw HTML. Comments show nothing, and may carry a note for whoever edits the text."""
+        """Raw HTML. Comments are allowed: they show nothing, and may hold a note for editors."""
         rest = _COMMENT.sub("", html.text)
         if rest.strip():
             shown = " ".join(rest.split())
@@ -153,7 +153,7 @@ class _Chapter:
         return Finding(self.path, line, f"{message}: link to a page, or to https:// or mailto:")
 
     def _file(self, address: str, line: int, shown_by: str = "") -> Iterator[Finding]:
-        """A file that the chapter shows: it must lie in the chapters or the data of this book."""
+        """A file shown by the chapter, which must be in this book's chapters or data."""
         bare = _bare(address)
         if found := _SCHEME.match(bare):
             what = "an image" if shown_by in ("image", "figure") else "a file"
@@ -179,6 +179,6 @@ class _Chapter:
 
 
 def _bare(address: str) -> str:
-    """An address as a browser reads it: decoded, without blanks and characters nobody sees."""
+    """An address as a browser reads it: decoded, without whitespace and invisible characters."""
     decoded = unquote(unquote(address))
     return "".join(char for char in decoded if char.isprintable()).strip()

@@ -1,4 +1,4 @@
-"""Files for programs that are small to write and large to read: nesting, aliases, formulas."""
+"""Files that are small to write but expensive to parse: nesting, aliases, formulas."""
 
 import csv
 import io
@@ -11,18 +11,18 @@ from book.findings import Finding
 from book.source.parser import LOADER
 
 DEEPEST = 20
-"""Lists and tables one inside the other. The deepest of this book has 6."""
+"""Maximum nesting of lists and tables. The deepest in this book is 6."""
 _FORMULA = re.compile(r"[=@\t\r]|[+-](?![\d.,\s]|$)")
-"""How a cell begins that a spreadsheet would run when a reader opens the table."""
+"""Start of a cell that a spreadsheet would run when a reader opens the table."""
 _STRING = re.compile(r"\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'")
 
 
 def unsafe_yaml(path: str, text: str, above: int = 0) -> Iterator[Finding]:
-    """Nesting and aliases of YAML; `above` is the number of lines before it in its file.
+    """Nesting and aliases in YAML; `above` is the number of lines before it in its file.
 
-    Looks at events alone, so that nothing is built from it. What is no YAML is for others to say,
-    but for deep nesting: from PyYAML 6.0.4 on, its scanner gives up at a depth of 1,000, and no
-    event has arrived by then, since a list in brackets could turn out to be the key of a table.
+    Uses parser events only, so nothing is built from the file. Invalid YAML is reported elsewhere,
+    except for deep nesting: since PyYAML 6.0.4 the scanner gives up at a depth of 1,000 without
+    any event, because a list in brackets could turn out to be the key of a mapping.
     """
     depth = 0
     try:
@@ -46,12 +46,12 @@ def unsafe_yaml(path: str, text: str, above: int = 0) -> Iterator[Finding]:
 
 
 def unsafe_toml(path: str, text: str) -> Iterator[Finding]:
-    """Nesting of TOML, counted before anything parses it."""
+    """Nesting of TOML, counted before it is parsed."""
     return _brackets(path, text)
 
 
 def unsafe_json(path: str, text: str) -> Iterator[Finding]:
-    """Nesting of JSON, counted before anything parses it."""
+    """Nesting of JSON, counted before it is parsed."""
     return _brackets(path, text)
 
 
@@ -70,7 +70,7 @@ def _brackets(path: str, text: str, above: int = 0) -> Iterator[Finding]:
 
 
 def unsafe_csv(path: str, text: str) -> Iterator[Finding]:
-    """Cells that a spreadsheet would run as a formula, for readers download the tables."""
+    """Cells that a spreadsheet would run as a formula, since readers download the tables."""
     if not re.search(r"(?:^|[,\"\n])\s*[=@+\t-]", text):
         return
     reader = csv.reader(io.StringIO(text))

@@ -1,1 +1,1 @@
-"""What the executable chapters compute and draw, one module a chapter, so that cells stay short."""
+"""What the executable chapters compute and draw, one module per chapter, to keep cells short."""

@@ -12,11 +12,11 @@ from book.models.pooling import Pooled
 Row = dict[str, object]
 PEOPLE = 100
 ROUNDING = 0.005
-"""How far a printed number of two decimals may be from the true one."""
+"""Maximum rounding error of a number printed to two decimals."""
 
 
 def fits(engagement: pd.DataFrame) -> pd.DataFrame:
-    """Whether each printed effect is the middle of its interval; its standard error, too."""
+    """Whether each printed effect is the middle of its interval, and its standard error."""
     tested = engagement.copy()
     tested["middle"] = (tested["low"] + tested["high"]) / 2
     tested["fits"] = (tested["estimate"] - tested["middle"]).abs() <= 2 * ROUNDING + 1e-9
@@ -28,7 +28,7 @@ def fits(engagement: pd.DataFrame) -> pd.DataFrame:
 
 
 def in_people(tested: pd.DataFrame) -> list[Row]:
-    """Each effect that fits its interval, said in numbers of people in three ways."""
+    """Each effect that fits its interval, expressed in people in three ways."""
     return [
         {
             "outcome": row["label"],
@@ -50,12 +50,12 @@ def in_people(tested: pd.DataFrame) -> list[Row]:
 
 
 def past_the_mark(baseline: float, effect: float) -> float:
-    """People in 100 past a mark that `baseline` in 100 are past without the effect."""
+    """People per 100 past a threshold that `baseline` per 100 are past without the effect."""
     return 100 * effects.shifted_share(baseline / 100, effect)
 
 
 def at_baselines(tested: pd.DataFrame, baselines: Sequence[int]) -> list[Row]:
-    """People past a mark with engagement, for health behaviours and health consequences."""
+    """People past a threshold with engagement, for health behaviours and consequences."""
     lines: list[Row] = []
     found = tested.to_dict("index")
     for baseline in baselines:
@@ -76,7 +76,7 @@ def at_baselines(tested: pd.DataFrame, baselines: Sequence[int]) -> list[Row]:
 
 
 def chart_of_curves(effect: float) -> Chart:
-    """The comparison group and the engaged group as curves, an `effect` apart."""
+    """The comparison and engaged groups as curves, an `effect` apart."""
     above = effects.share_above_average(effect)
     score = np.linspace(-3.2, 3.6, 200)
     compared, engaged = (np.exp(-((score - middle) ** 2) / 2) for middle in (0, effect))
@@ -116,7 +116,7 @@ def chart_of_curves(effect: float) -> Chart:
 
 
 def chart_of_effects(results: pd.DataFrame, tested: pd.DataFrame) -> Chart:
-    """Every average effect with its interval; squares are group support, hollow does not fit."""
+    """Every average effect with its interval; square: group support, hollow: does not fit."""
     fig, ax = figure(height=4.0)
     names, places, spoken = [], [], []
     for count, (outcome, row) in enumerate(results.iterrows()):
@@ -175,7 +175,7 @@ def pooled_rows(pools: Mapping[str, Pooled]) -> list[Row]:
 
 
 def chart_of_studies(studies: pd.DataFrame, pooled: Pooled) -> Chart:
-    """Each study with its interval, their average, and the range for a next study."""
+    """Each study with its interval, the average, and the prediction interval."""
     low, high = pooling.prediction_interval(pooled)
     fig, ax = figure(height=7.4)
     rows: list[Row] = []

@@ -11,7 +11,7 @@ Row = dict[str, object]
 
 
 def picked_for_visits(limits: Sequence[int]) -> list[Row]:
-    """Visits in two years of people picked for `limits` or more in the first; nothing helps."""
+    """Visits in two years for people selected for at least `limits` in the first; nothing helps."""
     picked: list[Row] = []
     for limit in limits:
         before, after, people = regression_to_the_mean(
@@ -23,7 +23,7 @@ def picked_for_visits(limits: Sequence[int]) -> list[Row]:
 
 
 def chart_of_picked(picked: Sequence[Mapping[str, object]]) -> Chart:
-    """Pairs of bars: each group's visits in the year it was picked for, and in the next."""
+    """Pairs of bars: each group's visits in the year used to select it, and in the next."""
     fig, ax = figure(height=2.9)
     for offset, (column, color, name) in enumerate(
         [(FIRST, "C1", "first year"), (SECOND, "C0", "second year, no help")]
@@ -61,7 +61,7 @@ def chart_of_picked(picked: Sequence[Mapping[str, object]]) -> Chart:
 
 
 def group_rows(verdict: Verdict) -> list[Row]:
-    """Each group of a table of visits, as a line."""
+    """Each group in a table of visits, as a row."""
     return [
         {
             "group": name,
@@ -76,7 +76,7 @@ def group_rows(verdict: Verdict) -> list[Row]:
 
 
 def refused(visits: Sequence[Mapping[str, object]]) -> list[Row]:
-    """Three tables made from `visits` that support no saving, each with what it lacks."""
+    """Three tables derived from `visits` that support no saving, each with what is missing."""
     took_part = [row for row in visits if row["group"] == TOOK_PART]
     compared = [row for row in visits if row["group"] == COMPARISON]
     lost = [

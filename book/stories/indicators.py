@@ -19,7 +19,7 @@ YEARS = {
     "2017-18": 2017, "2018-19": 2018, "2019/20": 2019, "2020/21": 2020, "2021/22": 2021,
     "2022/23": 2022, "2023/24": 2023, "2024/25": 2024,
 }  # fmt: skip
-"""Each wave of the survey, with the year in which it began."""
+"""Survey waves, each with the year in which it began."""
 HOLLOW = "Hollow marks: read only in someone else’s document"
 LONELY = "% lonely often or always"
 Axes = Any
@@ -35,7 +35,7 @@ def survey() -> pd.DataFrame:
 def by_wave(
     survey: pd.DataFrame, measure: str, mode: str = "online-paper", since: str = "2013-14"
 ) -> pd.DataFrame:
-    """One measure for all adults by wave, with a gap where no value was found."""
+    """One measure for all adults by wave, with a gap if no value was found."""
     wanted = (survey["group"] == "all adults") & (survey["measure"] == measure)
     found = survey[wanted & (survey["mode"] == mode)]
     waves = [wave for wave, year in YEARS.items() if year >= YEARS[since]]
@@ -50,25 +50,25 @@ def by_group(survey: pd.DataFrame, wave: str) -> pd.DataFrame:
 
 
 def nearest_fractions(percent: float, bottoms: Sequence[int]) -> dict[Fraction, float]:
-    """Simple fractions with these `bottoms`, nearest first, each with its distance in points."""
+    """Fractions with these `bottoms`, nearest first, each with its distance in points."""
     simple = {Fraction(top, bottom) for bottom in bottoms for top in range(1, bottom)}
     distance = {fraction: abs(percent - 100 * float(fraction)) for fraction in simple}
     return dict(sorted(distance.items(), key=lambda item: item[1]))
 
 
 def margin(share: float, answers: int) -> float:
-    """The 95% margin of a simple random sample, in percentage points."""
+    """The 95% margin of error of a simple random sample, in percentage points."""
     return float(100 * 1.96 * (share * (1 - share) / answers) ** 0.5)
 
 
 def in_words(listed: pd.DataFrame) -> str:
-    """The known values of a measure, as a chart's text says them."""
+    """The known values of a measure, for a chart's text alternative."""
     known = listed["percent"].dropna()
     return ", ".join(f"{value:g}% in {wave}" for wave, value in known.items())
 
 
 def _draw(ax: Axes, listed: pd.DataFrame) -> None:
-    """A line with gaps and labelled ends; hollow marks for values read second-hand."""
+    """Draw a line with gaps and labelled ends; hollow markers for second-hand values."""
     years = [YEARS[wave] for wave in listed.index]
     ax.plot(years, listed["percent"], color="C0")
     for year, (_, row) in zip(years, listed.iterrows(), strict=True):
@@ -94,7 +94,7 @@ def _numbers(listed: pd.DataFrame, name: str) -> Any:
 
 
 def chart_of_belonging(belong: pd.DataFrame, face_to_face: pd.DataFrame) -> Chart:
-    """Belonging through the years, with the face-to-face wave set apart."""
+    """Belonging over the years, with the face-to-face wave shown separately."""
     before = face_to_face["percent"].dropna()
     old = before.iloc[0]
     fig, ax = figure(height=3.1)
@@ -145,7 +145,7 @@ def chart_of_influence(influence: pd.DataFrame) -> Chart:
 
 
 def chart_of_someone(someone: pd.DataFrame) -> Chart:
-    """The share with someone there for them; hatched where no value was found."""
+    """The share with someone there for them; hatched if no value was found."""
     fig, ax = figure(height=2.7)
     _draw(ax, someone)
     ax.set(ylim=(0, 110), xlim=(2015.5, 2024.8), yticks=[0, 50, 100])

@@ -1,4 +1,4 @@
-"""*Loneliness and early death*: the reviews, the chart of their estimates, and odds beside risk."""
+"""*Loneliness and early death*: the reviews, a chart of their estimates, and odds versus risk."""
 
 from collections.abc import Mapping, Sequence
 
@@ -9,11 +9,11 @@ from book.tables import frame
 
 OLDER_ADULTS = ("schutter-2022", "nakou-2025")
 ROUNDING = 0.005
-"""How far a printed number of two decimals may be from the true one."""
+"""Maximum rounding error of a number printed to two decimals."""
 
 
 def reviews() -> pd.DataFrame:
-    """Reviews of relationships and health, each with its name and year."""
+    """Reviews of relationships and health, each with name and year."""
     found = frame("relative-risks")
     found["year"] = found["source"].str[-4:]
     found["review"] = found["source"].str[:-5].str.title() + " " + found["year"]
@@ -28,7 +28,7 @@ def of_loneliness_and_death(reviews: pd.DataFrame) -> pd.DataFrame:
 
 
 def chart_of_reviews(lonely: pd.DataFrame) -> Chart:
-    """Each review's estimate with its interval; hollow where its abstract prints none."""
+    """Each review's estimate with its interval; hollow if its abstract prints none."""
     fig, ax = figure(height=3.6)
     labels, spoken = [], []
     for place, (_, row) in enumerate(lonely.iterrows()):
@@ -70,7 +70,7 @@ def chart_of_reviews(lonely: pd.DataFrame) -> Chart:
 
 
 def chart_of_odds(odds_ratio: float, by_baseline: Sequence[Mapping[str, float]]) -> Chart:
-    """The rise in risk at each `baseline`, below the rise in odds, which stays the same."""
+    """The rise in risk at each `baseline`, below the constant rise in odds."""
     shares = [100 * row["baseline"] for row in by_baseline]
     higher = [100 * (row["risk ratio"] - 1) for row in by_baseline]
     level = 100 * (odds_ratio - 1)
@@ -104,7 +104,7 @@ def chart_of_odds(odds_ratio: float, by_baseline: Sequence[Mapping[str, float]])
 
 
 def fits(reviews: pd.DataFrame) -> pd.DataFrame:
-    """Whether each printed ratio is the middle of its interval, on the scale of ratios."""
+    """Whether each printed ratio is the (geometric) middle of its interval."""
     tested = reviews.copy()
     tested["middle"] = (tested["low"] * tested["high"]) ** 0.5
     lowest = ((tested["low"] - ROUNDING) * (tested["high"] - ROUNDING)) ** 0.5

@@ -1,4 +1,4 @@
-"""*From a question to a needs statement*: what the figures say of one area, ready to show."""
+"""*From a question to a needs statement*: one area's figures, formatted for display."""
 
 from math import nan
 
@@ -22,7 +22,7 @@ SURVEY = "Add your authority's figures from the tables of the Community Life Sur
 
 
 def results(places: Places, area: Area, england: Area) -> list[Row]:
-    """Each measure of wellbeing in the area beside England, newest year."""
+    """Each wellbeing measure for the area and England, newest year."""
     return [
         {
             "measure": name,
@@ -66,7 +66,7 @@ def chart_of_results(places: Places, area: Area, england: Area) -> Chart:
 
 
 def widths(places: Places, area: Area, england: Area) -> list[Row]:
-    """How wide the interval for happiness is: here, in the region and in England."""
+    """The width of the interval for happiness: here, in the region and in England."""
     region = [places.areas[area.region_code]] if area.region_code else []
     lines: list[Row] = []
     for one in [area, *region, england]:
@@ -91,7 +91,7 @@ def by_chance(places: Places) -> list[Row]:
 
 
 def changes(places: Places, area: Area) -> list[Row]:
-    """What happened to each measure in the last years, by both rules."""
+    """The change in each measure in recent years, by both rules."""
     lines: list[Row] = []
     for measure, name in MEASURES.items():
         points = [score.figures for score in places.scores(area, measure)]
@@ -144,7 +144,7 @@ def chart_of_anxiety(places: Places, area: Area, england: Area) -> Chart:
 
 
 def alike(places: Places, area: Area) -> list[Row]:
-    """Age and deprivation of the area and of areas that are like it, in alphabetical order."""
+    """Age and deprivation of the area and similar areas, in alphabetical order."""
     others = [places.areas[code] for code in area.neighbours]
     return [
         {
@@ -159,7 +159,7 @@ def alike(places: Places, area: Area) -> list[Row]:
 
 
 def funnel(groups: dict[str, tuple[int, int]]) -> list[Row]:
-    """Groups, each as (lonely, asked), beside the limits of chance for groups of their size."""
+    """Groups, each as (lonely, asked), with the chance limits for groups of their size."""
     lonely, asked = (sum(pair[i] for pair in groups.values()) for i in (0, 1))
     lines: list[Row] = []
     for name, (x, n) in groups.items():
@@ -179,7 +179,7 @@ def funnel(groups: dict[str, tuple[int, int]]) -> list[Row]:
 
 
 def control(months: list[int]) -> list[Row]:
-    """Counts by month on a control chart: mean, limits, and the months outside them."""
+    """Monthly counts on a control chart: mean, limits, and the months outside them."""
     process = xmr(months)
     beyond = ", ".join(f"month {i + 1}" for i in process.signals["outside"]) or "none"
     return [
@@ -190,7 +190,7 @@ def control(months: list[int]) -> list[Row]:
 
 
 def statement(places: Places, area: Area) -> list[Row]:
-    """The needs statement: what the figures say, with lines for what only people here know."""
+    """The needs statement: what the figures say, with blank lines for local knowledge."""
     people = f"{area.people:,} people, {percent(sentences.older_share(area))} aged 65 and over"
     own = f"The area's own, {places.newest}"
     parts = {

@@ -1,4 +1,4 @@
-"""*Social relationships and health*: extra heart attacks in people, and what adjusting does."""
+"""*Social relationships and health*: extra heart attacks in people, and effects of adjustment."""
 
 from collections.abc import Mapping, Sequence
 
@@ -13,7 +13,7 @@ MORE = "more in 1,000 lonely people"
 
 
 def extra(ratios: pd.DataFrame, baseline: float) -> list[dict[str, float | str]]:
-    """Extra events in 1,000 people, with bounds, by how much was allowed for; from `baseline`."""
+    """Extra events per 1,000 people over `baseline`, with bounds, by level of adjustment."""
     lines: list[dict[str, float | str]] = []
     for adjustment, row in ratios.iterrows():
         estimate, low, high = (
@@ -26,7 +26,7 @@ def extra(ratios: pd.DataFrame, baseline: float) -> list[dict[str, float | str]]
 def chart_of_people(
     others: float, extra: Sequence[Mapping[str, float | str]], *, years: int
 ) -> Chart:
-    """First heart attacks in 1,000 people: other people, and lonely people by adjustment."""
+    """First heart attacks per 1,000 people: other people, and lonely people by adjustment."""
     bars = [("Other people", 0.0)] + [
         (f"Lonely people,\n{row['allowing for']} adjustment", float(row[MORE])) for row in extra
     ]
@@ -50,7 +50,7 @@ def chart_of_people(
 
 
 def chart_of_adjustment(ratios: pd.DataFrame) -> Chart:
-    """Pairs of hazard ratios of the same people, with little and with full adjustment."""
+    """Pairs of hazard ratios for the same people, with little and with full adjustment."""
     fig, ax = figure(height=3.9)
     names, spoken = [], []
     groups = ratios.groupby(["outcome", "exposure"], sort=False)
@@ -89,7 +89,7 @@ def chart_of_adjustment(ratios: pd.DataFrame) -> Chart:
 
 
 def survivors(odds_ratio: float, percents: Sequence[int]) -> list[Row]:
-    """How many of 100 live with stronger relationships, where `percents` live with weaker ones."""
+    """Survivors per 100 with stronger relationships, if `percents` survive with weaker ones."""
     lines: list[Row] = []
     for percent in percents:
         chance = percent / 100

@@ -21,7 +21,7 @@ Row = dict[str, object]
 
 
 def claims() -> pd.DataFrame:
-    """The claims as printed, one a line, with how each is known."""
+    """The claims as printed, one per row, with how each is known."""
     claims = frame("savings-claims")
     claims["how we know it"] = [HOW_SEEN[seen] for seen in claims["seen"]]
     claims["as claimed"] = [
@@ -33,12 +33,12 @@ def claims() -> pd.DataFrame:
 
 
 def amount(claims: pd.DataFrame, claim: str, item: str) -> float:
-    """One amount of the claims. Raises ValueError unless exactly one line has these names."""
+    """One amount from the claims. Raises ValueError unless exactly one row matches."""
     return float(claims[(claims["claim"] == claim) & (claims["item"] == item)]["amount"].item())
 
 
 def chart_of_uptake(people: float, eligible: float) -> Chart:
-    """People reached at each uptake, and how many a saving needs."""
+    """People reached at each uptake, and how many a saving requires."""
     uptakes = [0, 0.05, 0.10, 0.15, 0.20, 0.25, 0.30]
     reached = [eligible * uptake for uptake in uptakes]
     needed = people / eligible
@@ -66,7 +66,7 @@ def chart_of_uptake(people: float, eligible: float) -> Chart:
 
 
 def chart_of_saving(parts: Mapping[str, float]) -> Chart:
-    """From the fall in NHS costs to what is left, with `parts` by role as the trial prints them."""
+    """From the fall in NHS costs to the net saving; `parts` is by role, as the trial prints it."""
     nhs_only = parts["saving"] - parts["provider-cost"]
     saving = nhs_only - parts["participant-cost"]
     steps: Sequence[tuple[str, float, float, str]] = [
@@ -97,7 +97,7 @@ def chart_of_saving(parts: Mapping[str, float]) -> Chart:
 
 
 def uptake_in(places: Sequence[tuple[str, int, float]], people: float) -> list[Row]:
-    """The uptake that `people` would need in each place, given as (name, residents, share)."""
+    """The uptake needed for `people` in each place, given as (name, residents, share)."""
     lines: list[Row] = []
     for name, residents, share in places:
         needed = people / (residents * share)

@@ -1,4 +1,4 @@
-"""*How certain is a saving?*: every case through one model, and how far its result moves."""
+"""*How certain is a saving?*: every case in one model, and how much its result varies."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -24,23 +24,23 @@ RANK = "rank correlation with net saving"
 
 
 def results_of(amounts: Mapping[str, Amount]) -> dict[str, float]:
-    """What the model makes of `amounts`, as plain numbers."""
+    """The model's results for `amounts`, as plain numbers."""
     return {name: float(amount.value) for name, amount in evaluate(amounts).items()}
 
 
 def pounds(value: float, places: int = 0) -> str:
-    """An amount of money as people write it."""
+    """An amount of money, formatted for people."""
     return f"{'−' if round(value, places) < 0 else ''}£{abs(value):,.{places}f}"
 
 
 def label(name: str) -> str:
-    """What an input is called: for those that come by kind of use, with the kind."""
+    """An input's label, with the kind of use if it is given by kind."""
     base, _, kind = name.rpartition("_")
     return f"{KINDS[kind]}: {LABELS[base]}" if kind in KINDS else LABELS[name]
 
 
 def how_known(cases: Mapping[str, Preset], inputs: pd.DataFrame) -> list[Row]:
-    """How many `inputs` of each case are known, and how."""
+    """How many `inputs` of each case are known in each way."""
     known = inputs.groupby(["preset", "basis"]).size().unstack(fill_value=0).to_dict("index")
     return [
         {"case": case.title, **{basis: int(known[name].get(basis, 0)) for basis in BASES}}
@@ -51,7 +51,7 @@ def how_known(cases: Mapping[str, Preset], inputs: pd.DataFrame) -> list[Row]:
 def side_by_side(
     cases: Mapping[str, Preset], newest: Mapping[str, Mapping[str, float]]
 ) -> list[Row]:
-    """Each case's results, with the cost left empty where none was published."""
+    """Each case's results, with the cost left empty if none was published."""
     lines: list[Row] = []
     for name, case in cases.items():
         result = newest[name]
@@ -71,7 +71,7 @@ def side_by_side(
 def uptake_for(
     target: float, savings_each: Sequence[float], residents: int, share: float
 ) -> list[Row]:
-    """The people and the uptake that a saving of `target` needs, for each saving a person."""
+    """The people and uptake needed for a saving of `target`, for each saving per person."""
     lines: list[Row] = []
     for each in savings_each:
         uptake = target / each / (residents * share)
@@ -100,7 +100,7 @@ def inputs_of(case: Preset) -> list[Row]:
 
 
 def ranked(moved: Sequence[Swing]) -> list[Row]:
-    """The inputs that move the result, the widest first."""
+    """The inputs that affect the result, widest swing first."""
     return [
         {"rank": place, "input": label(name), LOW: pounds(low), HIGH: pounds(high)}
         for place, (name, low, high) in enumerate(moved, start=1)
@@ -108,7 +108,7 @@ def ranked(moved: Sequence[Swing]) -> list[Row]:
 
 
 def chart_of_swings(moved: Sequence[Swing], best: float) -> Chart:
-    """How far the net saving moves as each input goes from its lowest value to its highest."""
+    """The change in net saving as each input goes from its lowest value to its highest."""
     fig, ax = figure(height=4.2)
     for place, (_, low, high) in enumerate(moved):
         ax.barh(place, abs(high - low), left=min(low, high), height=0.55, color="C0")
@@ -166,7 +166,7 @@ def chart_of_draws(net: NDArray[np.float64]) -> Chart:
 
 
 def parts_together(amounts: Mapping[str, Amount], ranges: Ranges) -> list[Row]:
-    """Which part of the sum is linked most closely with a better result."""
+    """How strongly each term of the sum correlates with a better result."""
     drawn = simulate(amounts, ranges, ["net", "people", "gross", "cost"])
     order = {name: np.argsort(np.argsort(values)) for name, values in drawn.items()}
     return [
@@ -176,7 +176,7 @@ def parts_together(amounts: Mapping[str, Amount], ranges: Ranges) -> list[Row]:
 
 
 def answers(amounts: Mapping[str, Amount], ranges: Ranges) -> list[Row]:
-    """A finance director's questions, each with its number for the case `amounts`."""
+    """A finance director's questions, each with its answer for the case `amounts`."""
 
     def with_changes(changes: Mapping[str, float]) -> float:
         changed = {name: replace(amounts[name], value=value) for name, value in changes.items()}
