@@ -4,12 +4,12 @@
     python scripts/bench.py --sizes 24 --runs 3     # medians; prints them
     python scripts/bench.py --write                 # all sizes and this book; writes data/
 
-Whole processes are timed, A B A B. It prints medians and how many times as fast as
-`jupyter-book build` each is. Jupyter Book has its own default settings: it runs cells in its
-mode `auto`, which for cells written as text runs what `force` would. Ask for `--execute force`
-or `--execute cache` to see the others. It does not watch data, so after an edit of a table its
+Times whole processes, alternating A B A B. Prints medians and how many times as fast as
+`jupyter-book build` each is. Jupyter Book uses its own default settings: it runs cells in
+`auto` mode, which for cells written as text runs the same ones as `force`. Use `--execute force`
+or `--execute cache` to try the others. It does not watch data, so after an edit to a table its
 pages keep the old result, and the report says so. It has no register: there a figure is typed
-on each page that shows it, and a register edit is an edit of those pages.
+on each page that shows it, and a register edit is an edit to those pages.
 """
 
 import argparse
@@ -115,7 +115,7 @@ def _weights(subject: Subject, both: list[Side]) -> Iterator[Weight]:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """0: measured. 1: a tool failed. 2: wrong use."""
+    """0: measured. 1: a tool failed. 2: wrong usage."""
     chosen = options(arguments)
     before = load()
     adopt_orphans()

@@ -1,10 +1,10 @@
-"""Times `book check`, cold and warm, beside stock tools that see a part of what it sees.
+"""Times `book check`, cold and warm, beside stock tools that check part of what it checks.
 
     python scripts/bench_check.py [RUNS]
 
-Each time is the median wall time of a new process, on a copy of this book. Codespell and the stock
-parser of Markdown are what a book without this check would run for spelling alone, and to read
-its chapters once.
+Each time is the median wall time of a new process, on a copy of this book. A book without this
+check would run codespell for spelling alone, and the stock Markdown parser to read its chapters
+once.
 """
 
 import shutil
@@ -30,7 +30,7 @@ PARSE = [
 
 
 def copy_book(to: Path) -> Path:
-    """A copy of what `book check` reads."""
+    """Copy everything that `book check` reads."""
     for name in ("_config.yml", "_toc.yml", "requirements.lock"):
         shutil.copy(ROOT / name, to)
     for name in ("chapters", "data"):
@@ -39,7 +39,7 @@ def copy_book(to: Path) -> Path:
 
 
 def seconds(command: list[str], book: Path, before: Callable[[], object], runs: int) -> float:
-    """Median wall time of `command`; `before` is called before each run, and is not timed."""
+    """Median wall time of `command`; `before` is called before each run and is not timed."""
     times = []
     for _ in range(runs):
         before()
@@ -50,13 +50,13 @@ def seconds(command: list[str], book: Path, before: Callable[[], object], runs: 
 
 
 def edit(file: Path, text: str) -> None:
-    """Add a line that no run has seen."""
+    """Add a line not used in any earlier run."""
     mark = time.time_ns()
     file.write_text(f"{file.read_text('utf-8')}{text.format(mark)}", encoding="utf-8")
 
 
 def measure(book: Path, runs: int) -> dict[str, float]:
-    """Seconds by what was run."""
+    """Seconds for each command."""
     chapter, figures = book / CHAPTER, book / "data/figures.toml"
 
     def nothing() -> None:
@@ -80,7 +80,7 @@ def measure(book: Path, runs: int) -> dict[str, float]:
 
 
 def main(runs: int) -> None:
-    """Print each time, and what part it is of a check from nothing."""
+    """Print each time, and its share of a cold check."""
     with TemporaryDirectory() as folder:
         times = measure(copy_book(Path(folder)), runs)
     whole = times["from nothing"]

@@ -3,7 +3,7 @@
     python scripts/bench_savings.py              # 1,000,000 draws, 5 times
     python scripts/bench_savings.py --draws 10000
 
-Prints the fastest run in processor seconds, drawing included, and the time of one run on plain
+Prints the processor time of the fastest run, including drawing, and the time of one run on plain
 numbers.
 """
 
@@ -19,12 +19,12 @@ from book.tables import use
 
 ROOT = Path(__file__).resolve().parents[1]
 PRESET = "made-up-town"
-"""The preset that uses every part of the model, with the most ranges."""
+"""The preset that uses every part of the model and has the most ranges."""
 WANTED = ("net", "cash", "return_per_pound")
 
 
 def fastest(run: Callable[[], object], runs: int) -> float:
-    """The least processor time that `run` took in several runs, in seconds."""
+    """The shortest processor time of several calls to `run`, in seconds."""
     times = []
     for _ in range(runs):
         start = time.process_time()
@@ -45,7 +45,7 @@ def main(arguments: list[str] | None = None) -> None:
         parser.error(f"give 1 to {ROOM:,} draws, and 1 run or more")
     use(ROOT)
     amounts, ranges = presets()[PRESET].in_prices_of(OWN_PRICES)
-    evaluate(amounts)  # turns the symbols into a function, once
+    evaluate(amounts)  # compiles the symbols into a function, once
     seconds = fastest(lambda: simulate(amounts, ranges, WANTED, chosen.draws), chosen.runs)
     one = fastest(lambda: evaluate(amounts), chosen.runs)
     print(

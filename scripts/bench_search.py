@@ -1,13 +1,13 @@
-"""Times search on this book, in a real browser, as people type: one key after the other.
+"""Times search on this book, in a real browser, as people type: one key after another.
 
     python scripts/bench_search.py              # every query of the tests' set, once
     python scripts/bench_search.py --queries 5  # the first 5
     python scripts/bench_search.py --write      # writes data/search-times.csv
 
-Build the site first. It is served on this machine, so that the times are those of search itself
-and not of a network. The time of a key is from the moment the browser takes it until the titles of
-the results, and how many they are, stand on the page. The first letter alone finds nothing yet: it
-only fetches a part of the index.
+Build the site first. It is served locally, so that the times are those of search itself, not of a
+network. The time of a key runs from the moment the browser receives it until the titles of the
+results and their number are on the page. The first letter alone finds nothing yet: it only fetches
+a part of the index.
 """
 
 import argparse
@@ -32,9 +32,9 @@ SITE = ROOT / "_build/site"
 QUERIES = ROOT / "tests/site/search_queries.csv"
 TABLE = "search-times"
 BAR = 50
-"""Milliseconds that an answer may take."""
+"""The longest acceptable response, in milliseconds."""
 PAUSE = 120
-"""Milliseconds between two keys: somebody who types fast."""
+"""Milliseconds between two keys, for a fast typist."""
 WATCH = """() => {
   const input = document.querySelector("#search-words");
   let began = 0;
@@ -48,7 +48,7 @@ READY = "() => performance.getEntriesByType('resource').some(e => e.name.endsWit
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """How long keys took, in milliseconds. `keys` that found something or told that none did."""
+    """Response times in milliseconds. `keys` counts those that showed results or "no results"."""
 
     measured_on: date
     which: str
@@ -63,7 +63,7 @@ class Times:
 
 
 def type_out(tab: Page, words: str) -> list[float]:
-    """Type `words` into the page of search of `tab`; the time of each answer."""
+    """Type `words` into the search page in `tab`; return the time of each response."""
     tab.evaluate(WATCH)
     tab.locator("#search-words").focus()
     tab.wait_for_function(READY)
@@ -76,7 +76,7 @@ def type_out(tab: Page, words: str) -> list[float]:
 
 
 def summary(which: str, results: int, queries: int, times: list[float]) -> Times:
-    """The median of `times`, what 19 in 20 of them keep to, and how many are within the bar."""
+    """The median and 95th percentile of `times`, and how many are within the limit."""
     ordered = sorted(times)
     return Times(
         measured_on=date.today(),
@@ -93,7 +93,7 @@ def summary(which: str, results: int, queries: int, times: list[float]) -> Times
 
 
 def measure(address: str, queries: list[str]) -> list[Times]:
-    """Type each of `queries` into a fresh browser profile."""
+    """Type each of `queries` in a fresh browser profile."""
     sys.path.insert(0, str(ROOT / "tests"))
     from support.chromium import open_browser  # noqa: PLC0415  # once all is set up
 

@@ -1,20 +1,20 @@
 """Draw sentences of the book at random, to be read aloud without context: do they sound natural?
 
-The frame is every whole sentence that a reader may see, each once, in our own words:
+The sampling frame is every whole sentence in our own words that a reader may see, each once:
 
 - chapters, with their titles and summaries, slides, questions and notes for trainers (`chapters`)
-- captions and words for those who cannot see a chart (`charts`)
-- what stands behind numbers and sources, in the glossary, and in lists of duties, events and
-  differences (`notes`)
+- captions and text alternatives of charts (`charts`)
+- notes on numbers and sources, the glossary, and the lists of duties, events and differences
+  (`notes`)
 - pages of areas, where sentences that differ only in names and numbers count as one (`places`)
 
-Left out: code, block quotations, sentences with code or a formula in them, and what is no whole
-sentence, such as a heading. The same seed draws the same sentences from the same book.
+Left out: code, block quotations, sentences with code or a formula in them, and anything that is not
+a whole sentence, such as a heading. The same seed draws the same sentences from the same book.
 
     python scripts/draw_sentences.py --count 40 --seed 7 --only chapters/roles
     python scripts/draw_sentences.py --count 400 --mix theirs.txt --mix-count 200 --out _build/blind
 
-With --mix, sentences of another text are mixed in. --out writes blind.txt, which says nothing of
+With --mix, sentences of another text are mixed in. --out writes blind.txt, which does not say
 where each is from, and key.csv, which does.
 """
 
@@ -45,18 +45,18 @@ from book.source import BOUND, Block, parse_markdown  # noqa: E402
 from book.tables import using  # noqa: E402
 
 SHORTEST = 3
-"""Words of the shortest sentence that is drawn: "Yes." says nothing of how a text sounds."""
+"""The fewest words in a sentence to draw: "Yes." says nothing about how a text sounds."""
 KINDS = ("chapters", "charts", "notes", "places")
 _ROLE = re.compile(r"\{(doc|source|term)\}`([^`<>]+)`")
 _CLOCK = re.compile(r"\d+-\d+: ")
-"""The minutes of a step, which readers see in a column of their own."""
+"""The minutes of a step, which readers see in a separate column."""
 _GAP = re.compile(r"\s{2,}|\s[.,;:!?)]|\(\s")
-"""What is left in a sentence where code or a formula was."""
+"""Replaces code or a formula in a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A sentence, the kind of text that it is from, and its place."""
+    """A sentence, the kind of text it is from, and its location."""
 
     text: str
     kind: str
@@ -64,12 +64,12 @@ class Drawn:
 
     @property
     def speech(self) -> bool:
-        """Whether it has words in quotation marks, such as a line for somebody to say."""
+        """Whether it contains words in quotation marks, such as a line for somebody to say."""
         return '"' in self.text
 
 
 def frame(root: Path) -> list[Drawn]:
-    """Every sentence that may be drawn, in the order of the book, each once."""
+    """Every sentence that may be drawn, in book order, each once."""
     register, chapters = load_register(root), load_chapters(root)
     names = _names(root, register, chapters)
     found: dict[str, Drawn] = {}
@@ -85,7 +85,7 @@ def frame(root: Path) -> list[Drawn]:
 
 
 def _names(root: Path, register: Register, chapters: list[Chapter]) -> dict[tuple[str, str], str]:
-    """What a reader sees for a role that has no words of its own."""
+    """The text that a reader sees for a role without words of its own."""
     names = {("doc", f"/{c.path.removesuffix('.md')}"): c.front.title for c in chapters}
     names |= {("source", key): source.short for key, source in register.sources.items()}
     names |= {("term", term.term): term.term for term in load_glossary(root).terms.values()}
@@ -105,7 +105,7 @@ def _whole(blocks: Iterable[Block], register: Register) -> Iterator[tuple[str, i
 
 
 def _marked(text: str) -> str:
-    """`text` with both quotation marks of a speech that goes on in another sentence."""
+    """`text` with both quotation marks, if a quotation continues in another sentence."""
     if text.count('"') % 2 == 0:
         return text
     return f'"{text}' if text.endswith('"') else f'{text}"'
@@ -149,7 +149,7 @@ def _in_notes(root: Path, register: Register, names: dict[tuple[str, str], str])
 
 
 def _in_places() -> Iterator[Drawn]:
-    """Sentences of areas' pages: the first of those that differ in names and numbers alone."""
+    """Sentences of areas' pages: the first of those that differ only in names and numbers."""
     places = load_places()
     seen = set()
     for area in places.areas.values():
@@ -183,7 +183,7 @@ def of_text(path: Path) -> list[Drawn]:
 def draw(
     ours: list[Drawn], count: int, seed: int, theirs: Sequence[Drawn] = (), mixed: int | None = None
 ) -> list[Drawn]:
-    """`count` of `ours` with `mixed` of `theirs`, or as many of each as there are, shuffled."""
+    """`count` of `ours` and `mixed` of `theirs`, or as many as there are, shuffled."""
     chance = Random(seed)
     some = chance.sample(ours, min(count, len(ours)))
     wanted = count if mixed is None else mixed
@@ -193,7 +193,7 @@ def draw(
 
 
 def write(drawn: list[Drawn], folder: Path) -> None:
-    """The blind list, and its key."""
+    """Write the blind list and its key."""
     folder.mkdir(parents=True, exist_ok=True)
     rows = [f"{number}. {d.text}\n" for number, d in enumerate(drawn, start=1)]
     (folder / "blind.txt").write_text("".join(rows), encoding="utf-8")

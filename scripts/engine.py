@@ -1,7 +1,7 @@
-"""Fetches Python for the browser with npm into _build/engine, each file as it is pinned.
+"""Fetches Python for the browser with npm into _build/engine, each file checked against its pin.
 
-python scripts/engine.py          # fetch it; nothing to do where it is there
-python scripts/engine.py --pin    # take the version of package.json from now on
+python scripts/engine.py          # fetch it, unless it is already there
+python scripts/engine.py --pin    # use the version in package.json from now on
 """
 
 import argparse
@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
-    """0: the files are there. 1: they are not, and why."""
+    """0: the files are there. 1: they are not; prints why."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )

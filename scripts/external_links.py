@@ -1,7 +1,7 @@
-"""Asks every address outside the book that it names, and fails where one does not answer.
+"""Requests every external address in the book, and fails if one does not answer.
 
-It is for the night, not for the build: a page that is gone elsewhere is no fault of the book.
-``book check --external`` tells the same and never fails for it.
+Run nightly, not by the build: a page that has disappeared elsewhere is not a fault of the book.
+``book check --external`` reports the same and never fails because of it.
 """
 
 import sys
@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 def main(root: Path, today: date) -> int:
-    """Print each lost address and where it stands; 1 where there is any, or none to ask."""
+    """Print each dead address and where it is used; return 1 if there are any, or none to check."""
     asked = {address for address, *_ in addresses(root)}
     findings = check_web(root, (), today) if asked else []
     for finding in findings:

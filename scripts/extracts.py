@@ -1,4 +1,4 @@
-"""What the scripts that make tables of areas share: extracts of official tables in, tables out."""
+"""Shared by the scripts that make area tables: reads extracts of official tables, writes tables."""
 
 import argparse
 import csv
@@ -15,10 +15,10 @@ OUT = Path(__file__).resolve().parents[1] / "data"
 def write_tables(
     arguments: list[str] | None, about: str | None, make: Callable[[Path], dict[str, Rows]]
 ) -> int:
-    """Write the tables that `make` makes of a folder of extracts, by their names, or none of them.
+    """Write the tables that `make` builds from a folder of extracts, by name: all or none.
 
-    `about` is what the command says of itself. 0: all written. 1: an extract is missing or not as
-    expected. Ends the process with 2 where the command was used wrongly.
+    `about` is the command's description. Returns 0: all written. 1: an extract is missing or not
+    as expected. Exits with 2 on wrong usage.
     """
     parser = argparse.ArgumentParser(
         description=about, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -30,7 +30,7 @@ def write_tables(
 
 
 def write_made(out: Path, make: Callable[[], dict[str, Rows]]) -> int:
-    """Write to the folder `out` what `make` makes: 0, or 1 and a word where it cannot."""
+    """Write the result of `make` to the folder `out`: 0, or 1 with a message if it fails."""
     try:
         made = make()
     except (OSError, KeyError, ValueError) as error:
@@ -52,7 +52,7 @@ def read(folder: Path, name: str) -> Rows:
 
 
 def by_code(rows: Iterable[dict[str, Any]], column: str) -> dict[str, dict[str, Any]]:
-    """Rows by their code. Raises ValueError where one appears twice."""
+    """Rows by code. Raises ValueError if one appears twice."""
     found: dict[str, dict[str, Any]] = {}
     for row in rows:
         if row[column] in found:
@@ -62,13 +62,13 @@ def by_code(rows: Iterable[dict[str, Any]], column: str) -> dict[str, dict[str, 
 
 
 def expect(what: str, found: int, wanted: int) -> None:
-    """Raises ValueError where a count is not what it must be."""
+    """Raise ValueError if a count is not the expected one."""
     if found != wanted:
         raise ValueError(f"{found} {what}, not {wanted}")
 
 
 def write(path: Path, rows: Rows) -> None:
-    """Write a table whose first row has every column; what a row leaves out is empty."""
+    """Write a table. The first row must have every column; missing values become empty."""
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, list(rows[0]), restval="", lineterminator="\n")
         writer.writeheader()

@@ -1,11 +1,11 @@
-"""Compares each table of data/ with the fingerprint kept in data/datapackage.json.
+"""Compares each table of data/ with its fingerprint in data/datapackage.json.
 
 A changed table is a changed number somewhere, so a person accepts it by name:
 
     python scripts/fingerprint_tables.py                    # what differs; exit 1 if anything does
     python scripts/fingerprint_tables.py --accept rapsid    # write the new fingerprint
 
-A table that is made to be typed into has none, and another check guards it.
+A table meant to be edited by hand has no fingerprint; another check protects it.
 """
 
 import argparse
@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
-    """0: all as accepted. 1: a table differs. 2: wrong use. Of the book at `root`."""
+    """0: all as accepted. 1: a table differs. 2: wrong usage. For the book at `root`."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )

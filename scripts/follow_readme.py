@@ -1,9 +1,9 @@
-"""Does what the README says on a machine that has nothing else: `make serve`, then `make test`.
+"""Follows the README on a machine that has nothing else: `make serve`, then `make test`.
 
-First as somebody who may install nothing: the book must be there to read, and what the tests need
-must be told in seconds. Then as root, where all of it must work. This needs root, makes that
-other user, and works on copies of the commit that it lies in. So it is for a machine that is thrown
-away: the one that `make fresh` makes, or a container.
+First as a user who may not install anything: the book must be readable, and the tests must say
+within seconds what they need. Then as root, where everything must work. This needs root, creates
+that other user, and works on copies of the commit it is part of. So run it only on a disposable
+machine: the one that `make fresh` makes, or a container.
 """
 
 import os
@@ -20,28 +20,28 @@ from threading import Timer
 
 ROOT = Path(__file__).resolve().parents[1]
 NEEDED = ("python3", "python3-venv", "make", "git")
-"""The packages of Debian and Ubuntu that the README asks for."""
+"""The Debian and Ubuntu packages that the README asks for."""
 READER, READER_ID = "reader", 4711
 LONGEST = 3 * 3600
-"""Seconds that a command may take."""
+"""Time limit for a command, in seconds."""
 SOON = 10
-"""Seconds of work within which it is told that there is no browser."""
+"""Seconds of work within which a missing browser must be reported."""
 _ADDRESS = re.compile(r"http://[\w.:\[\]-]+")
 
 
 class NotAsWrittenError(RuntimeError):
-    """It is not as the README says; the message tells what happened."""
+    """Something is not as the README says; the message explains what happened."""
 
 
 class Person:
-    """Somebody with a home of their own, and in it a copy of the book."""
+    """A user with a home directory, and a copy of the book in it."""
 
     def __init__(self, name: str, user: int, home: Path) -> None:
         self.name, self.user, self.book = name, user, home / "book"
         self.environment = {**os.environ, "HOME": str(home), "USER": name, "LOGNAME": name}
         home.mkdir(parents=True, exist_ok=True)
         trust = home / "trust"
-        # In a container the checkout belongs to somebody else, and Git does not trust that unasked.
+        # In a container another user owns the checkout, and Git does not trust that by default.
         trust.write_text("[safe]\n\tdirectory = *\n")
         clone = ["git", "clone", "--quiet", "--no-hardlinks", str(ROOT), str(self.book)]
         environment = {**self.environment, "GIT_CONFIG_GLOBAL": str(trust)}
@@ -53,9 +53,9 @@ class Person:
     def type(
         self, command: str, ends: Callable[[str], bool] = lambda line: False
     ) -> tuple[int, str]:
-        """Type a command, and Ctrl-C after a line for which `ends` is true.
+        """Run a command, and press Ctrl-C after a line for which `ends` is true.
 
-        Returns its exit code and all that it printed, which is shown meanwhile.
+        Returns its exit code and all of its output, which is also shown as it arrives.
         """
         print(f"\n{self.name}$ {command}", flush=True)
         printed = []
@@ -80,7 +80,7 @@ class Person:
         return process.returncode, "".join(printed)
 
     def reads(self, command: str) -> str:
-        """Start the book, open its first page and stop it. Tells how long that took."""
+        """Start the book, open its first page and stop it. Reports how long that took."""
         began, opened = time.monotonic(), 0.0
 
         def answers(line: str) -> bool:
@@ -98,7 +98,7 @@ class Person:
         return f"{self.name}: {command} showed the first page after {opened:.0f} seconds"
 
     def tests(self, command: str) -> str:
-        """Run the tests, which must pass. Tells how many there were."""
+        """Run the tests, which must pass. Reports how many there were."""
         began = time.monotonic()
         code, printed = self.type(command)
         summary = re.findall(r"^=+ (.*\d+ passed.*?) =+$", printed, re.MULTILINE)
@@ -109,7 +109,7 @@ class Person:
         return f"{self.name}: {command}: {summary[-1]}, {time.monotonic() - began:.0f} s in all"
 
     def is_told_what_to_install(self, command: str) -> str:
-        """Run the tests without a browser, who must be told in a moment how to get one."""
+        """Run the tests without a browser. They must say at once how to get one."""
         began, before = time.monotonic(), os.times()
         code, printed = self.type(command)
         took, after = time.monotonic() - began, os.times()
@@ -124,7 +124,7 @@ class Person:
 
 
 def shown_at(address: str) -> str:
-    """What a browser would get there; why nothing, where it gets nothing."""
+    """What a browser would get there, or why it gets nothing."""
     try:
         with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(address) as page:
             shown: bytes = page.read()
@@ -134,13 +134,13 @@ def shown_at(address: str) -> str:
 
 
 def commands_in(readme: str) -> list[str]:
-    """The commands that the README gives for reading the book and for testing it."""
+    """The README's commands for reading the book and for testing it."""
     parts = re.findall(r"^## (?:Read|Test) it\n(.*?)(?=^## )", readme, re.MULTILINE | re.DOTALL)
     return [command for part in parts for command in re.findall(r"^    (make \S+)$", part, re.M)]
 
 
 def add_reader() -> Path:
-    """Add the user who may install nothing; their home. Bare systems have no useradd."""
+    """Add the user who may not install anything; return their home. Bare systems lack useradd."""
     home = Path("/home", READER)
     users = Path("/etc/passwd")
     if f"{READER}:" not in users.read_text():
@@ -152,7 +152,7 @@ def add_reader() -> Path:
 
 
 def main() -> int:
-    """Follow the README; the exit code."""
+    """Follow the README; return the exit code."""
     if os.geteuid():
         print(
             "This adds a user and installs packages, so it needs root, on a machine to throw away."
@@ -161,7 +161,7 @@ def main() -> int:
     if found := shutil.which("chromium") or shutil.which("google-chrome"):
         print(f"Here is a browser already, {found}: this would prove nothing.")
         return 2
-    # A shell lets what it runs in the background ignore Ctrl-C, and what that starts does as well.
+    # A shell makes its background processes, and their children, ignore Ctrl-C.
     signal.signal(signal.SIGINT, signal.default_int_handler)
     serve, test = commands_in((ROOT / "README.md").read_text(encoding="utf-8"))
     reader = Person(READER, READER_ID, add_reader())

@@ -1,8 +1,8 @@
 """Proves that a fresh machine needs only what the README says: make fresh RELEASE=trixie.
 
-mmdebstrap makes a bare Debian in a temporary folder, with the packages that the README names and no
-other. In it a copy of the commit follows the README (scripts/follow_readme.py). Of this machine it
-has the way to packages, as set for apt and pip, and nothing that is installed here.
+mmdebstrap makes a bare Debian in a temporary folder, with only the packages that the README names.
+In it a copy of the commit follows the README (scripts/follow_readme.py). From this machine it gets
+the apt and pip settings for reaching packages, and nothing that is installed here.
 """
 
 import argparse
@@ -47,14 +47,14 @@ os.rmdir("/.outside")
 os.execvp(sys.argv[1], sys.argv[1:])
 ' "$@"
 """
-"""Makes a folder the root of everything; a bare system may have neither mount nor umount.
+"""Makes a folder the root of the file system; a bare system may lack both mount and umount.
 
-Not chroot: the kernel lets nobody shut a notebook in who is in a chroot.
+Not chroot: the kernel does not allow a process in a chroot to confine a notebook.
 """
 
 
 def sources(release: str) -> str:
-    """Where this machine's apt gets Debian from, for `release`; "" where it gets no Debian."""
+    """This machine's apt sources for `release`; "" if it has no Debian sources."""
     listed = subprocess.run(
         ["apt-get", "indextargets", "--format", "$(LABEL) $(REPO_URI)", "Origin: Debian"],
         capture_output=True, text=True, check=True,
@@ -70,15 +70,15 @@ def sources(release: str) -> str:
 
 
 def apt_options(dumped: str) -> list[str]:
-    """What `apt-config dump` says of how packages are reached."""
+    """The settings in `apt-config dump` for reaching packages."""
     return _REACHING.findall(dumped)
 
 
 def pip_settings(listed: str) -> dict[str, str]:
-    """What `pip config list` says of how packages are reached, as environment variables.
+    """The settings in `pip config list` for reaching packages, as environment variables.
 
-    Those are the options that hold an address, and a few beside. Folders of this machine are left
-    out. `PIP_CERT` is a file of this machine, to be copied.
+    These are the options that contain an address, and a few others. Folders of this machine are
+    left out. `PIP_CERT` is a file on this machine, to be copied.
     """
     given = {}
     for line in listed.splitlines():
@@ -108,7 +108,7 @@ def environment_for(root: Path) -> dict[str, str]:
 
 @contextmanager
 def bare_debian(release: str) -> Iterator[Path]:
-    """The folder of a bare Debian, which is gone afterwards, and also where this is interrupted."""
+    """The folder of a bare Debian, which is removed afterwards, even on interruption."""
     with tempfile.TemporaryDirectory(prefix="book-fresh-") as folder:
         root = Path(folder, release)
         dumped = subprocess.run(["apt-config", "dump"], capture_output=True, text=True, check=True)
@@ -122,7 +122,7 @@ def bare_debian(release: str) -> Iterator[Path]:
             try:
                 process.communicate(given)
             except BaseException:
-                process.terminate()  # it takes away what it has mounted and begun
+                process.terminate()  # it cleans up what it mounted and started
                 raise
         if process.returncode:
             raise RuntimeError(f"mmdebstrap ended with {process.returncode}")
@@ -131,9 +131,9 @@ def bare_debian(release: str) -> Iterator[Path]:
 
 
 def run_in(root: Path, environment: dict[str, str], *command: str) -> int:
-    """Run a command in the system at `root`, where it is alone. Its exit code.
+    """Run a command, isolated, in the system at `root`. Returns its exit code.
 
-    What it mounts and begins is its own, and is gone when it ends.
+    Its mounts and processes are its own and end with it.
     """
     alone = ["unshare", "--mount", "--pid", "--fork", "--kill-child", "bash", "-c", _ENTER, "enter"]
     ran = subprocess.Popen([*alone, str(root), *command], env=environment, stdin=subprocess.DEVNULL)
@@ -145,7 +145,7 @@ def run_in(root: Path, environment: dict[str, str], *command: str) -> int:
 
 
 def refusal() -> str:
-    """Why it cannot be proved here, and what to do; "" where it can."""
+    """Why this cannot run here, and what to do; "" if it can."""
     if sys.platform != "linux" or os.geteuid():
         return "make fresh makes a Debian of its own, which only root on Linux may: sudo make fresh"
     missing = [name for name in ("mmdebstrap", "unshare", "git") if not shutil.which(name)]
@@ -155,7 +155,7 @@ def refusal() -> str:
 
 
 def main() -> int:
-    """Make the machine, let it follow the README, and throw it away. The exit code."""
+    """Make the machine, follow the README on it, and remove it. Returns the exit code."""
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("release", choices=RELEASES)
     release = options.parse_args().release

@@ -1,12 +1,12 @@
 """Installs the packages of a lock file into the environment whose Python runs this.
 
-`make` calls it, with the name of the lock file where that is not requirements.lock. A lock file
-names all that is needed, so nothing is resolved here: jupyter-book asks for an older Sphinx than
-requirements-next.lock gives it, and would have that lock file refused.
+`make` calls it, with the name of the lock file unless that is requirements.lock. A lock file lists
+everything needed, so nothing is resolved here: jupyter-book asks for an older Sphinx than the one
+in requirements-next.lock, and a resolver would refuse that lock file.
 
-uv does it, many files at a time. It is in the lock file as well, so pip brings it first, checked by
-its hashes like the rest. Where uv cannot work (a network that only pip is set up for, a system that
-it is not made for) pip does all of it: slower, with the same packages.
+uv does the installing, many files at a time. It is in the lock file as well, so pip installs it
+first, checked by its hashes like the rest. If uv cannot work (a network that only pip is configured
+for, or an unsupported system), pip installs everything: slower, with the same packages.
 """
 
 import os
@@ -28,7 +28,7 @@ _CALLED = {
     "cert": "SSL_CERT_FILE",
     "proxy": "ALL_PROXY",
 }
-"""Settings of pip, and what uv calls them."""
+"""pip settings, and uv's names for them."""
 
 
 def entry(lock: str, package: str) -> str:
@@ -40,10 +40,10 @@ def entry(lock: str, package: str) -> str:
 
 
 def settings_for_uv(listed: str, given: Mapping[str, str]) -> dict[str, str]:
-    """What `pip config list` says of how packages are reached, as uv reads it.
+    """The settings in `pip config list` for reaching packages, as uv reads them.
 
-    Environment variables come last in that list, as pip lets them win. What is `given` for uv
-    already stays.
+    Environment variables come last in that list, as they take precedence in pip. Variables already
+    `given` for uv are kept.
     """
     wanted = {}
     for line in listed.splitlines():
@@ -73,7 +73,7 @@ def with_uv(lock: Path) -> bool:
 
 
 def install(lock: Path = LOCK) -> int:
-    """Install what `lock` pins. The exit code: 0 where all of it is there."""
+    """Install what `lock` pins. Returns the exit code: 0 if everything is installed."""
     if with_uv(lock):
         return 0
     print("uv could not install the packages, so pip does it, which takes longer.", flush=True)
@@ -81,7 +81,7 @@ def install(lock: Path = LOCK) -> int:
 
 
 def main(lock: Path = LOCK) -> int:
-    """The exit code: 0 where all is installed, the book itself as well."""
+    """Returns the exit code: 0 if everything is installed, including the book itself."""
     own = ["--no-index", "--no-build-isolation", "--editable", str(ROOT)]
     return install(lock) or subprocess.run([*_PIP, *own]).returncode
 

@@ -1,7 +1,7 @@
-"""Add new addresses to data/addresses.txt, which no address may leave again.
+"""Add new addresses to data/addresses.txt, from which no address may be removed.
 
-Those of chapters come from the files, and those of their sections and of areas from the built book:
-build it first.
+Addresses of chapters come from the files; those of their sections and of areas come from the built
+book, so build it first.
 """
 
 import re
@@ -18,11 +18,11 @@ from book.prose.contents import load_chapters
 ROOT = Path(__file__).resolve().parents[1]
 SITE = "_build/site"
 _BY_NUMBER = re.compile(r"id\d+")
-"""What Sphinx calls a section whose name another has: the next heading changes it."""
+"""Sphinx's id for a section with a duplicate name, which changes with the next heading."""
 
 
 def sections(site: Path, page: str) -> Iterator[str]:
-    """The address of each section of a page, under each name that it has."""
+    """The address of each section of a page, under each of its names."""
     for section in html.fromstring((site / page).read_bytes()).iter("section"):
         names = [section.get("id")]
         for child in section:  # a section with two names has the other in an empty element
@@ -33,7 +33,7 @@ def sections(site: Path, page: str) -> Iterator[str]:
 
 
 def main(root: Path = ROOT) -> int:
-    """Append what is missing to the list of the book at `root`."""
+    """Append missing addresses to the list of the book at `root`."""
     pages = [f"{chapter.path.removesuffix('.md')}.html" for chapter in load_chapters(root)]
     site = root / SITE
     built = [page for page in pages if (site / page).is_file()]

@@ -1,7 +1,7 @@
-"""Write down every directive and role that a chapter may use, as this book's own Sphinx has them.
+"""Write down every directive and role that a chapter may use, as registered in this book's Sphinx.
 
-`book check` holds the names and options of chapters against this list, because opening Sphinx
-takes longer than the whole check. Run it after adding a directive or role, or a newer Sphinx; a
+`book check` compares the names and options in chapters with this list, because opening Sphinx
+takes longer than the whole check. Run it after adding a directive or role, or updating Sphinx; a
 test compares the list with what is registered.
 """
 
@@ -28,18 +28,18 @@ NOT_WORDS = {
         "sync sync-group target".split()
     ),
 }
-"""What takes any text and is no words for readers, of directives by others. Our own classes say so
-in `not_words`, which names options, and the argument."""
+"""Options and arguments of third-party directives that accept any text but are not words for
+readers. Our own classes list these in `not_words`, which names options and the argument."""
 HOLDS = {
     **dict.fromkeys("code code-block code-cell include literalinclude".split(), "code"),
     **dict.fromkeys("raw raw-cell sourcecode toctree".split(), "code"),
     "math": "formula",
 }
-"""What the content of directives by others is, where it is no words. Our own say so in `holds`."""
+"""Content of third-party directives that is not words. Our own classes say so in `holds`."""
 
 
 def registered(root: Path) -> dict[str, Any]:
-    """What an open Sphinx for the book at `root` has: directives with their options, and roles."""
+    """The directives, with options, and the roles of an open Sphinx for the book at `root`."""
     import sphinx  # noqa: PLC0415  # once all is set up
 
     with (
@@ -77,9 +77,9 @@ def registered(root: Path) -> dict[str, Any]:
 
 
 def told(name: str, kind: Any) -> dict[str, Any]:
-    """What a directive takes: its options, an argument it cannot do without, content.
+    """The options, required argument and content of a directive.
 
-    Also which of them are words: options, unless they are of a kind that no sentence is.
+    Also which of them are words: options, unless their type rules out sentences.
     """
     from docutils.parsers.rst.directives import (  # noqa: PLC0415  # once all is set up
         unchanged,
@@ -104,7 +104,7 @@ def main() -> None:
 
 
 def written(found: dict[str, Any]) -> str:
-    """The list as JSON with a line for each directive, so that a change can be read."""
+    """The list as JSON with one line per directive, so that diffs are readable."""
     directives = ",\n".join(
         f"{json.dumps(n)}: {json.dumps(t)}" for n, t in found["directives"].items()
     )

@@ -1,4 +1,4 @@
-"""Makes the tables of names that areas are found by, from two public lookups:
+"""Makes the tables of names by which areas are found, from two public lookups:
 
     python scripts/make_area_names.py uk_local_authorities_future.csv lookup_name_to_registry.csv \\
         la-lookup-england.csv
@@ -20,7 +20,7 @@ from extracts import OUT, Rows, read, write_made
 GENERIC = re.compile(
     r"\b(?:council|borough|boro|district|city|county|london|metropolitan|mdc|unitary|ua|of|the|and)\b"
 )
-"""Words that the search leaves out, so that a name which differs in them alone is no other name."""
+"""Words that the search ignores, so a name that differs only in these is not another name."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -48,7 +48,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def other_names(authorities: Rows, names: Rows, lookup: Rows, ours: dict[str, str]) -> Rows:
-    """What an area is called beside its official name, and its codes of before."""
+    """An area's names besides its official one, and its former codes."""
     by_key = {row["local-authority-code"]: row for row in authorities}
     known = {plain(name) for name in ours.values()}
     found = {
@@ -87,20 +87,20 @@ def _all_names(
 
 
 def _capitals(name: str) -> str:
-    """The lookup has some names in small letters."""
+    """Capitalise a name that the lookup has in lower case."""
     if name != name.lower():
         return name
     return re.sub(r"\b(?:And|Of|Upon)\b", lambda found: found[0].lower(), name.title())
 
 
 def plain(name: str) -> str:
-    """A name without what people leave out of it."""
+    """A name without the words that people leave out."""
     words = re.sub(r"[^a-z0-9]+", " ", name.lower().replace("&", "and").replace("'", ""))
     return " ".join(sorted(GENERIC.sub(" ", words).split()))
 
 
 def elsewhere(authorities: Rows) -> Rows:
-    """The councils of the other nations, so that who types one is told why it is absent."""
+    """Councils in the other nations, to explain to anyone who searches for one why it is absent."""
     found = {
         (name.removesuffix(" City"), row["nation"])
         for row in authorities

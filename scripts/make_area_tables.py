@@ -3,7 +3,7 @@
     python scripts/make_area_tables.py FOLDER
 
 Each step has a name, and says how many rows it wrote. A step that finds an area twice, or none
-where there must be one, stops before anything is written. Then look at what changed and accept:
+where one is required, stops before anything is written. Then look at what changed and accept:
 
     python scripts/fingerprint_tables.py --accept areas area-boards area-boards-2022 \\
         area-former-names area-neighbours wellbeing
@@ -24,13 +24,13 @@ SURVEYED_AS = {
     "E06000065": "E10000023",  # North Yorkshire, as a county
     "E06000066": "E10000027",  # Somerset, as a county
 }
-"""New authorities to the county that the survey has figures for. Districts are never averaged."""
+"""New authorities to the county with survey figures. Districts are never averaged."""
 RECODED = {"E08000038": "E08000016", "E08000039": "E08000019"}
-"""Codes of 2025 to the codes of the other tables: Barnsley and Sheffield."""
+"""Codes of 2025 to the codes in the other tables: Barnsley and Sheffield."""
 MODEL = "global"
 """The statistical neighbours on all of the Office's measures together."""
 FORMER = {
-    # Read in two public lookups of codes, which agree.
+    # From two public lookups of codes, which agree.
     ("2019", "E06000058"): "E06000028 Bournemouth|E06000029 Poole|E07000048 Christchurch",
     ("2019", "E06000059"): "E07000049 East Dorset|E07000050 North Dorset|E07000051 Purbeck"
     "|E07000052 West Dorset|E07000053 Weymouth and Portland",
@@ -52,7 +52,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def make(folder: Path) -> dict[str, Rows]:
-    """Every table of areas, by its name. Raises ValueError where the extracts do not fit."""
+    """Every table of areas, by name. Raises ValueError if the extracts are not as expected."""
     lookup = read(folder, "la-lookup-england")
     wellbeing = read(folder, "ons-personal-wellbeing-means-england")
     areas = authorities(folder, lookup) + regions_and_england(folder, lookup)
@@ -111,7 +111,7 @@ def authorities(folder: Path, lookup: Rows) -> Rows:
 
 
 def regions_and_england(folder: Path, lookup: Rows) -> Rows:
-    """Step 2: regions and England, with the people of their authorities added up."""
+    """Step 2: regions and England, with the total population of their authorities."""
     people = by_code(read(folder, "population-mid2023-england-ltla"), "ltla23_code")
     names = {row["region_code"]: row["region_name"] for row in lookup}
     expect("regions", len(names), REGIONS)
@@ -136,9 +136,9 @@ def regions_and_england(folder: Path, lookup: Rows) -> Rows:
 
 
 def boards_2022(folder: Path) -> Rows:
-    """Step 3: the boards of July 2022, through the changes of 2023, and what each became.
+    """Step 3: the boards of July 2022, after the changes of 2023, and what each became.
 
-    A new authority has no share in its boards: those known are of its old districts.
+    A new authority has no share in its boards: those known are for its old districts.
     """
     became: dict[str, str] = {row["ltla22_code"]: row["ltla23_code"] for row in changes(folder)}
     made: dict[tuple[str, str], dict[str, Any]] = {}
@@ -158,7 +158,7 @@ def boards_2022(folder: Path) -> Rows:
 
 
 def _became(old: dict[str, Any], now: Rows) -> str:
-    """What an old board became: the one of its name, the only one there, or that of its share."""
+    """What an old board became: the one with its name, the only one there, or that of its share."""
     here = [row for row in now if row["area_code"] == old["area_code"]]
     for fits in (
         [row for row in here if row["board"] == old["board"]],
@@ -171,7 +171,7 @@ def _became(old: dict[str, Any], now: Rows) -> str:
 
 
 def boards(folder: Path) -> Rows:
-    """Step 4: the boards since April 2026, all that are listed."""
+    """Step 4: all the boards listed since April 2026."""
     known = {row["icb_name"] for row in read(folder, "integrated-care-boards-april-2026")}
     made = [
         {
@@ -188,7 +188,7 @@ def boards(folder: Path) -> Rows:
 
 
 def former_names(folder: Path) -> Rows:
-    """Step 5: authorities that ended from 2019 to 2023, and the one that each is part of now."""
+    """Step 5: authorities abolished from 2019 to 2023, and the one that each is now part of."""
     made = [
         {"name": name, "code": code, "ended": year, "area_code": area}
         for (year, area), members in FORMER.items()
@@ -207,7 +207,7 @@ def former_names(folder: Path) -> Rows:
 
 
 def neighbours(folder: Path, known: set[str]) -> Rows:
-    """Step 6: the statistical neighbours in England, under the codes of the other tables."""
+    """Step 6: the statistical neighbours in England, under the codes in the other tables."""
     made = []
     for row in read(folder, "ons-similar-areas-england"):
         area = RECODED.get(row["area_code"], row["area_code"])
@@ -219,7 +219,7 @@ def neighbours(folder: Path, known: set[str]) -> Rows:
 
 
 def survey(rows: Rows, wanted: set[str]) -> Rows:
-    """Step 7: the survey's figures for the areas that pages show; a withheld one stays empty."""
+    """Step 7: the survey's figures for areas that have pages; a withheld one stays empty."""
     status = {"u": "withheld", "x": "not available", "": ""}
     made = [
         {
@@ -239,7 +239,7 @@ def survey(rows: Rows, wanted: set[str]) -> Rows:
 
 
 def changes(folder: Path) -> Rows:
-    """The districts that ended in April 2023, with what became of them."""
+    """The districts abolished in April 2023, with what became of them."""
     return read(folder, "la-changes-2022-to-2023")
 
 

@@ -1,14 +1,14 @@
-"""Make the book's typeface, a small part of Atkinson Hyperlegible Next, and print its stand-ins.
+"""Make the book's typeface, a subset of Atkinson Hyperlegible Next, and print its fallbacks.
 
     npm pack @fontsource-variable/atkinson-hyperlegible-next@5.3.0   # and unpack it
     python scripts/make_font.py PACKAGE [OTHER.woff2...]
 
-PACKAGE is the unpacked folder. Kept are the letters and signs of `SIGNS`, the weights from 400 to
-700 and digits of one width; kerning would be a fifth of the file. What is printed takes two files
-beside it, regular and bold, since Typst knows no font of several weights. A line for each OTHER
-font says how to set it so that a page keeps its lines when the typeface arrives: the numbers in
-css/font.css.
-Needs fonttools, which comes with Matplotlib, and `pip install brotli`.
+PACKAGE is the unpacked folder. The subset has the characters of `SIGNS`, weights 400 to 700 and
+tabular digits; kerning would be a fifth of the file. Print uses two static files as well, regular
+and bold, since Typst does not support variable fonts. For each OTHER font, a line gives the
+settings (the numbers in css/font.css) with which a page keeps its line breaks when the typeface
+loads.
+Needs fonttools, which is installed with Matplotlib, and `pip install brotli`.
 """
 
 import io
@@ -30,13 +30,13 @@ SAMPLE = (
 
 
 def main() -> None:
-    """Write the font and its licence, and print the stand-ins."""
+    """Write the font and its licence, and print the fallbacks."""
     package, *others = map(Path, sys.argv[1:])
     font = part(package, (400, 700), ["tnum"])
     font.flavor = "woff2"
     font.save(OUT / "atkinson.woff2")
     for name, weight in (("regular", 400), ("bold", 700)):
-        # Typst knows a font by its PostScript name.
+        # Typst identifies a font by its PostScript name.
         part(package, weight, ["kern", "tnum"], names=(6,)).save(OUT / f"atkinson-{name}.ttf")
     (OUT / "OFL.txt").write_bytes((package / "LICENSE").read_bytes())
     print(f"atkinson.woff2: {(OUT / 'atkinson.woff2').stat().st_size:,} bytes")
@@ -51,9 +51,9 @@ def part(
     features: list[str],
     names: tuple[int, ...] = (),
 ) -> TTFont:
-    """The part of the typeface that is kept, at one weight or from one to another.
+    """The subset of the typeface, at one weight or a range of weights.
 
-    `names` are the numbers of those kept beside the family's and the licence's.
+    `names` are the ids of name records to keep besides the family and the licence.
     """
     font = reopened(instantiateVariableFont(TTFont(package / SOURCE), {"wght": weight}))
     options = subset.Options(
@@ -67,7 +67,7 @@ def part(
 
 
 def reopened(font: TTFont) -> TTFont:
-    """Read again what was made: the subsetter takes no font that was just changed."""
+    """Read the result again: the subsetter does not accept a font that was just changed."""
     file = io.BytesIO()
     font.flavor = None
     font.save(file)
@@ -76,7 +76,7 @@ def reopened(font: TTFont) -> TTFont:
 
 
 def stand_in(other: TTFont, package: Path, weight: int) -> str:
-    """What makes `other` as wide and as tall as the typeface."""
+    """The settings that make `other` as wide and as tall as the typeface."""
     ours = instantiateVariableFont(TTFont(package / SOURCE), {"wght": weight})
     ratio = width(ours) / width(other)
     head, em = ours["hhea"], ours["head"].unitsPerEm

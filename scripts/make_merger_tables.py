@@ -1,9 +1,9 @@
-"""Makes data/merger-scores.csv, on which book/models/merger_test.py tries our estimates:
+"""Makes data/merger-scores.csv, with which book/models/merger_test.py tests our estimates:
 
     python scripts/make_merger_tables.py FOLDER
 
-FOLDER holds the extracts that scripts/make_area_tables.py reads, and the Census table of ethnic
-groups, whose counts of all people weigh the districts that ended in 2023. Then accept:
+FOLDER has the extracts that scripts/make_area_tables.py reads, and the Census table of ethnic
+groups, whose total counts are weights for the districts that ended in 2023. Then accept:
 
     python scripts/fingerprint_tables.py --accept merger-scores
 """
@@ -15,7 +15,7 @@ from extracts import Rows, by_code, expect, read, write_tables
 from make_area_tables import SURVEYED_AS, changes, survey
 
 MERGED = 17
-"""Districts that ended in 2023."""
+"""Districts abolished in 2023."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -24,7 +24,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def scores(folder: Path) -> Rows:
-    """The scores of the districts that ended in 2023, and of every county that can be tried."""
+    """The scores of the districts abolished in 2023, and of every county that can be tested."""
     wellbeing = read(folder, "ons-personal-wellbeing-means-england")
     names = {row["area_code"]: row["area_name"] for row in wellbeing}
     people = by_code(read(folder, "census2021-ethnic-group-ltla"), "ltla21_code")

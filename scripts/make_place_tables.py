@@ -3,8 +3,8 @@ from a folder of extracts of official tables:
 
     python scripts/make_place_tables.py FOLDER
 
-It needs data/areas.csv as `make_area_tables.py` makes it. A step that does not find every area it
-must stops before anything is written. Then look at what changed and accept:
+It needs data/areas.csv as `make_area_tables.py` makes it. A step that does not find every
+required area stops before anything is written. Then look at what changed and accept:
 
     python scripts/fingerprint_tables.py --accept area-measures area-people area-healthy-life
 """
@@ -20,13 +20,13 @@ AREAS = 306
 """Authorities, regions and England."""
 UNITED_KINGDOM = "K02000001"
 WITHOUT_HEALTHY_LIFE = {"E06000053", "E09000001"}
-"""Isles of Scilly and City of London: the Office gives no healthy life expectancy for them."""
+"""Isles of Scilly and City of London, for which there is no healthy life expectancy."""
 REGIONS = {
     "TLC": "E12000001", "TLD": "E12000002", "TLE": "E12000003", "TLF": "E12000004",
     "TLG": "E12000005", "TLH": "E12000006", "TLI": "E12000007", "TLJ": "E12000008",
     "TLK": "E12000009",
 }  # fmt: skip
-"""Statistical regions to the regions of the other tables, which are the same land."""
+"""Statistical regions to the regions in the other tables, which cover the same land."""
 VISITS = "engagement-with-culture-and-heritage"
 MEASURES = {
     "library_walk": ("library-walk", "Residents within a 30 minute walk of their nearest library"),
@@ -47,7 +47,7 @@ MEASURES = {
         "Children in relative poverty before housing costs",
     ),
 }
-"""Our name of each measure, the extract that has it, and the name it has there."""
+"""Our name for each measure, its extract, and its name there."""
 SEXES = {"Male healthy life expectancy": "men", "Female healthy life expectancy": "women"}
 GROUPS = ("asian", "black", "mixed", "other", "white", "white_british")
 
@@ -58,7 +58,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def make(folder: Path) -> dict[str, Rows]:
-    """Every table, by its name. Raises ValueError where the extracts do not fit."""
+    """Every table, by name. Raises ValueError if the extracts are not as expected."""
     areas = by_code(read(OUT, "areas"), "code")
     return {
         "area-measures": measures(folder, areas),
@@ -68,13 +68,13 @@ def make(folder: Path) -> dict[str, Rows]:
 
 
 def our_code(row: dict[str, str]) -> str:
-    """The code that the other tables have for an area of the Office's."""
+    """The code that the other tables use for one of the Office's areas."""
     code = row["areacd"]
     return REGIONS.get(code) or RECODED.get(code, code)
 
 
 def measures(folder: Path, areas: dict[str, dict[str, str]]) -> Rows:
-    """Step 1: the newest value of each measure. An interval that has not the value is left out."""
+    """Step 1: the newest value of each measure, without intervals that do not contain the value."""
     made = []
     for name, (extract, theirs) in MEASURES.items():
         rows = [r for r in read(folder, f"ons-explore-{extract}") if r["indicator"] == theirs]
@@ -123,7 +123,7 @@ def residents(folder: Path, areas: dict[str, dict[str, str]]) -> Rows:
 
 
 def count(cell: str) -> int:
-    """A count of people, some of which are written as 12.0."""
+    """A count of people, which may be written as 12.0."""
     value = float(cell)
     if value != int(value):
         raise ValueError(f"{cell} is no count")

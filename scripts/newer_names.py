@@ -1,11 +1,11 @@
-"""Lists what browsers that are meant may lack, for the test that no script uses it.
+"""Lists what supported browsers may lack, for the test that no script uses it.
 
     npm pack @mdn/browser-compat-data && tar xzf mdn-browser-compat-data-*.tgz
     python scripts/newer_names.py package/data.json
 
-Writes tests/support/newer_names.txt from Mozilla's tables of which browser has what: every name of
-a built-in object or of a page's own interfaces that a current Chrome has and one of `MEANT` has
-not. A name that something older has too is left out: a name alone does not tell them apart.
+Writes tests/support/newer_names.txt from Mozilla's browser compatibility data: every name of a
+built-in object or a web API that a current Chrome has and one of `MEANT` lacks. A name that
+also belongs to something older is left out, because a name alone does not tell them apart.
 """
 
 import argparse
@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 MEANT = {"chrome": "109", "firefox": "115", "safari": "15.6", "safari_ios": "15.6"}
-"""The oldest of each browser that is meant; the page on accessibility tells readers."""
+"""The oldest supported version of each browser; the page on accessibility lists them."""
 TABLE = Path(__file__).resolve().parents[1] / "tests/support/newer_names.txt"
 INTERFACES = re.compile(
     r"Window|Document|DocumentFragment|(HTML|SVG)?\w*Element|Node|NodeList|Event|EventTarget|"
@@ -30,12 +30,12 @@ Version = tuple[int, ...]
 
 
 def version(text: Any) -> Version | None:
-    """``15.6`` as numbers; None where there is none."""
+    """``15.6`` as numbers; None if there is none."""
     return tuple(map(int, re.findall(r"\d+", text))) if re.search(r"\d", str(text or "")) else None
 
 
 def has(support: dict[str, Any], browser: str, newest: Version | None) -> bool:
-    """Whether `browser` has a feature, by `newest` where given, nothing switched on."""
+    """Whether `browser` has a feature, by version `newest` if given, without flags."""
     told = support.get(browser) or []
     for one in told if isinstance(told, list) else [told]:
         since = version(one.get("version_added"))
@@ -46,7 +46,7 @@ def has(support: dict[str, Any], browser: str, newest: Version | None) -> bool:
 
 
 def features(tree: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Each object and each of its members by name, and which browser has it."""
+    """Each object and each of its members by name, with browser support."""
     for name, part in tree.items():
         for one, about in ((name, part), *part.items()):
             if "__compat" in about and one != "__compat":

@@ -1,4 +1,4 @@
-"""Puts a release together in _build/release: the book to carry, its checksum, what changed."""
+"""Builds a release in _build/release: the book as an archive, its checksum, and release notes."""
 
 import hashlib
 import os
@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 def notes_of(changelog: str, version: str) -> str:
-    """What CHANGELOG.md says of `version`. Raises ValueError where it says nothing."""
+    """The entry for `version` in CHANGELOG.md. Raises ValueError if there is none."""
     head = rf"^## {re.escape(version)}\b[^\n]*\n(.*?)(?=^## |\Z)"
     found = re.search(head, changelog, re.MULTILINE | re.DOTALL)
     if not found or not found[1].strip():
@@ -26,7 +26,7 @@ def notes_of(changelog: str, version: str) -> str:
 
 
 def faults(root: Path, tag: str) -> list[str]:
-    """Why `tag` cannot be released as the files stand, each with the fix."""
+    """Why `tag` cannot be released from the current files, each with the fix."""
     version = tag.removeprefix("v")
     if not re.fullmatch(r"v\d+\.\d+\.\d+", tag):
         return [f"the tag '{tag}' must be a v and three numbers, such as v0.2.0"]
@@ -47,7 +47,7 @@ def faults(root: Path, tag: str) -> list[str]:
 def make_release(root: Path, tag: str, out: Path) -> list[Path]:
     """Build the book at `root` and write the release's files into `out`; return them.
 
-    Raises ValueError with all faults, BookError where the book does not build.
+    Raises ValueError with all faults, BookError if the book does not build.
     """
     if wrong := faults(root, tag):
         raise ValueError("\n".join(wrong))

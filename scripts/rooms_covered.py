@@ -1,7 +1,7 @@
-"""Runs the tests and says how much of each room of `book/` they run: `make coverage`.
+"""Runs the tests and reports the coverage of each package in `book/`: `make coverage`.
 
-It fails where the whole is under the floor that pyproject.toml sets, and names the rooms under it.
-What follows the name of this script goes to pytest, in place of all tests that are not slow.
+It fails if total coverage is below the minimum in pyproject.toml, and lists the packages below it.
+Arguments go to pytest, in place of all tests that are not slow.
 """
 
 import json
@@ -19,7 +19,7 @@ _TESTS = ("-n", "2", "--dist", "loadgroup", "-m", "not slow")
 
 
 def by_room(measured: dict[str, Any]) -> dict[str, float]:
-    """The share of each room's lines, in percent, that ran, the least first."""
+    """Line coverage of each package in percent, lowest first."""
     ran: Counter[str] = Counter()
     lines: Counter[str] = Counter()
     for name, file in measured["files"].items():
@@ -31,7 +31,7 @@ def by_room(measured: dict[str, Any]) -> dict[str, float]:
 
 
 def table(shares: dict[str, float], floor: float) -> str:
-    """A line for each room, with those under `floor` marked."""
+    """A line per package, with those below `floor` marked."""
     rows = (
         f"{share:5.1f}%  {room}{'  under the floor' if share < floor else ''}"
         for room, share in shares.items()
@@ -40,13 +40,13 @@ def table(shares: dict[str, float], floor: float) -> str:
 
 
 def main(*tests: str) -> int:
-    """The exit code: that of the tests, or 2 where they pass and run less than the floor."""
+    """Return the exit code of the tests, or 2 if they pass with coverage below the minimum."""
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     floor = settings["tool"]["coverage"]["report"]["fail_under"]
     coverage = [sys.executable, "-m", "coverage"]
     environment = dict(os.environ)
     if sys.version_info >= (3, 12):
-        # Python's own counter, which costs little. Older ones do not have it.
+        # Python's own monitoring has little overhead. Older versions do not have it.
         environment.setdefault("COVERAGE_CORE", "sysmon")
 
     def run(*arguments: str) -> int:

@@ -1,8 +1,8 @@
-"""Comments on a pull request and keeps the nightly issue, through GitHub's own `gh`.
+"""Comments on a pull request and updates the nightly issue, with GitHub's own `gh`.
 
-Run by workflows that may write, so it needs nothing but Python and `gh`, and takes every value
-from the environment. What a pull request's own build wrote is a stranger's text: it is cut to
-size, and can neither call people, nor show images, nor bring HTML.
+Run by workflows that have write access, so it needs only Python and `gh`, and takes every value
+from the environment. Output from a pull request's own build is untrusted text: it is truncated,
+and cannot mention people, show images or include HTML.
 """
 
 import json
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 MOST = 60_000
-"""Characters of a comment. GitHub takes 65,536."""
+"""Maximum characters in a comment. GitHub accepts 65,536."""
 COMMENT_MARK = "<!-- what this change does -->"
 ISSUE_TITLE = "The nightly run fails"
 JOBS = {
@@ -31,7 +31,7 @@ JOBS = {
 
 
 def gh(*arguments: str, text: str = "") -> Any:
-    """What `gh` answers, read as JSON where there is anything. Raises CalledProcessError."""
+    """The response of `gh`, parsed as JSON if not empty. Raises CalledProcessError."""
     done = subprocess.run(["gh", *arguments], input=text, capture_output=True, text=True)
     if done.returncode:
         print(done.stderr, file=sys.stderr)
@@ -40,7 +40,7 @@ def gh(*arguments: str, text: str = "") -> Any:
 
 
 def tame(words: str) -> str:
-    """A stranger's Markdown without HTML, images, mentions and what nobody can see."""
+    """A stranger's Markdown without HTML, images, mentions and invisible characters."""
     kept = "".join(c for c in words if c == "\n" or (c.isprintable() and ord(c) < 0xE0000))
     kept = re.sub(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]", "", kept)
     kept = kept.replace("<", "&lt;").replace("![", "!\\[").replace("@", "&#64;")
@@ -50,7 +50,7 @@ def tame(words: str) -> str:
 
 
 def pull_request(repository: str, owner: str, branch: str, sha: str) -> int | None:
-    """The number of the open pull request whose newest commit is `sha`, as GitHub knows it."""
+    """The number of the open pull request whose newest commit is `sha`, according to GitHub."""
     found = gh(
         "api", "--method", "GET", f"repos/{repository}/pulls",
         "-f", "state=open", "-f", f"head={owner}:{branch}",
@@ -59,7 +59,7 @@ def pull_request(repository: str, owner: str, branch: str, sha: str) -> int | No
 
 
 def comment() -> None:
-    """Write what a change does under its pull request, in one comment that is kept new."""
+    """Post what a change does on its pull request, in one comment that is kept up to date."""
     env = os.environ
     repository = env["REPOSITORY"]
     number = pull_request(repository, env["HEAD_OWNER"], env["HEAD_BRANCH"], env["HEAD_SHA"])
@@ -85,7 +85,7 @@ def comment() -> None:
 
 
 def nightly_issue() -> None:
-    """Open the issue, or add to it, when a job failed; close it when all are well again."""
+    """Open the issue, or add to it, when a job failed; close it when all pass again."""
     env = os.environ
     repository = env["REPOSITORY"]
     results = {name: job["result"] for name, job in json.loads(env["RESULTS"]).items()}

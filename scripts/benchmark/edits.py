@@ -1,4 +1,4 @@
-"""The edits that an author makes, each with the words that prove a page has been built anew."""
+"""Edits that an author makes, each with words that prove a page has been rebuilt."""
 
 import json
 import re
@@ -18,7 +18,7 @@ TASKS = (COLD, NOTHING, PROSE, NOTEBOOK, DATA, REGISTER)
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """`apply(root, n)` makes the n-th edit and returns what `page` must then hold."""
+    """`apply(root, n)` makes the n-th edit and returns what `page` must then contain."""
 
     task: str
     page: str
@@ -26,7 +26,7 @@ class Edit:
 
 
 def mark(task: str, number: int) -> str:
-    """A word that stands nowhere else, different for each task and number."""
+    """A word found nowhere else, different for each task and number."""
     number = number * len(TASKS) + TASKS.index(task)
     letters = ""
     for _ in range(4):
@@ -36,14 +36,14 @@ def mark(task: str, number: int) -> str:
 
 
 def save(file: Path, text: str) -> None:
-    """Write a file as editors do: whole, then in its place."""
+    """Write a file atomically, as editors do."""
     aside = file.with_name(f".{file.name}.part")
     aside.write_text(text, encoding="utf-8")
     aside.replace(file)
 
 
 def accept(root: Path, table: str) -> None:
-    """Accept a changed table in the data package, where the book has one."""
+    """Accept a changed table in the data package, if the book has one."""
     file = root / "data/datapackage.json"
     if not file.is_file():
         return
@@ -54,7 +54,7 @@ def accept(root: Path, table: str) -> None:
 
 
 def edit_prose(chapter: str) -> Edit:
-    """A sentence at the end of a chapter."""
+    """Adds a sentence at the end of a chapter."""
 
     def apply(root: Path, number: int) -> str:
         file, word = root / f"{chapter}.md", mark(PROSE, number)
@@ -67,7 +67,7 @@ def edit_prose(chapter: str) -> Edit:
 
 
 def edit_notebook(chapter: str) -> Edit:
-    """A line of code in a chapter's first cell. Only running it makes the words it shows."""
+    """Adds a line of code to a chapter's first cell. Its words appear only if the cell is run."""
 
     def apply(root: Path, number: int) -> str:
         file, word = root / f"{chapter}.md", mark(NOTEBOOK, number)
@@ -84,7 +84,7 @@ def edit_notebook(chapter: str) -> Edit:
 
 
 def cut_table(chapter: str, table: str) -> Edit:
-    """A line less in the table that a notebook of the sample reads."""
+    """Removes a line from the table that a notebook of the sample reads."""
 
     def apply(root: Path, number: int) -> str:
         file = root / f"data/{table}.csv"
@@ -97,7 +97,7 @@ def cut_table(chapter: str, table: str) -> Edit:
 
 
 def edit_label(chapter: str, table: str, label: str) -> Edit:
-    """Other words for a label in a table of this book that a notebook shows."""
+    """Changes a label in a table of this book that a notebook shows."""
 
     def apply(root: Path, number: int) -> str:
         file, word = root / f"data/{table}.csv", mark(DATA, number)
@@ -111,7 +111,7 @@ def edit_label(chapter: str, table: str, label: str) -> Edit:
 
 
 def edit_value(figure: str, old: float, chapters: list[str], flavour: Flavour) -> Edit:
-    """Another value for a figure: in the register, or typed on each page where there is none."""
+    """Changes a figure's value: in the register, or on each page if there is no register."""
     seen = [old]
 
     def apply(root: Path, number: int) -> str:
@@ -134,7 +134,7 @@ def edit_value(figure: str, old: float, chapters: list[str], flavour: Flavour) -
 
 
 def edit_says(chapter: str, figure: str) -> Edit:
-    """Other words for what a figure of this book states."""
+    """Rewords the statement of a figure of this book."""
 
     def apply(root: Path, number: int) -> str:
         file, word = root / "data/figures.toml", mark(REGISTER, number)

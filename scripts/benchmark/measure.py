@@ -1,4 +1,4 @@
-"""Times two tools in turn on the same tasks: A, B, A, B, so that a busy machine slows both."""
+"""Times two tools alternately on the same tasks: A, B, A, B, so a busy machine slows both."""
 
 import shutil
 from collections.abc import Callable, Iterator
@@ -16,7 +16,7 @@ Shows = Literal["new", "old", "no rebuild"]
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """One build. `shows`: whether the page then held the edit, or nothing was rebuilt at all."""
+    """One build. `shows`: whether the page then contained the edit, or nothing was rebuilt."""
 
     sample: str
     chapters: int
@@ -31,7 +31,7 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One tool with a copy of the subject of its own."""
+    """One tool with its own copy of the subject."""
 
     tool: Tool
     flavour: Flavour
@@ -54,9 +54,9 @@ def sides(subject: Subject, tools: dict[Flavour, Tool], folder: Path) -> list[Si
 def measure(
     subject: Subject, both: list[Side], runs: int, say: Callable[[str], None]
 ) -> Iterator[Measured]:
-    """Every task `runs` times with each tool, the first time with a look at the memory.
+    """Run every task `runs` times with each tool, measuring memory the first time.
 
-    Raises BenchError where a tool fails.
+    Raises BenchError if a tool fails.
     """
     for number in range(1, runs + 1):
         for task in (COLD, NOTHING, *both[0].edits):
@@ -90,7 +90,7 @@ def _once(subject: Subject, side: Side, task: str, number: int) -> Measured:
 
 
 def holds(page: Path, words: str) -> bool:
-    """Whether a built page is there and holds `words`."""
+    """Whether a built page exists and contains `words`."""
     try:
         return words in page.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):

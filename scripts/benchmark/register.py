@@ -11,7 +11,7 @@ RECOMPUTED = "review-excess"
 ROWS = 800
 AREAS = ("Ashby", "Barrow", "Corley", "Denham", "Elmswell", "Fenwick")
 SHARED_BY = 3
-"""Chapters that show the same figure, as in a real book."""
+"""Number of chapters that show the same figure, as in a real book."""
 
 SOURCES = """\
 @misc{sample-survey,
@@ -73,7 +73,7 @@ SCHEMAS: dict[str, dict[str, dict[str, Any]]] = {
 
 
 def figures(seed: int, chapters: int) -> dict[str, float]:
-    """Figure ids with their values in percent, each for `SHARED_BY` chapters to show."""
+    """Figure ids with their values in percent, each shown by `SHARED_BY` chapters."""
     random = Random(f"{seed}/figures")
     count = -(-chapters // SHARED_BY)
     return {f"share-{n:04}": random.randint(100, 899) / 10 for n in range(1, count + 1)}
@@ -94,7 +94,7 @@ def visits(seed: int, names: list[str]) -> dict[str, str]:
 
 
 def files(seed: int, chapters: int, tables: list[str]) -> dict[str, str]:
-    """What the book's own flavour holds besides: register, sources, tables and their package."""
+    """Extra files for this book's flavour: register, sources, tables and their data package."""
     values = figures(seed, chapters)
     readings = [f"{name},{value},,,source" for name, value in values.items()]
     made = {

@@ -1,4 +1,4 @@
-"""Medians and ratios of what was measured, as tables to print and to keep."""
+"""Medians and ratios of the measurements, as tables to print and to save."""
 
 import csv
 import io
@@ -24,7 +24,7 @@ LOAD = "programs that wanted a core just before"
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """A task's median over its runs. `seconds` is None where nothing was rebuilt."""
+    """A task's median over its runs. `seconds` is None if nothing was rebuilt."""
 
     measured_on: date
     sample: str
@@ -42,7 +42,7 @@ class Time:
 
 
 def medians(measured: Iterable[Measured], today: date) -> list[Time]:
-    """One `Time` for each sample, task and tool, in the order of the tasks."""
+    """One `Time` for each sample, task and tool, in task order."""
     groups: dict[tuple[Any, ...], list[Measured]] = {}
     for m in measured:
         groups.setdefault((m.sample, m.chapters, m.notebooks, m.task, m.tool), []).append(m)
@@ -77,8 +77,8 @@ def ratios(
 ) -> dict[tuple[str, int, str, str], float]:
     """(sample, chapters, task, tool): the stock tool's `measure` divided by this tool's.
 
-    Above 1 the tool is that many times as fast. Processor time suffers less from other programs
-    than waiting does. Where a tool left the old result on the page there is nothing to compare.
+    Above 1, the tool is that many times as fast. Processor time is affected less by other
+    programs than wall time. Tools that left the old result on the page are omitted.
     """
     stock = {
         (t.sample, t.chapters, t.task): getattr(t, measure)
@@ -94,7 +94,7 @@ def ratios(
 
 
 def report(times: Sequence[Time], weights: Sequence[Weight], stages: Sequence[Stage]) -> str:
-    """The results as lines to read."""
+    """The results as lines of text."""
     faster, less_work = ratios(times), ratios(times, "cpu_seconds")
     lines = [f"{'':46}{'seconds':>8}{'ratio':>7}{'cpu s':>8}{'ratio':>7}{'MB':>7}"]
     for t in times:
@@ -128,9 +128,9 @@ def write(
 ) -> list[str]:
     """Write the four tables into `data`; returns their names.
 
-    Rows of an earlier run are kept for samples that this run left out, where machine and
-    versions are the same. Otherwise they would stand beside what they cannot be compared with.
-    A sample comes in several sizes; this book has the one that it has now.
+    Rows of an earlier run are kept for samples that this run omitted, if machine and versions
+    are the same; otherwise they would not be comparable. A sample comes in several sizes; this
+    book only in its current one.
     """
     lines = [{"item": item, "value": value} for item, value in surroundings.items()]
     same = _settled(_read(data / f"{SURROUNDINGS}.csv")) == _settled(lines)
@@ -151,7 +151,7 @@ def _subject(row: dict[str, str]) -> tuple[str, str]:
 
 
 def _settled(lines: list[dict[str, str]]) -> list[dict[str, str]]:
-    """The surroundings without what differs from minute to minute."""
+    """The surroundings without values that change from minute to minute."""
     return [line for line in lines if line["item"] != LOAD]
 
 

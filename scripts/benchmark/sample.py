@@ -1,9 +1,9 @@
-"""The reference sample: one content in two flavours, as Jupyter Book and as this book want it.
+"""The reference sample: the same content in two flavours, for Jupyter Book and for this book.
 
-Stock settings are Jupyter Book's own defaults. Its `auto` runs a chapter's cells whenever the
-chapter is read, as `force` does, because cells written as text never hold outputs; `cache` is
-its third way. The text holds the same numbers in both: typed for Jupyter Book, which has no
-register, and by name here.
+Stock settings are Jupyter Book's own defaults. Its `auto` mode runs a chapter's cells whenever the
+chapter is read, as `force` does, because cells written as text never have outputs; `cache` is its
+third mode. The text has the same numbers in both: typed for Jupyter Book, which has no register,
+and by name here.
 """
 
 from dataclasses import dataclass
@@ -17,9 +17,9 @@ from benchmark.words import Writer
 Flavour = Literal["stock", "book"]
 ROOT = Path(__file__).resolve().parents[2]
 WORDS = 1130
-"""A chapter is as long as this or a section more: about 1,170 on average."""
+"""A chapter has this many words or one section more: about 1,170 on average."""
 PART = 12
-"""Chapters to a part of the contents."""
+"""Chapters per part of the contents."""
 
 NOTEBOOK_FIELDS = """\
 file_format: mystnb
@@ -68,7 +68,7 @@ plt.show()
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """How large a sample is. The notebooks are spread evenly over the chapters."""
+    """The size of a sample. Notebooks are spread evenly over the chapters."""
 
     chapters: int
     notebooks: int = 0
@@ -77,21 +77,21 @@ class Sample:
 
     @property
     def paths(self) -> list[str]:
-        """Every chapter in order, without its ending."""
+        """Every chapter in order, without its extension."""
         return [
             f"chapters/part-{i // PART + 1:02}/chapter-{i + 1:04}" for i in range(self.chapters)
         ]
 
     @property
     def tables(self) -> dict[str, str]:
-        """Each notebook's path with the name of its table."""
+        """The table name for each notebook's path."""
         step = self.chapters // self.notebooks if self.notebooks else 0
         paths = [self.paths[i * step] for i in range(self.notebooks)]
         return {path: f"visits-{number:02}" for number, path in enumerate(paths, start=1)}
 
     @property
     def prose_page(self) -> str:
-        """The first chapter that runs nothing."""
+        """The first chapter without code."""
         return next(path for path in self.paths if path not in self.tables)
 
 
@@ -179,7 +179,7 @@ def _chapter(sample: Sample, flavour: Flavour, number: int, path: str, cited: st
 
 
 def _blocks(writer: Writer, cited: str) -> list[str]:
-    """What a chapter has besides plain text: cards, a fold, a note, a table, footnotes."""
+    """A chapter's content besides plain text: cards, a fold, a note, a table, footnotes."""
     cards = "\n".join(
         f":::{{grid-item-card}} {writer.title()}\n{writer.sentence()}\n:::" for _ in range(4)
     )

@@ -14,11 +14,11 @@ from benchmark.subjects import Subject
 from benchmark.tools import BenchError, Tool, started, watching
 
 PATIENCE = 10.0
-"""Seconds without new bytes after which a server is taken not to rebuild."""
+"""Seconds without a change to the file after which a server is assumed not to rebuild."""
 LOOK = 0.002
-"""Seconds between two looks at the page."""
+"""Seconds between two checks of the page."""
 READY = 1800.0
-"""Seconds that the build before serving may take."""
+"""Time limit in seconds for the build before serving."""
 SETTLE = 1.0
 """Seconds between the end of one task and the next edit."""
 
@@ -26,9 +26,9 @@ SETTLE = 1.0
 def measure_serving(
     subject: Subject, side: Side, tool: Tool, runs: int, say: Callable[[str], None]
 ) -> Iterator[Measured]:
-    """Each edit `runs` times while `tool` serves; once where nothing is rebuilt.
+    """Make each edit `runs` times while `tool` serves; only once if nothing is rebuilt.
 
-    The memory is looked at in the first run.
+    Memory is measured in the first run.
     """
     port = _free_port()
     edits = dict(side.edits)
@@ -38,7 +38,7 @@ def measure_serving(
             with watching(process.pid, memory=number == 1) as peak:
                 for edit in list(edits.values()):
                     time.sleep(SETTLE)
-                    # Numbers that no build of this copy has seen.
+                    # Numbers not used in any build of this copy.
                     seconds = _save_and_wait(side.root, tool, edit, 1000 + number)
                     if process.poll() is not None:
                         raise BenchError(f"{tool.name} ended by itself:\n{said()}")
@@ -58,8 +58,8 @@ def measure_serving(
 
 
 def _save_and_wait(root: Path, tool: Tool, edit: Edit, number: int) -> float | None:
-    """Seconds until the page on disk holds the edit; None where it never does."""
-    # `book serve` serves from a folder of its own, kept under this name.
+    """Seconds until the page on disk contains the edit; None if it never does."""
+    # `book serve` serves from its own folder, stored under this name.
     pages = [folder / edit.page for folder in (root / tool.out, *root.glob("_build/press/*/site"))]
     begun = time.perf_counter()
     expected = edit.apply(root, number)

@@ -1,7 +1,7 @@
-"""Where the time of a cold build goes: the moments at which each stage ends, and who worked.
+"""Where the time of a cold build goes: when each stage ends, and which processes worked.
 
-Run as a program on the folder of a book, it builds that book in its own process, notes when each
-stage is over, and prints them as JSON. `stages_of` starts it and reads the answer.
+Run as a program on the folder of a book, it builds that book in its own process, records when each
+stage ends, and prints the times as JSON. `stages_of` starts it and reads the output.
 """
 
 import io
@@ -25,12 +25,12 @@ STAGES = (
     "wait for the checks",
     "put the site in place",
 )
-"""In their order. Nothing else of a build takes time that matters."""
+"""In order. Nothing else in a build takes significant time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One stage of a cold build of a sample, in seconds of waiting."""
+    """One stage of a cold build of a sample, in seconds of wall time."""
 
     sample: str
     chapters: int
@@ -40,7 +40,7 @@ class Stage:
 
 
 def stages_of(sample: str, chapters: int, root: Path) -> list[Stage]:
-    """The stages of one cold build of the book at `root`. Raises BenchError where it fails."""
+    """The stages of one cold build of the book at `root`. Raises BenchError if it fails."""
     command = [sys.executable, "-m", "benchmark.stages", str(root)]
     found = environment()
     found["PYTHONPATH"] = f"{Path(__file__).parents[1]}:{found['PYTHONPATH']}"
@@ -55,7 +55,7 @@ def stages_of(sample: str, chapters: int, root: Path) -> list[Stage]:
 
 
 class _Clock:
-    """Notes when each stage ends."""
+    """Records when each stage ends."""
 
     def __init__(self, started: float) -> None:
         self.last = started

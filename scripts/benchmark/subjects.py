@@ -1,4 +1,4 @@
-"""What is built: samples of several sizes, and this very book."""
+"""What is built: samples of several sizes, and this book itself."""
 
 import shutil
 from collections.abc import Callable
@@ -14,7 +14,7 @@ from book.tables import Tables
 
 SAMPLE = "sample"
 NOTEBOOKS = {24: 8}
-"""Chapters of a sample to its notebooks. Larger ones are prose only."""
+"""Chapters per notebook in a sample. Larger samples are prose only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +28,11 @@ class Subject:
     edits: Callable[[Flavour], list[Edit]]
     page: str
     ran: tuple[str, str] | None = None
-    """A page and what it holds once its cells have run."""
+    """A page, and what it contains once its cells have run."""
 
 
 def sample(chapters: int, *, seed: int = 1, execute: str = "auto", notebooks: int = -1) -> Subject:
-    """A generated sample. `execute` is how Jupyter Book is told to run cells."""
+    """A generated sample. `execute` is Jupyter Book's execution mode."""
     count = NOTEBOOKS.get(chapters, 0) if notebooks < 0 else notebooks
     kind = Sample(chapters, count, seed, execute)
     first = next(iter(kind.tables), None)

@@ -1,4 +1,4 @@
-"""The machine and the versions that a measurement was made with."""
+"""The machine and the versions used for a measurement."""
 
 import os
 import platform
@@ -14,7 +14,7 @@ PACKAGES = (
 
 
 def surroundings(execute: str) -> dict[str, str]:
-    """What was measured with: item to value, nothing that names a person or a host."""
+    """The test environment, item to value, without anything that identifies a person or a host."""
     found = {
         "system": f"{platform.system()} {platform.machine()}",
         "processor": _processor(),
@@ -28,7 +28,7 @@ def surroundings(execute: str) -> dict[str, str]:
 
 
 def load() -> str:
-    """How many programs wanted to run in the last minute: the measurement's own come on top."""
+    """The load average of the last minute, to which the measurement itself adds."""
     return f"{psutil.getloadavg()[0]:.1f}"
 
 

@@ -1,4 +1,4 @@
-"""Runs a tool as a process of its own; measures its time and the memory of its whole tree."""
+"""Runs a tool in its own process; measures its time and the memory of its whole process tree."""
 
 import ctypes
 import os
@@ -17,20 +17,20 @@ import psutil
 
 ROOT = Path(__file__).resolve().parents[2]
 EVERY = 0.1
-"""Seconds between two looks at the memory."""
+"""Seconds between two memory samples."""
 LONGEST = 3600.0
-"""Seconds after which a build is given up."""
+"""Time limit for a build, in seconds."""
 PATIENCE = 5.0
-"""Seconds that a tool's helpers are given to end after it."""
+"""Seconds that a tool's helper processes have to end after it."""
 _PR_SET_CHILD_SUBREAPER = 36
 _ADOPTING: list[bool] = []
-"""Holds something once orphans come here. Before, every child is somebody's who waits for it."""
+"""Non-empty once orphans are adopted. Before that, every child has a parent that waits for it."""
 TAIL = 25
-"""Lines of a failed tool's output that are shown."""
+"""Lines of a failed tool's output to show."""
 
 
 class BenchError(Exception):
-    """A tool failed or did not do its work, so that its time would mean nothing."""
+    """A tool failed or did not do its work, so that its time would be meaningless."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +44,9 @@ class Tool:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What one build took. `peak_mb` is the most memory that all its processes held together.
+    """The cost of one build. `peak_mb` is the peak memory of all its processes together.
 
-    It is 0 where nobody looked.
+    It is 0 if memory was not measured.
     """
 
     seconds: float
@@ -64,21 +64,21 @@ SERVE = Tool("book serve", (sys.executable, "-m", "book", "serve"), "_build/site
 
 
 def environment() -> dict[str, str]:
-    """What tools see: this checkout's code."""
+    """The environment of tools, with this checkout's code on the path."""
     found = [str(ROOT), os.environ.get("PYTHONPATH", "")]
     path = os.pathsep.join(filter(None, found))
     return {**os.environ, "PYTHONPATH": path}
 
 
 def run(tool: Tool, root: Path, *, memory: bool = True) -> Run:
-    """Build the book at `root` once; to look at the `memory` meanwhile slows it a little.
+    """Build the book at `root` once; measuring `memory` slows it a little.
 
-    Raises BenchError with the tool's last words.
+    Raises BenchError with the end of the tool's output.
     """
     cpu = _cpu_of_children()
     with started(tool, root) as (process, said):
         begun = time.perf_counter()
-        # Not `wait` with a time limit, which looks only twenty times a second.
+        # Not `wait` with a timeout, which polls only twenty times a second.
         limit = Timer(LONGEST, _end, [process])
         limit.daemon = True
         limit.start()
@@ -97,7 +97,7 @@ def run(tool: Tool, root: Path, *, memory: bool = True) -> Run:
 def started(
     tool: Tool, root: Path, *arguments: str
 ) -> Iterator[tuple[subprocess.Popen[str], Callable[[], str]]]:
-    """The running tool, and a function that gives its last words. Its tree is ended at the end."""
+    """The running tool, and a function returning the end of its output. Ends its tree on exit."""
     with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as output:
         try:
             process = subprocess.Popen(
@@ -121,7 +121,7 @@ def started(
 def watching(pid: int, *, memory: bool = True) -> Iterator[Callable[[], float]]:
     """Watch the memory of a process and all its children; yields the peak so far, in MB.
 
-    It is 0 where nobody is to look.
+    It is 0 if `memory` is false.
     """
     if not memory:
         yield lambda: 0.0
@@ -144,9 +144,9 @@ def watching(pid: int, *, memory: bool = True) -> Iterator[Callable[[], float]]:
 
 
 def tree_mb(pid: int) -> float:
-    """Memory of a process and its descendants, in MB: each page once, however many share it.
+    """Memory of a process and its descendants, in MB, counting shared pages once.
 
-    On Linux that is the proportional set size; elsewhere shared pages count for each process.
+    On Linux this is the proportional set size; elsewhere shared pages count for each process.
     """
     total = 0
     with suppress(psutil.Error):
@@ -183,14 +183,14 @@ def _end(process: subprocess.Popen[str]) -> None:
 
 
 def _cpu_of_children() -> float:
-    """Processor seconds of all that has ended, orphans included."""
+    """Processor seconds of all ended child processes, including adopted orphans."""
     _take_orphans()
     times = os.times()
     return times.children_user + times.children_system
 
 
 def _take_orphans() -> None:
-    """Wait for what a tool left to end by itself, such as the server that notebooks come from."""
+    """Wait for processes that a tool left running, such as the server that forks notebooks."""
     if not _ADOPTING:
         return
     ends = time.monotonic() + PATIENCE
@@ -201,7 +201,7 @@ def _take_orphans() -> None:
 
 
 def adopt_orphans() -> None:
-    """On Linux, become the parent of what a tool leaves behind, so that its time is counted."""
+    """On Linux, become the parent of a tool's orphans, so that their time is counted."""
     with suppress(OSError, AttributeError):
         if ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1) == 0:
             _ADOPTING.append(True)

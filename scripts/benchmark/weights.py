@@ -1,4 +1,4 @@
-"""How heavy a built site is: its size, and what a browser fetches for one prose page."""
+"""The weight of a built site: its size, and what a browser fetches for one prose page."""
 
 import gzip
 import sys
@@ -20,7 +20,7 @@ COUNTED = (".html", ".css", ".js")
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """A site's size on disk, and one page's requests and text as gzip would send it."""
+    """A site's size on disk, and one page's requests and gzipped text size."""
 
     sample: str
     chapters: int
@@ -33,7 +33,7 @@ class Weight:
 
 
 def weigh(sample: str, chapters: int, tool: str, site: Path, page: str) -> Weight:
-    """Weigh the built `site` and its `page`, in Chromium where there is one."""
+    """Weigh the built `site` and its `page`, in Chromium if it is installed."""
     sizes = [file.stat().st_size for file in site.rglob("*") if file.is_file()]
     asked = _asked_by_browser(site, page)
     urls = asked or _asked_by_html(site, page)
@@ -51,7 +51,7 @@ def _gzipped(file: Path) -> int:
 
 
 def _asked_by_browser(site: Path, page: str) -> list[str]:
-    """Every address that Chromium asks for to show the page; none where there is no Chromium."""
+    """Every address that Chromium requests to show the page; empty if there is no Chromium."""
     try:
         with _tests_importable():
             from support.chromium import NoBrowserError, open_browser  # noqa: PLC0415  # once all is set up
@@ -76,7 +76,7 @@ def _asked_by_browser(site: Path, page: str) -> list[str]:
 
 @contextmanager
 def _tests_importable() -> Iterator[None]:
-    """The search for a browser is the tests' own."""
+    """Make the tests' helpers importable, which find a browser."""
     folder = str(ROOT / "tests")
     sys.path.insert(0, folder)
     try:
@@ -86,7 +86,7 @@ def _tests_importable() -> Iterator[None]:
 
 
 class _Links(HTMLParser):
-    """What a page's HTML names to be fetched with it."""
+    """Collects the resources that a page's HTML loads."""
 
     FETCHED: ClassVar[dict[str, str]] = {"link": "href", "script": "src", "img": "src"}
 

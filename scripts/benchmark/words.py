@@ -1,4 +1,4 @@
-"""Synthetic prose: sentences that read like a guide's, varied, and the same for the same seed."""
+"""Synthetic prose: varied sentences in the style of a guide, reproducible from a seed."""
 
 from random import Random
 
@@ -70,7 +70,7 @@ class Writer:
         self.random = random
 
     def sentence(self) -> str:
-        """A sentence of 9 to 24 words, with no numeral in it."""
+        """A sentence of 9 to 24 words, without numerals."""
         pick = self.random.choice
         slots = {"who": WHO, "do": DO, "what": WHAT, "good": GOOD}
         words = {name: pick(kind) for name, kind in slots.items()}
@@ -86,10 +86,10 @@ class Writer:
         return text[0].upper() + text[1:]
 
     def paragraph(self, sentences: int = 3) -> str:
-        """Some sentences, on one line."""
+        """Several sentences, on one line."""
         return " ".join(self.sentence() for _ in range(sentences))
 
     def title(self) -> str:
-        """A few words fit for a heading."""
+        """A few words, suitable for a heading."""
         pick = self.random.choice
         return f"{pick(KIND).capitalize()} ways to {pick(DO)} {pick(WHAT)}"
