@@ -24,7 +24,7 @@ NO_ROW = "not available"
 class Successor:
     """What replaces an authority: `confirmed` once an order is made, planned before.
 
-    A plan has no `order`; `source` is where it was published. `seen` is the evidence read for
+    A plan has no `order`; `source` is where we read about it. `seen` is what we read of
     the decision: the order, the councils' own pages ("councils"), or other people's notes
     ("second-hand").
     """

@@ -11,7 +11,7 @@ _SPOKEN = ("alt", "caption", "title", "xlabel", "ylabel", "label")
 _SPEAKING = (
     "Markdown HTML print title suptitle xlabel ylabel set_title set_xlabel set_ylabel annotate text"
 ).split()
-"""Functions in code cells whose arguments a reader all sees or hears."""
+"""Functions in code cells whose every argument a reader sees or hears."""
 
 
 def _nodes(cell: Directive) -> list[ast.AST]:

@@ -13,7 +13,7 @@ MORE = "more in 1,000 lonely people"
 
 
 def extra(ratios: pd.DataFrame, baseline: float) -> list[dict[str, float | str]]:
-    """Extra events per 1,000 people over `baseline`, with bounds, by level of adjustment."""
+    """Extra events per 1,000 people at a `baseline`, with bounds, by level of adjustment."""
     lines: list[dict[str, float | str]] = []
     for adjustment, row in ratios.iterrows():
         estimate, low, high = (
