@@ -80,7 +80,6 @@ def weighted_share(groups: Sequence[Group]) -> Estimate:
 
     With W the group's share of people: the sum of W × p, and a normal interval from the sum of
     W² × p × (1 − p) ÷ n. Approximate if a group has few answers.
-    W² × p × (1 − p) ÷ n. Rough where a group has few answers.
     """
     value, variance = _weighted(groups)
     return _normal(value, variance)
