@@ -4,7 +4,7 @@
     python scripts/mutate_figures.py --every 7  # one in seven, for a quick look
     python scripts/mutate_figures.py --write    # every mutation, into data/mutation-scores.csv
 
-Numbers are raised by one unit in their last place. Of meaning, who, when and with whom compared
+Numbers are raised by one unit in their last place. Of meaning, the people, period and comparison
 are exchanged between figures of one source, a word of a quotation is changed, and the ends of an
 interval are exchanged. A change is found when the check of figures turns red and names the figure,
 or for a datum a figure that rests on its table or the line itself, and every other figure stays

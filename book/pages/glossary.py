@@ -66,7 +66,7 @@ def glossary_of(app: Sphinx) -> Glossary:
 
 
 def ordered(glossary: Glossary) -> list[tuple[str, list[Term]]]:
-    """The entries by the letter they begin with, in the order of the alphabet."""
+    """The entries by the letter they begin with, in alphabetical order."""
     terms = sorted(glossary.terms.values(), key=lambda term: term.term.lower())
     return [(letter, list(group)) for letter, group in groupby(terms, lambda t: t.term[0].upper())]
 
@@ -101,7 +101,7 @@ class LinkFirstUses(SphinxTransform):
 
 
 def link_first_uses(node: Element, glossary: Glossary, seen: set[str], prose: bool = False) -> None:
-    """Link what stands below `node` and is not in `seen`, which grows; `prose` is in a paragraph.
+    """Link terms below `node` that are not in `seen`, and add them; `prose` is in a paragraph.
 
     Neighbouring texts are looked at as one: a line break in the file is a text of its own.
     """

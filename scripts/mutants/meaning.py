@@ -1,4 +1,4 @@
-"""What a number means, changed: who, when, compared with whom, the words quoted, an interval."""
+"""What a number means, changed: who, when, compared with what, the words quoted, an interval."""
 
 import csv
 import re

@@ -20,7 +20,7 @@ KINDS = (
 
 @dataclass(frozen=True, slots=True)
 class Mutation:
-    """A file, its lines before and after, what the change is called, and whom it concerns.
+    """A file, its lines before and after, what the change is called, and who it concerns.
 
     `figures` are the ids whose own entry changed; none for a datum of a table.
     """
