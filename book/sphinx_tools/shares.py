@@ -29,7 +29,7 @@ def share_out(
 
     Sphinx's own `ParallelTasks` handles results as they arrive, so that merged data and warnings
     come in random order, and if handling one fails, some processes keep running. `meanwhile` is
-    called repeatedly while waiting; if it raises, all processes are terminated.
+    called repeatedly while waiting; if it raises, all processes are ended.
     """
     context = mp.get_context("fork")
     shares = [share for n in range(processes) if (share := list(items[n::processes]))]

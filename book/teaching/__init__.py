@@ -13,7 +13,7 @@ question answered     time; the answer as an           (never lowered)
                       interaction; commit
 Hidden (another tab,  the same, committed, so nothing  the same
 a locked phone)       is lost if the page is killed
-Left                  the same, then LMSFinish; exit   the same, then Terminate; exit stays
+Left                  the same, then LMSFinish; exit   the same, then `Terminate`; exit stays
                       stays ``suspend``                ``suspend``
 Every page opened,    score.raw, min and max;          completion_status ``completed``;
 every question        lesson_status ``passed`` or      score.raw, min, max and scaled;
