@@ -71,6 +71,8 @@ def keep(tab: Page, address: str) -> None:
     tab.keyboard.press("Enter")
     said = tab.locator(".device-copy-status")
     expect(said).to_have_text(f"The copy on this device is from {today()}.", timeout=40_000)
+    renew = tab.get_by_role("button", name="Look for a newer version")
+    expect(renew).to_be_focused()  # the button that was pressed has gone
 
 
 def kept_by(tab: Page) -> list[str]:

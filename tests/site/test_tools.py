@@ -146,6 +146,19 @@ def test_what_cannot_be_right_is_said_beside_the_cell(tab: Page) -> None:
     expect(tab.locator('[data-result="took_people"]')).to_have_text("1")
 
 
+def test_what_is_said_of_a_column_is_read_with_each_of_its_boxes(open_page: Opener) -> None:
+    """A hint at the head of a column is far from its boxes for those who hear them one by one."""
+    tool = TOOLS["quality-audit"][0]()
+    tab = open_page(PAGES["quality-audit"], width=360)
+    hinted = 0
+    for table in tool.tables:
+        for column in table.columns:
+            box = tab.locator(f"#tool-{table.name}-1-{column.name}")
+            expect(box).to_have_accessible_description(column.hint)
+            hinted += bool(column.hint)
+    assert hinted > 2
+
+
 def test_lines_are_added_by_keyboard_and_pasted_from_a_spreadsheet(tab: Page) -> None:
     more = tab.get_by_role("button", name="Add a line: People")
     before = tab.locator(".tool-lines tbody tr").count()

@@ -38,8 +38,10 @@ function copy() {
       row.hidden = true;
       return say(BLOCKED);
     }
+    const held = document.activeElement === keeping;
     keeping.hidden = Boolean(date);
     renewing.hidden = removing.hidden = !date;
+    if (held && date) renewing.focus();
     if (date) return say(`The copy on this device is from ${spoken(date)}.`);
     try { say(`There is no copy on this device yet. It takes ${await size()}.`); } catch { say("There is no copy on this device yet, and the list of its files could not be loaded. Check the network and try again."); }
   };

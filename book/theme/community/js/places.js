@@ -38,11 +38,27 @@ function places() {
     tell(`${area.name} is shown beside England.`);
   };
 
+  // The place of messages stays, since a screen reader does not read out what comes with its words in
+  // it; and whoever pressed a button that goes is left at the first that comes.
+  const refill = (foot, said, ...parts) => {
+    const held = foot.contains(document.activeElement);
+    let status = foot.querySelector("[role=status]");
+    if (!status) {
+      status = make("span", "");
+      status.setAttribute("role", "status");
+      foot.replaceChildren(status);
+    }
+    [...foot.children].forEach((part) => { if (part !== status) part.remove(); });
+    foot.append(...parts);
+    status.textContent = said;
+    if (held) foot.querySelector("select, a, button").focus();
+    return status;
+  };
+
   const tell = (said) => blocks.forEach((block, place) => {
     const foot = block.querySelector(".local-choose");
     if (!foot) return;
-    const parts = [make("span", said)];
-    parts[0].setAttribute("role", "status");
+    const parts = [];
     if (shown) parts.push(make("a", `Open the page for ${shown.name}`, { href: new URL(shown.page, root).href }));
     const own = kept();
     if (shown && (!own || own.code !== shown.code)) {
@@ -55,7 +71,7 @@ function places() {
     }
     if (own) parts.push(button("Forget my area", () => { keep(null); shown = null; clear(); linkInContents(); tell("Your area is no longer saved."); }, { className: "plain" }));
     parts.push(button(shown ? "Choose another area" : "Choose your area", () => choose(place), { className: shown ? "plain" : "" }));
-    foot.replaceChildren(...parts);
+    refill(foot, said, ...parts);
   });
 
   const choose = async (place) => {
@@ -69,11 +85,9 @@ function places() {
     const select = make("select", "", { id: `area-${place}` });
     select.append(make("option", "Choose from the list", { value: "" }));
     areas.filter(([code]) => !/^E(?:12|92)/.test(code)).forEach(([code, name]) => select.append(make("option", name, { value: code })));
-    const status = make("span", "");
-    status.setAttribute("role", "status");
     const row = make("span", "");
     row.append(label, select);
-    foot.replaceChildren(row, button("Show this area", async () => {
+    const status = refill(foot, "", row, button("Show this area", async () => {
       if (!select.value) { status.textContent = "Choose an area first."; return; }
       const area = await fetchArea(select.value).catch(() => null);
       if (!area) { status.textContent = notThere("The figures for this area are"); return; }
@@ -83,7 +97,7 @@ function places() {
       tell(done ? `${area.name} is shown beside England. It is saved on this device only.`
         : `${area.name} is shown beside England.`);
       blocks[place].querySelector(".local-choose a").focus();
-    }), status);
+    }));
     select.focus();
   };
 

@@ -2,20 +2,17 @@
 // such as "7.52 (7.16 to 7.87)" becomes 3 cells, and a year such as 2011-12 is not read as a date.
 function taking() {
   const { root, make } = area();
-  const say = (after, text) => {
-    const status = make("span", text, { className: "place-copied" });
-    status.setAttribute("role", "status");
-    if (after.nextSibling) after.nextSibling.remove();
-    after.after(status);
-  };
-  const copy = async (button, text, done) => {
-    try { await navigator.clipboard.writeText(text); say(button, done); } catch { say(button, "This browser does not let the page copy. Select it and copy it yourself."); }
+  const copy = async (status, text, done) => {
+    try { await navigator.clipboard.writeText(text); status.textContent = done; } catch { status.textContent = "This browser does not let the page copy. Select it and copy it yourself."; }
   };
   const button = (text, press) => {
     const made = make("button", text, { type: "button" });
-    made.addEventListener("click", () => press(made));
+    // There from the start: a screen reader must know of it before it fills.
+    const status = make("span", "", { className: "place-copied" });
+    status.setAttribute("role", "status");
+    made.addEventListener("click", () => press(status));
     const line = make("p", "", { className: "place-take" });
-    line.append(made);
+    line.append(made, status);
     return line;
   };
   const years = (text) => text.replace(/^(\d{4})-(\d{2})$/, (_, first) => `April ${first} to March ${Number(first) + 1}`);
@@ -35,10 +32,10 @@ function taking() {
     ];
     const from = (document.querySelector("link[rel=canonical]") || location).href.split("#")[0];
     const lines = [box.querySelector("caption").textContent, ...table.map((row) => row.join("\t")), `From: ${document.title}, ${from}, which names each publisher.`];
-    box.after(button("Copy this table", (pressed) => copy(pressed, lines.join("\n"), "Copied. Paste it into a spreadsheet.")));
+    box.after(button("Copy this table", (status) => copy(status, lines.join("\n"), "Copied. Paste it into a spreadsheet.")));
   });
   const lines = document.querySelector(".place-embed code");
   if (!lines) return;
   lines.textContent = lines.textContent.replace(/"(places\/[^"]+)"/g, (_, path) => `"${new URL(path, root).href}"`);
-  lines.parentElement.after(button("Copy these lines", (pressed) => copy(pressed, lines.textContent, "Copied.")));
+  lines.parentElement.after(button("Copy these lines", (status) => copy(status, lines.textContent, "Copied.")));
 }

@@ -162,10 +162,12 @@ function search() {
       });
     } catch {
       engine = null;
-      off.hidden = false;
-      off.textContent = location.protocol === "file:"
+      const why = location.protocol === "file:"
         ? "Search does not work in this copy of the book, because its index is missing. You can use this list of every page instead."
         : "Search did not start, because its index could not be loaded. Check the network and try again, or use this list of every page.";
+      // A moment later, since a screen reader must know of its place before it fills.
+      Object.assign(off, { hidden: false, textContent: "" }).setAttribute("role", "status");
+      setTimeout(() => { off.textContent = why; }, 100);
       begun = null;
     }
   };

@@ -12,11 +12,11 @@ function typedValue(text, kind) {
   return typeof number === "string" ? words : number;
 }
 
-// An input box, and the place for a message about what to fix.
-function boxFor(cell, id, label) {
+// An input box, and the place for a message about what to fix. `hint` is the id of another description.
+function boxFor(cell, id, label, hint) {
   const choices = cell.choices.length ? cell.choices : cell.suggested ? TOOL.data[cell.suggested] : [];
   const tag = choices.length ? "select" : cell.kind === "long" ? "textarea" : "input";
-  const box = element(tag, "", { id, autocomplete: "off", "aria-describedby": `${id}-error` });
+  const box = element(tag, "", { id, autocomplete: "off", "aria-describedby": hint ? `${hint} ${id}-error` : `${id}-error` });
   if (label) box.setAttribute("aria-label", label);
   if (tag === "input") box.setAttribute("type", "text");
   if (cell.kind === "whole") box.setAttribute("inputmode", "numeric");
@@ -31,15 +31,15 @@ function boxFor(cell, id, label) {
 
 function questionFor(ask) {
   const field = element("div", "", { class: "field" });
-  const [box, error] = boxFor(ask, `tool-${ask.name}`);
+  const hint = ask.hint && `tool-${ask.name}-hint`;
+  const [box, error] = boxFor(ask, `tool-${ask.name}`, "", hint);
   field.append(element("label", ask.label, { for: box.id }));
-  if (ask.hint) {
-    field.append(element("p", ask.hint, { class: "field-hint", id: `${box.id}-hint` }));
-    box.setAttribute("aria-describedby", `${box.id}-hint ${error.id}`);
-  }
+  if (hint) field.append(element("p", ask.hint, { class: "field-hint", id: hint }));
   field.append(error, box);
   return field;
 }
+
+const hintOf = (table, column) => column.hint && `tool-${table.name}-${column.name}-hint`;
 
 function tableFor(table) {
   const part = element("div", "", { class: "tool-table" });
@@ -52,7 +52,7 @@ function tableFor(table) {
   head.append(element("th", "Line", { scope: "col" }));
   for (const column of table.columns) {
     const cell = element("th", column.label, { scope: "col" });
-    if (column.hint) cell.append(element("span", ` ${column.hint}`, { class: "tool-hint" }));
+    if (column.hint) cell.append(element("span", ` ${column.hint}`, { class: "tool-hint", id: hintOf(table, column) }));
     head.append(cell);
   }
   const heads = element("thead");
@@ -70,7 +70,7 @@ function lineFor(table, place) {
   row.append(element("th", String(place), { scope: "row" }));
   for (const column of table.columns) {
     const cell = element("td", "", { "data-label": column.hint ? `${column.label} ${column.hint}` : column.label });
-    cell.append(...boxFor(column, `tool-${table.name}-${place}-${column.name}`, `${column.label}, line ${place}`));
+    cell.append(...boxFor(column, `tool-${table.name}-${place}-${column.name}`, `${column.label}, line ${place}`, hintOf(table, column)));
     row.append(cell);
   }
   return row;
@@ -116,6 +116,7 @@ function tools() {
   if (!place) return;
   const form = element("form", "", { class: "tool-form", novalidate: "", autocomplete: "off" });
   const result = element("section", "", { class: "tool-result", "aria-label": "Your result" });
+  // Not within what is hidden: a screen reader must know of it before it fills.
   const sentence = element("p", "", { class: "tool-sentence", role: "status" });
   const more = element("div", "", { class: "tool-more" });
   const parts = TOOL.tables.map(tableFor);
@@ -224,9 +225,9 @@ function tools() {
   buttons.append(example, clear);
   form.append(buttons, ...TOOL.asks.map(questionFor), ...parts);
   const print = element("button", "Print the result", { type: "button", class: "tool-print" });
-  result.append(sentence, more, print);
+  result.append(more, print);
   result.hidden = true;
-  place.append(form, result);
+  place.append(form, sentence, result);
   fill({ answers: {}, lines: {} });
 
   form.addEventListener("change", touch);
@@ -242,6 +243,7 @@ function tools() {
   clear.addEventListener("click", () => {
     fill({ answers: {}, lines: {} });
     result.hidden = true;
+    sentence.textContent = "";
     typed = false;
     example.focus();
   });
