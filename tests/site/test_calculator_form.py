@@ -4,8 +4,9 @@ import re
 
 import pytest
 from playwright.sync_api import Page, expect
+from support.axe import violations
 from support.sampled import one_in
-from support.site import Opener
+from support.site import Opener, as_list
 
 pytestmark = pytest.mark.xdist_group("site")
 
@@ -96,3 +97,24 @@ def test_a_kind_of_use_that_is_half_given_opens_and_asks_for_the_rest(tab: Page)
     tab.get_by_role("button", name="Work it out").click()
     expect(tab.locator("#error-fall_ae")).to_contain_text("Fill this in too")
     expect(tab.locator("#error-unit_cost_ae")).to_be_visible()
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_last_result_can_still_be_read_while_a_number_is_half_typed(
+    open_page: Opener, dark: bool
+) -> None:
+    tab = open_page(PAGE, dark=dark)
+    tab.locator("#population").press_sequentially(" or so")
+    expect(tab.locator(".calculator-stale .calculator-head")).to_be_visible()
+    problems = violations(tab)
+    assert not problems, as_list(problems)
+
+
+def test_the_ends_of_a_range_are_called_by_the_words_before_them(tab: Page) -> None:
+    """Whoever speaks to a device says what is on the screen: WCAG 2.2, 2.5.3."""
+    ranges = tab.locator(".field-range").all()
+    assert len(ranges) > 5
+    for one in ranges:
+        seen = one.locator("span").first.inner_text().rstrip(":")
+        for box in one.locator("input").all():
+            assert seen in str(box.get_attribute("aria-label"))

@@ -1,11 +1,17 @@
-"""What axe-core finds on a page: WCAG 2.2 A and AA, and its own good practice, no rule off."""
+"""What axe-core finds on a page: WCAG 2.2 A and AA, and its own good practice, no rule off.
+
+On besides: how large a target is, and whether a name holds the words that are seen.
+"""
 
 from typing import Any
 
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
-OPTIONS = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+RULES = ("target-size", "label-content-name-mismatch")
+OPTIONS = {
+    "resultTypes": ["violations"], "rules": {name: {"enabled": True} for name in RULES},
+}  # fmt: skip
 
 
 def violations(tab: Page) -> list[str]:
