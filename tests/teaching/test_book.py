@@ -144,6 +144,32 @@ def test_a_slide_that_scrolls_is_reached_by_keyboard(browser, made, tmp_path):
 
 
 @pytest.mark.xdist_group("teaching")
+def test_what_a_letter_does_can_be_turned_off(browser, made, tmp_path):
+    """WCAG 2.2, 2.1.4: whoever speaks to a device, or hits keys by accident, stays on the slide."""
+    file = tmp_path / "slides.html"
+    file.write_bytes(made.before["work/figure/slides.html"])
+    page = browser.new_page()
+    page.goto(file.as_uri())
+    page.wait_for_function("window.Reveal && Reveal.isReady()")
+    slide = "Reveal.getIndices().h"
+    page.keyboard.press("n")
+    assert page.evaluate(slide) == 1, "N goes on while letter keys act"
+    page.keyboard.press("Home")
+    page.get_by_role("button", name="Turn letter keys off").press("Space")
+    page.keyboard.press("n")
+    page.keyboard.press("b")
+    assert page.evaluate(slide) == 0
+    assert not page.evaluate("Reveal.isPaused()")
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate(slide) == 1, "other keys still act"
+    page.keyboard.press("Home")
+    page.get_by_role("button", name="Turn letter keys on").press("Enter")
+    page.keyboard.press("n")
+    assert page.evaluate(slide) == 1
+    page.close()
+
+
+@pytest.mark.xdist_group("teaching")
 def test_slides_fit_and_are_accessible(browser, made, tmp_path):
     for place in ("one", "work/figure"):
         file = tmp_path / place / "slides.html"
