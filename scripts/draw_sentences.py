@@ -38,6 +38,7 @@ from book.prose.contents import Chapter, load_chapters  # noqa: E402
 from book.prose.glossary import load_glossary  # noqa: E402
 from book.prose.sentences import sentences_of  # noqa: E402
 from book.register import Register, load_register  # noqa: E402
+from book.register.criteria import load_criteria  # noqa: E402
 from book.register.differences import load_differences  # noqa: E402
 from book.register.duties import load_duties  # noqa: E402
 from book.register.events import load_events  # noqa: E402
@@ -132,6 +133,7 @@ def _in_notes(root: Path, register: Register, names: dict[tuple[str, str], str])
         *(("data/sources.bib", s.line, (s.note or "",)) for s in register.sources.values()),
         *(("data/glossary.toml", t.line, (t.means,)) for t in load_glossary(root).terms.values()),
         *(("data/duties.toml", d.line, d.told) for d in load_duties(root).values()),
+        *(("data/wcag.toml", c.line, c.told) for c in load_criteria(root).values()),
         *(
             ("data/policy-events.toml", e.line, (e.title, e.says, e.today))
             for e in load_events(root).values()

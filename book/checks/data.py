@@ -18,6 +18,7 @@ from book.prose.addresses import load_addresses
 from book.prose.allowances import Allowances, load_allowances
 from book.prose.bindings import REGISTER, Bindings, check_bindings, check_register_words
 from book.prose.coverage import Statement, read_statements
+from book.prose.criteria import check_criteria
 from book.prose.differences import check_differences, check_events
 from book.prose.duties import check_duties
 from book.prose.glossary import GLOSSARY, Glossary, load_glossary, parsed_meaning, too_long
@@ -30,6 +31,8 @@ from book.prose.sentences import (
 )
 from book.register import Register, Verified, check_evidence, load_register, verify_figures
 from book.register.addresses import check_addresses
+from book.register.criteria import FILE as CRITERIA
+from book.register.criteria import Criterion, load_criteria
 from book.register.differences import FILE as DIFFERENCES
 from book.register.differences import Difference, load_differences
 from book.register.duties import FILE as DUTIES
@@ -63,6 +66,7 @@ class DataChecked:
     broken: list[Finding] = field(default_factory=list)
     """What is wrong where a file, or an entry of one, cannot be read."""
     duties: dict[str, Duty] = field(default_factory=dict)
+    criteria: dict[str, Criterion] = field(default_factory=dict)
     allowances: Allowances | None = None
     """What may be longer than it should be; None where the book has no such limits."""
     unread: set[str] = field(default_factory=set)
@@ -111,6 +115,7 @@ def check_data(root: Path, chapters: list[str], today: date) -> DataChecked:
     differences = read(load_differences, {})
     events = read(load_events, {})
     duties = read(load_duties, {})
+    criteria = read(load_criteria, {})
     allowances = read(load_allowances, None)
     lists = read(load_lists, Lists())
     read(load_search_words, {})
@@ -137,6 +142,7 @@ def check_data(root: Path, chapters: list[str], today: date) -> DataChecked:
         events=len(events),
         compared=compared,
         duties=duties,
+        criteria=criteria,
         allowances=allowances,
         cited_by_tables={
             str(row["source"]) for name in names for row in rows(name) if row.get("source")
@@ -155,6 +161,7 @@ def check_data(root: Path, chapters: list[str], today: date) -> DataChecked:
     check_differences(differences, register, ids, chapters, data.bindings)
     check_events(events, register, ids, today, data.bindings)
     check_duties(duties, register, today, data.bindings, data.lengths)
+    check_criteria(criteria, root, register, today, data.bindings, data.lengths)
     data.findings = [
         *verified.findings,
         *check_evidence(register),
@@ -165,7 +172,7 @@ def check_data(root: Path, chapters: list[str], today: date) -> DataChecked:
         *too_long(glossary, register),
         *check_search_words(root),
         *faults_of_series,
-        *_words(house, differences, events, duties),
+        *_words(house, differences, events, duties, criteria),
     ]
     return data
 
@@ -175,6 +182,7 @@ def _words(
     differences: dict[str, Difference],
     events: dict[str, Event],
     duties: dict[str, Duty],
+    criteria: dict[str, Criterion],
 ) -> Iterator[Finding]:
     """Findings on the words of the lists that readers see."""
     plain = [
@@ -189,6 +197,7 @@ def _words(
         *((DIFFERENCES, entry.line, (entry.title, entry.found)) for entry in differences.values()),
         *((EVENTS, e.line, (e.title, e.says, e.today)) for e in events.values()),
         *((DUTIES, duty.line, duty.told) for duty in duties.values()),
+        *((CRITERIA, entry.line, entry.told) for entry in criteria.values()),
     ]
     for entries in (plain, markdown):
         for path, line, told in entries:

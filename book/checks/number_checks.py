@@ -29,7 +29,7 @@ NUMBER_CHECKS: tuple[CheckHelp, ...] = (
     ),
     CheckHelp(
         Check.REGISTER,
-        "an incomplete entry in the register, the differences, the events or the duties",
+        "an incomplete entry in the register or in another list, such as the duties",
         "An entry without a date, a place or a status proves nothing.",
         "Go to the line, and correct the field as the message says. The entry above it shows how.",
         NUMBERS,

@@ -27,6 +27,7 @@ from book.prose.glossary import load_glossary
 from book.prose.search_words import load_search_words
 from book.prose.sentences import Lengths
 from book.register import Register, Verified, check_evidence, load_register, verify_figures
+from book.register.criteria import load_criteria
 from book.register.differences import load_differences
 from book.register.duties import load_duties
 from book.register.events import load_events
@@ -108,7 +109,7 @@ def load_data(root: Path, today: date) -> tuple[Register, Verified, list[Finding
 
     _, register, *_ = read_all(
         root, tables_of, load_register, load_glossary, load_differences, load_events,
-        load_duties, load_search_words,
+        load_duties, load_criteria, load_search_words,
     )  # fmt: skip
     verified = verify_figures(register, today, recipe)
     return register, verified, _of_figures(root, register, verified)
@@ -289,4 +290,5 @@ def _examined(
         "events": data.events,
         **({"comparisons": data.compared} if data.compared else {}),
         **({"duties": len(data.duties)} if data.duties else {}),
+        **({"criteria": len(data.criteria)} if data.criteria else {}),
     }

@@ -17,6 +17,7 @@ from book.pages import (
     chooser,
     components,
     coverage,
+    criteria_page,
     data_page,
     device_copy,
     differences_page,
@@ -57,7 +58,7 @@ PARTS = (
     routes, coverage, search, entrance, states, chooser, drawing, differences_page,
     events_page, calculator, case, places, local, home, formulas, guard, proofread, findable,
     data_page, device_copy, epub_copy, checks_page, shown, tool, duties, picture, recomputed_page,
-    check_paper_page, mutations_page, statuses,
+    check_paper_page, mutations_page, statuses, criteria_page,
 )  # fmt: skip
 
 
