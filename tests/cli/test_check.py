@@ -16,7 +16,7 @@ def test_it_says_how_much_it_examined(copy, run):
     assert report["findings"] == []
     assert set(report["examined"]) == {
         "chapters", "numerals", "figures", "recipes", "readings", "sources", "tables", "statements",
-        "differences", "events", "sentences", "terms", "headings", "links", "duties",
+        "differences", "events", "sentences", "terms", "headings", "links", "duties", "criteria",
         "comparisons",
     }  # fmt: skip
     assert all(count > 0 for count in report["examined"].values())
