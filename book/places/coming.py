@@ -10,6 +10,8 @@ from book.models.successors import Successor, successors
 from book.places.atlas import Atlas
 from book.places.words import day, first_up, listed, short, spoken
 
+COUNTY = "E10"
+"""What the code of a county begins with."""
 SURE = {
     "order": "",
     "councils": "We read this on the councils’ pages, not in the order, so check with your "
@@ -49,13 +51,23 @@ def notice(atlas: Atlas, area: Area) -> Notice | None:
 
 
 def _others(area: Area, new: Successor) -> list[str]:
-    """The authorities that join `area`, by name."""
+    """The authorities that join `area`, by name; a county ends with them, and joins nothing."""
     return sorted(
         one.old
         for code, all_of in successors().items()
         for one in all_of
-        if one.new == new.new and code not in (area.code, area.county_code)
+        if one.new == new.new and code != area.code and not code.startswith(COUNTY)
     )
+
+
+def _county(new: Successor, ends: str) -> list[str]:
+    """That the county council there `ends`, too: a unitary of the plan lies in no county."""
+    return [
+        f"{one.old} County Council {ends} on the same day."
+        for code, all_of in successors().items()
+        for one in all_of
+        if one.new == new.new and code.startswith(COUNTY)
+    ]
 
 
 def _ending(atlas: Atlas, area: Area, found: tuple[Successor, ...]) -> Notice:
@@ -68,17 +80,15 @@ def _ending(atlas: Atlas, area: Area, found: tuple[Successor, ...]) -> Notice:
         f"{first_up(here)} ends as a council on {day(new.on)}.",
         f"{names} will replace it, along with {others}.",
     ]
-    if area.county_code in successors():
-        says.append(f"{area.county} County Council will end on the same day.")
-    says += ["Its page will be here from its first day.", SURE[new.seen]]
+    says += _county(new, "will end")
+    says += [f"The page for {names} will be here from that day.", SURE[new.seen]]
     return Notice(tuple(filter(None, says)), law=(new.order_url, new.law))
 
 
 def _planned(area: Area, new: Successor) -> Notice:
     ending = _listed(sorted([new.old, *_others(area, new)]))
     says = [f"The plan is for a new council, {new.new}, to replace {ending} on {day(new.on)}."]
-    if area.county_code in successors():
-        says.append(f"{area.county} County Council would end on the same day.")
+    says += _county(new, "would end")
     says.append("We have found no law for this yet, so the plan, its date or the name may change.")
     says.append(SURE[new.seen])
     return Notice(tuple(filter(None, says)), read=new.source)

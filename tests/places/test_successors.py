@@ -31,7 +31,6 @@ ESSEX = {
     "South East Essex": {"Castle Point", "Rochford", "Southend-on-Sea"},
 }
 """As the map of Essex's councils has it: a plan, and no law yet."""
-UNITARY = {"Southend-on-Sea", "Thurrock"}
 PLANNED = {old for parts in ESSEX.values() for old in parts}
 
 
@@ -95,7 +94,9 @@ def test_the_day_before_each_page_says_what_comes(on) -> None:
             text = says(page(found, names[name]))
             assert f"{name} ends as a council on 1 April 2027. {new} will replace it, along" in text
             assert all(other in text for other in old), text
-            assert "Surrey County Council will end on the same day." in text
+            assert text.count("Surrey County Council will end on the same day.") == 1
+            assert f"The page for {new} will be here from that day." in text
+            assert "Its page" not in text
             assert "Surrey (Structural Changes) Order 2026" in text
             assert "pages, not in the order, so check with your council." in text
     others = [code for name, code in names.items() if name not in EAST | WEST | PLANNED]
@@ -115,7 +116,9 @@ def test_a_plan_is_told_as_a_plan(on) -> None:
             assert all(other in text for other in old) and " on 1 April 2028. " in text
             assert "We have found no law for this yet" in text and "The law:" not in text
             assert "in other people’s notes that the government chose this plan, so check" in text
-            assert ("Essex County Council would end" in text) == (name not in UNITARY)
+            assert text.count("Essex County Council would end on the same day.") == 1
+            replaced = text.partition(" to replace ")[2].partition(" on 1 April")[0]
+            assert set(re.split(r", | and ", replaced)) == old, "a county joins no new council"
             assert '<a href="https://www.essexlgrhub.org/proposals">Where we read' in html
     listed = listing(found)
     assert {new["name"] for new in listed["planned"]} == set(ESSEX)
