@@ -20,6 +20,8 @@ from book.tables import Row
 
 CONCENTRATED = 0.2
 """From this share on, twice an even spread, deprivation is called concentrated."""
+SMALL = 0.05
+"""Below this, a share of people that was worked out may be no more than an effect of that."""
 OLDER = 0.03
 """An area is called older where its share of people aged 65 and over is so far above England's."""
 
@@ -118,10 +120,15 @@ def boards(area: Area) -> str:
     took = f"{'It' if alone else new} took over from {old} on 1 April 2026"
     if not any(board.worked_out for board in area.boards):
         return f"{took}."
-    return (
+    said = (
         f"{took}. We found no official table of this, so we worked it out from the old board "
         "and the county."
     )
+    small = [b for b in area.boards if b.worked_out and b.share and b.share < SMALL]
+    if not small:
+        return said
+    shares = listed([percent(b.share) for b in small if b.share])
+    return f"{said} A share as small as {shares} may only come from how we worked it out."
 
 
 def caution(places: Places, area: Area) -> list[str]:
