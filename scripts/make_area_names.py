@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from extracts import OUT, Rows, read, write_made
+from known_names import OLD_COUNTIES, OUTSIDE, TOWNS
 
 GENERIC = re.compile(
     r"\b(?:council|borough|boro|district|city|county|london|metropolitan|mdc|unitary|ua|of|the|and)\b"
@@ -56,6 +57,8 @@ def other_names(authorities: Rows, names: Rows, lookup: Rows, ours: dict[str, st
         for name, kind, code in _all_names(authorities, names, lookup, by_key)
         if code in ours and plain(name) not in known
     }
+    found |= {(name, "old county", code) for name, codes in OLD_COUNTIES.items() for code in codes}
+    found |= {(name, "town", code) for name, code in TOWNS.items()}
     said: dict[tuple[str, str, str], str] = {}
     for name, kind, code in sorted(found):  # capitals come first
         said.setdefault((plain(name), kind, code), name)
@@ -100,7 +103,7 @@ def plain(name: str) -> str:
 
 
 def elsewhere(authorities: Rows) -> Rows:
-    """Councils in the other nations, to explain to anyone who searches for one why it is absent."""
+    """Places outside England, to explain to anyone who searches for one why it is absent."""
     found = {
         (name.removesuffix(" City"), row["nation"])
         for row in authorities
@@ -108,6 +111,7 @@ def elsewhere(authorities: Rows) -> Rows:
         if row["nation"] in ("Wales", "Scotland", "Northern Ireland")
         and row["lower-or-unitary"] == "True"
     }
+    found |= {(name, "outside the UK") for name in OUTSIDE}
     return [{"name": name, "nation": nation} for name, nation in sorted(found)]
 
 

@@ -15,9 +15,14 @@ from book.places.words import short, short_board
 from book.schema.settings import day_of_build
 from book.tables import rows
 
-OTHER, FORMER, COUNTY, OLD_COUNTY, COMBINED, BOARD, OLD_BOARD, REGION, COMING = range(1, 10)
+OTHER, FORMER, COUNTY, OLD_COUNTY, COMBINED, BOARD, OLD_BOARD, REGION, COMING, TOWN = range(1, 11)
 """Kinds of names, those first that count more; an area's own name is 0."""
-KINDS = {"other": OTHER, "old county": OLD_COUNTY, "combined authority": COMBINED}
+KINDS = {
+    "other": OTHER,
+    "old county": OLD_COUNTY,
+    "combined authority": COMBINED,
+    "town": TOWN,
+}
 
 
 def for_finder(atlas: Atlas) -> str:

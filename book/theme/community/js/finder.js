@@ -4,7 +4,7 @@ function areaFinder(data) {
   const NAME = 0;
   const MANY = 40;
   const NEAR = new Set([6, 9, 10]);
-  const SHORT = new Map(("st saint|sts saint|mt mount|nth north|sth south|gtr greater|mids midlands|boro borough|beds bedfordshire|berks berkshire|" +
+  const SHORT = new Map(("st saint|sts saint|mt mount|nth north|sth south|gtr greater|gt great|mids midlands|boro borough|beds bedfordshire|berks berkshire|" +
     "bucks buckinghamshire|cambs cambridgeshire|derbys derbyshire|glos gloucestershire|gloucs gloucestershire|hants hampshire|herefs herefordshire|" +
     "herts hertfordshire|lancs lancashire|leics leicestershire|lincs lincolnshire|northants northamptonshire|northumb northumberland|" +
     "notts nottinghamshire|oxon oxfordshire|salop shropshire|shrops shropshire|staffs staffordshire|warks warwickshire|wilts wiltshire|" +
@@ -87,7 +87,8 @@ function areaFinder(data) {
     if (kind === 1) return without(without(wordsOf(name), LITTLE), GENERIC).every((word) => ownWords.includes(word)) ? "" : `also called ${name}`;
     return ["", "", `${name} until ${more}`, `in ${name}`, `in the old county of ${name}`, `in the ${name} combined authority`,
       `in the ${name} board’s area`, `in the area of the old ${name} board`, THE.has(name) ? `in the ${name}` : `in ${name}`,
-      more && (more.endsWith("?") ? `planned to be part of ${name} from ${more.slice(0, -1)}` : `part of ${name} from ${more}`)][kind];
+      more && (more.endsWith("?") ? `planned to be part of ${name} from ${more.slice(0, -1)}` : `part of ${name} from ${more}`),
+      `${name} is in this area`][kind];
   };
   const shown = (at, reason) => {
     const [code, name, page, note] = data.areas[at];
@@ -171,6 +172,9 @@ function areaSays({ kind, areas, more, name, nation, code }, typed) {
   const asked = `“${typed.trim()}”`;
   if (kind === "empty") return { text: "" };
   if (kind === "postcode") return { text: "Areas are listed by name here, so a postcode finds nothing. Find your council’s name first, then type it here.", ...which };
+  if (kind === "elsewhere" && nation === "outside the UK") {
+    return { text: `There is no page for ${name.replace(/^The /, "the ")}, because only areas in England have one. For places outside the UK, look for figures from the government there.` };
+  }
   if (kind === "elsewhere") {
     return { text: name ? `${name} is in ${nation}, and only areas in England have a page here.` : `Only areas in England have a page here, so there is none for ${nation}.`,
       label: "The Office for National Statistics has figures for the whole UK", href: "https://www.ons.gov.uk/explore-local-statistics/" };
