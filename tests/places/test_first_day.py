@@ -25,7 +25,13 @@ pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("first-day")]
 
 FIRST_DAY = "2027-04-01"
 NEW = ("places/east-surrey", "places/west-surrey")
-ENDED = ("places/elmbridge", "places/waverley")
+ENDED = tuple(
+    f"places/{name}"
+    for name in (
+        "elmbridge", "epsom-and-ewell", "guildford", "mole-valley", "reigate-and-banstead",
+        "runnymede", "spelthorne", "surrey-heath", "tandridge", "waverley", "woking",
+    )
+)  # fmt: skip
 BODY = "```{local} happiness\n```\n\n```{places} regions\n```\n\n```{places} map\n```"
 
 
@@ -81,6 +87,13 @@ def test_new_and_old_councils_lead_to_each_other(first_day: Path, pages: dict[st
         assert [a for a in near if a and not (file.parent / a).resolve().is_file()] == []
     assert 'href="../places/west-surrey.html"' in pages["places/waverley"]
     assert 'href="../places/waverley.html"' in pages["places/west-surrey"]
+
+
+@pytest.mark.parametrize("page", NEW)
+def test_a_new_council_prints_on_two_sides(first_day: Path, open_page: Opener, page: str) -> None:
+    tab = open_page()
+    tab.goto((first_day / f"{page}.html").as_uri())
+    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", tab.pdf(format="A4"))) <= 2
 
 
 @pytest.mark.parametrize("page", [*NEW, *ENDED])
