@@ -10,7 +10,7 @@ from uuid import UUID, uuid5
 from lxml import etree
 from lxml.builder import ElementMaker
 
-from book.models.area_news import YEARS, News, newest_arrival, news_of
+from book.models.area_news import YEARS, News, newest_arrival, news_of, watched_of
 from book.models.comparison import Change
 from book.models.healthy_life import load_healthy_life
 from book.models.places import Area, Places
@@ -21,6 +21,11 @@ from book.places.words import IN_SENTENCES, first_up, listed, short, spoken
 ATOM = "http://www.w3.org/2005/Atom"
 OURS = UUID("b5c1f0de-6d0c-4c0e-9a0b-0f3c7a2b1d54")
 """What the names of feeds and entries are made from; it must never change."""
+WATCHED = {
+    "wellbeing": "how adults rate their lives",
+    "area-healthy-life": "how many years of good health people can expect",
+}
+"""Each table that is watched, as the feed names it."""
 _BASE = "{http://www.w3.org/XML/1998/namespace}base"
 
 
@@ -74,7 +79,7 @@ def as_atom(atlas: Atlas, code: str, *, book: str, base: str = "") -> str:
     feed = make.feed(
         make.id(_id(code)),
         make.title(f"{first_up(short(area.name))}: what has changed"),
-        make.subtitle(silence(area)),
+        make.subtitle(silence(places, area)),
         make.updated(_moment(newest_arrival())),
         make.author(make.name(book)),
         make.link(rel="self", type="application/atom+xml", href=f"{name}.atom"),
@@ -100,9 +105,11 @@ def as_atom(atlas: Atlas, code: str, *, book: str, base: str = "") -> str:
     return f"{declared}{etree.tostring(feed, encoding='unicode')}\n"
 
 
-def silence(area: Area) -> str:
-    """What it means that a feed says nothing, and how often it may be wrong to speak."""
+def silence(places: Places, area: Area) -> str:
+    """Which figures a feed watches, what its silence means, and how often it may be wrong."""
+    watched = dict.fromkeys(table for table, _ in watched_of(places, area))
     return (
+        f"This feed watches {listed([WATCHED[table] for table in watched])}, and no other figures. "
         f"A new entry means that a figure for {spoken(area)} has changed by more than chance would "
         "usually produce. If nothing is new, either no figures have come out or none of them shows "
         "such a change. If nothing really changed, there would be at most 1 false alarm in "

@@ -41,6 +41,8 @@ def test_a_feed_reader_reads_each_feed(feeds: dict[str, feedparser.FeedParserDic
         assert feed.version == "atom10" and not feed.bozo, code
         assert feed.feed.title.endswith(": what has changed")
         assert "If nothing is new" in feed.feed.subtitle
+        watched = "how adults rate their lives and how many years of good health people can expect"
+        assert f"This feed watches {watched}, and no other figures." in feed.feed.subtitle, code
         assert "at most 1 false alarm in 10 years" in feed.feed.subtitle
         assert feed.feed.updated_parsed >= max(
             (entry.updated_parsed for entry in feed.entries), default=feed.feed.updated_parsed
