@@ -178,6 +178,7 @@ def test_without_script_england_stands_and_a_way_on(open_page: Opener) -> None:
     expect(tab.get_by_role("link", name="Rotherham", exact=True).first).to_be_visible()
     tab = open_page("places/rotherham.html", script=False)
     expect(tab.locator(".place-measure")).to_have_count(6)
+    expect(tab.locator(".place-embed")).to_be_hidden()
 
 
 def test_a_page_can_be_made_the_reader_s_own(open_page: Opener, site: Site) -> None:

@@ -37,5 +37,6 @@ function taking() {
   const lines = document.querySelector(".place-embed code");
   if (!lines) return;
   lines.textContent = lines.textContent.replace(/"(places\/[^"]+)"/g, (_, path) => `"${new URL(path, root).href}"`);
+  lines.closest(".place-embed").hidden = false; // its addresses are now complete
   lines.parentElement.after(button("Copy these lines", (status) => copy(status, lines.textContent, "Copied.")));
 }
