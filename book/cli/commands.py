@@ -241,6 +241,11 @@ def _accept_snapshot(root: Path, name: str, *, given: bool) -> None:
     target = room.accept(root, feed, snapshot, date.today())
     click.echo(f"Accepted {snapshot.relative_to(root)} as {target.relative_to(root)}.")
     click.echo("Now run `book check`, and look at the pages that changed.")
+    if newest := room.period_to_write(root, feed):
+        click.echo(
+            f"Its newest period is {newest}. Say how old that is in data/area-freshness.csv, as "
+            "pages show those words."
+        )
     if feed.afterwards:
         click.echo(feed.afterwards)
 

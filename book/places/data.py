@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from book.models.freshness import freshness
+from book.models.freshness import told
 from book.models.indicators_by_area import SURVEYS
 from book.models.places import ENGLAND, MEASURES, Area, Places
 from book.places import sentences
@@ -53,7 +53,7 @@ def as_json(atlas: Atlas, code: str) -> str:
         "similar_areas": list(area.neighbours),
         "wellbeing": {measure: _measure(places, area, measure) for measure in MEASURES},
         "figures": [_figure(line) for line in lines(places, area) if line.subject in BESIDE],
-        "fresh": {what: fresh.says for what, fresh in freshness().items()},
+        "fresh": {what: fresh.says for what, fresh in told().items()},
         "caution": " ".join(_cautions(atlas, area)) or None,
         "attribution": ATTRIBUTION,
         "licence": LICENCE,

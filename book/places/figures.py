@@ -21,7 +21,7 @@ from book.models.area_measures import (
     measures_of,
     verdict,
 )
-from book.models.freshness import freshness
+from book.models.freshness import told
 from book.models.healthy_life import SEXES, load_healthy_life
 from book.models.merging import ESTIMATE
 from book.models.places import ENGLAND, Area, Places, Score
@@ -224,5 +224,5 @@ def as_workbook(places: Places, area: Area) -> bytes:
 
 
 def _about(places: Places, area: Area) -> list[str]:
-    ages = [fresh.says for fresh in freshness().values()]
+    ages = [fresh.says for fresh in told().values()]
     return [area.name, *sentences.caution(places, area), *ages, ATTRIBUTION, LICENCE]

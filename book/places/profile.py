@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from book.models import indicators_by_area
-from book.models.freshness import freshness
+from book.models.freshness import told
 from book.models.places import ENGLAND, MEASURES, Area, Places, Score
 from book.places import building_on, community, healthy, news, residents, sentences
 from book.places.atlas import Atlas
@@ -61,8 +61,8 @@ def profile(atlas: Atlas, code: str) -> dict[str, Any]:
         "region": (short(region.name), atlas.pages[region.code]) if region else None,
         "boards": [(b.name, percent(b.share) if b.share else "") for b in area.boards],
         "boards_note": sentences.boards(area),
-        "fresh": {what: fresh.says for what, fresh in freshness().items()},
-        "boards_checked": day(freshness()["boards"].checked),
+        "fresh": {what: fresh.says for what, fresh in told().items()},
+        "boards_checked": day(told()["boards"].checked),
         "former": sorted({name for name, _ in area.former}),
         "neighbours": _linked(atlas, [places.areas[c] for c in area.neighbours]),
         "members": _linked(atlas, _members(places, area)),
@@ -133,13 +133,15 @@ def _deprivation(area: Area) -> list[tuple[str, ...]]:
 
 def _more(area: Area) -> list[dict[str, str]]:
     """Indicators that `book refresh` has brought in; those of the county where it has none."""
-    made = []
+    made, ages = [], told()
     for table in indicators_by_area.present() if area.code != ENGLAND else []:
         kind = indicators_by_area.TABLES[table]
         for code, here in _whose(area):
             found = indicators_by_area.newest(table, code) if code else None
             if found:
                 text = sentences.indicator(kind, str(here), *found)
+                if table in ages:
+                    text = f"{text} {ages[table].says}"
                 made.append({"title": kind.title, "text": text})
                 break
     return made

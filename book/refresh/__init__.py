@@ -2,6 +2,6 @@
 
 from book.refresh.changes import Changes, compare
 from book.refresh.feeds import FEEDS, Feed
-from book.refresh.snapshots import accept, newest, refresh
+from book.refresh.snapshots import accept, newest, period_to_write, refresh
 
-__all__ = ["FEEDS", "Changes", "Feed", "accept", "compare", "newest", "refresh"]
+__all__ = ["FEEDS", "Changes", "Feed", "accept", "compare", "newest", "period_to_write", "refresh"]

@@ -16,12 +16,13 @@ from typing import Any
 from book.files.text import read_text
 from book.files.whole import write_whole
 from book.incremental.fingerprint import digest
+from book.models.freshness import to_write
 from book.refresh.census import CensusReader
 from book.refresh.changes import Changes, Row, compare, period_of
 from book.refresh.feeds import OGL, Feed, descriptor, sources
 from book.refresh.fetch import RefreshError, fetch, read_file
 from book.refresh.reading import Reader
-from book.tables import using
+from book.tables import table_names, using
 from book.tables.fingerprints import accept_tables, fingerprint
 
 FOLDER = "snapshots"
@@ -110,6 +111,12 @@ def accept(root: Path, feed: Feed, snapshot: Path, today: date) -> Path:
     now = {period_of(row) for row in _accepted(root, feed)}
     _note_arrivals(root, feed, sorted(now - before), today)
     return target
+
+
+def period_to_write(root: Path, feed: Feed) -> str | None:
+    """The table's newest period, where data/area-freshness.csv does not speak of it yet."""
+    with using(root):
+        return to_write(feed.table) if "area-freshness" in table_names() else None
 
 
 def _note_arrivals(root: Path, feed: Feed, periods: list[str], today: date) -> None:

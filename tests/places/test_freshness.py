@@ -6,12 +6,14 @@ from datetime import date
 import pytest
 from places.source import DATA, NEWEST, table
 
+from book.models.freshness import BROUGHT_IN, told
+
 STATE = {"newest": r"\bnewest\b", "newer exists": r"\bnewer\b", "paused": r"\bpaused\b"}
 ADVICE = r"\b(use|check|ask|go by|means little)\b"
 SOURCES = {
     "wellbeing": "ons-wellbeing-2023", "boards": "icb-boundaries-2026",
     "places": "ons-amenities-2024", "visits": "participation-survey-2024",
-    "children": "low-income-children-2025",
+    "children": "low-income-children-2025", "area-community-life": "cls-2024-25",
 }  # fmt: skip
 """The source on the list that each kind comes from, for those that have one of their edition."""
 ROWS = {row["what"]: row for row in table("area-freshness")}
@@ -20,7 +22,7 @@ ROWS = {row["what"]: row for row in table("area-freshness")}
 def test_every_kind_of_figure_is_there() -> None:
     assert set(ROWS) == {
         "wellbeing", "people", "deprivation", "boards", "places", "visits", "census", "children",
-        "healthy_life",
+        "healthy_life", "area-community-life", "area-lonely-at-all",
     }  # fmt: skip
 
 
@@ -52,3 +54,9 @@ def test_periods_are_those_of_the_tables() -> None:
     assert ROWS["wellbeing"]["period"] == NEWEST == max(r["year"] for r in table("wellbeing"))
     newest = max(row["period"] for row in table("area-healthy-life"))
     assert ROWS["healthy_life"]["period"] == newest
+
+
+def test_pages_say_nothing_of_a_table_that_is_not_there() -> None:
+    """Its row is ready for the day on which `book refresh` brings the table in."""
+    assert BROUGHT_IN.isdisjoint(told()) and set(told()) < set(ROWS)
+    assert set(ROWS) - set(told()) == {"area-community-life", "area-lonely-at-all"}

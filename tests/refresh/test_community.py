@@ -127,6 +127,7 @@ def check_page(code: str, html: str, values, name: str) -> int:
     if code != ENGLAND:
         check_words(words(part(section, 'class="place-said">', "</div>")), verdicts, values, code)
     assert name in unescape(section)
+    assert "These answers are for 2024/25. A newer survey has taken" in words(section), "its age"
     return len(told)
 
 

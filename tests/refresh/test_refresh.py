@@ -100,6 +100,22 @@ def test_changes_of_boundaries_are_told(copy: Path) -> None:
     assert "rows left out, 1: categories" in output
 
 
+def test_who_accepts_a_table_is_told_to_say_how_old_it_is(copy: Path) -> None:
+    """Until its row is of the newest period; then there is nothing to write."""
+    (copy / "good.csv").write_bytes(WHOLE)
+    run(TABLE, "--from", "good.csv")
+    assert "Its newest period is 2023/24. Say how old" in run(TABLE, "--accept").output
+    ages = copy / "data/area-freshness.csv"
+    text = ages.read_text(encoding="utf-8")
+    row = f"{TABLE},2023/24,newest,2026-11-28,Of 2023/24 and the newest.,Ask.\n"
+    ages.write_text(text + row.replace("2023/24", "2022/23"), encoding="utf-8")
+    assert "Its newest period is 2023/24. Say how old" in run(TABLE, "--accept").output
+    ages.write_text(text + row, encoding="utf-8")
+    assert "Its newest period" not in run(TABLE, "--accept").output
+    more = profile(atlas(), "E08000018")["more"]
+    assert [told["text"][-32:] for told in more] == [" Of 2023/24 and the newest. Ask."]
+
+
 def test_nothing_is_swapped_in_before_it_is_accepted(accepted: Path) -> None:
     before = contents(accepted)
     changed = spoilt(lambda t: (

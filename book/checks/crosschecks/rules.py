@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 
-from book.checks.crosschecks import intervals, measured, order, same, wholes
+from book.checks.crosschecks import fresh, intervals, measured, order, same, wholes
 from book.checks.crosschecks.comparison import Rule
 from book.findings import BookError, Finding, named
 from book.register import Register
 from book.tables import Cell, Row, rows
 
 RULES: tuple[Rule, ...] = (*wholes.RULES, *intervals.RULES, *order.RULES, *same.RULES,
-                           *measured.RULES)  # fmt: skip
+                           *measured.RULES, *fresh.RULES)  # fmt: skip
 
 
 def check_against_each_other(
