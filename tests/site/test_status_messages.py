@@ -46,7 +46,7 @@ def fill_in_a_tool(tab: Page) -> None:
 
 def leave_a_tool_wrong(tab: Page) -> None:
     box = tab.locator(".tool-form [inputmode=numeric]").first
-    box.fill("many")
+    box.press_sequentially("many")  # Firefox takes what is filled in for no change
     box.press("Tab")
     expect(tab.locator(".tool-sentence")).to_contain_text("to fix")
 
