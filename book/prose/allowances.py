@@ -22,13 +22,9 @@ STYLE = (Check.PHRASE, Check.ABOUT_ITSELF)
 """Checks for which a file may have as many findings as the list allows."""
 TABLES: dict[str, str] = {
     "words": 'the words of a chapter\'s body, such as "chapters/start/why.md" = 1200',
-    "whole-book": "words, or words-of-about-pages, such as words = 50000",
     "chapters-with-figure": "how many chapters show a figure, such as lonely-2024-25 = 4",
     **dict.fromkeys(STYLE, 'how many findings a file may have, such as "chapters/a.md" = 2'),
 }
-ROOM = 1_400
-"""Words of a long chapter."""
-IN_ALL, AVERAGE = "words", "words-of-about-pages"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,30 +107,20 @@ def check_lengths(sizes: Mapping[str, Size], allowed: Allowances) -> Iterator[Fi
             yield allowed.not_needed("words", path, "is not a chapter", Check.LENGTH)
         elif not sizes[path].over:
             yield allowed.not_needed("words", path, "is short enough now", Check.LENGTH)
-    yield from _whole(IN_ALL, in_all(sizes.values()), MOST_IN_ALL, allowed)
-    yield from _whole(AVERAGE, round(about_average(sizes.values())), ABOUT_AVERAGE, allowed)
+    yield from _together("all chapters together", in_all(sizes.values()), MOST_IN_ALL)
+    about = round(about_average(sizes.values()))
+    yield from _together("chapters of the kind 'about', on average,", about, ABOUT_AVERAGE)
 
 
 def _kind(size: Size, most: int) -> str:
     return f" for the kind '{size.kind}'" if most == size.most else f", as {FILE} says"
 
 
-def _whole(name: str, words: int, limit: int, allowed: Allowances) -> Iterator[Finding]:
-    """Check that all chapters together keep to `limit`, or to their allowance.
-
-    An allowance stays needed while there is no room for another chapter.
-    """
-    most = allowed.most("whole-book", name, limit)
-    what = (
-        "all chapters together" if name == IN_ALL else "chapters of the kind 'about', on average,"
-    )
-    if words > most:
-        message = f"{what} have {words:,} words in their bodies, and the limit is {most:,}"
+def _together(what: str, words: int, limit: int) -> Iterator[Finding]:
+    """Check that several chapters together keep to `limit`, for which there is no allowance."""
+    if words > limit:
+        message = f"{what} have {words:,} words in their bodies, and the limit is {limit:,}"
         yield Finding(None, None, message, check=Check.LENGTH)
-    elif words + (ROOM if name == IN_ALL else 0) <= limit and name in allowed.tables.get(
-        "whole-book", {}
-    ):
-        yield allowed.not_needed("whole-book", name, "is not too many now", Check.LENGTH)
 
 
 def check_repeated(
