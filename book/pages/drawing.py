@@ -65,7 +65,7 @@ def svg_faults(root: ET.Element) -> Iterator[str]:
     if not any(_local(element.tag) == "text" for element in root.iter()):
         yield "it has no <text>: save letters as text, not as outlines"
     if numerals := find_numerals(" ".join(root.itertext())):
-        yield f"'{numerals[0].text}' is bound to no figure: say it without a number"
+        yield f"'{numerals[0].text}' is not linked to a figure: say it without a number"
     for element in root.iter():
         tag = _local(element.tag)
         if tag in REFUSED:

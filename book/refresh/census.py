@@ -155,7 +155,7 @@ class CensusReader:
         table = next((table for table in TABLES if _plain(table.topic) in topics), None)
         if table is None:
             names = ", ".join(f"{t.number.upper()} ({t.topic})" for t in TABLES)
-            raise self._fault(None, f"its columns are those of none of the tables {names}")
+            raise self._fault(None, f"its columns match none of the tables {names}")
         wanted = {name: _plain(name) for name in PLACE}
         wanted |= {ours: _plain(f"{table.topic}: {theirs}")
                    for ours, theirs in table.columns.items()}  # fmt: skip

@@ -48,7 +48,7 @@ def test_a_drawing_is_one_picture_with_a_name_a_caption_and_words(draw):
             ("<title>A family</title>", "", "it needs a <title>"),
             ("<desc>A box.</desc>", "<desc> </desc>", "it needs a <desc>"),
             ("<text>Box</text>", "", "save letters as text"),
-            ("<text>Box</text>", "<text>26% more</text>", "'26%' is bound to no figure"),
+            ("<text>Box</text>", "<text>26% more</text>", "'26%' is not linked to a figure"),
             ("<text>Box</text>", "<text>Box</text><script/>", "take out <script>"),
             ("<rect ", '<rect style="fill: red" ', "<rect> has 'style'"),
             ("<rect ", '<rect onclick="go()" ', "<rect> has 'onclick'"),

@@ -129,7 +129,7 @@ FAULTS: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "another table": (
         lambda: as_csv([["date", "geography", "geography code", "Religion: Total"]]),
-        "its columns are those of none of the tables TS038 (Disability)",
+        "its columns match none of the tables TS038 (Disability)",
     ),
     "a table twice": (lambda: whole("ts038"), "it is the table TS038 a second time"),
     "a renamed column": (
