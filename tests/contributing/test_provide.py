@@ -6,6 +6,7 @@ so that nothing depends on what this machine has.
 
 import json
 import os
+import re
 import signal
 import sys
 from pathlib import Path
@@ -15,6 +16,7 @@ from playwright.sync_api import Browser
 from support import apt
 from support.chromium import BESIDE, NoBrowserError, chromium
 from support.firefox import PACKAGE
+from support.provide import NEEDS, SLOW_ONLY
 from support.small_project import TESTED, Project, held
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -211,3 +213,33 @@ def test_the_machine_in_the_browser_has_all_of_it():
     text = (ROOT / ".devcontainer/devcontainer.json").read_text(encoding="utf-8")
     told = json.loads("\n".join(line for line in text.splitlines() if not line.startswith("//")))
     assert {"chromium", *BESIDE, PACKAGE} <= set(told["postCreateCommand"].split())
+
+
+CALLED = {
+    "browser": "Chromium", "firefox": "Firefox", "engine": "Node.js", "node_path": "Node.js",
+    "node_modules": "Node.js", "java": "Java", "soffice": "LibreOffice",
+    "older_epubcheck": "EPUBCheck",
+}  # fmt: skip
+"""What a reader has to install for each of `NEEDS`."""
+
+
+def named_as_needed(page: str, command: str) -> set[str]:
+    """The programs that a page names where it says what `command` needs."""
+    text = " ".join((ROOT / page).read_text(encoding="utf-8").split())
+    said = re.search(rf"{command}(?![\w-]).*?\bneeds ((?:[^.]|\.(?! ))*)", text)
+    assert said, f"{page} does not say what `{command}` needs"
+    return {name for name in CALLED.values() if name in said[1]}
+
+
+def test_each_need_has_a_name_for_readers():
+    assert CALLED.keys() == NEEDS.keys(), "give what is new here the name that readers know"
+
+
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md"])
+def test_the_page_names_what_make_test_needs_and_nothing_more(page: str):
+    wanted = {CALLED[need] for need in NEEDS.keys() - SLOW_ONLY}
+    assert named_as_needed(page, "make test") == wanted
+
+
+def test_the_readme_names_what_make_test_all_needs_besides():
+    assert named_as_needed("README.md", "make test-all") == {CALLED[need] for need in SLOW_ONLY}
