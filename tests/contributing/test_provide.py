@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Browser
 from support import apt
 from support.chromium import BESIDE, NoBrowserError, chromium
-from support.firefox import PACKAGE
+from support.firefox import ADDING, PACKAGE, UBUNTUS
 from support.provide import NEEDS, SLOW_ONLY
 from support.small_project import TESTED, Project, held
 
@@ -95,6 +95,49 @@ def test_firefox_is_wanted_beside_chromium_and_both_are_told_at_once(project: Pr
     code, said, _ = project.run("-n", "2", *ALL, both=True)
     assert code == 0, said
     assert project.log()[1:].count("looked: --version") == 2
+
+
+ADDS = """#!{python}
+import sys
+from pathlib import Path
+with Path({log!r}).open("a") as log:
+    log.write(f"added: {{' '.join(sys.argv[1:])}}\\n")
+sys.exit({ends!r})
+"""
+"""Stands in for Ubuntu's add-apt-repository."""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="apt-get's kind of lock is POSIX's")
+@pytest.mark.parametrize("ubuntu", [False, True])
+def test_firefox_is_installed_and_on_ubuntu_from_where_it_is_no_snap(
+    ubuntu: bool, project: Project
+):
+    project.add("chromium", project.browser)
+    project.add("apt-get", project.apt_get)
+    adds = ADDS.format(python=sys.executable, log=str(project.root / "log"), ends=0)
+    project.add("add-apt-repository", adds)
+    code, said, _ = project.run("-n", "2", *ALL, both=True, can_install=True, ubuntu=ubuntu)
+    assert code == 0, said
+    steps = [line for line in project.log() if line.startswith(("apt-get install", "added"))]
+    assert steps[-1].split()[-1] == PACKAGE
+    assert len(steps) == (3 if ubuntu else 1)
+    if ubuntu:
+        assert steps[0].endswith(" ".join(ADDING)) and steps[1].split()[-1] == UBUNTUS
+        assert f"Adding {UBUNTUS} to where packages come from" in said
+
+
+@pytest.mark.skipif(os.name == "nt", reason="apt-get's kind of lock is POSIX's")
+def test_where_ubuntus_firefox_cannot_be_had_the_whole_command_is_told(project: Project):
+    project.add("chromium", project.browser)
+    project.add("apt-get", project.apt_get)
+    log = str(project.root / "log")
+    project.add("add-apt-repository", ADDS.format(python=sys.executable, log=log, ends="no way"))
+    code, said, _ = project.run(*ALL, both=True, can_install=True, ubuntu=True)
+    assert code == pytest.ExitCode.USAGE_ERROR
+    assert f"{UBUNTUS} could not be added:\nno way" in said
+    told = said.split("Install it with:")[1]
+    assert told.index(ADDING[0]) < told.index(UBUNTUS) < told.index(f"--yes {PACKAGE}")
+    assert not [line for line in project.log() if line.startswith("test")]
 
 
 def test_a_library_that_playwright_lacks_is_named(project: Project):

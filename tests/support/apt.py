@@ -1,6 +1,7 @@
 """Installs packages of Debian or Ubuntu, and waits while another program installs some."""
 
 import os
+import platform
 import re
 import shutil
 import subprocess
@@ -26,6 +27,14 @@ class CannotInstallError(RuntimeError):
 def can_install() -> bool:
     """Whether packages can be installed here without asking anybody."""
     return hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get") is not None
+
+
+def is_ubuntu() -> bool:
+    """Whether browsers come as snaps only, which containers cannot run."""
+    try:
+        return platform.freedesktop_os_release().get("ID") == "ubuntu"
+    except OSError:
+        return False
 
 
 def install(packages: tuple[str, ...], say: Say) -> None:

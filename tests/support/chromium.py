@@ -1,7 +1,6 @@
 """Finds the Chromium that the browser tests drive, and installs it where that is possible."""
 
 import os
-import platform
 import shutil
 import subprocess
 import sys
@@ -11,7 +10,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from support.apt import CannotInstallError, Say, can_install, install
+from support.apt import CannotInstallError, Say, can_install, install, is_ubuntu
 from support.driver import driver, same_fonts
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -109,17 +108,9 @@ def _starts(path: str) -> bool:
     return not subprocess.run([path, "--version"], capture_output=True, timeout=60).returncode
 
 
-def _is_ubuntu() -> bool:
-    """Whether Chromium comes as a snap only, which containers cannot run."""
-    try:
-        return platform.freedesktop_os_release().get("ID") == "ubuntu"
-    except OSError:
-        return False
-
-
 def _install(say: Say) -> None:
     """Install Debian's packages; on Ubuntu, the Chromium that Playwright brings."""
-    if not _is_ubuntu():
+    if not is_ubuntu():
         install(("chromium", *BESIDE), say)
         return
     install(BESIDE, say)
@@ -141,7 +132,7 @@ def _command() -> str:
         return "winget install Google.Chrome"
     sudo = "" if hasattr(os, "geteuid") and os.geteuid() == 0 else "sudo "
     apt = f"{sudo}apt-get update && {sudo}apt-get install --yes"
-    if _is_ubuntu():
+    if is_ubuntu():
         return f"{apt} {' '.join(BESIDE)} && {' '.join(_playwright_install())}"
     others = {
         "dnf": f"{sudo}dnf install chromium libatomic",

@@ -19,8 +19,8 @@ from support.provide import pytest_collection_finish, pytest_configure, pytest_s
 chromium.PATHS = firefox.PATHS = ()
 if not {both}:
     del provide.NEEDS["firefox"]
-chromium.can_install = lambda: {can_install}
-chromium._is_ubuntu = lambda: False
+chromium.can_install = firefox.can_install = lambda: {can_install}
+chromium.is_ubuntu = firefox.is_ubuntu = lambda: {ubuntu}
 apt._PAUSE = 0.2
 os.environ["PLAYWRIGHT_BROWSERS_PATH"] = {nowhere!r}
 
@@ -82,8 +82,8 @@ with Path({lock!r}).open("a") as file:
         fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
         sys.exit("E: Could not get lock {lock}. It is held by process 4242 (unattended-upgr)")
-if "install" in sys.argv:
-    program = Path({bin!r}, "chromium")
+if found := {{"chromium", "firefox-esr"}}.intersection(sys.argv):
+    program = Path({bin!r}, found.pop())
     program.write_text({browser!r})
     program.chmod(0o755)
 """
@@ -138,17 +138,20 @@ class Project:
         *arguments: str,
         can_install: bool = False,
         both: bool = False,
+        ubuntu: bool = False,
         hear: Callable[[str], object] = lambda line: None,
         first: Callable[[], object] | None = None,
         **environment: str,
     ) -> tuple[int, str, float]:
         """Exit code, what was said, and the seconds of work it took; `hear` is given each line.
 
-        With `both`, Firefox is wanted beside Chromium.
+        With `both`, Firefox is wanted beside Chromium; with `ubuntu`, the system is one.
         Work, since the time by the clock depends on what else this machine does.
         """
         nowhere = str(self.root / "nowhere")
-        conftest = CONFTEST.format(can_install=can_install, both=both, nowhere=nowhere)
+        conftest = CONFTEST.format(
+            can_install=can_install, both=both, ubuntu=ubuntu, nowhere=nowhere
+        )
         (self.tests / "conftest.py").write_text(conftest)
         kept = {
             name: value
