@@ -1,8 +1,10 @@
 """Cache results between runs, each under a key covering everything it was made from.
 
 A result is returned only if it is complete and its key matches exactly, so a cached result is
-always the same as a fresh one. The cache is in `_build`, where notebooks cannot write, and may be
-deleted at any time.
+always the same as a fresh one. The cache is in `_build`, and may be deleted at any time. A notebook
+can write only to its own folder below `_build/running`, which is discarded, so what is pickled here
+is ours, as far as the system confines notebooks (`book.notebooks.held`). The tests in
+`tests/hostile/test_notebooks.py` try to break that.
 """
 
 import json

@@ -184,3 +184,60 @@ def test_each_ends_in_time_and_leaves_no_folder(book, tmp_path, monkeypatch):
     assert result == CellError(0, 1, "the notebook ran for more than 2 seconds")
     assert list(homes.iterdir()) == []
     assert list((book / PLACE).iterdir()) == []
+
+
+KEPT = ("checks", "notebooks", "press", "tables")
+"""Folders of `_build` with what builds keep: what is pickled there is loaded by the next one."""
+BESIDE = ("../x", "../other/answer.json", *(f"../../{folder}/x" for folder in KEPT))
+"""From the folder of a run: where other runs have theirs, and what is kept."""
+WAYS = {
+    "Python opens": "open(there, 'w').write('theirs')",
+    "Python moves": "os.replace(own, there)",
+    "Python links": "os.link(own, there)",
+    "libc opens": "done(libc.open(there.encode(), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600))",
+    "libc moves": "done(libc.rename(own.encode(), there.encode()))",
+    "libc links": "done(libc.link(own.encode(), there.encode()))",
+    "libc removes": "done(libc.unlink(there.encode()))",
+}
+WRITES = """import ctypes, errno, os
+def done(code):
+    if code == -1:
+        # Landlock says of what would cross folders that they lie on two devices.
+        why = ctypes.get_errno()
+        assert why in (errno.EACCES, errno.EXDEV), os.strerror(why)
+        raise PermissionError
+libc = ctypes.CDLL(None, use_errno=True)
+own, there = os.environ["HOME"] + "/own", os.environ["HOME"] + "/" + {place!r}
+open(own, "w").write("theirs")
+try: {way}
+except PermissionError: print("refused")
+else: print("done")"""
+
+
+@pytest.mark.parametrize(
+    ("way", "there"),
+    # Nothing is linked over a file, nor is one removed that is not there.
+    [(way, there) for way in WAYS for there in (True, False)
+     if (way, there) not in (("libc links", True), ("libc removes", False))],
+)  # fmt: skip
+def test_it_changes_nothing_that_builds_keep_beside_its_folder(way: str, there: bool, book: Path):
+    """The folder of a run lies in `_build`, and so does what the next build believes."""
+    assert HELD or way.startswith("Python"), "these tests need Linux 5.13 or newer"
+    files = [Path(os.path.normpath(book / PLACE / "home" / place)) for place in BESIDE]
+    for file in files:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if there:
+            file.write_text(UNTOUCHED)
+    cells = [WRITES.format(place=place, way=WAYS[way]) for place in BESIDE]
+    assert text_of(run(book, *cells)) == "refused\n" * len(BESIDE)
+    for file in files:
+        assert file.exists() is there, file
+        assert not there or file.read_text() == UNTOUCHED, file
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_each_of_these_ways_works_in_its_own_folder(way: str, book: Path):
+    """So that a way which never works is not taken for one that is refused."""
+    makes = "" if "removes" not in way else "open(os.environ['HOME'] + '/new', 'w').close()"
+    cells = ["import os\n" + makes, WRITES.format(place="new", way=WAYS[way])]
+    assert text_of(run(book, *cells)) == "done\n"
