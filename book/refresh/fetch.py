@@ -17,7 +17,7 @@ class RefreshError(BookError):
 
 
 def fetch(address: str, *, seconds: float = SECONDS) -> bytes:
-    """Download the whole body at `address`, always verifying certificates.
+    """Download the whole body at `address`, checking certificates every time.
 
     Raises RefreshError if it cannot be fetched.
     """

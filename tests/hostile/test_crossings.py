@@ -129,6 +129,7 @@ def test_no_socket_with_a_name_can_be_reached(book, tmp_path):
             client.connect(str(path))
         thread.join(5)
         assert len(reached) == 1, "only the test itself came in, and so the way is open to it"
+        reached[0][0].close()
 
 
 def test_what_needs_a_pair_of_sockets_still_has_it(book):

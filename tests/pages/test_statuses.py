@@ -1,25 +1,16 @@
-"""The meanings of the statuses stand in one place, and how much was read is told as it is."""
+"""The meanings of the statuses are defined in one place, and second readings are counted."""
 
 import csv
 import re
 from pathlib import Path
 
-import pytest
 from bs4 import BeautifulSoup
 
-from book.register import STATUSES, load_register
+from book.register import STATUSES
 from book.register.figure import LEAVES_OPEN
 
 ROOT = Path(__file__).resolve().parents[2]
 CHECKS = (ROOT / "chapters/about/checks.md").read_text(encoding="utf-8")
-PARTS = {
-    "abstract": r"We read (?:the|a|part of the)[\w ]* abstract|read the abstract",
-    "start": r"We read the start",
-    "statements": r"We read all \d statements.* only the first part",
-    "summary": r"We read the summary|summary of Dayson and Bashir",
-}
-"""What was read of a source, and how its note in the bibliography says so."""
-WEIGHTY = re.findall(r"^  - (.*\{source\}.*)$", CHECKS, re.MULTILINE)
 
 
 def page(build, text: str) -> BeautifulSoup:
@@ -51,15 +42,3 @@ def test_second_readings_are_counted_from_their_table(build):
     for number in (len(outcomes), agreed, len(outcomes) - agreed, copied):
         assert re.search(rf"\b{number}\b", told)
     assert "{statuses}" in CHECKS and "{second-readings}" in CHECKS
-
-
-@pytest.mark.parametrize("line", WEIGHTY)
-def test_what_was_read_of_a_source_that_much_rests_on_is_told_as_its_note_tells_it(line: str):
-    sources = load_register(ROOT).sources
-    (part,) = [part for part in PARTS if part in line]
-    for key in re.findall(r"\{source\}`([^`]+)`", line):
-        assert re.search(PARTS[part], sources[key].note), (key, sources[key].note)
-
-
-def test_the_sources_that_much_rests_on_are_named():
-    assert len(re.findall(r"\{source\}", " ".join(WEIGHTY))) == 13

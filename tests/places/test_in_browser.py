@@ -228,9 +228,8 @@ def test_a_table_goes_to_a_spreadsheet_cell_by_cell(open_page: Opener, site: Sit
     buttons = tab.get_by_role("button", name="Copy this table")
     for place in range(buttons.count()):
         buttons.nth(place).click()
-        expect(tab.locator(".place-copied").last).to_have_text(
-            "Copied. Paste it into a spreadsheet."
-        )
+        said = buttons.nth(place).locator("xpath=following-sibling::*[@role='status']")
+        expect(said).to_have_text("Copied. Paste it into a spreadsheet.")
         text = tab.evaluate("navigator.clipboard.readText()")
         caption, *lines, source = text.splitlines()
         assert caption == buttons.nth(place).evaluate(_CAPTION)

@@ -137,7 +137,7 @@ def test_a_newer_row_of_a_table_is_enough_to_make_a_sentence_old() -> None:
         ({"table": "community-life", "period": "year"}, "has no column 'year'"),
         (
             {"table": "community-life", "period": "wave", "rows": ["measure = x"]},
-            "no row of data/community-life.csv is of it",
+            "has no row with a year in data/community-life.csv",
         ),
         ({"figures": ["walkers"]}, ""),
     ],

@@ -118,7 +118,7 @@ def renamed(number: str, old: str, new: str) -> bytes:
 AT = "census2021-ts021-ltla.csv:"
 FAULTS: dict[str, tuple[Callable[[], bytes], str]] = {
     "a server's page": (lambda: b"<!doctype html><title>Sorry</title>", "bad.zip: it is a web"),
-    "nothing": (lambda: b"", "bad.zip: its columns are those of none"),
+    "nothing": (lambda: b"", "bad.zip: its columns match none"),
     "half a zip": (lambda: whole("ts021")[:5000], "not a zip that can be read"),
     "no file of authorities": (
         lambda: as_zip("ts021", good("ts021"), ("lsoa", "oa")), "one file whose name ends in -ltla"

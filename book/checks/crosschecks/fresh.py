@@ -21,7 +21,7 @@ def _periods(sheets: Sheets, _: Register) -> Comparisons:
                 f"no row says how old data/{table}.csv is, so pages cannot: add one with what "
                 f"{what} and period {newest}, and say in age and trust what that means"
             )
-            yield Finding(f"data/{TABLE}.csv", None, message)
+            yield Finding(f"data/{TABLE}.csv", None, message, check=CHECK)
             continue
         place, period = said[what]
         wrong = None
