@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
 from book.files.own import files_in
@@ -116,8 +117,19 @@ def _part(
     if not name:
         raise ValueError('a part needs its chapter, such as chapter = "frontline/signposting"')
     if docname not in sessions:
-        near = [doc for doc in sessions if doc.rpartition("/")[2] == name.rpartition("/")[2]]
-        near = near or [doc for doc in sessions if doc.startswith(docname.rpartition("/")[0])]
-        fix = ", ".join(doc.removeprefix("chapters/") for doc in near[:4]) or "none yet"
-        raise ValueError(f"no chapter '{name}' with a session plan; there are: {fix}")
+        raise ValueError(f"no chapter '{name}' with a session plan{_fix(name, sessions)}")
     return CoursePart(docname, "", *(minutes or sessions[docname]))
+
+
+def _fix(name: str, sessions: Mapping[str, tuple[int, int]]) -> str:
+    """What to write instead of `name`, which is no chapter with a session plan."""
+    there = [doc.removeprefix("chapters/") for doc in sessions]
+    folder, _, last = name.rpartition("/")
+    near = [doc for doc in there if doc.rpartition("/")[2] == last]
+    near = near or get_close_matches(name, there, n=2, cutoff=0.75)
+    near = near or [doc for doc in there if folder and doc.startswith(f"{folder}/")]
+    if near:
+        return f". Did you mean {' or '.join(near[:4])}?"
+    if there:
+        return f": write one of the {len(there)} that have one, such as {', '.join(there[:3])}"
+    return ", and no other has one yet: write a {session} in that chapter first"

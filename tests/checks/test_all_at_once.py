@@ -66,6 +66,15 @@ def test_any_field_may_be_missing(field: str, small) -> None:
     assert places(findings) == {("front-matter", 1), *((c, line - up) for c, line in IN_WRONG)}
 
 
+COURSE = "data/courses/try.toml"
+A_COURSE = """\
+title = "A course"
+summary = "What it is."
+audience = "Nurses."
+
+[[part]]
+chapter = "chapters/nowhere"
+"""
 FAULTS = {
     "a line that is no TOML": (FIGURES, lambda t: t.replace("unit = ", "unit ", 1), "register"),
     "an unknown key": (FIGURES, lambda t: t.replace("unit = ", "units = ", 1), "register"),
@@ -81,6 +90,13 @@ FAULTS = {
     "a list that is no TOML": ("data/phrases.toml", lambda t: t + "[x\n", "list"),
     "a glossary entry without meaning": (
         "data/glossary.toml", lambda t: t + '\n[new]\nterm = "new"\n', "glossary"),
+    "a course of a chapter that is not there": (COURSE, lambda t: A_COURSE, "list"),
+    "a course without a summary": (
+        COURSE, lambda t: A_COURSE.replace("summary", "sumary"), "list"),
+    "an address that is none": (
+        "data/addresses.txt", lambda t: t + "chapters/try.md\n", "list"),
+    "an address that leads nowhere": (
+        "data/addresses.txt", lambda t: t + "chapters/a.html -> chapters/b.html\n", "list"),
     "no description of the tables": ("data/datapackage.json", lambda t: t[:-9], "table"),
 }  # fmt: skip
 SILENT = {

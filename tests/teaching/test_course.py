@@ -69,6 +69,26 @@ def test_a_fault_is_told_at_its_line(tmp_path: Path, old: str, new: str, fault: 
     assert any(f.startswith(fault) for f in found), found
 
 
+@pytest.mark.parametrize(
+    ("written", "sessions", "says"),
+    [
+        ("else/why", SESSIONS, ". Did you mean start/why?"),
+        ("roles/fronline", SESSIONS, ". Did you mean roles/frontline?"),
+        ("roles/leaders", SESSIONS, ". Did you mean roles/frontline?"),
+        ("zzz", SESSIONS, ": write one of the 2 that have one, such as start/why, roles/frontline"),
+        ("start/why", {}, ", and no other has one yet: write a {session} in that chapter first"),
+    ],
+)
+def test_a_chapter_without_a_plan_is_told_with_those_that_have_one(
+    tmp_path: Path, written: str, sessions: dict[str, tuple[int, int]], says: str
+) -> None:
+    file = tmp_path / "data/courses/try.toml"
+    file.parent.mkdir(parents=True)
+    file.write_text(SOUND.replace("start/why", written).partition("[[part]]\npause")[0])
+    (finding,) = check_courses(tmp_path, sessions)
+    assert finding.message == f"no chapter '{written}' with a session plan{says}"
+
+
 def test_the_faults_of_all_parts_are_told_beside_one_that_is_no_toml(tmp_path: Path) -> None:
     text = SOUND.replace("minutes = [15, 20]", "minutes = [15, 20").replace("roles/", "rules/")
     first, second = faults(tmp_path, text)
