@@ -5,7 +5,7 @@ from pathlib import Path
 
 from book.checks.chapter import Examined
 from book.checks.data import DataChecked
-from book.checks.links import Places, check_links
+from book.checks.links import Places, check_links, check_pictures
 from book.findings import Check, Finding
 from book.lessons.complete import sessions_in
 from book.lessons.course import check_courses
@@ -53,6 +53,7 @@ def check_across(
     for chapter in read:
         yield from check_links(chapter, places, root)
     yield from names_defined_twice(root, chapters)
+    yield from check_pictures(read)
     yield from check_routes(read)
     yield from check_coverage(read, data.statements)
     yield from check_resources(read, data.statements, data.house.register.sources)

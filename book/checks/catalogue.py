@@ -60,7 +60,7 @@ CHECKS: tuple[CheckHelp, ...] = (
     ),
     CheckHelp(
         Check.NAME_TWICE,
-        "the same name for two places, exercises, equations or footnotes",
+        "the same name for two places, exercises, equations, footnotes, words or pictures",
         "A link to one of them could lead to the other, or to neither.",
         "Rename one of them, and change the links to it. Footnotes may have the same names in "
         "different chapters.",
@@ -96,6 +96,13 @@ CHECKS: tuple[CheckHelp, ...] = (
         "a directive, role or option that does not exist",
         "The build would stop at a name it does not know.",
         "Use the name in the message. Other chapters show how each is used.",
+        SHAPE,
+    ),
+    CheckHelp(
+        Check.CELL,
+        "a cell of code that the book cannot run, such as one in another language",
+        "The book runs Python only, and only code that stands in the chapter.",
+        "Translate the cell into Python, or show the code without running it.",
         SHAPE,
     ),
     CheckHelp(

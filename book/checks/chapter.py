@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from book.checks.cells import check_cells
 from book.checks.layout import check_layout
 from book.checks.leftovers import check_leftovers
 from book.checks.markup import check_markup
@@ -71,6 +72,7 @@ def _findings(chapter: Chapter, text: str, house: House) -> Iterator[Finding]:
     yield from check_layout(chapter, house)
     yield from check_leftovers(chapter)
     yield from check_markup(chapter)
+    yield from check_cells(chapter, text)
     yield from named(Check.TEACHING, check_teaching([chapter]))
     yield from check_rows(chapter, text)
     yield from check_examples(chapter.path, chapter.parsed)

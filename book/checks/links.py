@@ -60,6 +60,32 @@ def check_links(chapter: Chapter, places: Places, root: Path) -> Iterator[Findin
             yield Finding(chapter.path, line, problem, check=Check.LINK)
 
 
+def check_pictures(chapters: Iterable[Chapter]) -> Iterator[Finding]:
+    """Findings on pictures of one name in two folders: a page is given all from one folder.
+
+    Names that differ in capitals only are one name on Windows and macOS.
+    """
+    shown: dict[str, tuple[str, int]] = {}
+    for chapter in sorted(chapters, key=lambda one: one.path):
+        folder = posixpath.dirname(chapter.path)
+        aims = [(image.address, image.line) for image in chapter.parsed.images]
+        aims += [
+            (fence.argument.strip(), fence.line)
+            for fence in chapter.parsed.directives
+            if fence.name in _FILES and fence.argument.strip()
+        ]
+        for address, line in aims:
+            if not _SCHEME.match(address) and not address.startswith("//"):
+                shown.setdefault(_resolve(folder, unquote(address)), (chapter.path, line))
+    first: dict[str, str] = {}
+    for path, (where, line) in sorted(shown.items()):
+        other = first.setdefault(posixpath.basename(path).lower(), path)
+        if other != path:
+            place = ":".join(map(str, shown[other]))
+            text = f"'{path}' has the name of another image, '{other}' in {place}: rename one"
+            yield Finding(where, line, text, check=Check.NAME_TWICE)
+
+
 def _address(address: str, folder: str, places: Places, root: Path, may_be_page: bool) -> str:
     """What is wrong with a Markdown link or a file's name; "" where nothing is."""
     if _SCHEME.match(address) or address.startswith("//"):

@@ -53,6 +53,7 @@ class Check(StrEnum):
     ALT_TEXT = "alt-text"
     TABLE_HEADER = "table-header"
     MARKUP = "markup"
+    CELL = "cell"
     SETTINGS = "settings"
     FRONT_MATTER = "front-matter"
     CONTENTS = "contents"

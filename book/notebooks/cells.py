@@ -12,10 +12,9 @@ from book.notebooks.answer import CellError, Output, one_line
 from book.safety.html import harm_in
 from book.safety.markup import unsafe_markup
 from book.source import Directive, cells_in
+from book.source.runnable import wrong_cell, wrong_kernel
 from book.sphinx_seam.notebooks import MystMetadataParsingError
 
-PYTHON = {"", "python", "python3", "ipython", "ipython3", "py"}
-"""Accepted names for a cell's language, in its first line, or for the chapter's kernel."""
 RAISES = "raises-exception"
 NO_STDERR = {"remove-stderr", "remove-output", "remove-outputs", "remove-cell"}
 """Tags that hide a cell's warnings."""
@@ -84,20 +83,12 @@ def _cell(written: Directive, cell: nbformat.NotebookNode) -> Cell:
 
 def cannot_run(name: str, cells: list[Cell], notebook: nbformat.NotebookNode) -> Iterator[Finding]:
     """Yield reasons why the chapter `name` cannot be run as Python."""
-    kernel = notebook.metadata.get("kernelspec", {})
-    for language in (kernel.get("language") or "", kernel.get("name") or ""):
-        if str(language).lower() not in PYTHON:
-            message = f"the chapter asks for '{language}', and the book runs Python"
-            yield Finding(name, None, f"{message}: write 'name: python3' below kernelspec")
-            return
+    if wrong := wrong_kernel(notebook.metadata.get("kernelspec")):
+        yield Finding(name, None, wrong)
+        return
     for cell in cells:
-        if cell.language.lower() not in PYTHON:
-            message = f"this cell is written in '{cell.language}', and the book runs Python"
-            fix = f"translate it, or show it without running it: ```{cell.language}"
-            yield Finding(name, cell.fence, f"{message}: {fix}")
-        if cell.loads:
-            message = "'load' would show any file of whoever builds the book"
-            yield Finding(name, cell.fence, f"{message}: write the code in the cell")
+        for wrong in wrong_cell(cell.language, loads=cell.loads):
+            yield Finding(name, cell.fence, wrong)
 
 
 def failed(name: str, cells: list[Cell], error: CellError) -> Finding:

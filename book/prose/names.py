@@ -23,6 +23,7 @@ CHECK = Check.NAME_TWICE
 _ELSE = "here and at {1}. Rename one"
 _SAYS = {
     "name": "two places are called '{0}', " + _ELSE + ", and the links that mean it",
+    "term": "two glossaries explain '{0}', " + _ELSE + ", or take it out",
     "equation": "two equations are called '{0}', " + _ELSE + ", and the links that mean it",
     "footnote": "two footnotes are called '[^{0}]', " + _ELSE + ", or take it out",
     "reference": "two addresses are called '[{0}]', " + _ELSE + ", or take it out",
@@ -43,9 +44,16 @@ def may_define(text: str) -> list[str]:
 
 
 def _candidates(text: str) -> Iterator[tuple[str, str]]:
-    """The names of `may_define`, each after its kind."""
-    for match in _CANDIDATE.finditer(text, len(settings_rows(text))):
+    """The names of `may_define`, each after its kind.
+
+    Any line of a chapter with a glossary may be a term that it explains.
+    """
+    start = len(settings_rows(text))
+    for match in _CANDIDATE.finditer(text, start):
         yield str(match.lastgroup), plain(str(match[str(match.lastgroup)]))
+    if "{glossary}" in text:
+        for row in text[start:].split("\n"):
+            yield "word", plain(row.lstrip(" >").partition(" : ")[0])
 
 
 def defined_twice(chapters: Mapping[str, list[Name]]) -> Iterator[Finding]:

@@ -37,9 +37,18 @@ def cells_in(text: str) -> Iterator[Directive]:
     for token in parser(inline=False).parse(text):
         info = token.info.strip()
         if token.type == "fence" and not token.level and token.map and info.startswith(_CELL):
-            line, (_, body, above) = token.map[0] + 1, split_options(token.content)
+            line, (options, body, above) = token.map[0] + 1, split_options(token.content)
+            told = {option.name: (option.value, line + option.row + 1) for option in options}
             language = info.removeprefix(_CELL).strip()
-            yield Directive("code-cell", language, {}, body, line, line + above + 1)
+            yield Directive("code-cell", language, told, body, line, line + above + 1)
+
+
+def terms_in(body: str, line: int) -> Iterator[tuple[str, int]]:
+    """The words that a glossary's `body` explains, which begins on `line`, each with its line."""
+    for at, row in enumerate(body.split("\n"), line):
+        if row[:1].strip() and not row.startswith(".. "):
+            # Behind a colon stands what Sphinx sorts it by.
+            yield row.partition(" : ")[0], at
 
 
 def split_options(content: str) -> tuple[list[Option], str, int]:

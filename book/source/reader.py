@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from book.source.boxes import Box
-from book.source.directives import directive_of, split_options
+from book.source.directives import directive_of, split_options, terms_in
 from book.source.markup import takes
 from book.source.model import (
     BOUND,
@@ -258,6 +258,9 @@ class _Reader:
         for naming in {"name", "label"} & told.keys():
             equation = (name, naming) == ("math", "label")
             self._name("equation" if equation else "name", *told[naming])
+        if name == "glossary":
+            for term, at in terms_in(body, line + above + 1):
+                self._name("term", term, at)
         if name == "figure-md" and argument:
             self._name("name", argument, line)
         if kind.holds != "words":

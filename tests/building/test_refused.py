@@ -30,6 +30,8 @@ NAMES = {
     "place twice, by an attribute": f"chapters/four.md:20: two places are called 'here', {PLACES}",
     "exercise twice": f"chapters/two.md:19: two places are called 'ex-one', {EXERCISES}",
     "exercise twice in one chapter": f"{ONE}:31: two places are called 'ex-one', {EXERCISES}",
+    "word twice": f"{FIVE}:18: two glossaries explain 'befriending', "
+    "here and at chapters/two.md:19. Rename one, or take it out",
     "footnote twice": "chapters/two.md:18: two footnotes are called '[^a]', "
     "here and at chapters/two.md:16. Rename one, or take it out",
 }

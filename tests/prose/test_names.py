@@ -26,6 +26,8 @@ DEFINES = {
     "a program": ("```{code-block} python\n:name: here\n\n1 + 1\n```", "here", 2),
     "options with dashes": ('```{note}\n---\nname: "here"\n---\nWords.\n```', "here", 3),
     "an equation": ("```{math}\n:label: here\n\n1 + 1\n```", "here", 2),
+    "a word of a glossary": ("```{glossary}\nhere\n  In this place.\n```", "here", 2),
+    "a word in a box": (":::{note}\n```{glossary}\nHere : h\n  So.\n```\n:::", "here", 3),
     "a footnote": ("Ask.[^here]\n\n[^here]: They know.", "here", 3),
     "an address": ("[Ask][here].\n\n[here]: https://a.org", "here", 3),
 }
