@@ -85,14 +85,18 @@ def _unused(data: DataChecked, bindings: Bindings, code: str) -> Iterator[Findin
     cited |= {source.edition.superseded_by for source in register.sources.values()}
     for figure in register.figures.values():
         if figure.id not in bindings.shown:
-            message = f"no chapter shows the figure '{figure.id}'"
+            message = (
+                f"no chapter shows the figure '{figure.id}': write {{stat}}`{figure.id}` in one"
+            )
             yield Finding("data/figures.toml", figure.line, message, check=Check.UNUSED)
     for source in register.sources.values():
         if source.key not in cited:
             message = f"no figure or chapter cites the source '{source.key}'"
+            message += f": write {{source}}`{source.key}` in a chapter, or take the entry out"
             yield Finding("data/sources.bib", source.line, message, check=Check.UNUSED)
     for name in data.tables:
         read = name in data.read_by_recipes or name in TABLES or name in SHOWN_WHOLE
         if not read and f'"{name}"' not in code:
             message = f"no recipe or notebook reads the table '{name}'"
+            message += ": use it in one, or take out the file and its entry here"
             yield Finding("data/datapackage.json", None, message, check=Check.UNUSED)

@@ -50,12 +50,18 @@ def _inside(fence: Directive, told: dict[str, Any]) -> Iterator[tuple[int, str]]
         if fence.name not in _CELLS and option not in told["options"]:
             near = _near(option, told["options"], ":{}:")
             takes = ", ".join(f":{name}:" for name in told["options"])
-            fix = near if near.startswith("Did") else f"It takes {takes or 'none'}."
+            takes = (
+                f"It takes {takes}: use one of them." if takes else "It takes none: take it out."
+            )
+            fix = near if near.startswith("Did") else takes
             yield line, f"{{{fence.name}}} has no option :{option}:. {fix}"
     if fence.name in _READ_BY_TEACHING:
         return
     if told["argument"] and not fence.argument.strip():
-        yield fence.line, f"{{{fence.name}}} needs words after its name, on the same line"
+        yield (
+            fence.line,
+            f"{{{fence.name}}} needs words after its name: write them on the same line",
+        )
     if not told["content"] and fence.body.strip():
         yield (
             fence.line,

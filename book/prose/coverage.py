@@ -81,7 +81,7 @@ def check_coverage(chapters: Iterable[Chapter], statements: Iterable[Statement])
         covers = chapter.parsed.field_line("covers")
         for statement in chapter.front.covers:
             if statement not in known:
-                message = f"covers {statement}, which {STATEMENTS} does not list"
+                message = f"covers {statement}, which {STATEMENTS} does not list: correct it"
                 findings.append(Finding(chapter.path, covers, message, check=Check.STATEMENT))
             elif statement not in targets:
                 fix = f"write ({statement.lower()})= on the line before the words that say it"

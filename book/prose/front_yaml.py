@@ -110,7 +110,7 @@ def _fault(rows: list[str], error: Exception) -> tuple[int, str]:
             except ValueError as no_such_day:
                 return (
                     number,
-                    f"front matter has an impossible date: {no_such_day} in {found[0]}",
+                    f"front matter has an impossible date: {no_such_day} in {found[0]}: correct it",
                 )
     if rows[0][:1] in (" ", "\t"):
         return 1, f"{cannot}: the line begins with spaces: write {rows[0].strip()}"

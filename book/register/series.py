@@ -115,7 +115,8 @@ def series_of(register: Register, listed: dict[str, Listed]) -> tuple[list[Serie
         except KeyError as error:
             rows, wrong = [], [*wrong, f"data/{entry.table}.csv has no column {error}"]
         if entry.table and not rows and not wrong:
-            wrong.append(f"has no row with a year in data/{entry.table}.csv")
+            message = f"has no row with a year in data/{entry.table}.csv"
+            wrong.append(f"{message}: correct rows or period")
         for problem in wrong:
             message = f"series '{entry.id}' {problem}"
             findings.append(Finding(FILE, entry.line, message, check=Check.LIST))

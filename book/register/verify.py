@@ -56,7 +56,7 @@ def verify_figures(register: Register, today: date, models: Models) -> Verified:
         result.findings += _recompute(figure, register, models, result)
         if figure.status in READ:
             result.findings += _reread(figure, readings)
-    needless = "belongs to no figure that needs one"
+    needless = "belongs to no figure that needs one: take the row out, or correct its name"
     result.findings += [
         Finding(READINGS, line, f"reading '{row['figure']}' {needless}", check=Check.READING)
         for line, row in enumerate(readings.values(), start=2)
@@ -158,6 +158,7 @@ def _compared(figure: Figure, recipe: str, outcome: Result, says: str) -> Iterat
     if figure.low is not None and figure.high is not None:
         if outcome.bounds is None:
             message = f"has an interval, but no {recipe.split('(')[0]}_bounds computes one"
+            message += ": add that function to the model, or take out low and high"
             yield figure.finding(Check.RECIPE, message)
             return
         cited |= {"low": figure.low, "high": figure.high}
@@ -166,20 +167,20 @@ def _compared(figure: Figure, recipe: str, outcome: Result, says: str) -> Iterat
         if figure.at_precision(number) != figure.at_precision(given[name]):
             gives = f"{figure.at_precision(given[name])} ({given[name]:.10g})"
             message = f"is cited with {name} {figure.at_precision(number)}, but {says} gives"
-            yield figure.finding(Check.RECIPE, f"{message} {gives}")
+            yield figure.finding(Check.RECIPE, f"{message} {gives}: correct one of them")
 
 
 def _reread(figure: Figure, readings: dict[str, Row]) -> Iterator[Finding]:
     row = readings.get(figure.id)
     if row is None:
-        yield figure.finding(
-            Check.READING, f"is '{figure.status}' and so needs a row in {READINGS}"
-        )
+        message = f"is '{figure.status}' and so needs a row in {READINGS}"
+        message += ": type there what the source says, or give the figure another status"
+        yield figure.finding(Check.READING, message)
         return
     for key in ("value", "low", "high"):
         here, there = getattr(figure, key), maybe(number_of, row[key])
         if (here is None) != (there is None) or (there is not None and float(here) != float(there)):
-            text = f"has {key} {here}, but {READINGS} has {there}: one was mistyped"
+            text = f"has {key} {here}, but {READINGS} has {there}: one was mistyped, so correct it"
             yield figure.finding(Check.READING, text)
     if (seen := row["seen"]) not in SEEN_AS.get(figure.status, SEEN):
         fits = " or ".join(status for status in READ if seen in SEEN_AS.get(status, ()))

@@ -46,7 +46,7 @@ def read_record(
         if name not in given:
             record.unsound.add(name)
             if name not in unread:
-                report.at(line, f"{says} lacks '{name}': {schema[name].metadata['help']}")
+                report.at(line, f"{says} lacks '{name}': {_add(schema[name].metadata['help'])}")
     for name, value in given.items():
         if name not in schema:
             if name not in besides:
@@ -59,6 +59,11 @@ def read_record(
         else:
             record.values[name] = schema[name].metadata["convert"](value)
     return record
+
+
+def _add(wanted: str) -> str:
+    """What to do about a field that is missing; some say it themselves."""
+    return wanted if wanted.startswith("write ") else f"{wanted} Add a line for it."
 
 
 def near(name: object, known: Collection[str]) -> str:

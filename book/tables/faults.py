@@ -75,7 +75,8 @@ def _fault(error: Any, types: dict[str, str]) -> str:
         names = ", ".join(re.findall(r"'([^']*)'", allowed[1]))
         return f"column '{name}' holds '{cell}', but it may only hold one of {names}"
     return {
-        "type-error": f"column '{name}' holds '{cell}', but its type is {types.get(name)}",
+        "type-error": f"column '{name}' holds '{cell}', but its type is {types.get(name)}: "
+        "correct the cell",
         "constraint-error": f"column '{name}' holds '{cell}', but {error.note}",
         "unique-error": f"column '{name}' repeats '{cell}', which must be unique",
         "primary-key": f"the line repeats the key of another line: {error.note}",

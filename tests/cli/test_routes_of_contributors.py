@@ -223,7 +223,7 @@ def test_a_figure_a_chapter_and_a_notebook_are_added_as_told(copy, run):
     told = re.sub(r":\d+: ", ":LINE: ", done.stderr.splitlines()[0])
     for page in (CONTRIBUTING, EDIT):
         quoted = re.search(
-            rf"(?m)^data/figures\.toml:\d+: no chapter shows the figure '{figure}'$", page
+            rf"(?m)^data/figures\.toml:\d+: no chapter shows the figure '{figure}': .+$", page
         )
         assert quoted, "the page no longer says what comes next"
         assert told.startswith(re.sub(r":\d+: ", ":LINE: ", quoted[0]))

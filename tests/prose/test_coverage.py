@@ -73,7 +73,10 @@ def test_other_targets_are_nobody_s_business() -> None:
             [("[W1, W2]", "(w1)=\nSaid.")],
             ["0.md:7: covers W2, but where? write (w2)= on the line before the words that say it"],
         ),
-        ([("[W1, W2, W9]", GOOD)], ["0.md:7: covers W9, which data/statements.csv does not list"]),
+        (
+            [("[W1, W2, W9]", GOOD)],
+            ["0.md:7: covers W9, which data/statements.csv does not list: correct it"],
+        ),
         (
             [("[W1]", GOOD), ("[W2]", "None.")],
             [

@@ -130,7 +130,7 @@ def test_a_date_no_calendar_has() -> None:
     (fault,) = faults(chapter(review_by="2027-02-30"))
     assert fault == (
         f"{PATH}:9: front matter has an impossible date: "
-        "day is out of range for month in 2027-02-30"
+        "day is out of range for month in 2027-02-30: correct it"
     )
 
 

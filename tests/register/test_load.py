@@ -102,7 +102,8 @@ def test_each_fault_has_one_message_at_its_line(
 @pytest.mark.parametrize("field", REQUIRED)
 def test_each_missing_field_is_named(book: Book, field: str) -> None:
     (fault,) = faults(book(table("belong", **{field: None})))
-    assert fault == f"1: figure 'belong' lacks '{field}': {SCHEMA[field].metadata['help']}"
+    wanted = SCHEMA[field].metadata["help"]
+    assert fault == f"1: figure 'belong' lacks '{field}': {wanted} Add a line for it."
 
 
 @pytest.mark.parametrize("name", ["Belong", '"be long"', "be_long", "belong-", '""'])

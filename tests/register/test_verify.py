@@ -59,7 +59,7 @@ def test_a_recipe_that_gives_another_value(book: Book) -> None:
     assert messages(book(text)) == [
         (
             "data/figures.toml:14: figure 'again' is cited with value 63%, "
-            "but its recipe gives 62% (62)"
+            "but its recipe gives 62% (62): correct one of them"
         )
     ]
 
@@ -74,13 +74,35 @@ def test_a_recipe_that_fails(book: Book) -> None:
     ]
 
 
+NO_BOUNDS = (
+    "has an interval, but no small:first_bounds computes one: add that function to the model, "
+    "or take out low and high"
+)
+NEEDLESS = "belongs to no figure that needs one: take the row out, or correct its name"
+
+
 @pytest.mark.parametrize(
     ("low", "high", "recipe", "expected"),
     [
         ("60", "64", "around", []),
-        ("61", "64", "around", ["is cited with low 61%, but its recipe gives 60% (60.4)"]),
-        ("60", "63", "around", ["is cited with high 63%, but its recipe gives 64% (63.6)"]),
-        ("60", "64", "first", ["has an interval, but no small:first_bounds computes one"]),
+        (
+            "61",
+            "64",
+            "around",
+            ["is cited with low 61%, but its recipe gives 60% (60.4): correct one of them"],
+        ),
+        (
+            "60",
+            "63",
+            "around",
+            ["is cited with high 63%, but its recipe gives 64% (63.6): correct one of them"],
+        ),
+        (
+            "60",
+            "64",
+            "first",
+            [NO_BOUNDS],
+        ),
     ],
 )
 def test_an_interval_is_recomputed_with_its_value(
@@ -113,7 +135,7 @@ def test_a_reading_that_differs(
     book: Book, changes: dict[str, str], reading: str, words: str
 ) -> None:
     found = messages(book(table("belong", **changes), readings=reading))
-    assert f"data/figures.toml:1: figure 'belong' {words}: one was mistyped" in found
+    assert f"data/figures.toml:1: figure 'belong' {words}: one was mistyped, so correct it" in found
 
 
 def test_an_interval_read_twice_the_same_is_fine(book: Book) -> None:
@@ -121,24 +143,27 @@ def test_an_interval_read_twice_the_same_is_fine(book: Book) -> None:
     assert messages(book(text, readings="belong,62,60,64,source\n")) == []
 
 
+WANTS = "data/readings.csv: type there what the source says, or give the figure another status"
+
+
 @pytest.mark.parametrize("status", ["transcribed", "second-hand", "unverified", "disputed"])
 def test_a_figure_without_a_recipe_needs_a_reading(book: Book, status: str) -> None:
     text = table("belong") + table("more", status=f'"{status}"', note='"None."')
     assert messages(book(text)) == [
-        f"data/figures.toml:14: figure 'more' is '{status}' and so needs a row in data/readings.csv"
+        f"data/figures.toml:14: figure 'more' is '{status}' and so needs a row in {WANTS}"
     ]
 
 
 def test_a_reading_of_no_figure(book: Book) -> None:
     assert messages(book(table("belong"), readings=f"{READING}gone,1,,,source\n")) == [
-        "data/readings.csv:3: reading 'gone' belongs to no figure that needs one"
+        f"data/readings.csv:3: reading 'gone' {NEEDLESS}"
     ]
 
 
 def test_what_is_worked_out_here_has_no_reading(book: Book) -> None:
     text = table("belong") + table("again", **WORKED_OUT)
     assert messages(book(text, readings=f"{READING}again,62,,,source\n")) == [
-        "data/readings.csv:3: reading 'again' belongs to no figure that needs one"
+        f"data/readings.csv:3: reading 'again' {NEEDLESS}"
     ]
 
 
@@ -146,10 +171,8 @@ def test_what_is_reproduced_has_both_a_recipe_and_a_reading(book: Book) -> None:
     again = table("belong", status='"reproduced"', recipe='"small:first"')
     assert messages(book(again)) == []
     unread, unknown = messages(book(again, readings="other,62,,,source\n"))
-    assert unread.endswith(
-        "figure 'belong' is 'reproduced' and so needs a row in data/readings.csv"
-    )
-    assert unknown.endswith("reading 'other' belongs to no figure that needs one")
+    assert unread.endswith(f"figure 'belong' is 'reproduced' and so needs a row in {WANTS}")
+    assert unknown.endswith(f"reading 'other' {NEEDLESS}")
 
 
 def test_a_cross_check_that_gives_another_value(book: Book) -> None:
@@ -157,7 +180,9 @@ def test_a_cross_check_that_gives_another_value(book: Book) -> None:
     assert messages(book(crossed)) == []
     two = "first,61,,,source\nbelong,62,,,source\n"
     wrong = messages(book(crossed, readings=two))[0]
-    assert wrong.endswith("is cited with value 62%, but its cross-check gives 61% (61)")
+    assert wrong.endswith(
+        "is cited with value 62%, but its cross-check gives 61% (61): correct one of them"
+    )
 
 
 @pytest.mark.parametrize(

@@ -65,9 +65,8 @@ def test_a_check_of_another_book_reads_that_book(tmp_path: Path, root: Path) -> 
             assert tables.current().root == root
     told = [[f.message for f in findings if f.check == Check.READING] for findings in found]
     assert told[0] == []
-    assert told[1] == [
-        "figure 'belong' has value 62, but data/readings.csv has 26.0: one was mistyped"
-    ]
+    mistyped = "figure 'belong' has value 62, but data/readings.csv has 26.0: one was mistyped"
+    assert told[1] == [f"{mistyped}, so correct it"]
 
 
 def test_a_new_notebook_opens_a_table_of_its_own_book(two: tuple[Path, Path]) -> None:
