@@ -55,7 +55,8 @@ function search() {
   const groups = (found, { numbers, named }, areas, turn, typing) => {
     const by = new Map(found.map((one) => [one.id, one]));
     const taken = new Set(areas.map(({ page }) => page));
-    const outright = [...numbers.slice(0, 5), ...[...named].filter((id) => of(id).kind === "Glossary term")]
+    // "SCORM 1.2" names a page, whatever else is 1.2.
+    const outright = [...(named.size ? [] : numbers.slice(0, 5)), ...[...named].filter((id) => of(id).kind === "Glossary term")]
       .map((id) => by.get(id) || { id }).filter(wanted);
     outright.forEach(({ id }) => taken.add(of(id).link));
     const left = found.filter(({ id }) => !taken.has(of(id).link));
