@@ -37,11 +37,24 @@ COVERED = """() => {
 }"""
 
 
+STILL = """() => new Promise((done) => {
+  let before = NaN;
+  const look = () => {
+    if (scrollY === before) return done();
+    before = scrollY;
+    requestAnimationFrame(() => requestAnimationFrame(look));
+  };
+  look();
+})"""
+"""Waits until the page has stopped scrolling: Firefox scrolls to the focus a moment later."""
+
+
 def covered(tab: Page, key: str, most: int = 1500) -> tuple[list[str], int]:
     """What is wholly covered as `key` moves the focus through the page, and how much it passed."""
     problems: list[str] = []
     for passed in range(most):
         tab.keyboard.press(key)
+        tab.evaluate(STILL)
         found = tab.evaluate(COVERED)
         if found is None or (passed and found["text"] == "Skip to main content"):
             return problems, passed
