@@ -79,7 +79,7 @@ def test_every_statement_of_the_guidance_is_covered_once():
     assert len(set(covered)) == 91
 
 
-@pytest.mark.parametrize("every", [120, pytest.param(1, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("every", [240, pytest.param(1, marks=pytest.mark.slow)])
 def test_mutations_of_figures_and_data_are_killed(every):
     """A number one unit off is named, and no neighbour turns red; `make mutate` tries each."""
     script = [ROOT / "scripts/mutate_figures.py", "--every", str(every)]

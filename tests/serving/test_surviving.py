@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from support.sampled import one_in
 from support.serving import Serving, serving
 from support.small_site import swap, write_chapter, write_small_site
 
@@ -99,9 +100,11 @@ def is_sound(serve: Serving) -> None:
     [
         ("TROUBLE exit.", "SystemExit: the plugin gave up"),
         ("TROUBLE recursion.", "RecursionError: maximum recursion depth exceeded"),
-        ("TROUBLE memory.", "MemoryError"),
-        ("TROUBLE key.", "KeyError: ('two"),
-        ("TROUBLE later exit.", "SystemExit: the plugin gave up"),
+        pytest.param("TROUBLE memory.", "MemoryError", marks=pytest.mark.slow),
+        pytest.param("TROUBLE key.", "KeyError: ('two", marks=pytest.mark.slow),
+        pytest.param(
+            "TROUBLE later exit.", "SystemExit: the plugin gave up", marks=pytest.mark.slow
+        ),
         ("TROUBLE later key.", "KeyError: ('two"),
         ("{stat}`nonesuch`", "no figure 'nonesuch'"),
         ("\n\n```{nosuch}\n```", "nosuch"),
@@ -164,7 +167,7 @@ def test_a_file_that_all_need_is_emptied_and_comes_back(name, told, serve):
     is_sound(serve)
 
 
-@pytest.mark.parametrize("name", ["data", "chapters", "data/sources.bib", "_toc.yml"])
+@pytest.mark.parametrize("name", one_in(3, ["data", "chapters", "data/sources.bib", "_toc.yml"]))
 def test_what_is_moved_away_comes_back(name, serve):
     good = serve.get("chapters/three.html")
     before = len(serve.said)

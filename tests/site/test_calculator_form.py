@@ -99,7 +99,7 @@ def test_a_kind_of_use_that_is_half_given_opens_and_asks_for_the_rest(tab: Page)
     expect(tab.locator("#error-unit_cost_ae")).to_be_visible()
 
 
-@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("dark", [pytest.param(False, marks=pytest.mark.slow), True])
 def test_the_last_result_can_still_be_read_while_a_number_is_half_typed(
     open_page: Opener, dark: bool
 ) -> None:

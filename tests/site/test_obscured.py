@@ -2,7 +2,6 @@
 
 import pytest
 from playwright.sync_api import Page
-from support.sampled import IN_BOTH
 from support.site import Opener, Site, as_list
 
 pytestmark = pytest.mark.xdist_group("site")
@@ -72,7 +71,6 @@ def both_ways(tab: Page) -> list[str]:
     return down + up
 
 
-@IN_BOTH
 def test_nothing_covers_the_focus_in_the_calculator(open_in_each: Opener) -> None:
     """At 400%, where the bar with its result stays at the foot of a window of a few lines."""
     tab = open_in_each(CALCULATOR, width=1280, zoom=4)

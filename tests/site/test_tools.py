@@ -9,6 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Page, expect
 from support.axe import violations
+from support.sampled import one_in
 from support.site import Opener, Site, as_list
 from support.tool_inputs import MANY, inputs
 from support.tool_models import SAYS, differences
@@ -92,7 +93,7 @@ def test_the_page_gives_the_numbers_of_the_models_and_formulas(
     assert refused >= 1
 
 
-@pytest.mark.parametrize("name", TOOLS)
+@pytest.mark.parametrize("name", one_in(3, TOOLS))
 def test_the_example_fills_the_form_and_shows_its_result(name: str, open_page: Opener) -> None:
     tool, example = TOOLS[name][0](), TOOLS[name][1]()
     expected = reckon(tool, example)
@@ -197,7 +198,7 @@ def test_nothing_that_is_typed_leaves_the_page_or_stays_in_it(tab: Page, site: S
     expect(tab.locator(".tool-keep")).to_contain_text("Type no names of patients")
 
 
-@pytest.mark.parametrize("name", TOOLS)
+@pytest.mark.parametrize("name", one_in(3, TOOLS))
 def test_without_a_script_the_spreadsheet_is_there(
     name: str, open_page: Opener, site: Site
 ) -> None:
