@@ -56,9 +56,11 @@ def build_site(
         return Built(out, last.pages, last.findings())
     from book.building.checking import Checks  # noqa: PLC0415  # not needed if unchanged
     from book.building.open_sphinx import import_extensions  # noqa: PLC0415  # not needed if unchanged
+    from book.notebooks.held import warn  # noqa: PLC0415  # not needed if unchanged
     from book.notebooks.runner import begin_warming, sources_of  # noqa: PLC0415  # not needed if unchanged
     from book.tables import using  # noqa: PLC0415  # not needed if unchanged
 
+    warn(root, progress.say)
     progress.say("Checking figures, tables and chapters")
     with using(root), Checks(root, today) as checks:
         if not (root / "_build/notebooks").is_dir() and (sources := sources_of(root)):

@@ -85,7 +85,9 @@ def with_book(
     from book.building.checking import Checks  # noqa: PLC0415  # slow: Sphinx
     from book.building.open_sphinx import import_extensions  # noqa: PLC0415  # slow: Sphinx
     from book.building.press import Press  # noqa: PLC0415  # slow: Sphinx
+    from book.notebooks.held import warn  # noqa: PLC0415  # slow: Sphinx
 
+    warn(root, progress.say)
     with using(root), Checks(root, today or date.today()) as checks:
         import_extensions(root)
         checks.be_safe()

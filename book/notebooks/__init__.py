@@ -29,7 +29,8 @@ the folder that it may write in       anything                         nobody: i
 The sandbox blocks everything else. Inherited terminals, pipes, locks and sockets are redirected to
 nowhere (`confine`), no sockets can be created (`system_calls`), and no other files can be written
 (`fence`, `landlock`): not the result cache, doctrees, compiled modules, fonts or settings that
-other processes read. Outside Linux, only Python's own calls are blocked.
+other processes read. Outside Linux, only Python's own calls are blocked. If a Linux kernel lacks a
+part of this, the build says which (`held`).
 """
 
 from typing import TYPE_CHECKING, Any

@@ -3,9 +3,10 @@
 import os
 import signal
 from pathlib import Path
+from typing import NoReturn
 
 from book.notebooks.answer import FILE, CellError, Executed, Job, write_answer
-from book.notebooks.confine import confine
+from book.notebooks.confine import NotShutInError, confine
 
 
 def run_job(job: Job, root: Path, home: Path, environment: dict[str, str]) -> None:
@@ -19,7 +20,10 @@ def run_job(job: Job, root: Path, home: Path, environment: dict[str, str]) -> No
     # Only this process needs IPython.
     from book.notebooks.shell import CellFailedError, run_cells  # noqa: PLC0415  # for this process alone
 
-    watch = confine(job.folder, root, home, environment)
+    try:
+        watch = confine(job.folder, root, home, environment)
+    except NotShutInError as error:
+        _leave(home, CellError(0, 1, str(error)))
     # Import late: earlier modules have been forgotten by now, so the notebook's use of these is
     # seen.
     from book.incremental.dependencies import read_in_parts, record_all  # noqa: PLC0415  # for this process alone
@@ -37,6 +41,11 @@ def run_job(job: Job, root: Path, home: Path, environment: dict[str, str]) -> No
         answer = CellError(failed.cell, failed.line, str(failed))
     except BaseException as error:
         answer = CellError(0, 1, f"{type(error).__name__}: {error}")
+    _leave(home, answer)
+
+
+def _leave(home: Path, answer: Executed | CellError) -> NoReturn:
+    """Write the answer and end this process, with all that the notebook began."""
     write_answer(home / FILE, answer)
     if hasattr(os, "setsid"):
         # This ends everything that the notebook started, including this process.

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from book.notebooks import system_calls
+from book.notebooks import landlock, system_calls
 from book.notebooks.fence import Fence
 from book.notebooks.looks import watch_looks
 from book.notebooks.watch import Watch
@@ -36,8 +36,17 @@ LARGEST_FILE = 256 * 1024**2
 CODE = Path(__file__).resolve().parents[1]
 """The package `book`, which notebooks import; it may be outside the book's own folder."""
 
+NOT_SHUT_IN = (
+    "the kernel here can shut notebooks in and did not, so no cell ran: build it again, outside "
+    "any container or sandbox if there is one"
+)
+
 _PR_SET_PDEATHSIG = 1
 _CLONE_NEWUSER, _CLONE_NEWNET = 0x10000000, 0x40000000
+
+
+class NotShutInError(RuntimeError):
+    """The kernel can shut this process in, and did not; no cell may run."""
 
 
 def seen_environment() -> dict[str, str]:
@@ -63,7 +72,9 @@ def bare_environment() -> Iterator[None]:
 def confine(folder: Path, root: Path, home: Path, environment: dict[str, str]) -> Watch:
     """Turn this process into a notebook's: own folder, bare environment, no network, capped memory.
 
-    It may read the book and Python's own files, write to `home`, and nothing else.
+    It may read the book and Python's own files, write to `home`, and nothing else. Raises
+    NotShutInError if the kernel can enforce that but did not; if it cannot, the build has said so
+    (`held`).
     """
     _end_with_parent()
     os.environ.clear()
@@ -79,8 +90,11 @@ def confine(folder: Path, root: Path, home: Path, environment: dict[str, str]) -
             del sys.modules[name]
     fence = Fence(folder, root, CODE, home)
     _let_go_of_descriptors()
+    can_close, can_refuse = landlock.available(), system_calls.available()
     fence.close()
-    system_calls.restrict()
+    refused = system_calls.restrict()
+    if (can_close and not fence.held) or (can_refuse and not refused):
+        raise NotShutInError(NOT_SHUT_IN)
     watch = Watch(root, CODE, fence=fence, unseen=[folder, root / "data"])
     watch_looks(watch.look)
     sys.addaudithook(watch)

@@ -7,6 +7,7 @@ import nbformat
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
+from sphinx.util.logging import getLogger
 
 from book.findings import BookError, Finding
 from book.incremental.dependencies import Known
@@ -24,6 +25,7 @@ from book.notebooks.cells import (
     unreadable,
 )
 from book.notebooks.folds import fold
+from book.notebooks.held import lacks
 from book.notebooks.runner import Runs
 from book.source import is_executable
 from book.sphinx_seam.notebooks import (
@@ -34,6 +36,7 @@ from book.sphinx_seam.notebooks import (
 )
 from book.sphinx_tools.documents import keep_by_document, store
 
+LOGGER = getLogger(__name__)
 TIMEOUT = 120.0
 """The time limit of a whole notebook, in seconds."""
 
@@ -200,6 +203,8 @@ def _run(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
     if app.parallel > 1 and not _NOW[0].runs_on:
         _NOW[0].settle_all()
     docnames.sort(key=lambda docname: docname in _NOW[0])
+    if docnames and docnames[-1] in _NOW[0] and (warning := lacks()):
+        LOGGER.info(warning)  # for `jupyter-book build`; `book` says it before Sphinx begins
 
 
 def _note(app: Sphinx, docname: str, content: list[str]) -> None:

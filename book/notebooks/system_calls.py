@@ -43,13 +43,26 @@ _NUMBER, _MACHINE, _SECOND = 0, 4, 24
 _ALLOW, _REFUSE = 0x7FFF0000, 0x00050000 | EPERM
 _OTHER_CALLS = 0x40000000
 """From this number on, x86_64 calls use the x32 ABI, which nothing here needs."""
-_PR_SET_NO_NEW_PRIVS, _SET_FILTER, _ALL_THREADS = 38, 1, 1
+_PR_SET_NO_NEW_PRIVS, _SET_FILTER, _ALL_THREADS, _ASK_FOR_ANSWER = 38, 1, 1, 2
+
+
+def available() -> bool:
+    """Return whether the kernel can block calls, on a machine whose call numbers are known."""
+    known = _known()
+    if not known:
+        return False
+    try:
+        answer = struct.pack("=I", _REFUSE & ~0xFFFF)
+        asked: int = ctypes.CDLL(None).syscall(known[2], _ASK_FOR_ANSWER, 0, answer)
+        return asked == 0
+    except (OSError, AttributeError):
+        return False
 
 
 def restrict() -> bool:
     """Block the calls in `REFUSED` for all threads, permanently; return whether that worked."""
-    known = _SYSTEMS.get(platform.machine())
-    if sys.platform != "linux" or not known or sys.maxsize < 2**32:
+    known = _known()
+    if not known:
         return False
     machine, column, set_filter = known
     numbers = [numbers[column] for numbers in REFUSED.values()]
@@ -61,6 +74,13 @@ def restrict() -> bool:
         return False
     failed: int = libc.syscall(set_filter, _SET_FILTER, _ALL_THREADS, head)
     return failed == 0
+
+
+def _known() -> tuple[int, int, int] | None:
+    """What is known of this kind of machine, if anything is."""
+    if sys.platform != "linux" or sys.maxsize < 2**32:
+        return None
+    return _SYSTEMS.get(platform.machine())
 
 
 def _program(machine: int, pair: int, numbers: list[int]) -> bytes:

@@ -239,8 +239,10 @@ def serve_book(
 
     Raises BookError if a file could do harm, and OSError if no port is free.
     """
+    from book.notebooks.held import warn  # noqa: PLC0415  # deferred: show the page sooner
     from book.notebooks.runner import begin_warming, sources_of  # noqa: PLC0415  # deferred: show the page sooner
 
+    warn(root, progress.say)
     progress.say("Checking figures, tables and chapters")
     processes = os.cpu_count() or 1
     with own_folder(root) as folder, LivePress(root, folder, progress, processes) as press:
