@@ -3,6 +3,7 @@
 All of it with real processes, a real book and faults as people and plugins make them.
 """
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,58 +13,12 @@ from support.serving import Serving, serving
 from support.small_site import swap, write_chapter, write_small_site
 
 pytestmark = pytest.mark.xdist_group("serve-surviving")
-PLUGIN = '''
-"""A plugin that fails where a chapter asks for it."""
-import resource
-
-def deeper(n):
-    return deeper(n + 1)
-
-def fill_the_disk(n):
-    """What a full disk does: no file can grow any more."""
-    resource.setrlimit(resource.RLIMIT_FSIZE, (500, resource.RLIM_INFINITY))
-
-KINDS = {
-    "exit": lambda n: exit("the plugin gave up"),
-    "recursion": deeper,
-    "memory": lambda n: [0] * 10**15,
-    "key": lambda n: {}[("two\\nlines",)],
-    "disk": fill_the_disk,
-    "interrupt": lambda n: (_ for _ in ()).throw(KeyboardInterrupt),
-}
-
-def make_room(*given):
-    resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
-    return []
-
-def on_reading(app, docname, content):
-    for kind, fail in KINDS.items():
-        if f"TROUBLE {kind}." in content[0]:
-            fail(0)
-
-def on_writing(app, doctree, docname):
-    for kind, fail in KINDS.items():
-        if f"TROUBLE later {kind}." in doctree.astext():
-            fail(0)
-
-def for_all(app, env):
-    for docname in env.all_docs:
-        if "TROUBLE for all." in open(env.doc2path(docname)).read():
-            raise RuntimeError("nothing goes")
-
-def setup(app):
-    make_room()
-    app.connect("env-get-outdated", make_room)
-    app.connect("source-read", on_reading)
-    app.connect("doctree-resolved", on_writing)
-    app.connect("env-updated", for_all)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}
-'''
+PLUGIN = Path(__file__).with_name("trouble.py")
 
 
 def book_with_plugin(folder: Path) -> Path:
     root = write_small_site(folder / "small")
-    (folder / "trouble.py").write_text(PLUGIN)
+    shutil.copy(PLUGIN, folder)
     swap(
         root, "_config.yml", "      - book.notebooks\n", "      - book.notebooks\n      - trouble\n"
     )
