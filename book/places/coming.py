@@ -78,7 +78,7 @@ def _ending(atlas: Atlas, area: Area, found: tuple[Successor, ...]) -> Notice:
     others = _listed(_others(area, new))
     says = [
         f"{first_up(here)} ends as a council on {day(new.on)}.",
-        f"{names} will replace it, along with {others}.",
+        f"{names} will replace it and {others}.",
     ]
     says += _county(new, "will end")
     says += [f"The page for {names} will be here from that day.", SURE[new.seen]]

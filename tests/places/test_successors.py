@@ -92,7 +92,7 @@ def test_the_day_before_each_page_says_what_comes(on) -> None:
         assert new not in names
         for name in old:
             text = says(page(found, names[name]))
-            assert f"{name} ends as a council on 1 April 2027. {new} will replace it, along" in text
+            assert f"{name} ends as a council on 1 April 2027. {new} will replace it and " in text
             assert all(other in text for other in old), text
             assert text.count("Surrey County Council will end on the same day.") == 1
             assert f"The page for {new} will be here from that day." in text
