@@ -26,7 +26,7 @@ from book.sheets.tool import NO_NAMES, Tool
 from book.sheets.workbook import workbook
 from book.sphinx_tools.dependencies import depends_on
 from book.sphinx_tools.documents import keep_by_document, store
-from book.theme.assets import tool_figures_js, tool_js
+from book.theme.assets import tool_figures_js, tool_files, tool_js
 
 SCRIPTS = "book_tools"
 """By document: the name of its tool, and its scripts by the names of their files."""
@@ -57,7 +57,8 @@ class ToolDirective(SphinxDirective):
             tool, example = make_tool(), make_example()
         for table in sorted(tables):
             self.env.note_dependency(str(Path(self.env.srcdir) / f"data/{table}.csv"))
-        self.env.note_dependency(str(Path(__file__).parent / "templates/tool.html"))
+        for file in (Path(__file__).parent / "templates/tool.html", *tool_files()):
+            self.env.note_dependency(str(file))
         called, label = EXAMPLES.get(name, ("the made-up example", EXAMPLE_LABEL))
         described, columns = as_json(tool, example, f"{name}-figures.js", label)
         scripts = {f"{name}.js": tool_js(described, apart=bool(columns))}

@@ -59,9 +59,8 @@ AREAS_SHARED = ("fetched", "finder")
 AREAS_PARTS = ("places", "areas")
 """The script of the page that lists every area, which does not load the one for chapters."""
 SEARCH_SHARED = (
-    *("engine", "spelling", "asking", "fetched", "finder"),
-    *("search/finding", "search/results"),
-)
+    "engine", "spelling", "asking", "fetched", "finder", "search/finding", "search/results",
+)  # fmt: skip
 SEARCH_PARTS = ("search/search",)
 """The script of the search page only."""
 COMFORT_PARTS = ("settings", "summary")
@@ -70,8 +69,9 @@ COPY_PARTS = ("copy",)
 """The script of the page that offers an offline copy."""
 SHEET_SHARED = ("sheet",)
 CALCULATOR_PARTS = ("draws", "numbers", "answers", "summary", "form")
+TOOLS = "js/tools"
 TOOL_PARTS = ("functions", "reckon", "form")
-APART_PARTS = (("js", "fetched"), ("js/tools", "apart"))
+APART_PARTS = (("js", "fetched"), (TOOLS, "apart"))
 """Extra parts for a form whose columns are in a separate file."""
 TOOL_FIGURES = "bookToolFigures"
 """The function that the file with a tool's columns calls."""
@@ -170,11 +170,17 @@ def tool_js(tool: str, *, apart: bool) -> str:
     formulas look up are in a separate file.
     """
     more = [part(*names, ".js") for names in APART_PARTS] if apart else []
-    parts = "\n".join([*more, _sheet_and("js/tools", TOOL_PARTS)])
+    parts = "\n".join([*more, _sheet_and(TOOLS, TOOL_PARTS)])
     whole = ", whenWhole" if apart else ""
     shared = f"globalThis.bookTool = {{ TOOL, reckon, shown, typedValue{whole} }};"
     begin = f'(() => {{\n"use strict";\nconst TOOL = {tool};\n{parts}'
     return f"{begin}\n{shared}\ntools();\n}})();\n"
+
+
+def tool_files() -> list[Path]:
+    """Return the files that `tool_js` reads: a page with a tool is outdated when one changes."""
+    parts = [*APART_PARTS, *_sheet_parts(TOOLS, TOOL_PARTS)]
+    return [HERE / folder / f"{name}.js" for folder, name in parts]
 
 
 def tool_figures_js(columns: str) -> str:
@@ -184,8 +190,12 @@ def tool_figures_js(columns: str) -> str:
 
 def _sheet_and(folder: str, names: tuple[str, ...]) -> str:
     """Join the parts of one page's form with those that all such forms share."""
-    parts = [("js", name) for name in SHEET_SHARED] + [(folder, name) for name in names]
+    parts = _sheet_parts(folder, names)
     return OF_QUESTIONS + "\n".join(part(where, name, ".js") for where, name in parts)
+
+
+def _sheet_parts(folder: str, names: tuple[str, ...]) -> list[tuple[str, str]]:
+    return [("js", name) for name in SHEET_SHARED] + [(folder, name) for name in names]
 
 
 def teaching_js(script: str) -> str:
