@@ -7,7 +7,7 @@ import nbformat
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
-from sphinx.util.logging import getLogger
+from sphinx.util import logging
 
 from book.findings import BookError, Finding
 from book.incremental.dependencies import Known
@@ -36,7 +36,7 @@ from book.sphinx_seam.notebooks import (
 )
 from book.sphinx_tools.documents import keep_by_document, store
 
-LOGGER = getLogger(__name__)
+LOGGER = logging.getLogger(__name__)
 TIMEOUT = 120.0
 """The time limit of a whole notebook, in seconds."""
 
