@@ -129,6 +129,7 @@ You listen first.
 OPTION
 
 - It is {exact}`loneliness-odds-ratio-2015`
+- Read https://example.org/a_page_with_an_address_that_is_wider_than_a_slide_of_any_size/and_no_space
 
 :::{facilitator}
 Say {stat}`loneliness-odds-ratio-2015` slowly.
