@@ -1,16 +1,18 @@
 """Checks that need all chapters: links, names, statements, use."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from book.checks.chapter import Examined
 from book.checks.data import DataChecked
 from book.checks.links import Places, check_links, check_pictures
+from book.checks.reading_time import check_minutes
 from book.findings import Check, Finding
 from book.lessons.complete import sessions_in
 from book.lessons.course import check_courses
 from book.prose.allowances import check_lengths, check_repeated
 from book.prose.bindings import Bindings
+from book.prose.body import Size
 from book.prose.coverage import check_coverage, check_resources
 from book.prose.duties import check_boxes
 from book.prose.names import names_defined_twice
@@ -45,9 +47,16 @@ def joined_lengths(parts: Iterable[Lengths]) -> Lengths:
 
 
 def check_across(
-    root: Path, data: DataChecked, chapters: dict[str, Examined], bindings: Bindings
+    root: Path,
+    data: DataChecked,
+    chapters: dict[str, Examined],
+    bindings: Bindings,
+    sizes: Mapping[str, Size],
 ) -> Iterator[Finding]:
-    """Findings that no chapter has by itself; `bindings` are those of the whole book."""
+    """Findings that no chapter has by itself; `bindings` are those of the whole book.
+
+    `sizes` are those of chapters with their boxes of the law, by path.
+    """
     read = [examined.chapter for examined in chapters.values() if examined.chapter]
     places = Places.of(read)
     for chapter in read:
@@ -58,17 +67,27 @@ def check_across(
     yield from check_coverage(read, data.statements)
     yield from check_resources(read, data.statements, data.house.register.sources)
     yield from check_boxes(read, data.duties)
-    yield from _too_much(data, chapters)
+    yield from _times(chapters, sizes)
+    yield from _too_much(data, chapters, sizes)
     yield from check_courses(root, sessions_in(read))
     code = "\n".join(cell.body for chapter in read for cell in chapter.parsed.cells)
     yield from _unused(data, bindings, code)
 
 
-def _too_much(data: DataChecked, chapters: dict[str, Examined]) -> Iterator[Finding]:
+def _times(chapters: dict[str, Examined], sizes: Mapping[str, Size]) -> Iterator[Finding]:
+    """Times in front matter that are too short for what there is to read."""
+    for path, size in sizes.items():
+        examined = chapters[path]
+        if examined.chapter and not examined.broken:
+            yield from check_minutes(examined.chapter, size)
+
+
+def _too_much(
+    data: DataChecked, chapters: dict[str, Examined], sizes: Mapping[str, Size]
+) -> Iterator[Finding]:
     """Bodies that are too long, and figures that too many of them show."""
     if data.allowances is None:
         return
-    sizes = {path: examined.size for path, examined in chapters.items() if examined.size}
     yield from check_lengths(sizes, data.allowances)
     shown: dict[str, list[str]] = {}
     for path, examined in chapters.items():

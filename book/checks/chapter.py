@@ -7,7 +7,6 @@ from book.checks.cells import check_cells
 from book.checks.layout import check_layout
 from book.checks.leftovers import check_leftovers
 from book.checks.markup import check_markup
-from book.checks.reading_time import check_minutes
 from book.checks.rows import check_rows
 from book.checks.waivers import Waiver, read_waivers
 from book.checks.words import House, check_words_of
@@ -59,8 +58,6 @@ def examine(path: str, content: bytes, house: House) -> Examined:
     findings = [*_findings(chapter, text, house), *unsound]
     kept = replace(chapter, parsed=replace(chapter.parsed, blocks=[]))
     size = size_of(chapter, house.register)
-    if not broken:
-        findings += check_minutes(chapter, size)
     shown = figures_in(chapter.parsed)
     return Examined(kept, broken, bindings, lengths, findings, waivers, size, shown)
 

@@ -242,7 +242,7 @@ def _findings(
         *bindings.findings,
         *lengths.findings,
         *(finding for chapter in chapters.values() for finding in chapter.findings),
-        *check_across(root, data, chapters, bindings),
+        *check_across(root, data, chapters, bindings, report.sizes),
     ]
     missing = gaps(data, {path: c.chapter for path, c in chapters.items()}, broken)
     found = list(certain(found, missing, chapters))

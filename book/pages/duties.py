@@ -1,8 +1,8 @@
 """The box "The law and the rules" that chapters carry, and the page that lists every duty."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from html import escape
-from textwrap import indent
 from typing import Any, ClassVar
 
 from docutils import nodes
@@ -23,15 +23,8 @@ PAGE = "chapters/roles/duties"
 NOT_ADVICE = "This is a summary, not legal advice. Ask the people named here before you rely on it."
 
 
-FOLD = "What each law asks, who it applies to, and where to read it"
-
-
 class duties(nodes.General, nodes.Element):  # noqa: N801
-    """The box: a list of duties, each with what to do and who to ask; then the laws, folded."""
-
-
-class duties_laws(nodes.General, nodes.Element):  # noqa: N801
-    """What the laws of a box ask: a reader on a route meets the same laws again and again."""
+    """The box: a list of duties, each with what to do and who to ask."""
 
 
 class DutiesDirective(ListDirective):
@@ -53,25 +46,16 @@ class DutiesDirective(ListDirective):
                 raise self.error(f"{FILE}:{duty.line}: steps: '{duty.steps}' is not a chapter")
         front = chapter_of(self.env.app, self.env.docname)
         roles = front.roles if front else list(ROLES)
-        register = register_of(self.env.app)
-        rows = [_entry(duty, [*self._to_do(duty, roles), f"Ask {duty.ask}."]) for duty in chosen]
-        laws = [_entry(duty, [duty.brief, _facts(duty, register)]) for duty in chosen]
+        linked = PAGE in self.env.found_docs
+        told = [duty.in_short(self.env.docname, roles) for duty in chosen]
+        rows = "\n\n".join(map(partial(_entry, linked=linked), chosen, told))
         foot = NOT_ADVICE
-        if PAGE in self.env.found_docs:
-            foot += f" {{doc}}`All duties and rules </{PAGE}>` says more."
+        if linked:
+            foot += f" {{doc}}`Duties and rules </{PAGE}>` has the law itself."
         box = duties("", briefs=[_brief(duty) for duty in chosen])
-        box += self.parse_text_to_nodes("\n\n".join(rows))
-        box += duties_laws("", *self.parse_text_to_nodes("\n\n".join(laws)))
+        box += self.parse_text_to_nodes(rows)
         box += self.parse_text_to_nodes(foot)
         return [box]
-
-    def _to_do(self, duty: Duty, roles: Iterable[str]) -> Iterator[str]:
-        """What readers do about it, but for the steps that a chapter has: those are told once."""
-        if duty.steps == self.env.docname:
-            return
-        for words in _mondays(duty, roles):
-            first, *rest = words.split("\n\n")
-            yield from (first, *(rest[-1:] if duty.steps else rest))
 
 
 class AllDutiesDirective(ListDirective):
@@ -89,15 +73,22 @@ class AllDutiesDirective(ListDirective):
                 group = self.section(f"duties-{name}", heading, [about], "duties-group")
                 for duty in members:
                     paragraphs = _in_full(duty, register)
-                    group += self.section(f"duty-{duty.id}", duty.name, paragraphs, "listed-entry")
+                    group += self.section(
+                        label(duty), duty.name, paragraphs, "listed-entry", labelled=True
+                    )
                 groups.append(group)
         return groups
 
 
-def _entry(duty: Duty, paragraphs: Iterable[str]) -> str:
-    """One duty as an entry of a list of definitions, in Markdown."""
-    body = indent("\n\n".join(paragraphs), "  ")
-    return f"{duty.name}\n: {body.lstrip()}"
+def label(duty: Duty) -> str:
+    """The label of a duty on the page of all duties."""
+    return f"duty-{duty.id}"
+
+
+def _entry(duty: Duty, told: str, *, linked: bool) -> str:
+    """One duty in the box, as an entry of a list of definitions, in Markdown."""
+    name = f"{{ref}}`{duty.name} <{label(duty)}>`" if linked else duty.name
+    return f"{name}\n: {told}"
 
 
 def _mondays(duty: Duty, roles: Iterable[str]) -> Iterator[str]:
@@ -109,14 +100,6 @@ def _mondays(duty: Duty, roles: Iterable[str]) -> Iterator[str]:
     for words in dict.fromkeys(told.values()):
         people = [ROLES[role] for role, own in told.items() if own == words]
         yield f"**What to do, {' and '.join(people)}:** {words}"
-
-
-def _facts(duty: Duty, register: Register) -> str:
-    """Who has the duty, where the text is, and when somebody looked."""
-    return (
-        f"Applies to: {duty.binds} {_text_link(duty, register)}, "
-        f"checked {spoken_date(duty.checked)}."
-    )
 
 
 def _text_link(duty: Duty, register: Register) -> str:
@@ -151,17 +134,8 @@ def _depart(self: HTML5Translator, node: Element) -> None:
     self.body.append("</section>\n")
 
 
-def _unfold(self: HTML5Translator, node: Element) -> None:
-    self.body.append(f'<details class="duties-laws"><summary>{FOLD}</summary>\n')
-
-
-def _fold(self: HTML5Translator, node: Element) -> None:
-    self.body.append("</details>\n")
-
-
 def setup(app: Sphinx) -> None:
     words = (pass_through, pass_through)
     app.add_node(duties, html=(_visit, _depart), latex=words, text=words)
-    app.add_node(duties_laws, html=(_unfold, _fold), latex=words, text=words)
     app.add_directive("duties", DutiesDirective)
     app.add_directive("all-duties", AllDutiesDirective)

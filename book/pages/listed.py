@@ -26,12 +26,20 @@ class ListDirective(SphinxDirective):
         except BookError as error:
             raise ExtensionError(f"{file} cannot be read:\n{error}") from None
 
-    def section(self, name: str, title: str, paragraphs: Iterable[str], css: str) -> nodes.section:
-        """A section called `name` under a heading; `paragraphs` are Markdown."""
+    def section(
+        self, name: str, title: str, paragraphs: Iterable[str], css: str, *, labelled: bool = False
+    ) -> nodes.section:
+        """A section called `name` under a heading; `paragraphs` are Markdown.
+
+        Other pages link to a labelled one as ``{ref}`name```.
+        """
         heading, messages = self.parse_inline(title)
         section = nodes.section("", nodes.title(title, "", *heading), ids=[name], classes=[css])
         section += messages
         section += self.parse_text_to_nodes("\n\n".join(paragraphs))
+        if labelled:
+            section["names"].append(name)
+            self.state.document.note_explicit_target(section)
         return section
 
 

@@ -29,7 +29,7 @@ class Size:
     words: int
     age: float | None
     law: int = 0
-    """Words in its law box. These are the same wherever a duty appears, and are not counted."""
+    """Words in its law box, which `words` includes."""
 
     @property
     def most(self) -> int | None:
@@ -81,15 +81,12 @@ def size_of(chapter: Chapter, register: Register) -> Size:
 def with_law(size: Size, chapter: Chapter, duties: Mapping[str, Duty]) -> Size:
     """`size` with the words that the law box adds to the page."""
     named = [name for f in chapter.parsed.directives if f.name == BOX for name in named_in(f)]
-    told = [
-        words
-        for duty in (duties[name] for name in named if name in duties)
-        for words in (
-            *(duty.name, duty.brief, duty.law, duty.binds, duty.ask),
-            *dict.fromkeys(duty.monday_for(role) for role in chapter.front.roles),
-        )
-    ]
-    return replace(size, law=sum(map(words_in, told)))
+    shown = [duties[name] for name in named if name in duties]
+    docname = chapter.path.removesuffix(".md")
+    law = sum(
+        words_in(f"{duty.name} {duty.in_short(docname, chapter.front.roles)}") for duty in shown
+    )
+    return replace(size, words=size.words + law, law=law)
 
 
 def in_all(sizes: Iterable[Size]) -> int:
@@ -106,10 +103,9 @@ def about_average(sizes: Iterable[Size]) -> float:
 def said_of_words(sizes: Mapping[str, Size]) -> str:
     """A short summary of the total words, and of what is over its limit."""
     over = sum(bool(size.over) for size in sizes.values())
-    law = sum(size.law for size in sizes.values())
     return (
         f"Words in the bodies of chapters: {in_all(sizes.values()):,}, and the limit is "
-        f"{MOST_IN_ALL:,}. Boxes of the law have {law:,} more. "
+        f"{MOST_IN_ALL:,}. "
         f"Chapters longer than their kind may be: {over}; `book check --words` lists all."
     )
 
@@ -128,6 +124,6 @@ def words_by_chapter(sizes: Mapping[str, Size]) -> Iterator[str]:
         yield f"The chapters of the kind 'about' here have {told}."
     yield (
         "Words: the prose of the body, without teaching parts, code and what lists write. "
-        "Law: the box of the law, not counted. "
+        "Law: those of the box of the law. "
         "Age: in years, the middle of Flesch-Kincaid and Coleman-Liau."
     )

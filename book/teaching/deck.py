@@ -7,7 +7,7 @@ from typing import Literal
 
 from docutils import nodes
 
-from book.pages.components import key_message
+from book.pages.components import checklist, example, key_message
 from book.pages.picture import picture, standing_alone
 from book.teaching import nodes as parts
 from book.teaching.blocks import blocks
@@ -111,11 +111,16 @@ def deck(taught: Taught) -> Iterator[Shown]:
     for begin in range(0, len(cited), SOURCES):
         named = _listed([named_whole(source) for source in cited[begin : begin + SOURCES]])
         yield Shown("section", _words("Sources"), [named], small=True)
-    rest = (
-        "The chapter has a worked example, a checklist and a knowledge check: Community-centred "
-        f"practice, “{front.title}”."
-    )
-    yield Shown("section", _words("To go on"), [_paragraph(rest), _paragraph(LICENCE)])
+    yield Shown("section", _words("To go on"), [_paragraph(_rest(taught)), _paragraph(LICENCE)])
+
+
+def _rest(taught: Taught) -> str:
+    """What the chapter has for those who read on, in a sentence."""
+    kinds: dict[type, str] = {example: "an example", checklist: "a checklist"}
+    held = [words for kind, words in kinds.items() if taught.blocks.get(kind)]
+    *most, last = [*held, "a knowledge check"]
+    has = f"{', '.join(most)} and {last}" if most else last
+    return f"The chapter “{taught.front.title}” of Community-centred practice has {has}."
 
 
 def _written(slide: parts.slide, taught: Taught) -> Shown:

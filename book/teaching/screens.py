@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import cast
 
 from docutils import nodes
 from markupsafe import Markup
 
 from book.incremental.fingerprint import digest
 from book.pages.drawing import drawing
-from book.pages.duties import duties, duties_laws
+from book.pages.duties import duties
 from book.pages.picture import picture
 from book.sphinx_seam.outputs import HideCodeCellNode
 from book.teaching import nodes as parts
@@ -21,7 +22,7 @@ MOST, LEAST = 200, 70
 """The approximate maximum words per screen, and the minimum for a screen of its own."""
 DRAWN = 100
 """How many words take up as much room as a chart, a picture or a table."""
-FOLDED = parts.question_replies | duties_laws
+FOLDED = parts.question_replies
 """Content shown only when opened."""
 LISTS = nodes.bullet_list | nodes.enumerated_list | nodes.definition_list
 START, BRIEF, PRACTICE = "Start", "In brief", "Try it out"
@@ -156,11 +157,11 @@ def _by_length(content: Iterable[nodes.Node]) -> list[list[nodes.Node]]:
 
 def _taken_apart(node: nodes.Node) -> Iterator[nodes.Node]:
     """Yield the parts of a list or duties box too long for a screen, or the block itself."""
-    if isinstance(node, duties):
-        first, *rest = node.children
-        *others, last = first.children
-        for child in others:
-            yield _box(child)
+    if isinstance(node, duties) and _room(node) > MOST:
+        listed, *rest = node.children
+        *most, last = _items(cast(nodes.Element, listed))
+        for held in most:
+            yield _box(held)
         yield _box(last, *rest)
     elif isinstance(node, nodes.section) and _room(node) > MOST:
         title, *content = node.children
@@ -183,10 +184,10 @@ def _taken_apart(node: nodes.Node) -> Iterator[nodes.Node]:
         yield node
 
 
-def _box(duty: nodes.Node, *more: nodes.Node) -> duties:
-    """Put one duty in its own box, titled with its name, as a screen may have several."""
-    name = next(iter(duty.findall(nodes.term))).astext()
-    listed = nodes.definition_list("", duty.deepcopy())
+def _box(some: list[nodes.Node], *more: nodes.Node) -> duties:
+    """Put some duties in a box of their own, titled with the first: a unit may have several."""
+    name = next(iter(some[0].findall(nodes.term))).astext()
+    listed = nodes.definition_list("", *(duty.deepcopy() for duty in some))
     return duties("", listed, *(one.deepcopy() for one in more), label=name)
 
 

@@ -81,7 +81,7 @@ def test_a_duty_past_its_review_warns_and_then_stops() -> None:
 
 def test_words_of_a_duty_are_checked_as_a_chapters() -> None:
     assert "'27%' is not linked" in only(of_duty(says="It covers 27% of people."))
-    assert "30 words" in only(of_duty(brief=" ".join(["word"] * 29) + " end."))
+    assert "30 words" in only(of_duty(act=" ".join(["word"] * 29) + " end."))
 
 
 @pytest.mark.parametrize("folder", FOLDERS)

@@ -15,10 +15,11 @@ group = "equality"
 law = "Equality Act 2010, section 149"
 where = "England"
 binds = "Public authorities."
-brief = "Think before you decide."
+act = "Think before you decide."
 says = "Have due regard to equality."
 monday = "Write it down."
 monday_team_leader = "Ask who loses."
+act_frontline = "Notice who loses."
 ask = "your equality lead"
 sources = ["equality-act-2010"]
 checked = 2026-11-28
@@ -37,18 +38,23 @@ def test_a_whole_entry_is_read(tmp_path: Path) -> None:
     assert (duty.id, duty.line, duty.checked) == ("equality", 1, date(2026, 11, 28))
     assert duty.monday_for("team-leader") == "Ask who loses."
     assert duty.monday_for("frontline") == "Write it down.", "the common one, without its own"
+    said = duty.in_short("chapters/one", ["frontline"])
+    assert said == "Notice who loses. Ask your equality lead."
+    said = duty.in_short("chapters/one", ["frontline", "team-leader"])
+    assert said == "Think before you decide. Ask your equality lead.", "they do not do the same"
 
 
 @pytest.mark.parametrize(
     ("sound", "wrong", "line", "says"),
     [
-        ('sources = ["equality-act-2010"]', "sources = []", 12, "name the source of its text"),
-        ("review_by = 2027-11-28", "review_by = 2026-11-28", 14, "must be later than checked"),
-        ("review_by = 2027-11-28", "review_by = 2028-11-28", 14, "2027-11-29 is the latest"),
+        ("Think before", "Think " * 38 + "before", 7, "41 words, and a box has room for 40"),
+        ('sources = ["equality-act-2010"]', "sources = []", 13, "name the source of its text"),
+        ("review_by = 2027-11-28", "review_by = 2026-11-28", 15, "must be later than checked"),
+        ("review_by = 2027-11-28", "review_by = 2028-11-28", 15, "2027-11-29 is the latest"),
         ('group = "equality"', 'group = "fairness"', 3, "expected one of people, equality"),
         ('binds = "Public authorities."\n', "", 1, "lacks 'binds'"),
         ("monday =", "tuesday =", 9, "unknown field 'tuesday'"),
-        ("checked = 2026-11-28", 'checked = "today"', 13, "expected a date"),
+        ("checked = 2026-11-28", 'checked = "today"', 14, "expected a date"),
     ],
 )
 def test_an_entry_that_is_not_whole_is_told(tmp_path, sound, wrong, line, says) -> None:
