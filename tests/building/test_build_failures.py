@@ -54,7 +54,13 @@ def is_untouched(out: Path) -> bool:
     return alone and (out / "index.html").read_text() == "the last good site"
 
 
-@pytest.mark.parametrize("size", [1_000, 50_000], ids=["nothing fits", "much fits"])
+@pytest.mark.parametrize(
+    "size",
+    [
+        pytest.param(1_000, id="nothing fits", marks=pytest.mark.slow),
+        pytest.param(50_000, id="much fits"),
+    ],
+)
 def test_a_full_disk(size: int, root: Path, tmp_path: Path) -> None:
     last_good(tmp_path / "out/site")
     code, said = build(root, tmp_path / "out/site", bounded(size))

@@ -122,7 +122,13 @@ def test_a_warning_comes_again_until_it_is_fixed(root, press, clean, tmp_path):
     ("file", "old", "new", "says"),
     [
         ("chapters/two.md", "roles: [frontline]", "roles: [nobody]", r"chapters/two.md:4: front"),
-        ("chapters/work/figure.md", "6 * 7", "6 / 0", r"figure.md:\d+: a cell failed: ZeroDiv"),
+        pytest.param(
+            "chapters/work/figure.md",
+            "6 * 7",
+            "6 / 0",
+            r"figure.md:\d+: a cell failed: ZeroDiv",
+            marks=pytest.mark.slow,
+        ),
         ("data/figures.toml", 'unit = "percent"', 'unit = "furlongs"', r"figures.toml:\d+: "),
     ],
     ids=["front matter", "notebook", "register"],

@@ -56,7 +56,9 @@ def refused(work, *given, **named) -> list[str]:
     return [str(finding) for finding in error.value.findings]
 
 
-@pytest.mark.parametrize("processes", one_in(3, [1, 2, 3, 4]))
+@pytest.mark.parametrize(
+    "processes", [4, *(pytest.param(n, marks=pytest.mark.slow) for n in (1, 2, 3))]
+)
 def test_a_place_twice_gets_one_answer_four_times(processes, root, tmp_path, monkeypatch):
     """`book build` six times: good; refused, refused; put right, and good, and good."""
     monkeypatch.setattr("os.cpu_count", lambda: processes)
@@ -110,7 +112,9 @@ SPHINX_KNOWS = {
 
 
 @pytest.mark.parametrize("edit", SPHINX_KNOWS)
-@pytest.mark.parametrize("processes", one_in(3, [3, 1, 2, 4]))
+@pytest.mark.parametrize(
+    "processes", [3, *(pytest.param(n, marks=pytest.mark.slow) for n in (1, 2, 4))]
+)
 def test_what_only_sphinx_knows_to_be_a_name_is_told_whoever_reads_it(processes, edit, root):
     """The checks do not know every directive: whatever Sphinx calls by a name is looked at too."""
     with Press(root, Folder(root / "_build/press"), quiet(), processes) as press:
@@ -122,7 +126,9 @@ def test_what_only_sphinx_knows_to_be_a_name_is_told_whoever_reads_it(processes,
         assert refused(press.update) == told
 
 
-@pytest.mark.parametrize("edit", ["link to no place", "role misspelt", "cell failing", "title"])
+@pytest.mark.parametrize(
+    "edit", one_in(2, ["link to no place", "role misspelt", "cell failing", "title"])
+)
 def test_what_is_known_is_changed_by_a_good_update_alone(edit, root):
     folder = Folder(root / "_build/press")
     kept = folder.doctrees / "environment.kept"

@@ -7,16 +7,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from support.this_book import chapters, register
 
 from book.checks.run import check_book
 from book.models.named import recipe
-from book.prose.contents import load_chapters
-from book.register import load_register, verify_figures
+from book.register import verify_figures
 from book.register.figure import READ
 from book.register.recipes import run_recipe
 
 ROOT = Path(__file__).resolve().parents[2]
-REGISTER = load_register(ROOT)
+REGISTER = register()
 RECIPES = [figure for figure in REGISTER.figures.values() if figure.recipe]
 
 
@@ -75,7 +75,7 @@ def test_a_result_that_a_later_review_gives_otherwise_names_the_later_one():
 
 
 def test_every_statement_of_the_guidance_is_covered_once():
-    covered = [s for chapter in load_chapters(ROOT) for s in chapter.front.covers]
+    covered = [s for chapter in chapters() for s in chapter.front.covers]
     assert len(set(covered)) == 91
 
 

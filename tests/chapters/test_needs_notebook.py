@@ -6,8 +6,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-
-from book.prose.contents import load_chapters
+from support.this_book import chapters
 
 ROOT = Path(__file__).resolve().parents[2]
 PATH = "chapters/local/needs-notebook.md"
@@ -25,7 +24,7 @@ AREAS = {
 
 def show(area: str) -> list[str]:
     """What each cell shows for an area, as HTML."""
-    chapter = next(chapter for chapter in load_chapters(ROOT) if chapter.path == PATH)
+    chapter = next(chapter for chapter in chapters() if chapter.path == PATH)
     namespace: dict[str, object] = {}
     shown = []
     changed = 0

@@ -6,14 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from support.this_book import chapters
 
 from book.notebooks.runner import Executed, Job, run_notebooks
-from book.prose.contents import load_chapters
 from book.register import FigureMismatchError, load_register
 from book.register.load import load_figures
 
 ROOT = Path(__file__).resolve().parents[2]
-NOTEBOOKS = [chapter for chapter in load_chapters(ROOT) if chapter.parsed.cells]
+NOTEBOOKS = [chapter for chapter in chapters() if chapter.parsed.cells]
 PATHS = [chapter.path for chapter in NOTEBOOKS]
 MEASURED = [
     "chapters/about/speed.md",

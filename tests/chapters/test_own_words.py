@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
+from support.this_book import chapters, register
 
 from book.prose.cells import spoken
-from book.prose.contents import load_chapters
-from book.register import face_in, load_register
+from book.register import face_in
 from book.source import BOUND, Block, parse_markdown
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -24,7 +24,7 @@ RUN = 12
 """Words in a row that are a copy."""
 QUOTED = 25
 """Words that a marked quotation stays under."""
-REGISTER = load_register(ROOT)
+REGISTER = register()
 TITLES = sorted((s.title for s in REGISTER.sources.values()), key=len, reverse=True)
 TITLE = re.compile("|".join(map(re.escape, TITLES)), re.IGNORECASE)
 BREAK = "\ue000"
@@ -88,7 +88,7 @@ def words_of_original(text: str) -> Words:
 
 def book_words() -> Iterator[tuple[str, Words]]:
     """(file, its words) of all that the book publishes as its own words."""
-    for chapter in load_chapters(ROOT):
+    for chapter in chapters():
         cells = [block for cell in chapter.parsed.cells for block in spoken(cell)]
         yield chapter.path, words_of_blocks([*chapter.parsed.blocks, *cells])
     for figure in REGISTER.figures.values():

@@ -3,9 +3,10 @@
 from collections import Counter
 from pathlib import Path
 
+from support.this_book import chapters
+
 from book.lessons.model import Question
 from book.lessons.written import read_parts
-from book.prose.contents import load_chapters
 
 ROOT = Path(__file__).resolve().parents[2]
 LONGEST_AT_MOST = 0.4
@@ -17,7 +18,7 @@ def asked(kind: str) -> list[tuple[str, Question]]:
     """Each question of `kind` in the book, with the path of its chapter."""
     return [
         (chapter.path, question)
-        for chapter in load_chapters(ROOT)
+        for chapter in chapters()
         for question in read_parts(chapter.parsed.directives)[0].questions
         if question.kind == kind
     ]

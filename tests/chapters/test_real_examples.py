@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
+from support.this_book import chapters
 
-from book.prose.contents import load_chapters
 from book.prose.examples import keys_of
 from book.register import load_register
 from book.source import Directive
@@ -17,7 +17,7 @@ def examples() -> dict[str, list[Directive]]:
     """The examples of each chapter that has a real one."""
     found = {
         chapter.path: [fence for fence in chapter.parsed.directives if fence.name == "example"]
-        for chapter in load_chapters(ROOT)
+        for chapter in chapters()
     }
     return {
         path: fences

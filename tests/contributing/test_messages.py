@@ -80,6 +80,7 @@ def test_each_quoted_message_is_what_the_tool_says(page, said):
     assert not untrue, f"{page} quotes what the tool does not say: {sorted(untrue)}"
 
 
+@pytest.mark.slow
 def test_the_first_messages_are_what_the_tool_says(tmp_path):
     """The same for what most people meet, fast."""
     for name in ("_config.yml", "_toc.yml"):

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 from sphinx.errors import ExtensionError
+from support.this_book import register
 
-from book.register import load_register
 from book.register.events import SEEN, dated, load_events
 
 ROOT = Path(__file__).resolve().parents[2]
-SOURCES = load_register(ROOT).sources
+SOURCES = register().sources
 LGA = ("lga-2016", "lga-toolkit-2016")
 LIST = """
 [boards]

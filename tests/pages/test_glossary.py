@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from support.sampled import one_in
 
 from book.prose.glossary import load_glossary
 
@@ -40,7 +41,7 @@ def test_a_word_over_a_line_break_or_in_emphasis_is_found(build):
 
 @pytest.mark.parametrize(
     "text",
-    [
+    one_in(3, [
         "## A link worker\n\nText.",
         "See [the link worker](https://example.org) and {doc}`link worker <welcome>`.",
         "Run `link worker`.",
@@ -54,7 +55,7 @@ def test_a_word_over_a_line_break_or_in_emphasis_is_found(build):
         ":::{grid-item-card} Title\n:link: welcome\n:link-type: doc\n\nA link worker.\n:::",
         "Text.[^1]\n\n[^1]: A link worker.",
         "```\nlink worker\n```",
-    ],
+    ]),
     ids=["heading", "links", "code", "quotation", "block quotation", "table", "checklist",
          "template", "title of a block", "term", "card", "footnote", "code block"],
 )  # fmt: skip

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from support.this_book import register
 
 from book.register import STATUSES, load_register
 
 ROOT = Path(__file__).resolve().parents[2]
-FIGURES = load_register(ROOT).figures
+FIGURES = register().figures
 
 
 def soup(html: str) -> BeautifulSoup:

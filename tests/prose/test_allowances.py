@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from support.this_book import register
 
 from book.findings import BookError, Check, Finding
 from book.prose.allowances import (
@@ -16,10 +17,9 @@ from book.prose.allowances import (
     load_allowances,
 )
 from book.prose.body import Size
-from book.register import load_register
 
 ROOT = Path(__file__).resolve().parents[2]
-REGISTER = load_register(ROOT)
+REGISTER = register()
 FIGURE = "lonely-2024-25"
 PATHS = [f"chapters/{name}.md" for name in "abcde"]
 LONGEST_LIST = {

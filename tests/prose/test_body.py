@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from prose.test_front_matter import chapter as front
+from support.this_book import register
 
 from book.prose.body import (
     FOR_TEACHING,
@@ -18,11 +19,10 @@ from book.prose.body import (
 )
 from book.prose.contents import Chapter, read_chapter
 from book.prose.kinds import KINDS, kind_of
-from book.register import load_register
 from book.register.duties import load_duties
 
 ROOT = Path(__file__).resolve().parents[2]
-REGISTER = load_register(ROOT)
+REGISTER = register()
 
 
 def chapter(text: str, path: str = "chapters/frontline/a.md", **fields: str) -> Chapter:

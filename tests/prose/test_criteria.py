@@ -4,15 +4,16 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+from support.this_book import register
+
 from book.findings import Finding
 from book.prose.bindings import Bindings
 from book.prose.criteria import check_criteria
 from book.prose.sentences import Lengths
-from book.register import load_register
 from book.register.criteria import FILE, load_criteria
 
 ROOT = Path(__file__).resolve().parents[2]
-REGISTER = load_register(ROOT)
+REGISTER = register()
 CRITERIA = load_criteria(ROOT)
 ONE = CRITERIA["1.1.1"]
 

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 from support.days import last_checked
+from support.this_book import register
 
 from book.prose.bindings import Bindings
 from book.prose.differences import check_differences, check_events
-from book.register import load_register
 from book.register.differences import Difference, load_differences
 from book.register.events import Event, load_events
 
 ROOT = Path(__file__).resolve().parents[2]
-REGISTER = load_register(ROOT)
+REGISTER = register()
 STATEMENTS = ["W9", "W10", "N8"]
 CHAPTERS = ["chapters/start/why.md"]
 TODAY = last_checked()

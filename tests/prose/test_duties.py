@@ -6,18 +6,18 @@ from pathlib import Path
 
 import pytest
 from support.small_site import FRONT
+from support.this_book import chapters, register
 
 from book.findings import Finding
 from book.prose.bindings import Bindings
-from book.prose.contents import load_chapters, read_chapter
+from book.prose.contents import read_chapter
 from book.prose.duties import FOLDERS, HEADING, MOST, check_boxes, check_duties
 from book.prose.sentences import Lengths
-from book.register import load_register
 from book.register.duties import FILE, load_duties
 from book.register.verify import GRACE
 
 ROOT = Path(__file__).resolve().parents[2]
-REGISTER = load_register(ROOT)
+REGISTER = register()
 DUTIES = load_duties(ROOT)
 DUTY = DUTIES["equality-duty"]
 BOX = f"## {HEADING}\n\n:::{{duties}} equality-duty\n:::\n"
@@ -46,9 +46,9 @@ def test_this_books_duties_and_boxes_are_sound() -> None:
     into, lengths = Bindings(), Lengths()
     day = max(duty.checked for duty in DUTIES.values())
     check_duties(DUTIES, REGISTER, day, into, lengths)
-    chapters = load_chapters(ROOT)
-    assert [*into.findings, *lengths.findings, *check_boxes(chapters, DUTIES)] == []
-    boxes = [c for c in chapters if any(f.name == "duties" for f in c.parsed.directives)]
+    read = chapters()
+    assert [*into.findings, *lengths.findings, *check_boxes(read, DUTIES)] == []
+    boxes = [c for c in read if any(f.name == "duties" for f in c.parsed.directives)]
     assert len(boxes) >= 25, "examined boxes"
     assert into.examined > 20, "examined numerals"
 

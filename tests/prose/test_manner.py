@@ -1,14 +1,12 @@
 """Rows of short sentences, and a book that tells what its makers read: found, and not imagined."""
 
-from pathlib import Path
-
 import pytest
 from prose.test_body import chapter
+from support.this_book import register
 
 from book.prose.manner import MOST_SHORT, SHORT, check_manner
-from book.register import load_register
 
-REGISTER = load_register(Path(__file__).resolve().parents[2])
+REGISTER = register()
 STUB, LONGER = "Ask her first.", "Ask her first what she would like to do today."
 
 

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 from checks.catalogue_of_mistakes import FRONT
+from support.this_book import chapters
 
 from book.findings import BookError, Check, Finding
-from book.prose.contents import load_chapters, read_chapter
+from book.prose.contents import read_chapter
 from book.prose.periods import check_periods
 from book.register import Figure, Register, load_register
 from book.register.series import (
@@ -178,6 +179,6 @@ def test_this_book_has_series_that_its_chapters_show() -> None:
     series, findings = series_of(load_register(ROOT), load_listed(ROOT))
     assert not findings
     assert len(series) >= 7
-    chapters = load_chapters(ROOT)
-    shown = {use.content for c in chapters for block in c.parsed.blocks for use in block.figures}
+    read = chapters()
+    shown = {use.content for c in read for block in c.parsed.blocks for use in block.figures}
     assert len(shown & {figure for one in series for figure in one.figures}) > 10

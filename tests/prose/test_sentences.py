@@ -3,10 +3,9 @@
 Each file of ``sentences/`` holds cases as text; what is expected is ``line: words: sentence``.
 """
 
-from pathlib import Path
-
 import pytest
 from prose.text_cases import Case, read_cases
+from support.this_book import register
 
 from book.prose.cells import spoken
 from book.prose.sentences import (
@@ -19,10 +18,9 @@ from book.prose.sentences import (
     sentences_of,
     spread,
 )
-from book.register import load_register
 from book.source import parse_markdown
 
-REGISTER = load_register(Path(__file__).resolve().parents[2])
+REGISTER = register()
 
 
 def words(count: int) -> str:

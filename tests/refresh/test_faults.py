@@ -7,6 +7,7 @@ from threading import Event
 import pytest
 from refresh.book_copy import TABLE, WHOLE, contents, run, set_in, spoilt
 from refresh.publisher import GOOD, HEAD, as_csv, publishing, row
+from support.sampled import one_in
 
 from book.refresh import fetch as fetching
 
@@ -45,7 +46,7 @@ FAULTS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("fault", one_in(2, FAULTS))
 def test_a_fault_is_told_and_nothing_changes(accepted: Path, fault: str) -> None:
     playing, says = FAULTS[fault]
     before = contents(accepted)

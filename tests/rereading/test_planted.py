@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 from rereading.planted import EDITS, SETTINGS, opened, page
+from support.this_book import register
 
-from book.register import load_register
 from book.rereading import Opened, judge
 from book.rereading.judge import CHANGED, GONE, OUTCOMES, SAYS
 
 ROOT = Path(__file__).resolve().parents[2]
-QUOTED = [q.says for q in load_register(ROOT).quotations.values()]
+QUOTED = [q.says for q in register().quotations.values()]
 CASES = 300
 FLAGGED = 0.02
 """The part of untouched quotations that may be flagged."""

@@ -57,7 +57,13 @@ def test_uv_reaches_packages_as_pip_does() -> None:
     }
 
 
-@pytest.mark.parametrize("changed", [False, True], ids=["as-pinned", "changed-since"])
+@pytest.mark.parametrize(
+    "changed",
+    [
+        pytest.param(False, id="as-pinned", marks=pytest.mark.slow),
+        pytest.param(True, id="changed-since"),
+    ],
+)
 def test_without_uv_pip_installs_what_is_pinned_and_nothing_else(
     tmp_path: Path, changed: bool
 ) -> None:

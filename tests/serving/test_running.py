@@ -56,7 +56,9 @@ def test_a_save_of_another_chapter_is_shown_while_a_notebook_runs_on(serve):
     serve.shows("chapters/work/figure", "rapsid-saving 42")
 
 
-@pytest.mark.parametrize("end", ["as it was", "prose", "gone"])
+@pytest.mark.parametrize(
+    "end", ["as it was", *(pytest.param(end, marks=pytest.mark.slow) for end in ("prose", "gone"))]
+)
 def test_a_run_that_no_text_asks_for_ends_at_once(end, serve):
     file = serve.root / "chapters/work/figure.md"
     good = file.read_text(encoding="utf-8")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Tag
-from support.sampled import ONE_IN_FOUR
+from support.sampled import ONE_IN_EIGHT
 from support.site import Site, as_list
 
 pytestmark = pytest.mark.xdist_group("site")
@@ -69,7 +69,7 @@ def _elsewhere(tag: Tag) -> bool:
     return tag.css.match(ELSEWHERE)
 
 
-@pytest.mark.parametrize("apart", ONE_IN_FOUR)
+@pytest.mark.parametrize("apart", ONE_IN_EIGHT)
 def test_every_first_use_is_linked_and_no_other(apart: int, site: Site) -> None:
     problems: list[str] = []
     total = 0

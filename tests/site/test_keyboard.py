@@ -64,7 +64,10 @@ def test_the_contents_open_by_keyboard(open_page: Opener, script: bool) -> None:
     assert tab.evaluate("(link) => document.activeElement === link", link)
 
 
-@pytest.mark.parametrize("page", [WELCOME, ROLE, "search.html"])
+@pytest.mark.parametrize(
+    "page",
+    [ROLE, *(pytest.param(page, marks=pytest.mark.slow) for page in (WELCOME, "search.html"))],
+)
 def test_tab_passes_through_the_page(open_page: Opener, page: str) -> None:
     _walk(open_page(page))
 

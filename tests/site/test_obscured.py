@@ -71,6 +71,7 @@ def both_ways(tab: Page) -> list[str]:
     return down + up
 
 
+@pytest.mark.slow
 def test_nothing_covers_the_focus_in_the_calculator(open_in_each: Opener) -> None:
     """At 400%, where the bar with its result stays at the foot of a window of a few lines."""
     tab = open_in_each(CALCULATOR, width=1280, zoom=4)

@@ -69,7 +69,7 @@ def violations(tab: Page) -> list[str]:
     return tab.evaluate("globalThis.violations || []")
 
 
-@pytest.mark.parametrize("way", ["server", "folder"])
+@pytest.mark.parametrize("way", ["server", pytest.param("folder", marks=pytest.mark.slow)])
 def test_every_kind_of_page_works_under_it(way: str, open_page: Opener, site: Site) -> None:
     """No violation on load, nor with a number open; styles and scripts arrive, by both ways."""
     problems = []

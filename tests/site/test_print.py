@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PageObject, PdfReader
-from support.sampled import ONE_IN_FOUR
+from support.sampled import ONE_IN_EIGHT, one_in
 from support.site import Opener, Site, as_list
 
 pytestmark = pytest.mark.xdist_group("site")
@@ -50,7 +50,7 @@ def paper(open_page: Opener) -> Page:
     return tab
 
 
-@pytest.mark.parametrize("apart", ONE_IN_FOUR)
+@pytest.mark.parametrize("apart", ONE_IN_EIGHT)
 def test_pages_say_all_on_paper_and_nothing_to_press(apart: int, paper: Page, site: Site) -> None:
     """No navigation; the title; each number with that of its note; what was closed, open."""
     problems, numbers, closed = [], 0, 0
@@ -217,7 +217,7 @@ def test_every_chapter_prints_on_few_sides_and_fills_the_first(
         assert any(page.startswith(name) for page in long), f"{name} is no longer long"
 
 
-@pytest.mark.parametrize("page", TALL)
+@pytest.mark.parametrize("page", one_in(2, TALL))
 def test_something_tall_leaves_no_first_side_half_empty(
     page: str, open_page: Opener, site: Site
 ) -> None:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 from bs4 import BeautifulSoup, Tag
-from support.sampled import ONE_IN_FOUR
+from support.sampled import ONE_IN_EIGHT
 from support.site import Opener, Site, as_list
 from support.weight import too_heavy
 
@@ -16,7 +16,7 @@ _CSS_ADDRESS = re.compile(
 )
 
 
-@pytest.mark.parametrize("apart", ONE_IN_FOUR)
+@pytest.mark.parametrize("apart", ONE_IN_EIGHT)
 def test_no_page_asks_another_host_or_complains(apart: int, open_page: Opener, site: Site) -> None:
     """No request elsewhere, no cookie, nothing stored, no script error, with a number open.
 

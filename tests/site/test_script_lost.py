@@ -4,6 +4,7 @@ import re
 
 import pytest
 from playwright.sync_api import Page, expect
+from support.sampled import one_in
 from support.site import Opener, Site
 
 pytestmark = pytest.mark.xdist_group("site")
@@ -36,7 +37,7 @@ def lose(tab: Page, script: str, how: str = "not loaded") -> None:
 
 
 @pytest.mark.parametrize("how", ["not loaded", "too new for the browser"])
-@pytest.mark.parametrize("script", SCRIPTS)
+@pytest.mark.parametrize("script", one_in(3, SCRIPTS))
 def test_a_page_without_a_script_says_what_is_missing_and_serves(
     script: str, how: str, open_in_each: Opener
 ) -> None:

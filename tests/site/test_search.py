@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from support.sampled import ONE_IN_FOUR
+from support.sampled import ONE_IN_EIGHT
 from support.searching import look_for
 from support.site import Opener, Site, as_list, press_tab, tab_to
 
@@ -42,7 +42,7 @@ def test_the_queries_are_worth_asking(site: Site) -> None:
     assert not missing
 
 
-@pytest.mark.parametrize("apart", ONE_IN_FOUR)
+@pytest.mark.parametrize("apart", ONE_IN_EIGHT)
 def test_real_queries_find_their_page(apart: int, open_page: Opener) -> None:
     wrong = misses(open_page("search.html"), apart)
     assert len(wrong) <= MAY_MISS // apart, as_list(wrong)

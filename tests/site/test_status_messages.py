@@ -145,7 +145,7 @@ ACTS: dict[str, tuple[str, Callable[[Page], None]]] = {
 }
 
 
-@pytest.mark.parametrize("act", one_in(3, ACTS))
+@pytest.mark.parametrize("act", one_in(4, ACTS))
 def test_a_message_is_said_where_a_reader_listens(open_in_each: Opener, act: str) -> None:
     page, does = ACTS[act]
     tab = open_in_each()

@@ -66,7 +66,7 @@ def as_typed(tool: Tool, given: Given) -> dict[str, Any]:
     }
 
 
-@pytest.mark.parametrize("name", TOOLS)
+@pytest.mark.parametrize("name", one_in(2, TOOLS))
 def test_the_page_gives_the_numbers_of_the_models_and_formulas(
     name: str, open_page: Opener
 ) -> None:

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 from support.axe import violations
+from support.this_book import chapters
 
 from book.findings import BookError
 from book.lessons.complete import check_teaching, sessions_in, taught
 from book.lessons.course import course_files, read_course
 from book.lessons.written import read_parts
-from book.prose.contents import load_chapters
 
 ROOT = Path(__file__).resolve().parents[2]
 SIZES = ((1280, 720), (360, 640))
@@ -29,9 +29,9 @@ OVERFLOW = """() => {
 
 
 def test_every_chapter_to_teach_has_all_its_parts():
-    chapters = load_chapters(ROOT)
-    assert [str(finding) for finding in check_teaching(chapters)] == []
-    to_teach = [chapter for chapter in chapters if taught(chapter.path)]
+    read = chapters()
+    assert [str(finding) for finding in check_teaching(read)] == []
+    to_teach = [chapter for chapter in read if taught(chapter.path)]
     assert len(to_teach) >= 41
     without = [c.path for c in to_teach if not read_parts(c.parsed.directives)[0].any]
     assert without == []
@@ -52,7 +52,7 @@ def test_the_code_of_solutions_runs():
 
 
 def test_courses_are_ready_and_a_wrong_chapter_has_line_and_fix(tmp_path):
-    sessions = sessions_in(load_chapters(ROOT))
+    sessions = sessions_in(chapters())
     courses = [read_course(file, ROOT, sessions) for file in course_files(ROOT)]
     assert [course.name for course in courses] == [
         "half-day-frontline",
@@ -171,11 +171,9 @@ def test_what_a_letter_does_can_be_turned_off(browser, made, tmp_path):
 
 @pytest.mark.xdist_group("teaching")
 def test_slides_fit_and_are_accessible(browser, made, tmp_path):
-    for place in ("one", "work/figure"):
-        file = tmp_path / place / "slides.html"
-        file.parent.mkdir(parents=True)
-        file.write_bytes(made.before[f"{place}/slides.html"])
-        assert check_deck(browser, file) == []
+    file = tmp_path / "slides.html"
+    file.write_bytes(made.before["work/figure/slides.html"])
+    assert check_deck(browser, file) == []
     page = browser.new_page()
     page.goto(file.as_uri())
     page.wait_for_function("window.Reveal && Reveal.isReady()")

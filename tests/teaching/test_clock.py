@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
+from support.this_book import chapters
 
 from book.lessons.written import read_parts
-from book.prose.contents import load_chapters
 from book.teaching import nodes as parts
 from book.teaching.clock import fits, paced
 from book.teaching.deck import Shown
@@ -42,7 +42,7 @@ def test_each_step_names_its_slides():
     assert [one.slides for one in found] == ["1 to 3", "4", "still 4", "5, 6"]
 
 
-@pytest.mark.parametrize("chapter", load_chapters(ROOT), ids=lambda chapter: chapter.path)
+@pytest.mark.parametrize("chapter", chapters(), ids=lambda chapter: chapter.path)
 def test_the_clock_of_every_chapter_adds_up(chapter):
     for plan in read_parts(chapter.parsed.directives)[0].sessions:
         found = paced(session(*((step.low, step.high) for step in plan.steps)), [])

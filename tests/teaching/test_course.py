@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
+from support.this_book import chapters
 
 from book.findings import BookError
 from book.lessons.complete import sessions_in
 from book.lessons.course import check_courses, course_files, read_course
-from book.prose.contents import load_chapters
 
 ROOT = Path(__file__).resolve().parents[2]
 SESSIONS = {"chapters/start/why": (40, 60), "chapters/roles/frontline": (20, 30)}
@@ -108,4 +108,4 @@ def test_a_course_that_is_not_there(tmp_path: Path) -> None:
 
 def test_the_courses_of_this_book_are_sound() -> None:
     assert len(course_files(ROOT)) >= 2
-    assert list(check_courses(ROOT, sessions_in(load_chapters(ROOT)))) == []
+    assert list(check_courses(ROOT, sessions_in(chapters()))) == []

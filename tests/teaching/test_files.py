@@ -89,7 +89,7 @@ def test_the_law_and_who_to_ask_go_with_the_handout_and_the_notebook(made: Made)
     assert "Be fair: Fairness Act, section 3. Ask your fairness lead." in handout
     assert HEADING not in made.before[f"{FIGURE}handout.html"].decode(), "a chapter without a box"
     notebook = unzipped(made.before[f"{ONE}notebook.zip"])["one/one.ipynb"].decode()
-    assert "Be fair" in notebook and "Write it down." in notebook
+    assert "Be fair" in notebook and "Think first." in notebook
 
 
 def test_what_is_for_trainers_is_not_in_what_learners_get(made: Made):

@@ -2,21 +2,21 @@
 
 import pytest
 from checks.crosschecks.sheets import NOBODY, ROOT, table
+from support.this_book import register
 
 from book.checks.crosschecks import RULES, check_against_each_other
-from book.register import load_register
 from book.tables import rows, table_names, using
 
 
 def test_every_rule_compares_something_in_this_book_and_finds_nothing() -> None:
     with using(ROOT):
-        register = load_register(ROOT)
+        here = register()
         sheets = {name: rows(name) for name in table_names()}
         for rule in RULES:
-            found = list(rule.compare(sheets, register))
+            found = list(rule.compare(sheets, here))
             assert found, rule.compare.__name__
             assert [fault for fault in found if fault] == [], rule.compare.__name__
-        assert check_against_each_other(register, table_names())[1] > 50_000
+        assert check_against_each_other(here, table_names())[1] > 50_000
 
 
 @pytest.mark.parametrize(
