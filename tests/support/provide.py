@@ -4,6 +4,7 @@ Only the process that was typed looks. Its workers would each start `apt-get`, a
 find the lock held; and what is missing must be told in seconds, not after the tests before it.
 """
 
+import gc
 import os
 import signal
 from collections import Counter
@@ -78,7 +79,13 @@ def _group(item: pytest.Item) -> str:
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
-    """Without workers, and with tests chosen by name: provide for those."""
+    """Without workers, and with tests chosen by name: provide for those.
+
+    Thousands of collected tests are never let go of. Frozen, they are not looked through each time
+    that memory is cleared, or that Sphinx is opened.
+    """
+    gc.collect()
+    gc.freeze()
     used = {name for item in session.items for name in getattr(item, "fixturenames", ())}
     _provide(session, [need for need in NEEDS if need in used])
 
