@@ -1,7 +1,6 @@
 """The box "The law and the rules" that chapters carry, and the page that lists every duty."""
 
 from collections.abc import Iterable, Iterator
-from functools import partial
 from html import escape
 from typing import Any, ClassVar
 
@@ -47,13 +46,14 @@ class DutiesDirective(ListDirective):
         front = chapter_of(self.env.app, self.env.docname)
         roles = front.roles if front else list(ROLES)
         linked = PAGE in self.env.found_docs
-        told = [duty.in_short(self.env.docname, roles) for duty in chosen]
-        rows = "\n\n".join(map(partial(_entry, linked=linked), chosen, told))
+        rows = [
+            _entry(duty, duty.in_short(self.env.docname, roles), linked=linked) for duty in chosen
+        ]
         foot = NOT_ADVICE
         if linked:
             foot += f" {{doc}}`Duties and rules </{PAGE}>` has the law itself."
         box = duties("", briefs=[_brief(duty) for duty in chosen])
-        box += self.parse_text_to_nodes(rows)
+        box += self.parse_text_to_nodes("\n\n".join(rows))
         box += self.parse_text_to_nodes(foot)
         return [box]
 
@@ -74,20 +74,20 @@ class AllDutiesDirective(ListDirective):
                 for duty in members:
                     paragraphs = _in_full(duty, register)
                     group += self.section(
-                        label(duty), duty.name, paragraphs, "listed-entry", labelled=True
+                        _label(duty), duty.name, paragraphs, "listed-entry", labelled=True
                     )
                 groups.append(group)
         return groups
 
 
-def label(duty: Duty) -> str:
+def _label(duty: Duty) -> str:
     """The label of a duty on the page of all duties."""
     return f"duty-{duty.id}"
 
 
 def _entry(duty: Duty, told: str, *, linked: bool) -> str:
     """One duty in the box, as an entry of a list of definitions, in Markdown."""
-    name = f"{{ref}}`{duty.name} <{label(duty)}>`" if linked else duty.name
+    name = f"{{ref}}`{duty.name} <{_label(duty)}>`" if linked else duty.name
     return f"{name}\n: {told}"
 
 

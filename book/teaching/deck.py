@@ -117,9 +117,8 @@ def deck(taught: Taught) -> Iterator[Shown]:
 def _rest(taught: Taught) -> str:
     """What the chapter has for those who read on, in a sentence."""
     kinds: dict[type, str] = {example: "an example", checklist: "a checklist"}
-    held = [words for kind, words in kinds.items() if taught.blocks.get(kind)]
-    *most, last = [*held, "a knowledge check"]
-    has = f"{', '.join(most)} and {last}" if most else last
+    held = ", ".join(words for kind, words in kinds.items() if taught.blocks.get(kind))
+    has = f"{held} and a knowledge check" if held else "a knowledge check"
     return f"The chapter “{taught.front.title}” of Community-centred practice has {has}."
 
 
