@@ -85,10 +85,12 @@ SURVEYS: dict[str, Survey] = {
     "area-community-life": Survey("Community Life Survey", ""),
     "area-community-engagement": Survey(
         "Community and Engagement Survey",
-        "This survey began in 2026. Do not compare it with the Community Life Survey.",
+        "This survey replaced the Community Life Survey in October 2025. Its publisher says that "
+        "the two can be compared, because they use the same methods.",
     ),
 }
-"""Survey tables by name. Never joined: the second asks different people in a different way."""
+"""Survey tables by name. Never joined into one series: the second has new questions and a new
+sample, and its tables by authority have not been seen (source ``ces-2025``)."""
 
 QUESTIONS: dict[str, Question] = {
     "lonely": Question(

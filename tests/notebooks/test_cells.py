@@ -224,17 +224,34 @@ def test_other_outputs_pass(kind, content, tmp_path):
 FAILING = {
     "a": ("```{code-cell}\nraise ValueError('first\\nsecond')\n```", "ValueError: first second"),
     "b": ("```{code-cell}\n:tags: [raises-exception]\n{}['a']\n```", "'raises-exception' does not"),
+    "b2": (
+        "```{code-cell}\n---\ntags: [raises-exception]\n---\n1/0\n```",
+        "'raises-exception' does",
+    ),
+    "b3": (
+        "```{code-cell}\n:tags: [hide-input, raises-exception]\nopen('none.csv')\n```",
+        "'raises-exception' does not",
+    ),
+    "b4": ("```{code-cell}\n:tags: [remove-output]\nint('x')\n```", "ValueError: invalid literal"),
     "c": ("```{code-cell} r\nx <- 1\n```", "written in 'r'"),
     "d": ("```{code-cell}\nimport warnings\nwarnings.warn('hm')\n```", "warns 'UserWarning: hm'"),
     "e": ("```{code-cell}\n:tags: [a\n1\n```", "options of this cell are not readable"),
     "f g": ("```{code-cell}\n1/0\n```", "ZeroDivisionError"),
 }
+SOUND = {
+    "caught": "```{code-cell}\ntry:\n    1/0\nexcept ZeroDivisionError:\n    print('none')\n```",
+    "tagged": "```{code-cell}\n:tags: [raises-exception]\nprint('no error came')\n```",
+}
 
 
 def test_a_build_tells_all_of_them_at_once_and_where(tmp_path):
+    """Beside them stand 2 cells that are right: one catches its error, one could have had one."""
     root = write_small_site(tmp_path / "book")
     contents = (root / "_toc.yml").read_text()
     for name, (body, _) in FAILING.items():
+        write_chapter(root, f"work/{name}", "A trial", body, more=NOTEBOOK)
+        contents += f"      - file: chapters/work/{name}\n"
+    for name, body in SOUND.items():
         write_chapter(root, f"work/{name}", "A trial", body, more=NOTEBOOK)
         contents += f"      - file: chapters/work/{name}\n"
     (root / "_toc.yml").write_text(contents)

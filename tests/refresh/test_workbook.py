@@ -252,7 +252,7 @@ def test_the_later_survey_is_a_series_of_its_own(accepted: Path) -> None:
         "Community Life Survey", "Community and Engagement Survey"
     ]  # fmt: skip
     assert both[0]["caution"] == "" and both[1]["period"] == "January to March 2026"
-    assert both[1]["caution"].endswith("Do not compare it with the Community Life Survey.")
+    assert both[1]["caution"].endswith("because they use the same methods.")
 
 
 def test_a_council_to_come_is_kept_once_its_code_is_known(copy: Path) -> None:

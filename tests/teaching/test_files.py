@@ -11,6 +11,7 @@ import pikepdf
 import pytest
 from docutils import nodes
 from pypdf import PdfReader
+from support.file_words import leftovers
 from support.small_site import write_chapter, write_small_site
 from teaching.conftest import AFTER, BEFORE, BLOCKS, Made, parts
 
@@ -206,3 +207,32 @@ def test_a_file_that_would_show_markup_is_refused_with_its_chapter(tmp_path):
             (finding,) = refused.value.findings
             assert finding.path == "chapters/one.md"
             assert "'[people][who]' would be shown as typed" in finding.message
+
+
+@pytest.mark.parametrize("kind", ["pptx", "docx", "pdf"])
+def test_files_for_office_and_paper_show_no_markup(made: Made, kind: str):
+    """Each has a writer of its own, which may show what the page does not."""
+    files = {name: data for name, data in made.before.items() if name.endswith(f".{kind}")}
+    assert len(files) >= 2
+    for name, data in files.items():
+        assert leftovers(name, data) == [], name
+
+
+@pytest.mark.parametrize("typed", ["**bold", "[^4]", ":::note", "{stat}`x`", r"\[x\]", "NaN"])
+def test_markup_in_such_a_file_would_be_found(made: Made, typed: str):
+    """The words of a step, in the plan for Word and in the notes of the slides, are replaced."""
+    for name, words in (("session-plan.docx", "Practise"), ("slides.pptx", "slowly.")):
+        changed = replaced(made.before[f"{ONE}{name}"], words, typed)
+        assert leftovers(name, changed), name
+
+
+def replaced(content: bytes, words: str, by: str) -> bytes:
+    """A file for Office with other words in it."""
+    out, count = io.BytesIO(), 0
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            count += data.count(words.encode())
+            new.writestr(name, data.replace(words.encode(), by.encode()))
+    assert count
+    return out.getvalue()

@@ -13,6 +13,7 @@ from docx import Document
 from playwright.sync_api import Browser, Page
 from pptx import Presentation
 from support.axe import violations
+from support.file_words import leftovers
 from support.office import all_converted
 from teaching.bank_readers import banks, by_gift, by_moodle, by_qti
 from teaching.plays import library
@@ -180,6 +181,14 @@ def test_every_question_is_the_same_in_gift_moodle_and_qti(everything: Path, nod
         assert by_qti((folder / "questions-qti-2.1.zip").read_bytes()) == gift, folder
         kinds.update(kind for kind, _ in gift)
     assert kinds.total() >= 250 and set(kinds) == {"choice", "number", "order"}, kinds
+
+
+def test_no_file_for_office_or_paper_shows_markup(everything: Path):
+    """What the checks of the page say of its words, said of each file with a writer of its own."""
+    shown = [f for kind in ("pptx", "docx", "pdf") for f in different(everything, f"*.{kind}")]
+    assert len(shown) >= 5 * LEAST
+    found = {str(file): leftovers(file.name, file.read_bytes()) for file in shown}
+    assert {name: faults for name, faults in found.items() if faults} == {}
 
 
 def test_libreoffice_opens_every_deck_and_every_plan(
