@@ -23,7 +23,7 @@ STRENGTHS = {
     "some": "a few good studies, or many weaker ones, point the same way",
     "weak": "small studies, or studies without a comparison group",
     "mixed": "studies point in different directions",
-    "unknown": "no study of its effects that we could read",
+    "unknown": "no study seems to show what effect it has",
 }
 """How strong evidence is, in one word, with what this book means by the word."""
 MADE_UP = "The people, places and numbers in this example are made up."

@@ -103,11 +103,8 @@ def deprivation(area: Area) -> str:
         return ""
     share, here = area.deprivation.share, spoken(area)
     if share == 0:
-        return f"No neighbourhood in {here} is among the most deprived tenth in England."
-    return (
-        f"In {here}, {percent(share)} of neighbourhoods are among the most deprived tenth "
-        "in England."
-    )
+        return f"No neighbourhood in {here} is in England's most deprived tenth."
+    return f"In {here}, {percent(share)} of neighbourhoods are in England's most deprived tenth."
 
 
 def boards(area: Area) -> str:

@@ -75,10 +75,10 @@ def place_words() -> str:
         older=share_words(of_area("older")),
     )
     deprived = sentence(
-        " {share} of its neighbourhoods are among the most deprived tenth in England.",
+        " {share} of its neighbourhoods are in England's most deprived tenth.",
         share=share_words(of_area("deprived")),
     )
-    no = '" None of its neighbourhoods is among the most deprived tenth in England."'
+    no = sentence(" None of its neighbourhoods is in England's most deprived tenth.")
     return known(
         f'{people}&IF({of_area("deprived")}="","",IF({of_area("deprived")}=0,{no},{deprived}))&'
         f'IF({of_area("note")}="",""," "&{of_area("note")})'

@@ -203,7 +203,7 @@ def test_deprivation_is_the_table_s(pages: dict[str, str], source: Source) -> No
         share = area["imd_2025_share"]
         if Decimal(share):
             assert (
-                f"{source.percent(share)} of neighbourhoods are among the most deprived tenth"
+                f"{source.percent(share)} of neighbourhoods are in England's most deprived tenth"
                 in lead
             ), code
         else:
