@@ -234,6 +234,16 @@ def test_no_code_is_printed(paper: Page, site: Site) -> None:
         expect(paper.locator(".working-elsewhere")).to_be_visible()
 
 
+def test_no_words_are_printed_about_charts_that_are_not(paper: Page, site: Site) -> None:
+    """A working whose charts are folded stays on the site; one whose charts show is printed."""
+    working = paper.locator("section[id^=see-the-working]")
+    for name, printed in (("leaders/nice-audit", False), ("leaders/trust", True)):
+        on_paper(paper, site.url(f"chapters/{name}.html"))
+        expect(working).to_be_visible(visible=printed)
+        folded = paper.locator("details.hide :is(figure, table)").count()
+        assert (folded == 0) == printed
+
+
 _EMPTY_CELLS = """[...document.querySelectorAll(".template td")]
   .filter((cell) => !cell.textContent.trim())
   .map((cell) => {
