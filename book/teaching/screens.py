@@ -130,7 +130,7 @@ def _by_question(content: Iterable[nodes.Node]) -> list[list[nodes.Node]]:
 
 
 def _by_length(content: Iterable[nodes.Node]) -> list[list[nodes.Node]]:
-    """Group blocks into screens. A block that introduces the next one stays with it."""
+    """Group blocks into screens. What introduces the next block, or pictures it, stays with it."""
     shared: list[list[nodes.Node]] = [[]]
     # Targets and comments, which take no room, go with the next block.
     waiting: list[nodes.Node] = []
@@ -147,7 +147,9 @@ def _by_length(content: Iterable[nodes.Node]) -> list[list[nodes.Node]]:
         shared[-1] += waiting
         waiting = []
         held += room
-        leads = isinstance(child, nodes.paragraph) and child.astext().rstrip().endswith(":")
+        leads = isinstance(child, picture | drawing) or (
+            isinstance(child, nodes.paragraph) and child.astext().rstrip().endswith(":")
+        )
     shared[-1] += waiting
     if len(shared) > 1 and held < LEAST:
         rest = shared.pop()

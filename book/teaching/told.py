@@ -56,7 +56,8 @@ def named_whole(source: Source) -> str:
 
 
 def foot(taught: Taught) -> str:
-    return f"Community-centred practice. Reviewed {taught.front.reviewed.isoformat()}."
+    day = taught.front.reviewed
+    return f"Community-centred practice. Reviewed {day.day} {day:%B %Y}."
 
 
 HEADS = ("Clock", "Minutes", "Step", "Slides")

@@ -23,6 +23,7 @@ from book.teaching.told import (
     LICENCE,
     SAFE_SESSION,
     SAFE_TITLE,
+    foot,
     minutes,
     named_whole,
     told_of,
@@ -115,11 +116,11 @@ class _Page:
         about.created = about.modified = datetime(day.year, day.month, day.day)
         about.last_modified_by = "The contributors"
         self.made.add_heading(title, 1)
-        foot = self.made.sections[0].footer.paragraphs[0]
-        foot.add_run(f"Community-centred practice. Reviewed {day.isoformat()}. Page ")
+        below = self.made.sections[0].footer.paragraphs[0]
+        below.add_run(f"{foot(taught)} Page ")
         field = OxmlElement("w:fldSimple")
         field.set(qn("w:instr"), "PAGE")
-        foot._p.append(field)
+        below._p.append(field)
 
     def _dressed(self) -> None:
         section = self.made.sections[0]

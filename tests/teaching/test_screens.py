@@ -30,6 +30,7 @@ SECTIONS = {
     "Even": [words(90)] * 5,
     "A little left": [words(150), words(LEAST - 10)],
     "One that leads": [words(120), words(20, ":"), items(100)],
+    "A picture": ["```{picture} home\n:decorative:\n```", words(150), words(80)],
     "A long list": [items(*[90] * 6)],
     "One long paragraph": [words(MOST + 60)],
 }
@@ -38,11 +39,12 @@ SHARED = {
     "Even": [180, 180, 90],
     "A little left": [210],
     "One that leads": [240],
+    "A picture": [150, 80],
     "A long list": [180, 180, 180],
     "One long paragraph": [260],
 }
 """How many words stand on each of its screens: a paragraph or an item is never broken, a few words
-never stand alone, and words that end in a colon stay with what they announce."""
+never stand alone, and words that end in a colon, or a picture, stay with what they announce."""
 
 
 def test_a_screen_has_about_200_words_and_breaks_nothing(tmp_path):
