@@ -71,7 +71,9 @@ def start(out: Path, mark: str) -> subprocess.Popen[str]:
         stdout=subprocess.PIPE,
         text=True,
     )
-    assert process.stdout and process.stdout.readline() == "ready\n"
+    assert process.stdout
+    with process.stdout as said:  # it says no more
+        assert said.readline() == "ready\n"
     return process
 
 

@@ -73,7 +73,8 @@ def test_without_uv_pip_installs_what_is_pinned_and_nothing_else(
     lock.write_text(f"uv==0.1 --hash=sha256:{'0' * 64}\n")
     pinned = write_wheel(offered, "tiny")
     if changed:
-        (offered / "tiny-1.0-py3-none-any.whl").open("ab").write(b"more")
+        with (offered / "tiny-1.0-py3-none-any.whl").open("ab") as wheel:
+            wheel.write(b"more")
     venv.create(home, with_pip=True)
     python = home / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
     only = tmp_path / "only.lock"

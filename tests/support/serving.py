@@ -66,8 +66,9 @@ class Serving:
 
     def _listen(self) -> None:
         assert self.process.stdout
-        for line in self.process.stdout:
-            self.said.append(line.rstrip("\n"))
+        with self.process.stdout as lines:
+            for line in lines:
+                self.said.append(line.rstrip("\n"))
 
 
 @contextmanager
