@@ -1,6 +1,6 @@
 """A small book with teaching parts, and the files made of it before and after a figure changed."""
 
-import os
+import io
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -201,7 +201,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Made]:
     write_chapter(root, "work/figure", "A figure", text, more=NOTEBOOK)
     folder = Folder(root / "_build/press/1")
     outs, pages, epubs = [], [], []
-    with Press(root, folder, Progress(open(os.devnull, "w"), quiet=True)) as press:  # noqa: PTH123
+    with Press(root, folder, Progress(io.StringIO(), quiet=True)) as press:
         for turn in ("before", "after"):
             press.update()
             assert teachable(press.app) == ["chapters/one", "chapters/work/figure"]
