@@ -255,7 +255,10 @@ def questions(places: Places, area: Area) -> Iterator[str]:
         elif share > 0:
             yield "Which of your neighbourhoods are most deprived, and who listens to people there?"
         else:
-            yield "No neighbourhood here is classed as most deprived. Who is still short of money?"
+            yield (
+                "No neighbourhood here is classed as one of the most deprived. "
+                "Who is still short of money?"
+            )
     england = places.areas[ENGLAND]
     if older_share(area) - older_share(england) >= OLDER:
         yield "How do older people get about and meet others, especially those who live alone?"

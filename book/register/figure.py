@@ -158,10 +158,16 @@ class Figure:
 
     @property
     def interval(self) -> str | None:
-        """``1.04 to 1.53``, or None where the figure has no interval."""
+        """``1.04 to 1.53``, or None where the figure has no interval.
+
+        A unit in words stands once, at the end: ``0.14 to 0.35 percentage points``.
+        """
         if self.low is None or self.high is None:
             return None
-        return f"{self.at_precision(self.low)} to {self.at_precision(self.high)}"
+        unit, low = UNITS[self.unit], self.at_precision(self.low)
+        if unit.suffix.startswith(" ") and not unit.prefix:
+            low = low.removesuffix(unit.suffix)
+        return f"{low} to {self.at_precision(self.high)}"
 
     def at_precision(self, value: float) -> str:
         """`value` written in this figure's unit at its cited precision."""

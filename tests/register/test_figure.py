@@ -63,3 +63,19 @@ def test_what_looks_like_an_id_a_key_or_a_face(book: Book) -> None:
     assert register.near_source("survey-2016") == ["survey-2017"]
     assert register.with_face("62%") == ["belong-2017", "other"]
     assert register.with_face("63%") == []
+
+
+@pytest.mark.parametrize(
+    ("unit", "shown"),
+    [
+        ("percentage-points", "−2.4 to 0.7 percentage points"),
+        ("percent", "−2.4% to 0.7%"),
+        ("gbp", "−£2.4 to £0.7"),
+        ("gbp-million", "−£2.4 million to £0.7 million"),
+        ("ratio", "−2.4 to 0.7"),
+    ],
+)
+def test_a_unit_in_words_stands_once_in_an_interval(book: Book, unit: str, shown: str) -> None:
+    """Read aloud, 'points' twice is once too often; without its million, £2.4 would be £2.40."""
+    given = table("a", value="0.2", unit=f'"{unit}"', decimals="1", low="-2.4", high="0.7")
+    assert load_register(book(given)).figures["a"].interval == shown
