@@ -66,7 +66,7 @@ def needs() -> Tool:
                 "copy its figures with both ends of their intervals. The tables are at " + TABLES
             ),
             "Write what people told you in their own words, without names.",
-            "Read it aloud. Cut any sentence that says more than the figures or the people did.",
+            "Read it aloud. Cut any sentence that goes beyond the figures or what people said.",
         ),
         keep=(
             (
