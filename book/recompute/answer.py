@@ -10,7 +10,7 @@ from typing import Any
 from book import tables
 from book.recompute.follow import Followed, Step, follow
 from book.register.recipes import Recipe, RecipeError, parse_recipe
-from book.register.units import UNITS, written
+from book.register.units import UNITS, between, written
 
 MOST_ROWS = 12
 """The number of table rows shown at first."""
@@ -116,12 +116,12 @@ def _result(figure: dict[str, Any], followed: Followed) -> dict[str, Any]:
     def as_cited(value: float) -> str:
         return written(value, figure["unit"], **precision)
 
-    ends = [as_cited(end) for end in result.bounds] if result.bounds and figure["interval"] else []
+    low, high = map(as_cited, result.bounds) if result.bounds else ("", "")
     return {
         "value": repr(result.value),
         "bounds": [repr(end) for end in result.bounds or ()],
         "written": as_cited(result.value) + words,
-        "interval": " to ".join(ends),
+        "interval": between(low, high, figure["unit"]) if low and figure["interval"] else "",
         "built": figure["value"],
         "built_bounds": figure["bounds"],
     }

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from book.findings import Check, Finding
-from book.register.units import UNITS, rounded, written
+from book.register.units import UNITS, between, rounded, written
 from book.schema import day, one_of, required_in, schema_of, spec, text, texts
 
 FIGURES = "data/figures.toml"
@@ -158,16 +158,10 @@ class Figure:
 
     @property
     def interval(self) -> str | None:
-        """``1.04 to 1.53``, or None where the figure has no interval.
-
-        A unit in words stands once, at the end: ``0.14 to 0.35 percentage points``.
-        """
+        """``1.04 to 1.53``, or None where the figure has no interval."""
         if self.low is None or self.high is None:
             return None
-        unit, low = UNITS[self.unit], self.at_precision(self.low)
-        if unit.suffix.startswith(" ") and not unit.prefix:
-            low = low.removesuffix(unit.suffix)
-        return f"{low} to {self.at_precision(self.high)}"
+        return between(self.at_precision(self.low), self.at_precision(self.high), self.unit)
 
     def at_precision(self, value: float) -> str:
         """`value` written in this figure's unit at its cited precision."""

@@ -70,3 +70,15 @@ def written(value: float, unit: str, *, decimals: int | None, significant: int |
     places = max(0, -int(number.as_tuple().exponent))
     spec = f"{',' if UNITS[unit].grouped else ''}.{places}f"
     return UNITS[unit].face(format(number, spec))
+
+
+def between(low: str, high: str, unit: str) -> str:
+    """An interval of two written values: ``1.04 to 1.53``, ``26% to 31%``.
+
+    A unit in words stands once, at the end: ``0.14 to 0.35 percentage points``. Not so for money:
+    ``£2.4 to £3 million`` could begin at £2.40.
+    """
+    held = UNITS[unit]
+    if held.suffix.startswith(" ") and not held.prefix:
+        low = low.removesuffix(held.suffix)
+    return f"{low} to {high}"
