@@ -14,13 +14,16 @@ LICENCE = (
 
 SAFE_TITLE = "If someone is in danger"
 SAFE = (
-    "If anyone is in danger now, badly hurt or has taken something, call 999.",
-    "If someone talks about wanting to die, stay with them if it is safe.",
-    "Get a senior clinician, the crisis team or NHS 111 (option 2) before either of you leaves.",
-    "If none of them answers, call 999.",
+    "If anyone is in danger now or badly hurt, call 999.",
+    "Do the same if they have taken something or recently hurt themselves.",
+    "If someone talks about wanting to die, stay if it is safe, and ask directly about suicide.",
+    "Get a senior clinician or the crisis team before either of you leaves.",
+    "If neither answers, ring NHS 111 (option 2). If nobody answers there, call 999.",
     "If you hear about abuse or neglect, tell your safeguarding lead the same day.",
     "Tell them at once if a child is being harmed, or likely to be.",
-    "Do the same if it is not safe to go home, or to stay there.",
+    "Do the same if it may not be safe to go home, or to stay there.",
+    "Do the same if it is about a colleague or volunteer.",
+    "If it is about the lead, or you cannot reach them, ring the council.",
     "Never promise to keep it secret.",
     "The chapter “When someone is in danger” has every step.",
 )
