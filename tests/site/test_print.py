@@ -256,6 +256,7 @@ _HIDDEN = {
         .filter((note) => !note.checkVisibility()).length""",
     "closed parts": """[...document.querySelectorAll(
         "article details:not(.on-this-page *, .hide, .hide *, .solution, #teach-this-chapter *)"
+        + ":not(.chapter-outcomes)"
         + ":not(#check-what-you-know *)"
         + " > :not(summary, script, [class*=highlight])")]
         .filter((part) => !part.checkVisibility()).length""",
