@@ -21,14 +21,9 @@ NAMESPACES = {"svg": SVG, "math": MATHML}
 _LEFT_OUT = (
     "script", "style", "form", "button", "select", ".on-this-page", ".needs-script",
     ".calculator-off", ".register-data", ".letters", ".local-choose", ".note-local",
-    ".expanded", ".epub-copy", ".tool", ".hide",
+    ".expanded", ".epub-copy", ".tool", ".hide", ".folded-working",
 )  # fmt: skip
 """What to remove: code, and anything that needs a script, a site or a mouse (.x is a class)."""
-_WORKING = (
-    "//section[starts-with(@id, 'see-the-working')]"
-    "[.//details[contains(@class, 'hide')]//*[self::table or self::figure]]"
-)
-"""A working whose tables and charts are folded: without them, nobody could follow its words."""
 CODE = "<p>The code is on {}.</p>"
 """Replaces code in a solution, with a link if the site's address is known."""
 _TAKEN_APART = ("noscript", "label", "fieldset", "nav")
@@ -61,8 +56,6 @@ def read_article(page: str, text: str) -> Article:
         raise ValueError(f"{page} has no article: has the site's page template changed?")
     body = found[0]
     title = " ".join(having(body, "h1")[0].text_content().split())
-    for working in body.xpath(_WORKING):
-        working.drop_tree()
     for element in having(body, *_LEFT_OUT):
         element.drop_tree()
     there = "the same page of the website"

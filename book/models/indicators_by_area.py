@@ -89,8 +89,9 @@ SURVEYS: dict[str, Survey] = {
         "the two can be compared, because they use the same methods.",
     ),
 }
-"""Survey tables by name. Never joined into one series: the second has new questions and a new
-sample, and its tables by authority have not been seen (source ``ces-2025``)."""
+"""Survey tables by name. Never joined into one series: the second puts people on one of two
+pathways, and its tables by authority have not been seen (sources ``ces-2025`` and
+``ces-technical-2026``)."""
 
 QUESTIONS: dict[str, Question] = {
     "lonely": Question(

@@ -76,8 +76,8 @@ def of_england(places: Places, what: str) -> Said:
         )
     if what == DEPRIVATION:
         return Said(
-            "One in 10 of England's neighbourhoods is classed among the most deprived. Some areas "
-            "have none.",
+            "One in 10 of England's neighbourhoods is classed as one of the most deprived. Some "
+            "areas have none.",
             "10% of neighbourhoods in England, by definition,",
         )
     return _other(england, what)

@@ -2,6 +2,7 @@
 
 from docutils import nodes
 
+from book.pages.shared import spoken_date
 from book.register import Figure, spoken
 from book.register.sources import Source
 from book.teaching import nodes as parts
@@ -20,7 +21,7 @@ SAFE = (
     "Get a senior clinician or the crisis team before either of you leaves.",
     "If neither answers, ring NHS 111 (option 2). If nobody answers there, call 999.",
     "If you hear about abuse or neglect, tell your safeguarding lead the same day.",
-    "Tell them at once if a child is being harmed, or likely to be.",
+    "Tell them at once if a child is being harmed, or is likely to be.",
     "Do the same if it may not be safe to go home, or to stay there.",
     "Do the same if it is about a colleague or volunteer.",
     "If it is about the lead, or you cannot reach them, ring the council.",
@@ -59,8 +60,7 @@ def named_whole(source: Source) -> str:
 
 
 def foot(taught: Taught) -> str:
-    day = taught.front.reviewed
-    return f"Community-centred practice. Reviewed {day.day} {day:%B %Y}."
+    return f"Community-centred practice. Reviewed {spoken_date(taught.front.reviewed)}."
 
 
 HEADS = ("Clock", "Minutes", "Step", "Slides")

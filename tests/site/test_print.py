@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator
 from io import BytesIO
-from pathlib import Path
-from statistics import median
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from pypdf import PageObject, PdfReader
 from support.sampled import ONE_IN_EIGHT, one_in
 from support.site import Opener, Site, as_list
@@ -236,10 +234,13 @@ def test_no_code_is_printed(paper: Page, site: Site) -> None:
 
 def test_no_words_are_printed_about_charts_that_are_not(paper: Page, site: Site) -> None:
     """A working whose charts are folded stays on the site; one whose charts show is printed."""
-    working = paper.locator("section[id^=see-the-working]")
-    for name, printed in (("leaders/nice-audit", False), ("leaders/trust", True)):
+    for name, place, printed in (
+        ("leaders/nice-audit", "see-the-working", False),
+        ("case/evaluate", "check-the-numbers", False),
+        ("leaders/trust", "see-the-working", True),
+    ):
         on_paper(paper, site.url(f"chapters/{name}.html"))
-        expect(working).to_be_visible(visible=printed)
+        expect(paper.locator(f"section#{place}")).to_be_visible(visible=printed)
         folded = paper.locator("details.hide :is(figure, table)").count()
         assert (folded == 0) == printed
 
@@ -256,7 +257,7 @@ _HIDDEN = {
         .filter((note) => !note.checkVisibility()).length""",
     "closed parts": """[...document.querySelectorAll(
         "article details:not(.on-this-page *, .hide, .hide *, .solution, #teach-this-chapter *)"
-        + ":not(.chapter-outcomes)"
+        + ":not(.chapter-outcomes, .folded-working *)"
         + ":not(#check-what-you-know *)"
         + " > :not(summary, script, [class*=highlight])")]
         .filter((part) => !part.checkVisibility()).length""",
@@ -266,8 +267,8 @@ _SHOWN = """(selectors) => selectors.filter((selector) =>
   [...document.querySelectorAll(selector)].some((element) => element.checkVisibility()))"""
 _USES = """() => {
   const notes = [...document.querySelectorAll(".figure-note")].map((note) => note.id);
-  const teaching = "#check-what-you-know, #teach-this-chapter, .exercise, .solution";
-  const printed = (stat) => !stat.closest(teaching);
+  const left = "#check-what-you-know, #teach-this-chapter, .exercise, .solution, .folded-working";
+  const printed = (stat) => !stat.closest(left);
   return [...document.querySelectorAll(".stat")].filter(printed).map((stat) => {
     const reference = stat.querySelector(".stat-ref");
     const id = stat.querySelector(".stat-face").id;
@@ -280,31 +281,3 @@ _USES = """() => {
     };
   });
 }"""
-
-
-def heights_on_paper(paper: Path) -> list[float]:
-    """How tall the words of a PDF are set, in points."""
-    heights = []
-
-    def note(text: str, whole: list[float], line: list[float], font: object, size: float) -> None:
-        if text.strip():
-            heights.extend([abs(size * line[3] * whole[3])] * len(text.split()))
-
-    for page in PdfReader(paper).pages:
-        page.extract_text(visitor_text=note)
-    return heights
-
-
-@pytest.mark.slow
-def test_firefox_does_not_shrink_a_page_to_fit_a_table(
-    firefox: Browser, site: Site, tmp_path: Path
-) -> None:
-    """It shrinks the whole paper where anything on it is too wide: area sheets came out at 5.5
-    points. Playwright gives Firefox the inches that it takes for centimetres."""
-    tab = firefox.new_page()
-    tab.goto(site.url("places/gateshead.html"))
-    paper = tmp_path / "gateshead.pdf"
-    tab.pdf(path=paper, width="21in", height="29.7in")
-    heights = heights_on_paper(paper)
-    assert len(heights) > 300
-    assert median(heights) > 7
