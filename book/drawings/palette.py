@@ -20,6 +20,14 @@ DARK = {
 INK, SCENE = ("#23302f", "#e3e9e7"), ("#faf3e5", "#222b2a")
 """Lines and the ground of a drawing: (light, dark)."""
 WEIGHT = 2.2
+DIAGRAM: Mapping[str, Mapping[str, str]] = {
+    "drawing-box": {"fill": "#ffffff", "stroke": LIGHT["a"], "stroke-width": "1.5"},
+    "drawing-line": {"fill": "none", "stroke": INK[0], "stroke-width": "2"},
+    "drawing-head": {"fill": LIGHT["a2"]},
+    "drawing-head-text": {"fill": LIGHT["w"], "font-weight": "700"},
+    "drawing-strong": {"fill": INK[0], "font-weight": "700"},
+}
+"""How diagrams look where no style sheet of the site reaches: classes, with SVG attributes."""
 
 
 def for_pages() -> str:
@@ -45,6 +53,8 @@ def painted(classes: str) -> dict[str, str]:
     """
     round_ = {"stroke-linecap": "round", "stroke-linejoin": "round"}
     names = classes.split()
+    if drawn := next((DIAGRAM[name] for name in names if name in DIAGRAM), None):
+        return dict(drawn)
     colour = next((LIGHT[name] for name in names if name in LIGHT), "")
     if "i" in names:
         return {"fill": "none", "stroke": INK[0], "stroke-width": str(WEIGHT), **round_}
@@ -56,13 +66,14 @@ def painted(classes: str) -> dict[str, str]:
 def for_print(where: str = "") -> str:
     """Return CSS rules for a drawing in light mode; `where` is a prefix of their selectors."""
     lines = "".join(f"{where} .l.{name}{{fill:none;stroke:{LIGHT[name]}}}" for name in LIGHT)
+    diagram = "".join(
+        f"{where} .{name}{{{';'.join(f'{key}:{value}' for key, value in style.items())}}}"
+        for name, style in DIAGRAM.items()
+    )
     return (
         f"{where} *{{stroke-linecap:round;stroke-linejoin:round}}"
         f"{where} .i{{fill:none;stroke:{INK[0]};stroke-width:{WEIGHT}}}"
-        f"{_each(where, LIGHT, 'fill')}{lines}"
-        f"{where} .drawing-box{{fill:#ffffff;stroke:{LIGHT['a']};stroke-width:1.5}}"
-        f"{where} .drawing-line{{fill:none;stroke:{INK[0]};stroke-width:2}}"
-        f"{where} .drawing-strong{{fill:{INK[0]};font-weight:700}}"
+        f"{_each(where, LIGHT, 'fill')}{lines}{diagram}"
     )
 
 

@@ -21,9 +21,11 @@ NAMESPACES = {"svg": SVG, "math": MATHML}
 _LEFT_OUT = (
     "script", "style", "form", "button", "select", ".on-this-page", ".needs-script",
     ".calculator-off", ".register-data", ".letters", ".local-choose", ".note-local",
-    ".expanded", ".epub-copy", ".tool", ".hide", ".folded-working",
+    ".expanded", ".epub-copy", ".tool", ".hide", ".folded-working", ".place-map", ".place-skip",
+    ".place-key",
 )  # fmt: skip
 """What to remove: code, and anything that needs a script, a site or a mouse (.x is a class)."""
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 CODE = "<p>The code is on {}.</p>"
 """Replaces code in a solution, with a link if the site's address is known."""
 _TAKEN_APART = ("noscript", "label", "fieldset", "nav")
@@ -58,6 +60,9 @@ def read_article(page: str, text: str) -> Article:
     title = " ".join(having(body, "h1")[0].text_content().split())
     for element in having(body, *_LEFT_OUT):
         element.drop_tree()
+    for section in reversed(list(body.iter("section"))):
+        if all(child.tag in _HEADINGS for child in section):
+            section.drop_tree()  # its heading would promise what an e-reader does not have
     there = "the same page of the website"
     for url in body.xpath("//link[@rel='canonical']/@href"):
         there = f'<a href="{escape(url)}">{there}</a>'
@@ -82,7 +87,7 @@ def read_article(page: str, text: str) -> Article:
         part.tag = "p" if part.tag == "summary" else "div"
     for legend in having(body, "legend"):
         legend.tag = "div"
-    for part in body.xpath(".//*[contains(@class, 'picture')]//*[@class]"):
+    for part in body.xpath(".//svg//*[@class]"):
         for name, value in painted(part.get("class")).items():
             part.set(name, value)
     ids = frozenset(element.get("id", "") for element in body.iter() if element.get("id"))

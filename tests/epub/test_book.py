@@ -16,6 +16,8 @@ from book.prose.contents import load_chapters
 
 pytestmark = pytest.mark.xdist_group("site")
 X = "{http://www.w3.org/1999/xhtml}"
+SVG = "{http://www.w3.org/2000/svg}"
+SHAPES = [SVG + name for name in ("path", "rect", "circle", "ellipse", "polygon", "polyline")]
 OPF = {"o": "http://www.idpf.org/2007/opf", "dc": "http://purl.org/dc/elements/1.1/"}
 
 
@@ -163,6 +165,18 @@ def test_every_drawing_has_words_and_the_language_of_drawings(
         assert drawing.get("role") in (None, "img"), name
         told = drawing.get("aria-label") or drawing.get("aria-labelledby")
         assert told or drawing.get("aria-hidden") == "true", name
+        assert [shape for shape in drawing.iter(SHAPES) if not painted(shape)] == [], name
+
+
+def painted(shape: etree._Element) -> bool:
+    """Whether a shape or a group around it says its colour, or is only drawn by others.
+
+    What no style sheet of the e-book reaches is black: a diagram was one black spot, as was a map.
+    """
+    around = (shape, *shape.iterancestors())
+    if any(one.tag in (f"{SVG}defs", f"{SVG}clipPath") for one in around):
+        return True
+    return any(one.get(said) for one in around for said in ("fill", "stroke", "style"))
 
 
 def test_the_words_are_those_of_the_site(

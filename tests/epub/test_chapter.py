@@ -51,6 +51,22 @@ def test_words_about_folded_tables_and_charts_stay_there_too(kind: str, stays: b
     assert ("Squares" in as_xhtml(article, IDS, "book.css").decode()) == stays
 
 
+def test_a_heading_goes_with_all_that_stood_below_it() -> None:
+    bare = '<section><h2>Find it</h2><section><h3>Map</h3><p class="place-map">M</p></section>'
+    page = PAGE.replace(
+        "<form>", f"{bare}</section><section><h2>Stay</h2><p>Here</p></section><form>"
+    )
+    made = as_xhtml(read_article("a/page.html", page), IDS, "book.css").decode()
+    assert "Find it" not in made and "Map" not in made and "Stay" in made
+
+
+def test_a_diagram_says_its_colours_itself() -> None:
+    boxes = '<svg viewBox="0 0 1 1"><rect class="drawing-box"/><path class="drawing-line"/></svg>'
+    made = as_xhtml(read_article("a/page.html", PAGE.replace("<form>", f"{boxes}<form>")), IDS, "b")
+    assert b'<rect class="drawing-box" fill="#ffffff"' in made
+    assert b'<path class="drawing-line" fill="none"' in made
+
+
 @pytest.mark.parametrize(
     "kept",
     [
