@@ -247,7 +247,7 @@ def questions(places: Places, area: Area) -> Iterator[str]:
             yield "Where do people here feel useful and at ease, and who has nowhere like that?"
         if Verdict.HIGHER in good or verdicts["anxiety"] is Verdict.LOWER:
             yield "What is there locally that helps people, and who misses out on it?"
-    yield "What's a good day like round here, and what gets in the way?"
+    yield "What's good about living round here, and what gets in the way?"
     if area.deprivation:
         share = area.deprivation.share
         if share >= CONCENTRATED:

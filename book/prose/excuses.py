@@ -184,7 +184,7 @@ EXCUSES: tuple[Excuse, ...] = (
         "what a rate or a scale is reckoned from",
         r"\b(?i:each|every|per) £1\b(?![.,]?\d)|£1 (?i:spent|put|invested)\b",
         r"\b(?i:ratios?) of 1\b(?![.,]?\d)(?! (?:in|to)\b)",
-        rf"{_NO_CHANGE}\b(?i:from) 0 to 10\b(?=$|[.,;:)](?!\d))",
+        rf"{_NO_CHANGE}\b(?i:from|scale of) 0 to 10\b(?=$|[.,;:)](?!\d))",
     ),
     _excuse(
         "duration",
