@@ -67,7 +67,7 @@ def both_ways(tab: Page) -> list[str]:
     down, passed = covered(tab, "Tab")
     tab.evaluate("document.querySelector('.site-footer a:last-of-type').focus()")
     up, again = covered(tab, "Shift+Tab")
-    assert passed > 20 and again > 20
+    assert passed > 15 and again > 15  # the shortest page, at the narrowest, has about twenty
     return down + up
 
 
