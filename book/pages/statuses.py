@@ -7,7 +7,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from book.register import STATUSES
-from book.register.figure import LEAVES_OPEN
+from book.register.figure import COUNTS, LEAVES_OPEN
 from book.register.second import TABLE
 from book.register.second_words import AGREES
 from book.tables import rows
@@ -21,10 +21,15 @@ class StatusesDirective(SphinxDirective):
 
     def run(self) -> list[Node]:
         entries = [
-            f"{status.capitalize()}\n: {meaning[0].upper()}{meaning[1:]}. {LEAVES_OPEN[status]}"
+            f"{status.capitalize()}\n: "
+            + " ".join(filter(None, (_sentence(meaning), COUNTS.get(status), LEAVES_OPEN[status])))
             for status, meaning in STATUSES.items()
         ]
         return list(self.parse_text_to_nodes("\n\n".join(entries)))
+
+
+def _sentence(meaning: str) -> str:
+    return f"{meaning[0].upper()}{meaning[1:]}."
 
 
 class SecondReadingsDirective(SphinxDirective):

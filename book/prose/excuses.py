@@ -137,6 +137,7 @@ EXCUSES: tuple[Excuse, ...] = (
         r"\b(?i:types?) [12](?:(?: and| or)(?: (?i:type))? [12])?(?= (?i:diabet))",
         rf"\b(?i:diabetes),? \(?(?i:type) [12]{_WHOLE}{_NOT_COUNTING}",
         r"\bCore20(?:PLUS5)?\b(?!%)|\bHbA1c\b",
+        r"(?<![\d.,-])\b12-step\b(?= (?i:programmes?|groups?|meetings?|fellowships?)\b)",
         rf"\b{_AMOUNT}[A-Z]{{2,}}-\d[A-Z](?:-\d[A-Z])?\b",
         r"(?:\bBands?|\b(?i:an?|the|at|to|from|or|and|our|their) bands?) [2-9][a-d]?"
         rf"(?:(?:,| to| and| or) [2-9][a-d]?)*{_WHOLE}"

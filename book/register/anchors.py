@@ -13,6 +13,7 @@ from book.register.support import unsupported
 
 _SCALED = {"gbp-million": 6, "gbp-billion": 9, "pence": -2}
 """Units whose value a source may print in pounds instead: a power of ten."""
+_SAYS_CONVERTED = re.compile(r"\bconvert|\bsh(?:ow|own) as a percentage", re.IGNORECASE)
 _DOWN = re.compile(r"\b(?:falls?|fell|lower|reductions?|drop|decrease|fewer)\b", re.IGNORECASE)
 
 
@@ -54,7 +55,14 @@ def _faults(quotation: Quotation, register: Register) -> Iterator[str]:
     for name in ("value", "low", "high"):
         number = getattr(figure, name)
         as_words = name == "value" and figure.plain and figure.plain in quotation.says
-        if number is not None and not as_words and not printed & written_forms(figure, number):
+        if number is None or as_words:
+            continue
+        if _converted(figure, number, printed) and not _SAYS_CONVERTED.search(figure.note or ""):
+            yield (
+                f"prints the {name} of its figure as a ratio, and the figure shows a percentage: "
+                "say in its note that we converted it"
+            )
+        if not printed & written_forms(figure, number):
             shown = figure.at_precision(number)
             yield (
                 f"does not print the {name} {shown} of its figure: "
@@ -62,6 +70,14 @@ def _faults(quotation: Quotation, register: Register) -> Iterator[str]:
             )
     source = register.sources.get(figure.source)
     yield from unsupported(figure, quotation, f"{source.title} {source.year}" if source else "")
+
+
+def _converted(figure: Figure, number: float, printed: set[Decimal]) -> bool:
+    """Whether the source prints a ratio for `number`, and the figure is still 'transcribed'."""
+    exact = Decimal(repr(number))
+    shown = bool(printed & {exact, -exact})
+    known = bool(printed & written_forms(figure, number))
+    return figure.status == "transcribed" and figure.unit == "percent" and known and not shown
 
 
 def written_forms(figure: Figure, number: float) -> set[Decimal]:

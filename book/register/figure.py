@@ -19,6 +19,13 @@ STATUSES: dict[str, str] = {
 }
 """Each status, in the words the reader sees. A status says what was done, and nothing more."""
 
+COUNTS: dict[str, str] = {
+    "transcribed": "An abstract counts as the source if its publisher, PubMed, PubMed Central or "
+    "the university of an author shows it, and as a copy anywhere else. A ratio that we show as a "
+    "percentage is still transcribed if the note says that we converted it.",
+}
+"""What a status counts in and what not, in whole sentences, where its meaning leaves room."""
+
 LEAVES_OPEN: dict[str, str] = {
     "reproduced": "The published data could still be wrong.",
     "worked out": "It is only as reliable as the weakest number behind it.",

@@ -8,19 +8,26 @@ from book.findings import BookError, Check, Finding
 from book.register.anchors import wants_anchor, written_forms
 from book.register.register import Register
 from book.register.second_words import AGREES, DIFFERS, NOT_FOUND, word_faults
+from book.register.verify import READINGS
 from book.tables import rows as table_rows
 
 TABLE = "second-readings"
 PATH = f"data/{TABLE}.csv"
 OUTCOMES = (AGREES, DIFFERS, NOT_FOUND)
 """What came of comparing the two readings."""
+SEEN_ON = {
+    "source": ("original", "data"),
+    "second-hand": ("index", "copy", "summary", "data"),
+}
+"""What a second reading may call a page, for what the first readings say of the same page."""
 
 
 def check_second_readings(register: Register) -> Iterator[Finding]:
     """Figures without a second reading, and readings that say more than they show."""
-    rows = _rows()
+    rows = _rows(TABLE)
     if rows is None:
         return
+    pages = _pages(register)
     read = {str(row["figure"]) for row in rows}
     for figure in register.figures.values():
         if wants_anchor(figure) and figure.id not in read:
@@ -30,15 +37,15 @@ def check_second_readings(register: Register) -> Iterator[Finding]:
             )
             yield figure.finding(Check.SECOND_READING, text)
     for line, row in enumerate(rows, start=2):
-        for message in _faults(row, register):
+        for message in (*_faults(row, register), *_other_page(row, register, pages)):
             text = f"figure '{row['figure']}': its second reading {message}"
             yield Finding(PATH, line, text, check=Check.SECOND_READING)
 
 
-def _rows() -> list[dict[str, Any]] | None:
-    """The rows of the table; None in a book that has none."""
+def _rows(table: str) -> list[dict[str, Any]] | None:
+    """The rows of a table; None in a book that has none."""
     try:
-        return table_rows(TABLE)
+        return table_rows(table)
     except BookError:  # the check of tables says what is wrong with it
         return None
 
@@ -61,3 +68,38 @@ def _faults(row: dict[str, Any], register: Register) -> Iterator[str]:
                 yield f"says that it agrees, but it found {name} {found}, and not {shown}"
     elif not row["settled"]:
         yield f"ended in '{row['outcome']}': write into 'settled' what was tried, or what is right"
+
+
+def _page(address: str | None) -> str:
+    """The page that `address` leads to: the same with www. or without, by http or https."""
+    whole = (address or "").partition("#")[0].partition("://")[2]
+    return whole.removeprefix("www.").rstrip("/")
+
+
+def _pages(register: Register) -> dict[tuple[str, str], dict[str, str]]:
+    """(source, page) to what the first readings say of it, and the figure that each was read for.
+
+    A page may be the source of one figure and a copy of another's, but not of the same source's.
+    """
+    pages: dict[tuple[str, str], dict[str, str]] = {}
+    for row in _rows("readings") or []:
+        figure, page = register.figures.get(str(row["figure"])), _page(row.get("where"))
+        if figure and page:
+            pages.setdefault((figure.source, page), {}).setdefault(str(row["seen"]), figure.id)
+    return pages
+
+
+def _other_page(
+    row: dict[str, Any], register: Register, pages: dict[tuple[str, str], dict[str, str]]
+) -> Iterator[str]:
+    """Whether the first readings take the page of a `row` for what the row says it is."""
+    figure, document = register.figures.get(row["figure"]), row.get("document")
+    if figure is None or not document:
+        return
+    for seen, name in pages.get((figure.source, _page(row.get("where"))), {}).items():
+        if document not in SEEN_ON.get(seen, (document,)):
+            yield (
+                f"calls its page '{document}', but the reading of '{name}' in {READINGS} says "
+                f"'{seen}' of the same page: COUNTS in book/register/figure.py says what counts "
+                "as the source"
+            )

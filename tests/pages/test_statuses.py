@@ -7,7 +7,7 @@ from pathlib import Path
 from bs4 import BeautifulSoup
 
 from book.register import STATUSES
-from book.register.figure import LEAVES_OPEN
+from book.register.figure import COUNTS, LEAVES_OPEN
 
 ROOT = Path(__file__).resolve().parents[2]
 CHECKS = (ROOT / "chapters/about/checks.md").read_text(encoding="utf-8")
@@ -24,7 +24,9 @@ def test_every_status_is_told_in_the_words_that_notes_use(build):
     terms = [term.text.strip() for term in shown.select("dt")]
     assert terms == [status.capitalize() for status in STATUSES]
     for told, (status, meaning) in zip(shown.select("dd"), STATUSES.items(), strict=True):
-        assert told.text.strip().lower() == f"{meaning}. {LEAVES_OPEN[status]}".lower()
+        words = [f"{meaning}.", *([COUNTS[status]] if status in COUNTS else [])]
+        words.append(LEAVES_OPEN[status])
+        assert told.text.strip().lower() == " ".join(words).lower()
 
 
 def test_the_readme_has_the_same_words():

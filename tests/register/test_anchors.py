@@ -100,7 +100,8 @@ def test_what_nobody_has_seen_needs_a_reason_and_may_have_no_words(faults) -> No
     ],
 )
 def test_the_words_print_the_number_and_its_interval(faults, figure, says, fine) -> None:
-    found = faults(table("belong", **figure), quotation(says=f'"{says}"'))
+    text = table("belong", note='"We converted it."', **figure)
+    found = faults(text, quotation(says=f'"{says}"'))
     assert (found == []) is fine
     assert all("does not print the" in fault for fault in found)
 
@@ -247,3 +248,23 @@ def test_a_reader_is_sent_to_a_copy_only_where_there_is_no_better_address(
     register = load_register(root)
     link = register.quotations["belong"].link(register.sources["survey-2017"])
     assert link.partition("#:~:text=")[0] == opens
+
+
+@pytest.mark.parametrize(
+    ("says", "changes", "fine"),
+    [
+        ("a ratio of 1.62", {}, False),
+        ("a ratio of 1.62", {"note": '"We converted the ratio."'}, True),
+        ("a ratio of 1.62", {"note": '"It is a ratio, shown as a percentage."'}, True),
+        ("a ratio of 1.62", {"note": '"It is a ratio."'}, False),
+        ("a ratio of 1.62", {"status": '"second-hand"'}, True),
+        ("62% (a ratio of 1.62)", {}, True),
+        ("62%, a ratio of 1.62 (1.5 to 1.8)", {"low": "50", "high": "80"}, False),
+    ],
+)
+def test_a_ratio_shown_as_a_percentage_is_said_to_be_converted(
+    faults, says: str, changes: dict[str, str], fine: bool
+) -> None:
+    found = faults(table("belong", **changes), quotation(says=f'"{says}"'))
+    assert (found == []) is fine
+    assert fine or all("say in its note that we converted it" in fault for fault in found)

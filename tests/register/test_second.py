@@ -22,6 +22,19 @@ FIELDS = [
 ]
 
 
+def second_readings(fields: list[dict[str, str]]) -> dict[str, object]:
+    """Their table, as data/datapackage.json has it."""
+    return {
+        "name": "second-readings",
+        "path": "second-readings.csv",
+        "format": "csv",
+        "schema": {"fields": fields},
+    }
+
+
+PAGED = [*FIELDS, {"name": "document", **TEXT}, {"name": "where", **TEXT}]
+
+
 @pytest.fixture
 def faults(book: Book) -> Callable[..., list[str]]:
     """What the check says of figures beside the rows of data/second-readings.csv."""
@@ -33,19 +46,69 @@ def faults(book: Book) -> Callable[..., list[str]]:
         else:
             rows = rows.replace("\n", ",,,2026-11-28\n")
         package = json.loads((root / "data/datapackage.json").read_text(encoding="utf-8"))
-        package["resources"].append(
-            {
-                "name": "second-readings",
-                "path": "second-readings.csv",
-                "format": "csv",
-                "schema": {"fields": FIELDS},
-            }
-        )
+        package["resources"].append(second_readings(FIELDS))
         (root / "data/datapackage.json").write_text(json.dumps(package), encoding="utf-8")
         (root / "data/second-readings.csv").write_text(HEADER + rows, encoding="utf-8")
         return [str(finding) for finding in check_second_readings(load_register(root))]
 
     return check
+
+
+@pytest.fixture
+def page_faults(book: Book) -> Callable[..., list[str]]:
+    """What the check says of (figure, seen or document, address) of first and second readings."""
+
+    def check(figures: str, first: list[str], second: list[str]) -> list[str]:
+        root = book(figures)
+        package = json.loads((root / "data/datapackage.json").read_text(encoding="utf-8"))
+        package["resources"][0]["schema"]["fields"].append({"name": "where", **TEXT})
+        package["resources"].append(second_readings(PAGED))
+        (root / "data/datapackage.json").write_text(json.dumps(package), encoding="utf-8")
+        for name, header, rows in (
+            ("readings", "figure,value,low,high,seen,where", first),
+            ("second-readings", HEADER.strip() + ",document,where", second),
+        ):
+            text = "\n".join([header, *rows, ""])
+            (root / f"data/{name}.csv").write_text(text, encoding="utf-8")
+        return [str(finding) for finding in check_second_readings(load_register(root))]
+
+    return check
+
+
+@pytest.mark.parametrize(
+    ("seen", "document", "where", "fine"),
+    [
+        ("source", "original", "https://a.example/paper", True),
+        ("source", "data", "https://a.example/paper", True),
+        ("source", "copy", "https://a.example/paper", False),
+        ("source", "index", "http://www.a.example/paper/#abstract", False),
+        ("source", "copy", "https://a.example/other", True),
+        ("second-hand", "summary", "https://a.example/paper", True),
+        ("second-hand", "original", "https://a.example/paper", False),
+        ("second-hand", "original", "https://b.example/paper", True),
+        ("memory", "original", "https://a.example/paper", True),
+    ],
+)
+def test_both_readings_take_the_same_page_for_the_same(
+    page_faults, seen: str, document: str, where: str, fine: bool
+) -> None:
+    first = [f"belong,62,,,{seen},https://a.example/paper"]
+    second = [f"belong,62,,,agrees,,,,2026-11-28,{document},{where}"]
+    found = page_faults(table("belong"), first, second)
+    assert (found == []) is fine
+    assert fine or f"calls its page '{document}', but the reading of 'belong'" in found[0]
+
+
+def test_a_page_may_be_the_source_of_one_and_a_copy_of_another(page_faults) -> None:
+    other = table("more", source='"jones-2018"', status='"second-hand"')
+    first = ["belong,62,,,source,https://a.example/", "more,62,,,second-hand,https://a.example/"]
+    second = [
+        "belong,62,,,agrees,,,,2026-11-28,original,https://a.example/",
+        "more,62,,,agrees,,,,2026-11-28,copy,https://a.example/",
+    ]
+    assert page_faults(table("belong") + other, first, second) == []
+    (fault, *_) = page_faults(table("belong") + table("more"), first, second)
+    assert "the reading of 'more' in data/readings.csv says 'second-hand' of the same page" in fault
 
 
 def test_two_readings_that_agree_are_fine(faults) -> None:
