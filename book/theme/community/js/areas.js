@@ -54,4 +54,8 @@ function areas() {
   const own = kept();
   const hexagon = own && document.querySelector(`.place-map a[data-code="${own.code}"]`);
   if (hexagon) hexagon.classList.add("mine");
+  // Firefox scrolls to no link of a drawing that the keyboard reaches, only to the shapes in it.
+  document.querySelector(".place-map")?.addEventListener("focusin", ({ target }) => {
+    if (target.matches("a:focus-visible")) target.querySelector("polygon").scrollIntoView({ block: "nearest", inline: "nearest" });
+  });
 }
