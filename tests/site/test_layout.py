@@ -156,7 +156,7 @@ AS_MANY_LINES = """(counts) => {
     while (body.rows.length < counts[at] && !more.hidden) more.click();
   });
 }"""
-"""Adds lines to forms, which begin with one line in a narrow window and with several in a wide one."""
+"""Adds lines to forms, which begin with one in a narrow window and with several in a wide one."""
 
 
 def lost_at_400(open_page: Opener, pages: tuple[str, ...] | list[str]) -> list[str]:
