@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, BrowserContext, Page
 from support.copying import Reader
 from support.site import Opener, Site
 
@@ -38,3 +38,11 @@ def open_in_each(request: pytest.FixtureRequest, site: Site) -> Iterator[Opener]
         yield opener
     finally:
         opener.close()
+
+
+@pytest.fixture
+def paper(open_page: Opener) -> Page:
+    """A tab that shows pages as they print."""
+    tab = open_page()
+    tab.emulate_media(media="print", color_scheme="light")
+    return tab

@@ -150,6 +150,12 @@ def tab_to(tab: Page, wanted: Callable[[dict[str, Any]], bool], most: int = 400)
     raise AssertionError(f"{tab.url}: Tab does not reach it. It passed: {', '.join(seen)}")
 
 
+def on_paper(tab: Page, address: str) -> None:
+    """Open a page as its printer sees it, after the browser has said that it will print."""
+    tab.goto(address)
+    tab.evaluate("dispatchEvent(new Event('beforeprint'))")
+
+
 def as_list(problems: list[str]) -> str:
     """Problems one a line, for an assertion's message."""
     return f"{len(problems)} found:\n" + "\n".join(problems)
