@@ -10,7 +10,6 @@ from book.prose.cells import constants, told_in
 from book.prose.examples import keys_of
 from book.prose.numerals import Numeral, find_numerals, is_small_number
 from book.register import Register
-from book.register.sources import Source
 from book.source import STAT_ROLES, Block, Parsed, at_line, parse_markdown
 
 REGISTER = "data/figures.toml"
@@ -120,7 +119,8 @@ def _check_block(path: str, block: Block, register: Register, into: Bindings) ->
         return
     from book.prose.excuses import excused, excused_spans  # noqa: PLC0415  # many patterns
 
-    spans = excused_spans(block.text, _titles(tuple(register.sources.values())))
+    titles = tuple(source.title for source in register.sources.values())
+    spans = excused_spans(block.text, _with_numerals(titles))
     if "session" in block.inside and (step := _STEP.match(block.text)):
         spans.append((*step.span(), "duration"))
     for numeral in numerals:
@@ -137,10 +137,10 @@ def _check_block(path: str, block: Block, register: Register, into: Bindings) ->
 
 
 @lru_cache(maxsize=4)
-def _titles(sources: tuple[Source, ...]) -> tuple[str, ...]:
-    """Titles that contain a numeral, longest first."""
-    titles = {source.title for source in sources if find_numerals(source.title)}
-    return tuple(sorted(titles, key=len, reverse=True))
+def _with_numerals(titles: tuple[str, ...]) -> tuple[str, ...]:
+    """The titles that contain a numeral, longest first. Text keeps its hash."""
+    numbered = {title for title in titles if find_numerals(title)}
+    return tuple(sorted(numbered, key=len, reverse=True))
 
 
 def _rule(numeral: Numeral, block: Block) -> str:

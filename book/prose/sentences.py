@@ -123,6 +123,8 @@ def _starts(text: str) -> Iterator[int]:
 
 def aloud(block: Block, register: Register) -> tuple[str, list[int]]:
     """A block's text with the displayed values of its figures, and the line of each character."""
+    if BOUND not in block.text:
+        return block.text, list(block.lines)
     roles = iter(block.figures)
     text, lines = "", []
     for char, line in zip(block.text, block.lines, strict=True):

@@ -44,7 +44,7 @@ _SPOKEN = re.compile(
 )
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=4096)  # the notes of this book are about 3,000
 def parse_markdown(text: str) -> Parsed:
     """Parse a chapter. Results are cached, and anything that is not valid Markdown is text.
 

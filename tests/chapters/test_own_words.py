@@ -8,6 +8,7 @@ comparison itself always run.
 import csv
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,6 @@ QUOTED = 25
 """Words that a marked quotation stays under."""
 REGISTER = register()
 TITLES = sorted((s.title for s in REGISTER.sources.values()), key=len, reverse=True)
-TITLE = re.compile("|".join(map(re.escape, TITLES)), re.IGNORECASE)
 BREAK = "\ue000"
 """Stands where a quotation or a title was, so that no run reaches over it."""
 Words = list[tuple[str, int]]
@@ -41,7 +41,11 @@ def words_of(text: str, lines: list[int] | int) -> Words:
         return BREAK.ljust(len(match[0])) if short else match[0]
 
     text = re.sub(r'"[^"]*"|“[^”]*”', hidden, text)
-    text = TITLE.sub(lambda match: BREAK.ljust(len(match[0])), text)
+    small = text.lower()
+    for title in TITLES:
+        if title.lower() in small:
+            blank = BREAK.ljust(len(title))
+            text = re.sub(re.escape(title), blank, text, flags=re.IGNORECASE)
     return [
         (m[0].lower().replace("’", "'"), lines if isinstance(lines, int) else lines[m.start()])
         for m in re.finditer(rf"\w+(?:['’]\w+)*|{BREAK}", text)
@@ -76,8 +80,14 @@ def runs(words: Words) -> Iterator[tuple[tuple[str, ...], int]]:
 
 def copies(words: Words, original: str) -> list[tuple[int, str]]:
     """(line, words) of each run of `words` that stands in `original` too."""
-    theirs = {run for run, _ in runs([(w, n) for w, n in words_of_original(original)])}
+    theirs = runs_of_original(original)
     return [(line, " ".join(run)) for run, line in runs(words) if run in theirs]
+
+
+@lru_cache
+def runs_of_original(text: str) -> frozenset[tuple[str, ...]]:
+    """Every run of somebody else's text."""
+    return frozenset(run for run, _ in runs(words_of_original(text)))
 
 
 def words_of_original(text: str) -> Words:
