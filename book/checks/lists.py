@@ -57,15 +57,22 @@ class Phrases:
 
     def find(self, text: str) -> Iterator[tuple[int, int, Phrase]]:
         """(start, end, phrase) of each use in `text`; where two fit, the longer one."""
-        for match in self._pattern.finditer(text) if self.by_words else ():
-            if phrase := self.by_words[" ".join(match[0].lower().split())]:
+        small = text.lower()
+        if len(small) != len(text):  # one letter in capitals may be two small ones
+            small = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+        for match in self._pattern.finditer(small) if self.by_words else ():
+            if phrase := self.by_words[" ".join(match[0].split())]:
                 yield match.start(), match.end(), phrase
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        longest = sorted(self.by_words, key=len, reverse=True)
-        parts = (r"\s+".join(map(re.escape, words.split())) for words in longest)
-        return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w-])", re.IGNORECASE)
+        # Grouped by their first letter, of which the most part of a text has another.
+        begin: dict[str, list[str]] = {}
+        for phrase in sorted(self.by_words, key=len, reverse=True):
+            parts = r"\s+".join(map(re.escape, phrase.split()))
+            begin.setdefault(phrase[0], []).append(parts.removeprefix(re.escape(phrase[0])))
+        groups = (f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in begin.items())
+        return re.compile(rf"(?<![\w-])(?:{'|'.join(groups)})(?![\w-])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 Packages are imported when first needed, so that a check with cached results never loads them.
 """
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -43,10 +44,19 @@ def _front_matter_parser() -> "MarkdownIt":
     return MarkdownIt("zero").use(front_matter_plugin)
 
 
+_MAY_END = re.compile(r"^[ \t]*(?:-{3,}|\.{3})[ \t\r]*$", re.MULTILINE)
+"""Rows that may end front matter: the parser decides, and is not given all that follows them."""
+
+
 def front_matter(text: str) -> str | None:
     """Return a chapter's front matter or None, by Markdown's rules: three dashes or more."""
-    first = next(iter(_front_matter_parser().parse(text)), None) if text[:3] == "---" else None
-    return first.content if first and first.type == "front_matter" else None
+    if text[:3] != "---":
+        return None
+    for row in _MAY_END.finditer(text, text.find("\n") + 1 or len(text)):
+        first = next(iter(_front_matter_parser().parse(text[: row.end()])), None)
+        if first and first.type == "front_matter":
+            return first.content
+    return None
 
 
 def settings_rows(text: str) -> str:

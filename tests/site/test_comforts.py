@@ -79,12 +79,20 @@ def test_without_scripts_the_link_leads_to_what_a_browser_can_do(open_page: Open
     tab.wait_for_url("**/about/accessibility.html")
 
 
-@pytest.mark.parametrize("width", [320, pytest.param(1280, marks=pytest.mark.slow)])
-def test_large_print_is_accessible_and_fits(open_page: Opener, site: Site, width: int) -> None:
+@pytest.mark.parametrize(
+    ("width", "pages"),
+    [
+        (320, (ROLE, OTHERS[0])),
+        *(pytest.param(width, (ROLE, *OTHERS), marks=pytest.mark.slow) for width in (320, 1280)),
+    ],
+)
+def test_large_print_is_accessible_and_fits(
+    open_page: Opener, site: Site, width: int, pages: tuple[str, ...]
+) -> None:
     problems = []
     tab = open_page(width=width, dark=width == 320)
     tab.add_init_script(KEEP)
-    for page in (ROLE, *OTHERS):
+    for page in pages:
         tab.goto(site.url(page))
         assert tab.evaluate("document.documentElement.className").startswith("js large spaced")
         if page == ROLE:

@@ -13,11 +13,7 @@ from support.site import Site, as_list
 
 pytestmark = pytest.mark.xdist_group("site")
 
-FEW = (
-    "chapters/leaders/commissioning.html",
-    "chapters/numbers/savings-uncertainty.html",
-    "chapters/roles/frontline.html",
-)
+FEW = ("chapters/numbers/savings-uncertainty.html", "chapters/roles/frontline.html")
 MANY = 20
 WITH_TABLES = ("chapters/roles/frontline.html", "chapters/numbers/savings.html")
 
