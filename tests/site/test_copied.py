@@ -101,7 +101,7 @@ def test_a_table_is_copied_as_a_table(reader: Reader) -> None:
 
 def test_a_translated_page_keeps_its_numbers(reader: Reader) -> None:
     """Translators put every text into elements of their own."""
-    count = reader.open(FEW[2])
+    count = reader.open(FEW[1])
     before = [reader.seen(f'[data-block="{place}"]') for place in range(count)]
     reader.tab.evaluate("""() => {
       const article = document.querySelector("article");
