@@ -44,16 +44,18 @@ def _front_matter_parser() -> "MarkdownIt":
     return MarkdownIt("zero").use(front_matter_plugin)
 
 
-_MAY_END = re.compile(r"^[ \t]*(?:-{3,}|\.{3})[ \t\r]*$", re.MULTILINE)
-"""Rows that may end front matter: the parser decides, and is not given all that follows them."""
-
-
 def front_matter(text: str) -> str | None:
-    """Return a chapter's front matter or None, by Markdown's rules: three dashes or more."""
-    if text[:3] != "---":
+    """Return a chapter's front matter or None, by Markdown's rules: three dashes or more.
+
+    The parser gets no more than the rows up to the first that may end it: it is slow, and the rest
+    is most of a chapter.
+    """
+    if not (opening := re.match("-{3,}", text)):
         return None
-    for row in _MAY_END.finditer(text, text.find("\n") + 1 or len(text)):
-        first = next(iter(_front_matter_parser().parse(text[: row.end()])), None)
+    row = re.compile(rf"^(?:[ \t]*-{{{len(opening[0])},}}|\.{{3}})[ \t\r]*$", re.MULTILINE)
+    end = row.search(text, opening.end())
+    for part in (text[: end.end()], text) if end else (text,):
+        first = next(iter(_front_matter_parser().parse(part)), None)
         if first and first.type == "front_matter":
             return first.content
     return None
