@@ -41,7 +41,8 @@ def _front_matter_parser() -> "MarkdownIt":
     from markdown_it import MarkdownIt  # noqa: PLC0415  # slow: MyST
     from mdit_py_plugins.front_matter import front_matter_plugin  # noqa: PLC0415  # slow: MyST
 
-    return MarkdownIt("zero").use(front_matter_plugin)
+    # With indented code, a row of dashes far to the right ends nothing, as in MyST.
+    return MarkdownIt("zero").enable("code").use(front_matter_plugin)
 
 
 def front_matter(text: str) -> str | None:
@@ -52,7 +53,7 @@ def front_matter(text: str) -> str | None:
     """
     if not (opening := re.match("-{3,}", text)):
         return None
-    row = re.compile(rf"^(?:[ \t]*-{{{len(opening[0])},}}|\.{{3}})[ \t\r]*$", re.MULTILINE)
+    row = re.compile(rf"^(?: {{0,3}}-{{{len(opening[0])},}}|\.{{3}})[ \t\r]*$", re.MULTILINE)
     end = row.search(text, opening.end())
     for part in (text[: end.end()], text) if end else (text,):
         first = next(iter(_front_matter_parser().parse(part)), None)
