@@ -14,8 +14,8 @@ def overtaken(used: Used, began: int) -> bool:
     Its outputs would then be cached for the wrong content. Files dated in the future are ignored,
     as their times come from another machine's clock.
     """
-    now = time.time_ns()
-    return any(began < changed <= now for changed in _changes(used))
+    # The clock is read after each file's date: what is saved during this look is not in the future.
+    return any(began < changed <= time.time_ns() for changed in _changes(used))
 
 
 def _changes(used: Used) -> Iterator[int]:

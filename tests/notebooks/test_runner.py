@@ -217,3 +217,20 @@ def test_a_file_that_left_while_a_notebook_ran_counts_and_one_that_never_was_doe
     assert text_of(result) == "no\n"
     used = Used(files=(tmp_path / "none/table.csv",), parts=((tmp_path / "none.toml", "x"),))
     assert not overtaken(used, time.time_ns())
+
+
+def test_what_is_saved_during_the_look_itself_counts(tmp_path):
+    """It was taken for a date in the future, and the old answer stood."""
+    table = tmp_path / "table.csv"
+    table.write_text("before")
+
+    class Saved(tuple):
+        def __iter__(self):
+            time.sleep(0.02)
+            table.write_text("after")
+            return super().__iter__()
+
+    began = time.time_ns()
+    used = Used(files=(tmp_path / "none/table.csv",), parts=(), folders=Saved((table,)))
+    assert overtaken(used, began)
+    assert not overtaken(Used(folders=(table,)), time.time_ns())
