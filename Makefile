@@ -9,6 +9,9 @@ BIN := $(VENV)/$(SCRIPTS)
 READY := $(VENV)/ready
 PORT ?= 8000
 
+# With it, every process compiles the book again: tests and builds start hundreds of them.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: serve build check test test-all test-next smoke coverage mutate lighthouse recomputed bench lock engine clean \
 	site diff due links reread newest release workflows comment nightly-issue fresh follow-readme
 
