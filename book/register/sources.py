@@ -3,12 +3,13 @@
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from book.files.text import read_text
-from book.findings import Check, Reporter, relative
+from book.findings import Check, Finding, Reporter, relative
 from book.register import editions
 
 if TYPE_CHECKING:
@@ -54,7 +55,19 @@ def load_sources(path: Path, root: Path) -> dict[str, Source]:
     if not path.is_file():
         report.at(None, "the file is missing: restore it from version control")
         report.stop()
-    text = read_text(path, relative(path, root))
+    sources, findings = _read(read_text(path, relative(path, root)), report.path)
+    report.findings.extend(findings)
+    report.stop(dict(sources))
+    return dict(sources)
+
+
+@lru_cache(maxsize=8)
+def _read(text: str, path: str | None) -> tuple[dict[str, Source], list[Finding]]:
+    """The sources in a bibliography, and what is wrong with others; neither is to be changed.
+
+    A parse takes a quarter of a second. Mostly it is another file of the register that was saved.
+    """
+    report = Reporter(path, Check.SOURCE)
     lines = {
         match[1]: text.count("\n", 0, match.start()) + 1
         for match in re.finditer(r"^@\w+\s*\{\s*([^,\s]+)\s*,", text, re.MULTILINE)
@@ -71,8 +84,7 @@ def load_sources(path: Path, root: Path) -> dict[str, Source]:
             report.at(_field_line(text, line, field), f"source '{key}'{problem}")
         if not wrong:
             sources[key] = _source(key, entry, line)
-    report.stop(sources)
-    return sources
+    return sources, report.findings
 
 
 def _faults(entry: "Entry", entries: Collection[str]) -> Iterator[tuple[str, str]]:
