@@ -45,7 +45,7 @@ PAGE = "## The differences\n\n```{differences}\n```\n\n(w10)=\n\nLonely.\n\n(w11
 
 @pytest.fixture
 def page(page_of):
-    return page_of(PAGE, differences=LIST)
+    return page_of(PAGE, ["register", "sources"], differences=LIST)
 
 
 def test_entries_are_grouped_by_kind_in_the_order_of_the_kinds(page):

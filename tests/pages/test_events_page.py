@@ -41,7 +41,7 @@ PAGE = "## The list\n\n```{policy-events}\n```\n\n(w16)=\n\nBoards need resident
 
 @pytest.fixture
 def page(page_of):
-    return page_of(PAGE, policy_events=LIST)
+    return page_of(PAGE, ["sources"], policy_events=LIST)
 
 
 def test_events_stand_under_headings_in_order_of_time(page):

@@ -25,7 +25,7 @@ def to(term: str) -> str:
 
 def test_the_first_use_is_a_link_and_no_other(build):
     text = "Link workers help.\nA link\nworker rings NICE, and nice people.\n\n- NICE again"
-    assert links(build(text).html("chapters/page")) == [
+    assert links(build(text, lists=["glossary"]).html("chapters/page")) == [
         (to("link-worker"), "Link workers"),
         (to("nice"), "NICE"),
     ]
@@ -33,7 +33,7 @@ def test_the_first_use_is_a_link_and_no_other(build):
 
 def test_a_word_over_a_line_break_or_in_emphasis_is_found(build):
     text = "A *peer\nsupport* group of **Peer supporters** with a warm\nhandover."
-    assert links(build(text).html("chapters/page")) == [
+    assert links(build(text, lists=["glossary"]).html("chapters/page")) == [
         (to("peer-support"), "peer\nsupport"),
         (to("warm-handover"), "warm\nhandover"),
     ]
@@ -61,14 +61,14 @@ def test_a_word_over_a_line_break_or_in_emphasis_is_found(build):
 )  # fmt: skip
 def test_where_no_word_becomes_a_link(text, build):
     text = f"{text}\n\nA **link worker** then."
-    built = build(text)
+    built = build(text, lists=["glossary"])
     assert links(built.html("chapters/page")) == [(to("link-worker"), "link worker")]
     soup = BeautifulSoup(built.html("chapters/page"), "html.parser")
     assert soup.select_one("a.term").find_parent("strong")
 
 
 def test_a_number_keeps_the_sentence_around_it(build):
-    built = build("A link worker saved {stat}`rapsid-saving` a year.")
+    built = build("A link worker saved {stat}`rapsid-saving` a year.", lists=["glossary"])
     assert links(built.html("chapters/page")) == [(to("link-worker"), "link worker")]
     figures = json.loads((built.out / "figures.json").read_text(encoding="utf-8"))["figures"]
     (record,) = [record for record in figures if record["id"] == "rapsid-saving"]
@@ -76,7 +76,8 @@ def test_a_number_keeps_the_sentence_around_it(build):
 
 
 def test_the_glossary_lists_each_entry_under_its_letter_and_where_it_is_used(build):
-    soup = BeautifulSoup(build("A link worker.").html("chapters/about/glossary"), "html.parser")
+    built = build("A link worker.", lists=["glossary"])
+    soup = BeautifulSoup(built.html("chapters/about/glossary"), "html.parser")
     names = [dt.text.split(" (")[0] for dt in soup.select("dl.glossary dt")]
     assert names == sorted((term.term for term in TERMS.values()), key=str.lower)
     assert len(names) == len(TERMS)

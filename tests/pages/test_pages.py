@@ -59,7 +59,8 @@ def test_a_number_is_a_link_to_its_note_and_flagged_where_doubtful(build):
 
 
 def test_the_note_tells_value_status_source_dates_and_register(build):
-    page = soup(build("It saved {stat}`rapsid-saving`.").html("chapters/page"))
+    built = build("It saved {stat}`rapsid-saving`.", lists=["register", "sources"])
+    page = soup(built.html("chapters/page"))
     note = page.select_one("#note-rapsid-saving")
     figure = FIGURES["rapsid-saving"]
     text = " ".join(note.text.split())
@@ -100,7 +101,7 @@ def test_a_number_in_a_heading_keeps_the_contents_clean(build):
 
 
 def test_the_register_lists_every_figure_once_with_its_uses(build):
-    built = build("It saved {stat}`rapsid-saving` a year, they say. More.")
+    built = build("It saved {stat}`rapsid-saving` a year, they say. More.", lists=["register"])
     page = soup(built.html("chapters/about/register"))
     ids = [article["id"].removeprefix("figure-") for article in page.select(".register-figure")]
     assert sorted(ids) == sorted(FIGURES)
@@ -129,7 +130,8 @@ def test_figures_are_published_as_json_and_csv_with_stable_ids(build):
 
 
 def test_every_source_is_listed_with_who_read_it(build):
-    page = soup(build("See {source}`wingate-2017`.").html("chapters/about/sources"))
+    built = build("See {source}`wingate-2017`.", lists=["sources"])
+    page = soup(built.html("chapters/about/sources"))
     sources = load_register(ROOT).sources
     ids = [item["id"].removeprefix("source-") for item in page.select(".source-list > li")]
     assert sorted(ids) == sorted(sources)
@@ -148,7 +150,7 @@ def test_what_is_newer_is_told_beside_the_source_and_beside_its_numbers(build):
     newer = [s for s in looked if s.edition.superseded_by]
     old = next(f for f in FIGURES.values() if register.sources[f.source] in newer)
     new = next(f for f in FIGURES.values() if register.sources[f.source] not in newer)
-    built = build(f"It was {{stat}}`{old.id}`, and {{stat}}`{new.id}`.")
+    built = build(f"It was {{stat}}`{old.id}`, and {{stat}}`{new.id}`.", lists=["sources"])
     page = soup(built.html("chapters/about/sources"))
     counts = page.select_one(".source-count").text
     assert f"for {len(looked)} of the {len(register.sources)} sources" in counts
