@@ -8,6 +8,8 @@ SCRIPTS := $(if $(filter Windows_NT,$(OS)),Scripts,bin)
 BIN := $(VENV)/$(SCRIPTS)
 READY := $(VENV)/ready
 PORT ?= 8000
+# One more than the 2 cores that are promised: a test that waits for a browser or a save uses none.
+WORKERS ?= 3
 
 # With it, every process compiles the book again: tests and builds start hundreds of them.
 unexport PYTHONDONTWRITEBYTECODE
@@ -25,14 +27,14 @@ check: $(READY)
 	@$(BIN)/book check
 
 test: $(READY)
-	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not slow"
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup -m "not slow"
 
 test-all: $(READY)
-	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not foundations"
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup -m "not foundations"
 
 # The same with the packages to come: newest Sphinx, in an environment of its own.
 test-next: $(READY) $(NEXT)/ready
-	$(NEXT)/$(SCRIPTS)/python -m pytest -n 2 --dist loadgroup -m "not slow or foundations"
+	$(NEXT)/$(SCRIPTS)/python -m pytest -n $(WORKERS) --dist loadgroup -m "not slow or foundations"
 
 # How much of each room the tests run; it fails under the floor in pyproject.toml. Twice as slow as
 # `make test`.
@@ -104,7 +106,7 @@ newest: $(READY)
 	$(PIN_NEWEST) --quiet -o $(NEWEST)/newest.lock
 	$(NEWEST)/$(SCRIPTS)/python scripts/install.py $(NEWEST)/newest.lock
 	$(NEWEST)/$(SCRIPTS)/book check
-	$(NEWEST)/$(SCRIPTS)/python -m pytest -n 2 --dist loadgroup -m "not slow"
+	$(NEWEST)/$(SCRIPTS)/python -m pytest -n $(WORKERS) --dist loadgroup -m "not slow"
 
 # TAG=v0.2.0 make release: the book to carry, its checksum and what changed, in _build/release.
 release: $(READY)

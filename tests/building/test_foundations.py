@@ -16,7 +16,7 @@ import pytest
 from list_addresses import sections
 from support.site import Site, as_list
 
-pytestmark = [pytest.mark.slow, pytest.mark.foundations, pytest.mark.xdist_group("site")]
+pytestmark = [pytest.mark.slow, pytest.mark.foundations]
 
 OTHER_FILES = {
     ".buildinfo": "holds Sphinx's own digest of its settings",

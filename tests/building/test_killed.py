@@ -71,7 +71,7 @@ def root(tmp_path: Path) -> Path:
     return root
 
 
-@pytest.mark.parametrize("kills", [3, pytest.param(50, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("kills", [2, pytest.param(50, marks=pytest.mark.slow)])
 def test_killed_at_random_moments_the_site_is_whole_and_the_next_build_recovers(root, kills):
     longest = finish(root)
     assert edition(root) == 0

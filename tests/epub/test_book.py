@@ -14,7 +14,6 @@ from support.site import Site, as_list
 from book.epub.names import EPUB, LINK_PLACE
 from book.prose.contents import load_chapters
 
-pytestmark = pytest.mark.xdist_group("site")
 X = "{http://www.w3.org/1999/xhtml}"
 SVG = "{http://www.w3.org/2000/svg}"
 SHAPES = [SVG + name for name in ("path", "rect", "circle", "ellipse", "polygon", "polyline")]

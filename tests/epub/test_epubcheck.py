@@ -10,7 +10,7 @@ from support.site import Site, as_list
 
 from book.epub.names import EPUB
 
-pytestmark = [pytest.mark.xdist_group("site"), pytest.mark.slow]
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(params=["newest", "older"])

@@ -155,8 +155,9 @@ def test_what_is_newer_is_told_beside_the_source_and_beside_its_numbers(build):
     counts = page.select_one(".source-count").text
     assert f"for {len(looked)} of the {len(register.sources)} sources" in counts
     assert f"found one for {len(newer)} of them" in counts
+    entries = {entry["id"]: entry for entry in page.select("[id^=source-]")}
     for source in register.sources.values():
-        age = page.select_one(f"#source-{source.key} .source-age").text
+        age = entries[f"source-{source.key}"].select_one(".source-age").text
         kind = "source" if source.edition.rhythm == "once" else "edition"
         assert (f"A newer {kind} is out:" in age) == bool(source.edition.superseded_by)
         assert ("We looked on" in age) == bool(source.edition.looked)

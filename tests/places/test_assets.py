@@ -6,11 +6,9 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
-import pytest
 from places.source import ENGLAND, Source, table
 from places.test_values import part, rows, words
 
-pytestmark = pytest.mark.xdist_group("site")
 VISITS = ("library_visit", "museum_visit", "heritage_visit", "arts")
 ORDER = ("library_walk", "station_walk", *VISITS, "sports_facilities", "museums", "gigabit",
          "slow_internet")  # fmt: skip

@@ -2,12 +2,10 @@
 
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import expect
 from support.axe import violations
 from support.site import Opener, Site
 
-pytestmark = pytest.mark.xdist_group("site")
 INDEX = "chapters/local/my-area.html"
 
 

@@ -14,9 +14,6 @@ import pytest
 from lxml import etree
 from places.source import BEFORE, ENGLAND, MEASURES, NEWEST, Source, table, two
 
-pytestmark = pytest.mark.xdist_group("site")
-
-
 LOCAL_TOO = ("library", "museums", "heritage", "arts", "sport", "station", "online", "older",
              "languages", "disabled", "ethnic_groups", "children", "healthy_life")  # fmt: skip
 """What chapters show beside scores and deprivation."""

@@ -8,8 +8,6 @@ import pytest
 from places.source import ENGLAND, Source
 from places.test_values import dots_of, part, scale, words
 
-pytestmark = pytest.mark.xdist_group("site")
-
 
 def test_healthy_life_is_the_area_s_own_or_its_county_s(
     pages: dict[str, str], source: Source, healthy

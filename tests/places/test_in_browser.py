@@ -8,8 +8,6 @@ from playwright.sync_api import Page, expect
 from support.axe import violations
 from support.site import Opener, Site, as_list
 
-pytestmark = pytest.mark.xdist_group("site")
-
 KINDS = (
     "england", "yorkshire-and-the-humber", "rotherham", "westminster", "cumberland", "somerset",
     "westmorland-and-furness",

@@ -10,8 +10,6 @@ from places.source import MEASURES, NEWEST, Source, table
 from playwright.sync_api import Page, expect
 from support.site import Opener, Site
 
-pytestmark = pytest.mark.xdist_group("site")
-
 PAGE = "places/manchester.html"
 OLD = '{"code": "E08000003", "name": "Manchester", "page": "places/manchester.html"'
 

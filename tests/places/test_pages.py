@@ -12,8 +12,6 @@ from places.reading import BROKEN, blocks, broken_in, main_of, unended_in
 from places.source import Source
 from places.weight import MOST_BYTES, bytes_sent
 
-pytestmark = pytest.mark.xdist_group("site")
-
 LEAGUE = re.compile(r"\b(?:best|worst|top \d|bottom \d|league|\d(?:st|nd|rd|th))\b")
 
 

@@ -12,8 +12,6 @@ from pathlib import Path
 import pytest
 from places.source import ENGLAND, MEASURES, NEWEST, SPOKEN, Source, two
 
-pytestmark = pytest.mark.xdist_group("site")
-
 
 def words(html: str) -> str:
     """What a reader reads: no markup, single spaces."""

@@ -7,8 +7,6 @@ import pytest
 from playwright.sync_api import Browser, Page
 from support.site import Site
 
-pytestmark = pytest.mark.xdist_group("site")
-
 
 @pytest.fixture
 def tab(browser: Browser) -> Iterator[Page]:

@@ -7,8 +7,6 @@ from playwright.sync_api import Page
 from support.axe import violations
 from support.site import HEIGHTS, Opener, Site, as_list
 
-pytestmark = pytest.mark.xdist_group("site")
-
 
 def open_everything(tab: Page) -> None:
     """Open what can be opened: closed parts, and the panel of the first number."""

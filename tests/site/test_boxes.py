@@ -4,8 +4,6 @@ import pytest
 from playwright.sync_api import Page
 from support.site import Opener, as_list
 
-pytestmark = pytest.mark.xdist_group("site")
-
 PAGES = ("chapters/case/make-the-case.html", "chapters/leaders/nice-audit.html", "search.html")
 LEAST = 3
 """The contrast that the guidelines ask for."""

@@ -14,8 +14,6 @@ from book.models.savings.presets import OWN_PRICES, TITLES, presets, values_of
 from book.models.savings.run import amounts_of, evaluate
 from book.pages.calculator_fields import FIELDS
 
-pytestmark = pytest.mark.xdist_group("site")
-
 PAGE = "chapters/case/make-the-case.html"
 QUIET_SORT = 9.0
 """Milliseconds to sort 100,000 numbers on the machine that the limit was set on."""

@@ -8,8 +8,6 @@ from support.axe import violations
 from support.sampled import one_in
 from support.site import Opener, as_list
 
-pytestmark = pytest.mark.xdist_group("site")
-
 PAGE = "chapters/case/make-the-case.html"
 NUMBERLESS = re.compile(r"NaN|Infinity|undefined|\bnull\b")
 

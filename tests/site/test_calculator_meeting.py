@@ -9,8 +9,6 @@ from support.site import Opener, as_list
 from book.models.savings.presets import TITLES, presets, values_of
 from book.models.savings.run import amounts_of, evaluate
 
-pytestmark = pytest.mark.xdist_group("site")
-
 PAGE = "chapters/case/make-the-case.html"
 IN_SIGHT = """(selector) => {
   const box = document.querySelector(selector).getBoundingClientRect();

@@ -20,9 +20,6 @@ from book.models.savings.draws import DRAWS, interval, simulate, uniforms
 from book.models.savings.presets import OWN_PRICES, presets
 from book.models.savings.run import amounts_of, evaluate
 
-pytestmark = pytest.mark.xdist_group("site")
-
-
 PAGE = "chapters/case/make-the-case.html"
 
 

@@ -21,8 +21,6 @@ from book.papers.publish import SCRIPT
 from book.recompute.engine import Engine
 from book.theme.policy import PAPER
 
-pytestmark = pytest.mark.xdist_group("site")
-
 PAGE = f"{PAPER}.html"
 MOST_BYTES = 8_000_000
 MOST_SECONDS, MOST_MEMORY, LONG = 5, 300, 60

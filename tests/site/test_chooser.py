@@ -1,10 +1,7 @@
 """The table of approaches: narrowed down by keyboard, counted aloud, whole without a script."""
 
-import pytest
 from playwright.sync_api import Page, expect
 from support.site import Opener, tab_to
-
-pytestmark = pytest.mark.xdist_group("site")
 
 PAGE = "chapters/approaches/choose.html"
 

@@ -7,8 +7,6 @@ from playwright.sync_api import Page, expect
 from support.axe import violations
 from support.site import Opener, Site, as_list, tab_to
 
-pytestmark = pytest.mark.xdist_group("site")
-
 ROLE = "chapters/roles/frontline.html"
 OTHERS = ("chapters/case/make-the-case.html", "chapters/numbers/loneliness.html",
           "places/leeds.html", "search.html")  # fmt: skip

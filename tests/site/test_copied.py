@@ -11,8 +11,6 @@ from playwright.sync_api import expect
 from support.copying import BLOCKS, UNSEEN, Reader, plain, rows_of
 from support.site import Site, as_list
 
-pytestmark = pytest.mark.xdist_group("site")
-
 FEW = ("chapters/numbers/savings-uncertainty.html", "chapters/roles/frontline.html")
 MANY = 20
 WITH_TABLES = ("chapters/roles/frontline.html", "chapters/numbers/savings.html")

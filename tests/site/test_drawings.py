@@ -2,14 +2,11 @@
 
 from pathlib import PurePosixPath
 
-import pytest
 from bs4 import BeautifulSoup
 from support.site import Opener, Site, as_list
 
 from book.drawings.approaches import APPROACHES
 from book.drawings.scenes import SCENES
-
-pytestmark = pytest.mark.xdist_group("site")
 
 CHOOSE = "chapters/approaches/choose.html"
 PROCESS = "coproduction"

@@ -20,8 +20,6 @@ from book.pages.card import CARDS, SIZE, card_of, write_cards
 from book.pages.device_copy import LIST
 from book.prose.addresses import load_addresses
 
-pytestmark = pytest.mark.xdist_group("site")
-
 TITLE = "Community-centred practice"
 
 

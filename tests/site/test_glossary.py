@@ -13,7 +13,6 @@ from bs4 import BeautifulSoup, Tag
 from support.sampled import ONE_IN_EIGHT
 from support.site import Site, as_list
 
-pytestmark = pytest.mark.xdist_group("site")
 ROOT = Path(__file__).resolve().parents[2]
 ENTRIES = tomllib.loads((ROOT / "data/glossary.toml").read_text(encoding="utf-8"))
 ELSEWHERE = (

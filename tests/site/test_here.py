@@ -13,8 +13,6 @@ from support.visitor import Visitor, check_fit_and_access
 from book.recompute.engine import Engine
 from book.recompute.publish import FOLDER
 
-pytestmark = pytest.mark.xdist_group("site")
-
 PAGE = "chapters/numbers/loneliness.html"
 FIGURE = "loneliness-risk-ratio-baseline-5"
 READ = "loneliness-odds-ratio-2015"

@@ -7,8 +7,6 @@ import pytest
 from playwright.sync_api import Page, expect
 from support.site import HEIGHTS, Opener
 
-pytestmark = pytest.mark.xdist_group("site")
-
 HOME = "chapters/welcome.html"
 PARTS = {
     "words": "main h1 + p",

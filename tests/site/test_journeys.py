@@ -9,8 +9,6 @@ from support.site import Opener, Site, press_tab, tab_to
 
 from book.register import STATUSES
 
-pytestmark = pytest.mark.xdist_group("site")
-
 WELCOME = "chapters/welcome.html"
 ROLE = "chapters/roles/frontline.html"
 REGISTER = "chapters/about/register.html"

@@ -5,8 +5,6 @@ from playwright.sync_api import Page, expect
 from support.sampled import IN_BOTH
 from support.site import Opener, Site, focused, press_tab
 
-pytestmark = pytest.mark.xdist_group("site")
-
 WELCOME = "chapters/welcome.html"
 ROLE = "chapters/roles/frontline.html"
 

@@ -9,8 +9,6 @@ import pytest
 from playwright.sync_api import Page, expect
 from support.site import HEIGHTS, Opener, Site, as_list, press_tab, tab_to
 
-pytestmark = pytest.mark.xdist_group("site")
-
 # The text spacing of WCAG 2.2, success criterion 1.4.12.
 SPACED = """
 *:not(svg, svg *) { line-height: 1.5 !important; letter-spacing: 0.12em !important;

@@ -8,8 +8,6 @@ from support.site import Opener, Site, as_list
 
 from book.theme.assets import FONT
 
-pytestmark = pytest.mark.xdist_group("site")
-
 MOST_BYTES = 10_500
 """Of the typeface: what the heaviest pages have left for it."""
 MOST_SHIFT = 0.005

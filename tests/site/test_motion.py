@@ -4,8 +4,6 @@ import pytest
 from playwright.sync_api import Page
 from support.site import Opener, Site, as_list, tab_to
 
-pytestmark = pytest.mark.xdist_group("site")
-
 OF_EACH_KIND = (
     "chapters/case/make-the-case.html",
     "chapters/numbers/loneliness.html",

@@ -10,8 +10,6 @@ from support.driver import driver
 from support.firefox import open_firefox
 from support.site import Opener, Site
 
-pytestmark = pytest.mark.xdist_group("site")
-
 CALCULATOR = "chapters/case/make-the-case.html"
 TOOL = "chapters/frontline/signposting.html"
 

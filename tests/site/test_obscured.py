@@ -4,8 +4,6 @@ import pytest
 from playwright.sync_api import Page
 from support.site import Opener, Site, as_list
 
-pytestmark = pytest.mark.xdist_group("site")
-
 CALCULATOR = "chapters/case/make-the-case.html"
 ROLE = "chapters/roles/frontline.html"
 OPEN = "document.querySelectorAll('details').forEach((part) => { part.open = true; })"

@@ -10,8 +10,6 @@ from support.site import Site
 
 from book.building import write_zip
 
-pytestmark = pytest.mark.xdist_group("site")
-
 
 @pytest.fixture(scope="module")
 def unpacked(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:

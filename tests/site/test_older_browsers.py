@@ -8,8 +8,6 @@ from support.site import Site, as_list
 
 from scripts.newer_names import MEANT, TABLE
 
-pytestmark = pytest.mark.xdist_group("site")
-
 OWN = {".take", ".role", ".when", ".bytes", ".share"}
 """Names that newer objects have too: a method and fields of ours."""
 PAGEFINDS = {"Segmenter", ".captureStackTrace", ".grow", ".memory", ".element"}

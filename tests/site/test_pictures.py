@@ -23,8 +23,6 @@ from support.screenshots import (
 )
 from support.site import Opener, as_list
 
-pytestmark = pytest.mark.xdist_group("site")
-
 FAR = 4
 """Shades, of 16, by which a cell is another one."""
 MOST = 0.2

@@ -24,8 +24,6 @@ from book.theme.policy import (
     policy_of,
 )
 
-pytestmark = pytest.mark.xdist_group("site")
-
 NOTE = """addEventListener("securitypolicyviolation", (event) => {
   (globalThis.violations ||= []).push(
     `${event.effectiveDirective} ${event.blockedURI} ${event.sample} ${event.sourceFile}`);

@@ -10,8 +10,6 @@ from pypdf import PageObject, PdfReader
 from support.sampled import ONE_IN_EIGHT, one_in
 from support.site import Opener, Site, as_list, on_paper
 
-pytestmark = pytest.mark.xdist_group("site")
-
 ROLE = "chapters/roles/frontline.html"
 CALCULATOR = "chapters/case/make-the-case.html"
 """It prints its result on one side, and not its chapter."""

@@ -8,8 +8,6 @@ from playwright.sync_api import Browser
 from pypdf import PdfReader
 from support.site import Site
 
-pytestmark = pytest.mark.xdist_group("site")
-
 
 def heights_on_paper(paper: Path) -> list[float]:
     """How tall the words of a PDF are set, in points."""

@@ -1,10 +1,7 @@
 """What paper leaves out, and what it makes smaller: code, quotations of sources, pictures."""
 
-import pytest
 from playwright.sync_api import Page, expect
 from support.site import Site, on_paper
-
-pytestmark = pytest.mark.xdist_group("site")
 
 
 def test_a_picture_leaves_half_the_width_to_words(paper: Page, site: Site) -> None:

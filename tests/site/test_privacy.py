@@ -8,8 +8,6 @@ from support.sampled import ONE_IN_EIGHT
 from support.site import Opener, Site, as_list
 from support.weight import too_heavy
 
-pytestmark = pytest.mark.xdist_group("site")
-
 ASSETS = ("src", "srcset", "poster", "data", "background")
 _CSS_ADDRESS = re.compile(
     r"(?:url\(\s*|@import\s+)[\"']?\s*((?:https?:)?//[^\"')\s]+)", re.IGNORECASE

@@ -4,8 +4,6 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 from support.site import Opener, press_tab, tab_to
 
-pytestmark = pytest.mark.xdist_group("site")
-
 PAGE = "chapters/roles/frontline.html"
 VERDICTS = {"right": "That is right.", "wrong": "Not yet."}
 

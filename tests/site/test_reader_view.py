@@ -8,8 +8,6 @@ from bs4 import BeautifulSoup
 from support.copying import Reader, plain
 from support.site import Site, as_list
 
-pytestmark = pytest.mark.xdist_group("site")
-
 PAGES = 20
 UNLIKELY = re.compile(
     "-ad-|ai2html|banner|breadcrumbs|combx|comment|community|cover-wrap|disqus|extra|footer|gdpr|"

@@ -13,7 +13,6 @@ import yaml
 from bs4 import BeautifulSoup, Tag
 from support.site import Opener, Site
 
-pytestmark = pytest.mark.xdist_group("site")
 ROOT = Path(__file__).resolve().parents[2]
 ROLES = ("frontline", "team-leader", "strategic-leader")
 ROUTES = (*ROLES, "analyst")

@@ -1,10 +1,7 @@
 """What every page has stands in one order and has one name: WCAG 2.2, 3.2.3, 3.2.4 and 3.2.6."""
 
-import pytest
 from lxml import html
 from support.site import Site, as_list
-
-pytestmark = pytest.mark.xdist_group("site")
 
 HEAD = ["Skip to main content", "Community-centred practice", "Text size", "Search", "Menu"]
 """What is pressed at the head of each page. "Text size" leads to help where no script runs."""

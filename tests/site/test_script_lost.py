@@ -7,8 +7,6 @@ from playwright.sync_api import Page, expect
 from support.sampled import one_in
 from support.site import Opener, Site
 
-pytestmark = pytest.mark.xdist_group("site")
-
 COPY = "chapters/about/offline.html"
 SCRIPTS = {
     "site.js": ("chapters/roles/frontline.html", "Some buttons and boxes"),

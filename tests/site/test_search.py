@@ -9,8 +9,6 @@ from support.sampled import ONE_IN_EIGHT
 from support.searching import look_for
 from support.site import Opener, Site, as_list, press_tab, tab_to
 
-pytestmark = pytest.mark.xdist_group("site")
-
 QUERIES = Path(__file__).with_name("search_queries.csv")
 TOP = 3
 MAY_MISS = 5

@@ -1,11 +1,8 @@
 """Whoever searches the book for an area finds its page first, however the name is typed."""
 
-import pytest
 from playwright.sync_api import expect
 from support.searching import look_for
 from support.site import Opener
-
-pytestmark = pytest.mark.xdist_group("site")
 
 
 def test_a_place_with_a_subject_goes_first_and_chapters_on_the_subject_follow(

@@ -11,8 +11,6 @@ from playwright.sync_api import Page, expect
 from support.sampled import one_in
 from support.site import Opener, as_list
 
-pytestmark = pytest.mark.xdist_group("site")
-
 LISTEN = """() => {
   globalThis.unheard = [];
   globalThis.heard = [];

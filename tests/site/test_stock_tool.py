@@ -11,8 +11,6 @@ import pytest
 from book.epub.write import offer_epub
 from book.pages.device_copy import list_copy
 
-pytestmark = pytest.mark.xdist_group("site")
-
 
 def files_of(folder: Path) -> set[str]:
     return {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}

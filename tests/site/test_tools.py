@@ -19,8 +19,6 @@ from book.sheets.reckon import Given, reckon
 from book.sheets.shown import shown
 from book.sheets.tool import Tool
 
-pytestmark = pytest.mark.xdist_group("site")
-
 PAGES = {name: f"chapters/{make().chapter}.html" for name, (make, _) in TOOLS.items()}
 WORK_OUT = """async (given) => {
   const { TOOL, reckon, shown, whenWhole } = bookTool;

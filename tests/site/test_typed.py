@@ -7,8 +7,6 @@ from playwright.sync_api import Page, expect
 from support.site import Opener, Site, as_list
 from support.typed_numbers import WHY, Typed, typed_numbers
 
-pytestmark = pytest.mark.xdist_group("site")
-
 CALCULATOR = "chapters/case/make-the-case.html"
 FIELDS = {
     "count": "population",

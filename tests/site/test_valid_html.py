@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from support.site import Site, as_list
 
-pytestmark = [pytest.mark.xdist_group("site"), pytest.mark.slow]
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture

@@ -9,8 +9,6 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import expect
 from support.site import Opener, Site, as_list
 
-pytestmark = pytest.mark.xdist_group("site")
-
 
 @pytest.fixture(scope="module")
 def soups(site: Site) -> dict[str, BeautifulSoup]:

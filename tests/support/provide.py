@@ -33,6 +33,8 @@ PATHS = {"browser": "CHROMIUM", "firefox": "FIREFOX"}
 """Where the path of what was found is kept."""
 SLOW_ONLY = {"engine", "java", "node_modules", "node_path", "older_epubcheck", "soffice"}
 """Whatever uses one of these is slow: they take minutes to install where they are missing."""
+OF_THE_BOOK = {"browser", "built", "firefox"}
+"""Fixtures of the book as it was built, and of what opens it."""
 GIT = {
     "commit.gpgSign": "false", "core.autocrlf": "false", "core.hooksPath": os.devnull,
     "init.defaultBranch": "main", "user.name": "A", "user.email": "a@example.org",
@@ -65,10 +67,16 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the largest group that one worker must do alone, so that none waits for it."""
+    """Begin with the largest group that one worker must do alone, so that none waits for it.
+
+    What looks at the built book is a group for each file: it shares what it read of the book.
+    """
     for item in items:
-        if SLOW_ONLY.intersection(getattr(item, "fixturenames", ())):
+        used = set(getattr(item, "fixturenames", ()))
+        if used & SLOW_ONLY:
             item.add_marker(pytest.mark.slow)
+        if used & OF_THE_BOOK and not _group(item):
+            item.add_marker(pytest.mark.xdist_group(item.location[0]))
     groups = Counter(map(_group, items))
     items.sort(key=lambda item: -groups[name] if (name := _group(item)) else 0)
 
