@@ -33,6 +33,7 @@ def open_sphinx(
     from sphinx.util.docutils import docutils_namespace, patch_docutils  # noqa: PLC0415  # slow: Sphinx
 
     _retire_collectors()
+    _forget_translations()
     with patch_docutils(), docutils_namespace():
         app = Sphinx(
             srcdir=root,
@@ -61,6 +62,16 @@ def _retire_collectors() -> None:
     for found in gc.get_objects():
         if issubclass(type(found), module.TocTreeCollector):
             found.listener_ids = None
+
+
+# Why: each Sphinx adds its translations behind those of all before it in the process, and a message
+# that has none is sought through them all, one call inside another.
+# Fails: after some 900 openings pages are refused with a RecursionError.
+# May go: when Sphinx keeps translations with the application.
+def _forget_translations() -> None:
+    from sphinx.locale import translators  # noqa: PLC0415  # slow: Sphinx
+
+    translators.clear()
 
 
 # Why: importing these takes most of the time to open Sphinx, and can be done while something else
