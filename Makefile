@@ -11,7 +11,7 @@ PORT ?= 8000
 # One more than the 2 cores that are promised: a test that waits for a browser or a save uses none.
 WORKERS ?= 3
 
-# With it, every process compiles the book again: tests and builds start hundreds of them.
+# Where it is set, each process compiles the book again, and tests start hundreds of them.
 unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: serve build check test test-all test-next smoke coverage mutate lighthouse recomputed bench lock engine clean \

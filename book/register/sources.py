@@ -55,10 +55,11 @@ def load_sources(path: Path, root: Path) -> dict[str, Source]:
     if not path.is_file():
         report.at(None, "the file is missing: restore it from version control")
         report.stop()
-    sources, findings = _read(read_text(path, relative(path, root)), report.path)
+    known, findings = _read(read_text(path, relative(path, root)), report.path)
+    sources = dict(known)
     report.findings.extend(findings)
-    report.stop(dict(sources))
-    return dict(sources)
+    report.stop(sources)
+    return sources
 
 
 @lru_cache(maxsize=8)
