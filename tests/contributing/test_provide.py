@@ -11,6 +11,7 @@ import signal
 import sys
 from pathlib import Path
 
+import psutil
 import pytest
 from playwright.sync_api import Browser
 from support import apt
@@ -250,6 +251,28 @@ def test_pages_are_drawn_with_the_same_fonts_everywhere(family: str, browser: Br
     tab.close()
     one = "DejaVu Sans Mono" if family == "monospace" else "DejaVu Sans"
     assert {font["familyName"] for font in fonts} == {one}
+
+
+def test_chromium_opens_no_page_of_its_own_beside_the_one_under_test(browser: Browser):
+    chromium = browser.new_browser_cdp_session()
+    context = browser.new_context()
+    context.new_page()
+    open_now = chromium.send("Target.getTargets", {"filter": [{}]})["targetInfos"]
+    context.close()
+    assert {found["type"] for found in open_now} == {"page", "tab"}, open_now
+
+
+def test_what_playwright_turns_off_in_chromium_stays_off(browser: Browser):
+    """Chromium heeds the last list only, so that ours names what is in Playwright's."""
+    running = browser.new_browser_cdp_session().send("SystemInfo.getProcessInfo")["processInfo"]
+    of_browser = next(process["id"] for process in running if process["type"] == "browser")
+    lists = [
+        set(given.removeprefix("--disable-features=").split(","))
+        for given in psutil.Process(of_browser).cmdline()
+        if given.startswith("--disable-features=")
+    ]
+    assert len(lists) == 2
+    assert lists[0] - lists[1] == set()
 
 
 def test_the_machine_in_the_browser_has_all_of_it():

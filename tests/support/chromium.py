@@ -25,7 +25,22 @@ PATHS = (
 )
 BESIDE = ("libatomic1",)
 """What the tests need beside Chromium: a library that the Node.js inside Playwright loads."""
-ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
+_OFF = (
+    # Playwright's own list. Chromium heeds only the last that it is given, which is this one.
+    *("AimEnabled", "AvoidCorsURLLoaderRestartOnRedirect", "AvoidUnnecessaryBeforeUnloadCheckSync"),
+    *("DestroyProfileOnBrowserClose", "HttpsFirstBalancedModeAutoEnable", "HttpsUpgrades"),
+    *("LensOverlay", "MediaRouter", "NetworkTimeServiceQuerying", "OptimizationHints"),
+    *("PaintHolding", "PreconnectToSearch", "TcpPortRandomizationWin"),
+    *("ThirdPartyStoragePartitioning", "msEdgeUpdateLaunchServicesPreferredVersion"),
+    "msForceBrowserSignIn",
+    # With each window Chromium opens two pages of its own, unseen, for suggestions in the address
+    # bar: two thirds as much work as the page under test.
+    *("WebUIOmniboxAimPopup", "WebUIOmniboxPopup"),
+)
+ARGUMENTS = (
+    *("--no-sandbox", "--disable-gpu", "--disable-background-networking"),
+    f"--disable-features={','.join(_OFF)}",
+)
 _PLAYWRIGHTS_OWN = """
 from playwright.sync_api import sync_playwright
 with sync_playwright() as playwright:
