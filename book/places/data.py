@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict
 from typing import Any
 
 from book.models.freshness import told
@@ -11,7 +10,15 @@ from book.models.places import ENGLAND, MEASURES, Area, Places
 from book.places import sentences
 from book.places.atlas import Atlas
 from book.places.coming import notice
-from book.places.figures import ATTRIBUTION, LICENCE, Line, as_csv, lines
+from book.places.figures import (
+    ATTRIBUTION,
+    COLUMNS,
+    LICENCE,
+    Line,
+    as_csv,
+    cells_of,
+    lines,
+)
 from book.places.lines import LOCAL, said_of
 from book.places.news import as_atom
 from book.places.words import short
@@ -63,8 +70,11 @@ def as_json(atlas: Atlas, code: str) -> str:
 
 def _figure(line: Line) -> dict[str, Any]:
     """What is known of a figure; the record has its area already."""
-    known = {name: cell for name, cell in asdict(line).items() if cell not in (None, "")}
-    return {name: cell for name, cell in known.items() if not name.startswith("area_")}
+    return {
+        name: cell
+        for name, cell in zip(COLUMNS, cells_of(line), strict=True)
+        if cell not in (None, "") and not name.startswith("area_")
+    }
 
 
 def _index(deprivation: Any) -> dict[str, Any] | None:

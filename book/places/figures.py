@@ -4,8 +4,9 @@ period, its interval and England's value beside it."""
 import csv
 import io
 from collections.abc import Iterator
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
 from datetime import datetime
+from operator import attrgetter
 
 from xlsxwriter import Workbook
 
@@ -61,6 +62,8 @@ class Line:
 SURVEYED = "May 2023 to March 2024"
 """When adults were asked about their visits."""
 COLUMNS = tuple(field.name for field in fields(Line))
+cells_of = attrgetter(*COLUMNS)
+"""The cells of a line. `astuple` copies each, which takes ten times as long."""
 
 
 def lines(places: Places, area: Area) -> Iterator[Line]:
@@ -189,7 +192,7 @@ def as_csv(places: Places, area: Area) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    writer.writerows(astuple(line) for line in lines(places, area))
+    writer.writerows(map(cells_of, lines(places, area)))
     return f"\ufeff{text.getvalue()}"
 
 
@@ -204,7 +207,7 @@ def as_workbook(places: Places, area: Area) -> bytes:
     sheet = book.add_worksheet("Figures")
     for column, name in enumerate(COLUMNS):
         sheet.write_string(0, column, first_up(name.replace("_", " ")), head)
-    found = [astuple(line) for line in lines(places, area)]
+    found = [cells_of(line) for line in lines(places, area)]
     for row, cells in enumerate(found, start=1):
         for column, cell in enumerate(cells):
             if isinstance(cell, str):
