@@ -122,7 +122,7 @@ def _check_block(path: str, block: Block, register: Register, into: Bindings) ->
     titles = tuple(source.title for source in register.sources.values())
     spans = excused_spans(block.text, _with_numerals(titles))
     if "session" in block.inside and (step := _STEP.match(block.text)):
-        spans.append((*step.span(), "duration"))
+        spans = (*spans, (*step.span(), "duration"))
     for numeral in numerals:
         if block.kind == "prose" and (rules := excused(numeral, spans)):
             into.numerals.update(rule for _, rule in rules)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from book.prose.numerals import Numeral
 
@@ -204,10 +205,16 @@ EXCUSES: tuple[Excuse, ...] = (
 )
 
 
-def excused_spans(text: str, titles: Iterable[str] = ()) -> list[tuple[int, int, str]]:
-    """(start, end, rule) of every stretch of `text` that a rule excuses.
+Span = tuple[int, int, str]
+"""Start, end and rule."""
 
-    `titles` are official titles of sources: a numeral inside one belongs to its name.
+
+@lru_cache(maxsize=10_000)
+def excused_spans(text: str, titles: tuple[str, ...] = ()) -> tuple[Span, ...]:
+    """Every stretch of `text` that a rule excuses.
+
+    `titles` are official titles of sources: a numeral inside one belongs to its name. Results are
+    kept, as most of a chapter is unchanged from one check to the next.
     """
     spans = [
         (*match.span(), excuse.name)
@@ -221,10 +228,10 @@ def excused_spans(text: str, titles: Iterable[str] = ()) -> list[tuple[int, int,
         while start != -1:
             spans.append((start, start + len(title), "title"))
             start = lowered.find(title.lower(), start + 1)
-    return spans
+    return tuple(spans)
 
 
-def excused(numeral: Numeral, spans: list[tuple[int, int, str]]) -> list[tuple[Numeral, str]]:
+def excused(numeral: Numeral, spans: Iterable[Span]) -> list[tuple[Numeral, str]]:
     """Each part of `numeral` with the rule in `spans` that covers it; empty if none does.
 
     "NG44 in 2016" looks like a rate, "44 in 2016", but is a name and a date: it has two parts.

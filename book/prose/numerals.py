@@ -41,6 +41,12 @@ _NUMERAL = (
     r"{others}"
     rf"|\b(?:{_WORD})\b|\b(?:{_COMPANY})\b"
 )
+_DIGIT = re.compile(r"\d")
+_LETTERS = re.compile("[a-z]+")
+_WORDS = frozenset(_LETTERS.findall(f"one second {_WORD} {' '.join(_PARTS)}".replace("-?", "")))
+"""Words without which a text has no numeral in words, however they are combined."""
+_ALIKE = re.compile("[ſKıİ]")
+"""Letters that count as s, k and i where case is ignored, but are not lowered to them."""
 _JOIN = re.compile(r"(?:\s+in\s+|\s+in\s+every\s+|\s+out\s+of\s+|[\s-]+)", re.IGNORECASE)
 
 
@@ -57,9 +63,15 @@ class Numeral:
     parts: tuple["Numeral", ...] = ()
 
 
-def find_numerals(text: str) -> list[Numeral]:
-    """Every numeral in `text`, in order. ``2 in 3`` and ``two hundred`` are one each."""
+@lru_cache(maxsize=10_000)
+def find_numerals(text: str) -> tuple[Numeral, ...]:
+    """Every numeral in `text`, in order. ``2 in 3`` and ``two hundred`` are one each.
+
+    Results are kept, as most of a chapter is unchanged from one check to the next.
+    """
     found: list[Numeral] = []
+    if _has_none(text):
+        return ()
     for match in _pattern(_other_numerals(text)).finditer(text):
         numeral = Numeral(match[0], match.start(), match.end())
         if found and _JOIN.fullmatch(text, found[-1].end, numeral.start):
@@ -67,7 +79,14 @@ def find_numerals(text: str) -> list[Numeral]:
             parts = (*(before.parts or (before,)), numeral)
             numeral = Numeral(text[before.start : numeral.end], before.start, numeral.end, parts)
         found.append(numeral)
-    return found
+    return tuple(found)
+
+
+def _has_none(text: str) -> bool:
+    """Whether it is plain from its words alone that `text` has no numeral: most have none."""
+    if _DIGIT.search(text) or _other_numerals(text) or _ALIKE.search(text):
+        return False
+    return _WORDS.isdisjoint(_LETTERS.findall(text.lower()))
 
 
 def is_small_number(numeral: str) -> bool:

@@ -1,9 +1,8 @@
 """Open Sphinx from settings, without a conf.py, and more than once per process."""
 
-import gc
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,7 +31,7 @@ def open_sphinx(
     from sphinx.application import Sphinx  # noqa: PLC0415  # slow: Sphinx
     from sphinx.util.docutils import docutils_namespace, patch_docutils  # noqa: PLC0415  # slow: Sphinx
 
-    _retire_collectors()
+    _find_collectors_by_application()
     _forget_translations()
     with patch_docutils(), docutils_namespace():
         app = Sphinx(
@@ -50,18 +49,24 @@ def open_sphinx(
         yield app
 
 
-# Why: sphinx_external_toc searches all live objects for collectors with listeners, and disconnects
-# those of an earlier Sphinx too, by numbers that are other listeners in the new one. Without
-# listeners it passes them over. Collecting garbage instead takes seconds in a large process.
-# Fails: chapters are put in the order of another book.
-# May go: when it gets them from the application, or is no longer used.
-def _retire_collectors() -> None:
-    module = sys.modules.get("sphinx.environment.collectors.toctree")
-    if module is None:
-        return
-    for found in gc.get_objects():
-        if issubclass(type(found), module.TocTreeCollector):
-            found.listener_ids = None
+# Why: sphinx_external_toc searches all live objects for Sphinx's collector of contents, which takes
+# long in a large process, and disconnects those of an earlier Sphinx too, by numbers that are other
+# listeners in the new one. Fails: chapters are put in the order of another book.
+# May go: when it gets the collector from the application, or is no longer used.
+def _find_collectors_by_application() -> None:
+    """Have sphinx_external_toc look only among the listeners of the application that it sets up."""
+    collectors: Any = import_module("sphinx_external_toc.collectors")
+    collectors.disable_builtin_toctree_collector = _disable_collector
+
+
+def _disable_collector(app: "Sphinx") -> None:
+    from sphinx.environment.collectors.toctree import TocTreeCollector  # noqa: PLC0415  # slow: Sphinx
+
+    listeners = [found for each in app.events.listeners.values() for found in each]
+    for listener in listeners:
+        owner = getattr(listener.handler, "__self__", None)
+        if isinstance(owner, TocTreeCollector) and owner.listener_ids is not None:
+            owner.disable(app)
 
 
 # Why: each Sphinx adds its translations behind those of all before it in the process, and a message

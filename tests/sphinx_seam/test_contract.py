@@ -215,9 +215,12 @@ def test_furo_wraps_tables_before_we_do():
 
 
 def test_sphinx_external_toc_looks_among_all_that_is_alive():
-    """Where it does so no more, nothing has to be let go of before Sphinx is opened again."""
-    searching = found("sphinx_external_toc.collectors:disable_builtin_toctree_collector")
-    assert "gc.get_objects()" in inspect.getsource(searching)
+    """Where it does so no more, it need not be told where to look."""
+    setting_up = inspect.getsource(found("sphinx_external_toc:setup"))
+    assert "from .collectors import" in setting_up  # at each call, and so what stands there then
+    assert "disable_builtin_toctree_collector(app)" in setting_up
+    collectors = importlib.import_module("sphinx_external_toc.collectors")
+    assert "gc.get_objects()" in inspect.getsource(collectors)
 
 
 def test_sphinx_multitoc_numbering_does_not_declare_itself():
