@@ -5,57 +5,59 @@ from collections import Counter
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from bs4 import BeautifulSoup
+from lxml import html
+from lxml.html import HtmlElement
 from playwright.sync_api import expect
 from support.site import Opener, Site, as_list
 
+Trees = dict[str, HtmlElement]
+
 
 @pytest.fixture(scope="module")
-def soups(site: Site) -> dict[str, BeautifulSoup]:
+def trees(site: Site) -> Trees:
     """Every page and the entrance, parsed."""
     return {
-        page: BeautifulSoup((site.folder / page).read_text(encoding="utf-8"), "lxml")
+        page: html.document_fromstring((site.folder / page).read_bytes())
         for page in ["index.html", *site.pages]
     }
 
 
 @pytest.fixture(scope="module")
-def ids(soups: dict[str, BeautifulSoup]) -> dict[str, Counter[str]]:
+def ids(trees: Trees) -> dict[str, Counter[str]]:
     """How often each id stands on each page."""
-    return {
-        page: Counter(str(element["id"]) for element in soup.select("[id]"))
-        for page, soup in soups.items()
-    }
+    return {page: Counter(map(str, tree.xpath("//@id"))) for page, tree in trees.items()}
 
 
-def test_each_number_leads_to_its_note(soups: dict[str, BeautifulSoup]) -> None:
+def test_each_number_leads_to_its_note(trees: Trees) -> None:
     problems, examined = [], 0
-    for page, soup in soups.items():
-        for number in soup.select(".stat"):
+    for page, tree in trees.items():
+        for number in tree.cssselect(".stat"):
             examined += 1
-            link = number.select_one("a.stat-face[href^='#note-']")
-            note = link and soup.select_one(f'[id="{str(link["href"])[1:]}"]')
-            if not link or not note:
-                problems.append(f"{page}: '{number.get_text()}' leads to no note")
-            elif not note.select_one(".note-status"):
-                problems.append(f"{page}: the note of '{number.get_text()}' has no status")
+            links = number.cssselect("a.stat-face[href^='#note-']")
+            notes = links and tree.xpath("//*[@id=$name]", name=links[0].get("href")[1:])
+            if not notes:
+                problems.append(f"{page}: '{number.text_content()}' leads to no note")
+            elif not notes[0].cssselect(".note-status"):
+                problems.append(f"{page}: the note of '{number.text_content()}' has no status")
     assert examined
     assert not problems, as_list(problems)
 
 
-def test_no_mark_touches_the_number_before_it(soups: dict[str, BeautifulSoup]) -> None:
+def test_no_mark_touches_the_number_before_it(trees: Trees) -> None:
     """As plain text, 131 with a raised 6 is 1316: marks stand apart, in brackets."""
     problems, examined = [], 0
-    for page, soup in soups.items():
-        for raised in soup.select("sup"):
+    for page, tree in trees.items():
+        for raised in tree.iter("sup"):
             examined += 1
-            before = "".join(str(text) for text in raised.parent.strings).split(raised.text)[0]
-            if raised.text[:1].isalnum() and before[-1:].isalnum():
-                problems.append(f"{page}: {before[-40:]}{raised.text}")
-        for number in soup.select(".stat"):
-            face, mark = number.select_one(".stat-face"), number.select_one(".stat-ref")
-            if not mark or not number.text.startswith(f"{face.text}\N{NO-BREAK SPACE}["):
-                problems.append(f"{page}: {number.text}")
+            mark = raised.text_content()
+            before = raised.getparent().text_content().split(mark)[0]
+            if mark[:1].isalnum() and before[-1:].isalnum():
+                problems.append(f"{page}: {before[-40:]}{mark}")
+        for number in tree.cssselect(".stat"):
+            [face] = number.cssselect(".stat-face")
+            start = f"{face.text_content()}\N{NO-BREAK SPACE}["
+            if not number.cssselect(".stat-ref") or not number.text_content().startswith(start):
+                problems.append(f"{page}: {number.text_content()}")
     assert examined
     assert not problems, as_list(problems)
 
@@ -71,16 +73,14 @@ def test_a_number_is_a_link_in_the_browser(open_page: Opener, site: Site) -> Non
     expect(tab.locator(f'[id="{href[1:]}"]')).to_be_in_viewport()
 
 
-def test_every_link_leads_somewhere(
-    site: Site, soups: dict[str, BeautifulSoup], ids: dict[str, Counter[str]]
-) -> None:
+def test_every_link_leads_somewhere(site: Site, trees: Trees, ids: dict[str, Counter[str]]) -> None:
     problems, examined = [], 0
     files = {path.relative_to(site.folder).as_posix() for path in site.folder.rglob("*.*")}
-    for page, soup in soups.items():
-        for element in soup.select("[href], [src]"):
-            address = str(element.get("href", element.get("src", "")))
+    for page, tree in trees.items():
+        for element in tree.cssselect("[href], [src]"):
+            address = element.get("href", element.get("src", ""))
             if not address:
-                problems.append(f"{page}: '{element.get_text()[:60]}' leads nowhere")
+                problems.append(f"{page}: '{element.text_content()[:60]}' leads nowhere")
                 continue
             parts = urlsplit(address)
             if parts.scheme or parts.netloc:
@@ -92,7 +92,7 @@ def test_every_link_leads_somewhere(
                 problems.append(f"{page}: {address} leads to no file")
             elif parts.fragment and target in ids and not ids[target][unquote(parts.fragment)]:
                 problems.append(f"{page}: {address} leads to no place on {target}")
-    assert examined > len(soups)
+    assert examined > len(trees)
     assert not problems, as_list(problems)
 
 
@@ -111,15 +111,15 @@ def test_the_entrance_leads_to_the_book(open_page: Opener) -> None:
     tab.wait_for_url("**/chapters/welcome.html")
 
 
-def test_the_entrance_has_a_link_too(soups: dict[str, BeautifulSoup]) -> None:
-    assert soups["index.html"].select_one('main a[href="chapters/welcome.html"]')
+def test_the_entrance_has_a_link_too(trees: Trees) -> None:
+    assert trees["index.html"].cssselect('main a[href="chapters/welcome.html"]')
 
 
-def test_every_page_is_reached_from_every_page(site: Site, soups: dict[str, BeautifulSoup]) -> None:
+def test_every_page_is_reached_from_every_page(site: Site, trees: Trees) -> None:
     for page in site.pages:
         listed = {
-            ((site.folder / page).parent / urlsplit(str(link["href"])).path).resolve()
-            for link in soups[page].select("#site-nav li a")
+            ((site.folder / page).parent / urlsplit(link.get("href")).path).resolve()
+            for link in trees[page].cssselect("#site-nav li a")
         }
         missing = {(site.folder / chapter).resolve() for chapter in site.chapters} - listed
         # The page being read is linked with "#".
