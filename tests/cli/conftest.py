@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from support.once import once
 
 from book.checks.kept import FILE, kept_results
 from book.checks.run import check_book
@@ -31,7 +32,11 @@ def kept(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     Where `built` was built here, its checks kept the most of it already.
     """
-    book = _copy(tmp_path_factory.mktemp("checked") / "book")
+    return once(tmp_path_factory, "checked", _checked)
+
+
+def _checked(folder: Path) -> Path:
+    book = _copy(folder / "book")
     for name in (FILE, FOLDER):
         there, here = ROOT / name, book / name
         here.parent.mkdir(parents=True, exist_ok=True)

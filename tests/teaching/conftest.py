@@ -2,12 +2,12 @@
 
 import io
 import zipfile
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from pages.conftest import build
+from support.once import once
 from support.small_site import NOTEBOOK, contents_of, in_table, write_chapter, write_small_site
 
 from book.building.folder import Folder
@@ -192,16 +192,20 @@ def parts(name: str, option: str = "") -> str:
 
 
 @pytest.fixture(scope="session")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Made]:
+def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     """All files of a prose chapter and of an executable one, made twice."""
-    root = write_small_site(tmp_path_factory.mktemp("taught") / "book")
+    return once(tmp_path_factory, "taught", _made)
+
+
+def _made(folder: Path) -> Made:
+    root = write_small_site(folder / "book")
     (root / "data/duties.toml").write_text(DUTIES, encoding="utf-8")
     write_chapter(root, "one", "One", BLOCKS + BOX + parts("one"))
     text = BLOCKS.replace("(here)=", "") + CHART + parts("figure", ":chart: 1")
     write_chapter(root, "work/figure", "A figure", text, more=NOTEBOOK)
-    folder = Folder(root / "_build/press/1")
+    press_folder = Folder(root / "_build/press/1")
     outs, pages, epubs = [], [], []
-    with Press(root, folder, Progress(io.StringIO(), quiet=True)) as press:
+    with Press(root, press_folder, Progress(io.StringIO(), quiet=True)) as press:
         for turn in ("before", "after"):
             press.update()
             assert teachable(press.app) == ["chapters/one", "chapters/work/figure"]
@@ -209,9 +213,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Made]:
                 for docname in teachable(press.app):
                     write(press.app, docname, root / place)
                 outs.append(contents_of(root / place))
-            pages.append((folder.site / "chapters/one.html").read_text("utf-8"))
-            with zipfile.ZipFile(write_epub(root, folder.site, root / "copy.epub")) as copy:
+            pages.append((press_folder.site / "chapters/one.html").read_text("utf-8"))
+            with zipfile.ZipFile(write_epub(root, press_folder.site, root / "copy.epub")) as copy:
                 epubs.append(copy.read("book/chapters/one.xhtml").decode())
             if turn == "before":
                 in_table(root, FIGURE, lambda t: t.replace(BEFORE, AFTER))
-    yield Made(root, *outs, *pages, *epubs)
+    return Made(root, *outs, *pages, *epubs)
