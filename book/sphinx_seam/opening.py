@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -55,7 +54,8 @@ def open_sphinx(
 # May go: when it gets the collector from the application, or is no longer used.
 def _find_collectors_by_application() -> None:
     """Have sphinx_external_toc look only among the listeners of the application that it sets up."""
-    collectors: Any = import_module("sphinx_external_toc.collectors")
+    from sphinx_external_toc import collectors  # noqa: PLC0415  # slow: Sphinx
+
     collectors.disable_builtin_toctree_collector = _disable_collector
 
 
