@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from support import node, office
 from support.chromium import NoBrowserError, open_browser
 from support.firefox import open_firefox
@@ -40,6 +40,9 @@ __all__ = [
     "pytest_sessionstart",
 ]
 """Hooks: pytest calls those that it finds here."""
+
+# Milliseconds. Playwright's 5 seconds are not enough on a machine that does much besides.
+expect.set_options(timeout=15_000)
 
 FIRST_PORT = 8600
 LONGEST_BUILD = 600

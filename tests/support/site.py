@@ -108,7 +108,7 @@ class Opener:
         )
         self._contexts.append(context)
         context.on("weberror", lambda found: self.errors.append(str(found.error)))
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(20_000)
         context.set_default_navigation_timeout(SLOWEST_PAGE)
         tab = context.new_page()
         if page is not None:
