@@ -60,10 +60,14 @@ class Used:
 
 @dataclass(frozen=True, slots=True)
 class Executed:
-    """The outputs of a notebook, cell by cell, and what it used."""
+    """The outputs of a notebook, cell by cell, what it used, and when it began.
+
+    `began` is in nanoseconds, as `time.time_ns`; 0 if unknown.
+    """
 
     outputs: list[list[Output]]
     used: Used = field(default_factory=Used)
+    began: int = 0
 
 
 @dataclass(frozen=True, slots=True)

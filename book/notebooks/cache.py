@@ -20,6 +20,7 @@ from book.incremental.memo import Memo
 from book.incremental.parts import part_digest
 from book.notebooks.answer import Executed, Job, Used
 from book.notebooks.confine import KEPT_VARIABLES
+from book.notebooks.overtaken import overtaken
 
 HERE = Path(__file__).parent
 
@@ -41,13 +42,20 @@ class Cache:
         """Return what the cached run of `job` used, with the state of each item at the time."""
         return self._entry(job)[1]
 
-    def put(self, job: Job, executed: Executed) -> None:
-        """Store the outputs of `job`, atomically."""
+    def put(self, job: Job, executed: Executed) -> bool:
+        """Store the outputs of `job`, atomically, with the state of what it used.
+
+        Returns whether that was possible: not if any of it was saved since the run began, as the
+        outputs would then be kept for a state that the run did not see.
+        """
         known = self._files.known(_things(self.root, executed.used))
+        if executed.began and overtaken(executed.used, executed.began):
+            return False
         used = [(*thing, state) for thing, state in known.items()]
         entry = {"notebook": job.name, "used": used, "outputs": executed.outputs}
         key = self._key(job)
         self._memo(key).put(key, entry)
+        return True
 
     def _entry(self, job: Job) -> tuple[list[list[dict[str, Any]]] | None, Known]:
         """Return the cached outputs of `job` (None if there are none) and what the run used."""

@@ -9,7 +9,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import forkserver
 from multiprocessing.connection import wait
 from pathlib import Path
@@ -93,7 +93,8 @@ class Runs:
         self._results = {
             job: kept
             for job, kept in self._results.items()
-            if job in wanted or isinstance(kept, CellError)
+            if isinstance(kept, CellError)
+            or (job in wanted and not overtaken(kept.used, kept.began))
         }
         for running in self._running[:]:
             if running.job not in wanted:
@@ -120,10 +121,25 @@ class Runs:
         self._take(seconds)
         self._begin()
 
-    def result(self, job: Job) -> Executed | CellError:
-        """Wait for a notebook, and return its outputs or why it stopped."""
+    def take(self, job: Job) -> Executed | CellError:
+        """Wait for a notebook, and return its outputs or why it stopped.
+
+        Outputs are not kept here: they are those of the files as they were, which a later caller
+        may have changed.
+        """
         self._wait(lambda: job not in self._results)
-        return self._results[job]
+        result = self._results[job]
+        if isinstance(result, Executed):
+            del self._results[job]
+        return result
+
+    def run_again(self, job: Job) -> None:
+        """Run a notebook again because something that it used was saved since it began."""
+        self._overtaken[job] += 1
+        if self._overtaken[job] < MOST_RUNS:
+            self._waiting.append(job)
+        else:
+            self._end_with(job, CellError(0, 1, ALWAYS_CHANGING))
 
     def results(self) -> dict[str, Executed | CellError]:
         """Wait for all notebooks, and return their results by name."""
@@ -166,15 +182,17 @@ class Runs:
         for ended in _finished(self._running, seconds) if self._running else ():
             self._running.remove(ended)
             result = _result(ended, self.root, self._timeout)
-            if isinstance(result, Executed) and overtaken(result.used, ended.began):
-                self._overtaken[ended.job] += 1
-                if self._overtaken[ended.job] < MOST_RUNS:
-                    self._waiting.append(ended.job)
+            if isinstance(result, Executed):
+                result = replace(result, began=ended.began)
+                if overtaken(result.used, result.began):
+                    self.run_again(ended.job)
                     continue
-                result = CellError(0, 1, ALWAYS_CHANGING)
-            del self._overtaken[ended.job]
-            self._results[ended.job] = result
-            self._done(ended.job.name)
+            self._end_with(ended.job, result)
+
+    def _end_with(self, job: Job, result: Executed | CellError) -> None:
+        del self._overtaken[job]
+        self._results[job] = result
+        self._done(job.name)
 
 
 def run_notebooks(

@@ -51,6 +51,13 @@ def test_nothing_changed_is_a_hit_with_the_same_outputs(root, filled):
     assert "one" in kept[1][0]["text"] and "a.txt" in kept[1][0]["text"]
 
 
+def test_what_was_saved_since_a_run_began_is_not_what_its_outputs_are_kept_for(root):
+    executed = run_notebooks([job(root)], root, timeout=30)["book.md"]
+    (root / "table.csv").write_text("two\n")
+    assert not Cache(root).put(job(root), executed)
+    assert fresh(root).get(job(root)) is None
+
+
 @pytest.mark.parametrize(
     "change",
     [

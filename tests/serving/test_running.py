@@ -118,6 +118,21 @@ def test_what_was_saved_while_it_ran_is_not_shown_as_it_was_before(serve):
     serve.until(lambda: "saved meanwhile" not in serve.get("chapters/work/figure.html"))
 
 
+def test_a_table_saved_after_its_notebook_ran_is_read_again(serve):
+    """What a notebook printed at an edit is not shown again at the next save of its table."""
+    table = serve.root / "data/rapsid.csv"
+    text = table.read_text(encoding="utf-8")
+    code = 'print(open("../../data/rapsid.csv").read()[:40])'
+    swap(serve.root, "chapters/work/figure.md", "6 * 7)", f"6 * 7)\n{code}")
+    serve.shows("chapters/work/figure", text[:10])
+    for turn in ("saved once", "saved twice"):
+        table.write_text(f"# {turn}\n{text}", encoding="utf-8")
+        serve.shows("chapters/work/figure", turn)
+    table.write_text(text, encoding="utf-8")
+    swap(serve.root, "chapters/work/figure.md", f"\n{code}", "")
+    serve.until(lambda: "saved twice" not in serve.get("chapters/work/figure.html"))
+
+
 def test_a_new_notebook_has_a_page_while_its_cells_run(serve):
     write_chapter(serve.root, "work/long", "Long", CELL % ENDLESS, more=NOTEBOOK)
     line = "      - file: chapters/work/table\n"
