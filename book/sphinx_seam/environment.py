@@ -12,6 +12,9 @@ from sphinx.environment import BuildEnvironment
 EXERCISES = "sphinx_exercise_registry"
 """The attribute where sphinx-exercise stores all labels, to warn about duplicates."""
 
+SET_ONCE = ("_builder_cls",)
+"""What Sphinx 9 leaves out of a pickled environment, and sets only as the application opens."""
+
 
 # Why: after a rejected update, the next one starts from the last good environment. Sphinx and
 # docutils keep references to the environment in many places, so it has to stay the same object.
@@ -21,8 +24,9 @@ def go_back(app: Sphinx, environment: bytes) -> None:
     """Restore the state of `app` from `environment`, a pickle that Sphinx wrote earlier."""
     env, before = app.env, pickle.loads(environment)
     before.settings["env"] = env
+    once = {name: vars(env)[name] for name in SET_ONCE if name in vars(env)}
     vars(env).clear()
-    vars(env).update(vars(before))
+    vars(env).update(vars(before) | once)
     env.setup(app)
 
 
