@@ -26,7 +26,7 @@ OTHER_FILES = {
     "_static/searchtools.js": "comes with Sphinx",
     "_static/sphinx_highlight.js": "comes with Sphinx",
     "_static/translations.js": "comes with Sphinx",
-    "_downloads/*.epub": "holds the pages",
+    "*.epub": "holds the pages",
     "pagefind/*": "holds addresses of sections",
     "copy-files.json": "holds digests of the other files",
     "sw.js": "holds a digest of the other files",
