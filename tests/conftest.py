@@ -3,9 +3,9 @@
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
+from functools import partial
 from pathlib import Path
 from threading import Thread
 
@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, expect
 from support import node, office
 from support.chromium import NoBrowserError, open_browser
 from support.firefox import open_firefox
+from support.once import once
 from support.provide import (
     pytest_collection_finish,
     pytest_collection_modifyitems,
@@ -45,8 +46,6 @@ __all__ = [
 expect.set_options(timeout=15_000)
 
 FIRST_PORT = 8600
-LONGEST_BUILD = 600
-"""Seconds."""
 
 
 @pytest.fixture(autouse=True)
@@ -85,41 +84,18 @@ def built(
     if given := pytestconfig.getoption("--site"):
         assert (given / "index.html").is_file(), f"{given} holds no site"
         return Path(given).resolve()
-    shared = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        shared = shared.parent
-    out, report = shared / "book/site", shared / "book/report"
-    try:
-        out.parent.mkdir()
-    except FileExistsError:
-        _wait_for(report)
-    else:
-        _build(root, out, report)
-    if failure := report.read_text(encoding="utf-8"):
+    out, failure = once(tmp_path_factory, "book", partial(_build, root))
+    if failure:
         pytest.fail(f"the book does not build:\n{failure}", pytrace=False)
     return out
 
 
-def _build(root: Path, out: Path, report: Path) -> None:
-    """Build the book into `out`; then write what went wrong, or nothing, to `report`."""
-    failure = "the build was interrupted"
-    try:
-        command = [sys.executable, "-m", "book", "build", "--epub", "--out", str(out)]
-        done = subprocess.run(command, cwd=root, capture_output=True, text=True)
-        failure = done.stdout + done.stderr if done.returncode else ""
-    finally:
-        aside = report.with_suffix(".part")
-        aside.write_text(failure, encoding="utf-8")
-        aside.replace(report)
-
-
-def _wait_for(report: Path) -> None:
-    """Wait until the worker that builds the book has written its report."""
-    deadline = time.monotonic() + LONGEST_BUILD
-    while not report.exists():
-        if time.monotonic() > deadline:
-            pytest.fail(f"the book was not built in {LONGEST_BUILD} seconds", pytrace=False)
-        time.sleep(0.2)
+def _build(root: Path, folder: Path) -> tuple[Path, str]:
+    """Build the book; return the site's folder, and what went wrong or nothing."""
+    out = folder / "site"
+    command = [sys.executable, "-m", "book", "build", "--epub", "--out", str(out)]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True)
+    return out, done.stdout + done.stderr if done.returncode else ""
 
 
 @pytest.fixture(scope="session")

@@ -62,7 +62,7 @@ class Used:
 class Executed:
     """The outputs of a notebook, cell by cell, what it used, and when it began.
 
-    `began` is in nanoseconds, as `time.time_ns`; 0 if unknown.
+    `began` is in nanoseconds, as `time.time_ns`; 0 until the runner, whose clock counts, sets it.
     """
 
     outputs: list[list[Output]]

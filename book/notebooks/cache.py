@@ -49,7 +49,7 @@ class Cache:
         outputs would then be kept for a state that the run did not see.
         """
         known = self._files.known(_things(self.root, executed.used))
-        if executed.began and overtaken(executed.used, executed.began):
+        if overtaken(executed.used, executed.began):
             return False
         used = [(*thing, state) for thing, state in known.items()]
         entry = {"notebook": job.name, "used": used, "outputs": executed.outputs}

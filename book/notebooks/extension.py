@@ -12,7 +12,7 @@ from sphinx.util import logging
 from book.findings import BookError, Finding
 from book.incremental.dependencies import Known
 from book.notebooks import hidden_code
-from book.notebooks.answer import CellError, Executed, Job, Output
+from book.notebooks.answer import CellError, Job, Output
 from book.notebooks.cache import Cache, used_files
 from book.notebooks.cells import (
     Cell,
@@ -110,10 +110,7 @@ class Chapters:
     def _keep(self, docname: str) -> None:
         """Store the outputs of a chapter that has run, or its problems."""
         job = self._misses.pop(docname)
-        result = self.runs.take(job)
-        while isinstance(result, Executed) and not self._cache.put(job, result):
-            self.runs.run_again(job)
-            result = self.runs.take(job)
+        result = self.runs.take(job, lambda executed: self._cache.put(job, executed))
         if isinstance(result, CellError):
             self._problems[docname] = [failed(job.name, self._cells[docname], result)]
         else:

@@ -3,26 +3,24 @@
 import multiprocessing as mp
 import os
 import re
-import signal
 import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from contextlib import contextmanager
+from dataclasses import replace
 from multiprocessing import forkserver
-from multiprocessing.connection import wait
 from pathlib import Path
 from types import ModuleType
-from typing import IO, Any
+from typing import Any
 
 from book.files.own import files_in
-from book.notebooks.answer import FILE, CellError, Executed, Job, UnreadableError, read_answer
+from book.notebooks.answer import FILE, CellError, Executed, Job
 from book.notebooks.child import run_job
-from book.notebooks.confine import CODE, bare_environment, seen_environment
-from book.notebooks.homes import Home, new_home, sweep
+from book.notebooks.confine import bare_environment, seen_environment
+from book.notebooks.homes import new_home, sweep
 from book.notebooks.overtaken import overtaken
-from book.notebooks.watch import counts
+from book.notebooks.running import Running, end, finished, result_of
 from book.source import is_executable
 
 CONTEXT: Any = mp.get_context(
@@ -43,16 +41,6 @@ ALWAYS_CHANGING = (
     f"what the notebook reads was saved again each time it ran ({MOST_RUNS} times): "
     "let whatever writes it finish, then save the chapter"
 )
-
-
-@dataclass(slots=True)
-class _Running:
-    job: Job
-    process: Any
-    home: Home
-    answer: IO[bytes]
-    began: int
-    ends: float
 
 
 class Runs:
@@ -76,7 +64,7 @@ class Runs:
         self._timeout = timeout
         self._limit = processes or os.cpu_count() or 1
         self._done = done
-        self._running: list[_Running] = []
+        self._running: list[Running] = []
         self._results: dict[Job, Executed | CellError] = {}
         self._overtaken: Counter[Job] = Counter()
         self._environment = seen_environment()
@@ -99,7 +87,7 @@ class Runs:
         for running in self._running[:]:
             if running.job not in wanted:
                 self._running.remove(running)
-                _end(running)
+                end(running)
         begun = {running.job for running in self._running} | self._results.keys()
         self._waiting = [job for job in wanted if job not in begun]
         if self._waiting:
@@ -121,25 +109,23 @@ class Runs:
         self._take(seconds)
         self._begin()
 
-    def take(self, job: Job) -> Executed | CellError:
+    def take(self, job: Job, keep: Callable[[Executed], bool]) -> Executed | CellError:
         """Wait for a notebook, and return its outputs or why it stopped.
 
-        Outputs are not kept here: they are those of the files as they were, which a later caller
-        may have changed.
+        `keep` stores the outputs, and returns False if anything they came from was saved since the
+        run began: then it runs again. They are not kept here, where a later caller would take
+        them for those of files saved since.
         """
-        self._wait(lambda: job not in self._results)
-        result = self._results[job]
-        if isinstance(result, Executed):
+        while True:
+            self._wait(lambda: job not in self._results)
+            result = self._results[job]
+            if isinstance(result, CellError):
+                return result
             del self._results[job]
-        return result
-
-    def run_again(self, job: Job) -> None:
-        """Run a notebook again because something that it used was saved since it began."""
-        self._overtaken[job] += 1
-        if self._overtaken[job] < MOST_RUNS:
-            self._waiting.append(job)
-        else:
-            self._end_with(job, CellError(0, 1, ALWAYS_CHANGING))
+            if keep(result):
+                del self._overtaken[job]
+                return result
+            self._run_again(job)
 
     def results(self) -> dict[str, Executed | CellError]:
         """Wait for all notebooks, and return their results by name."""
@@ -160,7 +146,7 @@ class Runs:
     def stop(self) -> None:
         """Stop all running notebooks."""
         for left in self._running:
-            _end(left)
+            end(left)
         self._waiting, self._running = [], []
 
     def _begin(self) -> None:
@@ -175,22 +161,30 @@ class Runs:
             with _without_main(), bare_environment():
                 process.start()
             ends = time.monotonic() + self._timeout
-            self._running.append(_Running(job, process, home, answer, began, ends))
+            self._running.append(Running(job, process, home, answer, began, ends))
 
     def _take(self, seconds: float | None) -> None:
         """Collect notebooks that end within `seconds`; None waits indefinitely for the next one."""
-        for ended in _finished(self._running, seconds) if self._running else ():
+        for ended in finished(self._running, seconds) if self._running else ():
             self._running.remove(ended)
-            result = _result(ended, self.root, self._timeout)
+            result = result_of(ended, self.root, self._timeout)
             if isinstance(result, Executed):
                 result = replace(result, began=ended.began)
                 if overtaken(result.used, result.began):
-                    self.run_again(ended.job)
+                    self._run_again(ended.job)
                     continue
             self._end_with(ended.job, result)
 
+    def _run_again(self, job: Job) -> None:
+        """Run a notebook again because something that it used was saved since it began."""
+        self._overtaken[job] += 1
+        if self._overtaken[job] < MOST_RUNS:
+            self._waiting.append(job)
+        else:
+            del self._overtaken[job]
+            self._end_with(job, CellError(0, 1, ALWAYS_CHANGING))
+
     def _end_with(self, job: Job, result: Executed | CellError) -> None:
-        del self._overtaken[job]
         self._results[job] = result
         self._done(job.name)
 
@@ -252,49 +246,3 @@ def _without_main() -> Iterator[None]:
         yield
     finally:
         sys.modules["__main__"] = main
-
-
-def _finished(running: list[_Running], seconds: float | None) -> list[_Running]:
-    """Return notebooks that have ended or run out of time."""
-    first = max(0.0, min(item.ends for item in running) - time.monotonic())
-    patience = first if seconds is None else min(first, seconds)
-    ended = wait([item.process.sentinel for item in running], patience)
-    now = time.monotonic()
-    return [item for item in running if item.process.sentinel in ended or item.ends <= now]
-
-
-def _result(done: _Running, root: Path, timeout: float) -> Executed | CellError:
-    """Return the answer of a notebook that has ended, and remove its folder."""
-    roots = (os.path.realpath(root), str(CODE))
-    # With spawned processes, the sentinel may be ready before the process has ended.
-    done.process.join(max(0.0, done.ends - time.monotonic()))
-    late = done.process.is_alive()
-    try:
-        _stop(done.process)
-        if late:
-            return CellError(0, 1, f"the notebook ran for more than {timeout:g} seconds")
-        return read_answer(
-            done.answer, done.job, lambda path: counts(os.path.realpath(path), roots)
-        )
-    except UnreadableError as error:
-        code = done.process.exitcode
-        message = f"the notebook's process ended without an answer (code {code}; {error})"
-        return CellError(0, 1, message)
-    finally:
-        _end(done)
-
-
-def _stop(process: Any) -> None:
-    """Kill a notebook's process and everything it started, which would survive its crash."""
-    with suppress(OSError, AttributeError):
-        os.killpg(process.pid, signal.SIGKILL)
-    if process.is_alive():
-        process.kill()
-    process.join()
-
-
-def _end(running: _Running) -> None:
-    """Kill a notebook's process and everything it started, and remove its folder."""
-    _stop(running.process)
-    running.answer.close()
-    running.home.remove()

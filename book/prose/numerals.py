@@ -69,9 +69,9 @@ def find_numerals(text: str) -> tuple[Numeral, ...]:
 
     Results are kept, as most of a chapter is unchanged from one check to the next.
     """
-    found: list[Numeral] = []
     if _has_none(text):
         return ()
+    found: list[Numeral] = []
     for match in _pattern(_other_numerals(text)).finditer(text):
         numeral = Numeral(match[0], match.start(), match.end())
         if found and _JOIN.fullmatch(text, found[-1].end, numeral.start):

@@ -11,7 +11,15 @@ import pytest
 
 from book.notebooks.answer import Used
 from book.notebooks.overtaken import overtaken
-from book.notebooks.runner import ALWAYS_CHANGING, CellError, Executed, Job, run_notebooks
+from book.notebooks.runner import (
+    ALWAYS_CHANGING,
+    MOST_RUNS,
+    CellError,
+    Executed,
+    Job,
+    Runs,
+    run_notebooks,
+)
 
 
 def run(tmp_path: Path, *notebooks: list[str], timeout: float = 30.0):
@@ -202,6 +210,19 @@ def test_what_is_saved_without_pause_has_an_end(tmp_path):
         over.set()
         saving.join()
     assert result == CellError(0, 1, ALWAYS_CHANGING)
+
+
+def test_outputs_that_can_never_be_kept_end_too(tmp_path):
+    """As where a file is saved each time between the end of a run and the cache's look at it."""
+    wanted, offered = Job("one.md", tmp_path, ("print(1)",)), []
+    runs = Runs([wanted], tmp_path, timeout=30)
+
+    def keep(executed: Executed) -> bool:
+        offered.append(executed)
+        return False
+
+    assert runs.take(wanted, keep) == CellError(0, 1, ALWAYS_CHANGING)
+    assert len(offered) == MOST_RUNS
 
 
 def test_a_file_that_left_while_a_notebook_ran_counts_and_one_that_never_was_does_not(tmp_path):

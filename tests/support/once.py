@@ -13,6 +13,8 @@ import pytest
 from book.files.locks import lock
 
 T = TypeVar("T")
+LONGEST = 600
+"""Seconds that a worker waits for another, which may be building the whole book."""
 
 
 def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], T]) -> T:
@@ -25,7 +27,10 @@ def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], T]) 
         shared = shared.parent
     folder, kept = shared / name, shared / f"{name}.pickle"
     with (shared / f"{name}.lock").open("a+b") as held:
+        deadline = time.monotonic() + LONGEST
         while not lock(held):
+            if time.monotonic() > deadline:
+                pytest.fail(f"{name} was not made in {LONGEST} seconds", pytrace=False)
             time.sleep(0.2)
         if not kept.is_file():
             shutil.rmtree(folder, ignore_errors=True)
