@@ -28,7 +28,7 @@ class State:
 
 
 class Folder:
-    """One build's private files: `site`, `doctrees`, their state, and `records` for search.
+    """One build's private files: `site`, `doctrees`, their state, `records` and `words` for search.
 
     Sphinx saves its environment before it has written any pages. The environment of the last good
     build is therefore kept under another name, and Sphinx always starts from that one.
@@ -39,6 +39,7 @@ class Folder:
         self.site = path / "site"
         self.doctrees = path / "doctrees"
         self.records = path / "search-records.json"
+        self.words = path / "search-words"
         self._file = path / "state.json"
         self._environment = self.doctrees / "environment.pickle"
         self._kept = self.doctrees / "environment.kept"

@@ -8,7 +8,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from book.incremental.fingerprint import digest, fingerprint, in_order
-from book.incremental.once import FRESH, Once
+from book.incremental.once import FRESH, Once, one_look
 from book.pages.figure_domain import FigureDomain
 from book.sphinx_seam.environment import link_targets, order_of
 from book.sphinx_tools.dependencies import shown_of_others
@@ -68,8 +68,9 @@ def links_key(env: BuildEnvironment) -> str:
 def page_keys(app: Sphinx, look: str) -> dict[str, str]:
     """Map each document to the key of its page if written now; `look` is the theme's key."""
     env = app.env
-    outside = shown_of_others(app)
-    contents, links = contents_key(env), links_key(env)
+    with one_look():
+        outside = shown_of_others(app)
+        contents, links = contents_key(env), links_key(env)
     linked = store(env, LINKS)
     return {
         docname: fingerprint(

@@ -3,20 +3,11 @@
 from pathlib import Path
 
 from book.findings import BookError, Check, Finding
-from book.models import indicators_by_area, places
-from book.places.atlas import BESIDE
+from book.places.atlas import MADE_FROM
 from book.register import Verified
 from book.tables import Tables, fingerprints, using
 
-READ_BY_ITSELF = {
-    *fingerprints.TYPED,
-    "statements",
-    *places.TABLES,
-    *places.NAMES,
-    *BESIDE,
-    *indicators_by_area.TABLES,
-    *indicators_by_area.SURVEYS,
-}
+READ_BY_ITSELF = {*fingerprints.TYPED, "statements", *MADE_FROM}
 """Tables that checks and the pages of areas read, so that no recipe or notebook need do so."""
 
 

@@ -25,8 +25,11 @@ a chapter's doctree                   `press`              its text; things: fig
                                                            notebook used
 a page                                `press`              key: its doctree, the contents, the
                                                            look, what it shows of other pages
-area pages and their data files       `press`              key: all of the data, the date, the
-                                                           book's title and address
+area pages and their data files       `press`              key: the tables that they are made
+                                                           from, the date, the book's title and
+                                                           address
+words of pages, for search            `press`              key: the page as written, the code
+                                                           that counts them
 that nothing has changed              `press`              key: every input, the code, the site's
                                                            folder; the files in it
 ====================================  ===================  ======================================

@@ -1,9 +1,11 @@
 """Cache values computed from files in memory, for as long as the files are unchanged."""
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
 FRESH = 3_000_000_000
@@ -19,6 +21,37 @@ def stamp(file: Path) -> Stamp:
     except OSError:
         return ()
     return status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino
+
+
+_seen: ContextVar[dict[Hashable, Any] | None] = ContextVar("seen", default=None)
+
+
+@contextmanager
+def one_look() -> Iterator[None]:
+    """Inside the ``with`` block, look at each file only once.
+
+    For comparing thousands of values that come from a few files. A file saved meanwhile counts as
+    it was, so nothing that is cached for a file's new state may be made inside.
+    """
+    if _seen.get() is not None:  # inside another look
+        yield
+        return
+    token = _seen.set({})
+    try:
+        yield
+    finally:
+        _seen.reset(token)
+
+
+def seen_once(key: Hashable, look: Callable[[], T]) -> T:
+    """Return `look()`; inside `one_look`, call it only for the first value with this key."""
+    seen = _seen.get()
+    if seen is None:
+        return look()
+    if key not in seen:
+        seen[key] = look()
+    found: T = seen[key]
+    return found
 
 
 class Once(Generic[T]):
@@ -42,6 +75,9 @@ class Once(Generic[T]):
         self._made: dict[Path, tuple[tuple[Stamp, ...], T]] = {}
 
     def __call__(self, path: Path) -> T:
+        return seen_once((self, path), lambda: self._as_now(path))
+
+    def _as_now(self, path: Path) -> T:
         now = time.time_ns()
         stamps = tuple(stamp(file) for file in self._reads(path))
         known = self._made.get(path)

@@ -12,6 +12,8 @@ from typing import Any
 from book.incremental.fingerprint import digest
 from book.incremental.once import Once
 
+NAMES = "*"
+"""A part of the data package that is only the names of its tables, in order."""
 ACCEPTED = ("hash", "bytes")
 """Fields that describe a table's bytes. They are left out, as the bytes are tracked directly."""
 
@@ -44,7 +46,7 @@ def _read(file: Path) -> dict[str, str]:
     for table in json.loads(text)["resources"]:
         described = {key: value for key, value in table.items() if key not in ACCEPTED}
         tables.setdefault(str(table.get("name")), []).append(described)
-    return {name: _digest(described) for name, described in tables.items()}
+    return {NAMES: _digest([*tables]), **{name: _digest(of) for name, of in tables.items()}}
 
 
 _digests = Once(_read, most=8)

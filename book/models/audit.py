@@ -10,8 +10,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypedDict
 
-from statsmodels.stats.proportion import proportion_confint
-
 from book.tables import Row, rows
 from book.tables.cells import number_of
 
@@ -109,6 +107,8 @@ def wilson(numerator: int, denominator: int) -> tuple[float, float]:
     """
     if not 0 <= numerator <= denominator or denominator == 0:
         raise ValueError(f"{numerator} of {denominator} is not a share")
+    from statsmodels.stats.proportion import proportion_confint  # noqa: PLC0415  # SciPy
+
     low, high = proportion_confint(numerator, denominator, alpha=1 - CONFIDENCE, method="wilson")
     return float(low) * 100, float(high) * 100
 

@@ -29,9 +29,7 @@ def run_job(job: Job, root: Path, home: Path, environment: dict[str, str]) -> No
     from book.incremental.dependencies import read_in_parts, record_all  # noqa: PLC0415  # for this process alone
     from book.tables import use  # noqa: PLC0415  # for this process alone
 
-    watch.parts, watch.said, watch.read_in_parts = (
-        record_all("part"), record_all("file"), read_in_parts
-    )  # fmt: skip
+    watch.parts, watch.read_in_parts = record_all("part"), read_in_parts
     use(root)
     answer: Executed | CellError
     try:

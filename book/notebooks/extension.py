@@ -11,6 +11,7 @@ from sphinx.util import logging
 
 from book.findings import BookError, Finding
 from book.incremental.dependencies import Known
+from book.incremental.once import one_look
 from book.notebooks import hidden_code
 from book.notebooks.answer import CellError, Job, Output
 from book.notebooks.cache import Cache, used_files
@@ -226,7 +227,8 @@ def _stop(app: Sphinx, exception: Exception | None) -> None:
 def _stale(app: Sphinx, env: BuildEnvironment, *found: set[str]) -> list[str]:
     """Return notebooks for which something that the run used has changed."""
     files = used_files(Path(app.srcdir))
-    return [doc for doc, used in store(env, USED).items() if not files.hold(used)]
+    with one_look():
+        return [doc for doc, used in store(env, USED).items() if not files.hold(used)]
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

@@ -76,8 +76,6 @@ class Watch:
         self.folders: set[str] = set()
         self.looks: set[str] = set()
         self.parts: set[str] = set()
-        self.said: set[str] = set()
-        """Files that the book's own code reports as used, whether or not they are opened again."""
         self.read_in_parts: Callable[[], tuple[str, ...]] = tuple
         """Returns the files of which only parts are being read; those go to `parts`."""
         self._blind = False
@@ -134,7 +132,7 @@ class Watch:
         named = [getattr(module, "__file__", None) for module in list(sys.modules.values())]
         modules = [file for file in named if isinstance(file, str) and os.path.isabs(file)]  # noqa: PTH117
         sources = {file for file in modules if not file.startswith(_INSTALLED)}
-        files = self._inside(self.files | sources | self.said)
+        files = self._inside(self.files | sources)
         parts = [name.rpartition("#") for name in sorted(filter(is_part, self.parts))]
         return Used(
             files=files,

@@ -17,10 +17,11 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
 from book.findings import BookError
-from book.incremental.fingerprint import fingerprint, fingerprint_of_files
+from book.incremental.fingerprint import fingerprint
 from book.incremental.memo import Memo
+from book.incremental.once import one_look
 from book.places import Atlas, atlas, profile
-from book.places.atlas import FOLDER
+from book.places.atlas import FOLDER, MADE_FROM
 from book.places.data import FINDER, files_of
 from book.places.figures import as_workbook
 from book.places.listing import listing
@@ -32,6 +33,7 @@ from book.sphinx_tools.dependencies import add_kind, depends_on, every_page_show
 from book.sphinx_tools.documents import keep_by_document, store
 from book.sphinx_tools.nodes import append_html, skip
 from book.sphinx_tools.shares import CAN_SHARE, share_out
+from book.tables import current
 
 PAGE = "book_places_page"
 ONWARD = (
@@ -94,7 +96,7 @@ def _listed(app: Sphinx, name: str) -> str:
 
 
 def _kept(app: Sphinx) -> dict[str, Any]:
-    """What is known of the areas from before, if none of the book's data changed; else nothing."""
+    """What is known of the areas from before, if none of their tables changed; else nothing."""
     of = _made_from(app)
     known: dict[str, Any] = getattr(app.builder, "book_places", {})
     return known if known.get("of") == of else _memo(app).get(of) or {}
@@ -102,15 +104,16 @@ def _kept(app: Sphinx) -> dict[str, Any]:
 
 def _known(app: Sphinx) -> dict[str, Any]:
     """What a build needs of the areas where nothing changed: worked out once for as long as none
-    of the book's data does, and kept beside the doctrees.
+    of their tables does, and kept beside the doctrees.
 
-    `of` stands for the data, `listed` for the list of areas, `pages` has for each page the code
+    `of` stands for these, `listed` for the list of areas, `pages` has for each page the code
     of its area and a digest of what it shows, and `written` says that the data beside it are.
     """
     known = _kept(app)
     if not known:
-        of, now = _made_from(app), read_atlas()
-        shown = {code: profile(now, code) for code in now.pages}
+        with one_look():
+            of, now = _made_from(app), read_atlas()
+            shown = {code: profile(now, code) for code in now.pages}
         app.builder.book_profiles = now, shown  # type: ignore[attr-defined]  # ours
         pages = {page: [code, fingerprint(shown[code])] for code, page in now.pages.items()}
         known = {"of": of, "listed": fingerprint(listing(now)), "pages": pages, "written": False}
@@ -119,10 +122,9 @@ def _known(app: Sphinx) -> dict[str, Any]:
 
 
 def _made_from(app: Sphinx) -> str:
-    """Changes whenever the pages of areas or their data may: with the data, the day, the book."""
-    data = sorted(file for file in (Path(app.srcdir) / "data").rglob("*") if file.is_file())
+    """Changes when pages of areas or their data may: with their tables, the day, the book."""
     told = app.config.html_title, app.config.html_baseurl
-    return fingerprint_of_files(data, day_of_build(), told)
+    return fingerprint(current().content(MADE_FROM), day_of_build(), told)
 
 
 def _memo(app: Sphinx) -> Memo:
@@ -204,7 +206,8 @@ def _write_areas(app: Sphinx, out: Path) -> set[str]:
     codes = list(now.pages)
 
     def write(share: list[str]) -> list[str]:
-        return [name for code in share for name in _write_area(app, now, code, out)]
+        with one_look():
+            return [name for code in share for name in _write_area(app, now, code, out)]
 
     if app.parallel > 1 and CAN_SHARE and len(codes) >= SHARED:
         names = [name for _, made in share_out(codes, app.parallel, write) for name in made]

@@ -14,6 +14,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
 from book.incremental.fingerprint import fingerprint, in_order
+from book.incremental.once import one_look
 from book.pages import spread
 from book.pages.figure_domain import figures_of
 from book.pages.notes import note_context
@@ -154,7 +155,8 @@ def _write_data(app: Sphinx, exception: Exception | None) -> None:
     if exception or app.builder.format != "html":
         return
     titles = sorted((doc, title.astext()) for doc, title in app.env.titles.items())
-    shown = fingerprint(all_shown(app), titles, sorted(figures_of(app.env).told))
+    with one_look():
+        shown = fingerprint(all_shown(app), titles, sorted(figures_of(app.env).told))
     if getattr(app.builder, "book_register_data", None) == shown:
         return  # as this very builder wrote it
     app.builder.book_register_data = shown  # type: ignore[attr-defined]  # ours

@@ -7,6 +7,7 @@ from sphinx.application import Sphinx
 
 from book.pages.search_index import index_site, write_records
 from book.pages.search_records import RUNS, also_of, kind_of, records, roles_of
+from book.pages.search_words import kept_words
 from book.source import is_executable
 from book.sphinx_seam.html import without_search_index
 from book.sphinx_tools.dependencies import shows
@@ -14,12 +15,14 @@ from book.sphinx_tools.documents import keep_by_document, store
 from book.sphinx_tools.settings import book_config
 
 
-def index_book(app: Sphinx, site: Path) -> None:
+def index_book(app: Sphinx, site: Path, kept: Path | None = None) -> None:
     """Write the index of the book's pages in `site` anew.
 
-    Raises ExtensionError where it cannot be.
+    `kept` is a file for the words of each page, which are counted anew where they changed.
+    Raises ExtensionError where the index cannot be made.
     """
-    index_site(site, records(app), app.config.language or "en")
+    language = app.config.language or "en"
+    index_site(site, records(app), language, kept=kept_words(kept) if kept else None)
 
 
 def keep_records(app: Sphinx, file: Path) -> None:

@@ -20,6 +20,7 @@ from pathlib import Path
 from pagefind.service import get_executable
 from sphinx.errors import ExtensionError
 
+from book.incremental.memo import Memos
 from book.pages.search_records import Record
 from book.pages.search_words import words_of
 
@@ -42,11 +43,16 @@ LONGEST = 300
 
 
 def index_site(
-    site: Path, records: Sequence[Record], language: str, folder: Path | None = None
+    site: Path,
+    records: Sequence[Record],
+    language: str,
+    folder: Path | None = None,
+    kept: Memos | None = None,
 ) -> None:
     """Write the index of the pages in `site`, and of `records` in `language`, anew.
 
-    It goes into `folder`, by default the site's own. Raises ExtensionError where it cannot be.
+    It goes into `folder`, by default the site's own; `kept` are words of pages from before.
+    Raises ExtensionError where it cannot be.
     """
     folder = folder or site / FOLDER
     aside = site.with_name(f".{site.name}-search")
@@ -66,7 +72,7 @@ def index_site(
         for file in folder.glob(pattern):
             file.unlink()
     entries = (f"{record.title} {record.content}" for record in records)
-    words, rare = words_of((html for _, html in _pages(site)), entries)
+    words, rare = words_of(_pages(site), entries, kept)
     beside = {"words": words, "rare": rare, "results": _results(folder)}
     (folder / BESIDE).write_text(
         json.dumps(beside, separators=(",", ":"), ensure_ascii=False), encoding="utf-8"

@@ -1,9 +1,15 @@
 """The words of the book, so that search can fix the spelling of a word that it does not have."""
 
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterable
+from functools import partial
 from html import unescape
+from pathlib import Path
+
+from book.incremental.fingerprint import digest, fingerprint_of_files
+from book.incremental.memo import Memos
 
 MAIN = re.compile(r"<article class=\"page[ \"].*?</article>", re.DOTALL)
 LEFT_OUT = re.compile(r"<(script|style|svg|pre|code)\b.*?</\1>|<[^>]+>", re.DOTALL)
@@ -17,19 +23,27 @@ FEWEST = 2
 """Pages or entries that a word must stand in: what stands in one alone may be a slip or a name."""
 
 
-def words_of(pages: Iterable[str], entries: Iterable[str]) -> tuple[list[str], list[str]]:
+def kept_words(file: Path) -> Memos:
+    """The words of each page, in `file`: to count them anew takes as long as to write 20 pages."""
+    return Memos(file, fingerprint_of_files([Path(__file__)], sys.version))
+
+
+def words_of(
+    pages: Iterable[tuple[str, str]], entries: Iterable[str], kept: Memos | None = None
+) -> tuple[list[str], list[str]]:
     """The words that others are fixed to, those in most pages and entries first; and all others.
 
-    `pages` are whole HTML documents; `entries` are plain text. What a page is to be found by is
-    a word of the book's own, however seldom it stands there.
+    `pages` are names and whole HTML documents; `entries` are plain text. What a page is to be
+    found by is a word of the book's own, however seldom it stands there.
     """
+    kept = kept or Memos()
     found: Counter[str] = Counter()
     own: set[str] = set()
-    for html in pages:
-        if main := MAIN.search(html):
-            found.update(_words(unescape(LEFT_OUT.sub(" ", main[0])).lower()))
-        if also := ALSO.search(html):
-            own.update(WORD.findall(unescape(also[1]).lower()))
+    for name, html in pages:
+        words, also = kept.get(name, digest(html), partial(_words_in, html))
+        found.update(words)
+        own.update(also)
+    kept.save()
     for text in entries:
         found.update(_words(text.lower()))
     found.update(own)
@@ -39,6 +53,15 @@ def words_of(pages: Iterable[str], entries: Iterable[str]) -> tuple[list[str], l
         fixed_to = len(word) >= SHORTEST and (count >= FEWEST or word in own)
         (common if fixed_to else rare).append(word)
     return common, rare
+
+
+def _words_in(html: str) -> tuple[set[str], set[str]]:
+    """The words of a page, and those that it is to be found by."""
+    main, also = MAIN.search(html), ALSO.search(html)
+    return (
+        _words(unescape(LEFT_OUT.sub(" ", main[0])).lower()) if main else set(),
+        set(WORD.findall(unescape(also[1]).lower())) if also else set(),
+    )
 
 
 def _words(text: str) -> set[str]:

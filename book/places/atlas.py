@@ -21,20 +21,24 @@ from book.schema.settings import day_of_build
 from book.tables import stamp_of
 
 FOLDER = "places"
-BESIDE = tuple(
-    table
-    for model in (
-        area_measures,
-        area_news,
-        freshness,
-        healthy_life,
-        merger_test,
-        residents,
-        successors,
-    )
-    for table in model.TABLES
+BESIDE = (
+    area_measures,
+    area_news,
+    freshness,
+    healthy_life,
+    merger_test,
+    residents,
+    successors,
 )
-"""Tables beside the survey that pages show."""
+"""Models of what pages show beside the survey."""
+MADE_FROM = (
+    *TABLES,
+    *BY_AREA,
+    *SURVEYS,
+    *NAMES,
+    *(table for model in BESIDE for table in model.TABLES),
+)
+"""All tables that anything about areas is made from; not every book has each of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +59,7 @@ def atlas() -> Atlas:
 
     Raises TableError where a table cannot be trusted.
     """
-    stamp = stamp_of((*TABLES, *BY_AREA, *SURVEYS, *BESIDE, *NAMES))
-    return _atlas(stamp, in_force(day_of_build()))
+    return _atlas(stamp_of(MADE_FROM), in_force(day_of_build()))
 
 
 @lru_cache(maxsize=2)

@@ -10,9 +10,9 @@ from book.models.places import ENGLAND, MEASURES, Area, Places
 from book.places import sentences
 from book.places.atlas import Atlas
 from book.places.coming import notice
+from book.places.feed import as_atom
 from book.places.figures import ATTRIBUTION, COLUMNS, LICENCE, Line, as_csv, cells_of, lines
 from book.places.lines import LOCAL, said_of
-from book.places.news import as_atom
 from book.places.words import short
 
 FINDER = "places/areas.js"

@@ -17,6 +17,7 @@ from sphinx.environment import BuildEnvironment
 
 from book.incremental.dependencies import Dependencies
 from book.incremental.fingerprint import fingerprint
+from book.incremental.once import one_look
 from book.sphinx_tools.documents import keep_by_document, store
 
 DEPENDENCIES = "book_dependencies"
@@ -63,8 +64,9 @@ def shown_of_others(app: Sphinx) -> dict[str, str]:
     The contents and the titles of chapters, which every page shows, are left to the theme.
     """
     declared = _declared(app)
-    everywhere = fingerprint([(name, tell(app)) for name, tell in declared.everywhere.items()])
-    told = {name: tell(app) for name, tell in declared.shows.items()}
+    with one_look():
+        everywhere = fingerprint([(name, tell(app)) for name, tell in declared.everywhere.items()])
+        told = {name: tell(app) for name, tell in declared.shows.items()}
     return {
         docname: fingerprint(
             everywhere, [(name, by[docname]) for name, by in told.items() if docname in by]
@@ -87,11 +89,14 @@ def _declared(app: Sphinx) -> _Declared:
 def _to_read(app: Sphinx, env: BuildEnvironment, *found: set[str]) -> list[str]:
     """Return the documents whose dependencies have changed."""
     things = _declared(app).things
-    return [doc for doc, taken in store(env, DEPENDENCIES).items() if not things.hold(taken)]
+    with one_look():
+        return [doc for doc, taken in store(env, DEPENDENCIES).items() if not things.hold(taken)]
 
 
 def _to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Return the pages to write again, for builders that do not have keys of their own."""
+    if hasattr(app.builder, "kept"):  # keys of the pages in its folder
+        return []
     before, now = getattr(env, SHOWN, {}), shown_of_others(app)
     setattr(env, SHOWN, now)
     return [docname for docname, key in now.items() if before.get(docname, key) != key]

@@ -9,14 +9,16 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 from book.files.text import read_text
 from book.findings import BookError, Check, Finding
 from book.incremental.dependencies import note_use, reading
-from book.incremental.once import Once, Stamp, stamp
-from book.incremental.parts import part_digest
+from book.incremental.fingerprint import digest_of_file
+from book.incremental.once import Once, Stamp, seen_once, stamp
+from book.incremental.parts import NAMES, part_digest
 from book.tables.kept import FOLDER, Cell, Table, keep, kept, key_of
 from book.tables.read import read_cells
 
@@ -48,8 +50,8 @@ class Tables:
 
     def names(self) -> list[str]:
         """Every table in the data package, in order. Raises TableError."""
-        note_use("file", str(self.folder / PACKAGE))  # recorded even if it was read before
-        package = _packages(self.folder / PACKAGE)
+        with reading(self.folder / PACKAGE, [NAMES]):
+            package = _packages(self.folder / PACKAGE)
         return [str(resource["name"]) for resource in package["resources"]]
 
     def rows(self, name: str) -> list[Row]:
@@ -71,9 +73,19 @@ class Tables:
 
     def stamp(self, names: Sequence[str]) -> tuple[object, ...]:
         """A value that changes when one of the tables `names`, or its description, changes."""
-        files = [(name, self.folder / f"{name}.csv") for name in names]
+        return tuple(seen_once((self, name), partial(self._stamp, name)) for name in names)
+
+    def _stamp(self, name: str) -> tuple[object, ...]:
+        file = self.folder / f"{name}.csv"
+        return (stamp(file), self._described(name)) if file.is_file() else ()
+
+    def content(self, names: Sequence[str]) -> tuple[tuple[str, str], ...]:
+        """The digests of the bytes and of the description of each of the tables `names`.
+
+        A value for other processes and days, unlike `stamp`; both are "" for a missing table.
+        """
         return tuple(
-            (stamp(file), self._described(name)) if file.is_file() else () for name, file in files
+            (digest_of_file(self.folder / f"{name}.csv"), self._described(name)) for name in names
         )
 
     def derived(self, names: Sequence[str], make: Callable[[], T]) -> T:

@@ -14,6 +14,7 @@ from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
+from book.incremental.once import seen_once
 from book.sphinx_seam.html import relative_uri, without_sidebar
 
 Entry = tuple[str, str, tuple[Any, ...]]
@@ -45,6 +46,10 @@ class Contents:
 
 def contents_of(env: BuildEnvironment) -> Contents:
     """Return the contents from the current `env`."""
+    return seen_once((contents_of, env), lambda: _contents(env))
+
+
+def _contents(env: BuildEnvironment) -> Contents:
     root = env.config.root_doc
     title = env.titles.get(root)
     parts = tuple(_parts(env, root))

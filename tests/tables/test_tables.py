@@ -9,6 +9,7 @@ import pytest
 
 from book import tables
 from book.incremental.dependencies import recording
+from book.incremental.parts import NAMES, part_digest
 from book.tables import kept
 from book.tables import tables as reading
 
@@ -293,8 +294,18 @@ def test_a_faulty_table_is_not_kept(data: Path) -> None:
     assert not list((data.parent / kept.FOLDER).glob("*"))
 
 
-def test_whoever_asks_for_all_names_uses_all_of_the_package(data: Path) -> None:
+def test_whoever_asks_for_all_names_uses_these_and_no_description(data: Path) -> None:
+    """A notebook that asks runs again if a table is added, not if one is accepted or described."""
+    package = data / "datapackage.json"
     tables.rows("places")
-    with recording("file") as files:
+    with recording("part") as parts:
         tables.table_names()
-    assert files == {str(data / "datapackage.json")}
+    assert parts == {f"{package}#{NAMES}"}
+    before = part_digest(package, NAMES)
+    described = json.loads(package.read_text())
+    described["resources"][0] |= {"title": "Reworded", "bytes": 1}
+    package.write_text(json.dumps(described))
+    assert part_digest(package, NAMES) == before
+    described["resources"].append({"name": "more", "path": "more.csv"})
+    package.write_text(json.dumps(described))
+    assert part_digest(package, NAMES) != before
