@@ -1,7 +1,8 @@
 """An HTML builder for Sphinx that writes exactly the pages whose inputs have changed."""
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -73,7 +74,7 @@ class PageBuilder(StepBuilder):
         return [*super().get_asset_paths(), *names]
 
     def read_chapters(self, docnames: list[str], processes: int) -> None:
-        """Read chapters, split evenly between the processes.
+        """Read chapters, in several processes if there are enough of them.
 
         Each process sends back everything it knows about the book. If the shares were small, most
         of that would be what was read before, and sending it would cost more than reading.
@@ -83,16 +84,17 @@ class PageBuilder(StepBuilder):
             self._refuse(self._read_each(docnames))
             return
 
-        def read(share: list[str]) -> tuple[list[Finding], bytes]:
+        def read(share: Iterable[str]) -> tuple[list[Finding], bytes]:
             faults = self._read_each(share, keep=False)
             return faults, b"" if faults else self.all_known()
 
-        shares = share_out(docnames, processes, read, self.meanwhile)
+        # Notebooks, which come last, take longest to read. Begun first, none is left for the end.
+        shares = share_out(docnames[::-1], processes, read, self.meanwhile)
         self._refuse([fault for _, (faults, _) in shares for fault in faults])
         for share, (_, known) in shares:
             self.join_known(share, known)
 
-    def _read_each(self, docnames: Sequence[str], *, keep: bool = True) -> list[Finding]:
+    def _read_each(self, docnames: Iterable[str], *, keep: bool = True) -> list[Finding]:
         """Read each chapter in isolation; return all errors."""
 
         def read(docname: str) -> None:
@@ -102,7 +104,7 @@ class PageBuilder(StepBuilder):
         return [fault for docname in docnames for fault in self._faults(docname, read)]
 
     def _write_all(
-        self, pages: Sequence[T], write_each: Callable[[Sequence[T]], list[Finding]]
+        self, pages: Sequence[T], write_each: Callable[[Iterable[T]], list[Finding]]
     ) -> None:
         """Write `pages`, in parallel if there are enough of them."""
         if len(pages) < SHARE_WRITING or self.processes == 1 or not self._may_share():
@@ -111,7 +113,7 @@ class PageBuilder(StepBuilder):
         # Write one page first, so that forked processes inherit whatever it loads.
         faults = write_each(pages[:1])
 
-        def write(share: list[T]) -> tuple[list[Finding], dict[str, str]]:
+        def write(share: Iterable[T]) -> tuple[list[Finding], dict[str, str]]:
             return write_each(share), self.images
 
         for _, (found, images) in share_out(pages[1:], self.processes, write, self.meanwhile):
@@ -119,7 +121,7 @@ class PageBuilder(StepBuilder):
             self.images.update(images)
         self._refuse(faults)
 
-    def _write_each(self, docnames: Sequence[str]) -> list[Finding]:
+    def _write_each(self, docnames: Iterable[str]) -> list[Finding]:
         """Resolve chapters and write their pages; return all errors."""
         return [
             fault for docname in docnames for fault in self._faults(docname, self.write_chapter)
@@ -191,16 +193,18 @@ class PageBuilder(StepBuilder):
         self._write_all(changed, self._write_others)
         self.kept.update({name: now[name] for name, _, _ in changed})
 
-    def _write_others(self, pages: Sequence[Page]) -> list[Finding]:
+    def _write_others(self, pages: Iterable[Page]) -> list[Finding]:
         """Write pages that are not chapters; return all errors."""
 
-        def write(name: str) -> None:
-            _, context, template = given[name]
+        def write(name: str, context: dict[str, Any], template: str) -> None:
             self.handle_page(name, context, template)
             self.events.emit("page-ready", name)
 
-        given = {page[0]: page for page in pages}
-        return [fault for name in given for fault in self._faults(name, write)]
+        return [
+            fault
+            for name, context, template in pages
+            for fault in self._faults(name, partial(write, context=context, template=template))
+        ]
 
     def _forget_lost_pages(self) -> None:
         """Forget the keys of pages that have been deleted, so that they are written again."""

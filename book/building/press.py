@@ -124,6 +124,14 @@ class Press:
         """Whether warnings mean the update is rejected; always so if writing was `stopped`."""
         return stopped or bool(self._warned.findings)
 
+    @property
+    def made_last(self) -> tuple[str, ...]:
+        """The names in the site of what `index` writes."""
+        from book.pages.device_copy import ICON, LIST, MANIFEST, WORKER  # noqa: PLC0415  # slow: Sphinx
+        from book.pages.search_index import FOLDER  # noqa: PLC0415  # slow: Sphinx
+
+        return FOLDER, LIST, WORKER, MANIFEST, ICON
+
     def index(self) -> None:
         """Rebuild the search index if any page was written since, and list all the site's files."""
         from sphinx.errors import SphinxError  # noqa: PLC0415  # slow: Sphinx

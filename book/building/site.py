@@ -2,8 +2,10 @@
 
 import os
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -85,8 +87,6 @@ def _build(
 ) -> Built:
     """Bring the pages up to date and publish them if the checks pass."""
     from book.building.press import Press  # noqa: PLC0415  # not needed if unchanged
-    from book.papers.publish import publish_papers  # noqa: PLC0415  # not needed if unchanged
-    from book.recompute.publish import publish_engine  # noqa: PLC0415  # not needed if unchanged
 
     with own_folder(root) as folder:
         processes = os.cpu_count() or 1
@@ -96,34 +96,47 @@ def _build(
             except BookError:
                 checks.wait()  # report their errors first: they may be the cause
                 raise
-            press.index()
-            findings, until = checks.wait()
-            pages = press.chapters
-            made = folder.path / "teaching" if teaching else None
-            if made:
-                _teach(press, made, progress)
-        with staging(out) as aside:
-            # The EPUB adds links to pages, so they must not be hard links to the live site.
-            copy_site(folder.site, aside / "site", None if epub else out)
-            if epub:
-                from book.epub.write import offer_epub  # noqa: PLC0415  # not needed if unchanged
-
-                progress.say("Making the copy for e-readers")
-                offer_epub(root, aside / "site")
-            publish_papers(root, aside / "site")
-            if publish_engine(root, aside / "site") or epub:
-                from book.pages.device_copy import LIST, list_copy  # noqa: PLC0415  # not needed if unchanged
-
-                if (aside / "site" / LIST).is_file():
-                    list_copy(aside / "site")
-            if made:
-                copy_site(made, aside / "site/teaching", out / "teaching")
-            # Computed before publishing, as another build may replace the site straight after.
-            listing = listing_key(aside / "site")
-            publish(aside / "site", out)
+            with staging(out) as aside:
+                site = aside / "site"
+                # The EPUB adds links to pages, so they must not be hard links to the live site.
+                copy = partial(copy_site, folder.site, site, None if epub else out)
+                with ThreadPoolExecutor(1) as beside:  # pagefind uses all processors only at times
+                    copied = beside.submit(copy, press.made_last)
+                    press.index()
+                    findings, until = checks.wait()
+                    copied.result()
+                copy()
+                pages = press.chapters
+                made = folder.path / "teaching" if teaching else None
+                if made:
+                    _teach(press, made, progress)
+                    copy_site(made, site / "teaching", out / "teaching")
+                press.close()  # what has been built is kept even if it cannot be published
+                _add_copies(root, site, progress, epub=epub)
+                # Computed before publishing, as another build may replace the site straight after.
+                listing = listing_key(site)
+                publish(site, out)
         warnings = [finding.as_json() for finding in findings]
         write_last(root, out, key, Last(pages, warnings, until.isoformat(), listing))
     return Built(out, pages, findings, len(written))
+
+
+def _add_copies(root: Path, site: Path, progress: Progress, *, epub: bool) -> None:
+    """Add what readers take away or run themselves, and list it for the copy on a device."""
+    from book.papers.publish import publish_papers  # noqa: PLC0415  # not needed if unchanged
+    from book.recompute.publish import publish_engine  # noqa: PLC0415  # not needed if unchanged
+
+    if epub:
+        from book.epub.write import offer_epub  # noqa: PLC0415  # not needed if unchanged
+
+        progress.say("Making the copy for e-readers")
+        offer_epub(root, site)
+    publish_papers(root, site)
+    if publish_engine(root, site) or epub:
+        from book.pages.device_copy import LIST, list_copy  # noqa: PLC0415  # not needed if unchanged
+
+        if (site / LIST).is_file():
+            list_copy(site)
 
 
 def _teach(press: "Press", made: Path, progress: Progress) -> None:

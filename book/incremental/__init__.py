@@ -26,8 +26,8 @@ a chapter's doctree                   `press`              its text; things: fig
 a page                                `press`              key: its doctree, the contents, the
                                                            look, what it shows of other pages
 area pages and their data files       `press`              key: the tables that they are made
-                                                           from, the date, the book's title and
-                                                           address
+                                                           from, the councils replaced by then,
+                                                           the book's title and address
 words of pages, for search            `press`              key: the page as written, the code
                                                            that counts them
 that nothing has changed              `press`              key: every input, the code, the site's

@@ -5,8 +5,9 @@ of Sphinx, and gets the frame of the theme. A book that has no ``{places}`` has 
 """
 
 import re
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from docutils import nodes
 from docutils.nodes import Node
@@ -21,20 +22,19 @@ from book.incremental.fingerprint import fingerprint
 from book.incremental.memo import Memo
 from book.incremental.once import one_look
 from book.places import Atlas, atlas, profile
-from book.places.atlas import FOLDER, MADE_FROM
+from book.places.atlas import FOLDER, made_from
 from book.places.data import FINDER, files_of
 from book.places.figures import as_workbook
 from book.places.listing import listing
 from book.places.names import for_finder
 from book.places.render import charts, render
-from book.schema.settings import day_of_build
 from book.sphinx_seam.html import relative_uri
 from book.sphinx_tools.dependencies import add_kind, depends_on, every_page_shows
 from book.sphinx_tools.documents import keep_by_document, store
 from book.sphinx_tools.nodes import append_html, skip
 from book.sphinx_tools.shares import CAN_SHARE, share_out
-from book.tables import current
 
+T = TypeVar("T")
 PAGE = "book_places_page"
 ONWARD = (
     "chapters/local/local-needs",
@@ -50,7 +50,7 @@ ONWARD = (
 HEADING = re.compile(r'<h2 id="([^"]+)">(.+?)</h2>')
 PARTS = ("regions", "boards", "map", "mergers", "licences")
 SHARED = 40
-"""Areas from which it pays to share out the writing of their data."""
+"""Areas from which it pays to share out the work on them."""
 
 
 class place_list(nodes.General, nodes.Element):  # noqa: N801
@@ -79,8 +79,12 @@ class PlacesDirective(SphinxDirective):
 
 def read_atlas() -> Atlas:
     """The atlas of this build; a table that cannot be trusted stops it with a finding."""
+    return _read(atlas)
+
+
+def _read(tables: Callable[[], T]) -> T:
     try:
-        return atlas()
+        return tables()
     except BookError as error:
         raise ExtensionError(str(error)) from error
 
@@ -111,20 +115,31 @@ def _known(app: Sphinx) -> dict[str, Any]:
     """
     known = _kept(app)
     if not known:
-        with one_look():
-            of, now = _made_from(app), read_atlas()
-            shown = {code: profile(now, code) for code in now.pages}
-        app.builder.book_profiles = now, shown  # type: ignore[attr-defined]  # ours
-        pages = {page: [code, fingerprint(shown[code])] for code, page in now.pages.items()}
+        of, now = _made_from(app), read_atlas()
+
+        def digests(share: Iterable[str]) -> dict[str, str]:
+            with one_look():
+                return {code: fingerprint(profile(now, code)) for code in share}
+
+        shown = {code: key for made in _shared(app, now, digests) for code, key in made.items()}
+        pages = {page: [code, shown[code]] for code, page in now.pages.items()}
         known = {"of": of, "listed": fingerprint(listing(now)), "pages": pages, "written": False}
     app.builder.book_places = known  # type: ignore[attr-defined]  # ours
     return known
 
 
 def _made_from(app: Sphinx) -> str:
-    """Changes when pages of areas or their data may: with their tables, the day, the book."""
+    """Changes when pages of areas or their data may: with what they are made from, or the book."""
     told = app.config.html_title, app.config.html_baseurl
-    return fingerprint(current().content(MADE_FROM), day_of_build(), told)
+    return fingerprint(_read(made_from), told)
+
+
+def _shared(app: Sphinx, now: Atlas, work: Callable[[Iterable[str]], T]) -> list[T]:
+    """What `work` makes of the codes of all areas, on each processor some."""
+    processes = getattr(app.builder, "processes", 1)
+    if processes > 1 and CAN_SHARE and len(now.pages) >= SHARED:
+        return [made for _, made in share_out(list(now.pages), processes, work)]
+    return [work(now.pages)]
 
 
 def _memo(app: Sphinx) -> Memo:
@@ -145,20 +160,13 @@ def _collect(app: Sphinx) -> list[tuple[str, dict[str, Any], str]]:
     ]
 
 
-def _shown(app: Sphinx, code: str) -> dict[str, Any]:
-    """All that an area's page shows: as it was worked out for the key, if that was just now."""
-    now = read_atlas()
-    kept: tuple[Atlas | None, dict[str, dict[str, Any]]]
-    kept = getattr(app.builder, "book_profiles", (None, {}))
-    return kept[1][code] if kept[0] is now else profile(now, code)
-
-
 def _context(app: Sphinx, page: str, template: str, context: Any, doctree: Any) -> None:
     """Give the theme the title and the text of an area's page."""
     code = context.get("book_place")
     if code is None:
         return
-    shown = _shown(app, code)
+    with one_look():
+        shown = profile(read_atlas(), code)
     here = app.builder.get_target_uri(page)
 
     def link(docname: str) -> tuple[str, str]:
@@ -203,17 +211,12 @@ def _write_areas(app: Sphinx, out: Path) -> set[str]:
     """Write the data of every area, on each processor some; the names of all files."""
     now = read_atlas()
     _write(out / FINDER, for_finder(now).encode())
-    codes = list(now.pages)
 
-    def write(share: list[str]) -> list[str]:
+    def write(share: Iterable[str]) -> list[str]:
         with one_look():
             return [name for code in share for name in _write_area(app, now, code, out)]
 
-    if app.parallel > 1 and CAN_SHARE and len(codes) >= SHARED:
-        names = [name for _, made in share_out(codes, app.parallel, write) for name in made]
-    else:
-        names = write(codes)
-    return {FINDER, *names}
+    return {FINDER, *(name for names in _shared(app, now, write) for name in names)}
 
 
 def _write_area(app: Sphinx, now: Atlas, code: str, out: Path) -> list[str]:
@@ -225,7 +228,7 @@ def _write_area(app: Sphinx, now: Atlas, code: str, out: Path) -> list[str]:
     changed = not fresh.isdisjoint({f"{page}.csv", f"{page}.json"})
     if changed or not all((out / name).is_file() for name in names):
         _write(out / names[0], as_workbook(now.places, now.places.areas[code]))
-        _write(out / names[1], charts(_shown(app, code)).encode())
+        _write(out / names[1], charts(profile(now, code)).encode())
     return [*made, *names]
 
 

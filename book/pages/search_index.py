@@ -12,10 +12,12 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 from html import escape
 from itertools import chain
 from pathlib import Path
+from subprocess import PIPE, STDOUT
 
 from pagefind.service import get_executable
 from sphinx.errors import ExtensionError
@@ -65,14 +67,14 @@ def index_site(
             file = aside / name
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(html, encoding="utf-8")
-        _run_pagefind(aside, folder)
+        entries = (f"{record.title} {record.content}" for record in records)
+        with _pagefind(aside, folder):
+            words, rare = words_of(_pages(site), entries, kept)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
     for pattern in UNUSED:
         for file in folder.glob(pattern):
             file.unlink()
-    entries = (f"{record.title} {record.content}" for record in records)
-    words, rare = words_of(_pages(site), entries, kept)
     beside = {"words": words, "rare": rare, "results": _results(folder)}
     (folder / BESIDE).write_text(
         json.dumps(beside, separators=(",", ":"), ensure_ascii=False), encoding="utf-8"
@@ -111,8 +113,9 @@ def _record_pages(records: Sequence[Record], language: str) -> Iterator[tuple[st
         yield f"{RECORDS}/{number:05}.html", html
 
 
-def _run_pagefind(aside: Path, folder: Path) -> None:
-    """Have the program itself read `aside`.
+@contextmanager
+def _pagefind(aside: Path, folder: Path) -> Iterator[None]:
+    """Have the program itself read `aside` meanwhile, and wait for it at the end.
 
     Not by its Python interface, which waits a tenth of a second for each answer, and without
     end for one that it cannot read.
@@ -122,13 +125,17 @@ def _run_pagefind(aside: Path, folder: Path) -> None:
         raise ExtensionError("the search index could not be built: pagefind is not installed")
     command = [str(program), "--site", str(aside), "--output-path", str(folder)]
     command += ["--include-characters", "%£"]
-    try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=LONGEST, cwd=aside)
-    except subprocess.TimeoutExpired:
-        message = f"the search index could not be built: pagefind took over {LONGEST} seconds"
-        raise ExtensionError(message) from None
-    if done.returncode:
-        raise ExtensionError(f"the search index could not be built:\n{done.stdout}{done.stderr}")
+    with subprocess.Popen(command, stdout=PIPE, stderr=STDOUT, text=True, cwd=aside) as run:
+        try:
+            yield
+            said, _ = run.communicate(timeout=LONGEST)
+        except subprocess.TimeoutExpired:
+            message = f"the search index could not be built: pagefind took over {LONGEST} seconds"
+            raise ExtensionError(message) from None
+        finally:
+            run.kill()  # unless it has ended
+    if run.returncode:
+        raise ExtensionError(f"the search index could not be built:\n{said}")
 
 
 def _results(folder: Path) -> dict[str, list[str]]:

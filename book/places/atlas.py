@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
+from book.incremental.fingerprint import fingerprint
 from book.models import (
     area_measures,
     area_news,
@@ -18,7 +19,7 @@ from book.models.places import NAMES, TABLES, Area, Places, load_places
 from book.models.successors import in_force, on_day
 from book.places.words import short, slug
 from book.schema.settings import day_of_build
-from book.tables import stamp_of
+from book.tables import current, stamp_of
 
 FOLDER = "places"
 BESIDE = (
@@ -60,6 +61,15 @@ def atlas() -> Atlas:
     Raises TableError where a table cannot be trusted.
     """
     return _atlas(stamp_of(MADE_FROM), in_force(day_of_build()))
+
+
+def made_from() -> str:
+    """A fingerprint of all that the atlas and everything about areas is made from.
+
+    Of the day that the book is built for, only which councils have been replaced by then counts.
+    Raises TableError where the table of these cannot be trusted.
+    """
+    return fingerprint(current().content(MADE_FROM), in_force(day_of_build()))
 
 
 @lru_cache(maxsize=2)

@@ -1,4 +1,4 @@
-"""Work that is shared out to processes comes back whole and in order, or not at all."""
+"""Work that is shared out to processes comes back whole, or not at all."""
 
 import logging
 import multiprocessing
@@ -10,7 +10,7 @@ import pytest
 from sphinx.errors import SphinxError
 from sphinx.util import logging as sphinx_logging
 
-from book.sphinx_tools.shares import share_out
+from book.sphinx_tools.shares import Share, share_out
 
 LETTERS = list("abcdefg")
 
@@ -29,25 +29,36 @@ def told(monkeypatch) -> list[str]:
 
 
 @pytest.mark.parametrize("processes", [1, 2, 3, 4, 9])
-def test_results_and_warnings_come_in_the_order_of_the_shares(processes, told):
-    def work(share: list[str]) -> tuple[int, str]:
-        time.sleep(0.05 if "a" in share else 0)  # the first is the last to be ready
+def test_each_item_is_done_once_and_warnings_come_with_what_each_took(processes, told):
+    def work(share: Share[str]) -> tuple[int, str]:
+        done = ""
         for letter in share:
             sphinx_logging.getLogger("x").warning(letter)
-        return os.getpid(), "".join(share)
+            done += letter
+        return os.getpid(), done
 
     made = share_out(LETTERS, processes, work)
-    assert ["".join(share) for share, _ in made] == [words for _, (_, words) in made]
-    assert sorted(letter for share, _ in made for letter in share) == LETTERS
-    assert told == [letter for share, _ in made for letter in share]
+    assert ["".join(taken) for taken, _ in made] == [done for _, (_, done) in made]
+    assert sorted(letter for taken, _ in made for letter in taken) == LETTERS
+    assert told == [letter for taken, _ in made for letter in taken]
     assert len({pid for _, (pid, _) in made} | {os.getpid()}) == min(processes, len(LETTERS)) + 1
 
 
+def test_while_one_is_at_a_long_item_the_others_take_the_rest():
+    def work(share: Share[str]) -> None:
+        for letter in share:
+            time.sleep(3 if letter == "a" else 0.01)
+
+    made = share_out(LETTERS, 2, work)
+    assert sorted(len(taken) for taken, _ in made) == [1, len(LETTERS) - 1]
+
+
 def test_what_one_cannot_do_is_told_and_none_lives_on():
-    def work(share: list[str]) -> None:
-        if "b" in share:
-            raise ValueError("not b")
-        time.sleep(60)
+    def work(share: Share[str]) -> None:
+        for letter in share:
+            if letter == "b":
+                raise ValueError("not b")
+            time.sleep(60)
 
     began = time.monotonic()
     with pytest.raises(SphinxError, match="ValueError: not b"):
