@@ -217,10 +217,13 @@ class PageBuilder(StepBuilder):
         pagename: str,
         addctx: dict[str, Any],
         templatename: str = "page.html",
-        outfilename: str | None = None,
+        outfilename: Any = None,
         event_arg: Any = None,
     ) -> None:
-        """Write a page, then proofread it as readers will see it."""
+        """Write a page, then proofread it as readers will see it.
+
+        `outfilename` is a string in Sphinx 7.4, and a path in Sphinx 9.
+        """
         super().handle_page(
             pagename, addctx, templatename, outfilename=outfilename, event_arg=event_arg
         )

@@ -115,7 +115,7 @@ class FigureDomain(Domain):
         target: str,
         node: addnodes.pending_xref,
         contnode: nodes.Element,
-    ) -> list[tuple[str, nodes.Element]]:
+    ) -> list[tuple[str, Any]]:
         """No link of this book's own leads to a figure by its bare name: ``{stat}`` shows it."""
         return []
 

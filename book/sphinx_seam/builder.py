@@ -60,7 +60,7 @@ class StepBuilder(StandaloneHTMLBuilder):
     # 8.1 has `write_documents` for this, and marks `write` as final, but only in its types.
     # Fails: a step that a later Sphinx adds to `write` is not done.
     # May go: with Sphinx 7.4, if `write_documents` is called even when there are no pages.
-    def write(
+    def write(  # type: ignore[misc, unused-ignore]  # final, as above
         self,
         build_docnames: Iterable[str] | None,
         updated_docnames: Iterable[str],

@@ -7,71 +7,27 @@ something. After each step, what is found, or else what stands in the folder, is
 the same files from nothing.
 """
 
-import hashlib
-import io
 import random
-import shutil
 import time
 from collections import Counter
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
-from datetime import date
-from multiprocessing import get_context
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
-from support.edits import EDITS, FAULTY, RIGHT, Files, put, state
-from support.small_site import contents_of
+from support.clean import Clean, builds_anew, digests, faults_of, faults_of_check, quiet
+from support.edits import EDITS, FAULTY, RIGHT, put, state
 
-from book.building.checking import check
 from book.building.folder import Folder
 from book.building.press import Press
-from book.console.progress import Progress
 from book.findings import BookError
 from book.serving.press import LivePress
 
-TODAY = date(2026, 11, 24)
 STEPS = 4
 """Edits to a long sequence, which begins where the one before it ended."""
 FEW = 2
 """Edits to a sequence of the fast suite."""
 MOST = 4
 """Processes, and edits that stand at once."""
-
-
-class Answer(NamedTuple):
-    """What a build says and makes: findings, or the digest of each file where there are none."""
-
-    findings: list[str]
-    files: dict[str, str]
-
-
-def digests(folder: Path) -> dict[str, str]:
-    return {n: hashlib.sha256(text).hexdigest() for n, text in contents_of(folder).items()}
-
-
-def said(error: BookError, root: Path) -> list[str]:
-    """Findings as text, which may name a file in full."""
-    return [str(finding).replace(str(root), "ROOT") for finding in error.findings]
-
-
-def faults_of_check(root: Path) -> list[str]:
-    """What the checks that `book build` runs beside itself find."""
-    try:
-        check(root, TODAY)
-    except BookError as error:
-        return said(error, root)
-    return []
-
-
-def faults_of(press: Press, **how: bool) -> list[str]:
-    """What an update of the pages finds."""
-    try:
-        press.update(**how)
-    except BookError as error:
-        return said(error, press.root)
-    return []
 
 
 def faults_shown(press: LivePress) -> list[str]:
@@ -85,20 +41,6 @@ def faults_shown(press: LivePress) -> list[str]:
             found = faults_of(press, saved=False)
         time.sleep(0.01)
     return found or [str(finding) for finding in press.wrong]
-
-
-def build_anew(root: Path, files: Files, processes: int) -> Answer:
-    """Write `files` into `root` and build them as if nothing had ever been built."""
-    put(root, files)
-    for left in ("checks", "clean"):  # what notebooks showed may stay: it goes by what they ran
-        shutil.rmtree(root / "_build" / left, ignore_errors=True)
-    with Press(root, Folder(root / "_build/clean"), quiet(), processes) as press:
-        found = faults_of_check(root) or faults_of(press)
-        return Answer(found, {} if found else digests(press.folder.site))
-
-
-def quiet() -> Progress:
-    return Progress(io.StringIO(), quiet=True)
 
 
 class Author:
@@ -164,26 +106,9 @@ class Author:
 
 
 @pytest.fixture
-def anew(tmp_path: Path) -> Iterator["Clean"]:
-    """Builds from nothing, by a process of its own: one process has one Sphinx."""
-    with ProcessPoolExecutor(1, mp_context=get_context("fork")) as pool:
-        pool.submit(int).result()
-        yield Clean(tmp_path / "anew", pool)
-
-
-class Clean:
-    """What a build from nothing says of a book, asked once for each state of it."""
-
-    def __init__(self, root: Path, pool: ProcessPoolExecutor) -> None:
-        self.root, self.pool = root, pool
-        self.known: dict[str, Answer] = {}
-
-    def answer(self, files: Files, processes: int) -> Answer:
-        key = hashlib.sha256(repr(sorted(files.items())).encode()).hexdigest()
-        if key not in self.known:
-            asked = self.pool.submit(build_anew, self.root, files, processes)
-            self.known[key] = asked.result()
-        return self.known[key]
+def anew(tmp_path: Path) -> Iterator[Clean]:
+    with builds_anew(tmp_path / "anew") as clean:
+        yield clean
 
 
 @pytest.mark.parametrize(
