@@ -25,6 +25,8 @@ class State:
     read: dict[str, list[int]] = field(default_factory=dict)
     pages: dict[str, str] = field(default_factory=dict)
     indexed: bool = False
+    made_from: str = ""
+    """Key of all the files that the pages show, if they are those of a clean build."""
 
 
 class Folder:

@@ -82,6 +82,11 @@ class Press:
         assert self._app is not None
         return self._app
 
+    def is_current(self) -> bool:
+        """Whether the folder already has the pages of the files as they are now."""
+        known = self._state.made_from
+        return bool(known) and known == self._inputs() and self.folder.site.is_dir()
+
     def update(self) -> list[str]:
         """Bring every page up to date; return the names of the pages that were written.
 
@@ -96,6 +101,7 @@ class Press:
         self._warned.clear()
         builder: Any = None
         try:
+            inputs_now = self._inputs()
             app = self._sphinx()
             builder = app.builder
             builder.pages, builder.processes = [], self.processes
@@ -117,20 +123,13 @@ class Press:
         if self._refused(builder.stopped):
             self._forget(builder)
             raise BookError(self._warned.findings)
+        self._state.made_from = inputs_now
         self._keep(app)
         return list(builder.pages)
 
     def _refused(self, stopped: bool) -> bool:
         """Whether warnings mean the update is rejected; always so if writing was `stopped`."""
         return stopped or bool(self._warned.findings)
-
-    @property
-    def made_last(self) -> tuple[str, ...]:
-        """The names in the site of what `index` writes."""
-        from book.pages.device_copy import ICON, LIST, MANIFEST, WORKER  # noqa: PLC0415  # slow: Sphinx
-        from book.pages.search_index import FOLDER  # noqa: PLC0415  # slow: Sphinx
-
-        return FOLDER, LIST, WORKER, MANIFEST, ICON
 
     def index(self) -> None:
         """Rebuild the search index if any page was written since, and list all the site's files."""
@@ -190,6 +189,9 @@ class Press:
             self._app = self._open_sphinx(now[1])
             self._keys = now
         return self._app
+
+    def _inputs(self) -> str:
+        return inputs.inputs_key(self.root) + ("with downloads" if self.downloads else "")
 
     def _begin_anew(self) -> None:
         """Discard everything; pages that may be open in a browser stay until they are rewritten."""
@@ -269,6 +271,7 @@ class Press:
     def _forget(self, builder: Any) -> None:
         """Undo a rejected update: restore what was known, minus the pages it overwrote."""
         self.folder.drop_environment()
+        self._state.made_from = ""
         if builder:
             # Include pages that it wrote for the first time, which may have to be removed.
             names = {*self._state.pages, *builder.kept, *builder.pages}

@@ -101,7 +101,7 @@ def _build(
                 # The EPUB adds links to pages, so they must not be hard links to the live site.
                 copy = partial(copy_site, folder.site, site, None if epub else out)
                 with ThreadPoolExecutor(1) as beside:  # pagefind uses all processors only at times
-                    copied = beside.submit(copy, press.made_last)
+                    copied = beside.submit(copy, _made_last())
                     press.index()
                     findings, until = checks.wait()
                     copied.result()
@@ -119,6 +119,14 @@ def _build(
         warnings = [finding.as_json() for finding in findings]
         write_last(root, out, key, Last(pages, warnings, until.isoformat(), listing))
     return Built(out, pages, findings, len(written))
+
+
+def _made_last() -> tuple[str, ...]:
+    """The names in the site of what `Press.index` writes."""
+    from book.pages.device_copy import ICON, LIST, MANIFEST, WORKER  # noqa: PLC0415  # not needed if unchanged
+    from book.pages.search_index import FOLDER  # noqa: PLC0415  # not needed if unchanged
+
+    return FOLDER, LIST, WORKER, MANIFEST, ICON
 
 
 def _add_copies(root: Path, site: Path, progress: Progress, *, epub: bool) -> None:

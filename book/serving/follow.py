@@ -105,6 +105,7 @@ class Follower:
             found = check_saved(self.root)
             pages = self.press.update(saved=bool(changed))
         except (Exception, SystemExit) as error:
+            self.press.held_back = set()  # the next save, which may fix it, asks for them again
             if not self.watch.stirs():  # otherwise a newer save may have fixed it
                 self._failed(found or findings_of(error))
         else:
@@ -243,11 +244,13 @@ def serve_book(
     from book.notebooks.runner import begin_warming, sources_of  # noqa: PLC0415  # deferred: show the page sooner
 
     warn(root, progress.say)
-    progress.say("Checking figures, tables and chapters")
     processes = os.cpu_count() or 1
     with own_folder(root) as folder, LivePress(root, folder, progress, processes) as press:
         follower = Follower(root, press, say)
-        follower.begin()
+        at_once = press.is_current()
+        if not at_once:
+            progress.say("Checking figures, tables and chapters")
+            follower.begin()
         with open_server(
             folder.site, port, follower.live, press.writing, follower.downloads
         ) as server:
@@ -260,6 +263,8 @@ def serve_book(
             progress.quiet = True
             try:
                 opened(address)
+                if at_once:
+                    follower.begin()
                 begin_warming(sources_of(root))
                 follower.follow(give_up)
             finally:

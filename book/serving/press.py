@@ -171,6 +171,8 @@ class LivePress(Press):
             self._state.read.pop(docname, None)
         # An empty key means it is written again, but can still be removed with its chapter.
         self._state.pages |= dict.fromkeys(warned & self._state.pages.keys(), "")
+        if self.old or self.held_back or self.wrong or self._warned.findings:
+            self._state.made_from = ""
         self.folder.put_state(self._state)
 
     def _open_sphinx(self, look: str) -> "Sphinx":

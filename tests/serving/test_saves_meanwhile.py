@@ -124,3 +124,5 @@ def test_the_pages_are_in_the_end_those_of_the_files(
         served.close()
     print(f"{rounds} rounds: {dict(did)}")
     assert min(did["overtaken"], did["held back"], did["wrong"]) > rounds / 3, did
+    saves = rounds * SAVES
+    assert did["updated"] <= saves and did["notebook shown later"] <= saves, "it went in circles"

@@ -1,0 +1,50 @@
+"""Somebody who goes on where they left off can read at once; what was saved between is built."""
+
+from pathlib import Path
+
+import pytest
+from support.serving import Serving, serving
+from support.small_site import swap, write_small_site
+
+CHECKS = "Checking figures, tables and chapters"
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = write_small_site(tmp_path_factory.mktemp("at-once") / "small")
+    with serving(root, 8560) as serve:
+        assert serve.heard(CHECKS)
+        save_and_see(serve, "Words.", "Words of the first day.")
+    return root
+
+
+def save_and_see(serve: Serving, old: str, new: str) -> None:
+    said = len(serve.said)
+    swap(serve.root, "chapters/one.md", old, new)
+    serve.shows("chapters/one", new)
+    serve.until(lambda: serve.heard("written in", said))
+
+
+def test_nothing_is_built_before_the_first_page_can_be_read(root: Path) -> None:
+    with serving(root, 8561) as serve:
+        assert not serve.heard(CHECKS)
+        assert "Words of the first day." in serve.get("chapters/one.html")
+        save_and_see(serve, "first day", "next day")
+
+
+def test_what_was_saved_while_nobody_served_is_on_the_first_page(root: Path) -> None:
+    swap(root, "chapters/two.md", "See ", "Look, saved meanwhile, at ")
+    with serving(root, 8562) as serve:
+        assert serve.heard(CHECKS)
+        assert "saved meanwhile" in serve.get("chapters/two.html")
+
+
+def test_a_page_with_a_fault_is_not_taken_for_finished(root: Path) -> None:
+    with serving(root, 8563) as serve:
+        swap(root, "chapters/two.md", "saved meanwhile", "{nothing}`meanwhile`")
+        serve.until(lambda: serve.heard("nothing"))
+    with serving(root, 8564) as serve:
+        assert serve.heard(CHECKS)
+        assert serve.heard("nothing")
+        swap(root, "chapters/two.md", "{nothing}`meanwhile`", "mended")
+        serve.shows("chapters/two", "mended")
