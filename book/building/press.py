@@ -271,7 +271,6 @@ class Press:
     def _forget(self, builder: Any) -> None:
         """Undo a rejected update: restore what was known, minus the pages it overwrote."""
         self.folder.drop_environment()
-        self._state.made_from = ""
         if builder:
             # Include pages that it wrote for the first time, which may have to be removed.
             names = {*self._state.pages, *builder.kept, *builder.pages}
@@ -280,6 +279,8 @@ class Press:
                 n: now(n, "") if now(n) == before(n) else "" for n in sorted(names)
             }
             self._state.indexed = self._state.indexed and not builder.pages
+        if "" in self._state.pages.values():
+            self._state.made_from = ""
         if self._state.code:
             self.folder.put_state(self._state)
         if self._app is None:

@@ -6,6 +6,7 @@ import pytest
 from support.serving import Serving, serving
 from support.small_site import swap, write_small_site
 
+pytestmark = pytest.mark.xdist_group("serve-at-once")
 CHECKS = "Checking figures, tables and chapters"
 
 
@@ -41,10 +42,10 @@ def test_what_was_saved_while_nobody_served_is_on_the_first_page(root: Path) -> 
 
 def test_a_page_with_a_fault_is_not_taken_for_finished(root: Path) -> None:
     with serving(root, 8563) as serve:
-        swap(root, "chapters/two.md", "saved meanwhile", "{nothing}`meanwhile`")
+        swap(root, "chapters/one.md", "Words", "{nothing}`words`")
         serve.until(lambda: serve.heard("nothing"))
     with serving(root, 8564) as serve:
         assert serve.heard(CHECKS)
         assert serve.heard("nothing")
-        swap(root, "chapters/two.md", "{nothing}`meanwhile`", "mended")
-        serve.shows("chapters/two", "mended")
+        swap(root, "chapters/one.md", "{nothing}`words`", "Mended words")
+        serve.shows("chapters/one", "Mended words")
