@@ -30,6 +30,7 @@ area pages and their data files       `press`              key: the tables that 
                                                            the book's title and address
 words of pages, for search            `press`              key: the page as written, the code
                                                            that counts them
+that serving may begin at once        `press`              key: every input, the code, the date
 that nothing has changed              `press`              key: every input, the code, the site's
                                                            folder; the files in it
 ====================================  ===================  ======================================
