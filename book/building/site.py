@@ -100,19 +100,21 @@ def _build(
                 site = aside / "site"
                 # The EPUB adds links to pages, so they must not be hard links to the live site.
                 copy = partial(copy_site, folder.site, site, None if epub else out)
+                made_last = _made_last()
                 with ThreadPoolExecutor(1) as beside:  # pagefind uses all processors only at times
-                    copied = beside.submit(copy, _made_last())
+                    copied = beside.submit(copy, lambda name: name not in made_last)
                     press.index()
                     findings, until = checks.wait()
                     copied.result()
-                copy()
+                copy(made_last.__contains__)
                 pages = press.chapters
                 made = folder.path / "teaching" if teaching else None
                 if made:
                     _teach(press, made, progress)
-                    copy_site(made, site / "teaching", out / "teaching")
                 press.close()  # what has been built is kept even if it cannot be published
                 _add_copies(root, site, progress, epub=epub)
+                if made:  # last, as no device is to keep these
+                    copy_site(made, site / "teaching", out / "teaching")
                 # Computed before publishing, as another build may replace the site straight after.
                 listing = listing_key(site)
                 publish(site, out)

@@ -9,7 +9,7 @@ import ctypes
 import os
 import shutil
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import mkdtemp
@@ -45,38 +45,33 @@ def publish(new: Path, out: Path) -> None:
         new.rename(out)
 
 
-def copy_site(site: Path, to: Path, last: Path | None, without: Collection[str] = ()) -> None:
+def copy_site(
+    site: Path, to: Path, last: Path | None, wanted: Callable[[str], bool] = lambda name: True
+) -> None:
     """Copy a folder; unlike `shutil.copytree`, stop at the first file that cannot be written.
 
     Files that are the same in `last` are hard-linked to it. That is safe because a published site
-    is never written to, only replaced. What an earlier call copied stays as it is. Files and
-    folders directly in `site` that are called as one of `without` are left for a later call.
+    is never written to, only replaced. Of what is directly in `site`, only the `wanted` names are
+    copied: two calls with different names fill one folder.
     """
     to.mkdir(exist_ok=True)
     for path in sorted(site.iterdir()):
-        if path.name not in without:
+        if wanted(path.name):
             _copy(path, to / path.name, last and last / path.name)
 
 
 def _copy(path: Path, to: Path, last: Path | None) -> None:
     if path.is_dir():
         copy_site(path, to, last)
-    elif not (_same(path, to) or (last and _linked(path, last, to))):
+    elif not (last and _linked(path, last, to)):
         shutil.copy2(path, to)
 
 
-def _same(path: Path, other: Path) -> bool:
-    """Return whether size and time of two files match."""
-    with suppress(OSError):
-        ours, theirs = path.stat(), other.lstat()
-        return (ours.st_size, ours.st_mtime_ns) == (theirs.st_size, theirs.st_mtime_ns)
-    return False
-
-
 def _linked(path: Path, same: Path, to: Path) -> bool:
-    """Hard-link `to` to `same` if that matches `path`; return whether it worked."""
+    """Hard-link `to` to `same` if its size and time match `path`; return whether it worked."""
     with suppress(OSError):
-        if _same(path, same):
+        ours, theirs = path.stat(), same.lstat()
+        if (ours.st_size, ours.st_mtime_ns) == (theirs.st_size, theirs.st_mtime_ns):
             os.link(same, to)
             return True
     return False

@@ -22,15 +22,7 @@ from book.schema.settings import day_of_build
 from book.tables import current, stamp_of
 
 FOLDER = "places"
-BESIDE = (
-    area_measures,
-    area_news,
-    freshness,
-    healthy_life,
-    merger_test,
-    residents,
-    successors,
-)
+BESIDE = (area_measures, area_news, freshness, healthy_life, merger_test, residents, successors)
 """Models of what pages show beside the survey."""
 MADE_FROM = (
     *TABLES,

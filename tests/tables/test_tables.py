@@ -1,50 +1,14 @@
-"""Reading a table: types, every kind of fault with its file and line, caching and recording."""
+"""Reading a table: types, every kind of fault with its file and line, and recording."""
 
-import json
 import os
 from datetime import date
 from pathlib import Path
 
 import pytest
+from tables.written import GOOD, faults
 
 from book import tables
 from book.incremental.dependencies import recording
-from book.incremental.parts import NAMES, part_digest
-from book.tables import kept
-from book.tables import tables as reading
-
-FIELDS = [
-    {"name": "place", "type": "string", "constraints": {"required": True, "unique": True}},
-    {"name": "share", "type": "number", "constraints": {"minimum": 0, "maximum": 100}},
-    {"name": "people", "type": "integer"},
-    {"name": "read_on", "type": "date"},
-]
-GOOD = "place,share,people,read_on\nAshford,12.5,40,2026-11-23\nBarrow,,7,\n"
-
-
-def write_table(root: Path, text: str = GOOD) -> Path:
-    """Write the data of a book with one table, ``places``; return its folder."""
-    folder = root / "data"
-    folder.mkdir(parents=True)
-    schema = {"fields": FIELDS, "primaryKey": ["place"]}
-    resource = {"name": "places", "path": "places.csv", "format": "csv", "schema": schema}
-    (folder / "datapackage.json").write_text(json.dumps({"resources": [resource]}))
-    (folder / "places.csv").write_text(text)
-    return folder
-
-
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    """A data folder with one sound table, at hand."""
-    tables.use(tmp_path)
-    return write_table(tmp_path)
-
-
-def faults(folder: Path, text: str) -> list[str]:
-    (folder / "places.csv").write_text(text)
-    with pytest.raises(tables.TableError) as caught:
-        tables.rows("places")
-    return [str(finding) for finding in caught.value.findings]
 
 
 def test_each_cell_has_the_type_of_its_column(data: Path) -> None:
@@ -223,89 +187,3 @@ def test_every_table_of_the_book_is_sound() -> None:
     names = tables.table_names()
     assert len(names) >= 9
     assert all(tables.rows(name) for name in names)
-
-
-def test_what_is_derived_is_made_anew_only_when_a_table_changes(data: Path) -> None:
-    def count() -> int:
-        made.append(1)
-        return len(tables.rows("places"))
-
-    made: list[int] = []
-    with recording("table") as names:
-        assert [tables.derived(["places"], count) for _ in range(3)] == [2, 2, 2]
-    assert names == {"places"} and len(made) == 1
-    with recording("table") as names:
-        tables.derived(["places"], count)
-    assert names == {"places"}, "it counts as read each time"
-    (data / "places.csv").write_text(GOOD + "Cley,1,7,\n")
-    assert tables.derived(["places"], count) == 3 and len(made) == 2
-
-
-def test_what_is_said_of_a_table_counts_and_what_is_said_of_others_does_not(
-    data: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    tables.rows("places")
-    package = json.loads((data / "datapackage.json").read_text())
-    package["resources"].append({**package["resources"][0], "name": "others"})
-    (data / "datapackage.json").write_text(json.dumps(package))
-    with monkeypatch.context() as patched:
-        patched.setattr(reading, "read_cells", lambda *a: pytest.fail("it was read again"))
-        tables.rows("places")
-    package["resources"][0]["schema"]["fields"][2]["type"] = "string"
-    (data / "datapackage.json").write_text(json.dumps(package))
-    assert [row["people"] for row in tables.rows("places")] == ["40", "7"]
-
-
-def test_a_table_that_another_process_has_read_is_not_checked_again(
-    data: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Each finds the very same cells, of the same types, for as long as nothing changed."""
-    first = tables.rows("places")
-    with monkeypatch.context() as patched:
-        patched.setattr(reading, "read_cells", lambda *a: pytest.fail("it was checked again"))
-        again = tables.Tables(data.parent).rows("places")  # as another process reads it
-    assert again == first
-    assert [list(map(type, row.values())) for row in again] == [
-        list(map(type, row.values())) for row in first
-    ]
-
-
-@pytest.mark.parametrize("what", ["cell", "schema", "entry"])
-def test_a_kept_table_is_used_only_while_all_is_the_same(what: str, data: Path) -> None:
-    tables.rows("places")
-    other = tables.Tables(data.parent)  # as another process reads it
-    if what == "cell":
-        (data / "places.csv").write_text(GOOD.replace("12.5", "99.5"))
-        assert other.rows("places")[0]["share"] == 99.5
-    elif what == "schema":
-        package = json.loads((data / "datapackage.json").read_text())
-        package["resources"][0]["schema"]["fields"][1]["constraints"]["maximum"] = 12
-        (data / "datapackage.json").write_text(json.dumps(package))
-        with pytest.raises(tables.TableError, match="12\\.5"):
-            other.rows("places")
-    else:
-        (entry,) = (data.parent / kept.FOLDER).glob("*.json")
-        entry.write_text(entry.read_text()[:-40])
-        assert other.rows("places")[0]["share"] == 12.5
-
-
-def test_a_faulty_table_is_not_kept(data: Path) -> None:
-    faults(data, GOOD + "Cley,many,7,\n")
-    assert not list((data.parent / kept.FOLDER).glob("*"))
-
-
-def test_whoever_asks_for_all_names_uses_these_and_no_description(data: Path) -> None:
-    """A notebook that asks runs again if a table is added, not if one is accepted or described."""
-    package = data / "datapackage.json"
-    tables.rows("places")
-    with recording("part") as parts:
-        tables.table_names()
-    assert parts == {f"{package}#{NAMES}"}
-    before = part_digest(package, NAMES)
-    described = json.loads(package.read_text())
-    described["resources"][0] |= {"title": "Reworded", "bytes": 1}
-    package.write_text(json.dumps(described))
-    assert part_digest(package, NAMES) == before
-    described["resources"].append({"name": "more", "path": "more.csv"})
-    package.write_text(json.dumps(described))
-    assert part_digest(package, NAMES) != before

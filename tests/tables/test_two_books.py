@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from register.small_book import table, write_book
-from tables.test_tables import GOOD, write_table
+from tables.written import GOOD, write_table
 
 from book import tables
 from book.checks.run import check_book
