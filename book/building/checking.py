@@ -11,6 +11,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from book.checks.kept import kept_results
+from book.console.interrupt import leave_to_parent
 from book.findings import BookError, Finding, read_all
 from book.incremental.fingerprint import digest, digest_of_file
 from book.incremental.memo import Memos
@@ -176,6 +177,7 @@ def _read_chapters(root: Path, kept: Memos) -> None:
 def _answer(pipe: Connection, root: Path, today: date) -> None:
     """Send None once the book is known to be safe, then the results, or a list of errors."""
     gc.disable()  # this process is short-lived
+    leave_to_parent()
 
     def safe() -> None:
         pipe.send(None)

@@ -46,14 +46,16 @@ class Folder:
         self._environment = self.doctrees / "environment.pickle"
         self._kept = self.doctrees / "environment.kept"
 
-    def take_state(self) -> State:
-        """Return the state, or an empty one, and delete it from disk until `put_state`."""
+    def read_state(self) -> State:
+        """Return the state, or an empty one."""
         try:
-            state = State(**json.loads(self._file.read_text(encoding="utf-8")))
+            return State(**json.loads(self._file.read_text(encoding="utf-8")))
         except (OSError, ValueError, TypeError):
-            state = State()
+            return State()
+
+    def drop_state(self) -> None:
+        """Remove the state from disk until `put_state`."""
         self._file.unlink(missing_ok=True)
-        return state
 
     def put_state(self, state: State) -> None:
         write_whole(self._file, json.dumps(asdict(state)))

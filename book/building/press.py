@@ -20,6 +20,7 @@ from book.building import inputs
 from book.building.folder import Folder, State
 from book.building.open_sphinx import open_sphinx
 from book.building.warned import Warned, read_error
+from book.console.interrupt import LeftInOrder, interrupts_wait, leave_if_asked
 from book.console.progress import Progress
 from book.findings import BookError
 from book.sphinx_seam.settings import sphinx_config
@@ -57,7 +58,7 @@ class Press:
         self.meanwhile = meanwhile
         self.downloads = downloads
         self.tables = Tables(root)
-        self._state = folder.take_state()
+        self._state = folder.read_state()
         self._warned = Warned(root)
         self._open = ExitStack()
         self._app: Sphinx | None = None
@@ -90,13 +91,14 @@ class Press:
     def update(self) -> list[str]:
         """Bring every page up to date; return the names of the pages that were written.
 
-        Raises BookError with all findings; the next update tries again.
+        Raises BookError with all findings; the next update tries again. Ctrl-C undoes an update
+        as an error does, so that what was known before it is kept.
         """
-        with using(self.tables):
+        with using(self.tables), interrupts_wait():
             return self._update()
 
     def _update(self) -> list[str]:
-        self.folder.take_state()
+        self.folder.drop_state()
         self._stopped_by = None
         self._warned.clear()
         builder: Any = None
@@ -104,15 +106,18 @@ class Press:
             inputs_now = self._inputs()
             app = self._sphinx()
             builder = app.builder
+            leave_if_asked()
             builder.pages, builder.processes = [], self.processes
             builder.bring_up_to_date()
-        except (Exception, SystemExit) as error:
+        except (Exception, SystemExit, LeftInOrder) as error:
             if builder:
                 with suppress(Exception):  # the first error is the one that matters
                     builder.events.emit("build-finished", error)
             if self._stopped_by or not isinstance(error, BookError):
                 self._close_sphinx()  # its state is unknown
             self._forget(builder)
+            if isinstance(error, LeftInOrder):
+                raise
             if self._stopped_by:
                 raise self._stopped_by from error
             raise BookError([*self._warned.findings, *read_error(error)]) from error
@@ -226,6 +231,7 @@ class Press:
 
     def _look_up(self) -> None:
         """Let `meanwhile` stop the update; keep its error, which a failure in Sphinx could hide."""
+        leave_if_asked()
         try:
             self.meanwhile()
         except BookError as error:

@@ -15,6 +15,8 @@ from book.findings import BookError, Finding
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 90}
 FINDINGS = 1
+INTERRUPTED = 130
+"""Exit code that shells report for a program ended by SIGINT (128 + 2)."""
 UNHEARD = 141
 """Exit code that shells report for a program ended by SIGPIPE (128 + 13)."""
 
@@ -62,6 +64,9 @@ def reports_findings(command: Callable[..., Any]) -> Callable[..., Any]:
             return told(*args, **kwargs)
         except BrokenPipeError:
             leave_unheard()
+        except KeyboardInterrupt:
+            click.echo("\nStopped.", err=True)
+            sys.exit(INTERRUPTED)
 
     return run
 

@@ -5,6 +5,7 @@ import signal
 from pathlib import Path
 from typing import NoReturn
 
+from book.console.interrupt import leave_to_parent
 from book.notebooks.answer import FILE, CellError, Executed, Job, write_answer
 from book.notebooks.confine import NotShutInError, confine
 
@@ -16,7 +17,7 @@ def run_job(job: Job, root: Path, home: Path, environment: dict[str, str]) -> No
     """
     if hasattr(os, "setsid"):
         os.setsid()
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        leave_to_parent()
     # Only this process needs IPython.
     from book.notebooks.shell import CellFailedError, run_cells  # noqa: PLC0415  # for this process alone
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from book.console.interrupt import leave_if_asked
 from book.files.own import files_in
 from book.notebooks.answer import FILE, CellError, Executed, Job
 from book.notebooks.child import run_job
@@ -37,6 +38,8 @@ IMPORTED = (
 """Dependencies of the book's own modules, preloaded only for notebooks that import those."""
 MOST_RUNS = 4
 """How many times a notebook may run, if its inputs keep changing, before giving up."""
+TICK = 0.1
+"""Seconds between looks for Ctrl-C while waiting."""
 ALWAYS_CHANGING = (
     f"what the notebook reads was saved again each time it ran ({MOST_RUNS} times): "
     "let whatever writes it finish, then save the chapter"
@@ -137,7 +140,8 @@ class Runs:
         try:
             self._begin()
             while unready():
-                self._take(None)
+                leave_if_asked()
+                self._take(TICK)
                 self._begin()
         except BaseException:
             self.stop()
@@ -163,8 +167,8 @@ class Runs:
             ends = time.monotonic() + self._timeout
             self._running.append(Running(job, process, home, answer, began, ends))
 
-    def _take(self, seconds: float | None) -> None:
-        """Collect notebooks that end within `seconds`; None waits indefinitely for the next one."""
+    def _take(self, seconds: float) -> None:
+        """Collect notebooks that end within `seconds`."""
         for ended in finished(self._running, seconds) if self._running else ():
             self._running.remove(ended)
             result = result_of(ended, self.root, self._timeout)
@@ -215,7 +219,8 @@ def begin_warming(sources: Iterable[str] = ()) -> None:
             if any(imports.search(source) for source in held)
             for module in modules
         ]
-        CONTEXT.set_forkserver_preload([*more, "book.notebooks.warm"])
+        preload = ["book.console.uninterrupted", *more, "book.notebooks.warm"]
+        CONTEXT.set_forkserver_preload(preload)
         with bare_environment():
             forkserver.ensure_running()
 

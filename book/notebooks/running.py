@@ -30,11 +30,10 @@ class Running:
     ends: float
 
 
-def finished(running: list[Running], seconds: float | None) -> list[Running]:
-    """Return notebooks that have ended or run out of time."""
+def finished(running: list[Running], seconds: float) -> list[Running]:
+    """Return notebooks that have ended within `seconds`, or run out of time."""
     first = max(0.0, min(item.ends for item in running) - time.monotonic())
-    patience = first if seconds is None else min(first, seconds)
-    ended = wait([item.process.sentinel for item in running], patience)
+    ended = wait([item.process.sentinel for item in running], min(first, seconds))
     now = time.monotonic()
     return [item for item in running if item.process.sentinel in ended or item.ends <= now]
 

@@ -7,6 +7,7 @@ site, that holds each page and each such result as a page of its own.
 
 import gzip
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -125,7 +126,10 @@ def _pagefind(aside: Path, folder: Path) -> Iterator[None]:
         raise ExtensionError("the search index could not be built: pagefind is not installed")
     command = [str(program), "--site", str(aside), "--output-path", str(folder)]
     command += ["--include-characters", "%£"]
-    with subprocess.Popen(command, stdout=PIPE, stderr=STDOUT, text=True, cwd=aside) as run:
+    alone = os.name != "nt"  # Ctrl-C goes to this process, which ends that one
+    with subprocess.Popen(
+        command, stdout=PIPE, stderr=STDOUT, text=True, cwd=aside, start_new_session=alone
+    ) as run:
         try:
             yield
             said, _ = run.communicate(timeout=LONGEST)

@@ -1,12 +1,14 @@
 """A press that carries on after errors that would stop a build, and shows what it can."""
 
 import os
+import sys
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from book.building.press import Press
+from book.console.interrupt import leave_if_asked
 from book.findings import BookError, Finding
 
 if TYPE_CHECKING:
@@ -115,9 +117,9 @@ class LivePress(Press):
         return some and (left == 0 or time.monotonic() - self._ended[1] > MORE)
 
     def __exit__(self, kind: type[BaseException] | None, *others: object) -> None:
-        from book.notebooks.extension import at_work  # noqa: PLC0415  # deferred: show the page sooner
-
-        if notebooks := at_work():
+        # Importing it again would fail if Ctrl-C was pressed while it was being imported.
+        extension = sys.modules.get("book.notebooks.extension")
+        if extension and (notebooks := extension.at_work()):
             notebooks.runs.stop()
         super().__exit__(kind, *others)
 
@@ -232,6 +234,7 @@ class LivePress(Press):
         ends = time.monotonic() + PATIENCE
         if left.issuperset(docnames):
             while left and time.monotonic() < ends and not stirs():
+                leave_if_asked()
                 notebooks.runs.poll(TICK)
                 if left != notebooks.unready():
                     left, ends = notebooks.unready(), min(ends, time.monotonic() + MORE)

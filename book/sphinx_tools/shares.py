@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 from sphinx.errors import SphinxError
 from sphinx.util import logging
 
+from book.console.interrupt import leave_to_parent
 from book.sphinx_seam.warnings import collected
 
 T = TypeVar("T")
@@ -77,6 +78,7 @@ def share_out(
 
 def _do(pipe: Connection, work: Callable[[Share[Item]], T], share: Share[Item]) -> None:
     """Run `work` in a child process; send its warnings, its result, and any error message."""
+    leave_to_parent()
     made, failure = None, ""
     with collected() as records:
         try:

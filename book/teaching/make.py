@@ -8,6 +8,7 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
+from book.console.interrupt import leave_to_parent
 from book.console.progress import Progress
 from book.files.publish import publish, staging
 from book.sphinx_seam.environment import reading_order
@@ -125,7 +126,7 @@ def write_all(
     else:
         global _AT_WORK
         _AT_WORK = (app, out, up)
-        with mp.get_context("fork").Pool(share) as pool:
+        with mp.get_context("fork").Pool(share, leave_to_parent) as pool:
             for docname in pool.imap_unordered(_one, docnames):
                 progress.step(docname)
     progress.done()

@@ -147,7 +147,7 @@ def test_an_error_keeps_the_site_and_clears_when_fixed(file, old, new, says, roo
 def test_a_press_that_was_killed_is_followed_by_a_clean_one(root, press, clean, tmp_path):
     """While an update runs there is no state on disk, so whoever comes next trusts nothing."""
     press.close()
-    press.folder.take_state()
+    press.folder.drop_state()
     (tmp_path / "press/site/chapters/one.html").write_text("half a pa")
     with Press(root, Folder(tmp_path / "press"), quiet()) as other:
         assert len(other.update()) == 11

@@ -1,0 +1,60 @@
+"""Let Ctrl-C wait for a moment at which work can be left and nothing is half done."""
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+_PRESSED = threading.Event()
+"""Set while Ctrl-C waits. A signal is for the whole process, and so is this."""
+
+
+class LeftInOrder(KeyboardInterrupt):
+    """Ctrl-C that waited, so that what is known about the work still holds."""
+
+
+@contextmanager
+def interrupts_wait() -> Iterator[None]:
+    """Inside the ``with`` block, let Ctrl-C wait for `leave_if_asked` or the end of the block.
+
+    It wins over an error that the block ends with. Whoever presses it again has waited long
+    enough: that raises KeyboardInterrupt at once, wherever the work is.
+
+    Only the main thread is told of Ctrl-C. In any other, and in a process that ignores it, this
+    changes nothing.
+    """
+    main = threading.current_thread() is threading.main_thread()
+    if not main or signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
+        yield
+        return
+    signal.signal(signal.SIGINT, _note)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        pressed = _PRESSED.is_set()
+        _PRESSED.clear()
+        if pressed:
+            raise LeftInOrder
+
+
+def leave_if_asked() -> None:
+    """Raise LeftInOrder if Ctrl-C waits. To be called from time to time, and while waiting."""
+    if _PRESSED.is_set():
+        raise LeftInOrder
+
+
+def leave_to_parent() -> None:
+    """Ignore Ctrl-C, which a terminal sends to every process of a command.
+
+    The process that began this one ends it. On its own, this one would end with a traceback.
+    """
+    _PRESSED.clear()  # pressed just before a fork, it waits in the parent as well
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _note(number: int, frame: FrameType | None) -> None:
+    if _PRESSED.is_set():
+        raise KeyboardInterrupt
+    _PRESSED.set()

@@ -1,0 +1,108 @@
+"""Ctrl-C waits where work would be left half done, but not for ever, and is never lost."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from threading import Thread
+
+import pytest
+
+from book.console.interrupt import LeftInOrder, interrupts_wait, leave_if_asked, leave_to_parent
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="a signal ends the process there")
+
+
+@pytest.fixture(autouse=True)
+def as_in_a_terminal() -> Iterator[None]:
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+def press() -> None:
+    signal.raise_signal(signal.SIGINT)
+
+
+def test_it_waits_for_the_next_place_where_work_can_be_left():
+    done = []
+    with pytest.raises(LeftInOrder), interrupts_wait():
+        leave_if_asked()
+        press()
+        done.append("the work at hand")
+        leave_if_asked()
+        done.append("more")
+    assert done == ["the work at hand"]
+
+
+def test_it_waits_no_longer_than_the_block():
+    with pytest.raises(LeftInOrder), interrupts_wait():
+        press()
+    leave_if_asked()  # nothing of it is left
+
+
+def test_it_wins_over_the_error_of_what_it_stopped():
+    with pytest.raises(LeftInOrder), interrupts_wait():
+        press()
+        raise OSError("a program was interrupted")
+
+
+def test_an_error_without_it_stays_an_error():
+    with pytest.raises(OSError, match="full"), interrupts_wait():
+        raise OSError("full")
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def test_pressed_twice_it_waits_no_more():
+    with pytest.raises(KeyboardInterrupt) as interrupted, interrupts_wait():
+        press()
+        press()
+        pytest.fail("went on")
+    assert "went on" not in str(interrupted.value)
+
+
+def test_one_block_inside_another_waits_with_it():
+    done = []
+    with pytest.raises(LeftInOrder), interrupts_wait():
+        with interrupts_wait():
+            press()
+        done.append("outer")
+    assert done == ["outer"]
+
+
+def test_other_threads_and_a_process_that_ignores_it_are_left_alone():
+    found = []
+
+    def work() -> None:
+        with interrupts_wait():
+            found.append(signal.getsignal(signal.SIGINT))
+
+    thread = Thread(target=work)
+    thread.start()
+    thread.join()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    work()
+    press()
+    assert found == [signal.default_int_handler, signal.SIG_IGN]
+
+
+def test_a_child_leaves_it_to_its_parent():
+    with pytest.raises(LeftInOrder), interrupts_wait():
+        press()
+        if child := os.fork():
+            _, status = os.waitpid(child, 0)
+        else:
+            leave_to_parent()
+            press()
+            leave_if_asked()
+            os._exit(7)
+        assert os.waitstatus_to_exitcode(status) == 7
+
+
+def test_a_program_that_imports_it_first_cannot_be_interrupted():
+    code = (
+        "import book.console.uninterrupted, signal; signal.raise_signal(signal.SIGINT); print('on')"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "on\n"
