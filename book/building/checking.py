@@ -11,7 +11,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from book.checks.kept import kept_results
-from book.console.interrupt import leave_to_parent
+from book.console.interrupt import interrupts_wait, leave_to_parent
 from book.findings import BookError, Finding, read_all
 from book.incremental.fingerprint import digest, digest_of_file
 from book.incremental.memo import Memos
@@ -50,7 +50,8 @@ class Checks:
         context = mp.get_context("fork")
         self._pipe, theirs = context.Pipe(duplex=False)
         self._process = context.Process(target=_answer, args=(theirs, root, today), daemon=True)
-        self._process.start()
+        with interrupts_wait():  # Python drops Ctrl-C while it forks
+            self._process.start()
         theirs.close()
 
     def __enter__(self) -> "Checks":

@@ -45,6 +45,19 @@ def leave_if_asked() -> None:
         raise LeftInOrder
 
 
+@contextmanager
+def deaf_to_interrupts() -> Iterator[None]:
+    """Programs that are started inside the ``with`` block never notice Ctrl-C.
+
+    It is blocked rather than ignored, as here it is then only late. Not on Windows.
+    """
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def leave_to_parent() -> None:
     """Ignore Ctrl-C, which a terminal sends to every process of a command.
 

@@ -9,12 +9,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from multiprocessing import forkserver
+from multiprocessing import forkserver, resource_tracker
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from book.console.interrupt import leave_if_asked
+from book.console.interrupt import deaf_to_interrupts, leave_if_asked
 from book.files.own import files_in
 from book.notebooks.answer import FILE, CellError, Executed, Job
 from book.notebooks.child import run_job
@@ -219,9 +219,10 @@ def begin_warming(sources: Iterable[str] = ()) -> None:
             if any(imports.search(source) for source in held)
             for module in modules
         ]
-        preload = ["book.console.uninterrupted", *more, "book.notebooks.warm"]
-        CONTEXT.set_forkserver_preload(preload)
-        with bare_environment():
+        CONTEXT.set_forkserver_preload([*more, "book.notebooks.warm"])
+        # Started by the fork server otherwise, and Python then lets interrupts through again.
+        resource_tracker.ensure_running()
+        with bare_environment(), deaf_to_interrupts():
             forkserver.ensure_running()
 
 

@@ -53,7 +53,8 @@ def finished(process: subprocess.Popen[str]) -> str:
 
 def press_ctrl_c(process: subprocess.Popen[str]) -> str:
     """Press it once; return what was said until the command ended."""
-    os.killpg(process.pid, signal.SIGINT)
+    with suppress(ProcessLookupError):  # it has ended
+        os.killpg(process.pid, signal.SIGINT)
     try:
         said, _ = process.communicate(timeout=SOON)
     except subprocess.TimeoutExpired:
@@ -64,30 +65,24 @@ def press_ctrl_c(process: subprocess.Popen[str]) -> str:
 
 
 @pytest.mark.parametrize("tries", TRIES)
-@pytest.mark.parametrize(
-    ("command", "code"),
-    [(["build"], 130), (["serve", "--port", "8620"], 0)],
-    ids=["build", "serve"],
-)
+@pytest.mark.parametrize(("command", "code"), [("build", 130), ("serve --port 8620", 0)])
 def test_what_was_built_before_is_kept(command, code, tries, root, monkeypatch):
     monkeypatch.setenv("PYTHONFAULTHANDLER", "1")  # tells of SIGABRT
     chance = random.Random(tries)
     stopped = 0
     for number in range(tries):
         swap(root, "chapters/one.md", "Words", f"Words {number} and words")
-        process = begin(root, *command)
-        # A process that has only begun cannot catch anything, and a long wait finds it done.
-        time.sleep(chance.uniform(0.4, 3.0))
-        if process.poll() is not None:
-            assert "Traceback" not in finished(process)
-            continue
+        process = begin(root, *command.split())
+        assert process.stdout and process.stdout.readline(), "it catches nothing before it speaks"
+        time.sleep(chance.uniform(0, 2.5))
         said = press_ctrl_c(process)
-        assert "Traceback" not in said and said.rstrip().endswith("Stopped."), said
-        assert process.returncode == code, said
+        assert "Traceback" not in said, said
         assert (root / STATE).is_file(), said
-        stopped += 1
+        if "chapters built" not in said:  # it was not at its end
+            assert said.rstrip().endswith("Stopped.") and process.returncode == code, said
+            stopped += 1
     assert stopped, "it was never interrupted"
-    swap(root, "chapters/two.md", "See", "Now see")
+    swap(root, "chapters/two.md", "a link worker", "a link worker, a link worker")
     said = finished(begin(root, "build"))
     assert int(READ.search(said)[1]) <= 2, f"all is built again: {said}"
     assert digests(root / "_build/press/1/site") == digests(anew(root))
