@@ -48,6 +48,7 @@ class PageBuilder(StepBuilder):
         super().init()
         self.kept: dict[str, str] = {}
         self.look = ""
+        self.contents = ""
         self.pages: list[str] = []
         self.processes = 1
         self.others: set[str] = set()
@@ -154,7 +155,8 @@ class PageBuilder(StepBuilder):
         if self.stopped:
             return
         self.events.emit("write-started", self)
-        now = keys.page_keys(self.app, self.look)
+        self.contents = keys.contents_key(self.env)
+        now = keys.page_keys(self.app, self.look, self.contents)
         self._forget_lost_pages()
         changed = {doc for doc, key in now.items() if self.kept.get(doc) != key}
         self.pages = sorted(changed - set(self.unfit))
@@ -182,8 +184,10 @@ class PageBuilder(StepBuilder):
         Extensions describe what a page is made from as ``book_key`` in its context. A page
         without one depends only on the book's contents.
         """
-        contents = keys.contents_key(self.env) + self.look
-        now = {page[0]: fingerprint(contents, page[1].get("book_key", "")) for page in pages}
+        now = {
+            page[0]: fingerprint(self.contents + self.look, page[1].get("book_key", ""))
+            for page in pages
+        }
         changed = [page for page in pages if self.kept.get(page[0]) != now[page[0]]]
         self.others = set(now)
         self.pages += [name for name, context, _ in changed if "book_key" in context]

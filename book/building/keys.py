@@ -65,12 +65,14 @@ def links_key(env: BuildEnvironment) -> str:
     return fingerprint(in_order(linked), in_order(slugs), in_order(numbers))
 
 
-def page_keys(app: Sphinx, look: str) -> dict[str, str]:
-    """Map each document to the key of its page if written now; `look` is the theme's key."""
+def page_keys(app: Sphinx, look: str, contents: str) -> dict[str, str]:
+    """Map each document to the key of its page if written now.
+
+    `look` is the theme's key, and `contents` is that of `contents_key`.
+    """
     env = app.env
     with one_look():
-        outside = shown_of_others(app)
-        contents, links = contents_key(env), links_key(env)
+        outside, links = shown_of_others(app), links_key(env)
     linked = store(env, LINKS)
     return {
         docname: fingerprint(

@@ -171,7 +171,6 @@ def findings_of(error: BaseException) -> list[Finding]:
 def check_saved(root: Path) -> list[Finding]:
     """Run only the quick checks. Raises BookError if nothing can be built."""
     from book.checks.settings import SETTINGS  # noqa: PLC0415  # deferred: show the page sooner
-    from book.prose.contents import listed  # noqa: PLC0415  # deferred: show the page sooner
     from book.prose.names import names_defined_twice  # noqa: PLC0415  # deferred: show the page sooner
 
     if unsound := _unsound(root, digest_of_file(root / SETTINGS)):
@@ -179,7 +178,7 @@ def check_saved(root: Path) -> list[Finding]:
     register = fingerprint_of_files([root / "data/figures.toml", root / "data/sources.bib"])
     return [
         *_misplaced(root, outline_key(root)),
-        *names_defined_twice(root, [path for path, _ in listed(root)]),
+        *names_defined_twice(root, _paths(root, digest_of_file(root / "_toc.yml"))),
         *_on_sight(root, register),
     ]
 
@@ -201,6 +200,14 @@ def _misplaced(root: Path, outline: str) -> tuple[Finding, ...]:
     from book.prose.contents import misplaced  # noqa: PLC0415  # deferred: show the page sooner
 
     return tuple(misplaced(root))
+
+
+@lru_cache(maxsize=1)
+def _paths(root: Path, contents: str) -> tuple[str, ...]:
+    """Return the paths of chapters. `contents` is a digest of their list, as the cache key."""
+    from book.prose.contents import listed  # noqa: PLC0415  # deferred: show the page sooner
+
+    return tuple(path for path, _ in listed(root))
 
 
 @lru_cache(maxsize=1)
