@@ -4,8 +4,7 @@ import atexit
 import os
 import sys
 
-from book.cli.commands import main
-from book.console.command import UNHEARD, speak_plainly
+from book.console.codes import INTERRUPTED, UNHEARD
 
 
 def run() -> None:
@@ -13,6 +12,12 @@ def run() -> None:
 
     After a build that takes as long as writing its pages, and nobody has any use for it.
     """
+    try:  # loading takes long enough to be interrupted
+        from book.cli.commands import main  # noqa: PLC0415  # as above
+        from book.console.command import speak_plainly  # noqa: PLC0415  # as above
+    except KeyboardInterrupt:
+        os.write(2, b"\nStopped.\n")
+        os._exit(INTERRUPTED)
     speak_plainly()
     try:
         main()

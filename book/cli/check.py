@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from book.console.command import FINDINGS, find_root, reports_findings, show
+from book.console.codes import FINDINGS
+from book.console.command import find_root, reports_findings, show
 from book.findings import under
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ from book.cli.check import check
 from book.cli.new import new
 from book.cli.paper import check_paper
 from book.cli.sources import sources
-from book.console.command import CONTEXT, FINDINGS, find_root, reports_findings, show
+from book.console.codes import FINDINGS
+from book.console.command import CONTEXT, find_root, reports_findings, show
 
 
 @click.group(context_settings=CONTEXT)

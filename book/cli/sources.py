@@ -5,7 +5,8 @@ from datetime import date
 
 import click
 
-from book.console.command import FINDINGS, find_root, reports_findings
+from book.console.codes import FINDINGS
+from book.console.command import find_root, reports_findings
 
 
 @click.command()

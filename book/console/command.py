@@ -11,14 +11,10 @@ from typing import Any, NoReturn
 
 import click
 
+from book.console.codes import FINDINGS, INTERRUPTED, UNHEARD
 from book.findings import BookError, Finding
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 90}
-FINDINGS = 1
-INTERRUPTED = 130
-"""Exit code that shells report for a program ended by SIGINT (128 + 2)."""
-UNHEARD = 141
-"""Exit code that shells report for a program ended by SIGPIPE (128 + 13)."""
 
 
 def find_root() -> Path:

@@ -5,7 +5,8 @@ import pytest
 from click.testing import CliRunner
 
 from book.checks.output import as_annotation
-from book.console.command import FINDINGS, reports_findings
+from book.console.codes import FINDINGS
+from book.console.command import reports_findings
 from book.findings import BookError, Check, Finding
 
 LINE = Finding("a,b.md", 12, "100%", check=Check.PHRASE)

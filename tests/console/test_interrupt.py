@@ -122,3 +122,13 @@ def test_a_program_can_be_started_so_that_it_never_notices():
         with deaf_to_interrupts():
             press()
         pytest.fail("it was lost")
+
+
+def test_it_ends_in_one_word_while_the_command_is_still_loading():
+    code = (
+        "import signal; from book.__main__ import run; "
+        "signal.signal(signal.SIGALRM, signal.default_int_handler); "
+        "signal.setitimer(signal.ITIMER_REAL, 0.02); run()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "\nStopped.\n")
