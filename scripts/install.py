@@ -65,9 +65,11 @@ def with_uv(lock: Path) -> bool:
         [sys.executable, "-m", "pip", "config", "list"], capture_output=True, text=True, check=True
     ).stdout
     environment = {**os.environ, **settings_for_uv(listed, os.environ)}
+    # Not compiled: Python does that as modules are first imported, and most of them never are. All
+    # of them would take longer than the first build of the book.
     uv = [
         sys.executable, "-m", "uv", "pip", "install", "--quiet", "--python", sys.executable,
-        "--compile-bytecode", "--no-deps", "--require-hashes", "-r", str(lock),
+        "--no-deps", "--require-hashes", "-r", str(lock),
     ]  # fmt: skip
     return not subprocess.run(uv, env=environment).returncode
 
