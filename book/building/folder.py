@@ -1,8 +1,9 @@
 """The folder where a build keeps work that the next one can reuse."""
 
 import json
+import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -45,6 +46,8 @@ class Folder:
         self._file = path / "state.json"
         self._environment = self.doctrees / "environment.pickle"
         self._kept = self.doctrees / "environment.kept"
+        self._doctrees: dict[Path, tuple[bytes, int]] = {}
+        """Content and mtime of the doctrees of the last good build that may be overwritten."""
 
     def read_state(self) -> State:
         """Return the state, or an empty one."""
@@ -62,15 +65,28 @@ class Folder:
 
     def keep_environment(self) -> None:
         """Keep the environment that Sphinx wrote, if any, as that of the last good build."""
+        self._doctrees = {}
         with suppress(FileNotFoundError):
             self._environment.replace(self._kept)
 
+    def back_up_doctrees(self, docnames: Iterable[str]) -> None:
+        """Remember the doctrees of these documents until the environment is kept or dropped."""
+        self._doctrees = {}
+        for docname in docnames:
+            file = self.doctrees / f"{docname}.doctree"
+            if file.is_file():
+                self._doctrees[file] = file.read_bytes(), file.stat().st_mtime_ns
+
     def drop_environment(self) -> None:
-        """Discard the environment that Sphinx wrote during a rejected update.
+        """Discard the environment and doctrees that Sphinx wrote during a rejected update.
 
         An update that reads nothing writes no environment, so it would otherwise keep this one.
         """
         self._environment.unlink(missing_ok=True)
+        for file, (content, since) in self._doctrees.items():
+            file.write_bytes(content)
+            os.utime(file, ns=(since, since))
+        self._doctrees = {}
 
     def good_environment(self) -> bytes:
         """Return the pickled environment of the last good build. Raises OSError if none."""

@@ -91,8 +91,7 @@ class Press:
     def update(self) -> list[str]:
         """Bring every page up to date; return the names of the pages that were written.
 
-        Raises BookError with all findings; the next update tries again. Ctrl-C undoes an update
-        as an error does, so that what was known before it is kept.
+        Raises BookError with all findings. An error undoes an update, and so does Ctrl-C.
         """
         with using(self.tables), interrupts_wait():
             return self._update()
@@ -258,6 +257,7 @@ class Press:
     def _before_reading(self, app: "Sphinx", env: "BuildEnvironment", docnames: list[str]) -> None:
         from book.building.builder import SHARE_READING  # noqa: PLC0415  # slow: Sphinx
 
+        self.folder.back_up_doctrees(set(docnames) & env.all_docs.keys())
         app.parallel = self.processes if len(docnames) >= SHARE_READING else 1
 
     def _keep(self, app: "Sphinx") -> None:

@@ -46,7 +46,7 @@ class Progress:
 
     def done(self) -> None:
         """Finish the current stage, if any, and print its total and time."""
-        if self.stage and not self.quiet:
+        if self.stage and self.count and not self.quiet:
             spent = f"{time.monotonic() - self.started:.1f} s"
             end = "\r\x1b[K" if self.moving else ""
             print(f"{end}{self.stage}: {self.count} of {self.total}, {spent}", file=self.stream)
@@ -78,6 +78,6 @@ class Progress:
             return
         with self._count.get_lock():
             self._count.value += 1
-        if self.moving:
+        if self.moving and not self.quiet:
             text = f"{self.stage}: {self.count} of {self.total}  {name}"
             print(f"\r\x1b[K{text[:100]}", end="", file=self.stream, flush=True)

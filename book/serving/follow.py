@@ -134,6 +134,7 @@ class Follower:
         running = sorted(self.press.held_back)
         self.live.written(pages, wrong, old, running)
         self._tell(wrong)
+        pages = [page for page in pages if page not in old]
         names = ", ".join(pages) if len(pages) <= 3 else f"{len(pages)} pages"
         rest = f"; not changed until it is fixed: {', '.join(old)}" if old else ""
         rest += f"; still running: {', '.join(running)}" if running else ""

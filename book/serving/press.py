@@ -1,10 +1,8 @@
 """A press that carries on after errors that would stop a build, and shows what it can."""
 
-import os
 import sys
 import time
 from collections.abc import Callable, Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from book.building.press import Press
@@ -63,8 +61,6 @@ class LivePress(Press):
         self.stirs: Callable[[], bool] | None = None
         """Returns whether something was saved. Until it is set, updates wait for all notebooks."""
         self._unfit: set[str] = set()
-        self._doctrees: dict[str, tuple[bytes, int]] = {}
-        """Content and mtime of the doctrees of the chapters that the current update reads."""
         self._known: set[str] = set()
         """Chapters shown by earlier updates."""
         self._ended: tuple[int, float] = 0, 0.0
@@ -75,7 +71,7 @@ class LivePress(Press):
 
         if saved and (notebooks := at_work()):
             notebooks.runs.forget_failures()
-        self.wrong, self.old, self._unfit, self._doctrees = [], set(), set(), {}
+        self.wrong, self.old, self._unfit = [], set(), set()
         while True:
             self.held_back = set()
             try:
@@ -133,15 +129,7 @@ class LivePress(Press):
         else:
             return False
         self.wrong = sorted({*self.wrong, *findings})
-        for docname in named & self._doctrees.keys():
-            content, since = self._doctrees.pop(docname)
-            file = self._doctree(docname)
-            file.write_bytes(content)
-            os.utime(file, ns=(since, since))
         return True
-
-    def _doctree(self, docname: str) -> Path:
-        return self.folder.doctrees / f"{docname}.doctree"
 
     def _named(self, findings: Iterable[Finding]) -> set[str]:
         """Return the chapters that the findings refer to."""
@@ -186,19 +174,12 @@ class LivePress(Press):
         return app
 
     def _leave_out(self, app: "Sphinx", env: "BuildEnvironment", docnames: list[str]) -> None:
-        """Skip the chapters that this update leaves out, except new ones, which get a placeholder.
-
-        Back up the doctrees of the rest.
-        """
+        """Skip the chapters that this update leaves out. New ones get a placeholder."""
         builder: Any = app.builder
         self._known = set(env.all_docs)
         builder.unfit, builder.sweeps = self._unfit, not self.old
         builder.wrong = self._in_the_way
         docnames[:] = [doc for doc in docnames if doc not in self.old or doc not in env.all_docs]
-        for docname in docnames:
-            file = self._doctree(docname)
-            if docname in env.all_docs and docname not in self._doctrees and file.is_file():
-                self._doctrees[docname] = file.read_bytes(), file.stat().st_mtime_ns
 
     def _stand_in(self, app: "Sphinx", docname: str, content: list[str]) -> None:
         if docname in self.old:

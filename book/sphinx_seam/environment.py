@@ -108,8 +108,11 @@ def reading_order(env: BuildEnvironment) -> list[str]:
 
 
 # Why: a link to another page shows text from it, and points to an anchor that may have been
-# renamed. Fails and may go: as above.
+# renamed. Titles of Sphinx's own labels, such as `py-modindex`, are text or wait for translation,
+# depending on how Sphinx was opened. Fails and may go: as above.
 def link_targets(env: BuildEnvironment) -> tuple[Any, Any, Any]:
     """Return everything a link can point to: domain data, MyST anchors and figure numbers."""
     slugs = {docname: env.metadata[docname].get("myst_slugs") for docname in env.all_docs}
-    return env.domaindata, slugs, env.toc_fignumbers
+    std = env.domaindata["std"]
+    labels = {name: (*place, str(title)) for name, (*place, title) in std["labels"].items()}
+    return {**env.domaindata, "std": {**std, "labels": labels}}, slugs, env.toc_fignumbers
