@@ -112,7 +112,7 @@ def teach(chapters: tuple[str, ...], every: bool, course: Path | None, out: Path
 
 
 @main.command()
-@click.argument("figure_id", required=False, metavar="[ID]")
+@click.argument("words", nargs=-1, metavar="[ID or WORDS]")
 @click.option("--due", is_flag=True, help="List what is past its review date or close to it.")
 @click.option(
     "--within",
@@ -122,23 +122,28 @@ def teach(chapters: tuple[str, ...], every: bool, course: Path | None, out: Path
     help="How many days count as close.",
 )
 @reports_findings
-def figures(figure_id: str | None, due: bool, within: int) -> None:
+def figures(words: tuple[str, ...], due: bool, within: int) -> None:
     """List every figure, or show one with its source, its working and where it is used.
 
+    Words, such as "lonely" or "27%", list the figures that have them all.
     With --due, list the figures and chapters to review; exit code 1 if one is past its date.
     """
-    from book.cli.lookup import list_due, list_figures, show_figure  # noqa: PLC0415  # start-up
+    from book.cli.lookup import list_due, list_figures, near_figures, show_figure  # noqa: PLC0415  # start-up
 
     root = find_root()
     if due:
-        if figure_id:
-            raise click.UsageError("--due lists all figures: give no ID")
+        if words:
+            raise click.UsageError("--due lists all figures: give no ID and no words")
         lines, past = list_due(root, date.today(), within)
         click.echo("\n".join(lines))
         sys.exit(FINDINGS if past else 0)
-    found = show_figure(root, figure_id) if figure_id else list_figures(root)
-    if found is None:
-        raise click.UsageError(f"no figure '{figure_id}': `book figures` lists them")
+    found = show_figure(root, words[0]) if len(words) == 1 else None
+    found = found or list_figures(root, words)
+    if not found:
+        asked = " ".join(words)
+        near = " or ".join(near_figures(root, asked))
+        fix = f"did you mean {near}?" if near else "`book figures` lists them all"
+        raise click.UsageError(f"no figure has '{asked}': {fix}")
     click.echo("\n".join(found))
 
 

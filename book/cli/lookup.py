@@ -1,7 +1,7 @@
 """Format the register for the terminal: the output of `book figures` and `book sources`."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -12,18 +12,25 @@ from book.register import STATUSES, Register, load_register, spoken, status_sent
 from book.register.editions import COMING, Edition
 
 
-def list_figures(root: Path) -> list[str]:
-    """Return one line per figure: id, exact value, status and description."""
+def list_figures(root: Path, words: Iterable[str] = ()) -> list[str]:
+    """Return one line per figure that has all `words`: id, exact value, status and description.
+
+    Words may be parts of words, and are looked for in the value as a sentence shows it too.
+    """
     known = load_register(root).figures
-    figures = known.values()
-    width = max(len(figure.id) for figure in figures)
-    return [
-        *(
-            f"{f.id:<{width}}  {f.exact:>14}  {f.status:<12}  {spoken(f.says, known)}"
-            for f in figures
-        ),
-        f"{len(figures)} figures.",
-    ]
+    width = max(map(len, known))
+    wanted = [word.casefold() for word in words]
+    lines = []
+    for f in known.values():
+        line = f"{f.id:<{width}}  {f.exact:>14}  {f.status:<12}  {spoken(f.says, known)}"
+        if all(word in f"{line}  {f.face}".casefold() for word in wanted):
+            lines.append(line)
+    return [*lines, f"{len(lines)} figure{'s' * (len(lines) != 1)}."] if lines else []
+
+
+def near_figures(root: Path, figure_id: str) -> list[str]:
+    """Return ids that look like `figure_id`, nearest first."""
+    return load_register(root).near(figure_id)
 
 
 def list_sources(root: Path) -> list[str]:
@@ -45,6 +52,8 @@ def list_sources(root: Path) -> list[str]:
 
 def show_figure(root: Path, figure_id: str) -> list[str] | None:
     """Return everything known about one figure, or None if there is no such figure."""
+    if not load_register(root).has_figure(figure_id):
+        return None  # told at once: to read the whole book takes seconds
     book, _ = load_book(root, date.today())
     figure = book.register.figures.get(figure_id)
     if figure is None:

@@ -78,7 +78,8 @@ def _faults(app: Sphinx, doctree: nodes.document) -> Iterator[tuple[nodes.Node, 
     """Each fault with its node, and how many lines below the node's own it stands."""
     unseen = _unseen(app, doctree)
     for node in _runs(doctree):
-        if id(node) not in unseen:
+        # Markup that could not be understood stays as typed, and has been told of.
+        if id(node) not in unseen and not any(node.findall(nodes.problematic)):
             text = words_of(node)
             for found in (*markup_in(text), *program_in(text)):
                 yield node, text.count("\n", 0, found.start), str(found)

@@ -119,7 +119,10 @@ def _kind(size: Size, most: int) -> str:
 def _together(what: str, words: int, limit: int) -> Iterator[Finding]:
     """Check that several chapters together keep to `limit`, for which there is no allowance."""
     if words > limit:
-        message = f"{what} have {words:,} words in their bodies, and the limit is {limit:,}"
+        message = (
+            f"{what} have {words:,} words in their bodies, and the limit is {limit:,}: cut "
+            f"{words - limit:,} in any of them. If you cannot, send your change and say so"
+        )
         yield Finding(None, None, message, check=Check.LENGTH)
 
 

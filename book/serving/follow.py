@@ -73,8 +73,8 @@ class Follower:
     def _follow(self, give_up: Callable[[], bool]) -> None:
         self.press.stirs = self.watch.stirs
         with suppress(Exception):  # errors will come up again at the first save
-            # A warm-up, which changes nothing unless something was saved since the first build.
-            self.live.written(self.press.rehearse(), self.press.wrong, self.press.old)
+            if not self.watch.stirs():  # a page saved since the first build is written as any other
+                self.live.written(self.press.rehearse(), self.press.wrong, self.press.old)
             check_saved(self.root)
             self.press.keep_records()
         self.chores.start()

@@ -152,3 +152,12 @@ def test_a_press_that_was_killed_is_followed_by_a_clean_one(root, press, clean, 
     with Press(root, Folder(tmp_path / "press"), quiet()) as other:
         assert len(other.update()) == 11
     assert contents_of(tmp_path / "press/site") == clean()
+
+
+def test_a_number_that_is_not_in_the_register_is_told_once(root, press):
+    """What stays as it was typed is told of by the role, and not as markup that was left over."""
+    swap(root, "chapters/one.md", "Words.", "{stat}`rapsid-savings` of words.")
+    with pytest.raises(BookError) as refused:
+        press.update()
+    (finding,) = refused.value.findings
+    assert "no figure 'rapsid-savings'" in finding.message and finding.path == "chapters/one.md"

@@ -62,6 +62,23 @@ def test_a_figure_is_shown_with_source_working_and_uses(copy, run):
 
 def test_an_unknown_figure_is_wrong_use(copy, run):
     assert run("figures", "nonesuch").exit_code == 2
+    nearly = run("figures", "rapsid-savings")
+    assert nearly.exit_code == 2 and "did you mean rapsid-saving" in nearly.output
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (["RAPSID"], "rapsid-saving"),
+        (["lonely", "dying"], "loneliness-mortality-2015"),
+        (["27%"], "influence-2019-20"),
+    ],
+    ids=" ".join,
+)
+def test_figures_are_found_by_words_and_values(words, found, copy, run):
+    *lines, count = run("figures", *words).output.splitlines()
+    assert any(line.startswith(f"{found} ") for line in lines)
+    assert count == f"{len(lines)} figures." and len(lines) < 60
 
 
 def test_a_new_chapter_passes_the_checks(copy, run):

@@ -1,5 +1,7 @@
 """Somebody who goes on where they left off can read at once; what was saved between is built."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -49,3 +51,18 @@ def test_a_page_with_a_fault_is_not_taken_for_finished(root: Path) -> None:
         assert serve.heard("nothing")
         swap(root, "chapters/one.md", "{nothing}`words`", "Mended words")
         serve.shows("chapters/one", "Mended words")
+
+
+def test_building_and_serving_take_each_others_pages(root: Path) -> None:
+    """Of pages with links, each is written for its own edit alone, whichever wrote it before."""
+
+    def build() -> str:
+        command = [sys.executable, "-m", "book", "build"]
+        return subprocess.run(command, cwd=root, capture_output=True, text=True).stderr
+
+    build()
+    swap(root, "chapters/two.md", "at [a place]", "once more at [a place]")
+    with serving(root, 8565) as serve:
+        assert serve.heard("Writing pages: 1 of 1")
+    swap(root, "chapters/two.md", "at [a place]", "once more at [a place]")
+    assert "Writing pages: 1 of 1" in build()

@@ -41,6 +41,25 @@ def test_the_page_that_stands_in_is_a_chapter_like_any_other():
     assert isinstance(read_front_matter("x.md", STAND_IN.format(title="X")), FrontMatter)
 
 
+def test_nothing_is_told_of_a_text_that_was_refused_before(tmp_path):
+    """`book build` refuses a text; somebody puts that right, and then makes another mistake."""
+    root = write_small_site(tmp_path / "small")
+    where = (root, Folder(tmp_path / "press"), Progress(io.StringIO(), quiet=True))
+    with Press(*where) as press:
+        press.update()
+        good = (tmp_path / "press/site/chapters/one.html").read_bytes()
+        swap(root, "chapters/one.md", "Words.", "[Words](nowhere.md).")
+        with pytest.raises(BookError, match=r"nowhere\.md"):
+            press.update()
+    swap(root, "chapters/one.md", "[Words](nowhere.md).", "{nothing}`x` words.")
+    with LivePress(*where) as press:
+        press.update()
+        assert [finding.path for finding in press.wrong] == ["chapters/one.md"]
+        assert "nothing" in str(press.wrong[0]) and "nowhere" not in str(press.wrong[0])
+        assert (press.folder.site / "chapters/one.html").read_bytes() == good
+        assert not any("nowhere" in page(press, name) for name in ("one", "two"))
+
+
 def test_at_first_a_page_stands_in_for_what_cannot_be_read(tmp_path):
     faults = [
         ("chapters/two.md", "minutes: [5, 10]", "minutes: soon"),
