@@ -89,4 +89,7 @@ def main(lock: Path = LOCK) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*map(Path, sys.argv[1:])))
+    try:
+        sys.exit(main(*map(Path, sys.argv[1:])))
+    except KeyboardInterrupt:
+        sys.exit(130)  # as shells report it

@@ -1,6 +1,8 @@
 """The `book` command: build, serve and check the book, look up its figures, add to it."""
 
+import signal
 import sys
+import threading
 import webbrowser
 from datetime import date
 from pathlib import Path
@@ -68,7 +70,9 @@ def serve(port: int, open_browser: bool) -> None:
 
 
 def _serve(root: Path, port: int, open_browser: bool) -> None:
-
+    for name in ("SIGHUP", "SIGTERM"):  # somebody closes the window: end what was started, too
+        if hasattr(signal, name) and threading.current_thread() is threading.main_thread():
+            signal.signal(getattr(signal, name), signal.default_int_handler)
     from book.building import Progress  # noqa: PLC0415  # start-up
     from book.serving import serve_book  # noqa: PLC0415  # start-up
 

@@ -52,8 +52,10 @@ class Follower:
             self._begin()
 
     def _begin(self) -> None:
-        self._tell(look_over(self.root))
+        looked = look_over(self.root)
+        self._tell(looked)
         told = self._told
+        places = {(finding.path, finding.line) for finding in looked if finding.line}
         try:
             pages = self.press.update()
         except (Exception, SystemExit) as error:
@@ -62,7 +64,9 @@ class Follower:
         else:
             findings = self.press.wrong
             self.live.written(pages, findings, self.press.old)
-        self._tell(finding for finding in findings if str(finding) not in told)
+        # What the checks have told of a line, they told in plainer words than Sphinx.
+        more = (finding for finding in findings if (finding.path, finding.line) not in places)
+        self._tell(finding for finding in more if str(finding) not in told)
         self._told |= told
 
     def follow(self, give_up: Callable[[], bool] = lambda: False) -> None:

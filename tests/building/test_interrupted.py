@@ -116,3 +116,27 @@ def test_a_notebook_without_an_end_is_not_waited_for(tmp_path):
     time.sleep(2)  # until nothing else is left to do
     assert press_ctrl_c(process).rstrip().endswith("Stopped.")
     assert not runs(own)
+
+
+@pytest.mark.parametrize("end", ["SIGHUP", "SIGTERM"])
+def test_closing_the_window_ends_all_that_serving_began(end, tmp_path):
+    """The checks and the index for search run beside the server, in a session of their own."""
+    own = write_small_site(tmp_path / "small")
+    process = begin(own, "serve", "--port", "8630")
+    assert process.stdout
+    while "Read the book" not in process.stdout.readline():
+        assert process.poll() is None
+    while not beside(process):
+        assert process.poll() is None
+        time.sleep(0.02)
+    others = beside(process)
+    process.send_signal(getattr(signal, end))
+    process.communicate(timeout=SOON)
+    _, left = psutil.wait_procs(others, timeout=0.5)
+    assert not left
+
+
+def beside(process: subprocess.Popen[str]) -> list[psutil.Process]:
+    """What runs `book` beside the server."""
+    each = psutil.Process(process.pid).children(recursive=True)
+    return [one for one in each if "check" in " ".join(one.cmdline())]
