@@ -70,6 +70,8 @@ def check(
         show(report.findings)
         if words:
             click.echo("\n".join(_words(report, only)))
+        if only:
+            click.echo(f"All of the book was looked at. Shown is what is in {', '.join(paths)}.")
         click.echo("\n".join(output.summary(report)))
     sys.exit(FINDINGS if report.errors else 0)
 

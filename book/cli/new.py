@@ -66,7 +66,7 @@ def notebook(path: str, table: str | None, **given: Any) -> None:
 
 
 def _new_chapter(path: str, given: dict[str, Any], table: str | None = None) -> None:
-    from book.cli.scaffold import new_chapter, parts_of  # noqa: PLC0415  # start-up
+    from book.cli.scaffold import likely_part, new_chapter, parts_of  # noqa: PLC0415  # start-up
 
     root = find_root()
     title = given["title"]
@@ -79,9 +79,10 @@ def _new_chapter(path: str, given: dict[str, Any], table: str | None = None) -> 
             said = click.prompt("Who it is for, separated by commas", default=", ".join(ROLES))
             given["roles"] = [role.strip() for role in said.split(",")]
         if given["part"] is None:
-            captions = parts_of(read_text(root / "_toc.yml", "_toc.yml"))
-            kind = click.Choice(captions, case_sensitive=False)
-            given["part"] = click.prompt("Which part of the book", default=captions[-1], type=kind)
+            contents = read_text(root / "_toc.yml", "_toc.yml")
+            kind = click.Choice(parts_of(contents), case_sensitive=False)
+            likely = likely_part(contents, path)
+            given["part"] = click.prompt("Which part of the book", default=likely, type=kind)
     chosen = {name: given[name] for name in ("summary", "roles", "part") if given[name]}
     written = new_chapter(root, path, title, date.today(), table=table, **chosen)
     where = f"part '{given['part']}'" if given["part"] else "the contents"

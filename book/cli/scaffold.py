@@ -147,6 +147,14 @@ def parts_of(contents: str) -> list[str]:
     return [found[1].strip("\"'") for found in _CAPTION.finditer(contents)]
 
 
+def likely_part(contents: str, path: str) -> str:
+    """Return the part that has most chapters of the folder of `path`; if none has, the last."""
+    folder = f"file: chapters/{path.partition('/')[0]}/"
+    _, *parts = _CAPTION.split(contents)  # captions, each with what follows it
+    beside = {part: after.count(folder) for part, after in zip(parts[::2], parts[1::2], strict=True)}
+    return max(reversed(beside), key=beside.__getitem__).strip("\"'")
+
+
 def _listed(contents: str, part: str | None, name: str) -> str:
     """Return the contents with the chapter `name` added at the end of a part, or of the file."""
     lines = contents.rstrip("\n").split("\n")

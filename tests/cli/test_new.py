@@ -7,6 +7,7 @@ import pytest
 from support.days import last_checked
 
 from book.cli.lookup import list_due
+from book.cli.scaffold import likely_part
 from book.notebooks.runner import Executed, Job, run_notebooks
 
 
@@ -36,6 +37,18 @@ def test_it_asks_for_what_it_needs(copy, run):
     text = (copy / "chapters/teams/walks.md").read_text(encoding="utf-8")
     assert 'title: "Walks"' in text and "roles: [frontline, team-leader]" in text
     assert "It is at the end of part 'Tools for teams' in _toc.yml" in done.output
+
+
+@pytest.mark.parametrize(
+    ("path", "part"),
+    [
+        ("teams/walks", "Tools for teams"),
+        ("numbers/walks", "Check the numbers"),
+        ("somewhere/new", "About this book"),
+    ],
+)
+def test_it_suggests_the_part_of_the_same_folder(path, part, copy):
+    assert likely_part((copy / "_toc.yml").read_text(encoding="utf-8"), path) == part
 
 
 def test_a_notebook_passes_every_check_and_its_cells_run(copy, run):
