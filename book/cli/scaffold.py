@@ -151,8 +151,10 @@ def likely_part(contents: str, path: str) -> str:
     """Return the part that has most chapters of the folder of `path`; if none has, the last."""
     folder = f"file: chapters/{path.partition('/')[0]}/"
     _, *parts = _CAPTION.split(contents)  # captions, each with what follows it
-    beside = {part: after.count(folder) for part, after in zip(parts[::2], parts[1::2], strict=True)}
-    return max(reversed(beside), key=beside.__getitem__).strip("\"'")
+    pairs = zip(parts[::2], parts[1::2], strict=True)
+    beside = {part: after.count(folder) for part, after in pairs}
+    most: str = max(reversed(beside), key=beside.__getitem__)
+    return most.strip("\"'")
 
 
 def _listed(contents: str, part: str | None, name: str) -> str:
