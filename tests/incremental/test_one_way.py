@@ -15,7 +15,7 @@ ELSEWHERE = {
         "incremental/once.py": "the one place",
         "building/inputs.py": "whether a published site was touched",
         "building/keys.py": "a doctree that was put back is the same, though it has another inode",
-        "serving/press.py": "puts doctrees back",
+        "building/folder.py": "puts doctrees back",
         "files/publish.py": "whether two sites have one file",
         "notebooks/overtaken.py": "what came first",
         "recompute/engine.py": "a file that gets a link into a site is the same, at another time",
