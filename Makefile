@@ -137,7 +137,7 @@ $(NEXT)/ready: requirements-next.lock pyproject.toml
 $(READY) $(NEXT)/ready:
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' || \
 		{ echo "This book needs Python 3.11, 3.12 or 3.13. Name one: make serve PYTHON=python3.12"; exit 1; }
-	@echo "Making $(@D) and installing the locked packages: half a minute or so, once."
+	@echo "Making $(@D) and installing the locked packages, once: seconds, or minutes on a slow line."
 	@$(PYTHON) -m venv $(@D)
 	@$(@D)/$(SCRIPTS)/python scripts/install.py $<
 	@touch $@

@@ -1,8 +1,6 @@
 """The `book` command: build, serve and check the book, look up its figures, add to it."""
 
-import signal
 import sys
-import threading
 import webbrowser
 from datetime import date
 from pathlib import Path
@@ -15,6 +13,7 @@ from book.cli.paper import check_paper
 from book.cli.sources import sources
 from book.console.codes import FINDINGS
 from book.console.command import CONTEXT, find_root, reports_findings, show
+from book.console.interrupt import end_as_interrupted
 
 
 @click.group(context_settings=CONTEXT)
@@ -70,9 +69,7 @@ def serve(port: int, open_browser: bool) -> None:
 
 
 def _serve(root: Path, port: int, open_browser: bool) -> None:
-    for name in ("SIGHUP", "SIGTERM"):  # somebody closes the window: end what was started, too
-        if hasattr(signal, name) and threading.current_thread() is threading.main_thread():
-            signal.signal(getattr(signal, name), signal.default_int_handler)
+    end_as_interrupted()
     from book.building import Progress  # noqa: PLC0415  # start-up
     from book.serving import serve_book  # noqa: PLC0415  # start-up
 

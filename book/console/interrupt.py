@@ -8,6 +8,8 @@ from types import FrameType
 
 _PRESSED = threading.Event()
 """Set while Ctrl-C waits. A signal is for the whole process, and so is this."""
+_ENDINGS = tuple(getattr(signal, name) for name in ("SIGHUP", "SIGTERM") if hasattr(signal, name))
+"""What ends a program whose window is closed, or that is ended by another."""
 
 
 class LeftInOrder(KeyboardInterrupt):
@@ -25,14 +27,18 @@ def interrupts_wait() -> Iterator[None]:
     changes nothing.
     """
     main = threading.current_thread() is threading.main_thread()
-    if not main or signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
+    each = (signal.SIGINT, *_ENDINGS)
+    held = [one for one in each if signal.getsignal(one) is signal.default_int_handler]
+    if not main or not held:
         yield
         return
-    signal.signal(signal.SIGINT, _note)
+    for one in held:
+        signal.signal(one, _note)
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+        for one in held:
+            signal.signal(one, signal.default_int_handler)
         pressed = _PRESSED.is_set()
         _PRESSED.clear()
         if pressed:
@@ -58,11 +64,23 @@ def deaf_to_interrupts() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
+def end_as_interrupted() -> None:
+    """Let this process end as at Ctrl-C when its window is closed or another one ends it.
+
+    Otherwise what it began would go on without it. Only in the main thread.
+    """
+    if threading.current_thread() is threading.main_thread():
+        for one in _ENDINGS:
+            signal.signal(one, signal.default_int_handler)
+
+
 def leave_to_parent() -> None:
     """Ignore Ctrl-C, which a terminal sends to every process of a command.
 
     The process that began this one ends it. On its own, this one would end with a traceback.
     """
+    for one in _ENDINGS:
+        signal.signal(one, signal.SIG_DFL)
     _PRESSED.clear()  # pressed just before a fork, it waits in the parent as well
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 

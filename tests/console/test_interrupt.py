@@ -132,3 +132,25 @@ def test_it_ends_in_one_word_while_the_command_is_still_loading():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert (done.returncode, done.stdout, done.stderr) == (130, "", "\nStopped.\n")
+
+
+def test_closing_the_window_waits_as_ctrl_c_does_and_ends_a_child_at_once():
+    code = (
+        "import os, signal, sys, time\n"
+        "from book.console.interrupt import *\n"
+        "end_as_interrupted()\n"
+        "try:\n"
+        "    with interrupts_wait():\n"
+        "        if not (child := os.fork()):\n"
+        "            leave_to_parent()\n"
+        "            time.sleep(60)\n"
+        "        time.sleep(0.2)\n"
+        "        os.kill(child, signal.SIGTERM)\n"
+        "        print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))\n"
+        "        signal.raise_signal(signal.SIGHUP)\n"
+        "        print('the work at hand')\n"
+        "except LeftInOrder:\n"
+        "    print('left')\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=30)
+    assert done.stdout.splitlines() == [str(-signal.SIGTERM), "the work at hand", "left"], done
