@@ -32,6 +32,7 @@ LOGGER = logging.getLogger(__name__)
 NOT_WORDS = (
     nodes.literal, nodes.literal_block, nodes.doctest_block, nodes.math, nodes.math_block,
     nodes.raw, nodes.comment, nodes.substitution_definition, nodes.target, nodes.image,
+    nodes.problematic,  # markup that could not be understood stays as typed, and has been told of
 )  # fmt: skip
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 WHOLE = ("td", "th", *HEADINGS)
@@ -78,8 +79,7 @@ def _faults(app: Sphinx, doctree: nodes.document) -> Iterator[tuple[nodes.Node, 
     """Each fault with its node, and how many lines below the node's own it stands."""
     unseen = _unseen(app, doctree)
     for node in _runs(doctree):
-        # Markup that could not be understood stays as typed, and has been told of.
-        if id(node) not in unseen and not any(node.findall(nodes.problematic)):
+        if id(node) not in unseen:
             text = words_of(node)
             for found in (*markup_in(text), *program_in(text)):
                 yield node, text.count("\n", 0, found.start), str(found)

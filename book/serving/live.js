@@ -35,7 +35,7 @@
     "font:14px/1.5 ui-monospace,monospace;white-space:pre-wrap;color:#fff;";
 
   const heading = ({ errors, old, running }) => {
-    if (old) return "Not built: the page below is the last good one.";
+    if (old) return "Not built: this page stays as it is until this is fixed:";
     if (errors.length) return "This page is up to date. Elsewhere there is something to fix:";
     return running ? "The cells of this page are still running." : "Built. The checks ask for this:";
   };

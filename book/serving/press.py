@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from book.building.press import Press
 from book.console.interrupt import leave_if_asked
 from book.findings import BookError, Finding
+from book.serving.stand_in import stand_in, undated
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -21,21 +22,6 @@ TICK = 0.03
 """Seconds between checks for another save while waiting."""
 MORE = 1.0
 """Seconds to wait after a notebook ends, so that others that end soon are shown with it."""
-STAND_IN = """---
-title: {title}
-summary: This chapter cannot be shown yet.
-roles: [frontline]
-minutes: [1, 1]
-outcomes: [see what has to be fixed]
-covers: []
-reviewed: 2000-01-01
-review_by: 2000-01-02
-route: false
----
-
-This chapter cannot be shown yet. What has to be fixed is told below.
-"""
-"""Placeholder for a chapter that has never been readable, since others may link to it."""
 
 
 class LivePress(Press):
@@ -171,6 +157,7 @@ class LivePress(Press):
         app.connect("env-before-read-docs", self._leave_out, priority=200)
         app.connect("env-before-read-docs", self._hold_back, priority=900)
         app.connect("source-read", self._stand_in, priority=-10)
+        app.connect("html-page-context", undated, priority=950)
         return app
 
     def _leave_out(self, app: "Sphinx", env: "BuildEnvironment", docnames: list[str]) -> None:
@@ -183,8 +170,7 @@ class LivePress(Press):
 
     def _stand_in(self, app: "Sphinx", docname: str, content: list[str]) -> None:
         if docname in self.old:
-            title = docname.rpartition("/")[2].replace("-", " ").capitalize()
-            content[0] = STAND_IN.format(title=title)
+            content[0] = stand_in(docname, content[0])
 
     def _hold_back(self, app: "Sphinx", env: "BuildEnvironment", docnames: list[str]) -> None:
         """Leave notebooks that are still running to a later update.

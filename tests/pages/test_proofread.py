@@ -179,6 +179,8 @@ def test_markup_that_did_not_work_is_told_on_its_line(build):
     for row in told:
         line, _, rest = row.partition("page.md:")[2].partition(": WARNING: '")
         seen.setdefault(int(line) - above, []).append(rest.partition("' would")[0])
+    if 'Unknown target name: "zz"' in built.warnings:  # docutils 0.22 tells of a note itself
+        seen[3].insert(0, "[^zz]")
     assert {line: tuple(words) for line, words in seen.items()} == SAYS
 
 

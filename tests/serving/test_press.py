@@ -12,7 +12,8 @@ from book.building.press import Press
 from book.console.progress import Progress
 from book.findings import BookError
 from book.prose.front_matter import FrontMatter, read_front_matter
-from book.serving.press import STAND_IN, LivePress
+from book.serving.press import LivePress
+from book.serving.stand_in import stand_in
 
 pytestmark = pytest.mark.xdist_group("live-press")
 
@@ -37,8 +38,9 @@ def page(press: LivePress, name: str) -> str:
     return (press.folder.site / f"chapters/{name}.html").read_text(encoding="utf-8")
 
 
-def test_the_page_that_stands_in_is_a_chapter_like_any_other():
-    assert isinstance(read_front_matter("x.md", STAND_IN.format(title="X")), FrontMatter)
+@pytest.mark.parametrize("text", ["", "---\ntitle: [\n---\n", "Words.\n\n(a)=\n\n:::{note}"])
+def test_the_page_that_stands_in_is_a_chapter_like_any_other(text):
+    assert isinstance(read_front_matter("x.md", stand_in("x", text)), FrontMatter)
 
 
 def test_nothing_is_told_of_a_text_that_was_refused_before(tmp_path):
@@ -78,6 +80,27 @@ def test_at_first_a_page_stands_in_for_what_cannot_be_read(tmp_path):
             swap(press.root, file, fault, right)
         press.update()
         assert press.wrong == [] and "rapsid-saving 42" in page(press, "work/figure")
+
+
+def test_links_into_a_chapter_that_cannot_be_read_are_not_called_wrong(tmp_path):
+    """The page that stands in has the title, the headings and the names of places; no date."""
+    fault = ("chapters/two.md", "minutes: [5, 10]", "minutes: soon")
+    with opened(tmp_path, fault) as press:
+        places = "(by-name)=\n## A *strong* heading\n\n```{note}\n:name: the-note\nWords.\n```\n"
+        two, one = (press.root / f"chapters/{name}.md" for name in ("two", "one"))
+        two.write_text(f"{two.read_text('utf-8')}\n{places}", "utf-8")
+        links = "{ref}`by-name`, [](#by-name), {ref}`note <the-note>`."
+        one.write_text(f"{one.read_text('utf-8')}\n{links}\n", "utf-8")
+        press.update()
+        assert [(one.path, one.line) for one in press.wrong] == [("chapters/two.md", 5)], (
+            press.wrong
+        )
+        shown = page(press, "two")
+        assert "A strong heading</a>" in shown and 'two.html#by-name"' in page(press, "one")
+        assert "January 2000" not in shown and "Last reviewed" not in shown
+        swap(press.root, *fault[:1], *fault[:0:-1])
+        press.update()
+        assert press.wrong == [] and "Last reviewed" in page(press, "two")
 
 
 def test_at_first_a_chapter_that_warns_is_shown_as_far_as_it_goes(tmp_path):
