@@ -134,6 +134,22 @@ def test_it_ends_in_one_word_while_the_command_is_still_loading():
     assert (done.returncode, done.stdout, done.stderr) == (130, "", "\nStopped.\n")
 
 
+AT_A_QUESTION = "import click; click.Group.invoke = press"
+AT_THE_END = "sys.stdout.flush = press"
+
+
+@pytest.mark.parametrize("moment", [AT_A_QUESTION, AT_THE_END])
+def test_it_ends_in_one_word_at_a_question_and_at_the_end(moment):
+    """Click has a word of its own for it, and Python shows where it was."""
+    code = (
+        "import signal, sys; from book.__main__ import run\n"
+        "press = lambda *given: signal.raise_signal(signal.SIGINT)\n"
+        f"{moment}; sys.argv[1:] = ['figures']; run()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (130, "\nStopped.\n")
+
+
 def test_closing_the_window_waits_as_ctrl_c_does_and_ends_a_child_at_once():
     code = (
         "import os, signal, sys, time\n"
