@@ -1,5 +1,7 @@
 """The folder where a build keeps work that the next one can reuse."""
 
+from __future__ import annotations
+
 import json
 import os
 import shutil
@@ -43,6 +45,8 @@ class Folder:
         self.doctrees = path / "doctrees"
         self.records = path / "search-records.json"
         self.words = path / "search-words"
+        self.address = path / "address"
+        """Holds where the site is served, while it is."""
         self._file = path / "state.json"
         self._environment = self.doctrees / "environment.pickle"
         self._kept = self.doctrees / "environment.kept"
@@ -98,6 +102,11 @@ class Folder:
         with suppress(FileNotFoundError):
             shutil.copyfile(self._kept, self._environment)
 
+    def others(self) -> list[Folder]:
+        """Return the folders of this book that other processes were using when this was taken."""
+        before = range(1, int(self.path.name))
+        return [Folder(self.path.with_name(str(number))) for number in before]
+
     def clear(self) -> None:
         """Delete everything built so far, to start from scratch."""
         for part in (self.site, self.doctrees, self.path / "jupyter_execute"):
@@ -114,6 +123,8 @@ def own_folder(root: Path) -> Iterator[Folder]:
         path.mkdir(parents=True, exist_ok=True)
         with (path / "lock").open("a+b") as file:
             if lock(file):
-                yield Folder(path)
+                folder = Folder(path)
+                folder.address.unlink(missing_ok=True)  # left by a process that was killed
+                yield folder
                 return
         number += 1

@@ -259,6 +259,11 @@ def serve_book(
     processes = os.cpu_count() or 1
     with own_folder(root) as folder, LivePress(root, folder, progress, processes) as press:
         follower = Follower(root, press, say)
+        for other in folder.others():
+            where = f" at {other.address.read_text()}" if other.address.is_file() else ""
+            say(
+                f"This book is open in another window{where}. Its pages are made anew for this one."
+            )
         at_once = press.is_current()
         if not at_once:
             progress.say("Checking figures, tables and chapters")
@@ -272,6 +277,7 @@ def serve_book(
             Thread(target=server.serve_forever, daemon=True).start()
             address = f"http://localhost:{used}/"
             say(f"Read the book at {address}  (Ctrl-C ends it)")
+            folder.address.write_text(address)
             progress.quiet = True
             try:
                 opened(address)
@@ -282,3 +288,4 @@ def serve_book(
             finally:
                 follower.close()
                 server.shutdown()
+                folder.address.unlink(missing_ok=True)

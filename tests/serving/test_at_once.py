@@ -53,6 +53,14 @@ def test_a_page_with_a_fault_is_not_taken_for_finished(root: Path) -> None:
         serve.shows("chapters/one", "Mended words")
 
 
+def test_a_second_window_is_told_of_the_first(root: Path) -> None:
+    with serving(root, 8566) as first, serving(root, 8567) as second:
+        assert second.heard(f"This book is open in another window at {first.address}/. ")
+        assert not first.heard("another window")
+    with serving(root, 8568) as alone:
+        assert not alone.heard("another window")
+
+
 def test_building_and_serving_take_each_others_pages(root: Path) -> None:
     """Of pages with links, each is written for its own edit alone, whichever wrote it before."""
 
