@@ -93,9 +93,11 @@ def _build(
         with Press(root, folder, progress, processes, checks.look, downloads=teaching) as press:
             try:
                 written = press.update()
-            except BookError:
+            except BookError as error:
                 checks.wait()  # report their errors first: they may be the cause
-                raise
+                from book.checks.plainly import in_plain_words  # noqa: PLC0415  # only of a fault
+
+                raise BookError(in_plain_words(root, error.findings)) from error
             with staging(out) as aside:
                 site = aside / "site"
                 # The EPUB adds links to pages, so they must not be hard links to the live site.

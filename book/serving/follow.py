@@ -55,7 +55,6 @@ class Follower:
         looked = look_over(self.root)
         self._tell(looked)
         told = self._told
-        places = {(finding.path, finding.line) for finding in looked if finding.line}
         try:
             pages = self.press.update()
         except (Exception, SystemExit) as error:
@@ -63,10 +62,9 @@ class Follower:
             self.live.failed(findings)
         else:
             findings = self.press.wrong
+            findings = self._plain(findings)
             self.live.written(pages, findings, self.press.old)
-        # What the checks have told of a line, they told in plainer words than Sphinx.
-        more = (finding for finding in findings if (finding.path, finding.line) not in places)
-        self._tell(finding for finding in more if str(finding) not in told)
+        self._tell(finding for finding in findings if str(finding) not in told)
         self._told |= told
 
     def follow(self, give_up: Callable[[], bool] = lambda: False) -> None:
@@ -111,7 +109,7 @@ class Follower:
         except (Exception, SystemExit) as error:
             self.press.held_back = set()  # the next save, which may fix it, asks for them again
             if not self.watch.stirs():  # otherwise a newer save may have fixed it
-                self._failed(found or findings_of(error))
+                self._failed(found or self._plain(findings_of(error)))
         else:
             self._shown(pages, found, time.monotonic() - started)
             with suppress(Exception):  # the search index then uses the previous records
@@ -134,7 +132,7 @@ class Follower:
     def _shown(self, pages: list[str], found: list[Finding], spent: float) -> None:
         """Report the pages written, the pages that are out of date, and what to fix."""
         old = sorted(self.press.old)
-        wrong = sorted({*found, *self.press.wrong})
+        wrong = self._plain([*found, *self.press.wrong])
         running = sorted(self.press.held_back)
         self.live.written(pages, wrong, old, running)
         self._tell(wrong)
@@ -143,6 +141,13 @@ class Follower:
         rest = f"; not changed until it is fixed: {', '.join(old)}" if old else ""
         rest += f"; still running: {', '.join(running)}" if running else ""
         self.say(f"{names or 'No page'} written in {spent:.2f} s{rest}")
+
+    def _plain(self, findings: Iterable[Finding]) -> list[Finding]:
+        from book.checks.plainly import in_plain_words  # noqa: PLC0415  # only of a fault
+
+        with suppress(Exception):  # a chapter may have been saved again, with another fault
+            return in_plain_words(self.root, findings)
+        return sorted(set(findings))
 
     def _failed(self, findings: list[Finding]) -> None:
         self.live.failed(findings)

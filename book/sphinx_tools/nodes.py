@@ -19,11 +19,17 @@ def is_off_page(node: nodes.Node) -> bool:
 
 
 def place_of(node: nodes.Node, docname: str) -> str | tuple[str, int]:
-    """Return a node's location for Sphinx's logger, with the nearest ancestor's line if known."""
+    """Return a node's location for Sphinx's logger, with the nearest ancestor's line if known.
+
+    The line of a section is that of its heading, and says nothing of what stands below it.
+    """
     above: nodes.Node | None = node
     while above is not None and not above.line:
         above = above.parent
-    return (docname, above.line) if above is not None and above.line else docname
+    if above is None or not above.line:
+        return docname
+    elsewhere = isinstance(above, nodes.section) and not isinstance(node, nodes.title)
+    return docname if elsewhere and above is not node else (docname, above.line)
 
 
 def append_html(translator: HTML5Translator, html: str) -> None:

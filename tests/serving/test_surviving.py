@@ -203,6 +203,15 @@ def test_what_an_editor_leaves_stops_nothing_and_is_forgotten_once_gone(leave, g
     serve.until(lambda: serve.told("chapters/three")["errors"] == [])
 
 
+def test_the_panel_says_what_to_write_in_the_words_of_the_checks(serve):
+    swap(serve.root, "chapters/one.md", "Words.", "Words and {nosuch}`x`.")
+    serve.until(lambda: serve.told("chapters/one")["errors"])
+    (told,) = serve.told("chapters/one")["errors"]
+    assert "there is no role {nosuch}" in told and "Unknown" not in told
+    swap(serve.root, "chapters/one.md", "Words and {nosuch}`x`.", "Words.")
+    is_sound(serve)
+
+
 def test_a_new_chapter_that_cannot_be_read_has_a_page_that_says_so(serve):
     write_chapter(serve.root, "new", "New", "Words.")
     swap(serve.root, "chapters/new.md", "minutes: [5, 10]", "minutes: soon")
