@@ -1,16 +1,21 @@
 """Reads ``data/sources.bib``: who says each figure."""
 
 import re
+import sys
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib.metadata import version
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from book.files.text import read_text
 from book.findings import Check, Finding, Reporter, relative
+from book.incremental.fingerprint import digest, fingerprint, fingerprint_of_files
+from book.incremental.memo import Memo
 from book.register import editions
+from book.tables.kept import FOLDER
 
 if TYPE_CHECKING:
     from pybtex.database import Entry, Person
@@ -49,13 +54,17 @@ class Source:
         return f"{self.authors}, {self.year}" if self.year else self.authors
 
 
+Read = tuple[dict[str, Source], list[Finding]]
+"""The sound sources by key, and what is wrong with the others."""
+
+
 def load_sources(path: Path, root: Path) -> dict[str, Source]:
     """Every source by key. Raises BookError with all that is wrong, and with what is sound."""
     report = Reporter(relative(path, root), Check.SOURCE)
     if not path.is_file():
         report.at(None, "the file is missing: restore it from version control")
         report.stop()
-    known, findings = _read(read_text(path, relative(path, root)), report.path)
+    known, findings = _read_once(read_text(path, relative(path, root)), report.path, root)
     sources = dict(known)
     report.findings.extend(findings)
     report.stop(sources)
@@ -63,11 +72,23 @@ def load_sources(path: Path, root: Path) -> dict[str, Source]:
 
 
 @lru_cache(maxsize=8)
-def _read(text: str, path: str | None) -> tuple[dict[str, Source], list[Finding]]:
-    """The sources in a bibliography, and what is wrong with others; neither is to be changed.
+def _read_once(text: str, path: str | None, root: Path) -> Read:
+    """What `_read` returns, from this or an earlier process; it is not to be changed.
 
-    A parse takes a quarter of a second. Mostly it is another file of the register that was saved.
+    A parse takes a fifth of a second. Mostly it is another file that was saved.
     """
+    memo = Memo(root / FOLDER / "sources", pickled=True)
+    code = fingerprint_of_files([Path(__file__), Path(editions.__file__)], version("pybtex"))
+    key = fingerprint(code, sys.version, digest(text), path)
+    read: Read | None = memo.get(key)
+    if read is None:
+        read = _read(text, path)
+        memo.put(key, read)
+    return read
+
+
+def _read(text: str, path: str | None) -> Read:
+    """The sources in a bibliography, and what is wrong with others."""
     report = Reporter(path, Check.SOURCE)
     lines = {
         match[1]: text.count("\n", 0, match.start()) + 1
