@@ -55,8 +55,11 @@ def leave_if_asked() -> None:
 def deaf_to_interrupts() -> Iterator[None]:
     """Programs that are started inside the ``with`` block never notice Ctrl-C.
 
-    It is blocked rather than ignored, as here it is then only late. Not on Windows.
+    It is blocked rather than ignored, as here it is then only late. Windows cannot do it.
     """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield

@@ -7,7 +7,6 @@ site, that holds each page and each such result as a page of its own.
 
 import gzip
 import json
-import os
 import re
 import shutil
 import subprocess
@@ -23,6 +22,7 @@ from subprocess import PIPE, STDOUT
 from pagefind.service import get_executable
 from sphinx.errors import ExtensionError
 
+from book.console.interrupt import deaf_to_interrupts
 from book.incremental.memo import Memos
 from book.pages.search_records import Record
 from book.pages.search_words import words_of
@@ -126,10 +126,10 @@ def _pagefind(aside: Path, folder: Path) -> Iterator[None]:
         raise ExtensionError("the search index could not be built: pagefind is not installed")
     command = [str(program), "--site", str(aside), "--output-path", str(folder)]
     command += ["--include-characters", "%£"]
-    alone = os.name != "nt"  # Ctrl-C goes to this process, which ends that one
-    with subprocess.Popen(
-        command, stdout=PIPE, stderr=STDOUT, text=True, cwd=aside, start_new_session=alone
-    ) as run:
+    # Ctrl-C goes to this process, which ends that one; and who ends this one's group ends both.
+    with deaf_to_interrupts():
+        run = subprocess.Popen(command, stdout=PIPE, stderr=STDOUT, text=True, cwd=aside)
+    with run:
         try:
             yield
             said, _ = run.communicate(timeout=LONGEST)

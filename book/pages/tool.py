@@ -38,6 +38,7 @@ RIGHTS = (
 )
 EXAMPLES = {"needs-statement": ("an example", "Fill in an example")}
 """How examples are called that are not made up."""
+_made: dict[str, tuple[tuple[Tool, Given, date, list[str]], bytes]] = {}
 
 
 class ToolDirective(SphinxDirective):
@@ -85,10 +86,21 @@ def write_spreadsheets(env: BuildEnvironment, docname: str, tool: Tool, example:
     words = list(_origin(env, docname, tool, day))
     size = 0
     for name, given in ((f"{tool.id}-example", example), (tool.id, Given())):
-        made = workbook(tool, given, day, words, RIGHTS)
+        made = _workbook(name, tool, given, day, words)
         (folder / f"{name}.xlsx").write_bytes(made)
         size = len(made)
     return size
+
+
+def _workbook(name: str, tool: Tool, given: Given, day: date, words: list[str]) -> bytes:
+    """Return the spreadsheet `name`: the one made last if it is made of the same.
+
+    While a page is edited it is, and making both takes longer than reading the page.
+    """
+    now = tool, given, day, words
+    if name not in _made or _made[name][0] != now:
+        _made[name] = now, workbook(*now, RIGHTS)
+    return _made[name][1]
 
 
 def _origin(env: BuildEnvironment, docname: str, tool: Tool, day: date) -> Iterator[str]:

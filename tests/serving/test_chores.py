@@ -2,7 +2,9 @@
 
 import io
 import json
+import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -79,6 +81,35 @@ def test_a_save_ends_them_at_once(chores, told):
     chores.stop()
     assert time.monotonic() - started < 2
     assert told == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="it looks for the process in /proc")
+def test_a_save_ends_the_program_that_makes_the_index_too(chores):
+    """It uses every processor for a second or two, just when the saved page is made."""
+    words = (chores.site / "one.html").read_text("utf-8")
+    for number in range(4000):
+        more = " ".join(f"word{number * 7 % 5000 + n}" for n in range(200))
+        (chores.site / f"{number}.html").write_text(words.replace("words", more), "utf-8")
+
+    def at_work() -> bool:
+        """Whether a program runs that was given this folder, and is no Python."""
+        for file in Path("/proc").glob("*/cmdline"):
+            with suppress(OSError):  # it has ended
+                given = file.read_bytes()
+                if b"--include-characters" in given and bytes(chores.site.parent) in given:
+                    return True
+        return False
+
+    chores.start()
+    ends = time.monotonic() + 60
+    while not at_work() and time.monotonic() < ends:
+        time.sleep(0.01)
+    assert at_work()
+    chores.stop()
+    ends = time.monotonic() + 0.5
+    while at_work() and time.monotonic() < ends:
+        time.sleep(0.01)
+    assert not at_work()
 
 
 def test_ctrl_c_while_they_begin_is_told_of_once(chores, told, monkeypatch):
