@@ -61,6 +61,8 @@ def _contents(env: BuildEnvironment) -> Contents:
 
 
 def _parts(env: BuildEnvironment, docname: str) -> Iterator[tuple[str, tuple[Entry, ...]]]:
+    if docname not in env.toctree_includes:  # to look through all headings of all pages is slow
+        return
     for toctree in env.tocs[docname].findall(addnodes.toctree):
         yield (
             toctree.get("caption") or "",
