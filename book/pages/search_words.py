@@ -65,4 +65,6 @@ def _words_in(html: str) -> tuple[set[str], set[str]]:
 
 
 def _words(text: str) -> set[str]:
-    return {*WORD.findall(text), *(word.replace("-", "") for word in COMPOUND.findall(text))}
+    once = set(text.split())  # most of what a page says, it says more than once
+    compounds = COMPOUND.findall(" ".join(word for word in once if "-" in word))
+    return {*WORD.findall(" ".join(once)), *(word.replace("-", "") for word in compounds)}
