@@ -9,8 +9,10 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import partial
 from pathlib import Path
 
+from book.incremental.once import seen_once
 from book.incremental.parts import is_part
 
 Thing = tuple[str, str]
@@ -28,7 +30,9 @@ class Dependencies:
     def state(self, thing: Thing) -> str:
         """Return a fingerprint of the thing as it is now, or "" if its kind is unknown."""
         kind, name = thing
-        return self.kinds[kind](name) if kind in self.kinds else ""
+        if kind not in self.kinds:
+            return ""
+        return seen_once((self, thing), partial(self.kinds[kind], name))  # many pages use the same
 
     def known(self, things: Iterable[Thing]) -> Known:
         """Return these things with their current states."""
