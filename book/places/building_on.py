@@ -126,7 +126,7 @@ def _how_many(percent: float) -> tuple[str, str, str]:
     if percent >= 90:
         return "Nearly everyone", "", "lives"
     if percent == 0:
-        return "Nobody", "", "lives"
+        return "Almost nobody", "", "lives"  # A published 0% may stand for a few people.
     if percent >= 67:
         return "Most", " people", "live"
     said = (
@@ -162,7 +162,7 @@ def visits(measures: Measures, area: Area) -> Iterator[str]:
             are = "is" if names == ["arts"] else "are"
             yield f"{_activities(names)} {are} {how} in England."
     if None in found.values():
-        yield "We do not compare the arts, because the published range does not fit the figure."
+        yield "We do not compare the arts, because the published range cannot be right."
 
 
 def _activities(measures: Sequence[str]) -> str:
@@ -184,9 +184,14 @@ def places(measures: Measures, area: Area) -> Iterator[str]:
         yield f"So few people live in {spoken(area)} that numbers per person look very large."
     yield (
         f"Gigabit broadband reaches {whole(gigabit)} of homes and businesses, and "
-        f"{f'{rounded(slow, 1)}%' if Decimal(str(slow)) else 'none'} cannot get 30 megabits a "
-        "second."
+        f"{slowest(slow)} cannot get 30 megabits a second."
     )
+
+
+def slowest(percent: float) -> str:
+    """A share of slow connections in a sentence: a published 0.0% may stand for a few of them."""
+    shown = rounded(percent, 1)
+    return f"{shown}%" if Decimal(shown) else "less than 0.1%"
 
 
 def questions(measures: Measures, area: Area) -> Iterator[str]:

@@ -60,12 +60,8 @@ def words(area: Area, found: Answers) -> Iterator[str]:
     if area.code != ENGLAND:
         compared = {m: v for m in found if (v := verdict(area, found[m])) and v.compared}
         yield from _compared(here, compared)
-        expected = round(different_by_chance(len(compared)))
-        if compared and any(v.differs for v in compared.values()):
-            yield (
-                f"With {len(compared)} answers, expect about {expected} to look different from "
-                "England by chance alone."
-            )
+        if any(v.differs for v in compared.values()):
+            yield _by_chance(len(compared))
     without: dict[str, list[str]] = {}
     for measure, (row, _) in found.items():
         if row["value"] is None:
@@ -75,6 +71,16 @@ def words(area: Area, found: Answers) -> Iterator[str]:
             yield f"There are no figures for {here} ({status})."
         else:
             yield f"There is no figure for {listed(names)} ({status})."
+
+
+def _by_chance(answers: int) -> str:
+    """How many of so many answers would look different by chance: of a few, not even one."""
+    expected = round(different_by_chance(answers))
+    many = f"about {expected}" if expected else "fewer than 1"
+    return (
+        f"With {answers} answer{'s' * (answers > 1)}, expect {many} to look different from England "
+        "by chance alone."
+    )
 
 
 def _compared(here: str, compared: Mapping[str, Verdict]) -> Iterator[str]:

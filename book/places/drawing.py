@@ -142,7 +142,8 @@ def _alt(
     decimals: int,
 ) -> Iterator[str]:
     """The drawing in words, each number from the table."""
-    yield f"Line chart. {name} of {people} from {scores[0].year} to {scores[-1].year}."
+    until = "until" if " to " in scores[0].year else "to"
+    yield f"Line chart. {name} of {people} from {scores[0].year} {until} {scores[-1].year}."
     known = [score for score in scores if score.mean is not None]
     if not known:
         yield f"There is no figure for {people} in any year."

@@ -128,10 +128,11 @@ def _visited(area: Area, measure: str) -> tuple[str, str]:
 
 def _museums(area: Area) -> Said:
     went, beside = _visited(area, "museum_visit")
-    there = rounded(measures_of(area)[area.code, "museums"].value, 1)
+    many = measures_of(area)[area.code, "museums"].value
+    there = f"are {rounded(many, 1)} museums for every 100,000 people" if many else "is no museum"
     return Said(
-        f"there are {there} museums for every 100,000 people. In 2023-24, {went} of adults had "
-        f"been to a museum or gallery in the past year{beside}",
+        f"there {there}. In 2023-24, {went} of adults had been to a museum or gallery in the past "
+        f"year{beside}",
         f"{went} of adults going to museums",
     )
 
@@ -168,7 +169,7 @@ def _station(area: Area) -> Said:
 def _online(area: Area) -> Said:
     measures = measures_of(area)
     gigabit = whole(measures[area.code, "gigabit"].value)
-    slow = f"{rounded(measures[area.code, 'slow_internet'].value, 1)}%"
+    slow = building_on.slowest(measures[area.code, "slow_internet"].value)
     return Said(
         f"gigabit broadband reaches {gigabit} of homes and businesses, and {slow} cannot get 30 "
         "megabits a second",

@@ -20,7 +20,7 @@ review_by: 2000-01-02
 route: false
 ---
 
-What has to be fixed stands below, in red.
+What has to be fixed is below, in red.
 
 {places}"""
 _DATED = ("chapter", "chapter_reviewed", "chapter_review_by", "cite", "json_ld")

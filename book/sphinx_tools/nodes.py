@@ -21,7 +21,7 @@ def is_off_page(node: nodes.Node) -> bool:
 def place_of(node: nodes.Node, docname: str) -> str | tuple[str, int]:
     """Return a node's location for Sphinx's logger, with the nearest ancestor's line if known.
 
-    The line of a section is that of its heading, and says nothing of what stands below it.
+    The line of a section is that of its heading, and says nothing of the rest of the section.
     """
     above: nodes.Node | None = node
     while above is not None and not above.line:
