@@ -167,7 +167,8 @@ def _worked(preset: Any, sources: Mapping[str, str]) -> dict[str, str]:
 
     amounts, ranges = preset.in_prices_of(OWN_PRICES)
     results = {name: float(amount.value) for name, amount in evaluate(amounts).items()}
-    net = simulate(amounts, ranges, ["net"])["net"] if ranges else None
+    known_net = ranges and results["cost"]
+    net = simulate(amounts, ranges, ["net"])["net"] if known_net else None
     unknown = sum(given.basis in ("assumed", "made-up") for given in preset.given.values())
     low, high = interval(net) if net is not None else (math.nan, math.nan)
     back = results["return_per_pound"]
@@ -187,9 +188,14 @@ def _worked(preset: Any, sources: Mapping[str, str]) -> dict[str, str]:
         "cost": pounds(results["cost"]) if results["cost"] else "not known",
         "net": pounds(results["net"]) if results["cost"] else "not known",
         "back": f"£{back:,.2f}" if math.isfinite(back) else "not known",
-        "interval": f"{pounds(low)} to {pounds(high)}" if net is not None else "no range given",
+        "interval": f"{pounds(low)} to {pounds(high)}" if net is not None else _no_interval(ranges),
         "unknown": f"{unknown} of {len(preset.given)}",
     }
+
+
+def _no_interval(ranges: Mapping[str, Any]) -> str:
+    """Why there is no interval: no net saving without a cost, and none without a range."""
+    return "not known" if ranges else "no range given"
 
 
 def page_of(env: BuildEnvironment) -> str | None:

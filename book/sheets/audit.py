@@ -127,8 +127,8 @@ AUDIT = Tool(
                 (
                     "round",
                     (
-                        'AND(round="",OR(initiative<>"",priority<>"",asked<>"",plan<>"",'
-                        'mapped<>"",recruited<>""))'
+                        'AND(round="",OR(initiative<>"",priority<>"",asked<>"",matters<>"",'
+                        'plan<>"",mapped<>"",recruited<>"",proof<>""))'
                     ),
                     "Choose first or second.",
                 ),
@@ -157,7 +157,8 @@ AUDIT = Tool(
             "says_audit",
             'IF(COUNTIFS(all_round,"first")+COUNTIFS(all_round,"second")=0,'
             '"No initiative is in the table yet.",'
-            'COUNTIFS(all_round,"first")&" initiatives in the first audit, "&'
+            'COUNTIFS(all_round,"first")&IF(COUNTIFS(all_round,"first")=1," initiative",'
+            '" initiatives")&" in the first audit, "&'
             'COUNTIFS(all_round,"second")&" in the second.")',
         ),
     ),

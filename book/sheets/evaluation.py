@@ -12,6 +12,9 @@ from book.tables import rows
 EXAMPLE = "made-up-visits"
 POWER = f"{NormalDist().inv_cdf(0.8):.15g}"
 NOT_YET = '"not yet"'
+MOST_VISITS = 1000
+"""More than these a year are a slip: a spreadsheet turns 1/2 into the number of a day, 46,000."""
+_TOO_MANY = f"This is over {MOST_VISITS:,} visits in a year. If it became a date, type it again."
 _GROUPS = {"took": model.TOOK_PART, "compared": model.COMPARISON}
 
 
@@ -106,14 +109,15 @@ EVALUATION = Tool(
         "that you agreed."),
         ("Ask that lead before you put real lines in the form on the book’s page. Otherwise use "
         "the spreadsheet."),
-        "Only totals go into a report.",
+        ("Only totals go into a report. Ask your analyst for the local rule on small counts: the "
+        "mean of one person is that person’s own count."),
     ),
     asks=(
         Cell("fall", "What is the smallest fall in visits that would be worth having?",
              "For each person, in a year.", "number", low=0.01, usual=0.5),
         Cell("given_spread", "How much do people’s changes differ?",
              "The standard deviation of the change. Leave it empty to take it from your lines.",
-             "number", low=0.01),
+             "number", low=0.01, high=MOST_VISITS),
     ),
     tables=(
         Lines(
@@ -139,6 +143,8 @@ EVALUATION = Tool(
                 ("person", 'AND(person="",OR(group<>"",visits_before<>"",visits_after<>""))',
                  "Write a code."),
                 ("group", 'AND(person<>"",group="")', "Choose a group."),
+                *((name, f"{name}>{MOST_VISITS}", _TOO_MANY)
+                  for name in ("visits_before", "visits_after")),
                 ("person", 'AND(person<>"",SUMPRODUCT((all_person=person)*1)>1)',
                  "This code appears twice. Keep one line for each person."),
             ),

@@ -9,9 +9,9 @@ NUMBERS = {
     "text": "General",
     "count": '#,##0;"−"#,##0',
     "share": '0%;"−"0%',
-    "one": '0.0;"−"0.0',
-    "two": '0.00;"−"0.00',
-    "points": '+0;"−"0;0',
+    "one": '#,##0.0;"−"#,##0.0',
+    "two": '#,##0.00;"−"#,##0.00',
+    "points": '+#,##0;"−"#,##0;0',
 }
 """The spreadsheet format of each way to show a number."""
 _BASE = {"font_name": "Arial", "font_size": 11, "valign": "top"}

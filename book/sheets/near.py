@@ -38,6 +38,11 @@ _NO_LEADS = 'SUMPRODUCT((all_use<>"counts")*(all_use<>""))=0'
 _EMPTY = 'street=""'
 
 
+def _minutes(metres: str, speed: str) -> str:
+    """Return a formula for the minutes of a walk: exact, where the limit is met to the second."""
+    return f"ROUND({metres}*detour/{speed}/60,6)"
+
+
 def _miss() -> str:
     """Return a formula for the distance to a near miss from a street with nothing in reach."""
     found = f"IF({_NO_LEADS},{NONE},{_shortest(_NEAR)})"
@@ -47,7 +52,7 @@ def _miss() -> str:
 def _ask_next() -> str:
     """Return a formula for the near miss and what to ask about it, if it is in reach."""
     asks = f'{_of("asset", _NEAR, "miss")}&": "&{_of("use", _NEAR, "miss")}'
-    near = f'IF(miss*detour/slow/60<=limit,{asks},"nothing nearby")'
+    near = f'IF({_minutes("miss", "slow")}<=limit,{asks},"nothing nearby")'
     return f'IF(miss="","",IF(ISNUMBER(miss),{near},"nothing nearby"))'
 
 
@@ -71,14 +76,14 @@ def street_columns() -> tuple[Made, ...]:
         ),
         Made(
             "minutes_fast",
-            "IF(ISNUMBER(metres),metres*detour/fast/60,metres)",
+            f"IF(ISNUMBER(metres),{_minutes('metres', 'fast')},metres)",
             "one",
             "Minutes, faster walker",
             12,
         ),
         Made(
             "minutes_slow",
-            "IF(ISNUMBER(metres),metres*detour/slow/60,metres)",
+            f"IF(ISNUMBER(metres),{_minutes('metres', 'slow')},metres)",
             "one",
             "Minutes, slower walker",
             12,

@@ -22,7 +22,7 @@ from book.sheets.statement import (
     verdict,
     whose,
 )
-from book.sheets.tool import Cell, Data, Found, Lines, Made, Tool
+from book.sheets.tool import Cell, Check, Data, Found, Lines, Made, Tool
 
 TABLES = "gov.uk/government/statistics/community-life-survey-202425-annual-publication"
 _ASKS = (
@@ -46,6 +46,12 @@ _ASKS = (
     Cell("actions", "What will you do, who will do it, and by when?", "", "long", width=70),
     Cell("back", "When will you go back to people?", "", "long", width=70),
 )
+
+
+def _typed_as_share(typed: str, beside: str) -> Check:
+    """Return a check for 25% typed in a spreadsheet, which makes it 0.25, beside another figure."""
+    wrong = f"AND({typed}>0,{typed}<=1,{beside}>=10*{typed})"
+    return typed, wrong, "Write 25% as 25, without the percent sign."
 
 
 def needs() -> Tool:
@@ -105,6 +111,13 @@ def needs() -> Tool:
                     ),
                 ),
                 extra=(
+                    (
+                        "measure",
+                        'AND(measure="",OR(england<>"",here<>"",here_low<>"",here_high<>""))',
+                        "Write what people were asked.",
+                    ),
+                    _typed_as_share("here", "england"),
+                    _typed_as_share("england", "here"),
                     (
                         "here_low",
                         'AND(here<>"",here_low<>"",here_low>here)',

@@ -3,13 +3,14 @@
 from book.models.tally import WAYS
 from book.sheets.reckon import Given
 from book.sheets.sentence import sentence
+from book.sheets.statement import share_words
 from book.sheets.tool import YES_NO_UNSURE, Cell, Found, Lines, Made, Tool
 from book.tables import rows
 
 EXAMPLE, GROUPS = "signpost-tally", "signpost-groups"
 NOBODY = '"nobody yet"'
 _WENT = "{yes} of {people} people went: {share}."
-_SHOWN = 'TEXT(everybody_share,"0%")'
+_SHOWN = share_words("(everybody_yes/everybody_people)")
 _HIDDEN = sentence(
     " Nobody knows about {unsure}, so the percentage could be as high as {most}.",
     unsure="everybody_unsure",
@@ -86,9 +87,10 @@ TALLY = Tool(
             ),
             300,
             extra=(
-                ("went", 'AND(OR(person<>"",where<>"",how<>"",still<>""),went="")',
+                ("went", 'AND(OR(person<>"",where<>"",how<>"",still<>"",stopped<>""),went="")',
                  "Choose yes, no or do not know."),
-                ("still", 'AND(went="no",still="yes")', "Someone who is still going went once."),
+                ("still", 'AND(went<>"yes",still="yes")',
+                 "Someone who is still going went once. Change one of the 2 answers."),
                 ("person", 'AND(person<>"",SUMPRODUCT((all_person=person)*1)>1)',
                  "This number appears twice. Keep one line a person."),
             ),
@@ -113,6 +115,11 @@ TALLY = Tool(
                      "points", "Missing (+) or extra (−)"),
             ),
             extra=(
+                ("people_group", 'AND(people_group="",OR(came<>"",live<>""))',
+                 "Write which group this is."),
+                ("people_group",
+                 'AND(people_group<>"",SUMPRODUCT((all_people_group=people_group)*1)>1)',
+                 "This group appears twice. Keep one line for each group."),
                 ("came", 'AND(live<>"",came="")', "Write how many came; 0 if nobody did."),
                 ("live", 'AND(came<>"",live="")', "Write how many live here."),
             ),

@@ -7,6 +7,8 @@ from typing import Any
 YES_NO = ("yes", "no")
 YES_NO_UNSURE = ("yes", "no", "do not know")
 NO_NAMES = "Type no names of patients, and nothing that points to one of them."
+TOO_LARGE = 1_000_000_000
+"""No number that anybody counts or measures here is larger."""
 Check = tuple[str, str, str]
 """A column or question, a formula that is true if it is wrong, and what to do."""
 
@@ -56,8 +58,12 @@ class Cell:
             whole = f",{name}<>INT({name})" if self.kind == "whole" else ""
             test = f"OR({name}<{self.low:.15g}{over}{whole})"
             yield name, f'IF({name}="",1=0,IF(ISNUMBER({name}),{test},1=1))', self.allowed
+            if self.high is None:
+                yield name, f"{name}>{TOO_LARGE}", "This number is too large. Write it again."
         elif self.suggested:
-            yield name, f'AND({name}<>"",COUNTIFS(all_{self.suggested},{name})=0)', self.allowed
+            # Not COUNTIFS, to which * and > are more than letters.
+            known = f"SUMPRODUCT((all_{self.suggested}={name})*1)"
+            yield name, f'AND({name}<>"",{known}=0)', self.allowed
         if self.needed:
             yield name, f'{name}=""', self.allowed
 

@@ -57,7 +57,7 @@ def _tally(chance: random.Random, seed: int) -> tuple[Line, dict[str, list[Line]
     people = []
     for number in range(chance.choice([1, 2, 7, 20, 40])):
         went = chance.choice(["yes", "no", "do not know"] if seed % 4 else ["do not know"])
-        still = chance.choice([None, "do not know", "no"] + ["yes"] * (went != "no"))
+        still = chance.choice([None, "do not know", "no"] + ["yes"] * (went == "yes"))
         how = chance.choice(["leaflet", "told", "handed over", None])
         people.append(
             {

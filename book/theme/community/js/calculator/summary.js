@@ -4,11 +4,14 @@
 // The form's questions by name, read from the page.
 const labels = {};
 
+// Results that say nothing where no cost was given.
+const OF_COST = ["net", "net_with_own", "net_per_person", "return_per_pound", "net_cash"];
+
 // A result that needs an explanation because its number alone would mislead.
 function resultText(name, shown, value, worked) {
   const { results, values } = worked;
   const visits = Object.keys(results).some((one) => one.startsWith("avoided_") && results[one]);
-  if (name === "return_per_pound" && !results.cost) return "no cost was given";
+  if (OF_COST.includes(name) && !results.cost) return "no cost was given";
   if (name === "needed_uptake") {
     if (!values.set_up) return "does not depend on uptake";
     if (!(value >= 0) || value > 1) return "no uptake would be enough";
@@ -71,7 +74,7 @@ function sentences({ results, spans, better, values, year }) {
   ];
   if (better === null) {
     said.push("You gave no range, so the calculator cannot say how sure the result is.");
-  } else {
+  } else if (results.cost) {
     const [low, high] = spans.net.map((end) => money(end));
     const share = written(better * 100, 0);
     said.push(`In 95 of 100 draws from your ranges, the net saving is between ${low} and ${high}.`);
@@ -158,7 +161,8 @@ function chartOf(worked, width) {
     return made;
   };
   const bars = [["Value of use avoided", "saving"], ["Cost of the programme", "cost"],
-    ["Net saving", "net"], ["Cash that can leave a budget", "cash"]];
+    ["Net saving", "net"], ["Cash that can leave a budget", "cash"]]
+    .filter(([, name]) => worked.results.cost || (name !== "cost" && name !== "net"));
   const ends = bars.flatMap(([, name]) => [worked.results[name], ...(worked.spans[name] || [])]);
   const least = Math.min(0, ...ends);
   const most = Math.max(0, ...ends) || 1;
@@ -256,10 +260,12 @@ function csvOf(state) {
     const { value, range = ["", ""] } = state.answers[name];
     lines.push(["input", label, value, ...range, known]);
   });
-  for (const [name, label] of DATA.lines) {
+  for (const [name, label, shown] of DATA.lines) {
     const value = worked.results[name];
-    lines.push(["result", label, Number.isFinite(value) ? value : "cannot be worked out",
-      ...(worked.spans[name] || ["", ""]), ""]);
+    const text = resultText(name, shown, value, worked);
+    const isNumber = Number.isFinite(value) && text === display(value, shown);
+    lines.push(["result", label, isNumber ? value : text,
+      ...((isNumber && worked.spans[name]) || ["", ""]), ""]);
   }
   return lines.map((line) => line.map(cell).join(",")).join("\r\n");
 }

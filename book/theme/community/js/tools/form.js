@@ -200,18 +200,25 @@ function tools() {
 
   // Cells pasted from a spreadsheet fill the same number of boxes.
   const paste = (event) => {
-    const text = (event.clipboardData?.getData("text/plain") || "").replace(/\r?\n$/, "");
+    const text = (event.clipboardData?.getData("text/plain") || "").replace(/\r?\n\s*$/, "");
     const cell = event.target.closest("tbody td");
     if (!cell || !/[\t\n]/.test(text)) return;
     event.preventDefault();
     const at = bodies.indexOf(cell.closest("tbody"));
     const [row, column] = [cell.parentElement.rowIndex - 1, cell.cellIndex];
     const lines = text.split(/\r?\n/).map((line) => line.split("\t"));
+    const { most, title } = TOOL.tables[at];
+    if (row + lines.length > most) {
+      sentence.textContent = `Nothing was pasted: “${title}” has room for ${most} lines, and these need ${row + lines.length}. Paste fewer.`;
+      return;
+    }
     ensure(at, row + lines.length);
     lines.forEach((cells, down) => cells.forEach((words, across) => {
       const box = bodies[at].rows[row + down]?.cells[column + across]?.querySelector("input, select, textarea");
       if (!box) return;
       const choice = [...(box.options || [])].find((one) => same(one.value, words.trim()));
+      // What is no choice stays to be seen, and the checks say what to write.
+      if (box.options && !choice) box.append(element("option", words.trim()));
       box.value = choice ? choice.value : words.trim();
     }));
     touch();
