@@ -85,9 +85,9 @@ CHECKS: tuple[CheckHelp, ...] = (
     ),
     CheckHelp(
         Check.TABLE_HEADER,
-        "a column of a table without a heading",
+        "a column of a table without a heading, or a row with too few or too many cells",
         "A screen reader reads out the heading before each cell.",
-        "Write a heading for each column, including the first.",
+        "Write a heading for each column, including the first, and a cell for each in every row.",
         SHAPE,
         waivable=True,
     ),

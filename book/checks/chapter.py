@@ -7,7 +7,7 @@ from book.checks.cells import check_cells
 from book.checks.layout import check_layout
 from book.checks.leftovers import check_leftovers
 from book.checks.markup import check_markup
-from book.checks.rows import check_rows
+from book.checks.rows import check_indented, check_rows, check_table_rows
 from book.checks.waivers import Waiver, read_waivers
 from book.checks.words import House, check_words_of
 from book.files.text import decode
@@ -72,4 +72,6 @@ def _findings(chapter: Chapter, text: str, house: House) -> Iterator[Finding]:
     yield from check_cells(chapter, text)
     yield from named(Check.TEACHING, check_teaching([chapter]))
     yield from check_rows(chapter, text)
+    yield from check_table_rows(chapter, text)
+    yield from check_indented(chapter, text)
     yield from check_examples(chapter.path, chapter.parsed)

@@ -14,7 +14,7 @@ from book.checks.words import House, check_told
 from book.files.own import files_in
 from book.findings import Finding, read_what_can_be
 from book.incremental.fingerprint import fingerprint_of_files
-from book.prose.addresses import load_addresses
+from book.prose.addresses import load_addresses, lost_pages
 from book.prose.allowances import Allowances, load_allowances
 from book.prose.bindings import REGISTER, Bindings, check_bindings, check_register_words
 from book.prose.coverage import Statement, read_statements
@@ -169,6 +169,7 @@ def check_data(root: Path, chapters: list[str], today: date) -> DataChecked:
         *(f for f in (changed_tables(root, verified) if names else ()) if f.path not in faulty),
         *check_addresses(register.sources.values()),
         *check_editions(register.sources.values(), today),
+        *lost_pages(root, chapters),
         *too_long(glossary, register),
         *check_search_words(root),
         *faults_of_series,

@@ -6,7 +6,10 @@ not at all.
 """
 
 import re
+from codecs import BOM_UTF8
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from book.checks.lists import Lists, load_lists
@@ -42,9 +45,16 @@ def fix_chapters(root: Path, only: list[str]) -> dict[str, Counter[Check]]:
         content = file.read_bytes()
         text, fixes = fix_text(path, content, lists, register)
         if fixes:
-            write_whole(file, text.replace("\n", "\r\n") if b"\r\n" in content else text)
+            write_whole(file, _ended_as(text, content))
             fixed[path] = fixes
     return fixed
+
+
+def _ended_as(text: str, content: bytes) -> bytes:
+    """A text with the line ends, and the mark at its start, that the file had."""
+    ends = [*re.findall(rb"\r\n|\r|\n", content), b""]
+    rows = zip(text.split("\n"), ends, strict=True)
+    return content[: 3 * content.startswith(BOM_UTF8)] + b"".join(r.encode() + e for r, e in rows)
 
 
 def fix_text(
@@ -68,29 +78,80 @@ def fix_text(
         if number not in code and not breaks_line(rows, number):
             fixed = row.rstrip(" \t")
         fixes[Check.SPACE] += fixed != row
-        plain = number > chapter.parsed.front_rows and number in told - quoted - code
-        if plain and not row.lstrip().startswith((":", "%")):
-            fixed = _words(fixed, lists, register, fixes)
         rows[number - 1] = fixed
+    typed = list(rows)
+    for first, last in _stretches(typed):
+        around = _around(typed[first - 1 : last], register)
+        for number, alone in enumerate(around, start=first):
+            plain = number > chapter.parsed.front_rows and number in told - quoted - code
+            if plain and not typed[number - 1].lstrip().startswith((":", "%")):
+                rows[number - 1] = _words(typed[number - 1], alone, lists, register, fixes)
     return "\n".join(rows), +fixes
 
 
-def _words(row: str, lists: Lists, register: Register, fixes: Counter[Check]) -> str:
+def _stretches(rows: list[str]) -> Iterator[tuple[int, int]]:
+    """The first and last row of each run of rows without a blank one."""
+    first = 0
+    for number, row in enumerate([*rows, ""], start=1):
+        if row.strip():
+            first = first or number
+        elif first:
+            yield first, number - 1
+            first = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Alone:
+    """What the rows around one leave alone in it: `marks` keep their form, `words` are quoted."""
+
+    marks: list[tuple[int, int]]
+    words: list[tuple[int, int]]
+
+
+def _around(rows: list[str], register: Register) -> list[_Alone]:
+    """What to leave alone in each of the `rows`, as code and quotations may run over their ends."""
+    text = "\n".join(rows)
+    marks = [match.span() for match in _LEFT_ALONE.finditer(text)]
+    # A mark without a partner may begin a quotation that nobody closed: then all is left alone.
+    straight = "".join(STRAIGHT.get(char, char) for char in text)
+    odd = sum(straight.count('"', *span) % 2 for span in _between(marks, len(text))) % 2
+    words = [(0, len(text))] if odd else foreign_spans(straight.replace("\n", " "), register)
+    found, start = [], 0
+    for row in rows:
+        found.append(_Alone(*([(a - start, b - start) for a, b in s] for s in (marks, words))))
+        start += len(row) + 1
+    return found
+
+
+def _between(spans: list[tuple[int, int]], end: int) -> Iterator[tuple[int, int]]:
+    """What the `spans` leave of a text with `end` characters."""
+    start = 0
+    for first, last in spans:
+        yield start, first
+        start = last
+    yield start, end
+
+
+def _words(
+    row: str, around: _Alone, lists: Lists, register: Register, fixes: Counter[Check]
+) -> str:
     """A row of text with curly quotation marks made straight and phrases replaced."""
-    alone = [match.span() for match in _LEFT_ALONE.finditer(row)]
+    alone = [match.span() for match in _LEFT_ALONE.finditer(row)] + around.marks
     straight = "".join(
         STRAIGHT.get(char, char) if not _within(place, alone) else char
         for place, char in enumerate(row)
     )
     fixes[Check.QUOTATION_MARKS] += straight != row
-    alone += foreign_spans(straight, register)
+    alone += foreign_spans(straight, register) + around.words
     # A quotation that runs over the end of the row may have begun or ended on this one.
     if straight.count('"') % 2:
         return straight
     for start, end, phrase in reversed(list(lists.phrases.find(straight))):
         if phrase.fix and phrase.say and not _within(start, alone):
             say = phrase.say
-            if straight[start].isupper() and not straight[start:end].isupper():
+            if straight[start:end].isupper():
+                say = say.upper()
+            elif straight[start].isupper():
                 say = say[0].upper() + say[1:]
             straight = straight[:start] + say + straight[end:]
             fixes[Check.PHRASE] += 1

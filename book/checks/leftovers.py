@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from book.findings import Check, Finding
 from book.prose.contents import Chapter
-from book.prose.leftovers import markup_in, program_in
+from book.prose.leftovers import markup_in, pasted_in, program_in
 from book.register.words import ROLE
 from book.source import BOUND, parse_markdown
 
@@ -13,7 +13,8 @@ def check_leftovers(chapter: Chapter) -> Iterator[Finding]:
     """Findings on markup in a chapter's words, and on footnotes that nothing refers to."""
     for block in chapter.parsed.blocks:
         if block.kind == "prose":
-            for found in (*markup_in(block.text), *program_in(block.text)):
+            text = block.text
+            for found in (*markup_in(text), *program_in(text), *pasted_in(text)):
                 line = block.lines[found.start]
                 yield Finding(chapter.path, line, str(found), check=Check.LEFTOVER)
     for label, line in chapter.parsed.footnotes.items():

@@ -6,13 +6,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import parse_qsl, unquote
 
 from book.files.own import own_entries
 from book.findings import Check, Finding
 from book.prose.contents import Chapter
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_NAMED = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+$|www\.|(?:[\w-]+\.)*(?:nhs|gov|org|ac|co)\.uk\b")
+"""An address as people say it."""
+_TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|msclkid|mc_[ce]id|igshid)=", re.IGNORECASE)
+_WRAPPER = re.compile(
+    r"https://(?:[\w.-]+\.safelinks\.protection\.outlook\.com/|www\.google\.[\w.]+/url$)"
+)
+"""Sites that stand between a reader and a page, as mail programs and searches paste them."""
 _FILES = ("image", "figure")
 
 
@@ -56,7 +63,8 @@ def check_links(chapter: Chapter, places: Places, root: Path) -> Iterator[Findin
         if fence.name in _FILES and fence.argument.strip()
     ]
     for address, line, may_be_page in aims:
-        if problem := _address(unquote(address), folder, places, root, may_be_page):
+        problem = _elsewhere(address) if may_be_page else ""
+        if problem := problem or _address(unquote(address), folder, places, root, may_be_page):
             yield Finding(chapter.path, line, problem, check=Check.LINK)
 
 
@@ -105,6 +113,28 @@ def _address(address: str, folder: str, places: Places, root: Path, may_be_page:
             return f"{page} has no place '{anchor}'. {_like(anchor, there)}"
         return ""
     return _file(aim, root)
+
+
+def _elsewhere(address: str) -> str:
+    """What is wrong with an address of another site as somebody pasted it; "" where nothing is."""
+    if not _SCHEME.match(address):
+        named = _NAMED.match(address)
+        before = "mailto:" if "@" in address else "https://"
+        return f"'{address}' is taken for a file: write {before}{address}" if named else ""
+    if re.match(r"https?:(?!//\w)|https?://https?\b", address):
+        return f"'{address}' leads nowhere: an address begins with https:// once"
+    if re.match(r"https?://(?:localhost|127\.0\.0\.1)(?=[:/]|$)", address):
+        return f"'{address}' is only on your own computer: write the chapter's path instead"
+    where, _, query = address.partition("?")
+    for name, value in parse_qsl(query) if _WRAPPER.match(where) else ():
+        if name in ("url", "q") and _SCHEME.match(value):
+            return f"a program that records who follows links wrapped the address: write {value}"
+    rest = [part for part in query.partition("#")[0].split("&") if not _TRACKING.match(part)]
+    if query and len(rest) <= query.partition("#")[0].count("&"):
+        clean = where + ("?" if rest else "") + "&".join(rest)
+        _, mark, place = query.partition("#")
+        return f"the address says where it was copied, to track readers: write {clean}{mark}{place}"
+    return ""
 
 
 def _resolve(folder: str, aim: str) -> str:

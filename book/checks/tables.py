@@ -48,6 +48,8 @@ def changed_tables(root: Path, verified: Verified) -> list[Finding]:
         rest = verified.resting_on(name)
         figures = f"Figures that depend on it: {', '.join(rest)}. " if rest else ""
         fix = f"If the change is right: python scripts/fingerprint_tables.py --accept {name}"
+        if problem.endswith("does not describe it"):  # so it cannot be accepted
+            fix = "If it is a copy, take it out. If it is new, describe it there"
         message = f"{problem}. {figures}{fix}"
         findings.append(Finding(f"data/{name}.csv", None, message, check=Check.TABLE_CHANGED))
     for name in fingerprints.made_up_tables(root):

@@ -18,6 +18,10 @@ from book.source import Block, at_line, parse_markdown
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
 _WORD = re.compile(r"(?<!\w)[^\W\d_]+(?:['’][^\W\d_]+)*(?!\w)")
 _ADDRESS = re.compile(r"\S*(?:://|@|www\.)\S*|\S+\.(?:uk|org|com|net|csv|toml|md|py)\b\S*")
+_TWICE = re.compile(
+    r"\b(the|a|an|to|of|and|or|for|with|at|by|from|our|their|your)\s+\1\b", re.IGNORECASE
+)
+"""Small words typed twice: no sentence needs these twice in a row."""
 _CAPITALS = re.compile(r"(?<![\w.@/-])[A-Z]{2,}s?(?![\w@/])")
 _SMALL = ("of", "the", "and", "for", "in", "on", "to", "a", "an", "at", "with")
 _CLOSED = re.compile(r"[.!?:]['\")\]]?\s+$")
@@ -40,6 +44,10 @@ def check_words_of(chapter: Chapter, house: House) -> Iterator[Finding]:
     for block in told:
         yield from _phrases(chapter.path, block, house)
         yield from _spelling(chapter.path, block, house.lists)
+        for twice in _TWICE.finditer(block.text):
+            message = f"'{twice[0]}': the word is there twice. Take one out"
+            line = block.lines[twice.end() - 1]
+            yield Finding(chapter.path, line, message, check=Check.SPELLING)
     yield from _abbreviations(chapter.path, told, house)
 
 

@@ -1,5 +1,6 @@
 """The command `book check`."""
 
+import os
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -107,6 +108,18 @@ def _inside(root: Path, paths: tuple[str, ...]) -> list[str]:
     for path in paths:
         full = Path(path).resolve()
         if not full.exists() or not full.is_relative_to(root):
-            raise click.UsageError(f"'{path}' is not a file or folder of this book")
+            raise click.UsageError(
+                f"'{path}' is not a file or folder of this book{_near(root, path)}"
+            )
         names.append(full.relative_to(root).as_posix())
     return names
+
+
+def _near(root: Path, path: str) -> str:
+    """What somebody may have meant who typed `path`: with its ending, or from the book's folder."""
+    name = path.removesuffix(".html")
+    for start in (Path(), root, root / "chapters"):
+        for full in ((start / name).resolve(), (start / f"{name}.md").resolve()):
+            if full.exists() and full.is_relative_to(root) and full != root:
+                return f": did you mean {os.path.relpath(full)}?"
+    return ""

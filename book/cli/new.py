@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import click
@@ -9,6 +10,7 @@ import click
 from book.cli.typed import KINDS, UnreadableError, read_number
 from book.console.command import CONTEXT, find_root, reports_findings
 from book.files.text import read_text
+from book.findings import BookError, Finding
 
 
 @click.group(context_settings=CONTEXT)
@@ -57,6 +59,7 @@ def notebook(path: str, table: str | None, **given: Any) -> None:
     Without --table or --title, it asks for anything you have not given.
     """
     root = find_root()
+    _refuse_path(root, path)
     if table is None:
         from book.tables import Tables  # noqa: PLC0415  # start-up
 
@@ -69,6 +72,7 @@ def _new_chapter(path: str, given: dict[str, Any], table: str | None = None) -> 
     from book.cli.scaffold import likely_part, new_chapter, parts_of  # noqa: PLC0415  # start-up
 
     root = find_root()
+    _refuse_path(root, path)
     title = given["title"]
     if title is None:
         title = click.prompt("Title of the chapter")
@@ -78,8 +82,8 @@ def _new_chapter(path: str, given: dict[str, Any], table: str | None = None) -> 
 
             said = click.prompt("Who it is for, separated by commas", default=", ".join(ROLES))
             given["roles"] = [role.strip() for role in said.split(",")]
-        if given["part"] is None:
-            contents = read_text(root / "_toc.yml", "_toc.yml")
+        contents = read_text(root / "_toc.yml", "_toc.yml")
+        if given["part"] is None and parts_of(contents):
             kind = click.Choice(parts_of(contents), case_sensitive=False)
             likely = likely_part(contents, path)
             given["part"] = click.prompt("Which part of the book", default=likely, type=kind)
@@ -89,6 +93,16 @@ def _new_chapter(path: str, given: dict[str, Any], table: str | None = None) -> 
     click.echo(
         f"Written: {written}. It is at the end of {where} in _toc.yml: move it where it belongs."
     )
+
+
+def _refuse_path(root: Path, path: str) -> None:
+    """Raise BookError if no chapter can be written at `path`, before anything is asked."""
+    from book.cli.scaffold import path_faults  # noqa: PLC0415  # start-up
+    from book.prose.contents import listed  # noqa: PLC0415  # start-up
+
+    listed(root)
+    if wrong := path_faults(root, path):
+        raise BookError([Finding(None, None, message) for message in wrong])
 
 
 class TypedNumber(click.ParamType[float]):

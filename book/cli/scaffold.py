@@ -100,18 +100,7 @@ def new_chapter(
     name = path.removeprefix("chapters/").removesuffix(".md")
     file = root / "chapters" / f"{name}.md"
     contents = read_text(root / "_toc.yml", "_toc.yml")
-    new = f"chapters/{name}.md"
-    there = [file.relative_to(root).as_posix() for file in files_in(root / "chapters")]
-    wrong = []
-    if not re.fullmatch(r"[a-z0-9-]+(/[a-z0-9-]+)*", name):
-        wrong.append(f"'{path}': write small letters, digits and dashes, as in roles/volunteer")
-    elif fault := name_fault(new):
-        wrong.append(fault)
-    elif clash := [pair for pair in same_elsewhere({*there, new}) if new in pair]:
-        other = next(name for name in clash[0] if name != new)
-        wrong.append(f"Windows and macOS treat '{new}' and '{other}' as one: choose another name")
-    elif file.exists():
-        wrong.append(f"chapters/{name}.md is there already: choose another name")
+    wrong = path_faults(root, path)
     if not title.strip() or not summary.strip():
         wrong.append("a chapter needs a title and a summary: give both")
     unknown = [role for role in roles if role not in ROLES]
@@ -135,11 +124,29 @@ def new_chapter(
     )
     box = box_for(f"chapters/{name}.md", load_duties(root))
     text += f"\n{box}" if box else ""
+    longer = _listed(contents, part, f"chapters/{name}")
     file.parent.mkdir(parents=True, exist_ok=True)
     write_whole(file, text)
-    write_whole(root / "_toc.yml", _listed(contents, part, f"chapters/{name}"))
+    write_whole(root / "_toc.yml", longer)
     add_addresses(root, [f"chapters/{name}.html"])
     return f"chapters/{name}.md"
+
+
+def path_faults(root: Path, path: str) -> list[str]:
+    """Why a chapter cannot be written at `path`; empty if it can."""
+    name = path.removeprefix("chapters/").removesuffix(".md")
+    new = f"chapters/{name}.md"
+    there = [file.relative_to(root).as_posix() for file in files_in(root / "chapters")]
+    if not re.fullmatch(r"[a-z0-9-]+(/[a-z0-9-]+)*", name):
+        return [f"'{path}': write small letters, digits and dashes, as in roles/volunteer"]
+    if fault := name_fault(new):
+        return [fault]
+    if clash := [pair for pair in same_elsewhere({*there, new}) if new in pair]:
+        other = next(name for name in clash[0] if name != new)
+        return [f"Windows and macOS treat '{new}' and '{other}' as one: choose another name"]
+    if (root / new).exists():
+        return [f"chapters/{name}.md is there already: choose another name"]
+    return []
 
 
 def parts_of(contents: str) -> list[str]:
@@ -165,9 +172,13 @@ def _listed(contents: str, part: str | None, name: str) -> str:
     if part is not None:
         mine = captions[parts_of(contents).index(part)]
         end = next((n for n in captions if n > mine), end)
-    above = next(n for n in reversed(range(end)) if lines[n].strip().startswith("- file:"))
-    indent = lines[above][: len(lines[above]) - len(lines[above].lstrip())]
-    lines.insert(above + 1, f"{indent}- file: {name}")
+    entries = [n for n in range(end) if re.match(r"\s*-\s+file:", lines[n])]
+    if not entries:
+        message = "the contents list no chapter yet: write '- file: chapters/…' below 'chapters:'"
+        raise BookError([Finding("_toc.yml", None, message)])
+    above = entries[-1]
+    before = lines[above][: lines[above].index("file:")]
+    lines.insert(above + 1, f"{before}file: {name}")
     return "\n".join(lines) + "\n"
 
 

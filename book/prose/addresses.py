@@ -4,7 +4,8 @@ The address of a page may redirect to another. The address of a section, ``page.
 keep working: browsers do not send the part after ``#``, so nothing could redirect it.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Collection, Iterable, Iterator
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -59,6 +60,22 @@ def load_addresses(root: Path) -> dict[str, str | None]:
     if findings:
         raise BookError(findings, found)
     return found
+
+
+def lost_pages(root: Path, listed: Collection[str]) -> Iterator[Finding]:
+    """Addresses of chapters that are neither `listed` nor there, and that lead nowhere else."""
+    file = root / ADDRESSES
+    lines = read_text(file, ADDRESSES).splitlines() if file.is_file() and listed else []
+    for number, line in enumerate(lines, start=1):
+        old = line.strip()
+        chapter = f"{old.removesuffix('.html')}.md"
+        if not re.fullmatch(r"chapters/[\w/-]+\.html", old) or chapter in listed:
+            continue
+        if not (root / chapter).is_file():
+            near = get_close_matches(chapter, listed, n=1, cutoff=0.6)
+            new = f"{near[0].removesuffix('.md')}.html" if near else "chapters/….html"
+            message = f"no chapter has this address now. If it moved, write '{old} -> {new}'"
+            yield Finding(ADDRESSES, number, message, check=Check.LIST)
 
 
 def load_moved(root: Path) -> dict[str, str]:

@@ -8,13 +8,14 @@ from functools import lru_cache
 from book.findings import Check, Finding
 from book.prose.cells import constants, told_in
 from book.prose.examples import keys_of
-from book.prose.numerals import Numeral, find_numerals, is_small_number
+from book.prose.numerals import Numeral, day_in, find_numerals, is_small_number
 from book.register import Register
 from book.source import STAT_ROLES, Block, Parsed, at_line, parse_markdown
 
 REGISTER = "data/figures.toml"
 _STEP = re.compile(r"\d{1,3}[-–]\d{1,3}(?=: )")
 """The minutes at the start of each step in a session plan."""
+_SHARE = re.compile(r"\s?(?:per ?cent|pc)\b", re.IGNORECASE)
 _FORMULA_CONSTANTS = {"0", "1", "2", "100"}
 
 
@@ -130,7 +131,9 @@ def _check_block(path: str, block: Block, register: Register, into: Bindings) ->
         rule = _rule(numeral, block)
         into.numerals[rule] += 1
         if rule == "refused":
-            message = f"'{numeral.text}' is not linked to a figure. {_fix(numeral, register)}"
+            share = _SHARE.match(block.text, numeral.end)
+            shown = numeral.text + (share[0] if share else "")
+            message = f"'{shown}' is not linked to a figure. {_fix(numeral, register, share)}"
             into.findings.append(
                 Finding(path, block.lines[numeral.start], message, check=Check.NUMERAL)
             )
@@ -161,8 +164,11 @@ def _is_setting(numeral: str, recipe: str) -> bool:
     return numeral in given or bool(share and share[1] in given)
 
 
-def _fix(numeral: Numeral, register: Register) -> str:
-    same = register.with_face(numeral.text)
+def _fix(numeral: Numeral, register: Register, share: re.Match[str] | None) -> str:
+    if day := day_in(numeral.text):
+        return f"If it is a day, write '{day.day} {day:%B %Y}'."
+    face = re.sub(r"\s+(?=%)", "", numeral.text) + ("%" if share else "")
+    same = register.with_face(face)
     if same and not is_small_number(numeral.text):
         verb = "Figure" if len(same) == 1 else "Figures"
         names = ", ".join(f"'{i}'" for i in same[:3])

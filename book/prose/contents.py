@@ -1,7 +1,7 @@
 """The book's table of contents, and the chapters it names."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -9,9 +9,12 @@ from book.files.own import files_in, is_own
 from book.files.text import decode, read_text
 from book.findings import BookError, Check, Finding
 from book.prose.blocks import block_faults
-from book.prose.front_matter import FrontMatter, read_what_is_sound
+from book.prose.front_matter import FrontMatter, fields_in_text, read_what_is_sound
 from book.prose.toc import CONTENTS, read_toc
 from book.source import Block, Parsed, parse_markdown
+
+_WRONG_END = re.compile(r"\.md\.txt$|\.M[dD]$|\.mD$")
+"""Endings that other programs give a chapter. Only .md is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,8 @@ def read_chapter(path: str, content: bytes) -> Chapter:
     """
     text = decode(content, path)
     front, findings, unsound = read_what_is_sound(path, text)
+    if misplaced_fields := fields_in_text(path, text):
+        raise BookError(misplaced_fields)  # its fields would be taken for sentences
     parsed = parse_markdown(text)
     if unclosed := _unclosed(path, parsed):
         raise BookError([*findings, *unclosed])
@@ -90,6 +95,9 @@ def unreadable(path: str, content: bytes) -> list[Finding]:
 def misplaced(root: Path, contents: list[tuple[str, int]] | None = None) -> Iterator[Finding]:
     """Entries in the contents without a chapter, and chapters that no entry lists."""
     contents = listed(root) if contents is None else contents
+    known = {path for path, _ in contents}
+    other = list(_other_names(root, known))
+    meant: set[str] = set()
     for path, line in contents:
         name = path.removesuffix(".md")
         if not is_own(path):
@@ -99,14 +107,42 @@ def misplaced(root: Path, contents: list[tuple[str, int]] | None = None) -> Iter
             )
             yield Finding("_toc.yml", line, message, check=Check.CONTENTS)
         elif not (root / path).is_file():
-            message = f"'{name}' has no file {path}: write it, or take the line out"
+            near = [one for one in other if _alike(one) == _alike(path)]
+            near = near or [o for o in other if _alike(Path(o).name) == _alike(Path(path).name)]
+            meant.update(near[:1])
+            fix = f", but there is {near[0]}: {_rename(near[0], path)}" if near else ""
+            message = f"'{name}' has no file {path}{fix or ': write it, or take the line out'}"
             yield Finding("_toc.yml", line, message, check=Check.CONTENTS)
-    known = {path for path, _ in contents}
-    for path in chapter_files(root):
-        if path not in known:
+    for path in other:
+        if path in meant:
+            continue
+        if not path.endswith(".md"):
+            message = f"no page shows this file: rename it to {_WRONG_END.sub('.md', path)}"
+            yield Finding(path, None, message, check=Check.CONTENTS)
+        else:
             fix = f"add '- file: {path.removesuffix('.md')}' where it belongs"
             message = f"the chapter is not in _toc.yml: {fix}"
             yield Finding(path, None, message, check=Check.CONTENTS)
+
+
+def _other_names(root: Path, known: Collection[str]) -> Iterator[str]:
+    """Chapters that the contents do not list, and files meant as chapters with another ending."""
+    for file in files_in(root / "chapters"):
+        path = file.relative_to(root).as_posix()
+        if path not in known and (file.suffix == ".md" or _WRONG_END.search(path)):
+            yield path
+
+
+def _alike(path: str) -> str:
+    """A path as people may take it for another: no ending, no capitals, blanks as dashes."""
+    return re.sub(r"[\s_-]+", "-", _WRONG_END.sub("", path.removesuffix(".md")).lower())
+
+
+def _rename(there: str, wanted: str) -> str:
+    """What to do about a chapter that is `there` while the contents name the one `wanted`."""
+    if re.fullmatch(r"[a-z0-9/-]+\.md", there):
+        return f"write '{there.removesuffix('.md')}'"
+    return f"rename that file to {wanted}"
 
 
 def chapter_files(root: Path) -> list[str]:

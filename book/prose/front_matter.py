@@ -128,3 +128,21 @@ def read_what_is_sound(path: str, text: str) -> tuple[FrontMatter, list[Finding]
     if front.review_by <= front.reviewed:
         report.at(lines.get("review_by"), "front matter: review_by must be after reviewed")
     return front, report.findings, frozenset(record.unsound)
+
+
+def fields_in_text(path: str, text: str) -> list[Finding]:
+    """Front matter that pages would show as text: begun too late, not ended, or there twice."""
+    block, rows = front_matter(text), text.split("\n")
+    after = block.count("\n") + 3 if block is not None else 0
+    rest = [row for row in rows[after:] if row.strip() and not re.match(r"\s*(?:-{2,}|—)\s*$", row)]
+    if not rest or not re.match(r"\s*(?:title|summary|roles)\s*:\s", rest[0]):
+        return []
+    line = rows.index(rest[0], after) + 1
+    if block is not None:
+        message = "the front matter is there twice: keep one, with --- above and below it"
+    elif text.startswith("---\n"):
+        line, message = 1, "the front matter has no end: write --- on a line of its own below it"
+    else:
+        line = 1
+        message = "the front matter must begin with --- at the start of the first line: write it"
+    return [Finding(path, line, message, check=Check.FRONT_MATTER)]

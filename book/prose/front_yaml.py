@@ -6,6 +6,7 @@ message gives the line that has to be changed.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -15,6 +16,8 @@ import yaml
 from book.source.parser import LOADER
 
 _FIELD = re.compile(r"^['\"]?([A-Za-z_][\w-]*)['\"]?\s*:(?:\s|$)")
+_NO_SPACE = "there is a space that is no ordinary one, as if pasted"
+_ENTRY = re.compile(r"(\s*(?:- *)?)((?:file|url|glob):\s.*)")
 _DATE = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
 
 
@@ -47,6 +50,7 @@ def read_fields(block: str) -> Fields:
     read = Fields(values)
     for key, _ in node.value:
         _place(read, str(key.value), key.start_mark.line + 1)
+    read.faults += cut_off(block)
     return read
 
 
@@ -59,6 +63,10 @@ def yaml_fault(text: str, error: yaml.YAMLError) -> tuple[int, str]:
         row = rows[number - 1]
         if "\t" in row[: len(row) - len(row.lstrip())]:
             return number, "there is a tab at the beginning of the line: use spaces"
+        if "\xa0" in row:
+            return number, f"{_NO_SPACE}: type it again"
+        if shape := _shape_above(rows[: number - 1], row):
+            return number, f"it is not written as the entry above it: write '{shape}'"
         value = _value(row)
         if value and value[0] not in "[{" and (said := _value_fault(value)):
             return number, f"{said}: write {row[: len(row) - len(value)].strip()} {_quoted(value)}"
@@ -90,7 +98,7 @@ def _one_by_one(block: str) -> Fields:
         except (yaml.YAMLError, ValueError) as error:
             line, message = _fault(part, error)
             read.faults.append((start + line, message))
-            if named:
+            if named := named or re.match(r"([a-z_]+):\xa0", part[0]):
                 read.unread.add(named[1])
     return read
 
@@ -101,6 +109,8 @@ def _fault(rows: list[str], error: Exception) -> tuple[int, str]:
     for number, row in enumerate(rows, start=1):
         if "\t" in row[: len(row) - len(row.lstrip())]:
             return number, f"{cannot}: there is a tab at the beginning of the line: use spaces"
+        if re.match(r"\s*[\w-]+:\xa0", row):
+            return number, f"{cannot}: {_NO_SPACE}: type it again"
         if (value := _value(row)) is not None and (said := _value_fault(value)):
             better = f"{row[: len(row) - len(value)]}{_quoted(value)}".strip()
             return number, f"{cannot}: {said}: write {better}"
@@ -162,9 +172,47 @@ def _quoted(value: str) -> str:
         return f"{value.rstrip(', ')}]"
     if value[0] == "{":
         return f"{value.rstrip(', ')}}}"
-    bare = value
-    if value[0] in "\"'":
-        bare = value[1:-1] if len(value) > 1 and value[-1] == value[0] else value[1:]
+    return _marked(_bare(value))
+
+
+def _marked(bare: str) -> str:
+    """A text between quotation marks that YAML reads."""
     if '"' not in bare and "\\" not in bare:
         return f'"{bare}"'
     return "'" + bare.replace("'", "''") + "'"
+
+
+def _bare(value: str) -> str:
+    """`value` without the quotation marks around it: those of its first words alone stay."""
+    mark = value[0]
+    if mark not in "\"'":
+        return value
+    if len(value) > 1 and value[-1] == mark:
+        return value[1:-1]
+    return value[1:] if value.count(mark) == 1 else value
+
+
+def _shape_above(above: list[str], row: str) -> str:
+    """`row` written as the entry of the contents above it; "" if it is, or is none."""
+    if not (entry := _ENTRY.fullmatch(row)):
+        return ""
+    other = next((found for one in reversed(above) if (found := _ENTRY.fullmatch(one))), None)
+    return f"{other[1]}{entry[2]}" if other and other[1] != entry[1] else ""
+
+
+def cut_off(block: str) -> Iterator[tuple[int, str]]:
+    """The line of each value that YAML ends at a `#`, as the rest were a comment; and the fix."""
+    for number, row in enumerate(block.split("\n"), start=1):
+        value = _value(row) or ""
+        if re.search(r"\w\s+#\w", value) and value[0] not in "\"'[{|>":
+            better = f"{row[: len(row) - len(value)]}{_quoted(value)}".strip()
+            yield number, f"pages leave out what follows the #: write {better}"
+
+
+def straightened(row: str, straight: dict[str, str]) -> str:
+    """A row with its value in quotation marks, and the marks in it `straight`; "" if unsure."""
+    value = _value(row)
+    if value is None or "\\" in value or value[0] in "[{|>":
+        return ""
+    bare = "".join(straight.get(char, char) for char in _bare(value))
+    return f"{row[: len(row) - len(value)]}{_marked(bare)}".strip()

@@ -49,6 +49,22 @@ _MARKUP = (
     (r"^\s*\|[^|\n]*\|",
      "a table has a blank line above it, and '| --- | --- |' as its second row"),
 )  # fmt: skip
+_PASTED = (
+    (
+        r"[•●▪◦‣]|^\s*·|^\s*[-*+—−]\xa0|^\s*–[ \xa0\t]+(?=\S)|^\s*[-–−](?=[^\W\d_])",
+        "begin each entry of a list with a dash and a space, '- '",
+    ),
+    (r"^\s*#{1,6}\xa0|^\s*#(?=[^\W\d_])", "a heading has a space after its #"),
+    (
+        r"\ufffd|â€.?|Ã[\x80-\xbf]|Â(?=[£°·©®§±½¼¾»«\xa0])",
+        "letters were lost when it was saved or pasted. Type the word again",
+    ),
+    (r"[\ue000-\uf8ff]", "only one program knows this sign. Type it again"),
+    (
+        r"Error! (?:Reference source|Bookmark|No bookmark|Hyperlink reference)\b[^.\n]{0,40}\.",
+        "Word could not find what it named. Take it out",
+    ),
+)
 _VALUE = "Say in words that there is none, or leave it out"
 _PLACE = "it is a place on one machine. Name the file as the book does, such as data/rapsid.csv"
 _PROGRAM = (
@@ -71,7 +87,7 @@ def _joined(rules: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<g{n}>{rule})" for n, (rule, _) in enumerate(rules)), re.M)
 
 
-_ANY_MARKUP, _ANY_PROGRAM = _joined(_MARKUP), _joined(_PROGRAM)
+_ANY_MARKUP, _ANY_PROGRAM, _ANY_PASTED = _joined(_MARKUP), _joined(_PROGRAM), _joined(_PASTED)
 
 
 _RARE = re.compile(r"[]\\`~{$*|_#=<>:!?]")
@@ -102,6 +118,11 @@ def may_hold_markup(text: str) -> bool:
 def markup_in(text: str) -> Iterator[Leftover]:
     """Everything in a text that looks like markup, in order."""
     return _found(text, _ANY_MARKUP, _MARKUP) if may_hold_markup(text) else iter(())
+
+
+def pasted_in(text: str) -> Iterator[Leftover]:
+    """Everything in a text as typed that looks pasted from a program that writes no Markdown."""
+    yield from _found(text, _ANY_PASTED, _PASTED)
 
 
 def program_in(text: str) -> Iterator[Leftover]:

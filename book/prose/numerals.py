@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 _UNITS = "two three four five six seven eight nine ten eleven twelve".split()
@@ -36,7 +37,9 @@ _COMPANY = (
     rf"|(?:{'|'.join(_PARTS)})(?=\s+of\b)"
     rf"|(?<=\bevery\s)(?:second|{'|'.join(part for part in _PARTS if part != 'quarter')})"
 )
+_DAY = r"\d{1,2}/\d{1,2}/\d{4}|\d{1,2}/\d{1,2}/\d\d(?!\d)"
 _NUMERAL = (
+    rf"(?<![\d/.])(?:{_DAY})(?![\d/])|"
     r"(?:[£$€]\s?)?\d+(?:[.,·]\d+)*(?:\s?(?:%|p\b|m\b|bn\b|k\b))?"
     r"{others}"
     rf"|\b(?:{_WORD})\b|\b(?:{_COMPANY})\b"
@@ -92,6 +95,20 @@ def _has_none(text: str) -> bool:
 def is_small_number(numeral: str) -> bool:
     """Whether `numeral` is a bare whole number under 13, which many figures share by chance."""
     return numeral.lower() in {"one", *_UNITS, *map(str, range(13))}
+
+
+def day_in(numeral: str) -> date | None:
+    """The day that a numeral such as 1/12/2026 or 2026-12-01 means in Britain; None if none."""
+    parts = re.split(r"[/.-]", numeral)
+    if len(parts) != 3 or not all(part.isdecimal() for part in parts):
+        return None
+    year, month, day = parts if len(parts[0]) == 4 else reversed(parts)
+    if len(year) not in (2, 4) or max(len(month), len(day)) > 2:
+        return None
+    try:
+        return date(int(year) + (2000 if len(year) == 2 else 0), int(month), int(day))
+    except ValueError:
+        return None
 
 
 def _other_numerals(text: str) -> str:

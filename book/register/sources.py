@@ -67,6 +67,9 @@ def load_sources(path: Path, root: Path) -> dict[str, Source]:
     known, findings = _read_once(read_text(path, relative(path, root)), report.path, root)
     sources = dict(known)
     report.findings.extend(findings)
+    if not sources and not findings:
+        report.at(None, "the file has no source: restore it from version control")
+        report.stop()
     report.stop(sources)
     return sources
 

@@ -25,6 +25,8 @@ LARGEST = {
 }  # fmt: skip
 """Maximum size in bytes by extension. Files with other extensions do not belong here."""
 TEXTS = {".md", ".toml", ".bib", ".yml", ".json", ".csv", ".geojson", ".svg", ".txt"}
+PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"RIFF")
+"""How pictures begin, whatever their names end with."""
 LONGEST_LINE = 20_000
 """Characters. A page has paragraphs; a longer line is a mistake or an attack."""
 ONE_LINE = {".json", ".geojson", ".svg"}
@@ -137,6 +139,10 @@ def _check_file(path: Path, shown: str, root: Path) -> Iterator[Finding]:
         yield Finding(shown, None, f"{message}: make it smaller or split it")
         return
     if ending not in TEXTS:
+        with path.open("rb") as file:
+            if not file.read(12).startswith(PICTURES):
+                message = "no browser can show this picture: save it as PNG, JPEG or WebP again"
+                yield Finding(shown, None, message)
         return
     try:
         text = read_text(path, shown)

@@ -111,6 +111,9 @@ def _tell(report: Reporter, error: tomllib.TOMLDecodeError, text: str, before: i
         line = max((n for n, row in enumerate(rows, 1) if row.count('"') % 2), default=line)
     if "overwrite" in said or "twice" in said:
         said = "the same name appears twice: keep one, or rename one"
+    elif pasted := re.search("[\xa0“”‘’]", rows[min(line, len(rows)) - 1]):
+        name = "space that is no ordinary one" if pasted[0] == "\xa0" else f"curly {pasted[0]}"
+        said = f"the line has a {name}, as if pasted: type it again, with straight quotation marks"
     else:
         said += ". Look for a missing quotation mark, bracket or equals sign"
     report.at(before + line, f"{UNREADABLE}: {said}")
