@@ -103,7 +103,9 @@ def _fix(root: Path, only: list[str]) -> None:
 
 
 def _inside(root: Path, paths: tuple[str, ...]) -> list[str]:
-    """Convert PATHS to the form used in findings. Raises UsageError for paths outside the book."""
+    """Convert PATHS to the form used in findings. Raises UsageError for what no check reads."""
+    from book.safety.files import ALONE, FOLDERS  # noqa: PLC0415  # start-up
+
     names = []
     for path in paths:
         full = Path(path).resolve()
@@ -111,7 +113,11 @@ def _inside(root: Path, paths: tuple[str, ...]) -> list[str]:
             raise click.UsageError(
                 f"'{path}' is not a file or folder of this book{_near(root, path)}"
             )
-        names.append(full.relative_to(root).as_posix())
+        inside = full.relative_to(root)
+        if full != root and inside.parts[0] not in (*FOLDERS, *ALONE):
+            read = ", ".join((*FOLDERS, *ALONE))
+            raise click.UsageError(f"no check reads '{path}': they read {read}")
+        names.append(inside.as_posix())
     return names
 
 

@@ -86,3 +86,10 @@ def test_a_path_typed_in_another_way_is_told_with_the_right_one(
 
 def test_nothing_is_suggested_for_a_path_like_no_other(small: Path, run):
     assert "did you mean" not in run("check", "nowhere.md").stderr
+
+
+def test_a_file_that_no_check_reads_is_not_called_right(small: Path, run):
+    (small / "README.md").write_text("the the", encoding="utf-8")
+    result = run("check", "README.md")
+    assert result.exit_code == 2 and "no check reads 'README.md'" in result.stderr
+    assert run("check", ".").exit_code == run("check").exit_code
