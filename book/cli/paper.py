@@ -31,7 +31,7 @@ def check_paper(file: Path, out: Path | None) -> None:
     from book.papers.held import read_held  # noqa: PLC0415  # start-up
     from book.papers.match import Matcher  # noqa: PLC0415  # start-up
     from book.papers.paper import PaperError  # noqa: PLC0415  # start-up
-    from book.papers.reading import read_paper  # noqa: PLC0415  # start-up
+    from book.papers.reading import MOST_BYTES, read_paper  # noqa: PLC0415  # start-up
     from book.papers.report import report  # noqa: PLC0415  # start-up
     from book.papers.take_away import as_web_page, as_word  # noqa: PLC0415  # start-up
     from book.papers.told import as_text  # noqa: PLC0415  # start-up
@@ -39,9 +39,13 @@ def check_paper(file: Path, out: Path | None) -> None:
     if out and out.suffix.lstrip(".").lower() not in WRITERS:
         endings = ", ".join(f".{ending}" for ending in WRITERS)
         raise click.UsageError(f"--out needs one of these endings: {endings}")
+    if out and out.exists() and out.samefile(file):
+        raise click.UsageError("--out would write over your paper: give it another name")
     held = read_held(held_here(find_root()))
+    with file.open("rb") as opened:
+        content = opened.read(MOST_BYTES + 1)
     try:
-        paper = read_paper(file.name, file.read_bytes())
+        paper = read_paper(file.name, content)
     except PaperError as error:
         raise click.UsageError(f"{file}: {error}") from None
     today = date.today()

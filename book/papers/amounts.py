@@ -25,7 +25,7 @@ _PARTS = {
     "eighth": 8, "ninth": 9, "tenth": 10, "twentieth": 20,
 }  # fmt: skip
 _NUMBER = re.compile(r"(?P<money>[£$€])?\s?(?P<digits>\d+(?:[.,·]\d+)*)\s?(?P<unit>%|p|m|bn|k)?$")
-_PERCENT = re.compile(r"\s?(?:per\s?-?cent\b|percent\b|pc\b|%)(?P<points>(?:age)?[ -]points?)?")
+_PERCENT = re.compile(r"\s?(?:(?i:per\s?-?cent|percent)\b|pc\b|%)(?P<points>(?:age)?[ -]points?)?")
 _POINTS = re.compile(r"[ -]?(?:percentage|per\s?cent)[ -]points?|\s?pp\b|\s?ppts?\b", re.IGNORECASE)
 _PENCE = re.compile(r"\s?(?:pence\b|p\b)")
 _POUNDS = re.compile(r"\s(?:pounds|gbp)\b", re.IGNORECASE)
@@ -38,6 +38,22 @@ _HEDGE = re.compile(
 _THIN = re.compile(r"(?<=\d)[\u00a0\u2009\u202f](?=\d{3}(?!\d))")
 _AND = re.compile(r"(?:hundred|thousand)\s+and\s+$", re.IGNORECASE)
 _OTHER = re.compile(r"[$€]")
+_RANGE = re.compile(r"\s?(?:[-–]|to\b)\s?\d+(?:\.\d+)?(?=(?P<unit>.{1,12}))", re.DOTALL)
+"""The rest of a range: "–26%" after 20."""
+_NOTE = re.compile(r"(?<!m)(?<!10)[²³]|(?<!10)[¹⁰⁴-⁹]")
+"""The number of a note, as in 42¹, but not the end of m² or 10⁶."""
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_UNSEEN = dict.fromkeys([
+    0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF,
+    *range(9), *range(0x0E, 0x1C), *range(0x7F, 0x85), *range(0x86, 0xA0),
+])  # fmt: skip
+"""Soft hyphens, and controls that would hide text or steer a terminal."""
+_READ_AS = {
+    **_UNSEEN, **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"), 0x2010: "-", 0xFB00: "ff",
+    0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st",
+}  # fmt: skip
+NEAR = 40
+"""How many letters before or after a number can belong to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +80,19 @@ def plain_spaces(text: str) -> str:
     return text.translate({0xA0: " ", 0x2009: " ", 0x202F: " ", 0x2011: "-", 0x2212: "-"})
 
 
+def one_line(text: str) -> str:
+    """Return `text` on one line, without soft hyphens, ligatures, controls or odd spaces."""
+    return " ".join(plain_spaces(text.translate(_READ_AS)).split())
+
+
+def raised(text: str) -> str:
+    """Return superscript digits for the number of a note, so that it is not read as part of 280."""
+    return text.translate(_RAISED) if re.fullmatch(r"[\d,\s–-]+", text) else text
+
+
 def amounts(text: str) -> Iterator[Amount]:
     """Yield every amount in `text`, in order. Skips years, dates and other currencies."""
+    text = _NOTE.sub("*", text)
     for numeral in _joined(text):
         yield from _amounts_of(numeral, text)
 
@@ -75,7 +102,8 @@ def _joined(text: str) -> Iterator[Numeral]:
     held: Numeral | None = None
     for found in find_numerals(text):
         numeral = _with_one(found, text)
-        if held and _AND.search(text[held.start : numeral.start]):
+        near = max(held.start, numeral.start - NEAR) if held else 0
+        if held and len(held.text) <= NEAR and _AND.search(text, near, numeral.start):
             whole = text[held.start : numeral.end]
             held = Numeral(whole, held.start, numeral.end, (held, numeral))
             continue
@@ -107,7 +135,8 @@ def _amounts_of(numeral: Numeral, text: str) -> Iterator[Amount]:
 def _share_of(numeral: Numeral, text: str) -> Amount | None:
     """Parse ``2 in 3``, ``one in four``, ``two thirds`` or ``a quarter`` as a share."""
     words = numeral.text.lower()
-    hedged = bool(_HEDGE.search(re.sub(r"\ba $", "", text[: numeral.start])))
+    left = _left(text, numeral.start)
+    hedged = bool(_HEDGE.search(re.sub(r"\ba $", "", left)))
     split = re.split(r"\s+(?:in|out of)\s+(?:every\s+)?", words)
     if len(split) == 2:
         over, below = (_value(part) for part in split)
@@ -121,9 +150,9 @@ def _share_of(numeral: Numeral, text: str) -> Amount | None:
     if (
         found
         and found[2] in _PARTS
-        and re.match(r"\s+(?:of\b|the\b|\w+)|[.,;)]|$", text[numeral.end :])
+        and re.match(r"\s+(?:of\b|the\b|\w+)|[.,;)]|$", text[numeral.end : numeral.end + NEAR])
     ):
-        before = re.search(r"\b(a|one|two|three|four)\s$", text[: numeral.start], re.IGNORECASE)
+        before = re.search(r"\b(a|one|two|three|four)\s$", left, re.IGNORECASE)
         times = WORDS.get(found[1] or (before[1].lower() if before else ""), 1)
         share = 100 * times / _PARTS[found[2]]
         if share < 100:
@@ -134,6 +163,8 @@ def _share_of(numeral: Numeral, text: str) -> Amount | None:
 
 def _value(words: str) -> tuple[float, str, int] | None:
     """Return the value of a number in digits or words, its kind if known, and its precision."""
+    if len(words) > 2 * NEAR:  # a row of numbers, to be read one by one
+        return None
     words = words.lower().strip()
     scale = 1.0
     while found := re.search(r"[\s-](dozen|hundred|thousand|million|billion)s?$", words):
@@ -183,8 +214,8 @@ def _digits_of(digits: str) -> int:
 
 def _single(numeral: Numeral, text: str, value: float, kind: str, digits: int) -> Iterator[Amount]:
     """Yield one number with the unit that follows it."""
-    end, after = numeral.end, text[numeral.end :]
-    before = text[: numeral.start]
+    end, after = numeral.end, text[numeral.end : numeral.end + NEAR]
+    before = _left(text, numeral.start)
     if kind == PLAIN:
         if found := _SCALE_AFTER.match(after):
             value *= _SCALES[found[1].lower()]
@@ -199,6 +230,8 @@ def _single(numeral: Numeral, text: str, value: float, kind: str, digits: int) -
             kind, value, end = MONEY, value / 100, found.end()
         elif found := _POUNDS.match(text, end):
             kind, end = MONEY, found.end()
+        elif (found := _RANGE.match(after)) and _PERCENT.match(found["unit"]):
+            kind = SHARE
     elif kind == MONEY and (found := _SCALE_AFTER.match(after)):
         value *= _SCALES[found[1].lower()]
         end += found.end()
@@ -207,9 +240,13 @@ def _single(numeral: Numeral, text: str, value: float, kind: str, digits: int) -
         value, start = -value, start - 1
     if kind == PLAIN and _no_amount(text, start, end):
         return
-    yield Amount(
-        text[start:end], start, end, kind, value, digits, bool(_HEDGE.search(text[:start]))
-    )
+    hedged = bool(_HEDGE.search(_left(text, start)))
+    yield Amount(text[start:end], start, end, kind, value, digits, hedged)
+
+
+def _left(text: str, start: int) -> str:
+    """Return the letters just before `start`: all of a long text would be slow to look through."""
+    return text[max(0, start - NEAR) : start]
 
 
 _MONTHS = (
@@ -235,4 +272,4 @@ def _no_amount(text: str, start: int, end: int) -> bool:
         return True
     if re.fullmatch(r"(?:19|20)\d\d", number):
         return True
-    return bool(re.match(r"\w", text[end : end + 1]) or re.search(r"\w$", text[:start]))
+    return bool(re.match(r"\w", text[end : end + 1]) or re.search(r"\w$", _left(text, start)))

@@ -25,12 +25,16 @@ _SOURCE = re.compile(
     r"|Treasury|Public Health England|OHID|Nesta|Marmot"
     r"|Community Life Survey|Green Book|UK Biobank|PSSRU)\b",
 )
+_LEVEL = re.compile(r"\s?(?:CIs?\b|(?:confidence|credible|prediction)\b)", re.IGNORECASE)
+"""What follows the 95% of a confidence interval."""
 
 
 def unsourced(found: Around, block: str) -> bool:
     """Return whether a number looks like a claim without a source in its sentence."""
     amount, text = found.amount, found.text
     if amount.kind not in (SHARE, MONEY) and not re.search(r"\btimes (?:more|as|higher)", text):
+        return False
+    if _LEVEL.match(found.right):
         return False
     if not _CLAIM.search(text) or _OWN.search(text):
         return False

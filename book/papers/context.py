@@ -1,6 +1,7 @@
 """The context of a number in a paper: its sentence, neighbouring sentences and headings."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -36,6 +37,9 @@ class Around:
     text: str
     """The text of its sentence."""
     words: dict[str, float] = field(default_factory=dict)
+    left: str = ""
+    """The text of its sentence before it, and after it."""
+    right: str = ""
     lead: str = ""
     """The text before the sentence in its paragraph, or the headings above it."""
     clause: str = ""
@@ -61,13 +65,15 @@ def around(paper: Paper, wanted: Callable[[Amount], bool]) -> Iterator[Around]:
     heading, before = "", ""
     for number, block in enumerate(paper.blocks):
         cut = list(sentences(block.text))
+        ends = [sentence.end for sentence in cut]
         for amount in amounts(block.text):
-            sentence = next(
-                (s for s in cut if s.start <= amount.start < s.end), Sentence(0, len(block.text))
-            )
+            place = bisect_right(ends, amount.start)
+            sentence = cut[place] if place < len(cut) else Sentence(0, len(block.text))
             found = Around(
                 amount, number, sentence, block.text[sentence.start : sentence.end].strip()
             )
+            found.left = block.text[sentence.start : amount.start].lstrip()
+            found.right = block.text[amount.end : sentence.end].rstrip()
             if not wanted(amount):
                 yield found
                 continue
@@ -79,7 +85,8 @@ def around(paper: Paper, wanted: Callable[[Amount], bool]) -> Iterator[Around]:
             _add(found, before, BEFORE)
             _add(found, heading, UNDER_TERSE if terse else UNDER)
             _add(found, block.header, HEADER)
-            _neighbours(found, block, cut, UNDER_TERSE if terse else NEIGHBOUR)
+            near = [cut[n] for n in (place - 1, place + 1) if 0 <= n < len(cut)]
+            _neighbours(found, block, near, UNDER_TERSE if terse else NEIGHBOUR)
             _sentence(found, block)
             yield found
         if block.kind == HEADING:
@@ -109,11 +116,9 @@ def _clause(found: Around, block: Block) -> None:
     found.after = tuple(term for term in _terms(behind) if term.start < 60)[:4]
 
 
-def _neighbours(found: Around, block: Block, cut: list[Sentence], weight: float) -> None:
-    place = cut.index(found.sentence) if found.sentence in cut else 0
-    for other in (place - 1, place + 1):
-        if 0 <= other < len(cut):
-            _add(found, block.text[cut[other].start : cut[other].end], weight)
+def _neighbours(found: Around, block: Block, near: list[Sentence], weight: float) -> None:
+    for other in near:
+        _add(found, block.text[other.start : other.end], weight)
 
 
 def _sentence(found: Around, block: Block) -> None:

@@ -81,6 +81,8 @@ def _how(amount: Amount, value: float) -> str:
         return ROUGHLY if abs(size - value) <= min(2.0, 0.2 * size) else ""
     if not value or amount.digits > 4:
         return ""
-    close = float(f"{value:.{amount.digits - 1}e}")
-    rounds = abs(size - close) <= 1e-9 * max(1.0, value)
+    rounds = any(  # people round 28.5 up to 29, and Python rounds it to the even 28
+        abs(size - float(f"{half:.{amount.digits - 1}e}")) <= 1e-9 * max(1.0, value)
+        for half in (value, value * (1 + 1e-9))
+    )
     return ROUNDED if rounds and (amount.digits > 1 or amount.hedged) else ""

@@ -165,16 +165,14 @@ def _enough(amount: Amount) -> float:
 def _shape(found: Around, figure: Figure) -> float:
     """Compare how the sentence uses the number with the kind of figure."""
     text, amount = found.text, found.amount
-    begin, end = amount.start - found.sentence.start, amount.end - found.sentence.start
     points = (-2.5 if found.ours else 0.0) + _known(found, figure)
     if figure.kind == SHARE and amount.kind == SHARE:
         change = figure.says.startswith(CHANGES)
-        left, right = text[:begin], text[end:]
-        says_change = bool(_BY.search(left) or _MORE.match(right))
+        says_change = bool(_BY.search(found.left) or _MORE.match(found.right))
         if change:
             told = says_change or _CHANGE.search(text)
             points += 0.0 if told else -1.0 if _CHANGE.search(found.lead) else -3.5
-            points += -2.5 if _OF.match(right) else 0.0
+            points += -2.5 if _OF.match(found.right) else 0.0
         elif says_change:
             points -= 3.5
         points += _counted(found, figure) if not change else 0.0

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from book.papers.amounts import plain_spaces
+from book.papers.amounts import one_line
 
 HEADING, TEXT, ROW = "heading", "text", "row"
 
@@ -48,8 +48,23 @@ _SHORT = re.compile(
 )
 
 
+LONGEST = 1_000
+"""The maximum length of a sentence: a pasted table may be a block without a full stop."""
+
+
 def sentences(text: str) -> Iterator[Sentence]:
     """Yield the sentences of a block in order; together they cover the whole text."""
+    for sentence in _sentences(text):
+        start = sentence.start
+        while sentence.end - start > LONGEST:
+            space = text.rfind(" ", start + 1, start + LONGEST)
+            end = space if space > 0 else start + LONGEST
+            yield Sentence(start, end)
+            start = end
+        yield Sentence(start, sentence.end)
+
+
+def _sentences(text: str) -> Iterator[Sentence]:
     start = 0
     for match in _END.finditer(text):
         if _SHORT.search(text[max(start, match.start() - 8) : match.start() + 1]):
@@ -74,7 +89,7 @@ class Lines:
         """Add the lines of one page, or of a whole text."""
         widest = max((len(line) for line in lines), default=0)
         for line in lines:
-            line = " ".join(plain_spaces(line).split())
+            line = one_line(re.sub("\u00ad$", "-", line.rstrip()))
             if not line:
                 self.end()
             elif self._goes_on(line, widest):

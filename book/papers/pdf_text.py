@@ -13,6 +13,8 @@ from typing import Any
 
 from pypdf.generic._font import Font
 
+from book.papers.amounts import raised
+
 _STRING = rb"\((?:[^()\\]++|\\[\s\S]|\((?:[^()\\]++|\\[\s\S]|\([^()]*+\))*+\))*+\)"
 _HEX = rb"<(?!<)[0-9A-Fa-f\s]*+>"
 _NUMBER = rb"[-+]?(?:\d++\.?\d*+|\.\d++)"
@@ -251,6 +253,10 @@ class _Shown:
         """Add `text` at a position, with the given width and height."""
         if not text:
             return
+        if self._is_note(text, x, y, size):
+            self._text.append(raised(text))
+            self._end = x + width
+            return
         if self._text:
             step, high = abs(y - self._height), max(size, self._size) or 1.0
             if step > PARAGRAPH * high:
@@ -261,6 +267,13 @@ class _Shown:
                 self._text.append(" ")
         self._text.append(text)
         self._end, self._height, self._size = x + width, y, size
+
+    def _is_note(self, text: str, x: float, y: float, size: float) -> bool:
+        """Return whether this is a small raised number, right after larger text."""
+        return (
+            bool(self._text) and text.strip().isdecimal() and size < 0.85 * self._size
+            and 0 < y - self._height < self._size and abs(x - self._end) < SPACE * self._size
+        )  # fmt: skip
 
     def lines(self) -> list[str]:
         return "".join(self._text).split("\n")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from book.papers.amounts import POINTS, SHARE
+from book.papers.context import Around
 from book.papers.fits import CHANGES, RESTATED, ROUGHLY, ROUNDED
 from book.papers.held import Figure, Held
 from book.papers.match import Match
@@ -41,8 +42,42 @@ _POPULATIONS = (
 _SUBJECTS = {"loneliness": r"\blonel", "social isolation": r"\bisolat"}
 """Topics that are often confused; a sentence about one must not use a number for the other."""
 _NOT = re.compile(r"\b(?:do|does|did|is|are|was|were|has|have)(?: not|n['’]t)\b", re.IGNORECASE)
-_FALLS = re.compile(r"\b(?:cuts?|reduces?|reduced|lowers?|lowered)\b", re.IGNORECASE)
+_FALLS = re.compile(
+    r"\b(?:cuts?|reduc(?:es?|ed|tions?)|lowers?|lowered|f[ae]ll(?:s|en|ing)?|drop(?:s|ped)?"
+    r"|decreas\w*|declin\w*|fewer|less)\b",
+    re.IGNORECASE,
+)
 _RISES = re.compile(r"\b(?:rais|ris(?:es?|en|ing)\b|rose|increas|higher|more|up\b)", re.IGNORECASE)
+_ROSE = re.compile(
+    r"\b(?:rose|ris(?:es?|en|ing)|increas\w*|went up|(?:go|goes|going) up)\b", re.IGNORECASE
+)
+_BY = re.compile(
+    r"\b(?:rose|ris\w+|increas\w+|grew|f[ae]ll\w*|drop\w*|declin\w*|decreas\w*|went (?:up|down))"
+    r" by (?:about |around |nearly |almost |over |more than )?$",
+    re.IGNORECASE,
+)
+_CHANGE = re.compile(
+    r"\b(?:rise|fall|reduction|change|lower|drop|increase|saving|gap|difference|how much)\b",
+    re.IGNORECASE,
+)
+_FALL = re.compile(r"(?:\w+ )?(?:fall|reduction)\b|How much lower", re.IGNORECASE)
+_NEGATIVE = re.compile(r"\b(?:not|no|never|without|cannot|nothing)\b", re.IGNORECASE)
+_OPENING = re.compile(r"(?:In|Among(?:st)?|For|Of|Across|Within|Under)\b[^,;:.()]{1,80},\s")
+"""The start of a sentence that says who, where or when the rest is about."""
+_YEARS = re.compile(r"\b((?:19|20)\d\d)(?:[-–/](\d\d)\b)?")
+_IN_YEAR = re.compile(
+    rf"\b(?<!published )[Ii]n {_YEARS.pattern}(?! (?:prices|terms|by|and|to|a|the)\b)"
+)
+_DATED = re.compile(r"(?:(?:[A-Z]\w+ )?(?:19|20)\d\d(?:[-/]\d\d)?(?: to | and |$))+")
+"""A period of years and months alone, not of studies or prices."""
+_ABOVE = re.compile(
+    r"(?<!no )(?<!not )\b(?:more than|over|above|at least|upwards of|in excess of)\s(?:an?\s)?$",
+    re.IGNORECASE,
+)
+_BELOW = re.compile(
+    r"\b(?:(?:less|fewer) than|no more than|under|below|up to|at most|nearly|almost)\s(?:an?\s)?$",
+    re.IGNORECASE,
+)
 
 
 def remarks(match: Match, held: Held) -> Iterator[Remark]:
@@ -104,12 +139,40 @@ def _meaning(match: Match) -> Iterator[Remark]:
         )
     yield from _turned(match)
     known = " ".join((figure.says, figure.population, figure.place, figure.period))
+    clause = _clause(found)
+    yield from _other_year(clause, figure)
     for name, theirs, ours in _POPULATIONS:
-        if re.search(theirs, found.clause, re.IGNORECASE) and not re.search(
-            ours, known, re.IGNORECASE
-        ):
+        if re.search(theirs, clause, re.IGNORECASE) and not re.search(ours, known, re.IGNORECASE):
             about = "; ".join(part for part in (figure.population, figure.place) if part)
             yield Remark("changed", f"Your sentence is about {name}. The number is about: {about}.")
+
+
+def _clause(found: Around) -> str:
+    """Return the clause of a number, with "In Wales," if the sentence starts so just before it."""
+    opening = _OPENING.match(found.text)
+    clause = found.clause.strip()
+    return f"{opening[0]}{clause}" if opening and found.text.startswith(
+        clause, opening.end()
+    ) else clause  # fmt: skip
+
+
+def _other_year(clause: str, figure: Figure) -> Iterator[Remark]:
+    """Yield a remark if the sentence is about years that are not those of the figure."""
+    said = _IN_YEAR.search(clause)
+    if not said or not _DATED.fullmatch(figure.period):
+        return
+    ours = [year for found in _YEARS.finditer(figure.period) for year in _both(found)]
+    if not any(min(ours) <= year <= max(ours) for year in _both(said)):
+        years = said[0].partition(" ")[2]
+        yield Remark(
+            "changed", f"Your sentence is about {years}. The number is for {figure.period}."
+        )
+
+
+def _both(found: re.Match[str]) -> list[int]:
+    """Return the first year and the last: 2024 and 2025 for 2024-25."""
+    first = int(found[1])
+    return [first, first // 100 * 100 + int(found[2])] if found[2] else [first]
 
 
 def _turned(match: Match) -> Iterator[Remark]:
@@ -121,10 +184,19 @@ def _turned(match: Match) -> Iterator[Remark]:
         yield Remark(
             "changed", f"Your sentence is about {theirs.pop()}. The number is this: {says}."
         )
-    if says.startswith(CHANGES) and _NOT.search(clause):
+    negated = says.startswith(CHANGES) or (
+        match.around.amount.kind == SHARE and not _NEGATIVE.search(says)
+    )
+    level = match.figure.kind == SHARE and not _CHANGE.search(says)
+    if level and _BY.search(match.around.left):
+        yield Remark("changed", f"Your sentence speaks of a change. The number is this: {says}.")
+    falls = bool(_FALL.match(says) or match.figure.value < 0 < match.around.amount.value)
+    if negated and _NOT.search(clause):
         yield Remark("changed", f"Your sentence says “not”. The number is this: {says}.")
     elif says.startswith("Rise") and _FALLS.search(clause) and not _RISES.search(clause):
         yield Remark("changed", f"Your sentence speaks of a fall. The number is this: {says}.")
+    elif falls and _ROSE.search(clause) and not _FALLS.search(clause):
+        yield Remark("changed", f"Your sentence speaks of a rise. The number is this: {says}.")
 
 
 def _value(match: Match) -> Iterator[Remark]:
@@ -138,4 +210,10 @@ def _value(match: Match) -> Iterator[Remark]:
     elif how in (ROUNDED, ROUGHLY):
         far = how == ROUGHLY and abs(amount.value - figure.value) > 1 and not amount.hedged
         words = f"You wrote {amount.text}; the number is {figure.exact}."
-        yield Remark("rounded", words, look=far)
+        yield Remark("rounded", words, look=far or _wrong_side(match))
+
+
+def _wrong_side(match: Match) -> bool:
+    """Return whether "more than" or "under" stands before a number on the other side of it."""
+    left, size, real = match.around.left, abs(match.around.amount.value), abs(match.figure.value)
+    return bool((_ABOVE.search(left) and real < size) or (_BELOW.search(left) and real > size))

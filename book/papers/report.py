@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from book.papers.amounts import one_line
 from book.papers.claims import unsourced
 from book.papers.context import Around
 from book.papers.gone import Named, named
@@ -31,7 +32,8 @@ def report(paper: Paper, matcher: Matcher, name: str, today: str) -> dict[str, A
     right = [item for item in matched if not item["look"]]
     gone = [_gone(one, paper) for one in named(paper, held.gone)]
     return {
-        "paper": {"name": name, "kind": paper.kind, "pages": paper.pages, "numbers": numbers},
+        "paper": {"name": one_line(name), "kind": paper.kind, "pages": paper.pages,
+                  "numbers": numbers},
         "book": {"title": held.title, "edition": held.edition, "figures": len(held.figures),
                  "names": len(held.gone)},
         "today": today,

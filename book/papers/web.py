@@ -2,10 +2,10 @@
 
 from html.parser import HTMLParser
 
-from book.papers.amounts import plain_spaces
-from book.papers.paper import HEADING, ROW, TEXT, Block, Paper
+from book.papers.amounts import one_line, raised
+from book.papers.paper import HEADING, ROW, TEXT, Block, Paper, PaperError
 
-_HIDDEN = {"script", "style", "noscript", "template", "svg", "head", "nav"}
+_HIDDEN = {"script", "style", "noscript", "template", "svg", "head", "nav", "del"}
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6", "caption"}
 _BLOCKS = _HEADINGS | {
     "p", "div", "li", "ul", "ol", "section", "article", "blockquote", "br", "dt", "dd", "pre",
@@ -13,13 +13,20 @@ _BLOCKS = _HEADINGS | {
 }  # fmt: skip
 _IN_BODY = _BLOCKS - {"title"} | {"tr"}
 """Tags that end the head of a page."""
+BROKEN = "This web page is damaged, so it cannot be read. Copy its text and paste it."
 
 
 def read_web_page(text: str) -> Paper:
-    """Return the blocks of an HTML page, however deeply nested, without hidden content."""
+    """Return the blocks of an HTML page, however deeply nested, without hidden content.
+
+    Raises PaperError if it is damaged.
+    """
     reader = _Reader()
-    reader.feed(text)
-    reader.close()
+    try:
+        reader.feed(text)
+        reader.close()
+    except AssertionError as error:  # the parser's word for a declaration that makes no sense
+        raise PaperError(BROKEN) from error
     reader.end_all()
     return Paper("web page", tuple(reader.blocks))
 
@@ -32,10 +39,12 @@ class _Reader(HTMLParser):
         self._hidden: list[str] = []
         self._cells: list[str] | None = None
         self._header = ""
+        self._raised = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _IN_BODY and self._hidden == ["head"]:
             self._hidden.clear()  # the end tag may be missing, as for rows and cells
+        self._raised = tag == "sup"
         if tag in _HIDDEN:
             self._hidden.append(tag)
         elif tag == "tr":
@@ -52,6 +61,7 @@ class _Reader(HTMLParser):
             self.end(TEXT)
 
     def handle_endtag(self, tag: str) -> None:
+        self._raised = self._raised and tag != "sup"
         if self._hidden and tag == self._hidden[-1]:
             self._hidden.pop()
         elif tag in ("tr", "table"):
@@ -61,7 +71,7 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if not self._hidden:
-            self._held.append(data)
+            self._held.append(raised(data) if self._raised else data)
 
     def _row(self) -> None:
         """End the current row, if there is one."""
@@ -80,7 +90,7 @@ class _Reader(HTMLParser):
             self._cells.append(text)
 
     def _taken(self) -> str:
-        text = " ".join(plain_spaces("".join(self._held)).split())
+        text = one_line("".join(self._held))
         self._held = []
         return text
 
