@@ -51,12 +51,12 @@ _RISES = re.compile(r"\b(?:rais|ris(?:es?|en|ing)\b|rose|increas|higher|more|up\
 _ROSE = re.compile(
     r"\b(?:rose|ris(?:es?|en|ing)|increas\w*|went up|(?:go|goes|going) up)\b", re.IGNORECASE
 )
-_BY = re.compile(
+_CHANGED_BY = re.compile(
     r"\b(?:rose|ris\w+|increas\w+|grew|f[ae]ll\w*|drop\w*|declin\w*|decreas\w*|went (?:up|down))"
     r" by (?:about |around |nearly |almost |over |more than )?$",
     re.IGNORECASE,
 )
-_CHANGE = re.compile(
+_IS_CHANGE = re.compile(
     r"\b(?:rise|fall|reduction|change|lower|drop|increase|saving|gap|difference|how much)\b",
     re.IGNORECASE,
 )
@@ -187,8 +187,8 @@ def _turned(match: Match) -> Iterator[Remark]:
     negated = says.startswith(CHANGES) or (
         match.around.amount.kind == SHARE and not _NEGATIVE.search(says)
     )
-    level = match.figure.kind == SHARE and not _CHANGE.search(says)
-    if level and _BY.search(match.around.left):
+    level = match.figure.kind == SHARE and not _IS_CHANGE.search(says)
+    if level and _CHANGED_BY.search(match.around.left):
         yield Remark("changed", f"Your sentence speaks of a change. The number is this: {says}.")
     falls = bool(_FALL.match(says) or match.figure.value < 0 < match.around.amount.value)
     if negated and _NOT.search(clause):

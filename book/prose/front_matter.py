@@ -79,6 +79,7 @@ SCHEMA = schema_of(FrontMatter)
 REQUIRED = required_in(SCHEMA)
 
 
+_NO_END = "the front matter has no end: write --- on a line of its own below it"
 STAND_INS: dict[str, Any] = {
     "title": "",
     "summary": "",
@@ -112,7 +113,7 @@ def read_what_is_sound(path: str, text: str) -> tuple[FrontMatter, list[Finding]
         message = "the chapter has no front matter: begin it with --- and the fields "
         message += ", ".join(REQUIRED)
         if text.startswith("---\n"):
-            message = "the front matter has no end: write --- on a line of its own below it"
+            message = _NO_END
         report.at(1, message)
         return FrontMatter(**STAND_INS), report.findings, frozenset(REQUIRED)
     read = read_fields(block)
@@ -141,7 +142,7 @@ def fields_in_text(path: str, text: str) -> list[Finding]:
     if block is not None:
         message = "the front matter is there twice: keep one, with --- above and below it"
     elif text.startswith("---\n"):
-        line, message = 1, "the front matter has no end: write --- on a line of its own below it"
+        line, message = 1, _NO_END
     else:
         line = 1
         message = "the front matter must begin with --- at the start of the first line: write it"
