@@ -33,7 +33,7 @@ class State:
 
 
 class Folder:
-    """One build's private files: `site`, `doctrees`, their state, `records` and `words` for search.
+    """One build's private files: `site`, `doctrees`, their state, `records` and `search`.
 
     Sphinx saves its environment before it has written any pages. The environment of the last good
     build is therefore kept under another name, and Sphinx always starts from that one.
@@ -44,7 +44,7 @@ class Folder:
         self.site = path / "site"
         self.doctrees = path / "doctrees"
         self.records = path / "search-records.json"
-        self.words = path / "search-words"
+        self.search = path / "search"
         self.address = path / "address"
         """Holds where the site is served, while it is."""
         self._file = path / "state.json"

@@ -145,7 +145,7 @@ class Press:
         if not self._state.indexed:
             self.progress.say("Making the index for search")
             try:
-                index_book(self._sphinx(), self.folder.site, self.folder.words)
+                index_book(self._sphinx(), self.folder.site, self.folder.search)
             except SphinxError as error:
                 raise BookError(list(read_error(error))) from error
         self._state.indexed = True

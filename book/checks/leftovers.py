@@ -8,6 +8,9 @@ from book.prose.leftovers import markup_in, pasted_in, program_in
 from book.register.words import ROLE
 from book.source import BOUND, parse_markdown
 
+_LONG = 20
+"""Words of a paragraph that nobody repeats on purpose. Short ones may be questions of a form."""
+
 
 def check_leftovers(chapter: Chapter) -> Iterator[Finding]:
     """Findings on markup in a chapter's words, and on footnotes that nothing refers to."""
@@ -17,12 +20,26 @@ def check_leftovers(chapter: Chapter) -> Iterator[Finding]:
             for found in (*markup_in(text), *program_in(text), *pasted_in(text)):
                 line = block.lines[found.start]
                 yield Finding(chapter.path, line, str(found), check=Check.LEFTOVER)
+    yield from _pasted_twice(chapter)
     for label, line in chapter.parsed.footnotes.items():
         message = (
             f"nothing refers to the footnote '{label}', so no reader would see it: "
             f"write [^{label}] where it belongs, or take it out"
         )
         yield Finding(chapter.path, line, message, check=Check.LEFTOVER)
+
+
+def _pasted_twice(chapter: Chapter) -> Iterator[Finding]:
+    first: dict[str, int] = {}
+    for block in chapter.parsed.blocks:
+        words = block.text.split() if block.kind == "prose" else []
+        if len(words) < _LONG:
+            continue
+        line = block.lines[0]
+        before = first.setdefault(" ".join(words), line)
+        if before != line:
+            message = f"this paragraph is the same as that of line {before}: take one of them out"
+            yield Finding(chapter.path, line, message, check=Check.LEFTOVER)
 
 
 def check_told_markup(

@@ -7,7 +7,6 @@ from sphinx.application import Sphinx
 
 from book.pages.search_index import index_site, write_records
 from book.pages.search_records import RUNS, also_of, kind_of, records, roles_of
-from book.pages.search_words import kept_words
 from book.source import is_executable
 from book.sphinx_seam.html import without_search_index
 from book.sphinx_tools.dependencies import shows
@@ -16,13 +15,13 @@ from book.sphinx_tools.settings import book_config
 
 
 def index_book(app: Sphinx, site: Path, kept: Path | None = None) -> None:
-    """Write the index of the book's pages in `site` anew.
+    """Write the index of the book's pages in `site`.
 
-    `kept` is a file for the words of each page, which are counted anew where they changed.
+    `kept` is a folder for what the next index is made from where it has not changed.
     Raises ExtensionError where the index cannot be made.
     """
     language = app.config.language or "en"
-    index_site(site, records(app), language, kept=kept_words(kept) if kept else None)
+    index_site(site, records(app), language, kept=kept)
 
 
 def keep_records(app: Sphinx, file: Path) -> None:

@@ -11,27 +11,28 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from html import escape
 from itertools import chain
 from pathlib import Path
 from subprocess import PIPE, STDOUT
+from tempfile import TemporaryDirectory
 
 from pagefind.service import get_executable
 from sphinx.errors import ExtensionError
 
 from book.console.interrupt import deaf_to_interrupts
-from book.incremental.memo import Memos
 from book.pages.search_records import Record
-from book.pages.search_words import words_of
+from book.pages.search_words import kept_words, words_of
 
 FOLDER = "pagefind"
 BESIDE = "book.json"
 """Beside the index: the words of the book, to fix the spelling of what somebody looks for; and
 what is shown of each result at once, and what results narrow down by, before pagefind fetches the
-text around the words. Pagefind's own filters come in another order each time."""
+text around the words. Pagefind's own filters come in another order each time. It is written last:
+an index without it is not whole."""
 SHOWN = ("title", "link", "kind", "part", "role", "also")
 RECORDS = "search-records"
 """A folder that no page is in."""
@@ -41,6 +42,8 @@ CONTENTS = re.compile(r'<nav class="site-nav".*?</nav>', re.DOTALL)
 """Each page lists the whole book, which is most of a page in a large one, and is not searched."""
 UNUSED = ("*-ui.css", "*-ui.js", "pagefind-highlight.js", "pagefind-worker.js", "wasm.unknown.*")
 """What pagefind brings for pages that are not ours."""
+ENTRY = "pagefind-entry.json"
+"""What pagefind's script reads first: it names the list of files of each language."""
 LONGEST = 300
 """Seconds: a thousand chapters take five."""
 
@@ -50,36 +53,85 @@ def index_site(
     records: Sequence[Record],
     language: str,
     folder: Path | None = None,
-    kept: Memos | None = None,
+    kept: Path | None = None,
 ) -> None:
-    """Write the index of the pages in `site`, and of `records` in `language`, anew.
+    """Write the index of the pages in `site`, and of `records` in `language`.
 
-    It goes into `folder`, by default the site's own; `kept` are words of pages from before.
-    Raises ExtensionError where it cannot be.
+    It goes into `folder`, by default the site's own. `kept` is a folder for what the next index is
+    made from where it has not changed. Raises ExtensionError where the index cannot be made.
     """
     folder = folder or site / FOLDER
-    aside = site.with_name(f".{site.name}-search")
-    # What a build that was killed left there is in the way, as the old index is.
-    shutil.rmtree(aside, ignore_errors=True)
-    shutil.rmtree(folder, ignore_errors=True)
-    aside.mkdir(parents=True)
-    try:
-        for name, html in chain(_found_pages(site), _record_pages(records, language)):
-            file = aside / name
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(html, encoding="utf-8")
+    _begin(folder)
+    with _folder_of_pages(kept) as aside:
+        _write_pages(aside, chain(_found_pages(site), _record_pages(records, language)))
         entries = (f"{record.title} {record.content}" for record in records)
         with _pagefind(aside, folder):
-            words, rare = words_of(_pages(site), entries, kept)
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
-    for pattern in UNUSED:
-        for file in folder.glob(pattern):
-            file.unlink()
+            words, rare = words_of(
+                _pages(site), entries, kept_words(kept / "words") if kept else None
+            )
+    _remove_unused(folder)
     beside = {"words": words, "rare": rare, "results": _results(folder)}
     (folder / BESIDE).write_text(
         json.dumps(beside, separators=(",", ":"), ensure_ascii=False), encoding="utf-8"
     )
+
+
+def _begin(folder: Path) -> None:
+    """Leave in `folder` only the files of a whole index.
+
+    Pagefind names files by what they contain, and takes those that it finds for right: it writes
+    none of them again, so one that was cut short would stay so.
+    """
+    try:
+        (folder / BESIDE).unlink()
+    except FileNotFoundError:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _folder_of_pages(kept: Path | None) -> Iterator[Path]:
+    if kept:
+        yield kept / "pages"
+    else:
+        with TemporaryDirectory() as folder:
+            yield Path(folder)
+
+
+def _write_pages(folder: Path, pages: Iterable[tuple[str, str]]) -> None:
+    """Have exactly these pages in `folder`, and write only those that changed.
+
+    To create and delete hundreds of files for each index takes longer than to compare them.
+    """
+    names = set()
+    for name, html in pages:
+        file, content = folder / name, html.encode()
+        names.add(file)
+        if not file.is_file() or file.read_bytes() != content:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
+    for file in folder.rglob("*.html"):
+        if file not in names:
+            file.unlink()
+
+
+def _remove_unused(folder: Path) -> None:
+    """Remove what no page of ours needs, and what is left of the index before.
+
+    Pagefind's list of its files names them by the middle of their names.
+    """
+    for pattern in UNUSED:
+        for file in folder.glob(pattern):
+            file.unlink()
+    if not (folder / ENTRY).is_file():
+        raise ExtensionError(f"the search index has no {ENTRY}: has pagefind changed?")
+    entry = (folder / ENTRY).read_bytes()
+    for file in folder.glob("pagefind.*.pf_meta"):
+        if file.name.split(".")[1].encode() not in entry:
+            file.unlink()
+    listed = b"".join(gzip.decompress(file.read_bytes()) for file in folder.glob("*.pf_meta"))
+    for file in folder.glob("*/*.pf_*"):
+        if file.stem.encode() not in listed:
+            file.unlink()
 
 
 def _pages(site: Path) -> Iterator[tuple[str, str]]:
@@ -162,10 +214,11 @@ def write_records(file: Path, records: Sequence[Record], language: str) -> None:
     file.write_text(json.dumps(kept), encoding="utf-8")
 
 
-def main(site: Path, kept: Path, folder: Path) -> None:
-    """Write the index of `site` into `folder`, with what `write_records` kept."""
-    given = json.loads(kept.read_text(encoding="utf-8"))
-    index_site(site, [Record(**one) for one in given["records"]], given["language"], folder)
+def main(site: Path, records: Path, folder: Path, kept: Path) -> None:
+    """Write the index of `site` into `folder`, with what `write_records` wrote."""
+    given = json.loads(records.read_text(encoding="utf-8"))
+    said = [Record(**one) for one in given["records"]]
+    index_site(site, said, given["language"], folder, kept)
 
 
 if __name__ == "__main__":

@@ -56,6 +56,10 @@ _PASTED = (
     ),
     (r"^\s*#{1,6}\xa0|^\s*#(?=[^\W\d_])", "a heading has a space after its #"),
     (
+        r"\A\s*\(?(?:a\)\s.*?\s\(?b|i\)\s.*?\s\(?ii)\)(?=\s)",
+        "the entries would run on in one line. Number a list '1. ', '2. ', or begin with '- '",
+    ),
+    (
         r"\ufffd|â€.?|Ã[\x80-\xbf]|Â(?=[£°·©®§±½¼¾»«\xa0])",
         "letters were lost when it was saved or pasted. Type the word again",
     ),

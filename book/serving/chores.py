@@ -79,15 +79,19 @@ class Chores:
                 self.found(findings)
 
     def _index(self, stop: Event) -> None:
-        """Build the index next to the old one, then replace it."""
-        index, new = self.site / "pagefind", self.site.parent / "pagefind"
-        shutil.rmtree(new, ignore_errors=True)
-        paths = map(str, (self.site, self.records, new))
+        """Build the index in the one before the last, then let the two change places."""
+        press = self.site.parent
+        index, new, old = self.site / "pagefind", press / "pagefind", press / "pagefind-old"
+        paths = map(str, (self.site, self.records, new, press / "search"))
         self._run(stop, "-m", "book.pages.search_index", *paths)
         # This file is written last, so an incomplete index does not have it.
         if not stop.is_set() and (new / "book.json").is_file():
-            shutil.rmtree(index, ignore_errors=True)
+            shutil.rmtree(old, ignore_errors=True)
+            with contextlib.suppress(FileNotFoundError):
+                index.rename(old)
             new.rename(index)
+            with contextlib.suppress(FileNotFoundError):
+                old.rename(new)
 
     def _end(self, process: subprocess.Popen[str]) -> None:
         """Kill a process and its children, which could otherwise overwrite the next one's files."""

@@ -1,5 +1,6 @@
 """The index for search: whole, the same each time, and never waited for without end."""
 
+import shutil
 import stat
 import time
 from pathlib import Path
@@ -72,3 +73,39 @@ def test_what_the_program_says_is_told_when_it_fails(
     monkeypatch.setattr(search_index, "get_executable", lambda: failing)
     with pytest.raises(ExtensionError, match="could not be built:\nthe disk is full"):
         index_site(site, many(3), "en_GB")
+
+
+@pytest.mark.parametrize("ended", [True, False], ids=["whole", "killed"])
+def test_an_index_from_the_last_one_has_the_bytes_of_a_new_one(
+    site: Path, tmp_path: Path, ended: bool
+) -> None:
+    """Pagefind takes a file of the right name for right, and leaves those that it needs no more."""
+    kept, index = tmp_path / "kept", site / "pagefind"
+    (site / "two.html").write_text(PAGE.replace("Belonging", "Trust"))
+    index_site(site, many(30), "en_GB", kept=kept)
+    if not ended:
+        (index / "book.json").unlink()
+        next(index.glob("fragment/*")).write_bytes(b"")
+    (site / "one.html").write_text(PAGE.replace("Belonging", "Loneliness"))
+    (site / "two.html").unlink()
+    index_site(site, many(20), "en_GB", kept=kept)
+    updated = contents_of(site)
+    shutil.rmtree(index)
+    index_site(site, many(20), "en_GB")
+    assert contents_of(site) == updated
+    assert sum(name.startswith("pagefind/fragment/") for name in updated) == 21
+
+
+def test_what_did_not_change_is_not_written_again(site: Path, tmp_path: Path) -> None:
+    def times() -> dict[Path, int]:
+        return {f: f.stat().st_mtime_ns for f in tmp_path.rglob("*") if f.name not in always}
+
+    always = {"pagefind.js", "pagefind-entry.json", "wasm.en-gb.pagefind", "book.json"}
+    kept = tmp_path / "kept"
+    index_site(site, many(30), "en_GB", kept=kept)
+    before = {f: since for f, since in times().items() if f.suffix.startswith((".pf_f", ".html"))}
+    assert len(before) == 31 + 32
+    (site / "one.html").write_text(PAGE.replace("Belonging", "Loneliness"))
+    index_site(site, many(30), "en_GB", kept=kept)
+    after = times()
+    assert len([f for f, since in before.items() if after.get(f) != since]) == 3

@@ -1,5 +1,6 @@
 """What comes after the page: checks and the index, each in a process that a save ends."""
 
+import gzip
 import io
 import json
 import sys
@@ -55,7 +56,23 @@ def test_the_checks_tell_what_they_find_and_the_index_is_made(chores, told):
     assert ["7%: a rise", "one.html#f", "Figure"] in [
         shown[:3] for shown in beside["results"].values()
     ]
-    assert {p.name for p in chores.site.parent.iterdir()} == {"site", "records.json"}
+    assert {p.name for p in chores.site.parent.iterdir()} == {"site", "records.json", "search"}
+
+
+def test_the_next_index_takes_the_place_of_the_last(chores):
+    """The one before stays beside it, to be brought up to date: most of its files do not change."""
+    page, index = chores.site / "one.html", chores.site / "pagefind"
+    for word in ("first", "second", "third"):
+        page.write_text(page.read_text().replace("words", f"{word} words"))
+        chores.start()
+        assert chores._thread
+        chores._thread.join(60)
+        assert (index / "book.json").is_file()
+        found = [gzip.decompress(file.read_bytes()) for file in index.glob("fragment/*")]
+        assert [word.encode() in text for text in found].count(True) == 1
+        assert len(found) == 2
+    left = {p.name for p in chores.site.parent.iterdir()}
+    assert left == {"site", "records.json", "search", "pagefind"}
 
 
 def test_records_stay_where_the_register_names_no_source(tmp_path):
