@@ -8,7 +8,7 @@ from book.prose.leftovers import markup_in, pasted_in, program_in
 from book.register.words import ROLE
 from book.source import BOUND, parse_markdown
 
-_LONG = 25
+_LONG = 26
 """Words of a paragraph that nobody repeats on purpose. Short ones may be questions of a form."""
 
 
