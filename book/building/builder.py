@@ -16,7 +16,7 @@ from book.building.warned import read_error
 from book.files.own import links_in
 from book.findings import BookError, Finding, relative
 from book.incremental.fingerprint import fingerprint
-from book.pages.proofread import check_page
+from book.pages.site.proofread import check_page
 from book.sphinx_seam.builder import Page, StepBuilder
 from book.sphinx_seam.opening import declare_safe
 from book.sphinx_seam.warnings import placed

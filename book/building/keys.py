@@ -9,7 +9,7 @@ from sphinx.environment import BuildEnvironment
 
 from book.incremental.fingerprint import digest, fingerprint, in_order
 from book.incremental.once import FRESH, Once, one_look
-from book.pages.figure_domain import FigureDomain
+from book.pages.common.figure_domain import FigureDomain
 from book.sphinx_seam.environment import link_targets, order_of
 from book.sphinx_tools.dependencies import shown_of_others
 from book.sphinx_tools.documents import keep_by_document, store

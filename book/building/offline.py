@@ -34,7 +34,7 @@ def write_zip(site: Path) -> Path:
 
 def _files(site: Path) -> Iterator[tuple[str, bytes]]:
     """Yield each file for the zip: the site's own, and the search index as a script."""
-    from book.pages.card import CARDS  # noqa: PLC0415  # slow: Pillow
+    from book.pages.site.social_card import CARDS  # noqa: PLC0415  # slow: Pillow
 
     for file in sorted(site.rglob("*")):
         name = file.relative_to(site)

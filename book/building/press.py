@@ -139,8 +139,8 @@ class Press:
         """Rebuild the search index if any page was written since, and list all the site's files."""
         from sphinx.errors import SphinxError  # noqa: PLC0415  # slow: Sphinx
 
-        from book.pages.device_copy import write_copy  # noqa: PLC0415  # slow: Sphinx
-        from book.pages.search import index_book  # noqa: PLC0415  # slow: Sphinx
+        from book.pages.site.device_copy import write_copy  # noqa: PLC0415  # slow: Sphinx
+        from book.pages.site.search_page import index_book  # noqa: PLC0415  # slow: Sphinx
 
         if not self._state.indexed:
             self.progress.say("Making the index for search")
@@ -158,7 +158,7 @@ class Press:
         """
         from sphinx.errors import SphinxError  # noqa: PLC0415  # slow: Sphinx
 
-        from book.pages.search import keep_records  # noqa: PLC0415  # slow: Sphinx
+        from book.pages.site.search_page import keep_records  # noqa: PLC0415  # slow: Sphinx
 
         if self._app is not None:
             with suppress(SphinxError):

@@ -127,8 +127,8 @@ def _build(
 
 def _made_last() -> tuple[str, ...]:
     """The names in the site of what `Press.index` writes."""
-    from book.pages.device_copy import ICON, LIST, MANIFEST, WORKER  # noqa: PLC0415  # not needed if unchanged
-    from book.pages.search_index import FOLDER  # noqa: PLC0415  # not needed if unchanged
+    from book.pages.site.device_copy import ICON, LIST, MANIFEST, WORKER  # noqa: PLC0415  # not needed if unchanged
+    from book.pages.site.search_index import FOLDER  # noqa: PLC0415  # not needed if unchanged
 
     return FOLDER, LIST, WORKER, MANIFEST, ICON
 
@@ -145,7 +145,7 @@ def _add_copies(root: Path, site: Path, progress: Progress, *, epub: bool) -> No
         offer_epub(root, site)
     publish_papers(root, site)
     if publish_engine(root, site) or epub:
-        from book.pages.device_copy import LIST, list_copy  # noqa: PLC0415  # not needed if unchanged
+        from book.pages.site.device_copy import LIST, list_copy  # noqa: PLC0415  # not needed if unchanged
 
         if (site / LIST).is_file():
             list_copy(site)

@@ -83,7 +83,7 @@ class Chores:
         press = self.site.parent
         index, new, old = self.site / "pagefind", press / "pagefind", press / "pagefind-old"
         paths = map(str, (self.site, self.records, new, press / "search"))
-        self._run(stop, "-m", "book.pages.search_index", *paths)
+        self._run(stop, "-m", "book.pages.site.search_index", *paths)
         # This file is written last, so an incomplete index does not have it.
         if not stop.is_set() and (new / "book.json").is_file():
             shutil.rmtree(old, ignore_errors=True)

@@ -6,8 +6,15 @@ from typing import Literal
 
 from docutils import nodes
 
-from book.pages.components import MADE_UP, checklist, evidence, example, key_message, template
-from book.pages.stat import stat
+from book.pages.blocks.components import (
+    MADE_UP,
+    checklist,
+    evidence,
+    example,
+    key_message,
+    template,
+)
+from book.pages.roles.stat import stat
 from book.sphinx_tools.nodes import off_page
 from book.teaching import nodes as parts
 from book.teaching.taught import in_book

@@ -7,8 +7,8 @@ from typing import Literal
 
 from docutils import nodes
 
-from book.pages.components import checklist, example, key_message
-from book.pages.picture import picture, standing_alone
+from book.pages.blocks.components import checklist, example, key_message
+from book.pages.blocks.picture import picture, standing_alone
 from book.teaching import nodes as parts
 from book.teaching.blocks import blocks
 from book.teaching.layouts import NARROW, fit, fit_title

@@ -11,7 +11,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from book.lessons.model import Answer, FaultyError, Question
 from book.lessons.written import note_faults, read_question, read_session, read_slide
-from book.pages.shared import register_of
+from book.pages.common.rendering import register_of
 from book.register import Figure
 from book.register.units import UNITS
 from book.source import Directive, Piece

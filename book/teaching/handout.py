@@ -7,8 +7,8 @@ from html import unescape
 
 from docutils import nodes
 
-from book.pages.components import MADE_UP, checklist, example, key_message, template
-from book.pages.duties import NOT_ADVICE, duties
+from book.pages.blocks.components import MADE_UP, checklist, example, key_message, template
+from book.pages.blocks.duties import NOT_ADVICE, duties
 from book.prose.duties import HEADING
 from book.register import Figure
 from book.teaching.taught import Drawn, Taught

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from docutils import nodes
 
-from book.pages.components import checklist
+from book.pages.blocks.components import checklist
 from book.teaching import nodes as parts
 from book.teaching.on_page import VERDICTS
 from book.teaching.writer import Writer, rows_of

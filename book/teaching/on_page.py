@@ -8,8 +8,8 @@ from sphinx.application import Sphinx
 from sphinx.util import logging
 from sphinx.writers.html5 import HTML5Translator
 
-from book.pages.components import checklist, example, key_message, template
-from book.pages.stat import stat
+from book.pages.blocks.components import checklist, example, key_message, template
+from book.pages.roles.stat import stat
 from book.sphinx_seam.exercises import keep_labels
 from book.sphinx_tools.documents import keep_by_document, store
 from book.sphinx_tools.nodes import append_html, pass_through, place_of, skip

@@ -10,9 +10,9 @@ from docutils import nodes
 from markupsafe import Markup
 
 from book.incremental.fingerprint import digest
-from book.pages.drawing import drawing
-from book.pages.duties import duties
-from book.pages.picture import picture
+from book.pages.blocks.drawing import drawing
+from book.pages.blocks.duties import duties
+from book.pages.blocks.picture import picture
 from book.sphinx_seam.outputs import HideCodeCellNode
 from book.teaching import nodes as parts
 from book.teaching.taught import Taught

@@ -10,14 +10,14 @@ from docutils import nodes
 from lxml import html
 from sphinx.application import Sphinx
 
-from book.pages.chapter import chapter_header, chapter_of
-from book.pages.components import checklist, example, key_message, template
-from book.pages.duties import duties
-from book.pages.glossary import glossary_link
-from book.pages.notes import figure_notes
-from book.pages.shared import register_of
-from book.pages.sources_page import source_link
-from book.pages.stat import stat
+from book.pages.blocks.chapter_header import chapter_header, chapter_of
+from book.pages.blocks.components import checklist, example, key_message, template
+from book.pages.blocks.duties import duties
+from book.pages.common.rendering import register_of
+from book.pages.generated.figure_notes import figure_notes
+from book.pages.generated.glossary_page import glossary_link
+from book.pages.roles.sources_page import source_link
+from book.pages.roles.stat import stat
 from book.prose.front_matter import ROLES, FrontMatter
 from book.register import Figure, Register
 from book.register.sources import Source

@@ -2,7 +2,7 @@
 
 from docutils import nodes
 
-from book.pages.shared import spoken_date
+from book.pages.common.rendering import spoken_date
 from book.register import Figure, spoken
 from book.register.sources import Source
 from book.teaching import nodes as parts

@@ -14,7 +14,7 @@ from typing import Any
 import typst
 from docutils import nodes
 
-from book.pages.components import checklist, template
+from book.pages.blocks.components import checklist, template
 from book.register.sources import Source
 from book.teaching.blocks import blocks, is_talk
 from book.teaching.columns import widths

@@ -11,9 +11,9 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from book.files.templates import environment
 from book.findings import BookError
-from book.pages.components import checklist, example, key_message, template
-from book.pages.duties import NOT_ADVICE, duties
-from book.pages.proofread import faults_of
+from book.pages.blocks.components import checklist, example, key_message, template
+from book.pages.blocks.duties import NOT_ADVICE, duties
+from book.pages.site.proofread import faults_of
 from book.sphinx_seam.html import PartWriter
 from book.teaching import nodes as parts
 from book.teaching.taught import Taught, in_book

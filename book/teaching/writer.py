@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from docutils import nodes
 
-from book.pages.components import MADE_UP, evidence, example, key_message, template
-from book.pages.stat import stat
+from book.pages.blocks.components import MADE_UP, evidence, example, key_message, template
+from book.pages.roles.stat import stat
 
 
 class Writer:

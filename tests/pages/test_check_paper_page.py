@@ -3,7 +3,7 @@
 from bs4 import BeautifulSoup
 from pages.conftest import cells_of
 
-from book.pages.check_paper_page import TABLE
+from book.pages.blocks.check_paper import TABLE
 
 
 def test_each_look_has_its_row_and_the_box_says_what_to_do(build, root):

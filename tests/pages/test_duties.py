@@ -11,7 +11,7 @@ from support.small_site import swap, write_chapter, write_small_site
 from book.building.folder import Folder
 from book.building.press import Press
 from book.console.progress import Progress
-from book.pages.duties import NOT_ADVICE
+from book.pages.blocks.duties import NOT_ADVICE
 from book.register.duties import load_duties
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -8,7 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 from sphinx.util.inventory import InventoryFile
 
-from book.pages.figure_domain import FigureDomain, Use
+from book.pages.common.figure_domain import FigureDomain, Use
 
 ADDRESS = "https://guide.example/book/"
 

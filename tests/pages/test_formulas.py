@@ -14,7 +14,7 @@ from support.small_site import CELL, NOTEBOOK, write_chapter, write_small_site
 from book.building import Progress, build_site
 from book.epub.chapter import as_xhtml, read_article
 from book.findings import BookError
-from book.pages.formulas import formula_mathml
+from book.pages.blocks.formulas import formula_mathml
 
 x, y, n = sympy.symbols("x y n")
 EXPRESSIONS = [

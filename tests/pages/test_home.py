@@ -12,7 +12,7 @@ from support.small_site import write_small_site
 
 from book.building import Progress, build_site
 from book.findings import BookError
-from book.pages.home import FIGURE_FORM, PAGE_FORM, Home, read_home
+from book.pages.common.repository import FIGURE_FORM, PAGE_FORM, Home, read_home
 
 ROOT = Path(__file__).resolve().parents[2]
 FORMS = ROOT / ".github/ISSUE_TEMPLATE"

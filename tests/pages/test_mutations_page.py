@@ -3,7 +3,7 @@
 from bs4 import BeautifulSoup
 from pages.conftest import cells_of
 
-from book.pages.shared import spoken_date
+from book.pages.common.rendering import spoken_date
 from book.tables import rows
 
 

@@ -10,7 +10,7 @@ from support.small_site import CELL, NOTEBOOK, swap, write_chapter, write_small_
 
 from book.building import Progress, build_site, builder
 from book.findings import BookError
-from book.pages.proofread import faults_of, look_at
+from book.pages.site.proofread import faults_of, look_at
 
 HTML = "from IPython.display import HTML\nHTML({!r})"
 PLOT = "import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.show()"

@@ -9,9 +9,9 @@ import pytest
 from sphinx.errors import ExtensionError
 from support.small_site import contents_of
 
-from book.pages import search_index
-from book.pages.search_index import index_site
-from book.pages.search_records import Record
+from book.pages.site import search_index
+from book.pages.site.search_index import index_site
+from book.pages.site.search_records import Record
 
 PAGE = """<!doctype html><html lang="en-GB"><head><title>One</title></head><body>
 <article class="page" data-pagefind-body data-kind="Guide" data-pagefind-meta="kind[data-kind]">

@@ -3,7 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from book.pages.spread import chosen, holds, letters
+from book.pages.common.spread import chosen, holds, letters
 
 PARTS = {
     "sources": ("Short", "```{sources}\n:index:\n```"),

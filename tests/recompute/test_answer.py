@@ -12,7 +12,7 @@ import pytest
 
 from book import tables
 from book.models.named import recipe
-from book.pages.facts import facts
+from book.pages.common.figure_facts import facts
 from book.recompute import pack as packing
 from book.recompute.answer import Pack
 from book.recompute.follow import follow, words_of

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from book.pages.stat import name_in_ids
+from book.pages.roles.stat import name_in_ids
 from book.recompute import engine, publish
 from book.recompute.engine import FILES, LARGEST, PLACE, NoEngineError, fetch, find
 from book.register import load_register

@@ -15,8 +15,8 @@ from book.building.folder import Folder
 from book.building.press import Press
 from book.console.progress import Progress
 from book.findings import BookError
-from book.pages.search_index import write_records
-from book.pages.search_records import Record
+from book.pages.site.search_index import write_records
+from book.pages.site.search_records import Record
 from book.serving import chores as module
 from book.serving.chores import Chores
 

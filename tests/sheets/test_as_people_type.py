@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from support.office import work_out
 
-from book.pages.calculator import form_html, model_script
+from book.pages.blocks.calculator import form_html, model_script
 from book.sheets.as_json import as_json
 from book.sheets.every import TOOLS
 from book.sheets.reckon import Given, reckon

@@ -12,7 +12,7 @@ from support.site import Opener, Site
 
 from book.models.savings.presets import OWN_PRICES, TITLES, presets, values_of
 from book.models.savings.run import amounts_of, evaluate
-from book.pages.calculator_fields import FIELDS
+from book.pages.blocks.calculator_fields import FIELDS
 
 PAGE = "chapters/case/make-the-case.html"
 QUIET_SORT = 9.0

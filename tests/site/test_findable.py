@@ -17,8 +17,8 @@ from playwright.sync_api import expect
 from support.site import Opener, Site, as_list
 from support.small_site import swap, write_small_site
 
-from book.pages.card import CARDS, SIZE, card_of, write_cards
-from book.pages.device_copy import LIST
+from book.pages.site.device_copy import LIST
+from book.pages.site.social_card import CARDS, SIZE, card_of, write_cards
 from book.prose.addresses import load_addresses
 
 TITLE = "Community-centred practice"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from book.epub.write import offer_epub
-from book.pages.device_copy import list_copy
+from book.pages.site.device_copy import list_copy
 
 
 def files_of(folder: Path) -> set[str]:

@@ -19,8 +19,8 @@ from book.building import Progress
 from book.building.folder import Folder
 from book.building.press import Press
 from book.findings import BookError
-from book.pages.duties import NOT_ADVICE
-from book.pages.proofread import faults_of
+from book.pages.blocks.duties import NOT_ADVICE
+from book.pages.site.proofread import faults_of
 from book.prose.duties import HEADING
 from book.teaching.make import OFFERED as BY_USE
 from book.teaching.make import files_of

@@ -15,7 +15,7 @@ from support.office import converted
 from teaching.conftest import BEFORE, Made
 
 from book.drawings.scenes import SCENES
-from book.pages.picture import standing_alone
+from book.pages.blocks.picture import standing_alone
 from book.teaching.blocks import Block, Run, blocks, plain
 from book.teaching.layouts import BODY, LAYOUTS, fit
 from book.teaching.powerpoint import row_height, shared_out

@@ -1,0 +1,1 @@
+"""Pages, and parts of pages, that are made from the register, the lists, tables and chapters."""

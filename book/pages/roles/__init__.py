@@ -1,0 +1,1 @@
+"""The roles that put a figure or a source into a sentence."""

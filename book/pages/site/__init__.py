@@ -1,0 +1,1 @@
+"""What the site as a whole needs: search, descriptions for machines, a front door, proofreading."""
