@@ -27,6 +27,7 @@ def check_paper(file: Path, out: Path | None) -> None:
     have changed. FILE is read on this computer and sent nowhere. The page "Check my paper" does
     the same in a browser.
     """
+    from book.files.whole import write_whole  # noqa: PLC0415  # start-up
     from book.papers.export import held_here  # noqa: PLC0415  # start-up
     from book.papers.held import read_held  # noqa: PLC0415  # start-up
     from book.papers.match import Matcher  # noqa: PLC0415  # start-up
@@ -41,6 +42,8 @@ def check_paper(file: Path, out: Path | None) -> None:
         raise click.UsageError(f"--out needs one of these endings: {endings}")
     if out and out.exists() and out.samefile(file):
         raise click.UsageError("--out would write over your paper: give it another name")
+    if out and not out.absolute().parent.is_dir():
+        raise click.UsageError(f"there is no folder '{out.parent}' for --out: make it first")
     held = read_held(held_here(find_root()))
     with file.open("rb") as opened:
         content = opened.read(MOST_BYTES + 1)
@@ -57,5 +60,5 @@ def check_paper(file: Path, out: Path | None) -> None:
             "docx": lambda: as_word(told),
             "json": lambda: json.dumps(told, ensure_ascii=False, indent=1).encode(),
         }[out.suffix.lstrip(".").lower()]()
-        out.write_bytes(made)
+        write_whole(out, made)
         click.echo(f"\nWritten: {out}")

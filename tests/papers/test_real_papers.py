@@ -233,6 +233,16 @@ def test_the_paper_itself_is_never_written_over(root, monkeypatch, tmp_path):
     assert {file.name for file in tmp_path.iterdir()} == {"paper.html", "other.html"}
 
 
+def test_a_folder_that_is_not_there_is_told_before_the_report(root, monkeypatch, tmp_path):
+    monkeypatch.chdir(root)
+    paper = tmp_path / "paper.html"
+    paper.write_text(COST, encoding="utf-8")
+    result = checked(paper, "--out", tmp_path / "gone/report.html")
+    assert result.exit_code == 2
+    assert f"there is no folder '{tmp_path / 'gone'}' for --out: make it first" in result.stderr
+    assert not result.stdout
+
+
 def test_a_name_in_an_old_encoding_is_no_reason_to_stop(root, monkeypatch, tmp_path):
     monkeypatch.chdir(root)
     paper = tmp_path / "caf\udce9.txt"
