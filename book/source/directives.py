@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from textwrap import dedent
 
 from book.source.model import Directive
@@ -91,15 +91,15 @@ def _as_myst(block: list[str], above: int) -> list[Option] | None:
         items, _ = myst.options_to_items("\n".join(block))
     except myst.TokenizeError:
         return None
-    places = [-1]
+    places: list[int] = []
     for name, _ in items:
-        rows = range(places[-1] + 1, len(block))
+        last = places[-1] if places else -1
+        rows = range(last + 1, len(block))
         named = (row for row in rows if block[row].lstrip("\"'").startswith(name))
-        places.append(next(named, max(places[-1], 0)))
-    ends = [*places[2:], len(block)]
+        places.append(next(named, max(last, 0)))
     return [
         Option(name, value, above + start, _typed(value, block[start:end]))
-        for (name, value), start, end in zip(items, places[1:], ends, strict=True)
+        for (name, value), (start, end) in zip(items, pairwise([*places, len(block)]), strict=True)
     ]
 
 
@@ -119,4 +119,5 @@ def _one_by_one(block: list[str], above: int) -> Iterator[Option]:
         if not option and not above:
             return
         name, value = (option[1], option[2] or "") if option else (name, words.strip())
-        yield from _as_myst([words.strip()], row) or [Option(name, value, row, value)]
+        alone = _as_myst([words.strip()], row)
+        yield from [Option(name, value, row, value)] if alone is None else alone
