@@ -5,26 +5,26 @@ that says it. It is reachable if that chapter is on the route of each role it is
 sends readers to a resource, that chapter must link to it.
 """
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from book.files.text import read_text
 from book.findings import Check, Finding
 from book.prose.contents import Chapter
 from book.prose.front_matter import ROLES
 from book.prose.routes import routes_of
 from book.register.sources import Source
+from book.tables import using
+from book.tables.cells import maybe, text_of
 
-STATEMENTS = "data/statements.csv"
+TABLE = "statements"
+STATEMENTS = f"data/{TABLE}.csv"
 EVERYONE = "everyone"
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A statement of the guidance, the line of its row, and its roles.
+    """A statement of the guidance, the line on which its row begins, and its roles.
 
     `resources` are the sources that it names or refers readers to.
     """
@@ -38,18 +38,19 @@ class Statement:
 
 
 def read_statements(root: Path) -> list[Statement]:
-    """Every statement in the order of the guidance, from an already checked table."""
-    rows = csv.DictReader(io.StringIO(read_text(root / STATEMENTS, STATEMENTS)))
+    """Every statement in the order of the guidance. Raises TableError."""
+    with using(root) as tables:
+        rows = tables.numbered(TABLE)
     return [
         Statement(
-            row["id"],
-            number,
-            row["part"],
-            _roles(row["roles"]),
-            row["statement"],
-            tuple((row.get("resources") or "").split()),
+            text_of(row["id"]),
+            line,
+            text_of(row["part"]),
+            _roles(text_of(row["roles"])),
+            text_of(row["statement"]),
+            tuple((maybe(text_of, row.get("resources")) or "").split()),
         )
-        for number, row in enumerate(rows, start=2)
+        for line, row in rows
     ]
 
 

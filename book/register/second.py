@@ -9,7 +9,7 @@ from book.register.anchors import wants_anchor, written_forms
 from book.register.register import Register
 from book.register.second_words import AGREES, DIFFERS, NOT_FOUND, word_faults
 from book.register.verify import READINGS
-from book.tables import rows as table_rows
+from book.tables import numbered
 
 TABLE = "second-readings"
 PATH = f"data/{TABLE}.csv"
@@ -28,7 +28,7 @@ def check_second_readings(register: Register) -> Iterator[Finding]:
     if rows is None:
         return
     pages = _pages(register)
-    read = {str(row["figure"]) for row in rows}
+    read = {str(row["figure"]) for _, row in rows}
     for figure in register.figures.values():
         if wants_anchor(figure) and figure.id not in read:
             text = (
@@ -36,16 +36,16 @@ def check_second_readings(register: Register) -> Iterator[Finding]:
                 "source, and write down what they found"
             )
             yield figure.finding(Check.SECOND_READING, text)
-    for line, row in enumerate(rows, start=2):
+    for line, row in rows:
         for message in (*_faults(row, register), *_other_page(row, register, pages)):
             text = f"figure '{row['figure']}': its second reading {message}"
             yield Finding(PATH, line, text, check=Check.SECOND_READING)
 
 
-def _rows(table: str) -> list[dict[str, Any]] | None:
-    """The rows of a table; None in a book that has none."""
+def _rows(table: str) -> list[tuple[int, dict[str, Any]]] | None:
+    """The rows of a table, each with its line; None in a book that has none."""
     try:
-        return table_rows(table)
+        return numbered(table)
     except BookError:  # the check of tables says what is wrong with it
         return None
 
@@ -82,7 +82,7 @@ def _pages(register: Register) -> dict[tuple[str, str], dict[str, str]]:
     A page may be the source of one figure and a copy of another's, but not of the same source's.
     """
     pages: dict[tuple[str, str], dict[str, str]] = {}
-    for row in _rows("readings") or []:
+    for _, row in _rows("readings") or []:
         figure, page = register.figures.get(str(row["figure"])), _page(row.get("where"))
         if figure and page:
             pages.setdefault((figure.source, page), {}).setdefault(str(row["seen"]), figure.id)

@@ -10,7 +10,7 @@ from book.register.figure import READ, Figure
 from book.register.inputs import check_inputs
 from book.register.recipes import Models, RecipeError, Result, run_recipe
 from book.register.register import Register
-from book.tables import Row, rows
+from book.tables import Row, numbered
 from book.tables.cells import maybe, number_of
 
 READINGS = "data/readings.csv"
@@ -59,16 +59,17 @@ def verify_figures(register: Register, today: date, models: Models) -> Verified:
     needless = "belongs to no figure that needs one: take the row out, or correct its name"
     result.findings += [
         Finding(READINGS, line, f"reading '{row['figure']}' {needless}", check=Check.READING)
-        for line, row in enumerate(readings.values(), start=2)
+        for line, row in readings.values()
         if row["figure"] not in register.unread
         and not _wants_reading(register.figures.get(str(row["figure"])))
     ]
     return result
 
 
-def _readings() -> dict[str, Row]:
+def _readings() -> dict[str, tuple[int, Row]]:
+    """The row of each figure that was read, with its line."""
     try:
-        return {str(row["figure"]): row for row in rows("readings")}
+        return {str(row["figure"]): (line, row) for line, row in numbered("readings")}
     except BookError:  # the check of tables tells it
         return {}
 
@@ -170,8 +171,8 @@ def _compared(figure: Figure, recipe: str, outcome: Result, says: str) -> Iterat
             yield figure.finding(Check.RECIPE, f"{message} {gives}: correct one of them")
 
 
-def _reread(figure: Figure, readings: dict[str, Row]) -> Iterator[Finding]:
-    row = readings.get(figure.id)
+def _reread(figure: Figure, readings: dict[str, tuple[int, Row]]) -> Iterator[Finding]:
+    _, row = readings.get(figure.id, (None, None))
     if row is None:
         message = f"is '{figure.status}' and so needs a row in {READINGS}"
         message += ": type there what the source says, or give the figure another status"

@@ -101,6 +101,14 @@ def rows(name: str) -> list[Row]:
     return _at_hand().rows(name)
 
 
+def numbered(name: str) -> list[tuple[int, Row]]:
+    """The rows of the table `name`, each with the line of the file on which it begins.
+
+    Raises TableError with every fault of the file, or NoTablesError.
+    """
+    return current().numbered(name)
+
+
 def table_names() -> list[str]:
     """Every table in the selected book's data package, in order."""
     return current().names()

@@ -14,20 +14,21 @@ LONGEST = 60
 """Maximum characters of a cell shown in a message."""
 
 
-def quotation_faults(text: str) -> list[tuple[int, str]]:
-    """The line of an unclosed quotation mark, and what to do; empty if all are closed.
+def lines_of_rows(text: str) -> tuple[list[int], list[tuple[int, str]]]:
+    """The line on which each row begins, with the header, and a fault if a mark is not closed.
 
-    An unclosed one would swallow the lines below it, up to the next mark or the end.
+    A cell in quotation marks may hold line breaks. An unclosed mark would swallow the lines below
+    it, up to the next mark or the end.
     """
     reader = csv.reader(io.StringIO(text), strict=True)
-    line = 1
+    lines = [1]
     try:
-        for _ in reader:
-            line = reader.line_num + 1
+        lines.extend(reader.line_num + 1 for _ in reader)
     except csv.Error:
         message = "a quotation mark in this line is not closed, or is inside a cell"
-        return [(line, f"{message}: close it, or write it twice where the cell has one")]
-    return []
+        message += ": close it, or write it twice where the cell has one"
+        return lines, [(lines[-1], message)]
+    return lines, []
 
 
 def _short(cell: object) -> str:

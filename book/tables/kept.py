@@ -24,10 +24,14 @@ Cell = str | int | float | bool | date | None
 
 
 class Table(NamedTuple):
-    """The cells of a table by line, each of its column's type or None."""
+    """The cells of a table by row, each of its column's type or None.
+
+    `begins` are the lines of the file on which the rows begin.
+    """
 
     columns: tuple[str, ...]
     lines: Sequence[Sequence[Any]]
+    begins: Sequence[int]
 
 
 def key_of(text: str, described: str) -> str:
@@ -45,7 +49,7 @@ def kept(folder: Path, name: str, key: str) -> Table | None:
         for line in lines:
             if line[place] is not None:
                 line[place] = date.fromisoformat(line[place])
-    return Table(tuple(entry["columns"]), lines)
+    return Table(tuple(entry["columns"]), lines, entry["begins"])
 
 
 def keep(folder: Path, name: str, key: str, table: Table) -> None:
@@ -59,7 +63,8 @@ def keep(folder: Path, name: str, key: str, table: Table) -> None:
         [cell.isoformat() if isinstance(cell, date) else cell for cell in line]
         for line in table.lines
     ]
-    _memo(folder, name).put(key, {"columns": table.columns, "dates": dates, "lines": lines})
+    entry = {"columns": table.columns, "dates": dates, "lines": lines, "begins": table.begins}
+    _memo(folder, name).put(key, entry)
 
 
 def _memo(folder: Path, name: str) -> Memo:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from book.incremental.parts import ACCEPTED
-from book.tables.faults import heading, line_faults, quotation_faults
+from book.tables.faults import heading, line_faults, lines_of_rows
 from book.tables.kept import Cell, Table
 
 DIALECT = {
@@ -27,11 +27,12 @@ def read_cells(
     # A changed fingerprint is reported by `fingerprints`, not on every read.
     schema = {key: value for key, value in descriptor.items() if key not in ACCEPTED}
     schema |= {"encoding": "utf-8-sig", "dialect": DIALECT}
-    faults: list[tuple[int | None, str]] = [*quotation_faults(text)]
+    begins, unclosed = lines_of_rows(text)
+    faults: list[tuple[int | None, str]] = [*unclosed]
     lines: list[list[Cell]] = []
     columns: tuple[str, ...] = ()
     if faults:
-        return Table(columns, lines), faults
+        return Table(columns, lines, begins), faults
     try:
         with Resource.from_descriptor(schema, basepath=str(path.parent)) as resource:
             faults += [(1, heading(error)) for error in resource.header.errors]
@@ -39,14 +40,15 @@ def read_cells(
                 types = {field.name: field.type for field in resource.schema.fields}
                 columns = tuple(types)
                 for row in resource.row_stream:
-                    faults += [(row.row_number, message) for message in line_faults(row, types)]
+                    line = begins[row.row_number - 1]
+                    faults += [(line, message) for message in line_faults(row, types)]
                     cells = row.to_dict()
                     lines.append([_plain(cells[column]) for column in columns])
     except FrictionlessException as error:
         faults.append((None, f"not readable as a table: {error.error.note}"))
     if not faults and not lines:
         faults.append((None, "the table has no rows"))
-    return Table(columns, lines), faults
+    return Table(columns, lines, begins[1 : len(lines) + 1]), faults
 
 
 def _plain(value: Any) -> Cell:

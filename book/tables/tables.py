@@ -59,6 +59,13 @@ class Tables:
 
         Raises TableError with every fault of the file.
         """
+        return [row for _, row in self.numbered(name)]
+
+    def numbered(self, name: str) -> list[tuple[int, Row]]:
+        """The rows of the table `name`, each with the line of the file on which it begins.
+
+        Raises TableError with every fault of the file.
+        """
         descriptor = self._descriptor(name)
         path = self.folder / str(descriptor["path"])
         if not path.is_file():
@@ -69,7 +76,8 @@ class Tables:
             self._read[path] = (now, self._read_once(path, descriptor, described))
         note_use("table", name)
         table = self._read[path][1]
-        return [dict(zip(table.columns, line, strict=True)) for line in table.lines]
+        rows = (dict(zip(table.columns, line, strict=True)) for line in table.lines)
+        return list(zip(table.begins, rows, strict=True))
 
     def stamp(self, names: Sequence[str]) -> tuple[object, ...]:
         """A value that changes when one of the tables `names`, or its description, changes."""

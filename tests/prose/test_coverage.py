@@ -1,5 +1,6 @@
 """Whether each statement of the guidance is said once, where its chapter says it is."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -185,3 +186,17 @@ def test_statements_of_the_book_that_name_something_say_what() -> None:
     root = Path(__file__).resolve().parents[2]
     named = [statement.id for statement in read_statements(root) if statement.resources]
     assert {"W12", "F3", "F10", "T1", "L0", "N4", "N5", "N6", "N7", "N8", "M1"} <= set(named)
+
+
+def test_a_statement_below_one_of_several_lines_is_at_its_own_line(tmp_path: Path) -> None:
+    fields = [{"name": name, "type": "string"} for name in ("id", "part", "roles", "statement")]
+    table = {"path": "statements.csv", "format": "csv", "schema": {"fields": fields}}
+    package = {"resources": [{"name": "statements", **table}]}
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data/datapackage.json").write_text(json.dumps(package))
+    (tmp_path / "data/statements.csv").write_text(
+        'id,part,roles,statement\nW1,why,everyone,"Said\nat length"\nW2,why,frontline,Said\n'
+    )
+    assert [(s.id, s.line, s.text) for s in read_statements(tmp_path)] == [
+        ("W1", 2, "Said\nat length"), ("W2", 4, "Said"),
+    ]  # fmt: skip

@@ -193,3 +193,12 @@ def test_the_words_quoted_are_those_that_the_second_reader_found(
     assert [f"other words on the {words} than data/quotations.toml" in f for f in found] == (
         [True] if words else []
     )
+
+
+def test_a_reading_below_a_cell_of_several_lines_is_told_at_its_own_line(page_faults) -> None:
+    second = [
+        'belong,62,,,agrees,"asked\nagain",,,2026-11-28,,',
+        "gone,1,,,agrees,,,,2026-11-28,,",
+    ]
+    (fault,) = page_faults(table("belong"), [], second)
+    assert fault.startswith("data/second-readings.csv:4: figure 'gone': its second reading belongs")

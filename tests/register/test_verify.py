@@ -74,6 +74,12 @@ def test_a_recipe_that_fails(book: Book) -> None:
     ]
 
 
+def test_a_needless_reading_is_told_at_its_own_line(book: Book) -> None:
+    readings = 'belong,62,,,"the source\nitself"\nold,3,,,source\n'
+    told = messages(book(table("belong"), readings=readings))
+    assert any(m.startswith("data/readings.csv:4: reading 'old' belongs") for m in told), told
+
+
 NO_BOUNDS = (
     "has an interval, but no small:first_bounds computes one: add that function to the model, "
     "or take out low and high"

@@ -102,6 +102,18 @@ def test_a_cell_of_several_lines_is_kept(data: Path) -> None:
     assert tables.rows("places")[2]["place"] == "Cley\nthe sea"
 
 
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+def test_a_row_below_such_a_cell_is_at_its_own_line(data: Path, ending: str) -> None:
+    text = (GOOD + '"Cley\n\nthe sea",1,7,\nDeal,2,7,\n').replace("\n", ending)
+    (data / "places.csv").write_bytes(text.encode())
+    for book in (tables, tables.Tables(data.parent)):  # the second reads what the first kept
+        assert [(line, row["place"][:4]) for line, row in book.numbered("places")] == [
+            (2, "Ashf"), (3, "Barr"), (4, "Cley"), (7, "Deal"),
+        ]  # fmt: skip
+    (fault,) = faults(data, text.replace("Deal,2", "Deal,two"))
+    assert fault.startswith("data/places.csv:7: column 'share' holds 'two'")
+
+
 def test_a_message_shows_no_more_of_a_cell_than_a_reader_needs(data: Path) -> None:
     (fault,) = faults(data, GOOD + f"Cley,{'many ' * 100},7,\n")
     assert "'many many" in fault and "…'" in fault

@@ -1,6 +1,6 @@
 """What a cross-check is made of: tables with their lines, and one comparison after another."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from book.findings import Check, Finding
@@ -11,7 +11,16 @@ Comparisons = Iterator[Finding | None]
 """One thing held against another, again and again: None where they fit."""
 
 
-Sheets = dict[str, list[Row]]
+class Sheet(list[Row]):
+    """The rows of a table; `lines` are those of the file on which they begin."""
+
+    def __init__(self, numbered: Iterable[tuple[int, Row]]) -> None:
+        pairs = list(numbered)
+        super().__init__(row for _, row in pairs)
+        self.lines = [line for line, _ in pairs]
+
+
+Sheets = dict[str, Sheet]
 """The tables of the book that can be read, by name."""
 
 
@@ -24,12 +33,9 @@ class Rule:
     compare: Callable[[Sheets, Register], Comparisons]
 
 
-def at(table: str, place: int, wrong: str | None) -> Finding | None:
-    """What is wrong, if anything, with row `place` (from 0) of `table`.
-
-    No cell of the tables that are compared breaks its line.
-    """
-    return Finding(f"data/{table}.csv", place + 2, wrong) if wrong else None
+def at(sheets: Sheets, table: str, place: int, wrong: str | None) -> Finding | None:
+    """What is wrong, if anything, with row `place` (from 0) of `table`."""
+    return Finding(f"data/{table}.csv", sheets[table].lines[place], wrong) if wrong else None
 
 
 def of_figure(line: int, wrong: str | None) -> Finding | None:

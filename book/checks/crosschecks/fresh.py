@@ -30,7 +30,7 @@ def _periods(sheets: Sheets, _: Register) -> Comparisons:
                 f"period of {what} is {period}, but the newest in data/{table}.csv is {newest}: "
                 "write period, state, checked, age and trust anew, as pages show those words"
             )
-        yield at(TABLE, place, wrong)
+        yield at(sheets, TABLE, place, wrong)
 
 
 RULES = (Rule(CHECK, (TABLE, "wellbeing"), _periods),)

@@ -4,7 +4,15 @@ import math
 from collections.abc import Iterator
 from decimal import Decimal
 
-from book.checks.crosschecks.comparison import Comparisons, Rule, Sheets, at, number, of_figure
+from book.checks.crosschecks.comparison import (
+    Comparisons,
+    Rule,
+    Sheet,
+    Sheets,
+    at,
+    number,
+    of_figure,
+)
 from book.findings import Check
 from book.register import Register
 from book.tables import Row
@@ -42,7 +50,7 @@ RATIOS = ("relative-risks", "adjusted-ratios")
 
 def _in_tables(sheets: Sheets, _: Register) -> Comparisons:
     for table, columns in VALUES.items():
-        rows = sheets.get(table, [])
+        rows = sheets.get(table, Sheet([]))
         # Another book's table of readings may have no interval.
         for place, row in enumerate(rows if rows and {*columns} <= {*rows[0]} else ()):
             value, low, high = (number(row, column) for column in columns)
@@ -56,7 +64,7 @@ def _in_tables(sheets: Sheets, _: Register) -> Comparisons:
                     f"{columns[0]} {value:g} should lie between {columns[1]} {low:g} and "
                     f"{columns[2]} {high:g}: see which of the three the source prints otherwise"
                 )
-            yield at(table, place, wrong)
+            yield at(sheets, table, place, wrong)
 
 
 def _read_twice(sheets: Sheets, _: Register) -> Comparisons:
@@ -70,7 +78,7 @@ def _read_twice(sheets: Sheets, _: Register) -> Comparisons:
                 f"figure '{row['figure']}': its second reading has low {low:g} above high "
                 f"{high:g}: see which end the source prints first"
             )
-        yield at("second-readings", place, wrong)
+        yield at(sheets, "second-readings", place, wrong)
 
 
 def _of_figures(_: Sheets, register: Register) -> Comparisons:
@@ -91,7 +99,7 @@ def _in_the_middle(sheets: Sheets, _: Register) -> Comparisons:
     for table, step in MIDDLE.items():
         for place, row, *ends in _whole_intervals(sheets, table):
             odd = _key(table, row) in ODD
-            yield at(table, place, None if odd else _off_middle(table, step, *ends))
+            yield at(sheets, table, place, None if odd else _off_middle(table, step, *ends))
 
 
 def _ratios_in_the_middle(sheets: Sheets, _: Register) -> Comparisons:
@@ -107,14 +115,14 @@ def _ratios_in_the_middle(sheets: Sheets, _: Register) -> Comparisons:
                     f"a ratio of {value:g} should be near {math.sqrt(low * high):.3f}, the middle "
                     f"of {low:g} to {high:g} on a scale of ratios: one of the three was mistyped"
                 )
-            yield at(table, place, wrong)
+            yield at(sheets, table, place, wrong)
 
 
 def _effects_in_the_middle(sheets: Sheets, _: Register) -> Comparisons:
     table = "effect-sizes"
     for place, row, *ends in _whole_intervals(sheets, table):
         step, uneven = 10.0 ** min(map(_exponent, ends)), row["outcome"] in UNEVEN
-        yield at(table, place, None if uneven else _off_middle(table, step, *ends))
+        yield at(sheets, table, place, None if uneven else _off_middle(table, step, *ends))
 
 
 def _whole_intervals(sheets: Sheets, table: str) -> Iterator[tuple[int, Row, float, float, float]]:

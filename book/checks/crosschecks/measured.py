@@ -49,7 +49,7 @@ def _same(sheets: Sheets, _: Register) -> Comparisons:
                         f"{column} is {row[column]}, but {before[column]} in another row with the "
                         f"same {' and '.join(keys)}: correct one, or measure again"
                     )
-                yield at(table, place, wrong)
+                yield at(sheets, table, place, wrong)
 
 
 def _at_most(sheets: Sheets, _: Register) -> Comparisons:
@@ -60,7 +60,7 @@ def _at_most(sheets: Sheets, _: Register) -> Comparisons:
                 wrong = None
                 if less is not None and more is not None and less > more:
                     wrong = f"{part} {less:g} is more than {whole} {more:g}, which cannot be"
-                yield at(table, place, wrong)
+                yield at(sheets, table, place, wrong)
 
 
 def _sizes(sheets: Sheets, _: Register) -> Comparisons:
@@ -77,7 +77,7 @@ def _sizes(sheets: Sheets, _: Register) -> Comparisons:
             if len(tools) < 2:
                 said = ", ".join(f"{key} {row[key]}" for key in keys)
                 wrong = f"no cold build of {said} by both tools is in data/build-times.csv"
-            yield at(table, place, wrong)
+            yield at(sheets, table, place, wrong)
 
 
 def _single_runs(sheets: Sheets, _: Register) -> Comparisons:
@@ -87,7 +87,7 @@ def _single_runs(sheets: Sheets, _: Register) -> Comparisons:
         wrong = None
         if row["runs"] == 1 and len(times) > 1:
             wrong = "it was timed once, so seconds, fastest and slowest have to be the same"
-        yield at("build-times", place, wrong)
+        yield at(sheets, "build-times", place, wrong)
 
 
 def _shares_of_keys(sheets: Sheets, _: Register) -> Comparisons:
@@ -99,7 +99,7 @@ def _shares_of_keys(sheets: Sheets, _: Register) -> Comparisons:
             wrong = f"within_bar {share:g} is no whole number of {keys:g} keys, to 3 decimals"
         elif row["which"] == "first answer" and row["keys"] != row["queries"]:
             wrong = f"{row['queries']} queries have {row['queries']} first answers, not {keys:g}"
-        yield at("search-times", place, wrong)
+        yield at(sheets, "search-times", place, wrong)
 
 
 WAYS = ("schema", "recomputation", "cross_check", "reading", "quotation", "fingerprint")
@@ -116,7 +116,7 @@ def _noticed(sheets: Sheets, _: Register) -> Comparisons:
             wrong = f"found is {found:g}, but {', '.join(WAYS)} add up to {ways:g}"
         elif found + reread > tried:
             wrong = f"found and reread are {found + reread:g}, more than the {tried:g} tried"
-        yield at("mutation-scores", place, wrong)
+        yield at(sheets, "mutation-scores", place, wrong)
 
 
 RULES = (

@@ -36,7 +36,7 @@ def _ranks(sheets: Sheets, _: Register) -> Comparisons:
                         "needs a lower rank"
                     )
             last = place
-            yield at("areas", place, wrong)
+            yield at(sheets, "areas", place, wrong)
 
 
 def _hexagons(sheets: Sheets, _: Register) -> Comparisons:
@@ -48,7 +48,7 @@ def _hexagons(sheets: Sheets, _: Register) -> Comparisons:
         where = row["hex_q"], row["hex_r"]
         wrong = f"{row['name']} is on the hexagon of {seen[where]}" if where in seen else None
         seen[where] = str(row["name"])
-        yield at("areas", place, wrong)
+        yield at(sheets, "areas", place, wrong)
 
 
 def _numbered(sheets: Sheets, _: Register) -> Comparisons:
@@ -62,7 +62,7 @@ def _numbered(sheets: Sheets, _: Register) -> Comparisons:
                 wrong = None
                 if found != expected:
                     wrong = f"{column} is {found}, but this is row {expected} of its list"
-                yield at(table, place, wrong)
+                yield at(sheets, table, place, wrong)
 
 
 def _ended_together(sheets: Sheets, _: Register) -> Comparisons:
@@ -79,7 +79,7 @@ def _ended_together(sheets: Sheets, _: Register) -> Comparisons:
                     f"{rows[place]['name']} ended in {year}, but no other council that {code} "
                     "replaced did: councils merge with each other, so see which year is right"
                 )
-            yield at("area-former-names", place, wrong)
+            yield at(sheets, "area-former-names", place, wrong)
 
 
 def _neighbours(sheets: Sheets, _: Register) -> Comparisons:
@@ -94,7 +94,7 @@ def _neighbours(sheets: Sheets, _: Register) -> Comparisons:
             (number(before, "rank") or 0) < (number(row, "rank") or 0)
         ):  # fmt: skip
             wrong = f"rank {row['rank']} comes after rank {before['rank']} of the same area"
-        yield at("area-neighbours", place, wrong)
+        yield at(sheets, "area-neighbours", place, wrong)
 
 
 def _known_areas(sheets: Sheets, _: Register) -> Comparisons:
@@ -107,7 +107,7 @@ def _known_areas(sheets: Sheets, _: Register) -> Comparisons:
                 wrong = (
                     f"{column} {code} is no area of data/areas.csv" if code not in known else None
                 )
-                yield at(table, place, wrong)
+                yield at(sheets, table, place, wrong)
 
 
 def _dates(_: Sheets, register: Register) -> Comparisons:

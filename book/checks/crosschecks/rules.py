@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from book.checks.crosschecks import fresh, intervals, measured, order, same, wholes
-from book.checks.crosschecks.comparison import Rule
+from book.checks.crosschecks.comparison import Rule, Sheet
 from book.findings import BookError, Finding, named
 from book.register import Register
-from book.tables import Cell, Row, rows
+from book.tables import Cell, numbered
 
 RULES: tuple[Rule, ...] = (*wholes.RULES, *intervals.RULES, *order.RULES, *same.RULES,
                            *measured.RULES, *fresh.RULES)  # fmt: skip
@@ -63,9 +63,9 @@ class _Line(dict[str, Cell]):
         raise NoColumnError(column)
 
 
-def _sheets(names: Iterable[str]) -> Iterator[tuple[str, list[Row]]]:
+def _sheets(names: Iterable[str]) -> Iterator[tuple[str, Sheet]]:
     for name in names:
         try:
-            yield name, [_Line(row) for row in rows(name)]
+            yield name, Sheet((line, _Line(row)) for line, row in numbered(name))
         except BookError:  # the check of tables tells what is wrong with it
             continue

@@ -34,7 +34,9 @@ def _survey(sheets: Sheets, register: Register) -> Comparisons:
     for place, row in enumerate(sheets["community-life"]):
         figure = register.figures.get(_survey_id(row))
         if figure:
-            yield at("community-life", place, _differs(figure, number(row, "percent"), "percent"))
+            yield at(
+                sheets, "community-life", place, _differs(figure, number(row, "percent"), "percent")
+            )
 
 
 def _survey_id(row: Row) -> str:
@@ -63,7 +65,9 @@ def _cohorts(sheets: Sheets, register: Register) -> Comparisons:
                 COHORTS.get((str(row["cohort"]), str(row["outcome"]), column), "")
             )
             if figure:
-                yield at("cohort-events", place, _differs(figure, number(row, column), column))
+                yield at(
+                    sheets, "cohort-events", place, _differs(figure, number(row, column), column)
+                )
 
 
 def _years_of_studies(sheets: Sheets, _: Register) -> Comparisons:
@@ -72,7 +76,7 @@ def _years_of_studies(sheets: Sheets, _: Register) -> Comparisons:
         wrong = None
         if str(row["year"]) not in str(row["study"]).split("-"):
             wrong = f"year is {row['year']}, but the study is called '{row['study']}'"
-        yield at("practice-facilitation", place, wrong)
+        yield at(sheets, "practice-facilitation", place, wrong)
 
 
 def _steps_of_rounding(sheets: Sheets, _: Register) -> Comparisons:
@@ -85,7 +89,7 @@ def _steps_of_rounding(sheets: Sheets, _: Register) -> Comparisons:
             wrong = f"rounded_to is {shown(step)}: expected 1, 10, 0.1 or another power of ten"
         elif abs(amount / step - round(amount / step)) > 1e-6:
             wrong = f"amount {shown(amount)} is not rounded to {shown(step)}, as rounded_to says"
-        yield at("savings-claims", place, wrong)
+        yield at(sheets, "savings-claims", place, wrong)
 
 
 def _preset_bounds(sheets: Sheets, _: Register) -> Comparisons:
@@ -105,7 +109,7 @@ def _preset_bounds(sheets: Sheets, _: Register) -> Comparisons:
                 value = number(row, column)
                 if value is not None and not low <= value <= high:
                     wrong = f"{column} of {name} is {value:g}, but can be {low:g} to {high:g} only"
-        yield at("savings-presets", place, wrong)
+        yield at(sheets, "savings-presets", place, wrong)
 
 
 def _presets_from_sources(sheets: Sheets, register: Register) -> Comparisons:
@@ -128,7 +132,7 @@ def _presets_from_sources(sheets: Sheets, register: Register) -> Comparisons:
                     f"{column} {shown(value)} is published by {source}, but neither the register "
                     "nor another table has that number from it: correct one of them"
                 )
-            yield at("savings-presets", place, wrong)
+            yield at(sheets, "savings-presets", place, wrong)
 
 
 def _presets_worked_out(sheets: Sheets, _: Register) -> Comparisons:
@@ -166,7 +170,7 @@ def _presets_worked_out(sheets: Sheets, _: Register) -> Comparisons:
                     f"amount is {shown(amounts[key])}, but its published numbers give "
                     f"{value:.{decimals}f}: work it out anew, or correct the table it comes from"
                 )
-            yield at("savings-presets", place, wrong)
+            yield at(sheets, "savings-presets", place, wrong)
 
 
 def _presets_of_england(sheets: Sheets, _: Register) -> Comparisons:
@@ -177,7 +181,7 @@ def _presets_of_england(sheets: Sheets, _: Register) -> Comparisons:
             wrong = None
             if number(row, "amount") != people:
                 wrong = f"the people of data/ccg-population.csv are {shown(people)} together"
-            yield at("savings-presets", place, wrong)
+            yield at(sheets, "savings-presets", place, wrong)
 
 
 def _districts(sheets: Sheets, _: Register) -> Comparisons:
@@ -199,7 +203,7 @@ def _districts(sheets: Sheets, _: Register) -> Comparisons:
         wrong = None
         if known != count:
             wrong = f"people of {row['name']} is {shown(count)}, but {shown(known)} in another row"
-        yield at("merger-scores", place, wrong)
+        yield at(sheets, "merger-scores", place, wrong)
     for code, place in first.items():
         total = sum(people[code].values())
         wrong = None
@@ -208,7 +212,7 @@ def _districts(sheets: Sheets, _: Register) -> Comparisons:
                 f"people of the districts that became {code} add up to {shown(total)}, but "
                 f"all_people in data/area-people.csv is {shown(census[code] or 0)}"
             )
-        yield at("merger-scores", place, wrong)
+        yield at(sheets, "merger-scores", place, wrong)
 
 
 RULES = (

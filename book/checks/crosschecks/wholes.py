@@ -58,7 +58,7 @@ def _summed(sheets: Sheets, table: str, code: str, columns: Sequence[str]) -> Co
                     f"{area['name']} has {column} {shown(whole or 0)}, but its {len(inside)} "
                     f"parts add up to {shown(total)}: one of these lines differs from its source"
                 )
-            yield at(table, place, wrong)
+            yield at(sheets, table, place, wrong)
 
 
 def _ethnic_groups(sheets: Sheets, _: Register) -> Comparisons:
@@ -71,11 +71,11 @@ def _ethnic_groups(sheets: Sheets, _: Register) -> Comparisons:
                 f"{', '.join(ETHNIC)} add up to {shown(total)}, but all_people is "
                 f"{row['all_people']}: correct the one that differs from the census"
             )
-        yield at("area-people", place, wrong)
+        yield at(sheets, "area-people", place, wrong)
         for part, whole in WITHIN:
             more = (number(row, part) or 0) > (number(row, whole) or 0)
             wrong = f"{part} is more than {whole}, which it is a part of" if more else None
-            yield at("area-people", place, wrong)
+            yield at(sheets, "area-people", place, wrong)
 
 
 def _published_totals(sheets: Sheets, _: Register) -> Comparisons:
@@ -88,7 +88,7 @@ def _published_totals(sheets: Sheets, _: Register) -> Comparisons:
                 f"{column} adds up to {shown(found)}, but {what} as published are {shown(total)}: "
                 "look for the line that differs from its source"
             )
-        yield at(table, 0, wrong)
+        yield at(sheets, table, 0, wrong)
 
 
 def _board_shares(sheets: Sheets, _: Register) -> Comparisons:
@@ -106,7 +106,7 @@ def _board_shares(sheets: Sheets, _: Register) -> Comparisons:
                 wrong = None if abs(sum(known) - 1) < 0.0005 else (
                     f"the shares of the boards of {code} add up to {shown(sum(known))}, not 1"
                 )  # fmt: skip
-            yield at(table, here[0], wrong)
+            yield at(sheets, table, here[0], wrong)
 
 
 def _boards_became(sheets: Sheets, _: Register) -> Comparisons:
@@ -127,7 +127,7 @@ def _boards_became(sheets: Sheets, _: Register) -> Comparisons:
                 f"the share is {now}, but the boards of 2022 that became it had "
                 f"{shown(sum(known))} in data/area-boards-2022.csv"
             )
-        yield at("area-boards", place, wrong)
+        yield at(sheets, "area-boards", place, wrong)
 
 
 def _signposted(sheets: Sheets, _: Register) -> Comparisons:
@@ -137,7 +137,7 @@ def _signposted(sheets: Sheets, _: Register) -> Comparisons:
     wrong = None if total == people else (
         f"came adds up to {shown(total)}, but data/signpost-tally.csv has {people} people"
     )  # fmt: skip
-    yield at("signpost-groups", 0, wrong)
+    yield at(sheets, "signpost-groups", 0, wrong)
 
 
 RULES = (

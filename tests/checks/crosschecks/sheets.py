@@ -5,7 +5,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from book.checks.crosschecks import RULES
-from book.checks.crosschecks.comparison import Sheets
+from book.checks.crosschecks.comparison import Sheet, Sheets
 
 ROOT = Path(__file__).resolve().parents[3]
 NOBODY = SimpleNamespace(figures={})
@@ -17,10 +17,11 @@ def faults(name: str, sheets: Sheets, register: Any = NOBODY) -> list[str]:
     return [f"{f.place}: {f.message}" for f in rule.compare(sheets, register) if f]
 
 
-def table(columns: str, *lines: str) -> list[dict[str, Any]]:
+def table(columns: str, *lines: str) -> Sheet:
     """Rows of a table; what looks like a number is one, and an empty cell is None."""
     names = columns.split(",")
-    return [dict(zip(names, map(_cell, line.split(",")), strict=True)) for line in lines]
+    rows = [dict(zip(names, map(_cell, line.split(",")), strict=True)) for line in lines]
+    return Sheet(enumerate(rows, start=2))
 
 
 def _cell(text: str) -> Any:

@@ -5,8 +5,8 @@ from types import SimpleNamespace
 import pytest
 from checks.crosschecks.sheets import ROOT, faults, table
 
-from book.checks.crosschecks.comparison import Sheets
-from book.tables import rows, using
+from book.checks.crosschecks.comparison import Sheet, Sheets
+from book.tables import numbered, using
 
 
 def test_the_survey_says_what_its_figure_was_read_as() -> None:
@@ -59,7 +59,8 @@ def test_a_number_that_stands_in_two_places(rule: str, sheets: Sheets, words: st
 
 def test_worked_out_inputs_are_what_their_published_numbers_give() -> None:
     with using(ROOT):
-        sheets = {n: rows(n) for n in ("savings-presets", "savings-claims", "unit-costs")}
+        names = ("savings-presets", "savings-claims", "unit-costs")
+        sheets = {name: Sheet(numbered(name)) for name in names}
     assert faults("_presets_worked_out", sheets) == []
     (claim,) = (r for r in sheets["savings-claims"] if r["item"] == "saving per person a year")
     claim["amount"] = 2103
