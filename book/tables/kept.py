@@ -1,9 +1,10 @@
 """Caches parsed tables beside the build, so that an unchanged table is checked only once.
 
 Checking a table against its schema takes many times as long as loading the result. An entry holds
-the cells of one table as JSON, keyed by a digest of the table's text, its description in the data
-package and the code that read it. The caller has already opened the table itself, so that code
-that records which files are read (see `book.notebooks.watch`) still sees it.
+the cells of one table as JSON, or everything wrong with it, keyed by a digest of the table's text,
+its description in the data package and the code that read it. The caller has already opened the
+table itself, so that code that records which files are read (see `book.notebooks.watch`) still
+sees it.
 """
 
 from collections.abc import Sequence
@@ -26,12 +27,14 @@ Cell = str | int | float | bool | date | None
 class Table(NamedTuple):
     """The cells of a table by row, each of its column's type or None.
 
-    `begins` are the lines of the file on which the rows begin.
+    `begins` are the lines of the file on which the rows begin. A table with `faults`, each with its
+    line if it has one, has no rows.
     """
 
     columns: tuple[str, ...]
     lines: Sequence[Sequence[Any]]
     begins: Sequence[int]
+    faults: Sequence[tuple[int | None, str]] = ()
 
 
 def key_of(text: str, described: str) -> str:
@@ -49,7 +52,7 @@ def kept(folder: Path, name: str, key: str) -> Table | None:
         for line in lines:
             if line[place] is not None:
                 line[place] = date.fromisoformat(line[place])
-    return Table(tuple(entry["columns"]), lines, entry["begins"])
+    return Table(tuple(entry["columns"]), lines, entry["begins"], entry["faults"])
 
 
 def keep(folder: Path, name: str, key: str, table: Table) -> None:
@@ -63,8 +66,7 @@ def keep(folder: Path, name: str, key: str, table: Table) -> None:
         [cell.isoformat() if isinstance(cell, date) else cell for cell in line]
         for line in table.lines
     ]
-    entry = {"columns": table.columns, "dates": dates, "lines": lines, "begins": table.begins}
-    _memo(folder, name).put(key, entry)
+    _memo(folder, name).put(key, {**table._asdict(), "dates": dates, "lines": lines})
 
 
 def _memo(folder: Path, name: str) -> Memo:

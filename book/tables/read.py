@@ -15,13 +15,8 @@ DIALECT = {
 """The only dialect for tables. Without it, the reader would guess one for each file."""
 
 
-def read_cells(
-    path: Path, text: str, descriptor: Mapping[str, Any]
-) -> tuple[Table, list[tuple[int | None, str]]]:
-    """Read the table at `path`, whose text is `text`, using its data package `descriptor`.
-
-    The second value lists its faults by line. A faulty table must not be used.
-    """
+def read_cells(path: Path, text: str, descriptor: Mapping[str, Any]) -> Table:
+    """Read the table at `path`, whose text is `text`, using its data package `descriptor`."""
     from frictionless import FrictionlessException, Resource  # noqa: PLC0415  # not in a browser
 
     # A changed fingerprint is reported by `fingerprints`, not on every read.
@@ -32,7 +27,7 @@ def read_cells(
     lines: list[list[Cell]] = []
     columns: tuple[str, ...] = ()
     if faults:
-        return Table(columns, lines, begins), faults
+        return Table((), (), (), faults)
     try:
         with Resource.from_descriptor(schema, basepath=str(path.parent)) as resource:
             faults += [(1, heading(error)) for error in resource.header.errors]
@@ -48,7 +43,9 @@ def read_cells(
         faults.append((None, f"not readable as a table: {error.error.note}"))
     if not faults and not lines:
         faults.append((None, "the table has no rows"))
-    return Table(columns, lines, begins[1 : len(lines) + 1]), faults
+    if faults:
+        return Table((), (), (), faults)
+    return Table(columns, lines, begins[1 : len(lines) + 1])
 
 
 def _plain(value: Any) -> Cell:

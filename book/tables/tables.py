@@ -74,8 +74,10 @@ class Tables:
         now = stamp(path), described
         if path not in self._read or self._read[path][0] != now:
             self._read[path] = (now, self._read_once(path, descriptor, described))
-        note_use("table", name)
         table = self._read[path][1]
+        if table.faults:
+            raise TableError(*(_finding(path, *fault) for fault in table.faults))
+        note_use("table", name)
         rows = (dict(zip(table.columns, line, strict=True)) for line in table.lines)
         return list(zip(table.begins, rows, strict=True))
 
@@ -135,9 +137,7 @@ class Tables:
         key = key_of(text, described)
         table = kept(folder, name, key)
         if table is None:
-            table, faults = read_cells(path, text, descriptor)
-            if faults:
-                raise TableError(*(_finding(path, *fault) for fault in faults))
+            table = read_cells(path, text, descriptor)
             keep(folder, name, key, table)
         return table
 

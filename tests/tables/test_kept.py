@@ -77,9 +77,19 @@ def test_a_kept_table_is_used_only_while_all_is_the_same(what: str, data: Path) 
         assert other.rows("places")[0]["share"] == 12.5
 
 
-def test_a_faulty_table_is_not_kept(data: Path) -> None:
-    faults(data, GOOD + "Cley,many,7,\n")
-    assert not list((data.parent / kept.FOLDER).glob("*"))
+def test_what_is_wrong_with_a_table_is_found_once_and_told_each_time(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = GOOD + "Cley,many,7,\n"
+    first = faults(data, text)
+    with monkeypatch.context() as patched:
+        patched.setattr(reading, "read_cells", lambda *a: pytest.fail("it was checked again"))
+        for book in (tables, tables.Tables(data.parent)):  # the second as another process
+            with pytest.raises(tables.TableError) as caught:
+                book.rows("places")
+            assert [str(finding) for finding in caught.value.findings] == first
+    (data / "places.csv").write_text(text.replace("many", "7"))
+    assert len(tables.rows("places")) == 3
 
 
 def test_whoever_asks_for_all_names_uses_these_and_no_description(data: Path) -> None:
