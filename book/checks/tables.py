@@ -43,7 +43,7 @@ def _read(tables: Tables, names: list[str]) -> tuple[list[str], list[Finding]]:
 
 def changed_tables(root: Path, verified: Verified) -> list[Finding]:
     """Tables that are not the ones somebody accepted, with the figures that rest on them."""
-    findings = []
+    findings, paths = [], fingerprints.paths_of_tables(root)
     for name, problem in fingerprints.changed_tables(root).items():
         rest = verified.resting_on(name)
         figures = f"Figures that depend on it: {', '.join(rest)}. " if rest else ""
@@ -51,11 +51,12 @@ def changed_tables(root: Path, verified: Verified) -> list[Finding]:
         if problem.endswith("does not describe it"):  # so it cannot be accepted
             fix = "If it is a copy, take it out. If it is new, describe it there"
         message = f"{problem}. {figures}{fix}"
-        findings.append(Finding(f"data/{name}.csv", None, message, check=Check.TABLE_CHANGED))
+        path = paths.get(name, f"data/{name}.csv")
+        findings.append(Finding(path, None, message, check=Check.TABLE_CHANGED))
     for name in fingerprints.made_up_tables(root):
         message = (
             "its values are made up, and pages of areas would show them as real: take the table "
             "and its part of data/datapackage.json out, or refresh it from the publisher"
         )
-        findings.append(Finding(f"data/{name}.csv", None, message, check=Check.TABLE_MADE_UP))
+        findings.append(Finding(paths[name], None, message, check=Check.TABLE_MADE_UP))
     return findings

@@ -63,8 +63,14 @@ def changed_tables(root: Path) -> dict[str, str]:
     described = {resource["path"] for resource in package["resources"]}
     for path in files_in(data):
         if path.suffix == ".csv" and path.relative_to(data).as_posix() not in described:
-            found[path.stem] = f"{PACKAGE} does not describe it"
+            name = path.relative_to(data).with_suffix("").as_posix()
+            found[name] = f"{PACKAGE} does not describe it"
     return found
+
+
+def paths_of_tables(root: Path) -> dict[str, str]:
+    """The file of each table that the package describes, by table name."""
+    return {str(r["name"]): f"data/{r['path']}" for r in _package(root)["resources"]}
 
 
 def made_up_tables(root: Path) -> list[str]:

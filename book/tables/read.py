@@ -21,7 +21,7 @@ def read_cells(path: Path, text: str, descriptor: Mapping[str, Any]) -> Table:
 
     # A changed fingerprint is reported by `fingerprints`, not on every read.
     schema = {key: value for key, value in descriptor.items() if key not in ACCEPTED}
-    schema |= {"encoding": "utf-8-sig", "dialect": DIALECT}
+    schema |= {"path": path.name, "encoding": "utf-8-sig", "dialect": DIALECT}
     begins, unclosed = lines_of_rows(text)
     faults: list[tuple[int | None, str]] = [*unclosed]
     lines: list[list[Cell]] = []

@@ -26,6 +26,7 @@ Row = dict[str, Cell]
 T = TypeVar("T")
 
 PACKAGE = "datapackage.json"
+_PACKAGE = f"data/{PACKAGE}"
 
 
 class TableError(BookError):
@@ -66,17 +67,17 @@ class Tables:
 
         Raises TableError with every fault of the file.
         """
-        descriptor = self._descriptor(name)
-        path = self.folder / str(descriptor["path"])
+        path = self._path(name)
         if not path.is_file():
-            raise TableError(_finding(path, None, f"table '{name}' is missing: restore this file"))
+            message = f"table '{name}' is missing: restore this file"
+            raise TableError(_finding(self._shown(path), None, message))
         described = self._described(name)
         now = stamp(path), described
         if path not in self._read or self._read[path][0] != now:
-            self._read[path] = (now, self._read_once(path, descriptor, described))
+            self._read[path] = (now, self._read_once(name, path, described))
         table = self._read[path][1]
         if table.faults:
-            raise TableError(*(_finding(path, *fault) for fault in table.faults))
+            raise TableError(*(_finding(self._shown(path), *fault) for fault in table.faults))
         note_use("table", name)
         rows = (dict(zip(table.columns, line, strict=True)) for line in table.lines)
         return list(zip(table.begins, rows, strict=True))
@@ -86,16 +87,18 @@ class Tables:
         return tuple(seen_once((self, name), partial(self._stamp, name)) for name in names)
 
     def _stamp(self, name: str) -> tuple[object, ...]:
-        file = self.folder / f"{name}.csv"
-        return (stamp(file), self._described(name)) if file.is_file() else ()
+        file = self._file(name)
+        return (stamp(file), self._described(name)) if file else ()
 
     def content(self, names: Sequence[str]) -> tuple[tuple[str, str], ...]:
         """The digests of the bytes and of the description of each of the tables `names`.
 
         A value for other processes and days, unlike `stamp`; both are "" for a missing table.
         """
+        files = [(name, self._file(name)) for name in names]
         return tuple(
-            (digest_of_file(self.folder / f"{name}.csv"), self._described(name)) for name in names
+            (digest_of_file(file), self._described(name)) if file else ("", "")
+            for name, file in files
         )
 
     def derived(self, names: Sequence[str], make: Callable[[], T]) -> T:
@@ -117,6 +120,21 @@ class Tables:
             return part_digest(package, name)
         return ""
 
+    def _path(self, name: str) -> Path:
+        """The file that the data package gives for the table `name`. Raises TableError."""
+        return self.folder / str(self._descriptor(name)["path"])
+
+    def _file(self, name: str) -> Path | None:
+        """The file of the table `name`; None if it is missing or not described."""
+        with suppress(TableError):
+            path = self._path(name)
+            return path if path.is_file() else None
+        return None
+
+    def _shown(self, path: Path) -> str:
+        """`path` as shown in a message."""
+        return f"data/{path.relative_to(self.folder).as_posix()}"
+
     def _descriptor(self, name: str) -> dict[str, Any]:
         with reading(self.folder / PACKAGE, [name]):
             package = _packages(self.folder / PACKAGE)
@@ -124,20 +142,19 @@ class Tables:
         if len(found) != 1:
             known = ", ".join(self.names())
             message = f"it describes table '{name}' {len(found)} times, not once (tables: {known})"
-            raise TableError(_finding(self.folder / PACKAGE, None, message))
+            raise TableError(_finding(_PACKAGE, None, message))
         return found[0]
 
-    def _read_once(self, path: Path, descriptor: dict[str, Any], described: str) -> Table:
-        """The table at `path`: from the cache if unchanged, otherwise read and cached."""
+    def _read_once(self, name: str, path: Path, described: str) -> Table:
+        """The table `name` at `path`: from the cache if unchanged, otherwise read and cached."""
         try:
-            text = read_text(path, _shown(path))
+            text = read_text(path, self._shown(path))
         except BookError as error:  # it gives the line that is not text
             raise TableError(*error.findings) from None
-        name, folder = str(descriptor["name"]), self.root / FOLDER
-        key = key_of(text, described)
+        folder, key = self.root / FOLDER, key_of(text, described)
         table = kept(folder, name, key)
         if table is None:
-            table = read_cells(path, text, descriptor)
+            table = read_cells(path, text, self._descriptor(name))
             keep(folder, name, key, table)
         return table
 
@@ -145,23 +162,19 @@ class Tables:
 def _package(path: Path) -> dict[str, Any]:
     """The data package at `path`. Raises TableError."""
     try:
-        package: dict[str, Any] = json.loads(read_text(path, _shown(path)))
+        package: dict[str, Any] = json.loads(read_text(path, _PACKAGE))
     except FileNotFoundError:
-        raise TableError(_finding(path, None, "the file is missing: restore it")) from None
+        raise TableError(_finding(_PACKAGE, None, "the file is missing: restore it")) from None
     except json.JSONDecodeError as error:
-        raise TableError(_finding(path, error.lineno, f"not readable: {error.msg}")) from None
+        raise TableError(_finding(_PACKAGE, error.lineno, f"not readable: {error.msg}")) from None
     if not isinstance(package, dict) or not isinstance(package.get("resources"), list):
-        raise TableError(_finding(path, None, "it lists no 'resources', so it describes no table"))
+        message = "it lists no 'resources', so it describes no table"
+        raise TableError(_finding(_PACKAGE, None, message))
     return package
 
 
 _packages = Once(_package, most=8)
 
 
-def _shown(path: Path) -> str:
-    """`path` as shown in a message."""
-    return f"data/{path.name}"
-
-
-def _finding(path: Path, line: int | None, message: str) -> Finding:
-    return Finding(_shown(path), line, message, check=Check.TABLE)
+def _finding(shown: str, line: int | None, message: str) -> Finding:
+    return Finding(shown, line, message, check=Check.TABLE)

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from book.checks.tables import changed_tables
+from book.register import Verified
 from book.tables import fingerprints
 
 
@@ -102,3 +104,17 @@ def test_only_a_described_table_can_be_accepted(data: Path) -> None:
 
 def test_every_table_of_the_book_is_as_accepted(root: Path) -> None:
     assert fingerprints.changed_tables(root) == {}
+
+
+def test_a_changed_table_is_told_at_its_file(data: Path) -> None:
+    package = json.loads((data / "datapackage.json").read_text())
+    package["resources"][0] |= {"path": "lists/towns.csv", "made_up": True}
+    (data / "datapackage.json").write_text(json.dumps(package))
+    (data / "lists").mkdir()
+    (data / "places.csv").rename(data / "lists/towns.csv")
+    (data / "lists/more.csv").write_text("place\n")
+    found = {(f.path, f.check) for f in changed_tables(data.parent, Verified())}
+    assert found == {
+        ("data/lists/towns.csv", "table-changed"), ("data/lists/towns.csv", "table-made-up"),
+        ("data/lists/more.csv", "table-changed"),
+    }  # fmt: skip

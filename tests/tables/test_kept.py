@@ -107,3 +107,24 @@ def test_whoever_asks_for_all_names_uses_these_and_no_description(data: Path) ->
     described["resources"].append({"name": "more", "path": "more.csv"})
     package.write_text(json.dumps(described))
     assert part_digest(package, NAMES) != before
+
+
+def test_a_table_may_be_in_a_file_of_another_name(data: Path) -> None:
+    """What was made of it is made anew when that file changes, and not when another does."""
+    package = json.loads((data / "datapackage.json").read_text())
+    package["resources"][0]["path"] = "lists/towns.csv"
+    (data / "datapackage.json").write_text(json.dumps(package))
+    (data / "lists").mkdir()
+    file = (data / "places.csv").rename(data / "lists/towns.csv")
+
+    def count() -> int:
+        return len(tables.rows("places"))
+
+    before = tables.current().content(["places"])
+    assert tables.derived(["places"], count) == 2
+    file.write_text(GOOD + "Cley,1,7,\n")
+    assert tables.derived(["places"], count) == 3
+    assert tables.current().content(["places"]) != before
+    file.write_text(GOOD + "Cley,many,7,\n")
+    with pytest.raises(tables.TableError, match=r"^data/lists/towns\.csv:4: "):
+        tables.rows("places")
