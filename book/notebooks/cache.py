@@ -68,7 +68,8 @@ class Cache:
 
     def _key(self, job: Job) -> str:
         seen = [(name, os.environ.get(name, "")) for name in KEPT_VARIABLES if name != "PATH"]
-        return fingerprint(_surroundings(self.root), job.name, seen, job.sources)
+        lock = digest_of_file(self.root / "requirements.lock")
+        return fingerprint(_runner(), lock, job.name, seen, job.sources)
 
 
 def used_files(root: Path) -> Dependencies:
@@ -117,8 +118,8 @@ def _things(root: Path, used: Used) -> list[Thing]:
     return sorted((kind, name) for name, kind in kinds.items())
 
 
-@lru_cache(maxsize=8)
-def _surroundings(root: Path) -> str:
-    """Return what every run of this process depends on: Python, locked packages, the runner."""
-    files = [*sorted(HERE.glob("*.py")), root / "requirements.lock"]
-    return fingerprint(sys.version, sys.platform, [digest_of_file(file) for file in files])
+@lru_cache(maxsize=1)
+def _runner() -> str:
+    """Return what cannot change while this process runs: Python, and its code of the runner."""
+    files = [digest_of_file(file) for file in sorted(HERE.glob("*.py"))]
+    return fingerprint(sys.version, sys.platform, files)

@@ -1,6 +1,7 @@
 """The cache of notebooks: a miss for anything that could change what they show, else a hit."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,13 @@ def job(root: Path, *cells: str) -> Job:
     return Job("book.md", root, cells or CELLS)
 
 
+@pytest.fixture(autouse=True)
+def forget_runner() -> Iterator[None]:
+    """Leave no other runner's digest to the next test."""
+    yield
+    module._runner.cache_clear()
+
+
 @pytest.fixture
 def filled(root: Path) -> Cache:
     """A cache that holds the notebook, run as everything now is."""
@@ -41,7 +49,7 @@ def filled(root: Path) -> Cache:
 
 def fresh(root: Path) -> Cache:
     """The cache as the next process would open it."""
-    module._surroundings.cache_clear()
+    module._runner.cache_clear()
     return Cache(root)
 
 
@@ -77,6 +85,14 @@ def test_each_kind_of_input_changed_is_a_miss(change, root, filled):
 @pytest.mark.parametrize("cells", [(CELLS[0], CELLS[1] + " "), (CELLS[0],), (*CELLS, "1")])
 def test_changed_cells_are_a_miss(cells, root, filled):
     assert fresh(root).get(job(root, *cells)) is None
+
+
+def test_other_locked_packages_are_a_miss_in_the_same_process(root, filled):
+    """As while serving. When they are as before, so is the entry."""
+    (root / "requirements.lock").write_text("pandas==4\n")
+    assert filled.get(job(root)) is None
+    (root / "requirements.lock").write_text("pandas==3\n")
+    assert filled.get(job(root)) is not None
 
 
 def test_another_python_is_a_miss(root, filled, monkeypatch):
