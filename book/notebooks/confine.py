@@ -136,12 +136,16 @@ def _only_read(handle: int) -> bool:
 
 def _end_with_parent() -> None:
     """On Linux, have the kernel kill this process if its build is killed."""
+    if sys.platform != "linux":
+        return
     with contextlib.suppress(OSError, AttributeError):
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def _leave_the_network() -> None:
     """On Linux, move to an empty network namespace; elsewhere rely on the audit hook."""
+    if sys.platform != "linux":
+        return
     with contextlib.suppress(OSError, AttributeError):
         libc = ctypes.CDLL(None, use_errno=True)
         if libc.unshare(_CLONE_NEWNET) != 0:

@@ -202,6 +202,8 @@ def _take_orphans() -> None:
 
 def adopt_orphans() -> None:
     """On Linux, become the parent of a tool's orphans, so that their time is counted."""
+    if sys.platform != "linux":
+        return
     with suppress(OSError, AttributeError):
         if ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1) == 0:
             _ADOPTING.append(True)

@@ -1,5 +1,6 @@
 """A build says what the kernel lacks to shut notebooks in; where it can and did not, none runs."""
 
+import ctypes
 import io
 import multiprocessing as mp
 import os
@@ -138,3 +139,21 @@ def test_no_cell_runs_where_the_kernel_could_hold_it_and_did_not(
     result = run_notebooks([job], tmp_path, timeout=30)[job.name]
     assert result == CellError(0, 1, NOT_SHUT_IN)
     assert os.listdir(tmp_path / "_build/running") == []  # noqa: PTH208
+
+
+@pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
+def test_on_other_systems_notebooks_run_and_linux_is_not_called(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """On Windows, a library without a name is a TypeError; elsewhere, calls have other numbers."""
+
+    def no_such_library(name: object, **settings: object) -> None:
+        raise TypeError("argument of type 'NoneType' is not iterable")
+
+    monkeypatch.setattr("book.notebooks.runner.CONTEXT", mp.get_context("fork"))
+    monkeypatch.setattr(sys, "platform", "another")
+    monkeypatch.setattr(ctypes, "CDLL", no_such_library)
+    assert not landlock.available() and not system_calls.available()
+    assert not landlock.restrict([], [], [])
+    job = Job("one.md", tmp_path, ("print('ran')",))
+    assert isinstance(run_notebooks([job], tmp_path, timeout=30)[job.name], Executed)

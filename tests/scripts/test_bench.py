@@ -1,12 +1,13 @@
 """The benchmark: its sample, its sums, and that a tool which fails stops it. Nothing is timed."""
 
+import ctypes
 import shutil
 import sys
 from datetime import date
 
 import bench
 import pytest
-from benchmark import edits, results, serving, subjects
+from benchmark import edits, results, serving, subjects, tools
 from benchmark.measure import Measured, holds, measure, sides
 from benchmark.stages import STAGES, Stage, stages_of
 from benchmark.tools import OWN, STOCK, BenchError, Tool, run
@@ -231,3 +232,15 @@ def test_wrong_use_is_exit_code_2(wrong):
     with pytest.raises(SystemExit) as ended:
         bench.main(wrong)
     assert ended.value.code == 2
+
+
+def test_orphans_are_adopted_on_linux_alone(monkeypatch):
+    """On Windows, a library without a name is a TypeError."""
+
+    def no_such_library(name):
+        raise TypeError("argument of type 'NoneType' is not iterable")
+
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(ctypes, "CDLL", no_such_library)
+    tools.adopt_orphans()
+    assert tools._ADOPTING == []
