@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 import yaml
 from follow_readme import NEEDED
+from support.office import PARTS
 
 ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(sys.executable).parent
@@ -25,7 +26,10 @@ WRITES = {
     "release.yml": {"release": {"contents"}},
 }
 """Every right to write that any job has."""
-BARE = ("apt-get update", f"apt-get install --yes --no-install-recommends {' '.join(NEEDED)}")
+INSTALL = "apt-get install --yes --no-install-recommends"
+BARE = ("apt-get update", f"{INSTALL} {' '.join(NEEDED)}")
+OPENERS = f"sudo apt-get update && sudo {INSTALL} {' '.join(PARTS)} epubcheck"
+"""Installs what `make test-all` needs and GitHub's machines lack: the tests are not root there."""
 _PINNED = re.compile(r"uses: [\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$")
 
 
@@ -101,11 +105,19 @@ def test_commands_are_make_targets_and_take_values_from_the_environment(name):
         assert "${{" not in command, command
         if name == "release.yml" and command.startswith("gh release create "):
             continue  # the job that may write runs nothing of the repository
-        if name == "nightly.yml" and command in BARE:
-            continue  # a bare system has no make before this
+        if name == "nightly.yml" and command in (*BARE, OPENERS):
+            continue  # a bare system has no make before this, and no test may install there
         assert re.fullmatch(r"make [a-z-]+", command), command
         planned = make("--dry-run", *command.split()[1:])
         assert planned.returncode == 0 and planned.stdout.strip(), planned.stderr
+
+
+def test_every_test_runs_where_all_that_it_opens_files_with_is_installed():
+    runs = [
+        [step.get("run") for step in job["steps"]] for job in read("nightly.yml")["jobs"].values()
+    ]
+    (all_tests,) = [commands for commands in runs if "make test-all" in commands]
+    assert OPENERS in all_tests[: all_tests.index("make test-all")]
 
 
 def test_the_book_is_published_each_morning_too():
