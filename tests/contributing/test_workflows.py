@@ -120,6 +120,16 @@ def test_every_test_runs_where_all_that_it_opens_files_with_is_installed():
     assert OPENERS in all_tests[: all_tests.index("make test-all")]
 
 
+def test_the_packages_to_come_are_tested_where_the_lock_file_has_the_newest():
+    """It gives an older Python an older Sphinx."""
+    jobs = read("check.yml")["jobs"]
+    (runs,) = [job for job in jobs.values() if job["steps"][-1].get("run") == "make test-next"]
+    (python,) = [
+        step["with"] for step in runs["steps"] if "actions/setup-python" in step.get("uses", "")
+    ]
+    assert python == {"python-version": jobs["test"]["strategy"]["matrix"]["python"][-1]}
+
+
 def test_the_book_is_published_each_morning_too():
     """A council's page comes with a day, not with a change. Times are in UTC."""
     triggers = read("publish.yml")[True]
