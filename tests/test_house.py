@@ -108,6 +108,41 @@ def test_each_exception_from_the_types_says_which():
     assert [line for line in ignored if not says.match(line)] == []
 
 
+def ruff(*command: str, folder: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    """What ruff says of everything in `folder`, by the settings that are there."""
+    called = [sys.executable, "-m", "ruff", *command, "--no-cache", "."]
+    return subprocess.run(called, cwd=folder, capture_output=True, text=True)
+
+
+LINTS = {
+    ("check",): ("import os", "F401"),
+    ("format", "--check"): ("FOUND = [1,2]", "unformatted"),
+}
+"""Each command of ruff, with a line that it finds fault with and what it says."""
+
+
+@pytest.mark.parametrize("command", LINTS)
+def test_ruff_finds_nothing(command: tuple[str, ...]):
+    done = ruff(*command)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("command", LINTS)
+@pytest.mark.parametrize("folder", ["book", "scripts", "tests"])
+def test_one_line_that_is_not_as_ruff_wants_it_is_told(
+    command: tuple[str, ...], folder: str, tmp_path: Path
+):
+    line, told = LINTS[command]
+    (tmp_path / folder).mkdir()
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    shutil.copy(__file__, tmp_path / folder)
+    assert ruff(*command, folder=tmp_path).returncode == 0
+    (tmp_path / folder / "odd.py").write_text(f"{line}\n", encoding="utf-8")
+    done = ruff(*command, folder=tmp_path)
+    assert done.returncode == 1 and told in done.stdout, done.stdout + done.stderr
+    assert f"{folder}/odd.py" in done.stdout
+
+
 def test_no_room_is_reached_by_a_name_that_is_worked_out():
     """What `import_module` imports, no linter sees."""
     found = {
