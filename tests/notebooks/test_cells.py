@@ -131,8 +131,9 @@ FINE = [
 
 def test_what_is_right_passes(tmp_path):
     jobs = [Job(code, tmp_path, (code,)) for code in FINE]
-    for result in run_notebooks(jobs, tmp_path, timeout=60).values():
-        assert isinstance(result, Executed), result
+    results = run_notebooks(jobs, tmp_path, timeout=60)
+    for code in FINE:
+        assert isinstance(results[code], Executed), results[code]
 
 
 LANGUAGES = [

@@ -39,4 +39,5 @@ def healthy() -> dict[tuple[str, str], list[dict[str, str]]]:
     found = defaultdict(list)
     for row in table("area-healthy-life"):
         found[row["area_code"], row["sex"]].append(row)
+    assert len(found) > 300
     return found

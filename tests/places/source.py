@@ -59,6 +59,7 @@ class Source:
 
     def __init__(self) -> None:
         self.areas = {row["code"]: row for row in table("areas")}
+        assert len(self.areas) == 306, "tests look at each of them"
         self.survey: dict[tuple[str, str, str], Value] = {
             (row["area_code"], row["measure"], row["year"]): Value(
                 row["mean"], row["low"], row["high"], row["status"]

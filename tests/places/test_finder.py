@@ -70,11 +70,6 @@ def ask(browser: Browser) -> Iterator[Ask]:
     page.close()
 
 
-@pytest.fixture(scope="module")
-def source() -> Source:
-    return Source()
-
-
 def expected(source: Source, finds: str) -> set[str]:
     """The names that a cell of the table stands for."""
     kind, _, name = finds.partition(": ")

@@ -37,7 +37,9 @@ def examine(open_page: Opener, site: Site, names: list[str]) -> list[str]:
 
 
 def every_page(site: Site) -> list[str]:
-    return sorted(path.stem for path in (site.folder / "places").glob("*.html"))
+    found = sorted(path.stem for path in (site.folder / "places").glob("*.html"))
+    assert len(found) > 300
+    return found
 
 
 @pytest.mark.slow

@@ -16,11 +16,6 @@ LEAGUE = re.compile(r"\b(?:best|worst|top \d|bottom \d|league|\d(?:st|nd|rd|th))
 
 
 @pytest.fixture(scope="module")
-def source() -> Source:
-    return Source()
-
-
-@pytest.fixture(scope="module")
 def mains(built: Path, source: Source) -> dict[str, str]:
     """The article of each area's page, by code."""
     found = {}

@@ -25,7 +25,9 @@ GOOD = ("life_satisfaction", "worthwhile", "happiness")
 
 @pytest.fixture(scope="module")
 def found() -> Atlas:
-    return atlas()
+    held = atlas()
+    assert len(held.pages) == 306
+    return held
 
 
 @pytest.fixture(scope="module")

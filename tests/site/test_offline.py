@@ -44,7 +44,7 @@ def test_search_works_from_a_folder(unpacked: Path, tab: Page) -> None:
     first.click()
     expect(tab.locator("h1")).to_have_text(title)
     assert not wrong
-    assert all(url.startswith(("file:", "data:", "blob:")) for url in asked)
+    assert asked and all(url.startswith(("file:", "data:", "blob:")) for url in asked)
 
 
 def test_a_folder_and_a_server_rank_alike(unpacked: Path, tab: Page, site: Site) -> None:

@@ -66,6 +66,7 @@ def test_the_environment_can_be_emptied_and_filled(app: Sphinx):
 
 
 def test_data_of_a_domain_is_that_of_the_environment(app: Sphinx):
+    assert "std" in app.env.domains
     for name, domain in app.env.domains.items():
         assert domain.data is app.env.domaindata[name], name
         assert domain.data["version"] == domain.data_version

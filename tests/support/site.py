@@ -56,14 +56,13 @@ class Site:
             for file in self.folder.glob("chapters/**/*.html")
             if "<title>This page has moved" not in file.read_text(encoding="utf-8")
         )
+        assert found, f"no chapter was built in {self.folder}"
         return [page.relative_to(self.folder).as_posix() for page in found]
 
     @property
     def pages(self) -> list[str]:
         """Every page of the site but ``index.html``, which only leads to the first chapter."""
-        pages = [*self.chapters, "search.html"]
-        assert len(pages) > 1, f"no chapter was built in {self.folder}"
-        return pages
+        return [*self.chapters, "search.html"]
 
     @property
     def shown(self) -> list[str]:

@@ -149,6 +149,7 @@ def test_every_unit_is_played_within_the_limits_of_its_version(
             while forward.is_enabled():
                 forward.press("Enter")
             asked = unit.locator(".question").count()
+            assert asked, f"{place} asks nothing"
             unit.evaluate(ANSWER, False)
             assert held.verdict() in ("failed", "incomplete"), place
             unit.evaluate(ANSWER, True)
