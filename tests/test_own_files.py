@@ -19,7 +19,7 @@ from book.console.progress import Progress
 from book.files.own import files_in, is_own, left_behind, sphinx_patterns
 from book.prose.contents import misplaced
 from book.safety import check_files
-from book.serving.follow import check_saved
+from book.serving.quick_checks import check_saved
 from book.serving.watch import Watch
 
 TODAY = date.today()

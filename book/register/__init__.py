@@ -3,7 +3,7 @@
 from book.register.compare import FigureMismatchError, compare
 from book.register.evidence import check_evidence
 from book.register.figure import STATUSES, Figure
-from book.register.register import Register, load_register
+from book.register.register import Register, load_register, register_files
 from book.register.sources import Source
 from book.register.standing import FLAGGED, flag, status_sentence
 from book.register.verify import Verified, verify_figures
@@ -22,6 +22,7 @@ __all__ = [
     "face_in",
     "flag",
     "load_register",
+    "register_files",
     "spoken",
     "status_sentence",
     "verify_figures",

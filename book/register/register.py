@@ -9,7 +9,7 @@ from pathlib import Path
 from book.findings import BookError, read_what_can_be
 from book.register.figure import Figure
 from book.register.load import load_figures
-from book.register.quotations import Quotation, load_quotations
+from book.register.quotations import FILE, Quotation, load_quotations
 from book.register.sources import Source, load_sources
 
 
@@ -46,6 +46,11 @@ class Register:
     def near_source(self, key: str) -> list[str]:
         """Keys that look like `key`, nearest first."""
         return get_close_matches(key, self.sources, n=3, cutoff=0.5)
+
+
+def register_files(root: Path) -> list[Path]:
+    """The files that the register of the book at `root` is read from."""
+    return [root / name for name in ("data/figures.toml", "data/sources.bib", FILE)]
 
 
 def load_register(root: Path) -> Register:

@@ -32,7 +32,8 @@ class BookConfig:
         default=True,
     )
     day: date | None = spec(
-        day, "The day that the book is built for, such as 2026-11-23. Without it, today.",
+        day, "The day, such as 2026-11-23, of the councils and boards that pages of areas name. "
+        "Without it, today. Checks of dates always go by today.",
         default=None,
     )  # fmt: skip
 
@@ -42,7 +43,7 @@ IN_SPHINX = {f"book_{name}": name for name in ("downloads", "index_at_end")}
 
 
 def day_of_build() -> date:
-    """Return the day the book is built for. Raises BookError if the variable is not a date."""
+    """Return the day of the councils and boards. Raises BookError if the variable is no date."""
     given = os.environ.get(VARIABLE)
     try:
         return date.fromisoformat(given) if given else date.today()

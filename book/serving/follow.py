@@ -4,22 +4,18 @@ import os
 import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from threading import Thread
 
 from book.building.folder import own_folder
-from book.building.inputs import outline_key
-from book.building.warned import unforeseen
 from book.console.progress import Progress
 from book.findings import BookError, Finding
 from book.incremental.code import code_fingerprint
-from book.incremental.fingerprint import digest_of_file, fingerprint_of_files
 from book.serving.chores import Chores
 from book.serving.downloads import Downloads
 from book.serving.live import Live
 from book.serving.press import LivePress
+from book.serving.quick_checks import check_saved, findings_of, look_over
 from book.serving.server import open_server
 from book.serving.watch import Watch
 from book.tables import using
@@ -169,78 +165,6 @@ class Follower:
                 self.say("The checks find nothing to fix.")
         self._asked = findings
         self.live.checked(findings)
-
-
-def findings_of(error: BaseException) -> list[Finding]:
-    """Return the findings of a BookError, or describe any other error as one finding."""
-    return (
-        error.findings if isinstance(error, BookError) else [Finding(None, None, unforeseen(error))]
-    )
-
-
-def check_saved(root: Path) -> list[Finding]:
-    """Run only the quick checks. Raises BookError if nothing can be built."""
-    from book.checks.settings import SETTINGS  # noqa: PLC0415  # deferred: show the page sooner
-    from book.prose.names import names_defined_twice  # noqa: PLC0415  # deferred: show the page sooner
-
-    if unsound := _unsound(root, digest_of_file(root / SETTINGS)):
-        raise BookError(unsound)
-    register = fingerprint_of_files([root / "data/figures.toml", root / "data/sources.bib"])
-    return [
-        *_misplaced(root, outline_key(root)),
-        *names_defined_twice(root, _paths(root, digest_of_file(root / "_toc.yml"))),
-        *_on_sight(root, register),
-    ]
-
-
-@lru_cache(maxsize=1)
-def _unsound(root: Path, settings: str) -> list[Finding]:
-    """Check the settings. `settings` is their digest, used as the cache key.
-
-    Sphinx would only say that something is missing, and not where.
-    """
-    from book.checks.settings import check_settings  # noqa: PLC0415  # deferred: show the page sooner
-
-    return check_settings(root)
-
-
-@lru_cache(maxsize=1)
-def _misplaced(root: Path, outline: str) -> tuple[Finding, ...]:
-    """Check the table of contents. `outline` is the cache key."""
-    from book.prose.contents import misplaced  # noqa: PLC0415  # deferred: show the page sooner
-
-    return tuple(misplaced(root))
-
-
-@lru_cache(maxsize=1)
-def _paths(root: Path, contents: str) -> tuple[str, ...]:
-    """Return the paths of chapters. `contents` is a digest of their list, as the cache key."""
-    from book.prose.contents import listed  # noqa: PLC0415  # deferred: show the page sooner
-
-    return tuple(path for path, _ in listed(root))
-
-
-@lru_cache(maxsize=1)
-def _on_sight(root: Path, register: str) -> tuple[Finding, ...]:
-    """Return errors in the figures. `register` is the cache key."""
-    from book.register import load_register  # noqa: PLC0415  # deferred: show the page sooner
-    from book.register.verify import faults_on_sight  # noqa: PLC0415  # deferred: show the page sooner
-
-    found = faults_on_sight(load_register(root), date.today())
-    return tuple(finding for finding in found if not finding.warning)
-
-
-def look_over(root: Path) -> list[Finding]:
-    """Run the checks of a build. Raises BookError if a file could do harm."""
-    from book.building.checking import check  # noqa: PLC0415  # deferred: show the page sooner
-    from book.safety import check_files  # noqa: PLC0415  # deferred: show the page sooner
-
-    try:
-        return check(root, date.today())[0]
-    except (Exception, SystemExit) as error:
-        if check_files(root).findings:
-            raise
-        return findings_of(error)
 
 
 def serve_book(

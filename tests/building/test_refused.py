@@ -17,8 +17,8 @@ from book.building.folder import Folder
 from book.building.press import Press
 from book.checks.run import check_book
 from book.findings import BookError, Check
-from book.serving.follow import check_saved
 from book.serving.press import LivePress
+from book.serving.quick_checks import check_saved
 
 TODAY = date(2026, 11, 24)
 ONE, FIVE = "chapters/one.md", "chapters/five.md"

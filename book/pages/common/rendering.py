@@ -11,15 +11,7 @@ from sphinx.errors import ExtensionError
 from book.files.templates import environment
 from book.findings import BookError
 from book.incremental.once import Once
-from book.register import Register, load_register
-
-REGISTER = ("data/figures.toml", "data/sources.bib", "data/quotations.toml")
-
-
-def register_files(root: Path) -> list[Path]:
-    """The files that the register of the book at `root` is read from."""
-    return [root / name for name in REGISTER]
-
+from book.register import Register, load_register, register_files
 
 _load = Once(load_register, register_files, most=4)
 

@@ -9,8 +9,8 @@ from sphinx.application import Sphinx
 from book.incremental.fingerprint import fingerprint
 from book.incremental.once import Once
 from book.pages.common.figure_facts import note_facts
-from book.pages.common.rendering import register_files, register_of, render
-from book.register import Register, flag
+from book.pages.common.rendering import register_of, render
+from book.register import Register, flag, register_files
 from book.sphinx_tools.dependencies import add_kind
 
 States = dict[tuple[str, str], str]
