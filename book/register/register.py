@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 from book.findings import BookError, read_what_can_be
@@ -48,9 +48,13 @@ class Register:
         return get_close_matches(key, self.sources, n=3, cutoff=0.5)
 
 
-def register_files(root: Path) -> list[Path]:
-    """The files that the register of the book at `root` is read from."""
-    return [root / name for name in ("data/figures.toml", "data/sources.bib", FILE)]
+@lru_cache(maxsize=8)
+def register_files(root: Path) -> tuple[Path, ...]:
+    """The files that the register of the book at `root` is read from.
+
+    Kept, because pages ask thousands of times whether they have changed.
+    """
+    return tuple(root / name for name in ("data/figures.toml", "data/sources.bib", FILE))
 
 
 def load_register(root: Path) -> Register:
