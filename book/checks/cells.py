@@ -6,6 +6,7 @@ import yaml
 
 from book.findings import Check, Finding
 from book.prose.contents import Chapter
+from book.prose.front_matter import line_of_field
 from book.source import cells_in, is_executable
 from book.source.parser import LOADER, settings_rows
 from book.source.runnable import wrong_cell, wrong_kernel
@@ -17,7 +18,7 @@ def check_cells(chapter: Chapter, text: str) -> Iterator[Finding]:
         return
     fields = yaml.load(settings_rows(text), Loader=LOADER)
     if wrong := wrong_kernel(fields.get("kernelspec")):
-        line = chapter.parsed.field_line("kernelspec")
+        line = line_of_field(chapter.parsed, "kernelspec")
         yield Finding(chapter.path, line, wrong, check=Check.CELL)
         return
     for cell in cells_in(text):

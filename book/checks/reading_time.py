@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from book.findings import Check, Finding
 from book.prose.body import Size
 from book.prose.contents import Chapter
+from book.prose.front_matter import line_of_field
 
 QUICK, CAREFUL = 250, 170
 """Words a minute, of somebody who reads on and of somebody who stops to think."""
@@ -21,7 +22,7 @@ def check_minutes(chapter: Chapter, size: Size) -> Iterator[Finding]:
     quick, careful = reading_minutes(size.words)
     if low >= quick and high >= careful:
         return
-    line = chapter.parsed.field_line("minutes")
+    line = line_of_field(chapter.parsed, "minutes")
     message = (
         f"front matter: minutes: [{low}, {high}] are too few, because the body has {size.words:,} "
         f"words: write [{max(low, quick)}, {max(high, careful)}]"

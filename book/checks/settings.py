@@ -31,14 +31,16 @@ _TYPES = {
     "string": "text", "boolean": "true or false", "array": "a list", "object": "fields below it",
     "number": "a number", "null": "nothing",
 }  # fmt: skip
-Fault = tuple[int, str]
+Fault = tuple[int | None, str]
 
 
 def check_settings(root: Path) -> list[Finding]:
     """Everything that is wrong with the settings of the book at `root`."""
     file = root / SETTINGS
     if not file.is_file():
-        faults = [(1, "the settings are missing: restore the file from version control")]
+        faults: list[Fault] = [
+            (None, "the settings are missing: restore the file from version control")
+        ]
     else:
         try:
             faults = list(_faults(read_text(file, SETTINGS)))
@@ -56,10 +58,13 @@ def _faults(text: str) -> Iterator[Fault]:
         yield line, f"not readable as YAML: {message}"
         return
     except ValueError as error:  # a date that no calendar has
-        yield 1, f"not readable as YAML: {error}: put the date in quotation marks"
+        yield None, f"not readable as YAML: {error}: put the date in quotation marks"
         return
     if not isinstance(node, yaml.MappingNode):
-        yield 1, "these are not settings, such as 'title: …': restore the file from version control"
+        yield (
+            None,
+            "these are not settings, such as 'title: …': restore the file from version control",
+        )
         return
     yield from _section(node, _schema(), "")
     settings = _at(node, "sphinx", "config")
@@ -119,7 +124,7 @@ def _names(node: yaml.Node, allowed: Iterable[str], what: str) -> Iterator[Fault
 
 def _extensions(top: yaml.MappingNode, node: yaml.Node | None) -> Iterator[Fault]:
     if not isinstance(node, yaml.SequenceNode):
-        line = _line(node) if node else 1
+        line = _line(node) if node else None
         yield line, "sphinx, config: 'extensions' must be a list: restore it from version control"
         return
     names = [str(entry.value) for entry in node.value]

@@ -72,10 +72,13 @@ class Executed:
 
 @dataclass(frozen=True, slots=True)
 class CellError:
-    """Why a notebook stopped: the code cell (from 0), its line (from 1), and the error."""
+    """Why a notebook stopped: the code cell (from 0), its line (from 1), and the error.
 
-    cell: int
-    line: int
+    Cell and line are None if no cell is to blame, as when there was no time left.
+    """
+
+    cell: int | None
+    line: int | None
     message: str
 
 
@@ -88,7 +91,7 @@ def write_answer(file: Path, answer: Executed | CellError) -> None:
     content = json.dumps(asdict(answer), default=_plain).encode()
     if len(content) > LONGEST:
         message = f"the notebook shows more than {LONGEST // 1024**2} MB: show a summary instead"
-        content = json.dumps(asdict(CellError(0, 1, message))).encode()
+        content = json.dumps(asdict(CellError(None, None, message))).encode()
     file.write_bytes(content)
 
 
@@ -119,10 +122,13 @@ def one_line(text: str, longest: int = MOST_WORDS) -> str:
 
 
 def _error(answer: dict[str, Any], job: Job) -> CellError:
+    message = one_line(_text(answer["message"]))
+    if not job.sources or answer["cell"] is None:
+        return CellError(None, None, message)
     cell, line = _whole(answer["cell"]), _whole(answer["line"])
     cell = max(0, min(cell, len(job.sources) - 1))
-    lines = job.sources[cell].count("\n") + 1 if job.sources else 1
-    return CellError(cell, min(max(1, line), lines), one_line(_text(answer["message"])))
+    lines = job.sources[cell].count("\n") + 1
+    return CellError(cell, min(max(1, line), lines), message)
 
 
 def _outputs(cells: Any, job: Job) -> list[list[Output]]:

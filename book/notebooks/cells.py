@@ -92,8 +92,8 @@ def cannot_run(name: str, cells: list[Cell], notebook: nbformat.NotebookNode) ->
 
 
 def failed(name: str, cells: list[Cell], error: CellError) -> Finding:
-    """Report that one of the `cells` of the chapter `name` raised an exception."""
-    if not cells:
+    """Report why the chapter `name` with these `cells` stopped: in the cell to blame, if any."""
+    if error.cell is None or error.line is None:
         return Finding(name, None, error.message)
     cell, message = cells[error.cell], error.message
     if RAISES in cell.tags:

@@ -24,7 +24,7 @@ def run_job(job: Job, root: Path, home: Path, environment: dict[str, str]) -> No
     try:
         watch = confine(job.folder, root, home, environment)
     except NotShutInError as error:
-        _leave(home, CellError(0, 1, str(error)))
+        _leave(home, CellError(None, None, str(error)))
     # Import late: earlier modules have been forgotten by now, so the notebook's use of these is
     # seen.
     from book.incremental.dependencies import read_in_parts, record_all  # noqa: PLC0415  # for this process alone
@@ -39,7 +39,7 @@ def run_job(job: Job, root: Path, home: Path, environment: dict[str, str]) -> No
     except CellFailedError as failed:
         answer = CellError(failed.cell, failed.line, str(failed))
     except BaseException as error:
-        answer = CellError(0, 1, f"{type(error).__name__}: {error}")
+        answer = CellError(None, None, f"the notebook failed: {type(error).__name__}: {error}")
     _leave(home, answer)
 
 

@@ -186,7 +186,7 @@ class Runs:
             self._waiting.append(job)
         else:
             del self._overtaken[job]
-            self._end_with(job, CellError(0, 1, ALWAYS_CHANGING))
+            self._end_with(job, CellError(None, None, ALWAYS_CHANGING))
 
     def _end_with(self, job: Job, result: Executed | CellError) -> None:
         self._results[job] = result

@@ -47,14 +47,14 @@ def result_of(done: Running, root: Path, timeout: float) -> Executed | CellError
     try:
         _stop(done.process)
         if late:
-            return CellError(0, 1, f"the notebook ran for more than {timeout:g} seconds")
+            return CellError(None, None, f"the notebook ran for more than {timeout:g} seconds")
         return read_answer(
             done.answer, done.job, lambda path: counts(os.path.realpath(path), roots)
         )
     except UnreadableError as error:
         code = done.process.exitcode
         message = f"the notebook's process ended without an answer (code {code}; {error})"
-        return CellError(0, 1, message)
+        return CellError(None, None, message)
     finally:
         end(done)
 

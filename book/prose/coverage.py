@@ -11,7 +11,7 @@ from pathlib import Path
 
 from book.findings import Check, Finding
 from book.prose.contents import Chapter
-from book.prose.front_matter import ROLES
+from book.prose.front_matter import ROLES, line_of_field
 from book.prose.routes import routes_of
 from book.register.sources import Source
 from book.tables import using
@@ -79,21 +79,13 @@ def check_coverage(chapters: Iterable[Chapter], statements: Iterable[Statement])
             if statement not in chapter.front.covers:
                 message = f"target '({name})=' needs {statement} in this chapter's covers"
                 findings.append(Finding(chapter.path, line, message, check=Check.STATEMENT))
-        covers = chapter.parsed.field_line("covers")
         for statement in chapter.front.covers:
             if statement not in known:
                 message = f"covers {statement}, which {STATEMENTS} does not list: correct it"
-                findings.append(Finding(chapter.path, covers, message, check=Check.STATEMENT))
+                findings.append(_of_covers(chapter, message))
             elif statement not in targets:
                 fix = f"write ({statement.lower()})= on the line before the words that say it"
-                findings.append(
-                    Finding(
-                        chapter.path,
-                        covers,
-                        f"covers {statement}, but where? {fix}",
-                        check=Check.STATEMENT,
-                    )
-                )
+                findings.append(_of_covers(chapter, f"covers {statement}, but where? {fix}"))
             claimed[statement] = chapter.path
     for listed in known.values():
         if listed.id not in claimed:
@@ -120,7 +112,7 @@ def check_resources(
                     STATEMENTS, statement.line, f"{message}data/sources.bib", check=Check.STATEMENT
                 )
             elif (chapter := saying.get(statement.id)) and not _links(chapter, source.url):
-                line = dict(chapter.parsed.targets).get(statement.id.lower(), 1)
+                line = dict(chapter.parsed.targets).get(statement.id.lower())
                 message = (
                     f"statement {statement.id} names '{source.title}': link it where you say so, "
                     f"[what it is]({source.url})"
@@ -152,9 +144,9 @@ def _off_route(chapters: list[Chapter], known: dict[str, Statement]) -> Iterator
                     f"covers {', '.join(missed)}, for {people}, and is not on their route: "
                     f"add it to the list in chapters/routes/{role}.md, or cover it elsewhere"
                 )
-                yield Finding(
-                    chapter.path,
-                    chapter.parsed.field_line("covers"),
-                    message,
-                    check=Check.STATEMENT,
-                )
+                yield _of_covers(chapter, message)
+
+
+def _of_covers(chapter: Chapter, message: str) -> Finding:
+    line = line_of_field(chapter.parsed, "covers")
+    return Finding(chapter.path, line, message, check=Check.STATEMENT)

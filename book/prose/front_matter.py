@@ -9,7 +9,7 @@ from book.findings import Check, Finding, Reporter
 from book.prose.front_yaml import read_fields
 from book.prose.kinds import KINDS, kind_fault
 from book.schema import day, flag, minutes, read_record, required_in, schema_of, spec
-from book.source import front_matter
+from book.source import Parsed, front_matter
 
 ROLES: dict[str, str] = {
     "frontline": "frontline professionals",
@@ -129,6 +129,12 @@ def read_what_is_sound(path: str, text: str) -> tuple[FrontMatter, list[Finding]
     if front.review_by <= front.reviewed:
         report.at(lines.get("review_by"), "front matter: review_by must be after reviewed")
     return front, report.findings, frozenset(record.unsound)
+
+
+def line_of_field(parsed: Parsed, name: str) -> int | None:
+    """The line of the field `name` of a chapter; None if it has no such field."""
+    line = read_fields(parsed.front_matter).lines.get(name)
+    return line + 1 if line else None
 
 
 def fields_in_text(path: str, text: str) -> list[Finding]:

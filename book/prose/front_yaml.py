@@ -58,7 +58,9 @@ def yaml_fault(text: str, error: yaml.YAMLError) -> tuple[int, str]:
     """The line of a YAML file to change, what is wrong there and how to fix it."""
     mark = getattr(error, "problem_mark", None)
     rows = text.split("\n")
-    last = min(mark.line + 1, len(rows)) if mark else 1
+    # Only for a character that no YAML may hold: then the place is in bytes.
+    before = text.encode()[: getattr(error, "position", 0)].count(b"\n")
+    last = min((mark.line if mark else before) + 1, len(rows))
     for number in range(last, max(last - 2, 0), -1):
         row = rows[number - 1]
         if "\t" in row[: len(row) - len(row.lstrip())]:

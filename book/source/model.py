@@ -160,11 +160,6 @@ class Parsed:
         """The number of rows of front matter, including the dashes."""
         return self.front_matter.count("\n") + 3 if self.front_matter else 0
 
-    def field_line(self, name: str) -> int:
-        """Return the line of a front matter field, or 1 if it is missing."""
-        rows = enumerate(self.front_matter.split("\n"), start=2)
-        return next((line for line, row in rows if row.startswith(f"{name}:")), 1)
-
 
 def at_line(parsed: Parsed, line: int, settings: str = "") -> Parsed:
     """Return `parsed` with everything moved to `line`, for text that comes from a list.

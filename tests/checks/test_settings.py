@@ -35,11 +35,13 @@ def test_the_settings_of_this_book_are_sound(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("", "1: these are not settings"),
-        ("# only a comment\n", "1: these are not settings"),
-        ("[]\n", "1: these are not settings"),
-        ("just words\n", "1: these are not settings"),
+        ("", "-: these are not settings"),
+        ("# only a comment\n", "-: these are not settings"),
+        ("[]\n", "-: these are not settings"),
+        ("just words\n", "-: these are not settings"),
         ("title: [x\n", "2: not readable as YAML: "),
+        ("title: é\nauthor: \x07\n", "2: not readable as YAML: "),
+        (SOUND + "day: 2026-02-30\n", "-: not readable as YAML: day is out of range"),
         ("title: x\n\tauthor: y\n", "2: not readable as YAML: there is a tab"),
         (
             SOUND.encode("utf-16"),
@@ -55,6 +57,7 @@ def test_settings_that_are_none(tmp_path: Path, text: str | bytes, says: str) ->
 
 def test_settings_that_are_missing_or_cut_in_half(tmp_path: Path) -> None:
     (fault,) = check_settings(tmp_path)
+    assert (fault.path, fault.line) == ("_config.yml", None)
     assert fault.message.startswith("the settings are missing")
     cut = faults(tmp_path, SOUND[: SOUND.index("      - book.theme")])
     assert [f.rpartition("extension ")[2] for f in cut] == [
@@ -105,4 +108,4 @@ def test_a_build_says_the_same(tmp_path: Path) -> None:
     (told,) = faults(tmp_path, "")
     with pytest.raises(BookError) as caught:
         check(tmp_path, date(2026, 11, 24))
-    assert [f"{f.line}: {f.message}" for f in caught.value.findings] == [told]
+    assert [f"{f.line or '-'}: {f.message}" for f in caught.value.findings] == [told]

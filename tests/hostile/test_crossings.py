@@ -231,6 +231,7 @@ def test_an_error_is_in_a_cell_and_line_that_there_is(tmp_path):
     assert (answer.cell, answer.line) == (2, 1)
     answer = read({"cell": -1, "line": 10**9, "message": "x"}, tmp_path, cells=3)
     assert (answer.cell, answer.line) == (0, 2)
+    assert read({"cell": None, "line": 7, "message": "x"}, tmp_path) == CellError(None, None, "x")
 
 
 @pytest.mark.parametrize(
@@ -256,7 +257,7 @@ def test_an_answer_given_early_does_not_keep_anybody_waiting(book):
     result = run(book, ANSWER + f"open(answer, 'w').write(json.dumps({early!r}))" + END)
     assert text_of(result) == "x", "it may say what it shows: that is what it is for"
     result = run(book, ANSWER + "open(answer, 'w').write('{')\nwhile True: pass", timeout=2)
-    assert result == CellError(0, 1, "the notebook ran for more than 2 seconds")
+    assert result == CellError(None, None, "the notebook ran for more than 2 seconds")
 
 
 def test_no_file_is_looked_at_because_a_run_names_it(book, tmp_path):

@@ -181,7 +181,7 @@ def test_each_ends_in_time_and_leaves_no_folder(book, tmp_path, monkeypatch):
     homes.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(homes))
     result = run(book, "while True: pass", timeout=2)
-    assert result == CellError(0, 1, "the notebook ran for more than 2 seconds")
+    assert result == CellError(None, None, "the notebook ran for more than 2 seconds")
     assert list(homes.iterdir()) == []
     assert list((book / PLACE).iterdir()) == []
 

@@ -93,6 +93,12 @@ def test_what_is_no_python_is_told_at_its_line(name, tmp_path):
     assert "SyntaxError: unmatched ')'" in finding.message and "ipython" not in finding.message
 
 
+def test_a_notebook_that_no_cell_stopped_is_told_without_a_line() -> None:
+    cells = cells_in(HEAD + LINES["no options"])[0]
+    late = CellError(None, None, "the notebook ran for more than 3 seconds")
+    assert str(failed("one.md", cells, late)) == f"one.md: {late.message}"
+
+
 SAYS = {
     "!ls": "a notebook may not start programs, so 'ls' does nothing here: use Python instead",
     "files = !ls": "use Python instead",

@@ -137,7 +137,7 @@ def test_no_cell_runs_where_the_kernel_could_hold_it_and_did_not(
     assert isinstance(run_notebooks([job], tmp_path, timeout=30)[job.name], Executed)
     monkeypatch.setattr(call, lambda *places: failed)
     result = run_notebooks([job], tmp_path, timeout=30)[job.name]
-    assert result == CellError(0, 1, NOT_SHUT_IN)
+    assert result == CellError(None, None, NOT_SHUT_IN)
     assert os.listdir(tmp_path / "_build/running") == []  # noqa: PTH208
 
 

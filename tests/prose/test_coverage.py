@@ -12,7 +12,7 @@ from book.prose.coverage import (
     check_resources,
     read_statements,
 )
-from book.prose.front_matter import ROLES, FrontMatter, read_front_matter
+from book.prose.front_matter import ROLES, FrontMatter, line_of_field, read_front_matter
 from book.register.sources import Source
 from book.source import parse_markdown
 
@@ -200,3 +200,16 @@ def test_a_statement_below_one_of_several_lines_is_at_its_own_line(tmp_path: Pat
     assert [(s.id, s.line, s.text) for s in read_statements(tmp_path)] == [
         ("W1", 2, "Said\nat length"), ("W2", 4, "Said"),
     ]  # fmt: skip
+
+
+def test_a_field_in_quotation_marks_is_found_and_one_that_is_missing_has_no_line() -> None:
+    parsed = parse_markdown("---\ntitle: T\n'covers': [W9]\n\"minutes\": [1, 2]\n---\n\nWords.\n")
+    lines = [line_of_field(parsed, name) for name in ("title", "covers", "minutes", "kernelspec")]
+    assert lines == [2, 3, 4, None]
+    assert line_of_field(parse_markdown("Words.\n"), "title") is None
+
+
+def test_a_statement_without_a_place_gives_the_resource_none() -> None:
+    told = Statement("W1", 2, "why", ("frontline",), "Said.", ("library",))
+    (found,) = check_resources([chapter("a.md", "[W1]", "Said.")], [told], LIBRARY)
+    assert (found.path, found.line) == ("a.md", None)
