@@ -9,6 +9,8 @@ from book.prose.front_yaml import straightened
 
 STRAIGHT = {"‘": "'", "’": "'", "“": '"', "”": '"'}
 """Each curly quotation mark, with the straight one that the page makes curly by itself."""
+_QUOTATIONS = re.compile(r"[ \t]*(?:>[ \t]*)*")
+"""What a row in quotations begins with."""
 
 
 def check_rows(chapter: Chapter, text: str) -> Iterator[Finding]:
@@ -48,7 +50,7 @@ def check_table_rows(chapter: Chapter, text: str) -> Iterator[Finding]:
     for table in chapter.parsed.tables:
         width = len(table.cells)
         for number in range(table.line + 2, len(rows) + 1):
-            row = rows[number - 1].strip().removeprefix("> ")
+            row = _QUOTATIONS.sub("", rows[number - 1]).strip()
             if "|" not in row:
                 break
             count = len(re.split(r"(?<!\\)\|", row.removeprefix("|").removesuffix("|")))

@@ -31,7 +31,7 @@ class Waiver:
 def read_waivers(path: str, text: str, parsed: Parsed) -> tuple[list[Waiver], list[Finding]]:
     """The waivers among a chapter's comments, and what is wrong with those that are unsound."""
     rows = text.split("\n")
-    ends = {box.line: box.last for one in parsed.boxes for box in one.all()}
+    ends = {box.line: box.last for one in parsed.boxes for box in one.all()} | parsed.lists
     sound, findings = [], []
     for comment in parsed.comments:
         match = _WAIVER.match(comment.text)
@@ -65,7 +65,10 @@ def _problem(check_id: str, reason: str) -> str:
 
 
 def _reach(rows: list[str], line: int, ends: dict[int, int]) -> tuple[int, int]:
-    """First and last line of what follows the comment on `line`; `ends` are those of blocks."""
+    """First and last line of what follows the comment on `line`.
+
+    `ends` are the last lines of blocks and lists by their first.
+    """
     first = line + 1
     while first <= len(rows) and (
         not rows[first - 1].strip() or rows[first - 1].lstrip().startswith("%")

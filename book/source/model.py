@@ -143,6 +143,8 @@ class Parsed:
     """The lines of comments such as ``% for other writers``, without the ``%``."""
     html: list[Piece] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
+    lists: dict[int, int] = field(default_factory=dict)
+    """The first and last line of each list."""
     code_rows: set[int] = field(default_factory=set)
     """The lines inside fenced code, which checks of Markdown must leave alone."""
     footnotes: dict[str, int] = field(default_factory=dict)

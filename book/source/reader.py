@@ -87,6 +87,8 @@ class _Reader:
             if len(self.inside) + token.level // 2 > DEEPEST and not deep:
                 deep = True
                 self.parsed.too_deep.append(line)
+            if token.tag in ("ol", "ul") and token.map:
+                self.parsed.lists.setdefault(line, offset + token.map[1])
             if token.type in ("fence", "colon_fence"):
                 self._fence(token, line, offset)
             else:

@@ -90,6 +90,7 @@ def test_a_waiver_reaches_to_the_end_of_what_follows() -> None:
     text = (
         "% allow sentence: a good reason\n\nOne\ntwo.\n\nThree.\n"
         "% allow spelling: a good reason\n```{table} X\n\nrow\n\nrow\n```\n\nAfter.\n"
+        "% allow sentence: a good reason\n\n1. One.\n\n   - More.\n\n2. Two.\n\nAfter.\n"
         "% allow phrase: a good reason\n"
     )
     waivers, findings = read_waivers("x.md", text, parse_markdown(text))
@@ -97,7 +98,8 @@ def test_a_waiver_reaches_to_the_end_of_what_follows() -> None:
     assert [(w.check, w.line, w.first, w.last) for w in waivers] == [
         ("sentence", 1, 3, 4),
         ("spelling", 7, 8, 13),
-        ("phrase", 16, 18, 18),
+        ("sentence", 16, 18, 23),
+        ("phrase", 25, 27, 27),
     ]
 
 
