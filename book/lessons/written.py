@@ -12,6 +12,7 @@ from book.lessons.model import (
     Exercise,
     Fault,
     FaultyError,
+    Kind,
     Parts,
     Question,
     Session,
@@ -59,11 +60,14 @@ def read_question(written: Directive) -> Question:
     if not written.argument.strip():
         faults.append((written.line, "a question without words: write it after {question}"))
     outcomes = _outcomes(written, faults)
-    kind, line = written.options.get("kind", ("", written.line))
-    if kind not in KINDS:
+    given, line = written.options.get("kind", ("", written.line))
+    # What is wrong with several choices is also wrong with one.
+    kind: Kind = next((kind for kind in KINDS if kind == given), "multiple")
+    if given not in KINDS:
         known = ", ".join(KINDS)
-        faults.append((line, f"unknown kind of question '{kind}': give :kind: one of {known}"))
-        raise FaultyError(faults)
+        faults.append((line, f"unknown kind of question '{given}': give :kind: one of {known}"))
+        if not _boxes(written, [])[1]:  # it may be a number, or an order
+            raise FaultyError(faults)
     question = Question(written.line, Piece(written.argument, written.line), kind, outcomes)
     read = {"order": _order, "number": _number}.get(kind, _choice)
     question = read(question, written, faults)

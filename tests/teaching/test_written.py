@@ -79,6 +79,17 @@ def test_a_fault_has_its_line_and_a_fix(name):
     assert [at for at, message in faults if fix in message] == [line]
 
 
+def test_answers_of_a_question_of_no_known_kind_are_read_too():
+    text = GOOD.replace("single", "singel").replace("  - Yes.\n", "")
+    _, faults = read_parts(parse_markdown(text).directives)
+    assert [(line, message.partition(":")[0]) for line, message in faults] == [
+        (2, "unknown kind of question 'singel'"), (5, "an answer without feedback"),
+    ]  # fmt: skip
+    text = ":::{question} How many?\n:kind: nmber\n:outcomes: 1\n\nYes.\n:::"
+    _, faults = read_parts(parse_markdown(text).directives)
+    assert [line for line, _ in faults] == [2]
+
+
 def test_a_good_question_is_read_whole():
     long = GOOD.replace("- [x]", "A case:\nit goes on.\n\n- [x]").replace(
         "Yes.", "Yes,\n    it is."
