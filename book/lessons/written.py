@@ -21,12 +21,11 @@ from book.lessons.model import (
     Step,
 )
 from book.source import Directive, Piece
-from book.source.outline import outline, paragraphs
+from book.source.outline import ANSWER, outline, paragraphs
 
 MOST_WORDS = 60
 """The maximum number of words on a slide, which must be readable from the back of a room."""
 
-_BOX = re.compile(r"\[([ xX])\](?:\s+(.*))?", re.DOTALL)
 _MINUTES = re.compile(r"^(\d{1,3})\s*[-–]\s*(\d{1,3})$")
 _STEP = re.compile(r"(\d{1,3})\s*[-–]\s*(\d{1,3}):\s+(.*)", re.DOTALL)
 
@@ -102,9 +101,10 @@ def _boxes(written: Directive, faults: list[Fault]) -> tuple[Piece | None, list[
     stem: Piece | None = None
     answers: list[Answer] = []
     for part in outline(written.body, written.body_line):
-        words, box = part.words, _BOX.fullmatch(part.words.text)
+        words, box = part.words, ANSWER.match(part.words.text)
         if part.kind == "bullet" and box:
-            answers.append(Answer(Piece(box[2] or "", words.line), box[1] != " ", part.inner))
+            answer = Piece(words.text[box.end() :], words.line)
+            answers.append(Answer(answer, box[1] != " ", part.inner))
         elif part.kind == "bullet":
             faults.append((words.line, "an answer without a box: begin it with - [ ] or - [x]"))
         elif answers:

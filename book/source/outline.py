@@ -8,6 +8,9 @@ from book.source.directives import directive_of
 from book.source.model import Piece
 from book.source.parser import parser
 
+ANSWER = re.compile(r"\[([ xX])\](?:\s+|\Z)")
+"""Marks an answer to a question as right or wrong. Readers do not see it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:

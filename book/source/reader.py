@@ -25,6 +25,7 @@ from book.source.model import (
     TableHead,
     plain,
 )
+from book.source.outline import ANSWER
 from book.source.parser import parser
 
 if TYPE_CHECKING:
@@ -36,8 +37,6 @@ DEEPEST = 8
 
 _LINK_ROLES = ("doc", "ref", "numref", "term", "download", "source", "eq", "any")
 _MARKUP = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
-_BOX = re.compile(r"\[[ xX]\] +")
-"""Marks an answer to a question as right or wrong. Readers do not see it."""
 _SPOKEN_ATTRIBUTES = ("title", "alt", "aria-label")
 _SPOKEN = re.compile(
     rf"\s(?:{'|'.join(_SPOKEN_ATTRIBUTES)})\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s>]+)", re.IGNORECASE
@@ -168,6 +167,8 @@ class _Reader:
     def _inline(self, token: "Token", line: int, *, boxed: bool) -> None:
         block, read, start = self._new_block("prose"), 0, line
         opened: list[tuple[str, int, int]] = []
+        answer = ANSWER.match(token.content) if boxed else None
+        mark = answer.end() if answer else 0
         for child in token.children or []:
             self._attributes(child, line)
             match child.type:
@@ -175,8 +176,8 @@ class _Reader:
                     block.add(" ", line)
                     line += 1
                 case "text":
-                    answer = boxed and not block.text and _BOX.match(token.content)
-                    block.add(child.content[answer.end() :] if answer else child.content, line)
+                    block.add(child.content[mark:], line)
+                    mark = 0
                 case "myst_role":
                     self._role(block, child.meta["name"], child.content, line)
                     breaks, read = _breaks(child.content, token.content, read)

@@ -34,6 +34,18 @@ def test_each_way_to_write_a_directive_is_read(case: Case) -> None:
     assert told == case.expected
 
 
-def test_the_marks_of_answers_are_no_words_however_they_are_typed() -> None:
-    text = ":::{question} Q\n\n+ [x] One\n\t* Yes.\n* [ ] Two\n:::\n"
-    assert [b.text for b in parse_markdown(text).blocks] == ["Q", "One", "Yes.", "Two"]
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        ("+ [x] One", "One"),
+        ("-\t[X]\tOne", "One"),
+        ("- [ ]\n  One", " One"),
+        ("- [x]  **26%** of people", "26% of people"),
+        ("* [x] [Here](a.md) and there", "Here and there"),
+        ("* [x]", ""),
+        ("* [x]One", "[x]One"),
+    ],
+)
+def test_the_mark_of_an_answer_is_no_word_and_what_follows_is(answer: str, words: str) -> None:
+    text = f":::{{question}} Q\n\n{answer}\n\t* Yes.\n* [ ] Two\n:::\n"
+    assert [b.text for b in parse_markdown(text).blocks] == ["Q", words, "Yes.", "Two"]
