@@ -72,6 +72,8 @@ PROGRAMS = {
     "It is <NA> here": "<NA>",
     "It saved £nan each": "£nan",
     "It saved £ None": "£ None",
+    "It saved £\xa0nan": "£ nan",
+    "About inf\u2009% of": "inf",
     "About nan% of": "nan",
     "About None % of": "None",
     "In /home/sam/book now": "/home/sam",
@@ -112,7 +114,8 @@ def test_words_like_those_of_programs_are_let_be(text):
     assert [str(found) for found in program_in(text)] == []
 
 
-SIGNS = st.lists(st.sampled_from(sorted({*LEFT, *PROGRAMS, " ", "\n", "a", "]", "_", ":"})))
+PARTS = {" ", "\n", "a", "]", "_", ":", "\xa0", "£", "%", "nan", "None", "inf"}
+SIGNS = st.lists(st.sampled_from(sorted({*LEFT, *PROGRAMS, *PARTS})))
 
 
 @settings(deadline=None, derandomize=True)
