@@ -129,10 +129,6 @@ def _plain(figure: Figure | None) -> object:
     return [getattr(figure, name) for name in figure.__dataclass_fields__ if name != "line"]
 
 
-def _head(text: Text | None) -> tuple[str, tuple[int, int]] | None:
-    return (text.title, text.minutes) if text else None
-
-
 def _anchors(edition: Edition) -> set[str]:
     return set().union(*(text.anchors for text in edition.chapters.values()))
 

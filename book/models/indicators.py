@@ -1,15 +1,9 @@
 """Community Life Survey headlines: one wave, change between waves, and simple fractions."""
 
-from fractions import Fraction
-
 from book.tables import Row, number, one_row, rows
 
 ALL_ADULTS = "all adults"
 ONLINE_PAPER = "online-paper"
-FACE_TO_FACE = "face-to-face"
-
-SIMPLE_DENOMINATORS = (2, 3, 4, 5, 10)
-"""Fractions that are easy to take in: halves, thirds, quarters, fifths and tenths."""
 
 
 def headline(
@@ -62,14 +56,3 @@ def gap_between_groups(*, measure: str, wave: str, group: str, other: str) -> fl
 def gap_to_fraction(*, measure: str, wave: str, numerator: int, denominator: int) -> float:
     """Absolute difference, in percentage points, between the published share and a fraction."""
     return abs(headline(measure, wave) - 100 * numerator / denominator)
-
-
-def nearest_fraction(percent: float) -> Fraction:
-    """The simple fraction nearest to a percentage; ties go to the smaller denominator.
-
-    Raises ValueError outside 0 to 100.
-    """
-    if not 0 <= percent <= 100:
-        raise ValueError(f"{percent} is not a percentage of a whole")
-    candidates = {Fraction(n, d) for d in SIMPLE_DENOMINATORS for n in range(d + 1)}
-    return min(candidates, key=lambda f: (round(abs(percent - 100 * f), 9), f.denominator))

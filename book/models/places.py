@@ -25,7 +25,6 @@ MEASURES = {
     "happiness": "Happiness",
     "anxiety": "Anxiety",
 }
-HIGH_IS_BAD = frozenset({"anxiety"})
 YEARS_BACK = 5
 """Change over time is reported against the figure this many years before the newest."""
 

@@ -246,14 +246,3 @@ def excused(numeral: Numeral, spans: Iterable[Span]) -> list[tuple[Numeral, str]
     parts = [(part, rule(part)) for part in numeral.parts]
     dated = len(parts) > 1 and parts[-1][1] == "date" and all(name for _, name in parts)
     return parts if dated else []
-
-
-STRUCTURAL = {
-    "bound": "linked to a figure by {stat}, {exact} or {interval}",
-    "code": "inside code, which is run and checked as code",
-    "made-up": "inside an example that says its people, place and numbers are made up",
-    "formula": "a constant of a formula (0, 1, 2 or 100)",
-    "setting": "a value that the figure's own recipe is given",
-    "title": "part of the official title of a source",
-}
-"""The rules that depend on the position of a numeral, not on the words around it."""

@@ -75,7 +75,6 @@ _MISSING = (
          f'{sentence(model.NO_FALL)}))'),
 )  # fmt: skip
 _STANDS = "&".join(made.name for made in _MISSING)
-_STEPS = "effect error degrees reach effect_low effect_high".split()
 _LABELS = {
     "effect": "Estimate: change for each person, beyond the comparison group",
     "effect_low": "Lower end of its 95% interval",

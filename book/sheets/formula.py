@@ -32,11 +32,6 @@ def parse(formula: str) -> Tree:
     return tree
 
 
-def names_in(formula: str) -> set[str]:
-    """Return the cells and columns that `formula` refers to."""
-    return set(_names(parse(formula)))
-
-
 def renamed(formula: str, names: Mapping[str, str]) -> str:
     """Return `formula` with names replaced, except inside its strings."""
     parts = []
@@ -55,15 +50,6 @@ def _tokens(formula: str) -> Iterator[tuple[str, str]]:
             raise FormulaError(f"'{formula[place:][:10]}' cannot be read in: {formula}")
         place = match.end()
         yield str(match.lastgroup), match[str(match.lastgroup)]
-
-
-def _names(tree: Tree) -> Iterator[str]:
-    if isinstance(tree, list):
-        if tree[0] == "name":
-            yield tree[1]
-        else:
-            for part in tree[1:]:
-                yield from _names(part)
 
 
 def _level(tokens: list[tuple[str, str]], place: int, level: int, whole: str) -> tuple[Tree, int]:

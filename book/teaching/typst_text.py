@@ -219,11 +219,6 @@ def ends_at(source: str) -> tuple[int, float]:
     return int(page), float(down)
 
 
-def page_count(source: str) -> int:
-    """Return the number of pages of a document."""
-    return ends_at(source)[0]
-
-
 def _end(source: str) -> bytes:
     return str(_compiler(source + _PAGES).query("<pages>", field="value", one=True)).encode()
 

@@ -45,28 +45,6 @@ def test_clinical_commissioning_groups_of_2021() -> None:
     assert round(savings.ccg_population_mean() * 106) == 56_550_138
 
 
-def test_people_reached_and_the_uptake_that_gives_it_back() -> None:
-    people = savings.people_reached(250_000, 0.15, 0.05)
-    assert people == pytest.approx(1875)
-    assert savings.uptake_needed(people, 250_000, 0.15) == pytest.approx(0.05)
-    assert savings.uptake_needed(60_000, 250_000, 0.15) > 1
-
-
-@pytest.mark.parametrize(
-    ("population", "prevalence", "uptake"), [(-1, 0.1, 0.1), (100, 1.1, 0.1), (100, 0.1, -0.1)]
-)
-def test_people_reached_refuses_what_cannot_be(
-    population: float, prevalence: float, uptake: float
-) -> None:
-    with pytest.raises(ValueError, match="shares from 0 to 1"):
-        savings.people_reached(population, prevalence, uptake)
-
-
-def test_no_uptake_reaches_anyone_where_nobody_is_eligible() -> None:
-    with pytest.raises(ValueError, match="nobody is eligible"):
-        savings.uptake_needed(10, 1000, 0.0)
-
-
 def test_an_unknown_claim_is_named() -> None:
     with pytest.raises(LookupError, match="claim 'magic'"):
         savings.claim("magic", savings.PER_PERSON)

@@ -1,7 +1,5 @@
 """Headlines of the Community Life Survey."""
 
-from fractions import Fraction
-
 import pytest
 
 from book.models import indicators
@@ -15,7 +13,7 @@ def test_headlines_as_published() -> None:
 def test_a_face_to_face_answer_is_never_mixed_in() -> None:
     with pytest.raises(LookupError):
         indicators.headline("belong", "2012-13")
-    face_to_face = indicators.headline("belong", "2012-13", mode=indicators.FACE_TO_FACE)
+    face_to_face = indicators.headline("belong", "2012-13", mode="face-to-face")
     assert face_to_face == 79
     assert 79 not in [row["percent"] for row in indicators.series("belong")]
 
@@ -56,24 +54,3 @@ def test_62_percent_is_nearer_3_in_5_than_2_in_3() -> None:
     assert indicators.gap_to_fraction(**belong, numerator=3, denominator=5) == pytest.approx(2)
     two_in_three = indicators.gap_to_fraction(**belong, numerator=2, denominator=3)
     assert round(two_in_three, 1) == 4.7
-    assert indicators.nearest_fraction(62) == Fraction(3, 5)
-
-
-@pytest.mark.parametrize(
-    ("percent", "fraction"),
-    [
-        (0, Fraction(0)),
-        (27, Fraction(1, 4)),
-        (50, Fraction(1, 2)),
-        (95, Fraction(1)),
-        (100, Fraction(1)),
-    ],
-)
-def test_nearest_fraction(percent: float, fraction: Fraction) -> None:
-    assert indicators.nearest_fraction(percent) == fraction
-
-
-@pytest.mark.parametrize("percent", [-1, 101])
-def test_nearest_fraction_refuses_what_is_no_share(percent: float) -> None:
-    with pytest.raises(ValueError, match="not a percentage"):
-        indicators.nearest_fraction(percent)

@@ -16,7 +16,7 @@ from teaching.conftest import BEFORE, Made
 
 from book.teaching.blocks import blocks, is_talk
 from book.teaching.columns import widths
-from book.teaching.typst_text import Typst, document, page_count
+from book.teaching.typst_text import Typst, document, ends_at
 
 pytestmark = pytest.mark.xdist_group("teaching")
 PLACES = ("one/", "work/figure/")
@@ -61,10 +61,10 @@ def test_a_conversation_stands_on_one_page():
     assert not is_talk(blocks(nodes.bullet_list("", *(item("Joy") for _ in range(2)))))
     marked = Typst().write(talk).replace("#list(", "#metadata(0) <talk>\n#list(", 1)
     told = "#context assert(query(<talk>).first().location().page() == 2)"
-    assert page_count(document("A", "B", "C", f"#v(220mm)\n{marked}\n{told}")) == 2
+    assert ends_at(document("A", "B", "C", f"#v(220mm)\n{marked}\n{told}"))[0] == 2
     broken = marked.replace("breakable: false", "")
     told = told.replace("== 2", "== 1")
-    assert page_count(document("A", "B", "C", f"#v(220mm)\n{broken}\n{told}")) == 2
+    assert ends_at(document("A", "B", "C", f"#v(220mm)\n{broken}\n{told}"))[0] == 2
 
 
 def test_the_plan_says_how_long_each_exercise_takes(made: Made, plan):

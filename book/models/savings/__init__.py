@@ -17,7 +17,6 @@ from book.models.savings.claims import (
     implied_budget_gbp_billion,
     implied_people,
     implied_people_bounds,
-    people_reached,
     per_group_gbp_million,
     rapsid_net_saving,
     rapsid_net_saving_in_prices_of,
@@ -28,7 +27,6 @@ from book.models.savings.claims import (
     saving_per_person_in_prices_of,
     staff_cost,
     staff_cost_in_prices_of,
-    uptake_needed,
 )
 
 __all__ = [
@@ -42,7 +40,6 @@ __all__ = [
     "implied_budget_gbp_billion",
     "implied_people",
     "implied_people_bounds",
-    "people_reached",
     "per_group_gbp_million",
     "rapsid_net_saving",
     "rapsid_net_saving_in_prices_of",
@@ -53,5 +50,4 @@ __all__ = [
     "saving_per_person_in_prices_of",
     "staff_cost",
     "staff_cost_in_prices_of",
-    "uptake_needed",
 ]

@@ -117,27 +117,6 @@ def ratio_to_rapsid() -> float:
     return claim("realising-the-value", PER_PERSON) / rapsid_net_saving()
 
 
-def people_reached(population: float, prevalence: float, uptake: float) -> float:
-    """People a programme reaches: residents × share with the condition × share who take part.
-
-    Shares are from 0 to 1. Raises ValueError outside that, or for a population below 0.
-    """
-    if population < 0 or not 0 <= prevalence <= 1 or not 0 <= uptake <= 1:
-        raise ValueError("give a population of at least 0, and shares from 0 to 1")
-    return population * prevalence * uptake
-
-
-def uptake_needed(people: float, population: float, prevalence: float) -> float:
-    """The uptake at which `people_reached` equals `people`; above 1 means it is impossible.
-
-    Raises ValueError if nobody is eligible.
-    """
-    eligible = people_reached(population, prevalence, 1.0)
-    if eligible <= 0:
-        raise ValueError("nobody is eligible, so no uptake reaches anyone")
-    return people / eligible
-
-
 def ccg_population_mean() -> float:
     """Mean population of the clinical commissioning groups of April 2021."""
     return mean(_ccg_populations())
