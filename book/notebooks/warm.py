@@ -12,9 +12,8 @@ import io
 MODULES = (
     "numpy", "pandas", "matplotlib.pyplot", "matplotlib.backends.backend_svg",
     "matplotlib_inline.backend_inline", "IPython.core.completer", "IPython.core.magics",
-    "book.notebooks.runner", "book.notebooks.shell",
 )  # fmt: skip
-"""Packages that notebooks need. Each run imports the book's own modules afresh."""
+"""What notebooks need of other packages. Each run imports the book's own modules afresh."""
 
 
 def _draw() -> None:
@@ -28,12 +27,19 @@ def _draw() -> None:
     figure.savefig(io.BytesIO(), bbox_inches="tight")
 
 
+def _open_shell() -> None:
+    from book.notebooks import runner  # noqa: F401, PLC0415  # forks begin in it
+    from book.notebooks.shell import open_shell  # noqa: PLC0415  # after what it imports itself
+
+    open_shell()
+
+
 # Everything created now stays alive, so scanning it for garbage would waste a tenth of the time.
 gc.disable()
 for module in MODULES:
     importlib.import_module(module)
 _draw()
-importlib.import_module("book.notebooks.shell").open_shell()
+_open_shell()
 # Forks need not scan it either.
 gc.freeze()
 gc.enable()

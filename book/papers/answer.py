@@ -2,7 +2,6 @@
 
 import json
 from base64 import b64encode
-from importlib import import_module
 from typing import Any
 
 from book.papers.held import read_held
@@ -18,7 +17,8 @@ class Pack:
     """The figures and names that came with the modules, ready to compare with papers."""
 
     def __init__(self, text: str) -> None:
-        import_module("book.papers.pdf_text")  # import now, to save the first PDF a wait
+        from book.papers import pdf_text  # noqa: F401, PLC0415  # now, to save the first PDF a wait
+
         self._matcher = Matcher(read_held(text))
         self._told: dict[str, Any] = {}
 
