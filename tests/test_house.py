@@ -12,9 +12,23 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 MODULES = sorted((ROOT / "book").rglob("*.py"))
+ROOMS = [folder for folder in (ROOT / "book").iterdir() if any(folder.glob("*.py"))]
 FLOORS = "A room imports only rooms on lower floors"
 GROUPS = "Each group of pages imports only from lower ones"
 NO_SPHINX = "What is read, computed and checked knows nothing of Sphinx"
+WITH_SPHINX = {
+    "building": "opens it and builds with it",
+    "cli": "starts what builds",
+    "epub": "draws its cover with the fonts of the theme",
+    "notebooks": "its extension runs cells as chapters are read",
+    "pages": "is made of extensions",
+    "serving": "follows an open one",
+    "sphinx_seam": "holds what relies on private parts of it",
+    "sphinx_tools": "helps extensions",
+    "teaching": "its extension reads blocks, and its files have what pages show",
+    "theme": "is a theme of it",
+}
+"""The rooms that may know of Sphinx, and why."""
 NAMED_AT_RUN_TIME = {
     "book/building/open_sphinx.py": "the settings of a book name its extensions",
     "book/notebooks/warm.py": "other packages, by a list",
@@ -191,10 +205,17 @@ def test_an_import_by_name_is_told(call: str, told: bool, tmp_path: Path):
     assert bool(reached_by_name(tmp_path / "book")) is told
 
 
+def test_each_room_knows_nothing_of_sphinx_or_is_excused():
+    tool = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]
+    (held,) = [one for one in tool["importlinter"]["contracts"] if one["id"] == "no-sphinx"]
+    names = {room.name for room in ROOMS}
+    assert set(WITH_SPHINX) < names
+    assert set(held["source_modules"]) == {f"book.{name}" for name in names - set(WITH_SPHINX)}
+
+
 def test_each_room_says_what_it_is_for():
-    rooms = [folder for folder in (ROOT / "book").iterdir() if any(folder.glob("*.py"))]
-    assert len(rooms) > 20
-    for room in rooms:
+    assert len(ROOMS) > 20
+    for room in ROOMS:
         assert len(ast.get_docstring(ast.parse((room / "__init__.py").read_text("utf-8")))) > 30
     loose = {file.name for file in (ROOT / "book").glob("*.py")}
     assert loose == {"__init__.py", "__main__.py"}
