@@ -100,7 +100,8 @@ links: $(READY)
 reread: $(READY)
 	@$(BIN)/book sources --reread
 
-# The packages that are the newest today, whatever pyproject.toml or a lock file says.
+# The newest packages of today: without a lock file, and with the limits in requirements-next.in in place
+# of those that pyproject.toml has for the same packages. Its other limits still hold.
 newest: $(READY)
 	$(PYTHON) -m venv --clear $(NEWEST)
 	$(PIN_NEWEST) --quiet -o $(NEWEST)/newest.lock

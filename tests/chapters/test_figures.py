@@ -79,7 +79,16 @@ def test_every_statement_of_the_guidance_is_covered_once():
     assert len(set(covered)) == 91
 
 
-@pytest.mark.parametrize("every", [240, pytest.param(1, marks=pytest.mark.slow)])
+ONE_IN = 240
+"""Of the mutations that `make test` tries, as the README says."""
+
+
+def test_the_readme_says_how_many_mutations_are_tried():
+    readme = " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
+    assert f"It also makes one in {ONE_IN} of the changes" in readme
+
+
+@pytest.mark.parametrize("every", [ONE_IN, pytest.param(1, marks=pytest.mark.slow)])
 def test_mutations_of_figures_and_data_are_killed(every):
     """A number one unit off is named, and no neighbour turns red; `make mutate` tries each."""
     script = [ROOT / "scripts/mutate_figures.py", "--every", str(every)]
