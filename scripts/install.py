@@ -31,11 +31,12 @@ _CALLED = {
 """pip settings, and uv's names for them."""
 
 
-def entry(lock: str, package: str) -> str:
+def entry(lock: Path, package: str) -> str:
     """The lines of a lock file that pin one package, with its hashes."""
-    found = re.search(rf"^{package}==.*(?:\n +--hash=\S+.*)*", lock, re.MULTILINE)
+    text = lock.read_text(encoding="utf-8")
+    found = re.search(rf"^{package}==.*(?:\n +--hash=\S+.*)*", text, re.MULTILINE)
     if not found:
-        raise SystemExit(f"{LOCK.name} does not pin {package}: run `make lock`")
+        raise SystemExit(f"{lock.name} does not pin {package}: run `make lock`")
     return found[0].rstrip(" \\") + "\n"
 
 
@@ -58,7 +59,7 @@ def with_uv(lock: Path) -> bool:
     """Whether uv has installed everything that `lock` pins."""
     with tempfile.TemporaryDirectory() as folder:
         first = Path(folder, "uv.lock")
-        first.write_text(entry(lock.read_text(encoding="utf-8"), "uv"), encoding="utf-8")
+        first.write_text(entry(lock, "uv"), encoding="utf-8")
         if subprocess.run([*_PIP, "--require-hashes", "-r", str(first)]).returncode:
             return False
     listed = subprocess.run(

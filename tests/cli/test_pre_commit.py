@@ -2,6 +2,7 @@
 
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -18,13 +19,19 @@ def hook(hook_id: str) -> dict:
     return next(hook for repo in HOOKS for hook in repo["hooks"] if hook["id"] == hook_id)
 
 
+def set_up(folder: Path, place: str = "bin") -> None:
+    """What the hooks need in `folder`: programs in .venv, those of the Python that runs this."""
+    (folder / ".venv").mkdir()
+    (folder / ".venv" / place).symlink_to(Path(sys.executable).parent)
+    (folder / "scripts").mkdir(exist_ok=True)
+    shutil.copy(ROOT / "scripts/in_venv.sh", folder / "scripts")
+    shutil.copy(ROOT / "pyproject.toml", folder)
+
+
 def run_hook(hook_id: str, folder: Path, *files: str) -> subprocess.CompletedProcess[str]:
-    """The hook's own command, with the programs of the Python that runs these tests."""
-    program, *options = shlex.split(hook(hook_id)["entry"])
-    command = Path(sys.executable).parent / Path(program).name
-    return subprocess.run(
-        [str(command), *options, *files], cwd=folder, capture_output=True, text=True
-    )
+    """The hook's own command."""
+    command = shlex.split(hook(hook_id)["entry"])
+    return subprocess.run([*command, *files], cwd=folder, capture_output=True, text=True)
 
 
 def test_nothing_is_fetched_and_every_hook_is_known() -> None:
@@ -32,7 +39,8 @@ def test_nothing_is_fetched_and_every_hook_is_known() -> None:
     hooks = [hook for repo in HOOKS for hook in repo["hooks"]]
     assert [h["id"] for h in hooks] == ["book-fix", "book-check", "ruff-check", "ruff-format"]
     assert {h["language"] for h in hooks} == {"system"}
-    assert all(shlex.split(h["entry"])[0].startswith(".venv/bin/") for h in hooks)
+    own = ["sh", "scripts/in_venv.sh"]
+    assert [shlex.split(h["entry"])[:2] for h in hooks] == [own] * len(hooks)
 
 
 @pytest.mark.parametrize(
@@ -50,6 +58,7 @@ def test_the_check_runs_on_what_readers_see(path: str, checked: bool) -> None:
 
 
 def test_a_sound_change_passes_and_a_fault_stops_the_commit(copy: Path) -> None:
+    set_up(copy)
     assert run_hook("book-check", copy, CHAPTER).returncode == 0
     chapter = copy / CHAPTER
     sound = chapter.read_text(encoding="utf-8")
@@ -62,10 +71,22 @@ def test_a_sound_change_passes_and_a_fault_stops_the_commit(copy: Path) -> None:
     assert f"{CHAPTER}:" in stopped.stderr and "[spelling]" in stopped.stderr
 
 
-def test_python_is_checked_and_its_form_too(tmp_path: Path) -> None:
+@pytest.mark.parametrize("place", ["bin", "Scripts"])
+def test_python_is_checked_and_its_form_too(place: str, tmp_path: Path) -> None:
+    """On Windows as well, where programs stand in another folder."""
+    set_up(tmp_path, place)
     good, bad = tmp_path / "good.py", tmp_path / "bad.py"
     good.write_text('"""Sound."""\n')
     bad.write_text("import os\nx = [ 1 ]\n")
     for name in ("ruff-check", "ruff-format"):
-        assert run_hook(name, ROOT, str(good)).returncode == 0
-        assert run_hook(name, ROOT, str(bad)).returncode == 1
+        assert run_hook(name, tmp_path, str(good)).returncode == 0
+        found = run_hook(name, tmp_path, str(bad))
+        assert found.returncode == 1 and "bad.py" in found.stdout
+
+
+def test_without_an_environment_it_says_what_to_do(tmp_path: Path) -> None:
+    set_up(tmp_path)
+    (tmp_path / ".venv/bin").unlink()
+    done = run_hook("ruff-check", tmp_path)
+    assert done.returncode == 1
+    assert done.stderr == "There is no .venv here: run 'make check' once, which makes it.\n"

@@ -179,7 +179,16 @@ def test_every_part_of_the_files_has_its_line():
     missing = [p for p in patterns if not (ROOT / p.strip("/")).exists()]
     assert missing == []
     rooms = {"/book/", "/chapters/", "/data/", "/scripts/", "/tests/", "/.github/", "/.ci/"}
-    assert rooms <= set(patterns)
+    loose = {f"/{file.name}" for file in [*ROOT.glob("*.lock"), ROOT / "ARCHITECTURE.md"]}
+    assert rooms | loose <= set(patterns)
+
+
+def test_what_programs_wrote_is_one_file_in_a_change():
+    locks = sorted(file.name for file in ROOT.glob("*.lock"))
+    assert len(locks) == 2
+    command = ["git", "check-attr", "linguist-generated", *locks]
+    told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert told.splitlines() == [f"{name}: linguist-generated: set" for name in locks]
 
 
 def test_versions_agree():

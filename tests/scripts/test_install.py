@@ -31,15 +31,17 @@ def write_wheel(folder: Path, name: str) -> str:
 
 
 def test_the_lock_file_pins_uv_with_hashes() -> None:
-    lines = entry(LOCK.read_text(encoding="utf-8"), "uv").splitlines()
+    lines = entry(LOCK, "uv").splitlines()
     assert lines[0].startswith("uv==")
     assert len(lines) > 5
     assert all("--hash=sha256:" in line for line in lines[1:])
 
 
-def test_a_lock_file_without_uv_says_what_to_do() -> None:
-    with pytest.raises(SystemExit, match="does not pin uv: run `make lock`"):
-        entry("uvicorn==1\nother-uv==2\n", "uv")
+def test_a_lock_file_without_uv_says_which_and_what_to_do(tmp_path: Path) -> None:
+    lock = tmp_path / "newest.lock"
+    lock.write_text("uvicorn==1\nother-uv==2\n", encoding="utf-8")
+    with pytest.raises(SystemExit, match=r"^newest\.lock does not pin uv: run `make lock`$"):
+        entry(lock, "uv")
 
 
 def test_uv_reaches_packages_as_pip_does() -> None:
