@@ -12,9 +12,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from book.models.savings.calculate import evaluate
 from book.models.savings.draws import ROOM, simulate
 from book.models.savings.presets import OWN_PRICES, presets
-from book.models.savings.run import evaluate
 from book.tables import use
 
 ROOT = Path(__file__).resolve().parents[1]

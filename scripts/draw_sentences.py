@@ -32,8 +32,8 @@ sys.path.insert(0, str(ROOT))
 
 from book.models.places import ENGLAND, MEASURES, load_places  # noqa: E402
 from book.places import sentences as of_places  # noqa: E402
-from book.places.words import spoken as spoken_name  # noqa: E402
-from book.prose.cells import spoken  # noqa: E402
+from book.places.phrases import spoken as spoken_name  # noqa: E402
+from book.prose.cell_text import spoken  # noqa: E402
 from book.prose.contents import Chapter, load_chapters  # noqa: E402
 from book.prose.glossary import load_glossary  # noqa: E402
 from book.prose.sentences import sentences_of  # noqa: E402

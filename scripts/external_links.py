@@ -8,7 +8,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from book.checks.web import addresses, check_web
+from book.checks.external_links import addresses, check_web
 
 ROOT = Path(__file__).resolve().parents[1]
 

@@ -17,8 +17,8 @@ sys.path.insert(0, str(ROOT))
 
 from book.building.folder import Folder  # noqa: E402
 from book.building.open_sphinx import open_sphinx  # noqa: E402
-from book.building.warned import Warned  # noqa: E402
-from book.source.markup import LIST  # noqa: E402
+from book.building.sphinx_warnings import SphinxWarnings  # noqa: E402
+from book.source.known_markup import LIST  # noqa: E402
 
 NOT_WORDS = {
     "argument": {"container", "div", "figure", "grid", "image"},
@@ -44,7 +44,7 @@ def registered(root: Path) -> dict[str, Any]:
 
     with (
         tempfile.TemporaryDirectory() as folder,
-        open_sphinx(root, Folder(Path(folder)), Warned(root), 1) as app,
+        open_sphinx(root, Folder(Path(folder)), SphinxWarnings(root), 1) as app,
     ):
         from docutils.parsers.rst import directives, roles  # noqa: PLC0415  # once all is set up
         from docutils.parsers.rst.languages import en  # noqa: PLC0415  # once all is set up

@@ -52,12 +52,12 @@ def test_rooms_import_one_way():
 @pytest.mark.parametrize(
     ("module", "line", "broken"),
     [
-        ("register/words.py", "from book.models import ratios", FLOORS),
-        ("tables/kept.py", "from book.register import load_register", FLOORS),
+        ("register/note_words.py", "from book.models import ratios", FLOORS),
+        ("tables/table_cache.py", "from book.register import load_register", FLOORS),
         ("checks/kind.py", "def late():\n    from book.pages.roles import stat", FLOORS),
         ("attic/__init__.py", "", FLOORS),
         ("pages/roles/stat.py", "from book.pages.site import metadata", GROUPS),
-        ("places/words.py", "import sphinx.util", NO_SPHINX),
+        ("places/phrases.py", "import sphinx.util", NO_SPHINX),
     ],
 )
 def test_one_import_turned_round_is_told(module: str, line: str, broken: str, tmp_path: Path):
@@ -192,7 +192,7 @@ def test_no_room_is_reached_by_a_name_that_is_worked_out():
     [
         ('import_module(f"book.register.{name}")', False),
         ('import_module(f"book.{name}")', True),
-        ('import_module("book.register.words")', True),
+        ('import_module("book.register.note_words")', True),
         ("importlib.import_module(name)", True),
         ("__import__(name)", True),
         ('pkgutil.resolve_name("book.pages:stat")', True),

@@ -4,7 +4,7 @@ import subprocess
 
 import pytest
 
-from book.files.names import LONGEST_PATH, name_fault, same_elsewhere
+from book.files.portable_names import LONGEST_PATH, name_fault, same_elsewhere
 
 FAULTS = {
     "con.md": "for a device", "chapters/NUL/a.md": "for a device", "lpt1.csv": "for a device",

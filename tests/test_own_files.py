@@ -12,8 +12,8 @@ from support.small_site import swap, write_small_site
 
 from book.building.checking import check
 from book.building.folder import Folder
-from book.building.inputs import inputs_key, outline_key
-from book.building.press import Press
+from book.building.incremental_build import IncrementalBuild
+from book.building.input_keys import inputs_key, outline_key
 from book.checks.data import data_key
 from book.console.progress import Progress
 from book.files.own import files_in, is_own, left_behind, sphinx_patterns
@@ -195,11 +195,13 @@ def test_no_page_shows_what_nobody_looked_at(name, small):
 
 def test_sphinx_does_not_follow_links(small, tmp_path):
     """Its own search does, and finds the whole book again in each turn of the circle."""
-    with Press(small, Folder(tmp_path / "press"), Progress(io.StringIO(), quiet=True)) as press:
-        press.update()
-        documents = set(press.app.env.found_docs)
+    with IncrementalBuild(
+        small, Folder(tmp_path / "pages"), Progress(io.StringIO(), quiet=True)
+    ) as incremental:
+        incremental.update()
+        documents = set(incremental.app.env.found_docs)
         (small / "chapters/loop").symlink_to("..")
         (small / "beside [1]").symlink_to("chapters")
         swap(small, "chapters/one.md", "Words.", "Other words.")
-        assert press.update() == ["chapters/one"]
-        assert set(press.app.env.found_docs) == documents
+        assert incremental.update() == ["chapters/one"]
+        assert set(incremental.app.env.found_docs) == documents

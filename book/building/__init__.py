@@ -3,6 +3,6 @@
 from book.building.offline import write_zip
 from book.building.site import Built, build_site
 from book.console.progress import Progress
-from book.sphinx_seam.settings import sphinx_config
+from book.sphinx_seam.jupyter_book import sphinx_config
 
 __all__ = ["Built", "Progress", "build_site", "sphinx_config", "write_zip"]

@@ -11,8 +11,8 @@ from sphinx.application import Sphinx
 from book.building import apart as apart_
 from book.building import keys
 from book.building.apart import apart, tell_of_shared_names
+from book.building.sphinx_warnings import read_error
 from book.building.sweep import sweep
-from book.building.warned import read_error
 from book.files.own import links_in
 from book.findings import BookError, Finding, relative
 from book.incremental.fingerprint import fingerprint

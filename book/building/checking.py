@@ -10,13 +10,13 @@ from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from book.checks.kept import kept_results
+from book.checks.result_cache import kept_results
 from book.console.interrupt import interrupts_wait, leave_to_parent
 from book.findings import BookError, Finding, read_all
 from book.incremental.fingerprint import digest, digest_of_file
 from book.incremental.memo import Memos
 from book.tables import rows, table_names, using
-from book.tables.kept import FOLDER
+from book.tables.table_cache import FOLDER
 
 KEPT = "_build/checks/build"
 """Cached results of the checks run by builds, kept apart from those of `book check`."""
@@ -161,7 +161,7 @@ def _read_chapters(root: Path, kept: Memos) -> None:
     for the pages does not see the other.
     """
     from book.prose.contents import listed, misplaced, unreadable  # noqa: PLC0415  # not needed if unchanged
-    from book.prose.names import names_defined_twice  # noqa: PLC0415  # not needed if unchanged
+    from book.prose.defined_names import names_defined_twice  # noqa: PLC0415  # not needed if unchanged
 
     contents = listed(root)
     findings: list[Finding] = []

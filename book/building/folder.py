@@ -119,7 +119,7 @@ def own_folder(root: Path) -> Iterator[Folder]:
     """Lock and yield the first folder that no other process is using."""
     number = 1
     while True:
-        path = root / f"_build/press/{number}"
+        path = root / f"_build/pages/{number}"
         path.mkdir(parents=True, exist_ok=True)
         with (path / "lock").open("a+b") as file:
             if lock(file):

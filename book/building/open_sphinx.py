@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 from book.building.folder import Folder
 from book.sphinx_seam import opening
-from book.sphinx_seam.settings import sphinx_config
+from book.sphinx_seam.jupyter_book import sphinx_config
 from book.sphinx_seam.stand_ins import spare_kernels, spare_running, spare_sidebar
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-    from book.building.warned import Warned
+    from book.building.sphinx_warnings import SphinxWarnings
 
 
 def open_sphinx(
-    root: Path, folder: Folder, warned: "Warned", processes: int
+    root: Path, folder: Folder, warned: "SphinxWarnings", processes: int
 ) -> AbstractContextManager["Sphinx"]:
     """Open Sphinx for the book at `root`.
 

@@ -10,17 +10,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from book.building.folder import own_folder
-from book.building.inputs import inputs_key, listing_key
-from book.building.unchanged import Last, read_last, write_last
+from book.building.input_keys import inputs_key, listing_key
+from book.building.last_build import Last, read_last, write_last
 from book.console.progress import Progress
-from book.epub.names import EPUB
+from book.epub.file_name import EPUB
 from book.files.publish import copy_site, publish, staging
 from book.findings import BookError, Finding, relative
 from book.recompute.engine import engine_key
 
 if TYPE_CHECKING:
     from book.building.checking import Checks
-    from book.building.press import Press
+    from book.building.incremental_build import IncrementalBuild
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,8 @@ def build_site(
         return Built(out, last.pages, last.findings())
     from book.building.checking import Checks  # noqa: PLC0415  # not needed if unchanged
     from book.building.open_sphinx import import_extensions  # noqa: PLC0415  # not needed if unchanged
-    from book.notebooks.held import warn  # noqa: PLC0415  # not needed if unchanged
     from book.notebooks.runner import begin_warming, sources_of  # noqa: PLC0415  # not needed if unchanged
+    from book.notebooks.sandbox_limits import warn  # noqa: PLC0415  # not needed if unchanged
     from book.tables import using  # noqa: PLC0415  # not needed if unchanged
 
     warn(root, progress.say)
@@ -86,13 +86,15 @@ def _build(
     teaching: bool,
 ) -> Built:
     """Bring the pages up to date and publish them if the checks pass."""
-    from book.building.press import Press  # noqa: PLC0415  # not needed if unchanged
+    from book.building.incremental_build import IncrementalBuild  # noqa: PLC0415  # not needed if unchanged
 
     with own_folder(root) as folder:
         processes = os.cpu_count() or 1
-        with Press(root, folder, progress, processes, checks.look, downloads=teaching) as press:
+        with IncrementalBuild(
+            root, folder, progress, processes, checks.look, downloads=teaching
+        ) as build:
             try:
-                written = press.update()
+                written = build.update()
             except BookError as error:
                 checks.wait()  # report their errors first: they may be the cause
                 from book.checks.plainly import in_plain_words  # noqa: PLC0415  # only of a fault
@@ -105,15 +107,15 @@ def _build(
                 made_last = _made_last()
                 with ThreadPoolExecutor(1) as beside:  # pagefind uses all processors only at times
                     copied = beside.submit(copy, lambda name: name not in made_last)
-                    press.index()
+                    build.index()
                     findings, until = checks.wait()
                     copied.result()
                 copy(made_last.__contains__)
-                pages = press.chapters
+                pages = build.chapters
                 made = folder.path / "teaching" if teaching else None
                 if made:
-                    _teach(press, made, progress)
-                press.close()  # what has been built is kept even if it cannot be published
+                    _teach(build, made, progress)
+                build.close()  # what has been built is kept even if it cannot be published
                 _add_copies(root, site, progress, epub=epub)
                 if made:  # last, as no device is to keep these
                     copy_site(made, site / "teaching", out / "teaching")
@@ -126,7 +128,7 @@ def _build(
 
 
 def _made_last() -> tuple[str, ...]:
-    """The names in the site of what `Press.index` writes."""
+    """The names in the site of what `IncrementalBuild.index` writes."""
     from book.pages.site.device_copy import ICON, LIST, MANIFEST, WORKER  # noqa: PLC0415  # not needed if unchanged
     from book.pages.site.search_index import FOLDER  # noqa: PLC0415  # not needed if unchanged
 
@@ -135,8 +137,8 @@ def _made_last() -> tuple[str, ...]:
 
 def _add_copies(root: Path, site: Path, progress: Progress, *, epub: bool) -> None:
     """Add what readers take away or run themselves, and list it for the copy on a device."""
-    from book.papers.publish import publish_papers  # noqa: PLC0415  # not needed if unchanged
-    from book.recompute.publish import publish_engine  # noqa: PLC0415  # not needed if unchanged
+    from book.papers.site_checker import publish_papers  # noqa: PLC0415  # not needed if unchanged
+    from book.recompute.site_engine import publish_engine  # noqa: PLC0415  # not needed if unchanged
 
     if epub:
         from book.epub.write import offer_epub  # noqa: PLC0415  # not needed if unchanged
@@ -151,11 +153,11 @@ def _add_copies(root: Path, site: Path, progress: Progress, *, epub: bool) -> No
             list_copy(site)
 
 
-def _teach(press: "Press", made: Path, progress: Progress) -> None:
+def _teach(build: "IncrementalBuild", made: Path, progress: Progress) -> None:
     from book.teaching.course_files import write_courses  # noqa: PLC0415  # not needed if unchanged
     from book.teaching.make import teachable, write_all  # noqa: PLC0415  # not needed if unchanged
 
     shutil.rmtree(made, ignore_errors=True)
     made.mkdir()
-    write_all(press.app, teachable(press.app), made, progress, "../")
-    write_courses(press.app, press.root, made, progress, "../")
+    write_all(build.app, teachable(build.app), made, progress, "../")
+    write_courses(build.app, build.root, made, progress, "../")

@@ -83,9 +83,9 @@ def with_book(
 ) -> None:
     """Check the book, bring it up to date, and call `make` with the open Sphinx."""
     from book.building.checking import Checks  # noqa: PLC0415  # slow: Sphinx
+    from book.building.incremental_build import IncrementalBuild  # noqa: PLC0415  # slow: Sphinx
     from book.building.open_sphinx import import_extensions  # noqa: PLC0415  # slow: Sphinx
-    from book.building.press import Press  # noqa: PLC0415  # slow: Sphinx
-    from book.notebooks.held import warn  # noqa: PLC0415  # slow: Sphinx
+    from book.notebooks.sandbox_limits import warn  # noqa: PLC0415  # slow: Sphinx
 
     warn(root, progress.say)
     with using(root), Checks(root, today or date.today()) as checks:
@@ -93,11 +93,11 @@ def with_book(
         checks.be_safe()
         with (
             own_folder(root) as folder,
-            Press(root, folder, progress, os.cpu_count() or 1, checks.look) as press,
+            IncrementalBuild(root, folder, progress, os.cpu_count() or 1, checks.look) as build,
         ):
-            press.update()
+            build.update()
             checks.wait()
-            make(press.app)
+            make(build.app)
 
 
 def _named(name: str, there: list[str]) -> str:

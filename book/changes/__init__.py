@@ -2,7 +2,7 @@
 
 from book.changes.compare import Changes, compare
 from book.changes.edition import Edition, edition_at, read_edition
-from book.changes.written import as_markdown, as_page
+from book.changes.report import as_markdown, as_page
 
 __all__ = [
     "Changes",

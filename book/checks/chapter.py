@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from book.checks.cells import check_cells
+from book.checks.code_cells import check_cells
 from book.checks.layout import check_layout
 from book.checks.leftovers import check_leftovers
 from book.checks.markup import check_markup

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from book.checks.crosschecks import check_against_each_other
+from book.checks.external_links import load_exceptions
 from book.checks.leftovers import check_told_markup
 from book.checks.lists import ABBREVIATIONS, PHRASES, SPELLING, Lists, load_lists
-from book.checks.web import load_exceptions
 from book.checks.words import House, check_told
 from book.files.own import files_in
 from book.findings import Finding, read_what_can_be
@@ -20,7 +20,7 @@ from book.prose.bindings import REGISTER, Bindings, check_bindings, check_regist
 from book.prose.coverage import Statement, read_statements
 from book.prose.criteria import check_criteria
 from book.prose.differences import check_differences, check_events
-from book.prose.duties import check_duties
+from book.prose.duty_checks import check_duties
 from book.prose.glossary import GLOSSARY, Glossary, load_glossary, parsed_meaning, too_long
 from book.prose.search_words import check_search_words, load_search_words
 from book.prose.sentences import (

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from book.findings import Check, Finding
 from book.prose.contents import Chapter
 from book.prose.leftovers import markup_in, pasted_in, program_in
-from book.register.words import ROLE
+from book.register.note_words import ROLE
 from book.source import BOUND, parse_markdown
 
 _LONG = 26

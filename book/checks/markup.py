@@ -8,7 +8,7 @@ from typing import Any
 from book.findings import Check, Finding
 from book.prose.contents import Chapter
 from book.source import Directive
-from book.source.markup import known
+from book.source.known_markup import known
 
 _CELLS = ("code-cell", "raw-cell")
 """Their options are a notebook's tags and metadata, of any name."""

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby
 from pathlib import Path
 
-from book.checks.kept import FILE, kept_results
+from book.checks.result_cache import FILE, kept_results
 from book.checks.run import check_book
 from book.findings import Check, Finding
 

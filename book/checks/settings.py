@@ -12,7 +12,7 @@ import yaml
 from book.files.text import read_text
 from book.findings import BookError, Check, Finding
 from book.prose.front_yaml import yaml_fault
-from book.source.markup import known
+from book.source.known_markup import known
 from book.source.parser import LOADER
 
 SETTINGS = "_config.yml"

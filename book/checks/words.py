@@ -8,7 +8,7 @@ from pathlib import Path
 
 from book.checks.lists import Lists
 from book.findings import Check, Finding
-from book.prose.cells import told_in
+from book.prose.cell_text import told_in
 from book.prose.contents import Chapter
 from book.prose.glossary import Glossary
 from book.register import Register

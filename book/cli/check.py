@@ -48,7 +48,7 @@ def check(
         click.echo("\n".join(_explained(explain)))
         return
     from book.checks import output  # noqa: PLC0415  # start-up
-    from book.checks.kept import FILE, kept_results  # noqa: PLC0415  # start-up
+    from book.checks.result_cache import FILE, kept_results  # noqa: PLC0415  # start-up
     from book.checks.run import check_book  # noqa: PLC0415  # start-up
 
     root = find_root()
@@ -59,7 +59,7 @@ def check(
     kept = None if afresh else kept_results(root / FILE)
     report = check_book(root, today=date.today(), only=only, kept=kept)
     if external:
-        from book.checks.web import check_web  # noqa: PLC0415  # start-up
+        from book.checks.external_links import check_web  # noqa: PLC0415  # start-up
 
         report.findings = sorted([*report.findings, *check_web(root, only, date.today())])
         report.not_asked = report.not_asked[:1]

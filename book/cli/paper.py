@@ -29,13 +29,13 @@ def check_paper(file: Path, out: Path | None) -> None:
     """
     from book.files.whole import write_whole  # noqa: PLC0415  # start-up
     from book.papers.export import held_here  # noqa: PLC0415  # start-up
-    from book.papers.held import read_held  # noqa: PLC0415  # start-up
+    from book.papers.known_figures import read_held  # noqa: PLC0415  # start-up
     from book.papers.match import Matcher  # noqa: PLC0415  # start-up
     from book.papers.paper import PaperError  # noqa: PLC0415  # start-up
     from book.papers.reading import MOST_BYTES, read_paper  # noqa: PLC0415  # start-up
     from book.papers.report import report  # noqa: PLC0415  # start-up
+    from book.papers.report_text import as_text  # noqa: PLC0415  # start-up
     from book.papers.take_away import as_web_page, as_word  # noqa: PLC0415  # start-up
-    from book.papers.told import as_text  # noqa: PLC0415  # start-up
 
     if out and out.suffix.lstrip(".").lower() not in WRITERS:
         endings = ", ".join(f".{ending}" for ending in WRITERS)

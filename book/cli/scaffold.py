@@ -9,13 +9,13 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from book.files.names import name_fault, same_elsewhere
 from book.files.own import files_in
+from book.files.portable_names import name_fault, same_elsewhere
 from book.files.text import read_text
 from book.files.whole import write_whole
 from book.findings import BookError, Finding, relative
 from book.prose.addresses import add_addresses
-from book.prose.duties import box_for
+from book.prose.duty_checks import box_for
 from book.prose.front_matter import ROLES
 from book.register import load_register
 from book.register.duties import load_duties

@@ -38,7 +38,7 @@ def sources(figures: tuple[str, ...], again: bool, pause: float) -> None:
         click.echo("\n".join(list_sources(root)))
         return
     from book import rereading  # noqa: PLC0415  # start-up
-    from book.checks.web import load_exceptions  # noqa: PLC0415  # start-up
+    from book.checks.external_links import load_exceptions  # noqa: PLC0415  # start-up
 
     register = load_register(root)
     if unknown := [figure for figure in figures if figure not in register.quotations]:

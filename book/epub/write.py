@@ -9,7 +9,7 @@ from lxml import html
 
 from book.epub.chapter import Article, as_xhtml, having, read_article, xhtml_name
 from book.epub.cover import ALT, cover_png
-from book.epub.names import EPUB, LINK_PLACE
+from book.epub.file_name import EPUB, LINK_PLACE
 from book.epub.numbered import number_pages
 from book.epub.package import (
     ENVIRONMENT,

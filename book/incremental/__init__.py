@@ -20,18 +20,18 @@ a chapter or all the data                                  date for data; this c
 the output of a notebook              `notebooks`          key: cells, environment, Python, lock
                                                            file, runner; things: the files,
                                                            folders and parts that the run used
-a chapter's doctree                   `press`              its text; things: figures, sources,
+a chapter's doctree                   `pages`              its text; things: figures, sources,
                                                            glossary terms, areas, and what its
                                                            notebook used
-a page                                `press`              key: its doctree, the contents, the
+a page                                `pages`              key: its doctree, the contents, the
                                                            look, what it shows of other pages
-area pages and their data files       `press`              key: the tables that they are made
+area pages and their data files       `pages`              key: the tables that they are made
                                                            from, the councils replaced by then,
                                                            the book's title and address
-words of pages, for search            `press`              key: the page as written, the code
+words of pages, for search            `pages`              key: the page as written, the code
                                                            that counts them
-that serving may begin at once        `press`              key: every input, the code, the date
-that nothing has changed              `press`              key: every input, the code, the site's
+that serving may begin at once        `pages`              key: every input, the code, the date
+that nothing has changed              `pages`              key: every input, the code, the site's
                                                            folder; the files in it
 ====================================  ===================  ======================================
 

@@ -3,7 +3,7 @@
 A result is returned only if it is complete and its key matches exactly, so a cached result is
 always the same as a fresh one. The cache is in `_build`, and may be deleted at any time. A notebook
 can write only to its own folder below `_build/running`, which is discarded, so what is pickled here
-is ours, as far as the system confines notebooks (`book.notebooks.held`). The tests in
+is ours, as far as the system confines notebooks (`book.notebooks.sandbox_limits`). The tests in
 `tests/hostile/test_notebooks.py` try to break that.
 """
 

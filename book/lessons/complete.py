@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from book.findings import Finding
 from book.lessons.model import Parts, Question, Slide
-from book.lessons.written import read_parts
+from book.lessons.parse import read_parts
 from book.prose.contents import Chapter
 
 NOT_TAUGHT = (

@@ -8,7 +8,7 @@ from math import hypot
 from book.models.comparison import Verdict, beside_england
 from book.models.places import ENGLAND, Area, load_places
 from book.tables import derived, rows
-from book.tables.cells import maybe, number_of
+from book.tables.cell_types import maybe, number_of
 
 TABLES = ("area-measures",)
 UNITED_KINGDOM = "K02000001"

@@ -17,7 +17,7 @@ from book.models.comparison import Change, over_time
 from book.models.healthy_life import SEXES, load_healthy_life
 from book.models.places import MEASURES, YEARS_BACK, Area, Places, Score
 from book.tables import derived, rows
-from book.tables.cells import day_of
+from book.tables.cell_types import day_of
 
 TABLES = ("area-arrivals",)
 YEARS = 10

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TypedDict
 
 from book.tables import Row, rows
-from book.tables.cells import number_of
+from book.tables.cell_types import number_of
 
 EXAMPLE = "quality-audit-example"
 """The made-up audit of ``data/``."""

@@ -7,7 +7,7 @@ from datetime import date
 from book.models.indicators_by_area import SURVEYS
 from book.models.indicators_by_area import TABLES as BY_AREA
 from book.tables import Row, derived, rows, table_names
-from book.tables.cells import day_of, text_of
+from book.tables.cell_types import day_of, text_of
 
 TABLES = ("area-freshness",)
 BROUGHT_IN = frozenset({*BY_AREA, *SURVEYS})

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from book.models.comparison import Change, Verdict, beside_england, over_time
 from book.models.places import ENGLAND, YEARS_BACK, Area, Score
 from book.tables import derived, rows
-from book.tables.cells import number_of, text_of
+from book.tables.cell_types import number_of, text_of
 
 TABLES = ("area-healthy-life",)
 SEXES = ("men", "women")

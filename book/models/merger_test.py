@@ -13,7 +13,7 @@ from book.models.merging import apart, merged
 from book.models.places import MEASURES, Area, Places, Score, load_places
 from book.models.places import TABLES as PLACES
 from book.tables import derived, rows
-from book.tables.cells import maybe, number_of, text_of
+from book.tables.cell_types import maybe, number_of, text_of
 
 TABLES = ("merger-scores",)
 ALL = (*TABLES, *PLACES)

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from book.models.comparison import Change, Verdict, beside_england, over_time
 from book.tables import Row, derived, rows
-from book.tables.cells import maybe, number_of, text_of, whole_of
+from book.tables.cell_types import maybe, number_of, text_of, whole_of
 
 TABLES = (
     "areas", "area-boards", "area-boards-2022", "area-former-names", "area-neighbours", "wellbeing",

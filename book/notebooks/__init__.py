@@ -35,7 +35,7 @@ part of this, the build says which (`held`).
 
 from typing import TYPE_CHECKING, Any
 
-from book.notebooks.answer import CellError, Executed
+from book.notebooks.child_result import CellError, Executed
 from book.notebooks.runner import run_notebooks
 
 if TYPE_CHECKING:

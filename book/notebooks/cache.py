@@ -18,7 +18,7 @@ from book.incremental.dependencies import Dependencies, Known, Thing
 from book.incremental.fingerprint import digest_of_file, fingerprint, fingerprint_of_files
 from book.incremental.memo import Memo
 from book.incremental.parts import part_digest
-from book.notebooks.answer import Executed, Job, Used
+from book.notebooks.child_result import Executed, Job, Used
 from book.notebooks.confine import KEPT_VARIABLES
 from book.notebooks.overtaken import overtaken
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import nbformat
 
 from book.findings import Finding
-from book.notebooks.answer import CellError, Output, one_line
+from book.notebooks.child_result import CellError, Output, one_line
 from book.safety.html import harm_in
-from book.safety.markup import unsafe_markup
+from book.safety.unsafe_markup import unsafe_markup
 from book.source import Directive, cells_in
 from book.source.runnable import wrong_cell, wrong_kernel
 from book.sphinx_seam.notebooks import MystMetadataParsingError

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from book.console.interrupt import leave_to_parent
-from book.notebooks.answer import FILE, CellError, Executed, Job, write_answer
+from book.notebooks.child_result import FILE, CellError, Executed, Job, write_answer
 from book.notebooks.confine import NotShutInError, confine
 
 

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from book.notebooks import landlock, system_calls
 from book.notebooks.fence import Fence
-from book.notebooks.looks import watch_looks
-from book.notebooks.watch import Watch
+from book.notebooks.file_queries import watch_looks
+from book.notebooks.usage import Watch
 
 KEPT_VARIABLES = ("PATH", "LANG", "LC_ALL", "TZ", "SOURCE_DATE_EPOCH", "SYSTEMROOT")
 """Environment variables that a notebook may see: no tokens, and not the user's HOME."""

@@ -13,7 +13,6 @@ from book.findings import BookError, Finding
 from book.incremental.dependencies import Known
 from book.incremental.once import one_look
 from book.notebooks import hidden_code
-from book.notebooks.answer import CellError, Job, Output
 from book.notebooks.cache import Cache, used_files
 from book.notebooks.cells import (
     Cell,
@@ -25,9 +24,10 @@ from book.notebooks.cells import (
     shown_places,
     unreadable,
 )
+from book.notebooks.child_result import CellError, Job, Output
 from book.notebooks.folds import fold
-from book.notebooks.held import lacks
 from book.notebooks.runner import Runs
+from book.notebooks.sandbox_limits import lacks
 from book.source import is_executable
 from book.sphinx_seam.notebooks import (
     MystMetadataParsingError,

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from book.notebooks.landlock import restrict
-from book.tables.kept import FOLDER
+from book.tables.table_cache import FOLDER
 
 SYSTEM = (
     "/usr", "/lib", "/lib64", "/bin", "/opt", "/Library", "/System", "/etc/fonts", "/etc/localtime",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from book.files.own import files_in
-from book.notebooks.answer import Used
+from book.notebooks.child_result import Used
 
 
 def overtaken(used: Used, began: int) -> bool:

@@ -16,8 +16,8 @@ from typing import Any
 
 from book.console.interrupt import deaf_to_interrupts, leave_if_asked
 from book.files.own import files_in
-from book.notebooks.answer import FILE, CellError, Executed, Job
 from book.notebooks.child import run_job
+from book.notebooks.child_result import FILE, CellError, Executed, Job
 from book.notebooks.confine import bare_environment, seen_environment
 from book.notebooks.homes import new_home, sweep
 from book.notebooks.overtaken import overtaken

@@ -9,10 +9,10 @@ from multiprocessing.connection import wait
 from pathlib import Path
 from typing import IO, Any
 
-from book.notebooks.answer import CellError, Executed, Job, UnreadableError, read_answer
+from book.notebooks.child_result import CellError, Executed, Job, UnreadableError, read_answer
 from book.notebooks.confine import CODE
 from book.notebooks.homes import Home
-from book.notebooks.watch import counts
+from book.notebooks.usage import counts
 
 
 @dataclass(slots=True)

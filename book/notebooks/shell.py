@@ -13,7 +13,7 @@ from traitlets import Type
 from traitlets.config import Config
 
 from book.notebooks.advice import NO_INPUT, NO_INSTALLING, NO_PROGRAMS, advised
-from book.notebooks.answer import Output
+from book.notebooks.child_result import Output
 
 
 class _Kept:

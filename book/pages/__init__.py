@@ -16,7 +16,6 @@ from book.pages.blocks import (
     chooser,
     components,
     drawing,
-    duties,
     epub_copy,
     formulas,
     markdown_shown,
@@ -24,6 +23,7 @@ from book.pages.blocks import (
     tool,
     wide_tables,
 )
+from book.pages.blocks import law_box as duties
 from book.pages.common import figure_domain, repository, states
 from book.pages.generated import (
     area_pages,
@@ -44,7 +44,7 @@ from book.pages.generated import (
 )
 from book.pages.roles import sources_page, stat
 from book.pages.site import device_copy, front_door, html_guard, metadata, proofread, search_page
-from book.sphinx_tools.settings import add_settings
+from book.sphinx_tools.config_values import add_settings
 from book.tables import use
 
 PARTS = (

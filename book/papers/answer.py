@@ -4,13 +4,13 @@ import json
 from base64 import b64encode
 from typing import Any
 
-from book.papers.held import read_held
+from book.papers.known_figures import read_held
 from book.papers.match import Matcher
 from book.papers.paper import PaperError
 from book.papers.reading import read_paper
 from book.papers.report import report, texts_of
+from book.papers.report_text import PARTS
 from book.papers.take_away import as_web_page, as_word
-from book.papers.told import PARTS
 
 
 class Pack:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from book.papers.amounts import Amount, amounts
 from book.papers.paper import HEADING, ROW, Block, Paper, Sentence, sentences
-from book.papers.words import AGES, Term, terms
+from book.papers.stems import AGES, Term, terms
 
 CLAUSE, SENTENCE, FAR, HEADER, NEIGHBOUR, UNDER, TITLE, BEFORE = (
     1.0,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from book.papers.amounts import MONEY, PLAIN, POINTS, SHARE, Amount
-from book.papers.held import Figure, Held
+from book.papers.known_figures import Figure, Held
 
 EXACT, ROUNDED, ROUGHLY, RESTATED = "exact", "rounded", "roughly", "restated"
 """As cited; with fewer digits; as "1 in 4"; as "26% higher" for a ratio of 1.26, or its reverse."""

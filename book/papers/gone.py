@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from book.papers.held import Gone
+from book.papers.known_figures import Gone
 from book.papers.paper import Paper, sentences
 
 _SAID = re.compile(

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from book.papers.amounts import PLAIN, SHARE, Amount
 from book.papers.context import FAR, UNDER, Around, around
 from book.papers.fits import CHANGES, Fit, Values
-from book.papers.held import Figure, Held
+from book.papers.known_figures import Figure, Held
 from book.papers.paper import Paper
-from book.papers.words import AGES
+from book.papers.stems import AGES
 
 ENOUGH = {1: 8.5, 2: 6.5, 3: 5.0, 4: 3.5}
 """The score required by number of significant figures, in bits plus bonuses.

@@ -3,7 +3,7 @@
 from pathlib import PurePath
 
 from book.papers.paper import Lines, Paper, PaperError
-from book.papers.web import read_web_page
+from book.papers.web_pages import read_web_page
 from book.papers.word import read_word
 
 MOST_BYTES = 40_000_000

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from book.papers.amounts import POINTS, SHARE
 from book.papers.context import Around
 from book.papers.fits import CHANGES, RESTATED, ROUGHLY, ROUNDED
-from book.papers.held import Figure, Held
+from book.papers.known_figures import Figure, Held
 from book.papers.match import Match
 
 

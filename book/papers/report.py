@@ -7,7 +7,7 @@ from book.papers.amounts import one_line
 from book.papers.claims import unsourced
 from book.papers.context import Around
 from book.papers.gone import Named, named
-from book.papers.held import Figure, Held
+from book.papers.known_figures import Figure, Held
 from book.papers.match import Match, Matcher
 from book.papers.paper import HEADING, Paper
 from book.papers.remarks import remarks, wording

@@ -5,7 +5,7 @@ from typing import Any
 from xml.sax.saxutils import escape as escape_xml
 
 from book.files.whole import zipped
-from book.papers.told import ITEM, PART, PLAIN, POINT, QUOTE, TITLE, Line, lines_of
+from book.papers.report_text import ITEM, PART, PLAIN, POINT, QUOTE, TITLE, Line, lines_of
 
 _TAGS = {TITLE: "h1", PART: "h2", ITEM: "h3", QUOTE: "blockquote", PLAIN: "p", POINT: "p"}
 _STYLE = (

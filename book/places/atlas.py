@@ -17,8 +17,8 @@ from book.models.indicators_by_area import SURVEYS
 from book.models.indicators_by_area import TABLES as BY_AREA
 from book.models.places import NAMES, TABLES, Area, Places, load_places
 from book.models.successors import in_force, on_day
-from book.places.words import short, slug
-from book.schema.settings import day_of_build
+from book.places.phrases import short, slug
+from book.schema.book_config import day_of_build
 from book.tables import current, stamp_of
 
 FOLDER = "places"

@@ -16,7 +16,7 @@ from book.models.area_measures import (
 )
 from book.models.comparison import Verdict
 from book.models.places import ENGLAND, Area
-from book.places.words import listed, rounded, spoken, whole
+from book.places.phrases import listed, rounded, spoken, whole
 
 NAMES = {
     "library_walk": ("Live within a 30-minute walk of a library", "May 2024"),

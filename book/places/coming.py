@@ -8,7 +8,7 @@ from book.models.merging import ESTIMATE
 from book.models.places import MEASURES, Area, Places
 from book.models.successors import Successor, successors
 from book.places.atlas import Atlas
-from book.places.words import day, first_up, listed, short, spoken
+from book.places.phrases import day, first_up, listed, short, spoken
 
 COUNTY = "E10"
 """What the code of a county begins with."""

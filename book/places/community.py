@@ -10,7 +10,7 @@ from book.models import indicators_by_area
 from book.models.comparison import Verdict, beside_england, different_by_chance
 from book.models.indicators_by_area import QUESTIONS, SURVEYS
 from book.models.places import ENGLAND, Area
-from book.places.words import listed, number, share, spoken
+from book.places.phrases import listed, number, share, spoken
 from book.tables import Row
 
 Answers = Mapping[str, tuple[Row, Row]]

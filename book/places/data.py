@@ -13,7 +13,7 @@ from book.places.coming import notice
 from book.places.feed import as_atom
 from book.places.figures import ATTRIBUTION, COLUMNS, LICENCE, Line, as_csv, cells_of, lines
 from book.places.lines import LOCAL, said_of
-from book.places.words import short
+from book.places.phrases import short
 
 FINDER = "places/areas.js"
 """What areas are found by: the one file of data that every book with areas has."""

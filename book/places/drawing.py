@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import ceil, floor
 
 from book.models.places import Score
-from book.places.words import interval_of, mean_of
+from book.places.phrases import interval_of, mean_of
 
 WIDTH, HEIGHT = 340, 190
 LEFT, RIGHT, TOP, BOTTOM = 30, 92, 12, 162

@@ -13,7 +13,7 @@ from book.models.area_news import YEARS, newest_arrival, news_of, watched_of
 from book.models.places import Area, Places
 from book.places.atlas import Atlas
 from book.places.news import clause
-from book.places.words import first_up, listed, short, spoken
+from book.places.phrases import first_up, listed, short, spoken
 
 ATOM = "http://www.w3.org/2005/Atom"
 OURS = UUID("b5c1f0de-6d0c-4c0e-9a0b-0f3c7a2b1d54")

@@ -28,7 +28,7 @@ from book.models.merging import ESTIMATE
 from book.models.places import ENGLAND, Area, Places, Score
 from book.models.places import MEASURES as SCORES
 from book.places import building_on, community, residents, sentences
-from book.places.words import first_up, number, rounded
+from book.places.phrases import first_up, number, rounded
 
 LICENCE = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
 ATTRIBUTION = (

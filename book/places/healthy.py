@@ -6,7 +6,7 @@ from book.models.comparison import Change, Verdict
 from book.models.healthy_life import SEXES, HealthyLife, load_healthy_life
 from book.models.places import ENGLAND, Area, Score
 from book.places.drawing import Trend, trend
-from book.places.words import MARKS, first_up, rounded, spoken
+from book.places.phrases import MARKS, first_up, rounded, spoken
 
 NAME = "Years in good health"
 

@@ -8,7 +8,7 @@ from math import sqrt
 
 from book.models.places import Area
 from book.places.atlas import Atlas
-from book.places.words import short
+from book.places.phrases import short
 
 ACROSS = 28
 """Width of a hexagon: enough for a fingertip at the map's own size."""

@@ -8,7 +8,7 @@ from book.models.indicators_by_area import QUESTIONS, newest, surveys_present
 from book.models.places import ENGLAND, MEASURES, Area, Places
 from book.models.residents import residents_of
 from book.places import building_on, healthy, sentences
-from book.places.words import (
+from book.places.phrases import (
     about,
     interval_of,
     listed,

@@ -8,7 +8,7 @@ from book.models.places import ENGLAND, Area
 from book.models.successors import successors
 from book.places.atlas import Atlas
 from book.places.hexagons import hex_map
-from book.places.words import day, short, short_board
+from book.places.phrases import day, short, short_board
 
 Link = tuple[str, str, str]
 """Name, page, and what it is in or was."""

@@ -7,7 +7,7 @@ from book.models.comparison import Change
 from book.models.healthy_life import load_healthy_life
 from book.models.places import Area, Places
 from book.places import healthy, sentences
-from book.places.words import IN_SENTENCES, listed
+from book.places.phrases import IN_SENTENCES, listed
 
 
 def section(places: Places, area: Area) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from book.places import building_on, community, healthy, news, residents, senten
 from book.places.atlas import Atlas
 from book.places.coming import notice
 from book.places.drawing import trend
-from book.places.words import (
+from book.places.phrases import (
     MARKS,
     QUESTIONS,
     day,

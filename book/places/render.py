@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from book.files.templates import environment
 from book.places import drawing
-from book.places.words import first_up
+from book.places.phrases import first_up
 
 
 def render(template: str, **context: Any) -> str:

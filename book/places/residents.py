@@ -6,7 +6,7 @@ from typing import Any
 from book.models.area_measures import CHILDREN, UNITED_KINGDOM, measures_of
 from book.models.places import ENGLAND, Area, Places
 from book.models.residents import Group, Residents, residents_of
-from book.places.words import about, first_up, percent, spoken, whole
+from book.places.phrases import about, first_up, percent, spoken, whole
 
 ETHNIC = {
     "asian": "Asian or Asian British",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from book.models.comparison import Change, Verdict, beside_england, different_by_chance
 from book.models.indicators_by_area import Kind, Question
 from book.models.places import ENGLAND, MEASURES, YEARS_BACK, Area, Places
-from book.places.words import (
+from book.places.phrases import (
     IN_SENTENCES,
     first_up,
     interval_of,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from book.findings import Check, Finding
-from book.prose.cells import constants, told_in
+from book.prose.cell_text import constants, told_in
 from book.prose.examples import keys_of
 from book.prose.numerals import Numeral, day_in, find_numerals, is_small_number
 from book.register import Register

@@ -15,7 +15,7 @@ from book.prose.front_matter import ROLES, line_of_field
 from book.prose.routes import routes_of
 from book.register.sources import Source
 from book.tables import using
-from book.tables.cells import maybe, text_of
+from book.tables.cell_types import maybe, text_of
 
 TABLE = "statements"
 STATEMENTS = f"data/{TABLE}.csv"

@@ -8,7 +8,7 @@ from itertools import pairwise
 from math import ceil
 
 from book.findings import Check, Finding
-from book.prose.cells import told_in
+from book.prose.cell_text import told_in
 from book.register import Register, face_in
 from book.source import BOUND, Block, Parsed, at_line, parse_markdown
 

@@ -3,11 +3,11 @@
 from book.register.compare import FigureMismatchError, compare
 from book.register.evidence import check_evidence
 from book.register.figure import STATUSES, Figure
+from book.register.note_words import face_in, spoken
 from book.register.register import Register, load_register, register_files
 from book.register.sources import Source
 from book.register.standing import FLAGGED, flag, status_sentence
 from book.register.verify import Verified, verify_figures
-from book.register.words import face_in, spoken
 
 __all__ = [
     "FLAGGED",

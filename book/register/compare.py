@@ -6,7 +6,7 @@ from pathlib import Path
 
 from book.incremental.dependencies import reading
 from book.register.load import load_figures
-from book.register.words import spoken
+from book.register.note_words import spoken
 from book.tables import current
 
 

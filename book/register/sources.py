@@ -15,7 +15,7 @@ from book.findings import Check, Finding, Reporter, relative
 from book.incremental.fingerprint import digest, fingerprint, fingerprint_of_files
 from book.incremental.memo import Memo
 from book.register import editions
-from book.tables.kept import FOLDER
+from book.tables.table_cache import FOLDER
 
 if TYPE_CHECKING:
     from pybtex.database import Entry, Person

@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from book.findings import BookError, Check, Finding
 from book.register import plain
 from book.register.figure import READ, Figure
-from book.register.inputs import check_inputs
+from book.register.recipe_inputs import check_inputs
 from book.register.recipes import Models, RecipeError, Result, run_recipe
 from book.register.register import Register
 from book.tables import Row, numbered
-from book.tables.cells import maybe, number_of
+from book.tables.cell_types import maybe, number_of
 
 READINGS = "data/readings.csv"
 SEEN = ("source", "second-hand", "memory")

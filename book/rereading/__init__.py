@@ -2,6 +2,6 @@
 
 from book.rereading.fetch import Manners, Opened
 from book.rereading.judge import judge
-from book.rereading.run import Asked, Read, lines, reread
+from book.rereading.reread import Asked, Read, lines, reread
 
 __all__ = ["Asked", "Manners", "Opened", "Read", "judge", "lines", "reread"]

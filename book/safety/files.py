@@ -5,15 +5,15 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from book.files.names import name_fault, same_elsewhere, seen
 from book.files.own import left_behind
+from book.files.portable_names import name_fault, same_elsewhere, seen
 from book.files.text import read_text
 from book.findings import BookError, Check, Finding
 from book.incremental.fingerprint import digest_of_file, fingerprint
 from book.safety.characters import hidden_characters
 from book.safety.conflicts import conflict_markers
-from book.safety.markup import unsafe_markup
 from book.safety.structures import unsafe_csv, unsafe_json, unsafe_toml, unsafe_yaml
+from book.safety.unsafe_markup import unsafe_markup
 
 FOLDERS = ("chapters", "data")
 ALONE = ("_toc.yml", "_config.yml")

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event, Lock
 
-from book.building.press import Press
-from book.building.warned import unforeseen
+from book.building.incremental_build import IncrementalBuild
+from book.building.sphinx_warnings import unforeseen
 from book.findings import BookError
 
 PLACE = "teaching/"
@@ -29,9 +29,9 @@ class Downloads:
     Any thread can `ask`, but they are made in the thread that runs Sphinx.
     """
 
-    def __init__(self, press: Press) -> None:
-        self.press = press
-        self.folder = press.folder.path / "teaching"
+    def __init__(self, build: IncrementalBuild) -> None:
+        self.build = build
+        self.folder = build.folder.path / "teaching"
         self._wanted: deque[_Wanted] = deque()
         self._made: set[str] = set()
         self._faults: dict[str, list[str]] = {}
@@ -90,7 +90,7 @@ class Downloads:
         from book.teaching.course_files import write_course  # noqa: PLC0415  # deferred: show the page sooner
         from book.teaching.make import sessions, teachable, write_chapter  # noqa: PLC0415  # deferred: show the page sooner
 
-        app, root = self.press.app, self.press.root
+        app, root = self.build.app, self.build.root
         if place.startswith(COURSES):
             files = {f"{COURSES}{file.stem}": file for file in course_files(root)}
             if file := files.get(place):

@@ -14,7 +14,7 @@ from book.incremental.code import code_fingerprint
 from book.serving.chores import Chores
 from book.serving.downloads import Downloads
 from book.serving.live import Live
-from book.serving.press import LivePress
+from book.serving.live_build import LiveBuild
 from book.serving.quick_checks import check_saved, findings_of, look_over
 from book.serving.server import open_server
 from book.serving.watch import Watch
@@ -25,15 +25,15 @@ BESIDES = ("_static", "_templates", "_toc.yml", "_config.yml", "requirements.loc
 
 
 class Follower:
-    """One run of `book serve`: the press, updates for open browsers, and background work."""
+    """One run of `book serve`: the pages, updates for open browsers, and background work."""
 
-    def __init__(self, root: Path, press: LivePress, say: Callable[[str], object]) -> None:
+    def __init__(self, root: Path, build: LiveBuild, say: Callable[[str], object]) -> None:
         self.root = root
-        self.press = press
+        self.build = build
         self.say = say
         self.live = Live()
-        self.downloads = Downloads(press)
-        self.chores = Chores(root, press.folder.site, press.folder.records, self._checked)
+        self.downloads = Downloads(build)
+        self.chores = Chores(root, build.folder.site, build.folder.records, self._checked)
         places = [root / name for name in ("chapters", "data", *BESIDES)]
         self.watch = Watch(*places, seldom=CODE)
         self._code = code_fingerprint()
@@ -44,7 +44,7 @@ class Follower:
 
     def begin(self) -> None:
         """Build for the first time, showing as much as possible of a book with errors."""
-        with using(self.press.tables):
+        with using(self.build.tables):
             self._begin()
 
     def _begin(self) -> None:
@@ -52,33 +52,33 @@ class Follower:
         self._tell(looked)
         told = self._told
         try:
-            pages = self.press.update()
+            pages = self.build.update()
         except (Exception, SystemExit) as error:
             findings = findings_of(error)
             self.live.failed(findings)
         else:
-            findings = self.press.wrong
+            findings = self.build.wrong
             findings = self._plain(findings)
-            self.live.written(pages, findings, self.press.old)
+            self.live.written(pages, findings, self.build.old)
         self._tell(finding for finding in findings if str(finding) not in told)
         self._told |= told
 
     def follow(self, give_up: Callable[[], bool] = lambda: False) -> None:
         """Rebuild after every save, until `give_up` returns True or Ctrl-C is pressed."""
-        with using(self.press.tables):
+        with using(self.build.tables):
             self._follow(give_up)
 
     def _follow(self, give_up: Callable[[], bool]) -> None:
-        self.press.stirs = self.watch.stirs
+        self.build.stirs = self.watch.stirs
         with suppress(Exception):  # errors will come up again at the first save
             if not self.watch.stirs():  # a page saved since the first build is written as any other
-                self.live.written(self.press.rehearse(), self.press.wrong, self.press.old)
+                self.live.written(self.build.rehearse(), self.build.wrong, self.build.old)
             check_saved(self.root)
-            self.press.keep_records()
+            self.build.keep_records()
         self.chores.start()
         while True:
             changed = self.watch.wait(
-                lambda: give_up() or self.downloads.waiting() or self.press.ripe()
+                lambda: give_up() or self.downloads.waiting() or self.build.ripe()
             )
             if give_up():
                 return
@@ -101,15 +101,15 @@ class Follower:
         try:
             self._refuse_old_code(changed)
             found = check_saved(self.root)
-            pages = self.press.update(saved=bool(changed))
+            pages = self.build.update(saved=bool(changed))
         except (Exception, SystemExit) as error:
-            self.press.held_back = set()  # the next save, which may fix it, asks for them again
+            self.build.held_back = set()  # the next save, which may fix it, asks for them again
             if not self.watch.stirs():  # otherwise a newer save may have fixed it
                 self._failed(found or self._plain(findings_of(error)))
         else:
             self._shown(pages, found, time.monotonic() - started)
             with suppress(Exception):  # the search index then uses the previous records
-                self.press.keep_records()
+                self.build.keep_records()
 
     def close(self) -> None:
         self.live.close()
@@ -127,9 +127,9 @@ class Follower:
 
     def _shown(self, pages: list[str], found: list[Finding], spent: float) -> None:
         """Report the pages written, the pages that are out of date, and what to fix."""
-        old = sorted(self.press.old)
-        wrong = self._plain([*found, *self.press.wrong])
-        running = sorted(self.press.held_back)
+        old = sorted(self.build.old)
+        wrong = self._plain([*found, *self.build.wrong])
+        running = sorted(self.build.held_back)
         self.live.written(pages, wrong, old, running)
         self._tell(wrong)
         pages = [page for page in pages if page not in old]
@@ -181,24 +181,24 @@ def serve_book(
 
     Raises BookError if a file could do harm, and OSError if no port is free.
     """
-    from book.notebooks.held import warn  # noqa: PLC0415  # deferred: show the page sooner
     from book.notebooks.runner import begin_warming, sources_of  # noqa: PLC0415  # deferred: show the page sooner
+    from book.notebooks.sandbox_limits import warn  # noqa: PLC0415  # deferred: show the page sooner
 
     warn(root, progress.say)
     processes = os.cpu_count() or 1
-    with own_folder(root) as folder, LivePress(root, folder, progress, processes) as press:
-        follower = Follower(root, press, say)
+    with own_folder(root) as folder, LiveBuild(root, folder, progress, processes) as build:
+        follower = Follower(root, build, say)
         for other in folder.others():
             where = f" at {other.address.read_text()}" if other.address.is_file() else ""
             say(
                 f"This book is open in another window{where}. Its pages are made anew for this one."
             )
-        at_once = press.is_current()
+        at_once = build.is_current()
         if not at_once:
             progress.say("Checking figures, tables and chapters")
             follower.begin()
         with open_server(
-            folder.site, port, follower.live, press.writing, follower.downloads
+            folder.site, port, follower.live, build.writing, follower.downloads
         ) as server:
             used = server.server_address[1]
             if used != port:

@@ -4,8 +4,8 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from book.building.inputs import outline_key
-from book.building.warned import unforeseen
+from book.building.input_keys import outline_key
+from book.building.sphinx_warnings import unforeseen
 from book.findings import BookError, Finding
 from book.incremental.fingerprint import digest_of_file, fingerprint_of_files
 
@@ -20,7 +20,7 @@ def findings_of(error: BaseException) -> list[Finding]:
 def check_saved(root: Path) -> list[Finding]:
     """Run only the quick checks. Raises BookError if nothing can be built."""
     from book.checks.settings import SETTINGS  # noqa: PLC0415  # deferred: show the page sooner
-    from book.prose.names import names_defined_twice  # noqa: PLC0415  # deferred: show the page sooner
+    from book.prose.defined_names import names_defined_twice  # noqa: PLC0415  # deferred: show the page sooner
     from book.register import register_files  # noqa: PLC0415  # deferred: show the page sooner
 
     if unsound := _unsound(root, digest_of_file(root / SETTINGS)):

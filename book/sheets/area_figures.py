@@ -8,7 +8,7 @@ from book.models.healthy_life import SEXES, load_healthy_life
 from book.models.places import MEASURES, Area, Places, Score
 from book.models.residents import residents_of
 from book.places import healthy, sentences
-from book.places.words import rounded, spoken
+from book.places.phrases import rounded, spoken
 from book.tables import rows
 
 WITHHELD = "too few"

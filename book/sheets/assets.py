@@ -5,7 +5,7 @@ from book.sheets.near import NONE, street_columns, use
 from book.sheets.reckon import Given
 from book.sheets.tool import Cell, Found, Lines, Made, Tool
 from book.tables import rows
-from book.tables.cells import maybe, text_of
+from book.tables.cell_types import maybe, text_of
 
 NOT_KNOWN = ("yes", "no", "not known")
 KINDS = ("person", "group", "place", "service")

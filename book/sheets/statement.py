@@ -2,7 +2,7 @@
 
 from book.models.comparison import Verdict
 from book.models.places import ENGLAND, MEASURES, Places
-from book.places.words import IN_SENTENCES
+from book.places.phrases import IN_SENTENCES
 from book.sheets.area_figures import WITHHELD
 from book.sheets.sentence import sentence
 from book.sheets.tool import Made

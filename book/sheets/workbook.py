@@ -8,8 +8,8 @@ from typing import Any
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from book.sheets.cell_formats import Looks, height
 from book.sheets.formula import renamed
-from book.sheets.looks import Looks, height
 from book.sheets.reckon import Given, Reckoned, reckon
 from book.sheets.tool import NO_NAMES, Cell, Check, Found, Lines, Made, Tool
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from book.source.boxes import Box
 from book.source.directives import directive_of, split_options, terms_in
-from book.source.markup import takes
+from book.source.known_markup import takes
 from book.source.model import (
     BOUND,
     Block,

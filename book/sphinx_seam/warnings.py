@@ -25,7 +25,7 @@ _PLACE = re.compile(r"(?P<name>.*?)(?::(?P<line>\d*))?", re.DOTALL)
 # Why: Sphinx prints the location in front of a warning, and the two cannot be separated reliably
 # if a path contains a colon or a warning has several lines. This is a subclass of Sphinx's own
 # handler because Sphinx looks for that class when it defers warnings while reading.
-# Fails: ImportError; or warnings are text, with no location: `tests/building/test_warned.py`.
+# Fails: ImportError; or warnings are text, with no location: `test_sphinx_warnings.py`.
 # May go: when Sphinx accepts a handler for its warnings.
 class RecordHandler(WarningStreamHandler):
     """Replaces Sphinx's warning handler; subclasses implement `take`.

@@ -11,7 +11,7 @@ from book.models.spc import xmr
 from book.models.trend import recent_trend
 from book.places import sentences
 from book.places.lines import said_of
-from book.places.words import interval_of, mean_of, percent
+from book.places.phrases import interval_of, mean_of, percent
 
 Row = dict[str, object]
 QUESTION = (

@@ -10,11 +10,11 @@ from numpy.typing import NDArray
 
 from book.charts import INK, Chart, chart, figure
 from book.models.evaluation import regression_to_the_mean
+from book.models.savings.calculate import Amount, evaluate
 from book.models.savings.definition import LABELS, UNITS
 from book.models.savings.draws import interval, simulate
 from book.models.savings.inputs import KINDS
 from book.models.savings.presets import BASES, Preset
-from book.models.savings.run import Amount, evaluate
 
 Row = dict[str, object]
 Ranges = Mapping[str, tuple[float, float]]

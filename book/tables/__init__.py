@@ -20,7 +20,7 @@ from book.tables.current import (
     use,
     using,
 )
-from book.tables.kept import Cell
+from book.tables.table_cache import Cell
 from book.tables.tables import Row, TableError, Tables
 
 __all__ = [

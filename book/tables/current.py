@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from book.incremental.dependencies import note_use
-from book.tables.kept import Cell
+from book.tables.table_cache import Cell
 from book.tables.tables import PACKAGE, Row, Tables
 
 if TYPE_CHECKING:

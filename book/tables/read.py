@@ -7,7 +7,7 @@ from typing import Any
 
 from book.incremental.parts import ACCEPTED
 from book.tables.faults import heading, line_faults, lines_of_rows
-from book.tables.kept import Cell, Table
+from book.tables.table_cache import Cell, Table
 
 DIALECT = {
     "csv": {"delimiter": ",", "quoteChar": '"', "doubleQuote": True, "skipInitialSpace": False}

@@ -19,8 +19,8 @@ from book.incremental.dependencies import note_use, reading
 from book.incremental.fingerprint import digest_of_file
 from book.incremental.once import Once, Stamp, seen_once, stamp
 from book.incremental.parts import NAMES, part_digest
-from book.tables.kept import FOLDER, Cell, Table, keep, kept, key_of
 from book.tables.read import read_cells
+from book.tables.table_cache import FOLDER, Cell, Table, keep, kept, key_of
 
 Row = dict[str, Cell]
 T = TypeVar("T")

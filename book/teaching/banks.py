@@ -9,8 +9,8 @@ from typing import Any
 from book.files.whole import zipped
 from book.teaching import nodes as parts
 from book.teaching.html_text import Html
-from book.teaching.taught import Taught
-from book.teaching.web import Web
+from book.teaching.lesson_pages import Taught
+from book.teaching.self_contained import Web
 
 BOOK = "Community-centred practice"
 PLACES = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth")

@@ -17,7 +17,7 @@ from book.pages.blocks.components import (
 from book.pages.roles.stat import stat
 from book.sphinx_tools.nodes import off_page
 from book.teaching import nodes as parts
-from book.teaching.taught import in_book
+from book.teaching.lesson_pages import in_book
 from book.teaching.writer import rows_of
 
 Kind = Literal["paragraph", "title", "bullet", "number", "letter", "check", "code", "table"]

@@ -10,12 +10,12 @@ from sphinx.application import Sphinx
 from book.console.progress import Progress
 from book.lessons.course import Course, CoursePart, course_files, read_course
 from book.teaching.clock import clock
+from book.teaching.common_text import LICENCE, WHICH
+from book.teaching.lesson_pages import Taught, read_taught
 from book.teaching.make import sessions, write_chapter
 from book.teaching.manifest import PASS, VERSIONS
 from book.teaching.scorm import course_package
-from book.teaching.taught import Taught, read_taught
-from book.teaching.told import LICENCE, WHICH
-from book.teaching.web import Web, around
+from book.teaching.self_contained import Web, around
 
 OFFERED = {
     "scorm-1.2.zip": "Package for a learning platform, SCORM 1.2 (zip)",

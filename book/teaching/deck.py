@@ -11,9 +11,9 @@ from book.pages.blocks.components import checklist, example, key_message
 from book.pages.blocks.picture import picture, standing_alone
 from book.teaching import nodes as parts
 from book.teaching.blocks import blocks
+from book.teaching.common_text import LICENCE, minutes, named_whole, told_of
 from book.teaching.layouts import NARROW, fit, fit_title
-from book.teaching.taught import Drawn, Taught
-from book.teaching.told import LICENCE, minutes, named_whole, told_of
+from book.teaching.lesson_pages import Drawn, Taught
 
 Layout = Literal["title", "section", "statement", "points", "chart", "activity"]
 LAYOUTS: tuple[Layout, ...] = ("title", "section", "statement", "points", "chart", "activity")

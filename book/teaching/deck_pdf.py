@@ -14,7 +14,7 @@ from book.teaching.layouts import (
     Place,
     narrowed,
 )
-from book.teaching.taught import Drawn, Taught
+from book.teaching.lesson_pages import Drawn, Taught
 from book.teaching.typst_text import INK, Typst, fonts, pdf, quoted
 
 _PRELUDE = """\

@@ -10,7 +10,7 @@ from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
 from book.lessons.model import Answer, FaultyError, Question
-from book.lessons.written import note_faults, read_question, read_session, read_slide
+from book.lessons.parse import note_faults, read_question, read_session, read_slide
 from book.pages.common.rendering import register_of
 from book.register import Figure
 from book.register.units import UNITS
@@ -21,7 +21,7 @@ from book.teaching import nodes as parts
 
 
 class TeachingDirective(SphinxDirective):
-    """A directive parsed by `book.lessons.written`, the same parser that `book check` uses."""
+    """A directive parsed by `book.lessons.parse`, the same parser that `book check` uses."""
 
     has_content = True
     optional_arguments = 1

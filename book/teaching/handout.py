@@ -8,13 +8,13 @@ from html import unescape
 from docutils import nodes
 
 from book.pages.blocks.components import MADE_UP, checklist, example, key_message, template
-from book.pages.blocks.duties import NOT_ADVICE, duties
-from book.prose.duties import HEADING
+from book.pages.blocks.law_box import NOT_ADVICE, duties
+from book.prose.duty_checks import HEADING
 from book.register import Figure
-from book.teaching.taught import Drawn, Taught
-from book.teaching.told import LICENCE, foot, told_of
+from book.teaching.common_text import LICENCE, foot, told_of
+from book.teaching.lesson_pages import Drawn, Taught
+from book.teaching.self_contained import Web
 from book.teaching.typst_text import Typst, document, ends_at, pdf
-from book.teaching.web import Web
 
 SIZES = (10.0, 9.5, 9.0, 8.5, 8.0)
 """Allowed text sizes, in points; the first that fits is used."""

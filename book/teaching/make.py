@@ -14,17 +14,17 @@ from book.files.publish import publish, staging
 from book.sphinx_seam.environment import reading_order
 from book.teaching.banks import banks
 from book.teaching.clock import paced
+from book.teaching.common_text import WHICH
 from book.teaching.deck_pdf import slides_pdf
 from book.teaching.handout import Handout, handouts
+from book.teaching.lesson_pages import Taught, read_taught
 from book.teaching.notebook import notebook_zip
 from book.teaching.on_page import TAUGHT
 from book.teaching.papers import papers
 from book.teaching.powerpoint import slides_pptx
 from book.teaching.scorm import least, package
+from book.teaching.self_contained import Web, around
 from book.teaching.slides import slides_html
-from book.teaching.taught import Taught, read_taught
-from book.teaching.told import WHICH
-from book.teaching.web import Web, around
 
 OFFERED = {
     "To teach from": {

@@ -15,11 +15,11 @@ from sphinx.application import Sphinx
 from book.files.whole import zipped
 from book.incremental.parts import file_of
 from book.notebooks.extension import USED
-from book.prose.cells import MAGIC
+from book.prose.cell_text import MAGIC
 from book.sphinx_tools.documents import store
 from book.teaching import nodes as parts
+from book.teaching.lesson_pages import Taught
 from book.teaching.markdown_text import Markdown
-from book.teaching.taught import Taught
 
 CODE = Path(__file__).resolve().parents[2]
 NOT_CARRIED = ("book/notebooks/",)

@@ -14,10 +14,10 @@ from sphinx.writers.html5 import HTML5Translator
 from book.incremental.fingerprint import fingerprint_of_files
 from book.lessons.course import course_files, read_course
 from book.sphinx_seam.environment import reading_order
+from book.sphinx_tools.config_values import book_config
 from book.sphinx_tools.dependencies import shows
 from book.sphinx_tools.documents import keep_by_document, store
 from book.sphinx_tools.nodes import append_html, skip
-from book.sphinx_tools.settings import book_config
 from book.teaching import nodes as parts
 from book.teaching.on_page import TAUGHT
 

@@ -11,9 +11,9 @@ from sphinx.writers.html5 import HTML5Translator
 from book.pages.blocks.components import checklist, example, key_message, template
 from book.pages.roles.stat import stat
 from book.sphinx_seam.exercises import keep_labels
+from book.sphinx_tools.config_values import book_config
 from book.sphinx_tools.documents import keep_by_document, store
 from book.sphinx_tools.nodes import append_html, pass_through, place_of, skip
-from book.sphinx_tools.settings import book_config
 from book.teaching import directives
 from book.teaching import nodes as parts
 

@@ -4,11 +4,7 @@ from collections.abc import Callable
 
 from book.teaching import nodes as parts
 from book.teaching.clock import fits, paced
-from book.teaching.deck import Shown, deck
-from book.teaching.on_page import VERDICTS
-from book.teaching.run_sheet import run_sheet_pdf
-from book.teaching.taught import Taught
-from book.teaching.told import (
+from book.teaching.common_text import (
     HEADS,
     SAFE_SESSION,
     SAFE_TITLE,
@@ -17,8 +13,12 @@ from book.teaching.told import (
     told_of,
     when,
 )
+from book.teaching.deck import Shown, deck
+from book.teaching.lesson_pages import Taught
+from book.teaching.on_page import VERDICTS
+from book.teaching.run_sheet import run_sheet_pdf
+from book.teaching.self_contained import Web
 from book.teaching.typst_text import Typst, document, pdf
-from book.teaching.web import Web
 from book.teaching.word import plan_docx
 
 

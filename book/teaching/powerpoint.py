@@ -28,8 +28,8 @@ from book.teaching.layouts import (
     Box,
     fit_title,
 )
+from book.teaching.lesson_pages import Drawn, Taught
 from book.teaching.master import NAMES, presentation
-from book.teaching.taught import Drawn, Taught
 from book.teaching.typst_text import picture
 
 _NUMBER = re.compile(r"[−-]?£?[\d,.]+(?:%|p)?")

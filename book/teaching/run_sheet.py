@@ -2,9 +2,9 @@
 
 from book.teaching import nodes as parts
 from book.teaching.clock import fits, paced
+from book.teaching.common_text import SAFE, SAFE_TITLE, foot, minutes
 from book.teaching.deck import Shown, deck
-from book.teaching.taught import Taught
-from book.teaching.told import SAFE, SAFE_TITLE, foot, minutes
+from book.teaching.lesson_pages import Taught
 from book.teaching.typst_text import Typst, document, ends_at, pdf
 
 SIZES = (11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5)

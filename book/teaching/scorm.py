@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from book.files.whole import zipped
+from book.teaching.common_text import SAFE, SAFE_TITLE
+from book.teaching.lesson_pages import Taught
 from book.teaching.links import contained
 from book.teaching.manifest import PASS, SHARED, Unit, Version, manifest
 from book.teaching.screens import ONWARD, onward, screens
-from book.teaching.taught import Taught
-from book.teaching.told import SAFE, SAFE_TITLE
-from book.teaching.web import Web, read
+from book.teaching.self_contained import Web, read
 from book.theme.assets import FONT, font, teaching_js, unit_css
 from book.theme.mark import icon_address, mark
 

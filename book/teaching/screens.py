@@ -11,12 +11,12 @@ from markupsafe import Markup
 
 from book.incremental.fingerprint import digest
 from book.pages.blocks.drawing import drawing
-from book.pages.blocks.duties import duties
+from book.pages.blocks.law_box import duties
 from book.pages.blocks.picture import picture
 from book.sphinx_seam.outputs import HideCodeCellNode
 from book.teaching import nodes as parts
-from book.teaching.taught import Taught
-from book.teaching.web import Web
+from book.teaching.lesson_pages import Taught
+from book.teaching.self_contained import Web
 
 MOST, LEAST = 200, 70
 """The approximate maximum words per screen, and the minimum for a screen of its own."""

@@ -8,8 +8,8 @@ import sphinx_revealjs
 from markupsafe import Markup
 
 from book.teaching.deck import deck
-from book.teaching.taught import Taught
-from book.teaching.web import Web
+from book.teaching.lesson_pages import Taught
+from book.teaching.self_contained import Web
 from book.theme.mark import mark
 
 ENGINE = Path(sphinx_revealjs.__file__).parent / "_static/revealjs"

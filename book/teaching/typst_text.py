@@ -18,8 +18,8 @@ from book.pages.blocks.components import checklist, template
 from book.register.sources import Source
 from book.teaching.blocks import blocks, is_talk
 from book.teaching.columns import widths
-from book.teaching.taught import Drawn, in_book
-from book.teaching.told import named_whole
+from book.teaching.common_text import named_whole
+from book.teaching.lesson_pages import Drawn, in_book
 from book.teaching.writer import Writer, rows_of
 from book.theme.assets import FONTS
 

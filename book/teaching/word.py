@@ -15,10 +15,7 @@ from book.files.whole import zipped
 from book.teaching import nodes as parts
 from book.teaching.blocks import Block, Run, blocks, inside, is_talk, letter, runs
 from book.teaching.clock import fits, paced
-from book.teaching.deck import Shown, deck
-from book.teaching.on_page import VERDICTS
-from book.teaching.taught import Taught
-from book.teaching.told import (
+from book.teaching.common_text import (
     HEADS,
     LICENCE,
     SAFE_SESSION,
@@ -29,6 +26,9 @@ from book.teaching.told import (
     told_of,
     when,
 )
+from book.teaching.deck import Shown, deck
+from book.teaching.lesson_pages import Taught
+from book.teaching.on_page import VERDICTS
 
 FONT = "Arial"
 ACCENT = RGBColor(0x0A, 0x60, 0x66)

@@ -244,9 +244,9 @@ def _contents() -> dict[str, tuple[str, str]]:
         "search_js": ("search.js", search_js()),
         "copy_js": ("copy.js", _script((), COPY_PARTS)),
         "comforts_js": ("comforts.js", comforts_js()),
-        # Written by `book.recompute.publish`.
+        # Written by `book.recompute.site_engine`.
         "here_js": ("here.js", ""),
-        # Written by `book.papers.publish`.
+        # Written by `book.papers.site_checker`.
         "papers_js": ("papers.js", ""),
     }
 

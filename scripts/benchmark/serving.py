@@ -60,7 +60,7 @@ def measure_serving(
 def _save_and_wait(root: Path, tool: Tool, edit: Edit, number: int) -> float | None:
     """Seconds until the page on disk contains the edit; None if it never does."""
     # `book serve` serves from its own folder, stored under this name.
-    pages = [folder / edit.page for folder in (root / tool.out, *root.glob("_build/press/*/site"))]
+    pages = [folder / edit.page for folder in (root / tool.out, *root.glob("_build/pages/*/site"))]
     begun = time.perf_counter()
     expected = edit.apply(root, number)
     last: dict[Path, tuple[int, int, int] | None] = {}

@@ -76,7 +76,8 @@ class _Clock:
 
 
 def _build(root: Path, started: float) -> dict[str, float]:
-    from book.building import Progress, build_site, checking, open_sphinx, press  # noqa: PLC0415  # once all is set up
+    from book.building import Progress, build_site, checking, open_sphinx  # noqa: PLC0415  # once all is set up
+    from book.building.incremental_build import IncrementalBuild  # noqa: PLC0415  # once all is set up
 
     clock = _Clock(started)
 
@@ -87,8 +88,8 @@ def _build(root: Path, started: float) -> dict[str, float]:
             super().follow(app)
 
     timed = (
-        (open_sphinx, "import_extensions"), (press.Press, "update"), (press.Press, "index"),
-        (checking.Checks, "wait"),
+        (open_sphinx, "import_extensions"), (IncrementalBuild, "update"),
+        (IncrementalBuild, "index"), (checking.Checks, "wait"),
     )  # fmt: skip
     for (place, name), stage in zip(timed, (STAGES[0], *STAGES[3:6]), strict=True):
         setattr(place, name, clock.after(getattr(place, name), stage))

@@ -1,4 +1,4 @@
-"""A small book whose press is kept, beside what a clean build would write."""
+"""A small book whose pages are kept, beside what a clean build would write."""
 
 import io
 from collections.abc import Callable, Iterator
@@ -10,7 +10,7 @@ import pytest
 from support.small_site import contents_of, write_small_site
 
 from book.building.folder import Folder
-from book.building.press import Press
+from book.building.incremental_build import IncrementalBuild
 from book.console.progress import Progress
 
 Clean = Callable[[], dict[str, bytes]]
@@ -36,14 +36,14 @@ def clean(root: Path, tmp_path: Path) -> Iterator[Clean]:
 
 
 @pytest.fixture
-def press(root: Path, clean: Clean, tmp_path: Path) -> Iterator[Press]:
-    """A press that has built the book once and stays open."""
-    with Press(root, Folder(tmp_path / "press"), quiet()) as press:
-        press.update()
-        yield press
+def incremental(root: Path, clean: Clean, tmp_path: Path) -> Iterator[IncrementalBuild]:
+    """A build that has made the book once and stays open."""
+    with IncrementalBuild(root, Folder(tmp_path / "pages"), quiet()) as incremental:
+        incremental.update()
+        yield incremental
 
 
 def build_anew(root: Path, folder: Path) -> dict[str, bytes]:
-    with Press(root, Folder(folder), quiet(), processes=2) as press:
-        press.update()
+    with IncrementalBuild(root, Folder(folder), quiet(), processes=2) as incremental:
+        incremental.update()
         return contents_of(folder / "site")

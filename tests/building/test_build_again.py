@@ -15,7 +15,7 @@ from support.small_site import contents_of, in_table, swap, write_small_site
 
 from book.building import Progress, build_site
 from book.building.folder import own_folder
-from book.building.inputs import code_key, inputs_key
+from book.building.input_keys import code_key, inputs_key
 from book.models.named import recipe
 from book.register import load_register
 from book.register.verify import next_change, verify_figures

@@ -10,7 +10,7 @@ from building.editor import EDITS, Editor
 from support.small_site import contents_of, in_table, swap
 
 from book.building.folder import Folder
-from book.building.press import Press
+from book.building.incremental_build import IncrementalBuild
 from book.console.progress import Progress
 from book.findings import BookError
 
@@ -25,8 +25,8 @@ def quiet() -> Progress:
 
 @pytest.mark.slow  # test_same_answer plays edits at random in the fast suite, faulty ones too
 @pytest.mark.parametrize("seed", [1, 2])
-def test_random_edits_leave_what_a_clean_build_writes(seed, root, press, clean, tmp_path):
-    """Half of the steps come to a press that has just been opened, as `book build` does."""
+def test_random_edits_leave_what_a_clean_build_writes(seed, root, incremental, clean, tmp_path):
+    """Half of the steps come to a build that has just been opened, as `book build` does."""
     editor = Editor(root, seed)
     steps = EDITS[:]
     editor.chance.shuffle(steps)
@@ -36,24 +36,24 @@ def test_random_edits_leave_what_a_clean_build_writes(seed, root, press, clean, 
         if editor.chance.random() < 0.3:
             getattr(editor, editor.chance.choice(EDITS))()
         if number % 2:
-            press.close()
-            press = Press(root, Folder(tmp_path / "press"), quiet(), processes=2)
-        press.update()
+            incremental.close()
+            incremental = IncrementalBuild(root, Folder(tmp_path / "pages"), quiet(), processes=2)
+        incremental.update()
         if number % 3 == 2 or number == len(steps) - 1:
             expected = clean()
-            found = contents_of(tmp_path / "press/site")
+            found = contents_of(tmp_path / "pages/site")
             assert found.keys() == expected.keys(), (number, steps[: number + 1])
             differ = [name for name in expected if found[name] != expected[name]]
             assert not differ, (number, steps[: number + 1])
-    press.close()
+    incremental.close()
 
 
-def written_after(press: Press, edit: Callable[[], object]) -> set[str]:
+def written_after(incremental: IncrementalBuild, edit: Callable[[], object]) -> set[str]:
     edit()
-    return set(press.update())
+    return set(incremental.update())
 
 
-def test_each_edit_writes_the_pages_that_show_it_and_no_others(root, press):
+def test_each_edit_writes_the_pages_that_show_it_and_no_others(root, incremental):
     every = {f"chapters/{name}" for name in ("welcome", "one", "two", "three", "work/table",
              "work/figure", "about/register", "about/sources", "about/coverage",
              "about/glossary", "routes/frontline")}  # fmt: skip
@@ -65,9 +65,9 @@ def test_each_edit_writes_the_pages_that_show_it_and_no_others(root, press):
     odds = "loneliness-odds-ratio-2015"
 
     def after(*edit: str) -> set[str]:
-        return written_after(press, lambda: swap(root, *edit))
+        return written_after(incremental, lambda: swap(root, *edit))
 
-    assert written_after(press, lambda: None) == set()
+    assert written_after(incremental, lambda: None) == set()
     assert after("chapters/two.md", "See ", "Look at ") == {two}
     assert after("chapters/one.md", "It saved", "They saved") == {one, register}
     assert after("chapters/one.md", "title: One", "title: The first") == every
@@ -75,9 +75,9 @@ def test_each_edit_writes_the_pages_that_show_it_and_no_others(root, press):
     assert after("_toc.yml", "caption: First", "caption: The first") == every
     assert after("chapters/three.md", "A summary", "Another summary") == {three, route}
     value = lambda: in_table(root, odds, lambda t: t.replace("value = 1.26", "value = 1.27"))  # noqa: E731
-    assert written_after(press, value) >= {three, register, sources}
+    assert written_after(incremental, value) >= {three, register, sources}
     note = lambda: in_table(root, odds, lambda t: re.sub("note = .*", 'note = "Noted."', t))  # noqa: E731
-    assert written_after(press, note) == {three, register}
+    assert written_after(incremental, note) == {three, register}
     cell = ("chapters/work/figure.md", "rapsid-saving", "nothing")
     assert after(*cell) == {"chapters/work/figure", one, three, register}
     assert after("chapters/two.md", "minutes: [5, 10]", "minutes: [6, 10]") == {two, route}
@@ -92,30 +92,30 @@ def test_each_edit_writes_the_pages_that_show_it_and_no_others(root, press):
     assert after("data/rapsid.csv", "\n", " \n") == {"chapters/work/table"}
 
 
-def test_an_edit_with_an_old_date_is_seen(root, press):
+def test_an_edit_with_an_old_date_is_seen(root, incremental):
     """As when a file is put back from elsewhere: its time says nothing of its words."""
     file = root / "chapters/two.md"
     before = file.stat()
     swap(root, "chapters/two.md", "See ", "Old ")
     os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns - 10**12))
-    assert press.update() == ["chapters/two"]
+    assert incremental.update() == ["chapters/two"]
 
 
-def test_a_warning_comes_again_until_it_is_fixed(root, press, clean, tmp_path):
-    page = tmp_path / "press/site/chapters/two.html"
+def test_a_warning_comes_again_until_it_is_fixed(root, incremental, clean, tmp_path):
+    page = tmp_path / "pages/site/chapters/two.html"
     good = page.read_bytes()
     swap(root, "chapters/two.md", "See ", "Wrong {stat}`nonesuch` ")
     for again in range(3):
         if again == 2:
-            press.close()
-            press = Press(root, Folder(tmp_path / "press"), quiet())
+            incremental.close()
+            incremental = IncrementalBuild(root, Folder(tmp_path / "pages"), quiet())
         with pytest.raises(BookError, match=r"chapters/two\.md:13: no figure 'nonesuch'"):
-            press.update()
+            incremental.update()
         assert page.read_bytes() == good, "the last good page stays"
     swap(root, "chapters/two.md", "Wrong {stat}`nonesuch` ", "Right ")
-    assert press.update() == ["chapters/two"]
-    assert contents_of(tmp_path / "press/site") == clean()
-    press.close()
+    assert incremental.update() == ["chapters/two"]
+    assert contents_of(tmp_path / "pages/site") == clean()
+    incremental.close()
 
 
 @pytest.mark.parametrize(
@@ -133,31 +133,33 @@ def test_a_warning_comes_again_until_it_is_fixed(root, press, clean, tmp_path):
     ],
     ids=["front matter", "notebook", "register"],
 )
-def test_an_error_keeps_the_site_and_clears_when_fixed(file, old, new, says, root, press, tmp_path):
-    good = contents_of(tmp_path / "press/site")
+def test_an_error_keeps_the_site_and_clears_when_fixed(
+    file, old, new, says, root, incremental, tmp_path
+):
+    good = contents_of(tmp_path / "pages/site")
     swap(root, file, old, new)
     with pytest.raises(BookError, match=says):
-        press.update()
-    assert contents_of(tmp_path / "press/site") == good
+        incremental.update()
+    assert contents_of(tmp_path / "pages/site") == good
     swap(root, file, new, old)
-    press.update()
-    assert contents_of(tmp_path / "press/site") == good
+    incremental.update()
+    assert contents_of(tmp_path / "pages/site") == good
 
 
-def test_a_press_that_was_killed_is_followed_by_a_clean_one(root, press, clean, tmp_path):
+def test_a_press_that_was_killed_is_followed_by_a_clean_one(root, incremental, clean, tmp_path):
     """While an update runs there is no state on disk, so whoever comes next trusts nothing."""
-    press.close()
-    press.folder.drop_state()
-    (tmp_path / "press/site/chapters/one.html").write_text("half a pa")
-    with Press(root, Folder(tmp_path / "press"), quiet()) as other:
+    incremental.close()
+    incremental.folder.drop_state()
+    (tmp_path / "pages/site/chapters/one.html").write_text("half a pa")
+    with IncrementalBuild(root, Folder(tmp_path / "pages"), quiet()) as other:
         assert len(other.update()) == 11
-    assert contents_of(tmp_path / "press/site") == clean()
+    assert contents_of(tmp_path / "pages/site") == clean()
 
 
-def test_a_number_that_is_not_in_the_register_is_told_once(root, press):
+def test_a_number_that_is_not_in_the_register_is_told_once(root, incremental):
     """What stays as it was typed is told of by the role, and not as markup that was left over."""
     swap(root, "chapters/one.md", "Words.", "{stat}`rapsid-savings` of words.")
     with pytest.raises(BookError) as refused:
-        press.update()
+        incremental.update()
     (finding,) = refused.value.findings
     assert "no figure 'rapsid-savings'" in finding.message and finding.path == "chapters/one.md"

@@ -26,7 +26,7 @@ pytestmark = [
 SOON = 30.0
 """Seconds in which a command has to end, on a machine that is busy with other tests."""
 TRIES = [6, pytest.param(120, marks=pytest.mark.slow)]
-STATE = "_build/press/1/state.json"
+STATE = "_build/pages/1/state.json"
 READ = re.compile(r"Reading chapters: (\d+) of")
 
 
@@ -85,7 +85,7 @@ def test_what_was_built_before_is_kept(command, code, tries, root, monkeypatch):
     swap(root, "chapters/two.md", "a link worker", "a link worker, a link worker")
     said = finished(begin(root, "build"))
     assert int(READ.search(said)[1]) <= 2, f"all is built again: {said}"
-    assert digests(root / "_build/press/1/site") == digests(anew(root))
+    assert digests(root / "_build/pages/1/site") == digests(anew(root))
 
 
 def anew(root: Path) -> Path:
@@ -94,7 +94,7 @@ def anew(root: Path) -> Path:
     shutil.rmtree(other, ignore_errors=True)
     shutil.copytree(root, other, ignore=shutil.ignore_patterns("_build"))
     finished(begin(other, "build"))
-    return other / "_build/press/1/site"
+    return other / "_build/pages/1/site"
 
 
 def runs(root: Path) -> bool:

@@ -99,7 +99,7 @@ def test_killed_at_random_moments_the_site_is_whole_and_the_next_build_recovers(
         time.sleep(0.05)
     assert left_behind(root) == []
     made = {path.name for path in (root / "_build").iterdir()}
-    assert made == {"checks", "notebooks", "press", "running", "site", "tables"}
+    assert made == {"checks", "notebooks", "pages", "running", "site", "tables"}
     assert list((root / "_build/running").iterdir()) == [], "a notebook's folder stayed"
     assert [path.name for path in (root / "_build/checks").iterdir()] == ["build"]
     subprocess.run(["rm", "-rf", root / "_build"], check=True)

@@ -10,7 +10,7 @@ from sphinx.locale import translators
 from support.small_site import write_small_site
 
 from book.building.folder import Folder
-from book.building.press import Press
+from book.building.incremental_build import IncrementalBuild
 
 THEIRS = "sphinx_external_toc.collectors"
 """The module of the collector that reads ``_toc.yml``, and takes the place of Sphinx's own."""
@@ -31,15 +31,17 @@ def test_translations_do_not_pile_up(tmp_path: Path) -> None:
     root = write_small_site(tmp_path / "small")
     lengths = []
     for turn in range(3):
-        with Press(root, Folder(tmp_path / f"press-{turn}"), quiet(), processes=1) as press:
-            press.update()
+        with IncrementalBuild(
+            root, Folder(tmp_path / f"pages-{turn}"), quiet(), processes=1
+        ) as incremental:
+            incremental.update()
         lengths.append(longest())
     assert lengths[0] == lengths[-1], lengths
 
 
-def collectors(press: Press) -> list[TocTreeCollector]:
+def collectors(incremental: IncrementalBuild) -> list[TocTreeCollector]:
     """The collectors of contents that listen to the open Sphinx."""
-    listeners = [found for each in press.app.events.listeners.values() for found in each]
+    listeners = [found for each in incremental.app.events.listeners.values() for found in each]
     owners = (getattr(listener.handler, "__self__", None) for listener in listeners)
     return [owner for owner in owners if isinstance(owner, TocTreeCollector)]
 
@@ -48,8 +50,10 @@ def test_an_earlier_sphinx_loses_no_listener_and_each_has_one_collector(tmp_path
     root = write_small_site(tmp_path / "small")
     kept: list[TocTreeCollector] = []
     for turn in range(2):
-        with Press(root, Folder(tmp_path / f"press-{turn}"), quiet(), processes=1) as press:
-            press.update()
-            assert {type(found).__module__ for found in collectors(press)} == {THEIRS}
-            kept += collectors(press)
+        with IncrementalBuild(
+            root, Folder(tmp_path / f"pages-{turn}"), quiet(), processes=1
+        ) as incremental:
+            incremental.update()
+            assert {type(found).__module__ for found in collectors(incremental)} == {THEIRS}
+            kept += collectors(incremental)
     assert all(found.listener_ids for found in kept)

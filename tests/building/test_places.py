@@ -12,7 +12,7 @@ import pytest
 from support.small_site import contents_of, swap, write_chapter, write_small_site
 
 from book.building.folder import Folder
-from book.building.press import Press
+from book.building.incremental_build import IncrementalBuild
 from book.console.progress import Progress
 from book.findings import BookError
 
@@ -38,9 +38,9 @@ def root(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def press(root: Path, tmp_path: Path) -> Iterator[Press]:
-    with Press(root, Folder(tmp_path / "press"), quiet()) as press:
-        yield press
+def incremental(root: Path, tmp_path: Path) -> Iterator[IncrementalBuild]:
+    with IncrementalBuild(root, Folder(tmp_path / "pages"), quiet()) as incremental:
+        yield incremental
 
 
 def quiet() -> Progress:
@@ -48,8 +48,8 @@ def quiet() -> Progress:
 
 
 def build_anew(root: Path, folder: Path) -> dict[str, bytes]:
-    with Press(root, Folder(folder), quiet()) as press:
-        press.update()
+    with IncrementalBuild(root, Folder(folder), quiet()) as incremental:
+        incremental.update()
         return contents_of(folder / "site")
 
 
@@ -60,19 +60,19 @@ def column(root: Path, table: str, *names: str) -> list[tuple[str, ...]]:
 
 @pytest.mark.slow
 def test_one_changed_value_writes_the_pages_that_show_it(
-    root: Path, press: Press, tmp_path: Path
+    root: Path, incremental: IncrementalBuild, tmp_path: Path
 ) -> None:
     with ProcessPoolExecutor(1, mp_context=get_context("fork")) as pool:
         pool.submit(int).result()
         swap(root, "chapters/areas.md", BODY, "No list.")
-        press.update()
+        incremental.update()
         swap(root, "chapters/areas.md", "No list.", BODY)
         started = time.process_time()
-        first = press.update()
+        first = incremental.update()
         spent = time.process_time() - started
         assert len([page for page in first if page.startswith("places/")]) == 306
         assert spent < LONGEST, f"{spent:.1f} seconds"
-        assert press.update() == []
+        assert incremental.update() == []
 
         names = dict(column(root, "areas", "code", "name"))
         near = column(root, "area-neighbours", "area_code", "neighbour_code")
@@ -80,7 +80,7 @@ def test_one_changed_value_writes_the_pages_that_show_it(
         assert 0 < len(showing) < 40
         row = "E08000018,happiness,2022-23,7.26,"
         swap(root, "data/wellbeing.csv", row, row.replace("7.26", "7.27"))
-        written = set(press.update())
+        written = set(incremental.update())
         expected = {f"places/{slug(names[code])}" for code in showing | {"E08000018"}}
         assert written == expected
 
@@ -88,7 +88,9 @@ def test_one_changed_value_writes_the_pages_that_show_it(
             root, "data/wellbeing.csv", "E08000018,anxiety,2012-13,", "E08000018,anxiety,2012-13,9"
         )
         swap(root, "data/wellbeing.csv", "2012-13,93.01", "2012-13,3.02")
-        assert press.update() == ["places/rotherham"], "an old year is on the area's page alone"
+        assert incremental.update() == ["places/rotherham"], (
+            "an old year is on the area's page alone"
+        )
 
         for table, old, new in OTHERS:
             swap(root, f"data/{table}.csv", old, new)
@@ -99,15 +101,15 @@ def test_one_changed_value_writes_the_pages_that_show_it(
         }
         assert len(districts) == 5
         expected = {f"places/{slug(name)}" for name in districts | {"Leeds", "Cornwall"}}
-        assert set(press.update()) == expected
+        assert set(incremental.update()) == expected
 
-        assert press.update() == []
+        assert incremental.update() == []
         england = "E92000001,happiness,2022-23,7.38,"
         swap(root, "data/wellbeing.csv", england, england.replace("7.38", "7.39"))
-        assert set(press.update()) == {
+        assert set(incremental.update()) == {
             "chapters/areas", *(page for page in first if page.startswith("places/"))
         }  # fmt: skip
-        kept = contents_of(tmp_path / "press/site")
+        kept = contents_of(tmp_path / "pages/site")
         clean = pool.submit(build_anew, root, tmp_path / "clean").result()
         assert kept.keys() == clean.keys()
         assert [name for name in clean if kept[name] != clean[name]] == []
@@ -119,19 +121,21 @@ def slug(name: str) -> str:
     return "-".join(filter(None, kept.split("-")))
 
 
-def test_a_book_without_the_list_has_no_such_pages(root: Path, press: Press) -> None:
+def test_a_book_without_the_list_has_no_such_pages(
+    root: Path, incremental: IncrementalBuild
+) -> None:
     swap(root, "chapters/areas.md", BODY, "No list.")
-    press.update()
-    assert not (press.folder.site / "places").exists()
+    incremental.update()
+    assert not (incremental.folder.site / "places").exists()
 
 
 @pytest.mark.slow
-def test_pages_go_with_the_list(root: Path, press: Press) -> None:
-    press.update()
-    assert (press.folder.site / "places/rotherham.html").is_file()
+def test_pages_go_with_the_list(root: Path, incremental: IncrementalBuild) -> None:
+    incremental.update()
+    assert (incremental.folder.site / "places/rotherham.html").is_file()
     swap(root, "chapters/areas.md", BODY, "No list.")
-    press.update()
-    left = [path for path in (press.folder.site / "places").rglob("*") if path.is_file()]
+    incremental.update()
+    left = [path for path in (incremental.folder.site / "places").rglob("*") if path.is_file()]
     assert left == []
 
 
@@ -143,8 +147,8 @@ def test_pages_go_with_the_list(root: Path, press: Press) -> None:
     ],
 )
 def test_a_wrong_name_is_told_with_those_there_are(
-    root: Path, press: Press, old: str, new: str, says: str
+    root: Path, incremental: IncrementalBuild, old: str, new: str, says: str
 ) -> None:
     swap(root, "chapters/areas.md", old, new)
     with pytest.raises(BookError, match=says):
-        press.update()
+        incremental.update()

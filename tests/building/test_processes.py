@@ -8,7 +8,7 @@ import pytest
 from support.small_site import contents_of
 
 from book.building.folder import Folder
-from book.building.press import Press
+from book.building.incremental_build import IncrementalBuild
 from book.console.progress import Progress
 from book.findings import BookError, Finding
 from book.notebooks.homes import PLACE
@@ -44,8 +44,8 @@ def test_several_processes_write_the_same_bytes_as_one(root, clean, tmp_path, mo
     expected = clean()
     share_from(2, monkeypatch)
     progress = Sharing()
-    with Press(root, Folder(tmp_path / "shared"), progress, processes=2) as press:
-        press.update()
+    with IncrementalBuild(root, Folder(tmp_path / "shared"), progress, processes=2) as incremental:
+        incremental.update()
         assert contents_of(tmp_path / "shared/site") == expected
     assert progress.shared, "one process read all"
     chapters = [name for name in progress.written_here if name.startswith("chapters/")]
@@ -62,10 +62,10 @@ def test_several_processes_tell_what_one_would(root, tmp_path, monkeypatch):
         share_from(many, monkeypatch)
         quiet = Progress(io.StringIO(), quiet=True)
         with (
-            Press(root, Folder(tmp_path / str(many)), quiet, processes=2) as press,
+            IncrementalBuild(root, Folder(tmp_path / str(many)), quiet, processes=2) as incremental,
             pytest.raises(BookError) as refused,
         ):
-            press.update()
+            incremental.update()
         told.append(sorted(map(str, refused.value.findings)))
     assert told[0] == told[1]
     assert len(told[0]) == 3
@@ -86,11 +86,11 @@ def test_reading_that_is_stopped_leaves_no_process(root, clean, tmp_path, monkey
             raise stop.pop()
 
     folder, quiet = Folder(tmp_path / "stopped"), Progress(io.StringIO(), quiet=True)
-    with Press(root, folder, quiet, 2, meanwhile) as press:
+    with IncrementalBuild(root, folder, quiet, 2, meanwhile) as incremental:
         with pytest.raises(BookError, match="found meanwhile"):
-            press.update()
+            incremental.update()
         assert not begun()
-        press.update()
+        incremental.update()
         assert contents_of(folder.site) == expected
 
 
@@ -104,10 +104,10 @@ def test_reading_that_is_stopped_leaves_no_folder_of_a_notebook(root, tmp_path):
 
     quiet = Progress(io.StringIO(), quiet=True)
     with (
-        Press(root, Folder(tmp_path / "stopped"), quiet, 1, meanwhile) as press,
+        IncrementalBuild(root, Folder(tmp_path / "stopped"), quiet, 1, meanwhile) as incremental,
         pytest.raises(BookError, match="found meanwhile"),
     ):
-        press.update()
+        incremental.update()
     assert not stop, "no notebook was at work"
     assert homes.is_dir() and not any(homes.iterdir())
 

@@ -14,10 +14,10 @@ from support.small_site import contents_of
 from book.building import Progress, build_site
 from book.building.checking import check
 from book.building.folder import Folder
-from book.building.press import Press
+from book.building.incremental_build import IncrementalBuild
 from book.checks.run import check_book
 from book.findings import BookError, Check
-from book.serving.press import LivePress
+from book.serving.live_build import LiveBuild
 from book.serving.quick_checks import check_saved
 
 TODAY = date(2026, 11, 24)
@@ -84,14 +84,14 @@ def test_what_a_refused_update_wrote_is_never_gone_back_to(root):
     It must not keep in its place what the refused update before it wrote.
     """
     twice = ["place twice, by an attribute", "place twice, in capitals"]
-    with LivePress(root, Folder(root / "_build/press"), quiet()) as press:
+    with LiveBuild(root, Folder(root / "_build/pages"), quiet()) as incremental:
         for made in (twice[:1], twice, twice[1:]):
             put(root, state(made))
-            press.update()
-            assert len(press.wrong) == len(made)
+            incremental.update()
+            assert len(incremental.wrong) == len(made)
         put(root, state([]))
-        press.update()
-        assert press.wrong == []
+        incremental.update()
+        assert incremental.wrong == []
 
 
 @pytest.mark.parametrize("edit", one_in(3, NAMES))
@@ -117,29 +117,29 @@ SPHINX_KNOWS = {
 )
 def test_what_only_sphinx_knows_to_be_a_name_is_told_whoever_reads_it(processes, edit, root):
     """The checks do not know every directive: whatever Sphinx calls by a name is looked at too."""
-    with Press(root, Folder(root / "_build/press"), quiet(), processes) as press:
-        press.update()
+    with IncrementalBuild(root, Folder(root / "_build/pages"), quiet(), processes) as incremental:
+        incremental.update()
         put(root, state([edit]))
-        told = refused(press.update)
+        told = refused(incremental.update)
     assert told == [SPHINX_KNOWS[edit]]
-    with Press(root, Folder(root / "_build/anew"), quiet(), processes) as press:
-        assert refused(press.update) == told
+    with IncrementalBuild(root, Folder(root / "_build/anew"), quiet(), processes) as incremental:
+        assert refused(incremental.update) == told
 
 
 @pytest.mark.parametrize(
     "edit", one_in(2, ["link to no place", "role misspelt", "cell failing", "title"])
 )
 def test_what_is_known_is_changed_by_a_good_update_alone(edit, root):
-    folder = Folder(root / "_build/press")
+    folder = Folder(root / "_build/pages")
     kept = folder.doctrees / "environment.kept"
-    with Press(root, folder, quiet()) as press:
-        press.update()
+    with IncrementalBuild(root, folder, quiet()) as incremental:
+        incremental.update()
         before = kept.read_bytes(), json.loads(folder.path.joinpath("state.json").read_text())
         put(root, state([edit]))
         if edit == "title":
-            assert press.update()
+            assert incremental.update()
         else:
-            refused(press.update)
+            refused(incremental.update)
         after = kept.read_bytes(), json.loads(folder.path.joinpath("state.json").read_text())
     if edit == "title":
         assert after != before
@@ -154,39 +154,39 @@ def test_what_is_known_is_changed_by_a_good_update_alone(edit, root):
 
 def test_where_nothing_good_is_kept_a_refused_update_is_followed_by_a_clean_one(root):
     """Settings that were broken for a while have made all that was known useless."""
-    with Press(root, Folder(root / "_build/press"), quiet()) as press:
-        press.update()
-        good = contents_of(press.folder.site)
+    with IncrementalBuild(root, Folder(root / "_build/pages"), quiet()) as incremental:
+        incremental.update()
+        good = contents_of(incremental.folder.site)
         for edit in ("settings broken", "role misspelt", "link to no place"):
             put(root, state([edit]))
-            refused(press.update)
+            refused(incremental.update)
         put(root, state([]))
-        press.update()
-        assert contents_of(press.folder.site) == good
+        incremental.update()
+        assert contents_of(incremental.folder.site) == good
 
 
 def test_what_a_refused_update_wrote_first_is_taken_away_again(root):
-    site = root / "_build/press/site"
-    with Press(root, Folder(root / "_build/press"), quiet()) as press:
-        press.update()
+    site = root / "_build/pages/site"
+    with IncrementalBuild(root, Folder(root / "_build/pages"), quiet()) as incremental:
+        incremental.update()
         good = contents_of(site)
         put(root, state(["chapter renamed", "another picture", "link to no chapter"]))
-        refused(press.update)
+        refused(incremental.update)
         assert (site / "chapters/vier.html").is_file()
     put(root, state([]))
-    with Press(root, Folder(root / "_build/press"), quiet()) as press:
-        press.update()
+    with IncrementalBuild(root, Folder(root / "_build/pages"), quiet()) as incremental:
+        incremental.update()
         assert contents_of(site) == good
 
 
 def test_a_page_shows_what_was_read_last_however_often_it_is_written(root):
     """Sphinx keeps the chapters that it has read in memory, also those that were read again."""
-    page = "_build/press/site/chapters/five.html"
-    with Press(root, Folder(root / "_build/press"), quiet()) as press:
-        press.update()
+    page = "_build/pages/site/chapters/five.html"
+    with IncrementalBuild(root, Folder(root / "_build/pages"), quiet()) as incremental:
+        incremental.update()
         for edits in (["caption"], ["caption", "words"], ["words"]):
             put(root, state(edits))
-            assert "chapters/five" in press.update()
+            assert "chapters/five" in incremental.update()
             assert ("More words" in (root / page).read_text()) == ("words" in edits)
 
 
@@ -201,8 +201,10 @@ def test_all_errors_of_all_chapters_are_told_at_once(root, monkeypatch):
 
     monkeypatch.setattr("book.building.keys._note_source", odd)
     for processes in (1, 4):
-        with Press(root, Folder(root / f"_build/{processes}"), quiet(), processes) as press:
-            assert refused(press.update) == [
+        with IncrementalBuild(
+            root, Folder(root / f"_build/{processes}"), quiet(), processes
+        ) as incremental:
+            assert refused(incremental.update) == [
                 f"{path}: ValueError: odd: {path.removesuffix('.md')} {raised}"
                 for path in (FIVE, ONE)
             ]

@@ -18,9 +18,9 @@ from support.clean import Clean, builds_anew, digests, faults_of, faults_of_chec
 from support.edits import EDITS, FAULTY, RIGHT, put, state
 
 from book.building.folder import Folder
-from book.building.press import Press
+from book.building.incremental_build import IncrementalBuild
 from book.findings import BookError
-from book.serving.press import LivePress
+from book.serving.live_build import LiveBuild
 
 STEPS = 4
 """Edits to a long sequence, which begins where the one before it ended."""
@@ -30,17 +30,17 @@ MOST = 4
 """Processes, and edits that stand at once."""
 
 
-def faults_shown(press: LivePress) -> list[str]:
+def faults_shown(incremental: LiveBuild) -> list[str]:
     """What `book serve` has to tell once every notebook has ended."""
     ends = time.monotonic() + 600  # a busy machine is no fault of a notebook
-    found = faults_of(press)
-    while press.held_back and not found:
-        assert time.monotonic() < ends, f"never ended: {press.held_back}"
-        if press.ripe():
+    found = faults_of(incremental)
+    while incremental.held_back and not found:
+        assert time.monotonic() < ends, f"never ended: {incremental.held_back}"
+        if incremental.ripe():
             # As the server: nothing was saved, so what failed is not tried again.
-            found = faults_of(press, saved=False)
+            found = faults_of(incremental, saved=False)
         time.sleep(0.01)
-    return found or [str(finding) for finding in press.wrong]
+    return found or [str(finding) for finding in incremental.wrong]
 
 
 class Author:
@@ -54,7 +54,7 @@ class Author:
         self.patience = 0
         self.told: list[str] = []
         """What was done, for whoever must find out what went wrong."""
-        self.press = self._open()
+        self.incremental = self._open()
 
     def begin(self) -> None:
         """Undo all, and make one or two edits."""
@@ -74,26 +74,28 @@ class Author:
     def build(self) -> tuple[list[str], bool]:
         """What a build finds, and whether it is all there is: an open book may tell one part."""
         if self.chance.random() < 0.2:
-            self.press.close()
-            self.press = self._open()
-        self.press.processes = self.chance.randint(1, MOST)
+            self.incremental.close()
+            self.incremental = self._open()
+        self.incremental.processes = self.chance.randint(1, MOST)
         self.checked = faults_of_check(self.root)
         self.patience = self.chance.choice([0, 1, 3, 10, 1000])
-        self.told.append(f"{sorted(self.made)} by {self.press.processes} after {self.patience}")
-        if isinstance(self.press, LivePress):
-            found = faults_shown(self.press)
+        self.told.append(
+            f"{sorted(self.made)} by {self.incremental.processes} after {self.patience}"
+        )
+        if isinstance(self.incremental, LiveBuild):
+            found = faults_shown(self.incremental)
             return self.checked or found, bool(self.checked)
-        return self.checked or faults_of(self.press), True
+        return self.checked or faults_of(self.incremental), True
 
-    def _open(self) -> Press:
+    def _open(self) -> IncrementalBuild:
         serves = self.chance.random() < 0.4
         self.told.append("served" if serves else "opened")
-        folder = Folder(self.root / "_build/press")
+        folder = Folder(self.root / "_build/pages")
         if not serves:
-            return Press(self.root, folder, quiet(), 1, self._look)
-        press = LivePress(self.root, folder, quiet())
-        press.stirs = self.chance.choice([None, lambda: False, lambda: True])
-        return press
+            return IncrementalBuild(self.root, folder, quiet(), 1, self._look)
+        incremental = LiveBuild(self.root, folder, quiet())
+        incremental.stirs = self.chance.choice([None, lambda: False, lambda: True])
+        return incremental
 
     def _look(self) -> None:
         """Stop an update, some time after it began, where the checks have found something."""
@@ -137,12 +139,12 @@ def test_the_answer_goes_by_the_files_alone(seed, sequences, steps, tmp_path, an
                 assert found == wanted.findings, done
             assert bool(found) == bool(wanted.findings), done
             if not found:
-                there = digests(root / "_build/press/site")
+                there = digests(root / "_build/pages/site")
                 differ = [n for n in there | wanted.files if there.get(n) != wanted.files.get(n)]
                 assert differ == [], done
             seen["refused" if found else "built"] += 1
             seen["faulty"] += bool(author.made & FAULTY.keys())
-    author.press.close()
+    author.incremental.close()
     print(f"{sequences} sequences, {dict(seen)}, {len(anew.known)} states")
     assert min(seen["refused"], seen["built"]) > sequences * steps / 8, "they try one thing only"
 

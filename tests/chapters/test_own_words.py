@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from support.this_book import chapters, register
 
-from book.prose.cells import spoken
+from book.prose.cell_text import spoken
 from book.register import face_in
 from book.source import BOUND, Block, parse_markdown
 

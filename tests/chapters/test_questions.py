@@ -6,7 +6,7 @@ from pathlib import Path
 from support.this_book import chapters
 
 from book.lessons.model import Question
-from book.lessons.written import read_parts
+from book.lessons.parse import read_parts
 
 ROOT = Path(__file__).resolve().parents[2]
 LONGEST_AT_MOST = 0.4

@@ -7,7 +7,7 @@ from pathlib import Path
 from benchmark import sample
 from checks.catalogue_of_mistakes import FRONT
 
-from book.checks.kept import kept_results
+from book.checks.result_cache import kept_results
 from book.checks.run import Report, check_book
 from book.findings import Finding
 

@@ -13,7 +13,7 @@ from support.days import last_checked
 from support.sampled import one_in
 
 from book.checks import run
-from book.checks.kept import kept_results
+from book.checks.result_cache import kept_results
 from book.checks.run import Report, check_book
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -111,7 +111,7 @@ def test_other_code_or_packages_use_nothing_that_was_kept(tmp_path, monkeypatch)
     kept.save()
     for name in ("code_fingerprint", "packages_fingerprint"):
         with monkeypatch.context() as patch:
-            patch.setattr(f"book.checks.kept.{name}", lambda: "another")
+            patch.setattr(f"book.checks.result_cache.{name}", lambda: "another")
             assert kept_results(tmp_path / "kept").get("a", "key", lambda: 2) == 2
 
 
@@ -131,7 +131,7 @@ def test_a_warm_check_loads_no_parser_and_no_statistics(book: Path) -> None:
     """What is slow to import is needed only by what has changed."""
     code = (
         "import sys; from pathlib import Path; from datetime import date;"
-        "from book.checks.run import check_book; from book.checks.kept import kept_results;"
+        "from book.checks.run import check_book; from book.checks.result_cache import kept_results;"
         f"check_book(Path({str(book)!r}), today=date(2026, 11, 24),"
         f" kept=kept_results(Path({str(book / '_build/kept')!r})));"
         "print(sorted({'pandas', 'statsmodels', 'frictionless', 'markdown_it', 'sentencex',"

@@ -9,7 +9,7 @@ import pytest
 from benchmark import sample
 from support.days import last_checked
 
-from book.checks.web import EXCEPTIONS, check_web, load_exceptions
+from book.checks.external_links import EXCEPTIONS, check_web, load_exceptions
 from book.findings import BookError
 
 ROOT = Path(__file__).resolve().parents[2]

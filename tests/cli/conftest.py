@@ -9,10 +9,10 @@ import pytest
 from click.testing import CliRunner, Result
 from support.once import once
 
-from book.checks.kept import FILE, kept_results
+from book.checks.result_cache import FILE, kept_results
 from book.checks.run import check_book
 from book.cli.commands import main
-from book.tables.kept import FOLDER
+from book.tables.table_cache import FOLDER
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -236,7 +236,7 @@ def test_a_fault_is_told_with_file_and_line_and_changes_nothing(fault, command, 
         ), lines
     assert (site / "index.html").read_text() == "the last good site"
     left = {path.name for path in (copy / "_build").iterdir()}
-    assert left <= {"checks", "notebooks", "press", "running", "site", "tables"}
+    assert left <= {"checks", "notebooks", "pages", "running", "site", "tables"}
 
 
 @pytest.mark.parametrize("command", ["check", pytest.param("build", marks=pytest.mark.slow)])

@@ -11,7 +11,7 @@ import pytest
 from lxml import etree
 from support.site import Site, as_list
 
-from book.epub.names import EPUB, LINK_PLACE
+from book.epub.file_name import EPUB, LINK_PLACE
 from book.prose.contents import load_chapters
 
 X = "{http://www.w3.org/1999/xhtml}"

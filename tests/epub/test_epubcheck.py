@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from support.site import Site, as_list
 
-from book.epub.names import EPUB
+from book.epub.file_name import EPUB
 
 pytestmark = pytest.mark.slow
 

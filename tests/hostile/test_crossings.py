@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from book.notebooks import answer as module
-from book.notebooks.answer import CellError, Executed, Job, UnreadableError, read_answer
+from book.notebooks import child_result as module
 from book.notebooks.cache import Cache
+from book.notebooks.child_result import CellError, Executed, Job, UnreadableError, read_answer
 from book.notebooks.runner import run_notebooks
 
 LINUX = sys.platform == "linux" and platform.machine() in ("x86_64", "aarch64")
@@ -265,7 +265,7 @@ def test_no_file_is_looked_at_because_a_run_names_it(book, tmp_path):
     outside = tmp_path / "secret.txt"
     outside.write_text("hush")
     (book / "data/link.csv").symlink_to(outside)
-    names = [".git/config", "../secret.txt", "_build/press/1/state.json", "data/link.csv"]
+    names = [".git/config", "../secret.txt", "_build/pages/1/state.json", "data/link.csv"]
     claimed = [str(book / name) for name in names] + ["/etc/passwd", "/dev/zero", str(Path.home())]
     true = str(book / "data/table.csv")
     given = used(

@@ -13,8 +13,8 @@ from book.prose.numerals import find_numerals
 from book.register import load_register
 from book.safety.characters import hidden_characters
 from book.safety.html import harm_in
-from book.safety.markup import unsafe_markup
 from book.safety.structures import unsafe_csv, unsafe_json, unsafe_toml, unsafe_yaml
+from book.safety.unsafe_markup import unsafe_markup
 from book.source import parse_markdown
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -6,7 +6,7 @@ import pytest
 import yaml
 from myst_parser.config.main import read_topmatter
 
-from book.safety.markup import unsafe_markup
+from book.safety.unsafe_markup import unsafe_markup
 from book.source.parser import front_matter, settings_rows
 
 FRONT = "---\ntitle: T\n---\n\n"

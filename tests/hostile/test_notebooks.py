@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from book.notebooks.answer import CellError, Executed, Job
+from book.notebooks.child_result import CellError, Executed, Job
 from book.notebooks.homes import PLACE
 from book.notebooks.landlock import available
 from book.notebooks.runner import run_notebooks
@@ -186,7 +186,7 @@ def test_each_ends_in_time_and_leaves_no_folder(book, tmp_path, monkeypatch):
     assert list((book / PLACE).iterdir()) == []
 
 
-KEPT = ("checks", "notebooks", "press", "tables")
+KEPT = ("checks", "notebooks", "pages", "tables")
 """Folders of `_build` with what builds keep: what is pickled there is loaded by the next one."""
 BESIDE = ("../x", "../other/answer.json", *(f"../../{folder}/x" for folder in KEPT))
 """From the folder of a run: where other runs have theirs, and what is kept."""

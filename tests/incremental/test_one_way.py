@@ -13,7 +13,7 @@ ELSEWHERE = {
     "sys.audit(": {},
     "st_mtime_ns": {
         "incremental/once.py": "the one place",
-        "building/inputs.py": "whether a published site was touched",
+        "building/input_keys.py": "whether a published site was touched",
         "building/keys.py": "a doctree that was put back is the same, though it has another inode",
         "building/folder.py": "puts doctrees back",
         "files/publish.py": "whether two sites have one file",

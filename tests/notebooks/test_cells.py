@@ -11,8 +11,8 @@ from book.building.site import build_site
 from book.console.progress import Progress
 from book.findings import BookError, Finding
 from book.notebooks.advice import advised
-from book.notebooks.answer import CellError, Executed, Job
 from book.notebooks.cells import cannot_run, cannot_show, cells_of, failed
+from book.notebooks.child_result import CellError, Executed, Job
 from book.notebooks.runner import run_notebooks
 from book.sphinx_seam.notebooks import read_notebook
 

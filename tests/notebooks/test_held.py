@@ -14,8 +14,9 @@ from support.small_site import write_small_site
 
 from book.building import Progress, build_site
 from book.building.teach import teach_chapters
-from book.notebooks import extension, held, landlock, system_calls
-from book.notebooks.answer import CellError, Executed, Job
+from book.notebooks import extension, landlock, system_calls
+from book.notebooks import sandbox_limits as held
+from book.notebooks.child_result import CellError, Executed, Job
 from book.notebooks.confine import NOT_SHUT_IN
 from book.notebooks.runner import run_notebooks
 from book.serving import serve_book

@@ -15,7 +15,7 @@ from book.notebooks.runner import run_notebooks
 ENDLESS = """
 import sys
 from pathlib import Path
-from book.notebooks.answer import Job
+from book.notebooks.child_result import Job
 from book.notebooks.runner import run_notebooks
 
 if __name__ == "__main__":

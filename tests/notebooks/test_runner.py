@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from book.notebooks.answer import Used
+from book.notebooks.child_result import Used
 from book.notebooks.overtaken import overtaken
 from book.notebooks.runner import (
     ALWAYS_CHANGING,

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from book.notebooks.answer import Executed, Job
 from book.notebooks.cache import Cache
+from book.notebooks.child_result import Executed, Job
 from book.notebooks.confine import CODE
 from book.notebooks.runner import run_notebooks
+from book.notebooks.usage import _opens_itself
 from book.notebooks.warm import MODULES
-from book.notebooks.watch import _opens_itself
 
 REGISTER = "[one]\nvalue = 1\n\n[two]\nvalue = 2\n"
 FORGE = "import book.incremental.dependencies as d\nfile = d.reading({!r}, {}); file.__enter__()\n"

@@ -9,9 +9,9 @@ from sphinx.errors import ExtensionError
 from support.small_site import swap, write_chapter, write_small_site
 
 from book.building.folder import Folder
-from book.building.press import Press
+from book.building.incremental_build import IncrementalBuild
 from book.console.progress import Progress
-from book.pages.blocks.duties import NOT_ADVICE
+from book.pages.blocks.law_box import NOT_ADVICE
 from book.register.duties import load_duties
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -64,10 +64,10 @@ def site(tmp_path: Path):
     write_chapter(root, "roles/duties", "Duties and rules", PAGE)
     swap(root, "_toc.yml", "      - file: chapters/two\n",
          "      - file: chapters/two\n      - file: chapters/roles/duties\n")  # fmt: skip
-    folder = Folder(tmp_path / "press")
-    with Press(root, folder, Progress(io.StringIO(), quiet=True)) as press:
-        press.update()
-        yield root, tmp_path / "press/site/chapters", press
+    folder = Folder(tmp_path / "pages")
+    with IncrementalBuild(root, folder, Progress(io.StringIO(), quiet=True)) as incremental:
+        incremental.update()
+        yield root, tmp_path / "pages/site/chapters", incremental
 
 
 def read(site: Path, page: str) -> BeautifulSoup:
@@ -75,7 +75,7 @@ def read(site: Path, page: str) -> BeautifulSoup:
 
 
 def test_box_and_page_say_all_and_follow_the_file(site) -> None:
-    root, built, press = site
+    root, built, incremental = site
     box = read(built, "two.html").select_one("section.duties")
     assert box["aria-label"], "a region has a name"
     assert box.find_parent("section").h2.text.startswith("The law and the rules")
@@ -101,19 +101,19 @@ def test_box_and_page_say_all_and_follow_the_file(site) -> None:
     assert page.find("a", string="Equality Act 2010, section 149")["href"] == ACT
 
     swap(root, "data/duties.toml", "Think before you decide.", "Think first.")
-    assert sorted(press.update()) == ["chapters/roles/duties", "chapters/two"]
+    assert sorted(incremental.update()) == ["chapters/roles/duties", "chapters/two"]
     assert "Think first." in words(read(built, "two.html").select_one("section.duties"))
 
 
 def test_a_chapter_that_has_the_steps_does_not_repeat_them_in_its_box(site) -> None:
-    root, built, press = site
+    root, built, incremental = site
     for chapter, told in (
         ("one", "Think before you decide. Ask your equality lead."),
         ("two", "Ask your equality lead."),
     ):
         swap(root, "data/duties.toml", 'monday = "Write it down."',
              f'monday = "Write it down."\nsteps = "chapters/{chapter}"')  # fmt: skip
-        press.update()
+        incremental.update()
         assert words(read(built, "two.html").select_one("section.duties dd")) == told
         swap(root, "data/duties.toml", f'\nsteps = "chapters/{chapter}"', "")
 

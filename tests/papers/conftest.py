@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from book.papers.export import held_here
-from book.papers.held import Held, read_held
+from book.papers.known_figures import Held, read_held
 from book.papers.match import Matcher
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from book.papers.amounts import MONEY, PLAIN, POINTS, SHARE, amounts, plain_spaces
-from book.papers.words import stem, terms
+from book.papers.stems import stem, terms
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from support.check_papers import TABLE, measure
 from support.papers import CORPUS, HALVES, Score, documents, headed, score
 
-from book.papers.held import Held
+from book.papers.known_figures import Held
 from book.papers.match import Matcher
 from book.papers.paper import HEADING, ROW, TEXT, Block, Paper
 from book.register import load_register

@@ -15,8 +15,8 @@ from book.papers.match import Matcher
 from book.papers.paper import LONGEST, PaperError, sentences
 from book.papers.reading import LOCKED, MOST_BYTES, OLD, read_paper
 from book.papers.report import report
-from book.papers.told import as_text
-from book.papers.web import BROKEN as BROKEN_PAGE
+from book.papers.report_text import as_text
+from book.papers.web_pages import BROKEN as BROKEN_PAGE
 from book.papers.word import BROKEN as BROKEN_WORD
 
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -12,16 +12,16 @@ import docx
 import pytest
 from bs4 import BeautifulSoup
 
-from book.papers import publish
+from book.papers import site_checker
 from book.papers.answer import Pack
 from book.papers.gone import named
-from book.papers.held import Held
+from book.papers.known_figures import Held
 from book.papers.match import Matcher
 from book.papers.paper import Block, Paper
 from book.papers.reading import read_paper
 from book.papers.report import report, texts_of
+from book.papers.report_text import as_text
 from book.papers.take_away import as_web_page, as_word
-from book.papers.told import as_text
 
 
 def told(matcher: Matcher, *texts: str) -> dict:
@@ -150,8 +150,8 @@ def test_the_browser_gets_the_very_modules_and_they_run_with_nothing_but_python(
     root: Path, built: Path, tmp_path: Path
 ) -> None:
     """In a process that sees both zips and the standard library, and no package of this book's."""
-    packed = publish.pack(root, built)
-    for content in (packed, publish.pdf_reader()):
+    packed = site_checker.pack(root, built)
+    for content in (packed, site_checker.pdf_reader()):
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             archive.extractall(tmp_path)
     names = [file.relative_to(tmp_path) for file in (tmp_path / "book").rglob("*.py")]
@@ -175,7 +175,7 @@ def test_the_browser_gets_the_very_modules_and_they_run_with_nothing_but_python(
     assert done.returncode == 0, done.stderr
     page, _, anchor = done.stdout.strip().partition("#")
     assert f'id="{anchor}"' in (built / page).read_text(encoding="utf-8")
-    assert publish.pack(root, built) == packed
+    assert site_checker.pack(root, built) == packed
 
 
 def test_a_file_that_cannot_be_read_is_an_answer_in_words(held_text: str) -> None:

@@ -14,7 +14,7 @@ from support.small_site import write_small_site
 
 from book.places import atlas
 from book.prose.addresses import load_addresses
-from book.schema.settings import VARIABLE
+from book.schema.book_config import VARIABLE
 from book.tables import use
 
 ROOT = DATA.parent

@@ -8,7 +8,7 @@ import pytest
 from places.source import MEASURES, table
 
 from book.places import atlas
-from book.schema.settings import VARIABLE
+from book.schema.book_config import VARIABLE
 
 Z = Decimal("1.959964")
 LAST_PLACE = Decimal("0.0051")

@@ -16,7 +16,7 @@ from places.source import Source, table
 from playwright.sync_api import Browser
 
 from book.places import atlas
-from book.places.names import for_finder, found_by
+from book.places.finder_names import for_finder, found_by
 from book.theme import assets
 
 TYPED = Path(__file__).with_name("typed_areas.csv")

@@ -18,7 +18,7 @@ from support.site import Opener
 from support.small_site import swap, write_chapter, write_small_site
 
 from book.building.folder import Folder
-from book.building.press import Press
+from book.building.incremental_build import IncrementalBuild
 from book.console.progress import Progress
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("first-day")]
@@ -42,11 +42,13 @@ def first_day(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_chapter(root, "areas", "Areas", BODY)
     line = "      - file: chapters/three\n"
     swap(root, "_toc.yml", line, f"{line}      - file: chapters/areas\n")
-    folder = Folder(root / "press")
+    folder = Folder(root / "pages")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("BOOK_DAY", FIRST_DAY)
-        with Press(root, folder, Progress(io.StringIO(), quiet=True), os.cpu_count() or 1) as press:
-            press.update()
+        with IncrementalBuild(
+            root, folder, Progress(io.StringIO(), quiet=True), os.cpu_count() or 1
+        ) as incremental:
+            incremental.update()
     return folder.site
 
 

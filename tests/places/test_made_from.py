@@ -20,7 +20,7 @@ from book.places import atlas, profile
 from book.places.data import files_of
 from book.places.figures import as_workbook
 from book.places.listing import listing
-from book.places.names import for_finder
+from book.places.finder_names import for_finder
 from book.places.render import charts
 from book.tables import using
 

@@ -13,7 +13,7 @@ from book.models.area_measures import measures_of
 from book.models.residents import residents_of
 from book.places import Atlas, atlas, profile
 from book.places.data import as_json, files_of
-from book.schema.settings import VARIABLE
+from book.schema.book_config import VARIABLE
 from book.tables import use
 
 FIRST = date(2027, 4, 1)

@@ -11,7 +11,7 @@ from places.source import ENGLAND, table
 from book.places import Atlas, atlas, community, profile
 from book.places.data import for_chapters
 from book.places.render import render
-from book.schema.settings import VARIABLE
+from book.schema.book_config import VARIABLE
 
 VISITS = ("library_visit", "museum_visit", "heritage_visit", "arts")
 LINKS = {"index": ("my-area.html", "My area"), "onward": []}

@@ -13,11 +13,11 @@ from places.source import DATA, table
 from book.models.successors import in_force, successors
 from book.places import Atlas, atlas, profile
 from book.places.data import files_of
+from book.places.finder_names import found_by
 from book.places.hexagons import hex_map
 from book.places.listing import listing
-from book.places.names import found_by
 from book.places.render import render
-from book.schema.settings import VARIABLE
+from book.schema.book_config import VARIABLE
 from book.tables import TableError, use
 
 BEFORE, FIRST = date(2027, 3, 31), date(2027, 4, 1)

@@ -7,7 +7,7 @@ import pytest
 from book.files.text import read_text
 from book.findings import Finding
 from book.prose.contents import listed
-from book.prose.names import defined_twice, may_define, names_defined_twice
+from book.prose.defined_names import defined_twice, may_define, names_defined_twice
 from book.source import parse_markdown
 
 ROOT = Path(__file__).resolve().parents[2]

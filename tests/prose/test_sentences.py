@@ -7,7 +7,7 @@ import pytest
 from prose.text_cases import Case, read_cases
 from support.this_book import register
 
-from book.prose.cells import spoken
+from book.prose.cell_text import spoken
 from book.prose.sentences import (
     MOST,
     Lengths,

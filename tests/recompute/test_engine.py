@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from book.pages.roles.stat import name_in_ids
-from book.recompute import engine, publish
+from book.recompute import engine
+from book.recompute import site_engine as publish
 from book.recompute.engine import FILES, LARGEST, PLACE, NoEngineError, fetch, find
 from book.register import load_register
 from book.theme.assets import asset_urls

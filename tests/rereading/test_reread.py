@@ -18,7 +18,7 @@ from book.register.quotations import Quotation
 from book.rereading import Manners, Read, lines, reread
 from book.rereading.fetch import Fetcher
 from book.rereading.judge import CHANGED, GONE, MOVED, PDF, SAYS, SHUT
-from book.rereading.run import file_at
+from book.rereading.reread import file_at
 
 SAID = "All-cause mortality was higher (HR 1.14, 95% CI 1.08 to 1.20) in 2019"
 OTHER = SAID.replace("1.14", "1.41")

@@ -8,7 +8,7 @@ import pytest
 
 from book.findings import BookError
 from book.schema import schema_of
-from book.schema.settings import IN_SPHINX, VARIABLE, BookConfig, day_of_build, documented
+from book.schema.book_config import IN_SPHINX, VARIABLE, BookConfig, day_of_build, documented
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -38,7 +38,7 @@ def test_both_flavours_build_and_each_edit_reaches_the_page(tmp_path):
         assert took.seconds > 0 and took.cpu_seconds > 0 and took.peak_mb > 20
     expected = {edit: edit.apply(own.root, 1) for edit in own.edits.values()}
     run(OWN, own.root)
-    shutil.rmtree(own.root / "_build/press")
+    shutil.rmtree(own.root / "_build/pages")
     timed = stages_of("sample", 2, own.root)
     assert [stage.stage for stage in timed] == list(STAGES)
     # The checks may be over by then: waiting for them can take nothing.

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from docutils.parsers.rst import Directive
 
-from book.source.markup import LIST, takes
+from book.source.known_markup import LIST, takes
 
 ROOT = Path(__file__).resolve().parents[2]
 

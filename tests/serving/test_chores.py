@@ -12,7 +12,7 @@ import pytest
 from support.small_site import swap, write_small_site
 
 from book.building.folder import Folder
-from book.building.press import Press
+from book.building.incremental_build import IncrementalBuild
 from book.console.progress import Progress
 from book.findings import BookError
 from book.pages.site.search_index import write_records
@@ -30,13 +30,13 @@ def told() -> list:
 def chores(tmp_path: Path, told: list, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(module, "PAUSE", 0.0)
     root = write_small_site(tmp_path / "small")
-    site = tmp_path / "press/site"
+    site = tmp_path / "pages/site"
     site.mkdir(parents=True)
     (site / "one.html").write_text(
         '<html lang="en"><body><main data-pagefind-body data-kind="Guide" '
         'data-pagefind-meta="kind[data-kind]">words</main></body></html>'
     )
-    records = tmp_path / "press/records.json"
+    records = tmp_path / "pages/records.json"
     figure = Record("one.html#f", "7%: a rise", "Figure", "transcribed", "A rise.", ("frontline",))
     write_records(records, [figure], "en")
     chores = Chores(root, site, records, told.append)
@@ -78,16 +78,18 @@ def test_the_next_index_takes_the_place_of_the_last(chores):
 def test_records_stay_where_the_register_names_no_source(tmp_path):
     """A slip while the book is served is told, and the server lives on."""
     root = write_small_site(tmp_path / "small")
-    with Press(root, Folder(tmp_path / "press"), Progress(io.StringIO(), quiet=True)) as press:
-        press.update()
-        press.keep_records()
-        kept = press.folder.records.read_bytes()
+    with IncrementalBuild(
+        root, Folder(tmp_path / "pages"), Progress(io.StringIO(), quiet=True)
+    ) as incremental:
+        incremental.update()
+        incremental.keep_records()
+        kept = incremental.folder.records.read_bytes()
         assert b"figure-" in kept
         swap(root, "data/figures.toml", 'source = "wingate-2017"', 'source = "gone"')
-        press.keep_records()
-        assert press.folder.records.read_bytes() == kept
+        incremental.keep_records()
+        assert incremental.folder.records.read_bytes() == kept
         with pytest.raises(BookError) as caught:
-            press.index()
+            incremental.index()
     assert "data/figures.toml" in str(caught.value.findings[0])
 
 

@@ -31,7 +31,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str, 
     folder = tmp_path_factory.mktemp("taken")
     root = write_small_site(folder / "small")
     write_chapter(root, "one", "One", BLOCKS + parts("one"))
-    with followed(root, Folder(folder / "press"), 8770) as (address, said):
+    with followed(root, Folder(folder / "pages"), 8770) as (address, said):
         yield root, address, said
 
 

@@ -73,7 +73,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """One server for all tests here: each test leaves a book that can be built."""
     tmp_path = tmp_path_factory.mktemp("served")
     root = write_small_site(tmp_path / "small")
-    folder = Folder(tmp_path / "press")
+    folder = Folder(tmp_path / "pages")
     with followed(root, folder, 8700) as (address, said):
         yield Served(root, folder.site, address, said)
 
@@ -149,8 +149,8 @@ def test_an_error_is_told_with_its_place_and_clears_when_fixed(file, old, new, w
 
 def test_the_checks_do_not_say_again_what_was_told(tmp_path):
     said: list[str] = []
-    press = SimpleNamespace(folder=Folder(tmp_path))
-    follower = Follower(tmp_path, press, said.append)  # type: ignore[arg-type]
+    incremental = SimpleNamespace(folder=Folder(tmp_path))
+    follower = Follower(tmp_path, incremental, said.append)  # type: ignore[arg-type]
     wrong, more = Finding("data/figures.toml", 8, "nan"), Finding("chapters/one.md", 3, "long")
     follower._failed([wrong])
     follower._checked([wrong, more])

@@ -30,7 +30,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]
         "One",
         f"{LONG}\n\n(here)=\n## A place\n\nIt saved {{stat}}`rapsid-saving` a year.",
     )
-    with followed(root, Folder(tmp_path / "press"), 8750) as (address, _):
+    with followed(root, Folder(tmp_path / "pages"), 8750) as (address, _):
         yield root, address
 
 

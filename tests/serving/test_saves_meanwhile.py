@@ -17,7 +17,7 @@ from support.edits import EDITS, RIGHT, Files, put, state
 
 from book.building.folder import Folder
 from book.serving.follow import Follower
-from book.serving.press import LivePress
+from book.serving.live_build import LiveBuild
 
 SAVES = 6
 """By somebody who never waits for a page."""
@@ -61,8 +61,8 @@ def with_notes(files: Files, number: int) -> Files:
 class Served(Follower):
     """A book as `book serve` follows it, which counts what it does."""
 
-    def __init__(self, root: Path, press: LivePress) -> None:
-        super().__init__(root, press, lambda said: None)
+    def __init__(self, root: Path, incremental: LiveBuild) -> None:
+        super().__init__(root, incremental, lambda said: None)
         self.did: Counter[str] = Counter()
         self.last = time.monotonic()
 
@@ -70,8 +70,8 @@ class Served(Follower):
         self.did["notebook shown later" if not changed else "updated"] += 1
         super().rebuild(changed)
         self.did["overtaken"] += self.watch.stirs()
-        self.did["held back"] += bool(self.press.held_back)
-        self.did["wrong"] += bool(self.press.wrong)
+        self.did["held back"] += bool(self.build.held_back)
+        self.did["wrong"] += bool(self.build.wrong)
         self.last = time.monotonic()
 
     def follow_until_quiet(self, author: Author) -> None:
@@ -79,7 +79,7 @@ class Served(Follower):
         self.follow(
             lambda: (
                 not author.is_alive()
-                and not self.press.held_back
+                and not self.build.held_back
                 and not self.watch.stirs()
                 and time.monotonic() - self.last > QUIET
             )
@@ -99,9 +99,9 @@ def test_the_pages_are_in_the_end_those_of_the_files(
     chance = random.Random(seed)
     with (
         builds_anew(tmp_path / "anew") as anew,
-        LivePress(root, Folder(root / "_build/press"), quiet()) as press,
+        LiveBuild(root, Folder(root / "_build/pages"), quiet()) as incremental,
     ):
-        served = Served(root, press)
+        served = Served(root, incremental)
         served.begin()
         for number in range(rounds):
             author = Author(root, chance)
@@ -111,11 +111,11 @@ def test_the_pages_are_in_the_end_those_of_the_files(
             done = "\n".join([f"round {number}", *author.told])
             wanted = anew.answer(author.files, 1)
             assert wanted.findings == [], done
-            assert press.wrong == [], done
+            assert incremental.wrong == [], done
             # The index for search comes a moment after the pages.
             there = {
                 name: digest
-                for name, digest in digests(press.folder.site).items()
+                for name, digest in digests(incremental.folder.site).items()
                 if not name.startswith("pagefind/")
             }
             differ = [n for n in there | wanted.files if there.get(n) != wanted.files.get(n)]

@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Page, expect
 from support.site import Opener, Site
 
+from book.models.savings.calculate import amounts_of, evaluate
 from book.models.savings.presets import OWN_PRICES, TITLES, presets, values_of
-from book.models.savings.run import amounts_of, evaluate
 from book.pages.blocks.calculator_fields import FIELDS
 
 PAGE = "chapters/case/make-the-case.html"

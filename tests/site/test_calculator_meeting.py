@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 from support.site import Opener, as_list
 
+from book.models.savings.calculate import amounts_of, evaluate
 from book.models.savings.presets import TITLES, presets, values_of
-from book.models.savings.run import amounts_of, evaluate
 
 PAGE = "chapters/case/make-the-case.html"
 IN_SIGHT = """(selector) => {

@@ -7,6 +7,7 @@ from playwright.sync_api import Page
 from support.mathml import evaluate_equation
 from support.site import Opener, Site
 
+from book.models.savings.calculate import amounts_of, evaluate
 from book.models.savings.definition import (
     EQUATIONS,
     INPUTS,
@@ -18,7 +19,6 @@ from book.models.savings.definition import (
 )
 from book.models.savings.draws import DRAWS, interval, simulate, uniforms
 from book.models.savings.presets import OWN_PRICES, presets
-from book.models.savings.run import amounts_of, evaluate
 
 PAGE = "chapters/case/make-the-case.html"
 

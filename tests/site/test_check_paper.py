@@ -17,7 +17,7 @@ from support.papers import documents
 from support.site import Opener, Site, served
 from support.visitor import Visitor, check_fit_and_access
 
-from book.papers.publish import SCRIPT
+from book.papers.site_checker import SCRIPT
 from book.recompute.engine import Engine
 from book.theme.policy import PAPER
 

@@ -11,7 +11,7 @@ from support.site import Opener, Site, as_list, served
 from support.visitor import Visitor, check_fit_and_access
 
 from book.recompute.engine import Engine
-from book.recompute.publish import FOLDER
+from book.recompute.site_engine import FOLDER
 
 PAGE = "chapters/numbers/loneliness.html"
 FIGURE = "loneliness-risk-ratio-baseline-5"

@@ -3,7 +3,7 @@
 import pytest
 from prose.text_cases import Case, read_cases
 
-from book.lessons.written import read_parts
+from book.lessons.parse import read_parts
 from book.source import parse_markdown
 
 

@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from book.papers.export import held_here
-from book.papers.held import Held, read_held
+from book.papers.known_figures import Held, read_held
 from book.papers.match import Matcher
 from book.papers.reading import read_paper
 from support.chromium import open_browser

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from book.building.checking import check
 from book.building.folder import Folder
-from book.building.press import Press
+from book.building.incremental_build import IncrementalBuild
 from book.console.progress import Progress
 from book.findings import BookError
 from support.edits import Files, put
@@ -47,12 +47,12 @@ def faults_of_check(root: Path) -> list[str]:
     return []
 
 
-def faults_of(press: Press, **how: bool) -> list[str]:
+def faults_of(incremental: IncrementalBuild, **how: bool) -> list[str]:
     """What an update of the pages finds."""
     try:
-        press.update(**how)
+        incremental.update(**how)
     except BookError as error:
-        return said(error, press.root)
+        return said(error, incremental.root)
     return []
 
 
@@ -65,9 +65,9 @@ def build_anew(root: Path, files: Files, processes: int) -> Answer:
     put(root, files)
     for left in ("checks", "clean"):  # what notebooks showed may stay: it goes by what they ran
         shutil.rmtree(root / "_build" / left, ignore_errors=True)
-    with Press(root, Folder(root / "_build/clean"), quiet(), processes) as press:
-        found = faults_of_check(root) or faults_of(press)
-        return Answer(found, {} if found else digests(press.folder.site))
+    with IncrementalBuild(root, Folder(root / "_build/clean"), quiet(), processes) as incremental:
+        found = faults_of_check(root) or faults_of(incremental)
+        return Answer(found, {} if found else digests(incremental.folder.site))
 
 
 class Clean:

@@ -9,7 +9,7 @@ from threading import Event, Thread
 from book.building.folder import Folder
 from book.console.progress import Progress
 from book.serving.follow import Follower
-from book.serving.press import LivePress
+from book.serving.live_build import LiveBuild
 from book.serving.server import open_server
 
 LONGEST = 40.0
@@ -24,11 +24,13 @@ def followed(root: Path, folder: Folder, port: int) -> Iterator[tuple[str, list[
     """
     said: list[str] = []
     stop = Event()
-    with LivePress(root, folder, Progress(io.StringIO(), quiet=True)) as press:
-        press.update()
-        follower = Follower(root, press, said.append)
+    with LiveBuild(root, folder, Progress(io.StringIO(), quiet=True)) as incremental:
+        incremental.update()
+        follower = Follower(root, incremental, said.append)
         follower.chores.start = lambda: None  # they have a test of their own
-        server = open_server(folder.site, port, follower.live, press.writing, follower.downloads)
+        server = open_server(
+            folder.site, port, follower.live, incremental.writing, follower.downloads
+        )
         serving = Thread(target=server.serve_forever, daemon=True)
         following = Thread(target=follower.follow, args=(stop.is_set,), daemon=True)
         serving.start()

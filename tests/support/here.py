@@ -10,7 +10,7 @@ from typing import Any
 from playwright.sync_api import Page
 
 from book.recompute.pack import CONTENTS
-from book.recompute.publish import FOLDER, SCRIPT
+from book.recompute.site_engine import FOLDER, SCRIPT
 
 ASK = """async (questions) => {
   const worker = await globalThis.bookHere.python;

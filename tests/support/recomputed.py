@@ -23,7 +23,7 @@ from playwright.sync_api import Browser
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from book.recompute.publish import FOLDER
+from book.recompute.site_engine import FOLDER
 from book.serving import open_server
 from support import here
 from support.chromium import open_browser

@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from book.tables import Tables
-from book.tables.kept import FOLDER
+from book.tables.table_cache import FOLDER
 
 ROOT = Path(__file__).resolve().parents[2]
 FIGURES = (

@@ -16,7 +16,7 @@ from book.models.comparison import beside_england
 from book.models.healthy_life import SEXES, load_healthy_life
 from book.models.places import ENGLAND, MEASURES, Area, load_places
 from book.places import sentences
-from book.places.words import percent
+from book.places.phrases import percent
 from book.sheets.reckon import Given
 from book.sheets.shown import shown
 from book.tables import rows

@@ -9,7 +9,7 @@ from tables.written import GOOD, faults
 from book import tables
 from book.incremental.dependencies import recording
 from book.incremental.parts import NAMES, part_digest
-from book.tables import kept
+from book.tables import table_cache
 from book.tables import tables as reading
 
 
@@ -72,7 +72,7 @@ def test_a_kept_table_is_used_only_while_all_is_the_same(what: str, data: Path) 
         with pytest.raises(tables.TableError, match="12\\.5"):
             other.rows("places")
     else:
-        (entry,) = (data.parent / kept.FOLDER).glob("*.json")
+        (entry,) = (data.parent / table_cache.FOLDER).glob("*.json")
         entry.write_text(entry.read_text()[:-40])
         assert other.rows("places")[0]["share"] == 12.5
 

@@ -11,7 +11,7 @@ from support.once import once
 from support.small_site import NOTEBOOK, contents_of, in_table, write_chapter, write_small_site
 
 from book.building.folder import Folder
-from book.building.press import Press
+from book.building.incremental_build import IncrementalBuild
 from book.console.progress import Progress
 from book.epub.write import write_epub
 from book.teaching.make import teachable
@@ -203,15 +203,15 @@ def _made(folder: Path) -> Made:
     write_chapter(root, "one", "One", BLOCKS + BOX + parts("one"))
     text = BLOCKS.replace("(here)=", "") + CHART + parts("figure", ":chart: 1")
     write_chapter(root, "work/figure", "A figure", text, more=NOTEBOOK)
-    press_folder = Folder(root / "_build/press/1")
+    press_folder = Folder(root / "_build/pages/1")
     outs, pages, epubs = [], [], []
-    with Press(root, press_folder, Progress(io.StringIO(), quiet=True)) as press:
+    with IncrementalBuild(root, press_folder, Progress(io.StringIO(), quiet=True)) as incremental:
         for turn in ("before", "after"):
-            press.update()
-            assert teachable(press.app) == ["chapters/one", "chapters/work/figure"]
+            incremental.update()
+            assert teachable(incremental.app) == ["chapters/one", "chapters/work/figure"]
             for place in [turn] if turn == "before" else [turn, "again"]:
-                for docname in teachable(press.app):
-                    write(press.app, docname, root / place)
+                for docname in teachable(incremental.app):
+                    write(incremental.app, docname, root / place)
                 outs.append(contents_of(root / place))
             pages.append((press_folder.site / "chapters/one.html").read_text("utf-8"))
             with zipfile.ZipFile(write_epub(root, press_folder.site, root / "copy.epub")) as copy:

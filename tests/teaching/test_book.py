@@ -12,7 +12,7 @@ from support.this_book import chapters
 from book.findings import BookError
 from book.lessons.complete import check_teaching, sessions_in, taught
 from book.lessons.course import course_files, read_course
-from book.lessons.written import read_parts
+from book.lessons.parse import read_parts
 
 ROOT = Path(__file__).resolve().parents[2]
 SIZES = ((1280, 720), (360, 640))

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from support.this_book import chapters
 
-from book.lessons.written import read_parts
+from book.lessons.parse import read_parts
 from book.teaching import nodes as parts
 from book.teaching.clock import fits, paced
 from book.teaching.deck import Shown

@@ -17,15 +17,15 @@ from teaching.conftest import AFTER, BEFORE, BLOCKS, Made, parts
 
 from book.building import Progress
 from book.building.folder import Folder
-from book.building.press import Press
+from book.building.incremental_build import IncrementalBuild
 from book.findings import BookError
-from book.pages.blocks.duties import NOT_ADVICE
+from book.pages.blocks.law_box import NOT_ADVICE
 from book.pages.site.proofread import faults_of
-from book.prose.duties import HEADING
+from book.prose.duty_checks import HEADING
+from book.teaching.lesson_pages import read_taught
 from book.teaching.make import OFFERED as BY_USE
 from book.teaching.make import files_of
-from book.teaching.taught import read_taught
-from book.teaching.web import Web
+from book.teaching.self_contained import Web
 
 pytestmark = pytest.mark.xdist_group("teaching")
 ONE, FIGURE = "one/", "work/figure/"
@@ -190,10 +190,10 @@ def test_a_file_that_would_show_markup_is_refused_with_its_chapter(tmp_path):
     root = write_small_site(tmp_path / "book")
     write_chapter(root, "one", "One", BLOCKS + parts("one"))
     progress = Progress(io.StringIO(), quiet=True)
-    with Press(root, Folder(root / "_build/press/1"), progress) as press:
-        press.update()
-        taught, web = read_taught(press.app, "chapters/one"), Web(press.app)
-        files = files_of(taught, press.app, web)
+    with IncrementalBuild(root, Folder(root / "_build/pages/1"), progress) as incremental:
+        incremental.update()
+        taught, web = read_taught(incremental.app, "chapters/one"), Web(incremental.app)
+        files = files_of(taught, incremental.app, web)
         names = ("handout.html", "session-plan.html", "slides.html", "scorm-1.2.zip")
         assert all(files[name]() for name in names)
         assert taught.session is not None

@@ -9,11 +9,11 @@ from support.small_site import write_chapter, write_small_site
 from teaching.conftest import parts
 
 from book.building.folder import Folder
-from book.building.press import Press
+from book.building.incremental_build import IncrementalBuild
 from book.console.progress import Progress
+from book.teaching.lesson_pages import read_taught
 from book.teaching.screens import LEAST, MOST, screens
-from book.teaching.taught import read_taught
-from book.teaching.web import Web
+from book.teaching.self_contained import Web
 
 pytestmark = pytest.mark.xdist_group("teaching")
 
@@ -53,9 +53,9 @@ def test_a_screen_has_about_200_words_and_breaks_nothing(tmp_path):
     body = "(here)=\n" + "\n\n".join(told)  # another chapter of the small book leads there
     write_chapter(root, "one", "One", body + "\n" + parts("one"))
     progress = Progress(io.StringIO(), quiet=True)
-    with Press(root, Folder(root / "_build/press/1"), progress) as press:
-        press.update()
-        shown = list(screens(read_taught(press.app, "chapters/one"), Web(press.app)))
+    with IncrementalBuild(root, Folder(root / "_build/pages/1"), progress) as incremental:
+        incremental.update()
+        shown = list(screens(read_taught(incremental.app, "chapters/one"), Web(incremental.app)))
     found: dict[str, list[int]] = {}
     for screen in shown:
         count = Counter(html.fromstring(screen.html).text_content().split())

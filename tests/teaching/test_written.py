@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from book.lessons.complete import check_teaching, taught
-from book.lessons.written import read_parts
+from book.lessons.parse import read_parts
 from book.prose.bindings import Bindings, check_bindings
 from book.prose.contents import Chapter
 from book.prose.front_matter import FrontMatter

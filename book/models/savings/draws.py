@@ -10,8 +10,8 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from book.models.savings.calculate import Amount, Number, evaluate
 from book.models.savings.definition import plain_inputs
-from book.models.savings.run import Amount, Number, evaluate
 
 DRAWS = 10_000
 SEED = 2022

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from book.models.prices import in_prices_of, value_in_prices_of
+from book.models.savings.calculate import Amount, amounts_of, to_prices_of
 from book.models.savings.definition import plain_inputs
-from book.models.savings.run import Amount, amounts_of, to_prices_of
 from book.tables import number, rows
 
 BASES = {

@@ -161,9 +161,9 @@ def _sources(env: BuildEnvironment) -> dict[str, str]:
 
 def _worked(preset: Any, sources: Mapping[str, str]) -> dict[str, str]:
     """One preset's card and its line of the table, in the newest prices."""
+    from book.models.savings.calculate import evaluate  # noqa: PLC0415  # SymPy
     from book.models.savings.draws import interval, simulate  # noqa: PLC0415  # SymPy
     from book.models.savings.presets import OWN_PRICES  # noqa: PLC0415  # SymPy
-    from book.models.savings.run import evaluate  # noqa: PLC0415  # SymPy
 
     amounts, ranges = preset.in_prices_of(OWN_PRICES)
     results = {name: float(amount.value) for name, amount in evaluate(amounts).items()}

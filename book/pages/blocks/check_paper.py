@@ -10,7 +10,7 @@ from book.pages.blocks.calculator import made_html
 from book.pages.common.measured import measured_table
 from book.sphinx_tools.documents import keep_by_document, store
 from book.tables import Row
-from book.tables.cells import number_of
+from book.tables.cell_types import number_of
 
 OFFERED = "book_check_paper"
 """Documents that check papers."""

@@ -5,7 +5,7 @@ from docutils.nodes import Node
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from book.epub.names import LINK_PLACE
+from book.epub.file_name import LINK_PLACE
 
 
 class EpubCopyDirective(SphinxDirective):

@@ -25,8 +25,8 @@ from book.places import Atlas, atlas, profile
 from book.places.atlas import FOLDER, made_from
 from book.places.data import FINDER, files_of
 from book.places.figures import as_workbook
+from book.places.finder_names import for_finder
 from book.places.listing import listing
-from book.places.names import for_finder
 from book.places.render import charts, render
 from book.sphinx_seam.html import relative_uri
 from book.sphinx_tools.dependencies import add_kind, depends_on, every_page_shows

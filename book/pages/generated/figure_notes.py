@@ -17,7 +17,7 @@ from book.pages.common.repository import home_of
 from book.pages.common.spread import source_link
 from book.pages.generated.area_pages import index_of
 from book.pages.roles.stat import name_in_ids
-from book.prose.cells import constants
+from book.prose.cell_text import constants
 from book.register import Figure
 from book.source import cells_in, is_executable
 from book.sphinx_tools.dependencies import DEPENDENCIES, shows

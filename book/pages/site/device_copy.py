@@ -16,9 +16,9 @@ from sphinx.writers.html5 import HTML5Translator
 
 from book.incremental.fingerprint import digest
 from book.pages.site.social_card import CARDS
+from book.sphinx_tools.config_values import book_config
 from book.sphinx_tools.documents import keep_by_document, store
 from book.sphinx_tools.nodes import append_html, skip
-from book.sphinx_tools.settings import book_config
 from book.theme.assets import worker_js
 from book.theme.mark import GROUND, icon
 

@@ -9,9 +9,9 @@ from book.pages.site.search_index import index_site, write_records
 from book.pages.site.search_records import RUNS, also_of, kind_of, records, roles_of
 from book.source import is_executable
 from book.sphinx_seam.html import without_search_index
+from book.sphinx_tools.config_values import book_config
 from book.sphinx_tools.dependencies import shows
 from book.sphinx_tools.documents import keep_by_document, store
-from book.sphinx_tools.settings import book_config
 
 
 def index_book(app: Sphinx, site: Path, kept: Path | None = None) -> None:

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from sympy import Expr, Max, Symbol, symbols
 
+from book.models.savings.calculate import Amount, amounts_of, evaluate, to_prices_of
 from book.models.savings.definition import (
     EQUATIONS,
     INPUTS,
@@ -16,7 +17,6 @@ from book.models.savings.definition import (
     plain_equations,
     plain_inputs,
 )
-from book.models.savings.run import Amount, amounts_of, evaluate, to_prices_of
 from book.models.savings.units import UnitError, check, in_prices, unit_of
 
 TOWN = {

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
+from book.models.savings.calculate import evaluate
 from book.models.savings.draws import interval, simulate, swings, triangular, uniforms
 from book.models.savings.presets import presets
-from book.models.savings.run import evaluate
 
 
 def mulberry32(seed: int, times: int) -> list[float]:

@@ -4,8 +4,8 @@ import pytest
 
 from book.models.prices import in_nhs_prices_of, in_prices_of, nhs_inflation, years
 from book.models.savings import claim, claim_bounds, implied_people, implied_people_bounds
+from book.models.savings.calculate import Amount, evaluate, to_prices_of
 from book.models.savings.presets import BASES, OWN_PRICES, TITLES, presets, values_of
-from book.models.savings.run import Amount, evaluate, to_prices_of
 from book.pages.blocks.calculator_fields import FIELDS
 from book.tables import number, one_row
 

@@ -12,12 +12,12 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from book.files.templates import environment
 from book.findings import BookError
 from book.pages.blocks.components import checklist, example, key_message, template
-from book.pages.blocks.duties import NOT_ADVICE, duties
+from book.pages.blocks.law_box import NOT_ADVICE, duties
 from book.pages.site.proofread import faults_of
 from book.sphinx_seam.html import PartWriter
 from book.teaching import nodes as parts
-from book.teaching.taught import Taught, in_book
-from book.teaching.told import LICENCE, named_whole, told_of
+from book.teaching.common_text import LICENCE, named_whole, told_of
+from book.teaching.lesson_pages import Taught, in_book
 from book.theme.assets import asset_urls, font_inside, site_css
 
 HERE = Path(__file__).parent

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from book.papers.amounts import MONEY, PLAIN, POINTS, SHARE
+from book.papers.stems import AGES, terms
 from book.papers.vocabulary import COMMON
-from book.papers.words import AGES, terms
 
 KINDS = {
     "percent": SHARE, "per-thousand": SHARE, "percentage-points": POINTS, "gbp": MONEY,

@@ -13,7 +13,7 @@ from book.sphinx_seam.warnings import RecordHandler
 _BEGINS = re.compile(r"(\S+\.(?:md|ya?ml|toml|csv|bib|json|txt)):(?:(\d+):)? (.*)")
 
 
-class Warned(RecordHandler):
+class SphinxWarnings(RecordHandler):
     """Logging handler that collects Sphinx's warnings about the book at `root` as findings."""
 
     def __init__(self, root: Path) -> None:

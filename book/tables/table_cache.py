@@ -3,7 +3,7 @@
 Checking a table against its schema takes many times as long as loading the result. An entry holds
 the cells of one table as JSON, or everything wrong with it, keyed by a digest of the table's text,
 its description in the data package and the code that read it. The caller has already opened the
-table itself, so that code that records which files are read (see `book.notebooks.watch`) still
+table itself, so that code that records which files are read (see `book.notebooks.usage`) still
 sees it.
 """
 
@@ -19,7 +19,7 @@ from book.incremental.memo import Memo
 
 FOLDER = "_build/tables"
 """Relative to the book's root. Notebooks may read it; only the build may write it."""
-READERS = ("tables.py", "read.py", "faults.py", "kept.py")
+READERS = ("tables.py", "read.py", "faults.py", "table_cache.py")
 
 Cell = str | int | float | bool | date | None
 

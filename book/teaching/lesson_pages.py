@@ -12,7 +12,7 @@ from sphinx.application import Sphinx
 
 from book.pages.blocks.chapter_header import chapter_header, chapter_of
 from book.pages.blocks.components import checklist, example, key_message, template
-from book.pages.blocks.duties import duties
+from book.pages.blocks.law_box import duties
 from book.pages.common.rendering import register_of
 from book.pages.generated.figure_notes import figure_notes
 from book.pages.generated.glossary_page import glossary_link

@@ -6,7 +6,7 @@ from book.pages.common.rendering import spoken_date
 from book.register import Figure, spoken
 from book.register.sources import Source
 from book.teaching import nodes as parts
-from book.teaching.taught import Taught
+from book.teaching.lesson_pages import Taught
 
 LICENCE = (
     "Text: Open Government Licence v3.0. Community-centred practice is independent of the UK "

@@ -11,8 +11,8 @@ from typing import Any
 from book.models.places import ENGLAND, Area
 from book.models.successors import in_force, successors
 from book.places.atlas import FOLDER, Atlas
-from book.places.words import short, short_board
-from book.schema.settings import day_of_build
+from book.places.phrases import short, short_board
+from book.schema.book_config import day_of_build
 from book.tables import rows
 
 OTHER, FORMER, COUNTY, OLD_COUNTY, COMBINED, BOARD, OLD_BOARD, REGION, COMING, TOWN = range(1, 11)

@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx.errors import ExtensionError, SphinxError
 from sphinx.util import logging as sphinx_logging
 
-from book.building.warned import Warned, read_error
+from book.building.sphinx_warnings import SphinxWarnings, read_error
 from book.findings import BookError, Finding
 
 FILE = "chapters/roles/frontline.md"
@@ -33,7 +33,7 @@ def root(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def warned(root: Path):
-    warned = Warned(root)
+    warned = SphinxWarnings(root)
     logger = logging.getLogger(sphinx_logging.NAMESPACE)
     before = logger.handlers[:]
     warned.attach(Settings())
@@ -138,7 +138,7 @@ def test_an_error_that_nobody_foresaw_is_told_where_it_happened_by_its_first_lin
             raise ExtensionError("Handler x threw an exception", error) from error
     except ExtensionError as error:
         (wrapped,) = read_error(error, "chapters/one.md")
-    told = "chapters/one.md: KeyError: 'one\\ntwo' (raised at building/test_warned.py:"
+    told = "chapters/one.md: KeyError: 'one\\ntwo' (raised at building/test_sphinx_warnings.py:"
     assert str(wrapped).startswith(told)
     assert [str(f) for f in read_error(MemoryError())] == ["MemoryError"]
     assert [str(f) for f in read_error(SystemExit("a\nb"))] == ["SystemExit: a"]

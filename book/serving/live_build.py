@@ -1,11 +1,11 @@
-"""A press that carries on after errors that would stop a build, and shows what it can."""
+"""An incremental build that carries on after errors, and shows what it can."""
 
 import sys
 import time
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
-from book.building.press import Press
+from book.building.incremental_build import IncrementalBuild
 from book.console.interrupt import leave_if_asked
 from book.findings import BookError, Finding
 from book.serving.stand_in import stand_in, undated
@@ -24,8 +24,8 @@ MORE = 1.0
 """Seconds to wait after a notebook ends, so that others that end soon are shown with it."""
 
 
-class LivePress(Press):
-    """The press used by `book serve`.
+class LiveBuild(IncrementalBuild):
+    """The incremental build used by `book serve`.
 
     If an update is rejected, it is retried without the chapters that caused it, whose pages stay
     at their last good version. A chapter that has never had one is shown as far as possible, or

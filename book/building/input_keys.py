@@ -7,7 +7,7 @@ from pathlib import Path
 from book.files.own import files_in
 from book.incremental.code import code_files, code_fingerprint, packages_fingerprint
 from book.incremental.fingerprint import fingerprint, fingerprint_of_files
-from book.schema.settings import day_of_build
+from book.schema.book_config import day_of_build
 
 SETTINGS = ("_config.yml", "requirements.lock")
 LOOK = ("_static", "_templates")

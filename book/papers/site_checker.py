@@ -8,7 +8,7 @@ from book.files.whole import zipped
 from book.findings import BookError, Finding
 from book.papers.export import held_here
 from book.recompute.engine import Engine, find
-from book.recompute.publish import ENGINE, FOLDER, put_files, script_of
+from book.recompute.site_engine import ENGINE, FOLDER, put_files, script_of
 
 BOOK = Path(__file__).resolve().parents[1]
 STATIC = Path(__file__).parent / "static"
@@ -18,7 +18,7 @@ MODULES = (
     "__init__.py", "papers/*.py", "prose/__init__.py", "prose/numerals.py",
     "files/__init__.py", "files/whole.py",
 )  # fmt: skip
-NOT_THERE = {"papers/export.py", "papers/publish.py"}
+NOT_THERE = {"papers/export.py", "papers/site_checker.py"}
 """Modules needed only by a build."""
 PDF_READER, LOCK = "pypdf", "requirements.lock"
 CONTENTS = "pack.json"

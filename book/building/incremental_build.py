@@ -16,14 +16,14 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Self
 
-from book.building import inputs
+from book.building import input_keys
 from book.building.folder import Folder, State
 from book.building.open_sphinx import open_sphinx
-from book.building.warned import Warned, read_error
+from book.building.sphinx_warnings import SphinxWarnings, read_error
 from book.console.interrupt import LeftInOrder, interrupts_wait, leave_if_asked
 from book.console.progress import Progress
 from book.findings import BookError
-from book.sphinx_seam.settings import sphinx_config
+from book.sphinx_seam.jupyter_book import sphinx_config
 from book.tables import Tables, using
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 Keys = tuple[str, str, str]
 
 
-class Press:
+class IncrementalBuild:
     """Sphinx for the book at `root`, kept open from one update to the next."""
 
     def __init__(
@@ -59,7 +59,7 @@ class Press:
         self.downloads = downloads
         self.tables = Tables(root)
         self._state = folder.read_state()
-        self._warned = Warned(root)
+        self._warned = SphinxWarnings(root)
         self._open = ExitStack()
         self._app: Sphinx | None = None
         self._keys: Keys | None = None
@@ -181,7 +181,8 @@ class Press:
 
     def _sphinx(self) -> "Sphinx":
         """Return Sphinx, reopening it if the settings, theme or contents have changed."""
-        now = inputs.code_key(self.root), inputs.look_key(self.root), inputs.outline_key(self.root)
+        root = self.root
+        now = input_keys.code_key(root), input_keys.look_key(root), input_keys.outline_key(root)
         if self._state.code != now[0]:
             sphinx_config(self.root)  # raises before anything is deleted if it cannot be read
             self._begin_anew()
@@ -195,7 +196,7 @@ class Press:
         return self._app
 
     def _inputs(self) -> str:
-        return inputs.inputs_key(self.root) + ("with downloads" if self.downloads else "")
+        return input_keys.inputs_key(self.root) + ("with downloads" if self.downloads else "")
 
     def _begin_anew(self) -> None:
         """Discard everything; pages that may be open in a browser stay until they are rewritten."""
@@ -281,9 +282,8 @@ class Press:
             # Include pages that it wrote for the first time, which may have to be removed.
             names = {*self._state.pages, *builder.kept, *builder.pages}
             now, before = builder.kept.get, self._state.pages.get
-            self._state.pages = {
-                n: now(n, "") if now(n) == before(n) else "" for n in sorted(names)
-            }
+            same = {name for name in names if now(name) == before(name)}
+            self._state.pages = {n: now(n, "") if n in same else "" for n in sorted(names)}
             self._state.indexed = self._state.indexed and not builder.pages
         if "" in self._state.pages.values():
             self._state.made_from = ""

@@ -24,7 +24,7 @@ from types import CodeType, FrameType
 from typing import Any
 
 from book.incremental.parts import is_part
-from book.notebooks.answer import Used
+from book.notebooks.child_result import Used
 from book.notebooks.fence import HEARD, Fence
 
 NOT_OWN = {".venv", "_build", "__pycache__"}
@@ -41,7 +41,7 @@ _OPENS_ITSELF = {"_dbm", "_gdbm"}
 _INSTALLED = tuple(sysconfig.get_paths()[name] for name in ("stdlib", "purelib", "platlib"))
 _SITE = tuple(sysconfig.get_paths()[name] + os.sep for name in ("purelib", "platlib"))
 """Where installed modules are: there are thousands, so they are skipped early."""
-_ASKS = {"book.notebooks.looks", "genericpath", "posixpath", "ntpath"}
+_ASKS = {"book.notebooks.file_queries", "genericpath", "posixpath", "ntpath"}
 _HEARD = {
     *HEARD, "os.listdir", "os.scandir", "sqlite3.connect", "ctypes.dlopen", "ctypes.dlsym",
 }  # fmt: skip

@@ -4,7 +4,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 
 from book.schema import schema_of
-from book.schema.settings import IN_SPHINX, BookConfig
+from book.schema.book_config import IN_SPHINX, BookConfig
 
 
 def add_settings(app: Sphinx) -> None:

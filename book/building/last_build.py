@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from book.building.inputs import listing_key
+from book.building.input_keys import listing_key
 from book.findings import Finding
 from book.incremental.fingerprint import fingerprint
 from book.incremental.memo import Memo
@@ -38,4 +38,4 @@ def write_last(root: Path, out: Path, inputs: str, last: Last) -> None:
 
 
 def _memo(root: Path) -> Memo:
-    return Memo(root / "_build/press/last.json")
+    return Memo(root / "_build/pages/last.json")
