@@ -109,6 +109,9 @@ def _tell(report: Reporter, error: tomllib.TOMLDecodeError, text: str, before: i
     said = _PLACE.sub("", str(error)).strip()
     if said == "Unterminated string":  # reported at the end of the text: find where it starts
         line = max((n for n, row in enumerate(rows, 1) if row.count('"') % 2), default=line)
+    elif said == "Unclosed array" or line == len(rows):  # likewise, or anywhere below it
+        begun = (n for n, row in enumerate(rows[:line], 1) if row.count("[") > row.count("]"))
+        line = max(begun, default=line)
     if "overwrite" in said or "twice" in said:
         said = "the same name appears twice: keep one, or rename one"
     elif pasted := re.search("[\xa0“”‘’]", rows[min(line, len(rows)) - 1]):

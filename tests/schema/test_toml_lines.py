@@ -49,6 +49,8 @@ def test_what_stands_inside_a_long_text_is_neither_table_nor_key() -> None:
     ("text", "line", "words"),
     [
         ('[a]\nx = "no end\n', 2, "Unterminated string"),
+        ("a = [1]\nx = [\n  1,\n  2\n\ny = [3]\n", 2, "Unclosed array"),
+        ("[a]\nx = [\n  1,\n\n[b]\ny = 3\n", 2, "Invalid value"),
         ("[a]\n[a]\n", 2, "'a' appears twice"),
         ("[a]\nx =", 2, "Invalid value"),
         ("[a]\nx = 1\nx = 2\n", 3, "the same name appears twice"),
