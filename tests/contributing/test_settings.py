@@ -15,6 +15,10 @@ import pytest
 def test_each_number(number):
     assert number
 """
+LEFT_OPEN = """
+def test_one():
+    open(__file__)
+"""
 
 
 @pytest.mark.parametrize(
@@ -22,8 +26,9 @@ def test_each_number(number):
     [
         ("def test_one():\n    assert True\n", 0, "1 passed"),
         (OF_NOTHING, 2, "Empty parameter set in 'test_each_number'"),
+        (LEFT_OPEN, 1, "ResourceWarning: unclosed file"),
     ],
-    ids=["fine", "each of nothing"],
+    ids=["fine", "each of nothing", "a file left open"],
 )
 def test_what_would_pass_unseen_is_told(test: str, code: int, told: str, tmp_path: Path):
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
