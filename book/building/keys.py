@@ -39,14 +39,12 @@ def edited(env: BuildEnvironment, docname: str) -> bool:
 
 
 def read_stamp(env: BuildEnvironment, docname: str) -> list[int]:
-    """Return times and sizes of a chapter's doctree and of the other files it was read from."""
-    files = [Path(env.doctreedir) / f"{docname}.doctree"]
-    files += [Path(env.srcdir) / name for name in sorted(env.dependencies.get(docname, ()))]
-    stamp = []
-    for file in files:
-        status = file.stat() if file.is_file() else None
-        stamp += [status.st_mtime_ns, status.st_size] if status else [0, 0]
-    return stamp
+    """Return a value that changes each time the document is read, whatever its content."""
+    try:
+        status = (Path(env.doctreedir) / f"{docname}.doctree").stat()
+    except OSError:
+        return []
+    return [status.st_mtime_ns, status.st_size]
 
 
 def contents_key(env: BuildEnvironment) -> str:
@@ -76,7 +74,7 @@ def page_keys(app: Sphinx, look: str, contents: str) -> dict[str, str]:
     linked = store(env, LINKS)
     return {
         docname: fingerprint(
-            _stamp(Path(env.doctreedir) / f"{docname}.doctree"),
+            read_stamp(env, docname),
             outside[docname],
             look,
             contents,
@@ -84,12 +82,6 @@ def page_keys(app: Sphinx, look: str, contents: str) -> dict[str, str]:
         )
         for docname in env.all_docs
     }
-
-
-def _stamp(file: Path) -> tuple[int, int]:
-    """Return a value that changes each time the document is read, whatever its content."""
-    status = file.stat()
-    return status.st_mtime_ns, status.st_size
 
 
 def _note_source(app: Sphinx, docname: str, content: list[str]) -> None:

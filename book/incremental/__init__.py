@@ -20,9 +20,9 @@ a chapter or all the data                                  date for data; this c
 the output of a notebook              `notebooks`          key: cells, environment, Python, lock
                                                            file, runner; things: the files,
                                                            folders and parts that the run used
-a chapter's doctree                   `pages`              its text; things: figures, sources,
-                                                           glossary terms, areas, and what its
-                                                           notebook used
+a chapter's doctree                   `pages`              its text; things: files, figures,
+                                                           sources, glossary terms, areas, and
+                                                           what its notebook used
 a page                                `pages`              key: its doctree, the contents, the
                                                            look, what it shows of other pages
 area pages and their data files       `pages`              key: the tables that they are made

@@ -1,5 +1,6 @@
 """Cache values computed from files in memory, for as long as the files are unchanged."""
 
+import os
 import time
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
@@ -15,11 +16,15 @@ Stamp = tuple[int, ...]
 
 
 def stamp(file: Path) -> Stamp:
-    """Return a file's times, size and inode, which change if it does; () if it does not exist."""
+    """Return what changes if a file does; () if it does not exist."""
     try:
-        status = file.stat()
+        return stamp_of(file.stat())
     except OSError:
         return ()
+
+
+def stamp_of(status: os.stat_result) -> Stamp:
+    """Return the times, size and inode of a file. `cp -p` puts back the first time only."""
     return status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from book.files.own import left_behind
+from book.incremental.once import Stamp, stamp_of
 
 SOONEST, LATEST = 0.015, 0.1
 """Minimum and maximum seconds between scans."""
@@ -15,8 +16,6 @@ SETTLED = 0.01
 """Seconds without further changes before a save is reported, to avoid half-written files."""
 SELDOM = 1.0
 """Seconds between scans of files that rarely change."""
-
-Stamp = tuple[int, int, int]
 
 
 class Watch:
@@ -77,7 +76,7 @@ def _scan(place: str, found: dict[str, Stamp]) -> None:
     try:
         if not os.path.isdir(place):  # noqa: PTH112
             status = os.stat(place)  # noqa: PTH116
-            found[place] = (status.st_mtime_ns, status.st_size, status.st_ino)
+            found[place] = stamp_of(status)
             return
         with os.scandir(place) as items:
             for item in items:
@@ -87,6 +86,6 @@ def _scan(place: str, found: dict[str, Stamp]) -> None:
                     _scan(item.path, found)
                 else:
                     status = item.stat()
-                    found[item.path] = (status.st_mtime_ns, status.st_size, status.st_ino)
+                    found[item.path] = stamp_of(status)
     except OSError:
         return  # deleted during the scan: the next one will notice

@@ -2,8 +2,9 @@
 
 As a chapter is read, `depends_on` records what it takes from elsewhere: a figure, a source or the
 glossary. Before the next build reads anything, the states of these are compared, and chapters that
-used something that has changed are read again. If chapters depended on whole files instead, a
-change to one figure would mean reading every chapter again.
+used something that has changed are read again. If chapters depended on the register as a whole, a
+change to one figure would mean reading every chapter again. A chapter that uses a whole file
+depends on `FILE`, whose state is its bytes: Sphinx's `note_dependency` would only compare times.
 
 What a page shows of other pages is known only once all are read. Extensions that show it register
 a function with `shows`; the page is written again when its result changes.
@@ -11,18 +12,22 @@ a function with `shows`; the page is written again when its result changes.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
+from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from book.incremental.dependencies import Dependencies
-from book.incremental.fingerprint import fingerprint
+from book.incremental.fingerprint import digest_of_file, fingerprint
 from book.incremental.once import one_look
 from book.sphinx_tools.documents import keep_by_document, store
 
 DEPENDENCIES = "book_dependencies"
 """For each document, the things it took from elsewhere, with their states at the time."""
 SHOWN = "book_shown"
+FILE = "file"
+"""The kind of thing that is a whole file; its name is a path, as a rule from the book's folder."""
 
 
 @dataclass(slots=True)
@@ -43,9 +48,14 @@ def add_kind(app: Sphinx, kind: str, state: Callable[[Sphinx, str], str]) -> Non
 
 
 def depends_on(env: BuildEnvironment, kind: str, name: str = "") -> None:
-    """Record that the document being read depends on the thing `name` of this kind."""
+    """Record that the document being read depends on the thing `name` of this kind.
+
+    Call it before the thing is used. If it is saved while the document is read, the first state
+    counts, and the document is read once more.
+    """
     taken = store(env, DEPENDENCIES).setdefault(env.docname, {})
-    taken[kind, name] = _declared(env.app).things.state((kind, name))
+    if (kind, name) not in taken:
+        taken[kind, name] = _declared(env.app).things.state((kind, name))
 
 
 def shows(app: Sphinx, name: str, tell: Callable[[Sphinx], Mapping[str, object]]) -> None:
@@ -80,10 +90,18 @@ def _declared(app: Sphinx) -> _Declared:
     declared = getattr(app, "book_declared", None)
     if not isinstance(declared, _Declared):
         declared = app.book_declared = _Declared()  # type: ignore[attr-defined]  # our own attribute
+        add_kind(app, FILE, lambda app, name: digest_of_file(Path(app.srcdir) / name))
+        app.connect("doctree-read", _take_noted, priority=900)  # after Sphinx's own collectors
         app.connect("env-get-outdated", _to_read)
         app.connect("env-updated", _to_write, priority=900)
         keep_by_document(app, DEPENDENCIES)
     return declared
+
+
+def _take_noted(app: Sphinx, doctree: nodes.document) -> None:
+    """Have the document depend on the files that Sphinx noted, such as images and inclusions."""
+    for name in sorted(app.env.dependencies.get(app.env.docname, ())):
+        depends_on(app.env, FILE, name)
 
 
 def _to_read(app: Sphinx, env: BuildEnvironment, *found: set[str]) -> list[str]:

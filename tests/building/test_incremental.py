@@ -101,6 +101,47 @@ def test_an_edit_with_an_old_date_is_seen(root, incremental):
     assert incremental.update() == ["chapters/two"]
 
 
+SVG = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>A family</title>'
+    "<desc>A box.</desc><text>Box</text></svg>"
+)
+USES = (
+    "```{drawing} A caption\n:file: box.svg\n\nA box.\n```\n\n```{data-tables}\n```\n\n"
+    "![A dot](dot.svg)\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "page"),
+    [
+        ("chapters/box.svg", "Box</text>", "Bag</text>", "chapters/two.html"),
+        ("chapters/dot.svg", "Box</text>", "Bag</text>", "_images/dot.svg"),
+        ("chapters/more.txt", "More", "Less", "chapters/two.html"),
+        ("data/datapackage.json", "RAPSID trial", "Rapsid study", "chapters/two.html"),
+    ],
+    ids=["drawing", "image", "inclusion", "list"],
+)
+@pytest.mark.parametrize("closed", [False, True], ids=["open", "closed"])
+def test_a_file_whose_size_and_time_stay_is_seen(
+    file, old, new, page, closed, root, incremental, clean, tmp_path
+):
+    """As `cp -p` and `rsync -a` may leave it: other bytes, of the same length and time."""
+    for name, text in {"box.svg": SVG, "dot.svg": SVG, "more.txt": "More.\n"}.items():
+        (root / "chapters" / name).write_text(text)
+    swap(root, "chapters/two.md", "See ", f"{USES}```{{include}} more.txt\n```\n\nSee ")
+    os.utime(root / file, (1.7e9, 1.7e9))
+    incremental.update()
+    swap(root, file, old, new)
+    os.utime(root / file, (1.7e9, 1.7e9))
+    if closed:
+        incremental.close()
+        incremental = IncrementalBuild(root, Folder(tmp_path / "pages"), quiet())
+    incremental.update()
+    incremental.close()
+    assert new in (tmp_path / "pages/site" / page).read_text(encoding="utf-8")
+    assert contents_of(tmp_path / "pages/site") == clean()
+
+
 def test_a_warning_comes_again_until_it_is_fixed(root, incremental, clean, tmp_path):
     page = tmp_path / "pages/site/chapters/two.html"
     good = page.read_bytes()

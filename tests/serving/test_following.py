@@ -1,6 +1,7 @@
 """`book serve`: a saved file is in the pages a moment later, and open pages are told."""
 
 import json
+import os
 import re
 import time
 import urllib.request
@@ -104,6 +105,22 @@ def test_a_saved_figure_reaches_the_pages_that_show_it(served):
     three.until(reload=True)
     assert "A note that is new." in served.get("chapters/three.html")
     assert "A note that is new." not in served.get("chapters/one.html")
+
+
+def test_a_drawing_put_back_with_its_old_time_is_shown(served):
+    """As `cp -p` and `rsync -a` may leave it: other bytes, of the same length and time."""
+    file = served.root / "chapters/box.svg"
+    file.write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>A family</title>'
+        "<desc>A box.</desc><text>Box</text></svg>"
+    )
+    os.utime(file, (1.7e9, 1.7e9))
+    drawing = "\n\n```{drawing} A caption\n:file: box.svg\n\nA box.\n```\n\nAsk "
+    swap(served.root, "chapters/two.md", "Ask ", drawing)
+    served.until(lambda: "<text>Box</text>" in served.get("chapters/two.html"))
+    swap(served.root, "chapters/box.svg", ">Box<", ">Bag<")
+    os.utime(file, (1.7e9, 1.7e9))
+    served.until(lambda: "<text>Bag</text>" in served.get("chapters/two.html"))
 
 
 def test_a_saved_notebook_runs_and_shows_what_it_printed(served):

@@ -19,7 +19,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from book.incremental.fingerprint import digest
 from book.pages.common.rendering import register_of, render
-from book.sphinx_tools.dependencies import depends_on
+from book.sphinx_tools.dependencies import FILE, depends_on
 from book.sphinx_tools.documents import keep_by_document, store
 from book.sphinx_tools.nodes import append_html, pass_through
 from book.theme.assets import calculator_js
@@ -60,7 +60,7 @@ def depends_on_model(directive: SphinxDirective) -> None:
         data / f"{name}.csv" for name in ("savings-presets", "gdp-deflator", "welfare-values")
     ]
     for file in [*tables, templates / "calculator.html", templates / "equations.html"]:
-        directive.env.note_dependency(str(file))
+        depends_on(directive.env, FILE, str(file))
 
 
 def form_html(sources: Mapping[str, str]) -> str:

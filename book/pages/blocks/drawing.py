@@ -17,6 +17,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
 from book.prose.numerals import find_numerals
+from book.sphinx_tools.dependencies import FILE, depends_on
 from book.sphinx_tools.nodes import pass_through
 
 REFUSED = ("script", "style", "foreignObject", "image", "use", "a")
@@ -43,7 +44,7 @@ class DrawingDirective(SphinxDirective):
         if "file" not in self.options:
             raise self.error("a drawing needs ':file: name.svg', a file beside this chapter")
         name, path = self.env.relfn2path(self.options["file"])
-        self.env.note_dependency(name)
+        depends_on(self.env, FILE, name)
         try:
             root = ET.fromstring(Path(path).read_text(encoding="utf-8"))
         except (OSError, UnicodeDecodeError, ET.ParseError) as error:

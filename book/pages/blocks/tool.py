@@ -24,7 +24,7 @@ from book.sheets.every import TOOLS
 from book.sheets.reckon import Given
 from book.sheets.tool import NO_NAMES, Tool
 from book.sheets.workbook import workbook
-from book.sphinx_tools.dependencies import depends_on
+from book.sphinx_tools.dependencies import FILE, depends_on
 from book.sphinx_tools.documents import keep_by_document, store
 from book.theme.assets import tool_figures_js, tool_files, tool_js
 
@@ -57,9 +57,9 @@ class ToolDirective(SphinxDirective):
             make_tool, make_example = TOOLS[name]
             tool, example = make_tool(), make_example()
         for table in sorted(tables):
-            self.env.note_dependency(str(Path(self.env.srcdir) / f"data/{table}.csv"))
+            depends_on(self.env, FILE, f"data/{table}.csv")
         for file in (Path(__file__).parents[1] / "templates/tool.html", *tool_files()):
-            self.env.note_dependency(str(file))
+            depends_on(self.env, FILE, str(file))
         called, label = EXAMPLES.get(name, ("the made-up example", EXAMPLE_LABEL))
         described, columns = as_json(tool, example, f"{name}-figures.js", label)
         scripts = {f"{name}.js": tool_js(described, apart=bool(columns))}

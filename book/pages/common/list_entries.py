@@ -11,6 +11,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from book.findings import BookError
 from book.register import Register
+from book.sphinx_tools.dependencies import FILE, depends_on
 
 Entry = TypeVar("Entry")
 
@@ -20,7 +21,7 @@ class ListDirective(SphinxDirective):
 
     def entries(self, load: Callable[[Path], dict[str, Entry]], file: str) -> dict[str, Entry]:
         """What `load` reads of the book; the page is read again when `file` changes."""
-        self.env.note_dependency(file)
+        depends_on(self.env, FILE, file)
         try:
             return load(Path(self.env.srcdir))
         except BookError as error:

@@ -7,6 +7,7 @@ from docutils.nodes import Node
 from sphinx.util.docutils import SphinxDirective
 
 from book.pages.common.rendering import spoken_date
+from book.sphinx_tools.dependencies import FILE, depends_on
 from book.tables import Row, rows
 
 
@@ -17,7 +18,7 @@ def measured_table(
 
     The day of the newest row is added to the `caption`.
     """
-    directive.env.note_dependency(f"data/{table}.csv")
+    depends_on(directive.env, FILE, f"data/{table}.csv")
     measured = rows(table)
     day = max(row["measured"] for row in measured if isinstance(row["measured"], date))
     lines = [

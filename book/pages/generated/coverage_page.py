@@ -14,7 +14,7 @@ from book.pages.generated.route_pages import all_routes
 from book.prose.coverage import STATEMENTS, Statement, read_statements
 from book.prose.front_matter import ROLES
 from book.sphinx_seam.html import labels
-from book.sphinx_tools.dependencies import shows
+from book.sphinx_tools.dependencies import FILE, depends_on, shows
 from book.sphinx_tools.documents import keep_by_document, store
 from book.sphinx_tools.nodes import append_html, skip
 
@@ -47,7 +47,7 @@ class CoverageDirective(SphinxDirective):
 
     def run(self) -> list[Node]:
         store(self.env, PAGE)[self.env.docname] = True
-        self.env.note_dependency(str(Path(self.env.srcdir) / STATEMENTS))
+        depends_on(self.env, FILE, STATEMENTS)
         content: list[Node] = []
         for part, _ in groupby(read_statements(Path(self.env.srcdir)), lambda s: s.part):
             title = NAMES.get(part, part.capitalize())

@@ -13,6 +13,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from book.files.text import read_text
 from book.pages.common.rendering import render
+from book.sphinx_tools.dependencies import FILE, depends_on
 from book.sphinx_tools.documents import keep_by_document, store
 from book.sphinx_tools.nodes import append_html, skip
 
@@ -32,7 +33,7 @@ class DataTablesDirective(SphinxDirective):
 
     def run(self) -> list[Node]:
         app = self.env.app
-        self.env.note_dependency(str(Path(app.srcdir) / PACKAGE))
+        depends_on(self.env, FILE, PACKAGE)
         store(self.env, DATASETS)[self.env.docname] = [dataset(t) for t in tables_of(app)]
         return [data_tables()]
 

@@ -10,6 +10,7 @@ from book.register import STATUSES
 from book.register.figure import COUNTS, LEAVES_OPEN
 from book.register.second import TABLE
 from book.register.second_words import AGREES
+from book.sphinx_tools.dependencies import FILE, depends_on
 from book.tables import rows
 
 
@@ -36,7 +37,7 @@ class SecondReadingsDirective(SphinxDirective):
     """``{second-readings}``: how many figures were read twice, and how many readings agreed."""
 
     def run(self) -> list[Node]:
-        self.env.note_dependency(f"data/{TABLE}.csv")
+        depends_on(self.env, FILE, f"data/{TABLE}.csv")
         outcomes = Counter(str(row["outcome"]) for row in rows(TABLE))
         agreed, all_read = outcomes[AGREES], outcomes.total()
         copied = sum(bool(row.get("words_on")) for row in rows(TABLE))
