@@ -1,6 +1,5 @@
 """Turn Sphinx's warnings and errors into findings with file and line."""
 
-import re
 import traceback
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,8 +8,6 @@ from sphinx.errors import SphinxError
 
 from book.findings import BookError, Finding, relative
 from book.sphinx_seam.warnings import RecordHandler
-
-_BEGINS = re.compile(r"(\S+\.(?:md|ya?ml|toml|csv|bib|json|txt)):(?:(\d+):)? (.*)")
 
 
 class SphinxWarnings(RecordHandler):
@@ -39,9 +36,9 @@ class SphinxWarnings(RecordHandler):
 
 
 def read_error(error: BaseException, path: str | None = None) -> Iterator[Finding]:
-    """Yield an extension's error as findings, from the BookError behind it or from its message.
+    """Yield an error's findings: those of the BookError behind it, or else its own words.
 
-    `path` is used for errors that do not name a file. Unexpected errors include the place where
+    `path` is the file that was being read or written. Unexpected errors include the place where
     they were raised.
     """
     cause: BaseException | None = error
@@ -53,10 +50,8 @@ def read_error(error: BaseException, path: str | None = None) -> Iterator[Findin
     # Sphinx's own message includes the handler's memory address, which is different every time.
     error = getattr(error, "orig_exc", None) or error
     words = str(error)
-    if words and (isinstance(error, SphinxError) or _BEGINS.match(words)):
-        yield from _read_words(words, path)
-    else:
-        yield Finding(path, None, unforeseen(error))
+    foreseen = words and isinstance(error, SphinxError)
+    yield Finding(path, None, words if foreseen else unforeseen(error))
 
 
 def unforeseen(error: BaseException) -> str:
@@ -67,25 +62,3 @@ def unforeseen(error: BaseException) -> str:
         file = Path(*Path(frames[-1].filename).parts[-2:]).as_posix()
         said += f" (raised at {file}:{frames[-1].lineno})"
     return said
-
-
-def _read_words(text: str, path: str | None) -> Iterator[Finding]:
-    """Parse printed findings. A line without a location continues the one before."""
-    first, *others = text.splitlines()
-    begins = _BEGINS.match(first)
-    if not begins:
-        yield Finding(path, None, text)
-        return
-    rows = [begins[3]]
-    for row in others:
-        if another := _BEGINS.match(row):
-            yield _found(begins, rows)
-            begins, rows = another, [another[3]]
-        else:
-            rows.append(row)
-    yield _found(begins, rows)
-
-
-def _found(begins: re.Match[str], rows: list[str]) -> Finding:
-    line = int(begins[2]) if begins[2] else None
-    return Finding(begins[1], line, "\n".join(rows))

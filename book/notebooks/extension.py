@@ -6,10 +6,9 @@ from typing import Any
 import nbformat
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
-from sphinx.errors import ExtensionError
 from sphinx.util import logging
 
-from book.findings import BookError, Finding
+from book.findings import Finding
 from book.incremental.dependencies import Known
 from book.incremental.once import one_look
 from book.notebooks import hidden_code
@@ -36,6 +35,7 @@ from book.sphinx_seam.notebooks import (
     read_notebook,
 )
 from book.sphinx_tools.documents import keep_by_document, store
+from book.sphinx_tools.errors import extension_error
 
 LOGGER = logging.getLogger(__name__)
 TIMEOUT = 120.0
@@ -86,7 +86,7 @@ class Chapters:
         if docname in self._misses and docname not in self._without:
             self._keep(docname)
         if wrong := self._problems.get(docname):
-            raise _error(wrong)
+            raise extension_error(wrong)
 
     def settle_all(self) -> None:
         """Wait until all have run, and store their outputs."""
@@ -132,7 +132,8 @@ class Chapters:
         """Return a freshly read `notebook` with its outputs filled in. Raises ExtensionError."""
         job = self._jobs[docname]
         if job.sources != tuple(cell.source for cell in code_cells(notebook)):
-            raise _error([Finding(job.name, None, "it was saved while its cells ran: build again")])
+            saved = Finding(job.name, None, "it was saved while its cells ran: build again")
+            raise extension_error([saved])
         for count, (cell, outputs) in enumerate(
             zip(code_cells(notebook), self.outputs[docname], strict=True), 1
         ):
@@ -178,13 +179,6 @@ def read_executed(text: str, path: str, docname: str) -> nbformat.NotebookNode:
     notebook = _NOW[0].filled(docname, read_notebook(text, path))
     notebook.metadata["source_map"] = shown_places(notebook, text)
     return notebook
-
-
-def _error(findings: list[Finding]) -> ExtensionError:
-    """Return an error that stops Sphinx; `findings` are its cause, so that nobody parses text."""
-    error = ExtensionError("\n".join(map(str, findings)))
-    error.__cause__ = BookError(findings)
-    return error
 
 
 def at_work() -> Chapters | None:

@@ -10,6 +10,7 @@ from sphinx.util import logging as sphinx_logging
 
 from book.building.sphinx_warnings import SphinxWarnings, read_error
 from book.findings import BookError, Finding
+from book.sphinx_tools.errors import extension_error
 
 FILE = "chapters/roles/frontline.md"
 
@@ -115,19 +116,18 @@ def test_an_error_raised_from_findings_gives_these_to_the_letter():
     assert told == sorted(findings)
 
 
-@pytest.mark.parametrize(
-    ("text", "told"),
-    [
-        ("a.md:3: x", [("a.md", 3, "x")]),
-        ("a.md:3: x\nb.toml:4: y", [("a.md", 3, "x"), ("b.toml", 4, "y")]),
-        ("a.md:3: a cell failed:\n  x^\n12:30: y", [("a.md", 3, "a cell failed:\n  x^\n12:30: y")]),
-        ("a.md: x\nb.toml:4: y", [("a.md", None, "x"), ("b.toml", 4, "y")]),
-        ("the register:\na.md:3: x", [(None, None, "the register:\na.md:3: x")]),
-        ("", [(None, None, "SphinxError")]),
-    ],
-)
-def test_an_error_in_words_is_read_line_by_line(text, told):
-    assert list(read_error(SphinxError(text))) == [Finding(*finding) for finding in told]
+def test_findings_stop_sphinx_and_are_told_to_the_letter():
+    findings = [Finding(FILE, 3, "a cell failed:\nb.md:4: x"), Finding("Minutes.ods", 1, "y")]
+    error = extension_error(findings)
+    assert str(error) == f"Minutes.ods:1: y\n{FILE}:3: a cell failed:\nb.md:4: x"
+    assert list(read_error(error, "c.md")) == sorted(findings)
+
+
+def test_words_that_look_like_a_place_are_words():
+    """Nobody who raises an error promises that its text begins with a file and a line."""
+    told = list(read_error(SphinxError("a.md:3: x\nb.toml:4: y"), FILE))
+    assert told == [Finding(FILE, None, "a.md:3: x\nb.toml:4: y")]
+    assert list(read_error(SphinxError(""))) == [Finding(None, None, "SphinxError")]
 
 
 def test_an_error_that_nobody_foresaw_is_told_where_it_happened_by_its_first_line():
@@ -142,4 +142,4 @@ def test_an_error_that_nobody_foresaw_is_told_where_it_happened_by_its_first_lin
     assert str(wrapped).startswith(told)
     assert [str(f) for f in read_error(MemoryError())] == ["MemoryError"]
     assert [str(f) for f in read_error(SystemExit("a\nb"))] == ["SystemExit: a"]
-    assert [str(f) for f in read_error(ValueError("a.md:3: x"))] == ["a.md:3: x"]
+    assert [str(f) for f in read_error(ValueError("a.md:3: x"))] == ["ValueError: a.md:3: x"]

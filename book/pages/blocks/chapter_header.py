@@ -5,7 +5,6 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.errors import ExtensionError
 from sphinx.transforms import SphinxTransform
 from sphinx.writers.html5 import HTML5Translator
 
@@ -13,6 +12,7 @@ from book.pages.common.rendering import render, spoken_date
 from book.prose.front_matter import ROLES, SCHEMA, FrontMatter, read_front_matter
 from book.source import front_matter
 from book.sphinx_tools.documents import keep_by_document, store
+from book.sphinx_tools.errors import extension_error
 from book.sphinx_tools.nodes import append_html, skip
 
 CHAPTERS = "book_chapters"
@@ -42,7 +42,7 @@ class AddHeader(SphinxTransform):
 def _read(app: Sphinx, docname: str, content: list[str]) -> None:
     front = read_front_matter(f"{docname}.md", content[0])
     if isinstance(front, list):
-        raise ExtensionError("\n".join(map(str, front)))
+        raise extension_error(front)
     store(app.env, CHAPTERS)[docname] = front
     content[0] = _without_own_fields(content[0])
 

@@ -25,7 +25,7 @@ class ListDirective(SphinxDirective):
         try:
             return load(Path(self.env.srcdir))
         except BookError as error:
-            raise ExtensionError(f"{file} cannot be read:\n{error}") from None
+            raise ExtensionError(f"{file} cannot be read:\n{error}") from error
 
     def section(
         self, name: str, title: str, paragraphs: Iterable[str], css: str, *, labelled: bool = False

@@ -21,7 +21,7 @@ def register_of(book: Sphinx | BuildEnvironment) -> Register:
     try:
         return _load(Path(book.srcdir))
     except BookError as error:
-        raise ExtensionError(f"the register cannot be read:\n{error}") from None
+        raise ExtensionError(f"the register cannot be read:\n{error}") from error
 
 
 def spoken_date(day: date) -> str:

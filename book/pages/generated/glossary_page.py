@@ -62,7 +62,7 @@ def glossary_of(app: Sphinx) -> Glossary:
     try:
         return _load(Path(app.srcdir))
     except BookError as error:
-        raise ExtensionError(f"the glossary cannot be read:\n{error}") from None
+        raise ExtensionError(f"the glossary cannot be read:\n{error}") from error
 
 
 def ordered(glossary: Glossary) -> list[tuple[str, list[Term]]]:

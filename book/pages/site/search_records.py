@@ -6,7 +6,7 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
-from book.findings import BookError
+from book.findings import BookError, Finding
 from book.incremental.once import Once
 from book.pages.blocks.chapter_header import chapter_of
 from book.pages.common.figure_domain import figures_of
@@ -17,6 +17,7 @@ from book.prose.glossary import Term
 from book.prose.search_words import SEARCH_WORDS, load_search_words
 from book.register import Figure, spoken
 from book.sphinx_tools.documents import store
+from book.sphinx_tools.errors import extension_error
 
 GUIDE, TOOL, NOTEBOOK, REFERENCE = "Guide", "Tool", "Notebook", "Reference"
 PLACE, FIGURE, TERM = "Local page", "Figure", "Glossary term"
@@ -69,7 +70,7 @@ def also_of(app: Sphinx, page: str) -> str:
     try:
         return ", ".join(_load(Path(app.srcdir)).get(page, ()))
     except BookError as error:
-        raise ExtensionError(str(error)) from None
+        raise ExtensionError(str(error)) from error
 
 
 def records(app: Sphinx) -> list[Record]:
@@ -83,9 +84,9 @@ def records(app: Sphinx) -> list[Record]:
         try:
             found += [_figure(app, f, shown) for f in register_of(app).figures.values()]
         except LookupError as error:
-            message = f"the register was saved while the book was built, and names no {error}"
-            raise ExtensionError(f"data/figures.toml:1: {message}: build again") from None
-    for page in sorted(store(app.env, glossary_page.PAGE))[:1]:
+            message = f"it was saved while the book was built, and names no {error}: build again"
+            raise extension_error([Finding("data/figures.toml", None, message)]) from None
+    for page in sorted(store(app.env, glossary.PAGE))[:1]:
         used: dict[str, list[str]] = {}
         for user, terms in sorted(store(app.env, glossary_page.USED).items()):
             for term in terms:
