@@ -14,7 +14,7 @@ from book.checks.chapter import Examined, examine
 from book.checks.crosschecks import check_against_each_other
 from book.checks.data import DataChecked, check_data, data_key, house_key
 from book.checks.gaps import certain, gaps
-from book.checks.settings import SETTINGS, check_settings
+from book.checks.settings import check_settings
 from book.checks.waivers import apply_waivers
 from book.findings import BookError, Check, Finding, read_all, read_what_can_be, under
 from book.incremental.fingerprint import digest, digest_of_file, fingerprint
@@ -26,6 +26,7 @@ from book.prose.contents import Chapter, chapter_files, listed, load_chapters, m
 from book.prose.glossary import load_glossary
 from book.prose.search_words import load_search_words
 from book.prose.sentences import Lengths
+from book.prose.settings import SETTINGS
 from book.register import Register, Verified, check_evidence, load_register, verify_figures
 from book.register.criteria import load_criteria
 from book.register.differences import load_differences

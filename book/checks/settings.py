@@ -9,13 +9,17 @@ from typing import Any
 
 import yaml
 
-from book.files.text import read_text
 from book.findings import BookError, Check, Finding
-from book.prose.front_yaml import yaml_fault
+from book.prose.settings import (
+    SETTINGS,
+    address_fault,
+    line_of,
+    node_at,
+    read_settings,
+    value_at,
+)
 from book.source.known_markup import known
-from book.source.parser import LOADER
 
-SETTINGS = "_config.yml"
 NEEDED = (
     "sphinx_external_toc", "myst_nb", "book.theme", "book.pages", "book.teaching",
     "book.notebooks",
@@ -36,42 +40,22 @@ Fault = tuple[int | None, str]
 
 def check_settings(root: Path) -> list[Finding]:
     """Everything that is wrong with the settings of the book at `root`."""
-    file = root / SETTINGS
-    if not file.is_file():
-        faults: list[Fault] = [
-            (None, "the settings are missing: restore the file from version control")
-        ]
-    else:
-        try:
-            faults = list(_faults(read_text(file, SETTINGS)))
-        except BookError as error:
-            return error.findings
-    return [Finding(SETTINGS, line, message, check=Check.SETTINGS) for line, message in faults]
-
-
-def _faults(text: str) -> Iterator[Fault]:
     try:
-        node = yaml.compose(text, Loader=LOADER)
-        yaml.load(text, Loader=LOADER)
-    except yaml.YAMLError as error:
-        line, message = yaml_fault(text, error)
-        yield line, f"not readable as YAML: {message}"
-        return
-    except ValueError as error:  # a date that no calendar has
-        yield None, f"not readable as YAML: {error}: put the date in quotation marks"
-        return
-    if not isinstance(node, yaml.MappingNode):
-        yield (
-            None,
-            "these are not settings, such as 'title: …': restore the file from version control",
-        )
-        return
+        settings = read_settings(root)
+    except BookError as error:
+        return error.findings
+    faults = _faults(settings)
+    found = [Finding(SETTINGS, line, message, check=Check.SETTINGS) for line, message in faults]
+    home = address_fault(settings)
+    return [*found, home] if home else found
+
+
+def _faults(node: yaml.MappingNode) -> Iterator[Fault]:
     yield from _section(node, _schema(), "")
-    settings = _at(node, "sphinx", "config")
+    settings = node_at(node, "sphinx", "config")
     if settings is not None:
         yield from _names(settings, known()["settings"], "a setting of Sphinx")
-    yield from _extensions(node, _at(node, "sphinx", "config", "extensions"))
-    yield from _home(_at(node, "repository", "url"))
+    yield from _extensions(node, node_at(node, "sphinx", "config", "extensions"))
 
 
 def _section(node: yaml.MappingNode, schema: dict[str, Any], name: str) -> Iterator[Fault]:
@@ -83,12 +67,12 @@ def _section(node: yaml.MappingNode, schema: dict[str, Any], name: str) -> Itera
         if "properties" in told and isinstance(value, yaml.MappingNode):
             yield from _section(value, told, key.value)
         elif problem := _wrong(value, told):
-            yield _line(value), f"{key.value}: expected {problem}"
+            yield line_of(value), f"{key.value}: expected {problem}"
 
 
 def _wrong(node: yaml.Node, schema: dict[str, Any]) -> str:
     """What `schema` wants where `node` is something else; "" where it is that."""
-    value = yaml.load(yaml.serialize(node), Loader=LOADER)
+    value = value_at(node)
     if "enum" in schema:
         names = ", ".join(json.dumps(name) for name in schema["enum"])
         return "" if value in schema["enum"] else f"one of {names}"
@@ -114,17 +98,17 @@ def _names(node: yaml.Node, allowed: Iterable[str], what: str) -> Iterator[Fault
     names, seen = list(allowed), set()
     for key, _ in node.value:
         if key.value in seen:
-            yield _line(key), f"'{key.value}' appears twice: keep one"
+            yield line_of(key), f"'{key.value}' appears twice: keep one"
         elif key.value not in names:
             near = get_close_matches(str(key.value), names, n=1, cutoff=0.6)
             fix = f"Did you mean '{near[0]}'?" if near else "Take it out."
-            yield _line(key), f"'{key.value}' is not {what}. {fix}"
+            yield line_of(key), f"'{key.value}' is not {what}. {fix}"
         seen.add(key.value)
 
 
 def _extensions(top: yaml.MappingNode, node: yaml.Node | None) -> Iterator[Fault]:
     if not isinstance(node, yaml.SequenceNode):
-        line = _line(node) if node else None
+        line = line_of(node) if node else 1
         yield line, "sphinx, config: 'extensions' must be a list: restore it from version control"
         return
     names = [str(entry.value) for entry in node.value]
@@ -134,9 +118,9 @@ def _extensions(top: yaml.MappingNode, node: yaml.Node | None) -> Iterator[Fault
             near = get_close_matches(str(entry.value), lost, n=1, cutoff=0.6)
             lost = [name for name in lost if name not in near]
             fix = f"Did you mean '{near[0]}'?" if near else "Take it out, or install it."
-            yield _line(entry), f"there is no extension '{entry.value}'. {fix}"
+            yield line_of(entry), f"there is no extension '{entry.value}'. {fix}"
     for name in lost:
-        yield _line(node), f"the book needs the extension '{name}': add it to this list"
+        yield line_of(node), f"the book needs the extension '{name}': add it to this list"
 
 
 def _is_there(module: str) -> bool:
@@ -146,24 +130,6 @@ def _is_there(module: str) -> bool:
         return False
 
 
-def _home(node: yaml.Node | None) -> Iterator[Fault]:
-    """The same that the pages ask of the book's home."""
-    if not node:
-        return
-    url = str(node.value)
-    if url and (not url.startswith("https://") or " " in url):
-        yield _line(node), f"repository, url: '{url}' is not an address that begins with https://"
-
-
-def _at(top: yaml.Node, *names: str) -> yaml.Node | None:
-    node: yaml.Node | None = top
-    for name in names:
-        if not isinstance(node, yaml.MappingNode):
-            return None
-        node = next((value for key, value in node.value if key.value == name), None)
-    return node
-
-
 def _schema() -> dict[str, Any]:
     """Jupyter Book's own schema of its settings, without loading all that it brings."""
     spec = find_spec("jupyter_book")
@@ -171,7 +137,3 @@ def _schema() -> dict[str, Any]:
     file = Path(spec.origin).with_name("config_schema.json")
     schema: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
     return schema
-
-
-def _line(node: yaml.Node) -> int:
-    return int(node.start_mark.line) + 1

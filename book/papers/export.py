@@ -5,9 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from book.files.text import read_text
+from book.prose.settings import read_settings, value_at
 from book.register import STATUSES, Register, flag, load_register, spoken, status_sentence
 from book.register.differences import load_differences
 from book.register.events import dated, load_events
@@ -22,12 +20,12 @@ TIMELINE = "chapters/policy/timeline.html"
 def held_here(root: Path, pages: Mapping[str, str | None] | None = None) -> str:
     """Return the figures and changed names of the book at `root`, as JSON.
 
-    `pages` maps figures to the page with the full entry. Raises BookError if the register, the
-    timeline or the list of series cannot be read.
+    `pages` maps figures to the page with the full entry. Raises BookError if the settings, the
+    register, the timeline or the list of series cannot be read.
     """
-    settings = yaml.safe_load(read_text(root / "_config.yml", "_config.yml"))
+    title = str(value_at(read_settings(root), "title") or "")
     with using(root):  # a series depends on the newest row of its table
-        held = held_of(root, load_register(root), settings["title"], pages or {})
+        held = held_of(root, load_register(root), title, pages or {})
     return json.dumps(held, ensure_ascii=False, separators=(",", ":"))
 
 

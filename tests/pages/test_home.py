@@ -2,17 +2,20 @@
 
 import io
 from pathlib import Path
+from types import SimpleNamespace
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
+from book.building.warned import read_error
 from bs4 import BeautifulSoup
+from sphinx.errors import ExtensionError
 from support.days import last_checked
 from support.small_site import write_small_site
 
 from book.building import Progress, build_site
 from book.findings import BookError
-from book.pages.common.repository import FIGURE_FORM, PAGE_FORM, Home, read_home
+from book.pages.common.repository import FIGURE_FORM, PAGE_FORM, Home, home_of, read_home
 
 ROOT = Path(__file__).resolve().parents[2]
 FORMS = ROOT / ".github/ISSUE_TEMPLATE"
@@ -80,9 +83,16 @@ def test_the_forms_that_links_open_have_the_fields_that_they_fill_in():
         assert field in [part.get("id") for part in body]
 
 
-def test_an_address_that_is_none_is_refused():
-    with pytest.raises(ValueError, match="must be an address that begins with https://"):
-        read_home({"repository": {"url": "javascript:alert(1)"}})
+def test_an_address_that_is_none_is_refused_at_its_line(tmp_path):
+    """Also where nobody has run the checks, as with ``jupyter-book build``."""
+    (tmp_path / "_config.yml").write_text("title: x\nrepository:\n  url: javascript:alert(1)\n")
+    with pytest.raises(ExtensionError) as stopped:
+        home_of(SimpleNamespace(srcdir=tmp_path))
+    (fault,) = read_error(stopped.value, "chapters/one.md")
+    assert str(fault) == (
+        "_config.yml:3: repository, url: 'javascript:alert(1)' is not an address that begins "
+        "with https://"
+    )
 
 
 @pytest.mark.slow
@@ -109,8 +119,10 @@ def test_an_address_that_is_none_stops_the_build(tmp_path):
         ),
     ],
 )  # fmt: skip
-def test_settings_are_jupyter_books_own(settings, edit):
-    home = read_home(settings)
+def test_settings_are_jupyter_books_own(settings, edit, tmp_path):
+    if settings is not None:
+        (tmp_path / "_config.yml").write_text(yaml.safe_dump({"title": "x"} | settings))
+    home = read_home(tmp_path)
     assert isinstance(home, Home)
     assert home.edit("chapters/one.md") == edit
     assert home.report_figure("x") == ""

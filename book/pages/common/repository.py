@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
 
-import yaml
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
+from book.findings import BookError
 from book.incremental.once import Once
+from book.prose.settings import SETTINGS, address_fault, read_settings, value_at
 
 PAGE_FORM = "unclear-text.yml"
 FIGURE_FORM = "wrong-figure.yml"
@@ -52,38 +53,37 @@ class Home:
         return f"{self.url}/issues/new?{urlencode({'template': template, **fields})}"
 
 
-def read_home(settings: Any) -> Home:
-    """The home that the parsed ``_config.yml`` names. Raises ValueError where it is no address."""
-    settings = settings or {}
-    repository, html = settings.get("repository") or {}, settings.get("html") or {}
-    url = str(repository.get("url") or "").rstrip("/")
+def read_home(root: Path) -> Home:
+    """The home that the settings of the book at `root` name.
+
+    Raises BookError if they cannot be read, or name what is no address.
+    """
+    if not (root / SETTINGS).is_file():
+        return Home()
+    settings = read_settings(root)
+    if fault := address_fault(settings):
+        raise BookError([fault])
+    url = str(value_at(settings, "repository", "url") or "").rstrip("/")
     if not url:
         return Home()
-    if not url.startswith("https://") or " " in url:
-        raise ValueError(f"repository url '{url}' must be an address that begins with https://")
     return Home(
         url,
-        str(repository.get("branch") or "main"),
-        str(repository.get("path_to_book") or "").strip("/"),
-        bool(html.get("use_edit_page_button")),
-        bool(html.get("use_issues_button")),
+        str(value_at(settings, "repository", "branch") or "main"),
+        str(value_at(settings, "repository", "path_to_book") or "").strip("/"),
+        bool(value_at(settings, "html", "use_edit_page_button")),
+        bool(value_at(settings, "html", "use_issues_button")),
     )
+
+
+_read = Once(read_home, lambda root: [root / SETTINGS], most=4)
 
 
 def home_of(app: Sphinx) -> Home:
     """The book's home as ``_config.yml`` has it now."""
-    file = Path(app.srcdir) / "_config.yml"
-    return _home(file) if file.is_file() else Home()
-
-
-def _read(file: Path) -> Home:
     try:
-        return read_home(yaml.safe_load(file.read_text(encoding="utf-8-sig")))
-    except ValueError as error:
-        raise ExtensionError(f"_config.yml: {error}") from None
-
-
-_home = Once(_read, most=4)
+        return _read(Path(app.srcdir))
+    except BookError as error:
+        raise ExtensionError(str(error)) from error
 
 
 def _context(app: Sphinx, pagename: str, template: str, context: Any, doctree: Any) -> None:
