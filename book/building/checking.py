@@ -114,7 +114,7 @@ def check(root: Path, today: date, safe: Callable[[], object] = lambda: None) ->
 def _check(root: Path, today: date, safe: Callable[[], object]) -> Checked:
     from book.checks.data import data_key  # noqa: PLC0415  # not needed if unchanged
     from book.checks.settings import check_settings  # noqa: PLC0415  # not needed if unchanged
-    from book.prose.settings import SETTINGS  # noqa: PLC0415  # not needed if unchanged
+    from book.prose.config_file import SETTINGS  # noqa: PLC0415  # not needed if unchanged
     from book.safety import check_files  # noqa: PLC0415  # not needed if unchanged
 
     kept = kept_results(root / KEPT)

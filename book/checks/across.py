@@ -15,7 +15,7 @@ from book.prose.bindings import Bindings
 from book.prose.body import Size
 from book.prose.coverage import check_coverage, check_resources
 from book.prose.defined_names import names_defined_twice
-from book.prose.duty_checks import check_boxes
+from book.prose.duty_rules import check_boxes
 from book.prose.routes import check_routes
 from book.prose.sentences import Lengths
 from book.sheets import TABLES

@@ -20,7 +20,7 @@ from book.prose.bindings import REGISTER, Bindings, check_bindings, check_regist
 from book.prose.coverage import Statement, read_statements
 from book.prose.criteria import check_criteria
 from book.prose.differences import check_differences, check_events
-from book.prose.duty_checks import check_duties
+from book.prose.duty_rules import check_duties
 from book.prose.glossary import GLOSSARY, Glossary, load_glossary, parsed_meaning, too_long
 from book.prose.search_words import check_search_words, load_search_words
 from book.prose.sentences import (

@@ -22,11 +22,11 @@ from book.incremental.memo import Memos
 from book.prose.allowances import let_stand
 from book.prose.bindings import Bindings
 from book.prose.body import Size, with_law
+from book.prose.config_file import SETTINGS
 from book.prose.contents import Chapter, chapter_files, listed, load_chapters, misplaced
 from book.prose.glossary import load_glossary
 from book.prose.search_words import load_search_words
 from book.prose.sentences import Lengths
-from book.prose.settings import SETTINGS
 from book.register import Register, Verified, check_evidence, load_register, verify_figures
 from book.register.criteria import load_criteria
 from book.register.differences import load_differences

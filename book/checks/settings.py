@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from book.findings import BookError, Check, Finding
-from book.prose.settings import (
+from book.prose.config_file import (
     SETTINGS,
     address_fault,
     line_of,

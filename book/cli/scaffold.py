@@ -15,7 +15,7 @@ from book.files.text import read_text
 from book.files.whole import write_whole
 from book.findings import BookError, Finding, relative
 from book.prose.addresses import add_addresses
-from book.prose.duty_checks import box_for
+from book.prose.duty_rules import box_for
 from book.prose.front_matter import ROLES
 from book.register import load_register
 from book.register.duties import load_duties

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from book.prose.settings import read_settings, value_at
+from book.prose.config_file import read_settings, value_at
 from book.register import STATUSES, Register, flag, load_register, spoken, status_sentence
 from book.register.differences import load_differences
 from book.register.events import dated, load_events

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from math import inf
 
 from book.prose.contents import Chapter
-from book.prose.duty_checks import BOX, named_in
+from book.prose.duty_rules import BOX, named_in
 from book.prose.kinds import ABOUT_AVERAGE, KINDS, MOST_IN_ALL, kind_of
 from book.prose.readability import reading_age
 from book.prose.sentences import aloud, sentences_of, words_in

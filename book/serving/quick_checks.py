@@ -19,7 +19,7 @@ def findings_of(error: BaseException) -> list[Finding]:
 
 def check_saved(root: Path) -> list[Finding]:
     """Run only the quick checks. Raises BookError if nothing can be built."""
-    from book.checks.settings import SETTINGS  # noqa: PLC0415  # deferred: show the page sooner
+    from book.prose.config_file import SETTINGS  # noqa: PLC0415  # deferred: show the page sooner
     from book.prose.defined_names import names_defined_twice  # noqa: PLC0415  # deferred: show the page sooner
     from book.register import register_files  # noqa: PLC0415  # deferred: show the page sooner
 

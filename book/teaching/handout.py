@@ -9,7 +9,7 @@ from docutils import nodes
 
 from book.pages.blocks.components import MADE_UP, checklist, example, key_message, template
 from book.pages.blocks.law_box import NOT_ADVICE, duties
-from book.prose.duty_checks import HEADING
+from book.prose.duty_rules import HEADING
 from book.register import Figure
 from book.teaching.common_text import LICENCE, foot, told_of
 from book.teaching.lesson_pages import Drawn, Taught

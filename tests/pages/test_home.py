@@ -7,13 +7,13 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
-from book.building.warned import read_error
 from bs4 import BeautifulSoup
 from sphinx.errors import ExtensionError
 from support.days import last_checked
 from support.small_site import write_small_site
 
 from book.building import Progress, build_site
+from book.building.sphinx_warnings import read_error
 from book.findings import BookError
 from book.pages.common.repository import FIGURE_FORM, PAGE_FORM, Home, home_of, read_home
 

@@ -11,7 +11,7 @@ from support.this_book import chapters, register
 from book.findings import Finding
 from book.prose.bindings import Bindings
 from book.prose.contents import read_chapter
-from book.prose.duty_checks import FOLDERS, HEADING, MOST, check_boxes, check_duties
+from book.prose.duty_rules import FOLDERS, HEADING, MOST, check_boxes, check_duties
 from book.prose.sentences import Lengths
 from book.register.duties import FILE, load_duties
 from book.register.verify import GRACE

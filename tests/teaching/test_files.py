@@ -21,7 +21,7 @@ from book.building.incremental_build import IncrementalBuild
 from book.findings import BookError
 from book.pages.blocks.law_box import NOT_ADVICE
 from book.pages.site.proofread import faults_of
-from book.prose.duty_checks import HEADING
+from book.prose.duty_rules import HEADING
 from book.teaching.lesson_pages import read_taught
 from book.teaching.make import OFFERED as BY_USE
 from book.teaching.make import files_of

@@ -16,7 +16,7 @@ from sphinx.errors import ExtensionError
 
 from book.findings import BookError
 from book.incremental.once import Once
-from book.prose.settings import SETTINGS, address_fault, read_settings, value_at
+from book.prose.config_file import SETTINGS, address_fault, read_settings, value_at
 
 PAGE_FORM = "unclear-text.yml"
 FIGURE_FORM = "wrong-figure.yml"

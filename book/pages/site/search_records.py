@@ -86,7 +86,7 @@ def records(app: Sphinx) -> list[Record]:
         except LookupError as error:
             message = f"it was saved while the book was built, and names no {error}: build again"
             raise extension_error([Finding("data/figures.toml", None, message)]) from None
-    for page in sorted(store(app.env, glossary.PAGE))[:1]:
+    for page in sorted(store(app.env, glossary_page.PAGE))[:1]:
         used: dict[str, list[str]] = {}
         for user, terms in sorted(store(app.env, glossary_page.USED).items()):
             for term in terms:

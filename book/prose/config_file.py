@@ -17,7 +17,7 @@ def read_settings(root: Path) -> yaml.MappingNode:
     """The settings of the book at `root`, as YAML with lines. Raises BookError if it has none."""
     file = root / SETTINGS
     if not file.is_file():
-        raise _error(1, "the settings are missing: restore the file from version control")
+        raise _error(None, "the settings are missing: restore the file from version control")
     text = read_text(file, SETTINGS)
     try:
         node = yaml.compose(text, Loader=LOADER)
@@ -27,12 +27,12 @@ def read_settings(root: Path) -> yaml.MappingNode:
         raise _error(line, f"not readable as YAML: {message}") from None
     except ValueError as error:  # a date that no calendar has
         message = f"not readable as YAML: {error}: put the date in quotation marks"
-        raise _error(1, message) from None
+        raise _error(None, message) from None
     if not isinstance(node, yaml.MappingNode):
         message = (
             "these are not settings, such as 'title: …': restore the file from version control"
         )
-        raise _error(1, message)
+        raise _error(None, message)
     return node
 
 
@@ -66,5 +66,5 @@ def address_fault(settings: yaml.MappingNode) -> Finding | None:
     return None
 
 
-def _error(line: int, message: str) -> BookError:
+def _error(line: int | None, message: str) -> BookError:
     return BookError([Finding(SETTINGS, line, message, check=Check.SETTINGS)])
