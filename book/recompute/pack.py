@@ -5,14 +5,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from book.files.text import read_text
 from book.files.whole import zipped
 from book.models.named import recipe as model
 from book.register import Figure, Register
 from book.register.figure import COMPUTED
 from book.register.recipes import Result, run_recipe
 from book.tables import Cell, rows, using
-from book.tables.tables import PACKAGE
+from book.tables.tables import read_package
 
 BOOK = Path(__file__).resolve().parents[1]
 MODULES = (
@@ -80,8 +79,8 @@ def _figure(figure: Figure, result: Result) -> dict[str, Any]:
 
 
 def _titles(root: Path) -> dict[str, str]:
-    package = json.loads(read_text(root / "data" / PACKAGE, f"data/{PACKAGE}"))
-    return {resource["name"]: resource.get("title", "") for resource in package["resources"]}
+    described = read_package(root)["resources"]
+    return {resource["name"]: resource.get("title", "") for resource in described}
 
 
 def _table(name: str, title: str) -> dict[str, Any]:

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from book.files.text import read_text
 from book.files.whole import write_whole
@@ -24,6 +23,7 @@ from book.refresh.fetch import RefreshError, fetch, read_file
 from book.refresh.reading import Reader
 from book.tables import table_names, using
 from book.tables.fingerprints import accept_tables, fingerprint
+from book.tables.tables import PACKAGE, read_package
 
 FOLDER = "snapshots"
 CENSUS = (
@@ -140,8 +140,7 @@ def _describe(root: Path, feed: Feed, target: Path, *, made_up: bool) -> None:
 
     A table of made-up values is marked, and `book check` rejects it.
     """
-    file = root / "data/datapackage.json"
-    package: dict[str, Any] = json.loads(read_text(file, "data/datapackage.json"))
+    package = read_package(root)
     found = [r for r in package["resources"] if r["name"] == feed.table]
     if not found:
         found = [descriptor(feed)]
@@ -152,7 +151,8 @@ def _describe(root: Path, feed: Feed, target: Path, *, made_up: bool) -> None:
     found[0].pop("made_up", None)
     if made_up:
         found[0]["made_up"] = True
-    write_whole(file, json.dumps(package, ensure_ascii=False, indent=2) + "\n")
+    text = json.dumps(package, ensure_ascii=False, indent=2)
+    write_whole(root / "data" / PACKAGE, f"{text}\n")
 
 
 def _accepted(root: Path, feed: Feed) -> list[Row]:

@@ -15,7 +15,7 @@ from book.files.own import files_in
 from book.files.text import read_text
 from book.files.whole import write_whole
 from book.incremental.fingerprint import digest
-from book.tables.tables import PACKAGE
+from book.tables.tables import PACKAGE, read_package
 
 TYPED = {
     "readings": "each value is typed here a second time, and has to be that of figures.toml",
@@ -50,7 +50,7 @@ def changed_tables(root: Path) -> dict[str, str]:
 
     Includes CSV files that the package does not describe.
     """
-    package, data = _package(root), root / "data"
+    package, data = read_package(root), root / "data"
     found = {}
     for resource in package["resources"]:
         path = data / resource["path"]
@@ -75,7 +75,7 @@ def paths_of_tables(root: Path) -> dict[str, str]:
 
 def made_up_tables(root: Path) -> list[str]:
     """Tables that `book refresh` marked because their workbook says its values are made up."""
-    return [str(r["name"]) for r in _package(root)["resources"] if r.get("made_up")]
+    return [str(r["name"]) for r in read_package(root)["resources"] if r.get("made_up")]
 
 
 def accept_tables(root: Path, names: list[str]) -> None:
@@ -83,16 +83,10 @@ def accept_tables(root: Path, names: list[str]) -> None:
 
     Raises KeyError for one that is not described.
     """
-    package, data = _package(root), root / "data"
+    package, data = read_package(root), root / "data"
     by_name = {resource["name"]: resource for resource in package["resources"]}
     for name in names:
         resource = by_name[name]
         if name not in TYPED:
             resource.update(fingerprint(data / resource["path"]))
     write_whole(data / PACKAGE, json.dumps(package, ensure_ascii=False, indent=2) + "\n")
-
-
-def _package(root: Path) -> dict[str, Any]:
-    file = f"data/{PACKAGE}"
-    package: dict[str, Any] = json.loads(read_text(root / file, file))
-    return package

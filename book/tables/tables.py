@@ -52,7 +52,7 @@ class Tables:
     def names(self) -> list[str]:
         """Every table in the data package, in order. Raises TableError."""
         with reading(self.folder / PACKAGE, [NAMES]):
-            package = _packages(self.folder / PACKAGE)
+            package = _packages(self.root)
         return [str(resource["name"]) for resource in package["resources"]]
 
     def rows(self, name: str) -> list[Row]:
@@ -137,7 +137,7 @@ class Tables:
 
     def _descriptor(self, name: str) -> dict[str, Any]:
         with reading(self.folder / PACKAGE, [name]):
-            package = _packages(self.folder / PACKAGE)
+            package = _packages(self.root)
         found: list[dict[str, Any]] = [r for r in package["resources"] if r.get("name") == name]
         if len(found) != 1:
             known = ", ".join(self.names())
@@ -159,8 +159,12 @@ class Tables:
         return table
 
 
-def _package(path: Path) -> dict[str, Any]:
-    """The data package at `path`. Raises TableError."""
+def read_package(root: Path) -> dict[str, Any]:
+    """The data package of the book at `root`, read anew, for those who change it or need all of it.
+
+    Raises TableError if it describes no tables.
+    """
+    path = root / "data" / PACKAGE
     try:
         package: dict[str, Any] = json.loads(read_text(path, _PACKAGE))
     except FileNotFoundError:
@@ -173,7 +177,7 @@ def _package(path: Path) -> dict[str, Any]:
     return package
 
 
-_packages = Once(_package, most=8)
+_packages = Once(read_package, lambda root: [root / "data" / PACKAGE], most=8)
 
 
 def _finding(shown: str, line: int | None, message: str) -> Finding:

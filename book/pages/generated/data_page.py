@@ -1,6 +1,5 @@
 """The page of the tables behind the numbers: what each holds, its publisher, and the file."""
 
-import json
 import shutil
 from pathlib import Path
 from typing import Any
@@ -11,11 +10,11 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
-from book.files.text import read_text
 from book.pages.common.rendering import render
 from book.sphinx_tools.dependencies import FILE, depends_on
 from book.sphinx_tools.documents import keep_by_document, store
 from book.sphinx_tools.nodes import append_html, skip
+from book.tables.tables import read_package
 
 PACKAGE = "data/datapackage.json"
 FOLDER = "data"
@@ -40,8 +39,7 @@ class DataTablesDirective(SphinxDirective):
 
 def tables_of(app: Sphinx) -> list[dict[str, Any]]:
     """The tables as the data package describes them, by title."""
-    text = read_text(Path(app.srcdir) / PACKAGE, PACKAGE)
-    tables: list[dict[str, Any]] = json.loads(text)["resources"]
+    tables: list[dict[str, Any]] = read_package(Path(app.srcdir))["resources"]
     return sorted(tables, key=lambda table: str(table["title"]).lower())
 
 
