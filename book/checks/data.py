@@ -17,7 +17,7 @@ from book.incremental.fingerprint import fingerprint_of_files
 from book.prose.addresses import load_addresses, lost_pages
 from book.prose.allowances import Allowances, load_allowances
 from book.prose.bindings import REGISTER, Bindings, check_bindings, check_register_words
-from book.prose.coverage import Statement, read_statements
+from book.prose.coverage import STATEMENTS, Statement, read_statements
 from book.prose.criteria import check_criteria
 from book.prose.differences import check_differences, check_events
 from book.prose.duty_rules import check_duties
@@ -44,6 +44,15 @@ from book.register.series import load_listed, series_of
 from book.tables import rows
 
 SOURCES = "data/sources.bib"
+ENTRIES_IN = {
+    "figures": REGISTER,
+    "sources": SOURCES,
+    "terms": GLOSSARY,
+    "statements": STATEMENTS,
+    "differences": DIFFERENCES,
+    "events": EVENTS,
+}
+"""The file of each list that no book is without."""
 HOUSE = (REGISTER, SOURCES, GLOSSARY, PHRASES, SPELLING, ABBREVIATIONS)
 """The files that the checks of a chapter read beside it."""
 

@@ -12,7 +12,7 @@ from typing import Any
 from book.checks.across import check_across, joined_bindings, joined_lengths
 from book.checks.chapter import Examined, examine
 from book.checks.crosschecks import check_against_each_other
-from book.checks.data import DataChecked, check_data, data_key, house_key
+from book.checks.data import ENTRIES_IN, DataChecked, check_data, data_key, house_key
 from book.checks.gaps import certain, gaps
 from book.checks.settings import check_settings
 from book.checks.waivers import apply_waivers
@@ -257,8 +257,10 @@ def _findings(
     report.waivers = dict(sorted(used.items()))
     for name, count in report.examined.items():
         if not count and not broken:
-            message = f"the check examined no {name}, so it proves nothing"
-            yield Finding(None, None, message, check=Check.NOTHING_EXAMINED)
+            file, message = ENTRIES_IN.get(name), f"the check examined no {name}"
+            fix = ": restore this file, or write an entry" if file else ""
+            message += f", so it proves nothing{fix}"
+            yield Finding(file, None, message, check=Check.NOTHING_EXAMINED)
 
 
 def _left_out(missing: dict[Check, set[str]]) -> str:

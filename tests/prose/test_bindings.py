@@ -137,20 +137,22 @@ def test_a_check_that_saw_nothing_is_a_fault(
     data = DataChecked(house, [], 0, 0, {"readings"}, ["readings"], 0, 0, 0, set())
     monkeypatch.setattr(check, "_examine", lambda root, today, kept: (data, {}, []))
     report = check.check_book(tmp_path, today=date(2026, 11, 23))
-    empty = [f.message for f in report.errors if "proves nothing" in f.message]
+    empty = [str(f) for f in report.errors if "proves nothing" in f.message]
+    entry = ": restore this file, or write an entry"
     assert empty == [
-        f"the check examined no {name}, so it proves nothing"
-        for name in (
-            "chapters",
-            "differences",
-            "events",
-            "headings",
-            "links",
-            "numerals",
-            "readings",
-            "recipes",
-            "sentences",
-            "statements",
-            "terms",
-        )
-    ]
+        *(
+            f"the check examined no {name}, so it proves nothing"
+            for name in (
+                "chapters", "headings", "links", "numerals", "readings", "recipes", "sentences",
+            )
+        ),
+        *(
+            f"data/{file}: the check examined no {name}, so it proves nothing{entry}"
+            for file, name in (
+                ("differences.toml", "differences"),
+                ("glossary.toml", "terms"),
+                ("policy-events.toml", "events"),
+                ("statements.csv", "statements"),
+            )
+        ),
+    ]  # fmt: skip
