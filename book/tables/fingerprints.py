@@ -70,7 +70,7 @@ def changed_tables(root: Path) -> dict[str, str]:
 
 def paths_of_tables(root: Path) -> dict[str, str]:
     """The file of each table that the package describes, by table name."""
-    return {str(r["name"]): f"data/{r['path']}" for r in _package(root)["resources"]}
+    return {str(r["name"]): f"data/{r['path']}" for r in read_package(root)["resources"]}
 
 
 def made_up_tables(root: Path) -> list[str]:

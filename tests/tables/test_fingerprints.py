@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from book.checks.tables import changed_tables
+from book.register import Verified
 from book.tables import TableError, fingerprints
 
 
@@ -118,3 +120,17 @@ def test_a_package_that_describes_nothing_is_told_by_its_name(
     (data / "datapackage.json").write_text(text)
     with pytest.raises(TableError, match=says):
         getattr(fingerprints, ask)(data.parent)
+
+
+def test_a_changed_table_is_told_at_its_file(data: Path) -> None:
+    package = json.loads((data / "datapackage.json").read_text())
+    package["resources"][0] |= {"path": "lists/towns.csv", "made_up": True}
+    (data / "datapackage.json").write_text(json.dumps(package))
+    (data / "lists").mkdir()
+    (data / "places.csv").rename(data / "lists/towns.csv")
+    (data / "lists/more.csv").write_text("place\n")
+    found = {(f.path, f.check) for f in changed_tables(data.parent, Verified())}
+    assert found == {
+        ("data/lists/towns.csv", "table-changed"), ("data/lists/towns.csv", "table-made-up"),
+        ("data/lists/more.csv", "table-changed"),
+    }  # fmt: skip
