@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import Thread
 
 from book.building.folder import own_folder
+from book.console.interrupt import interrupts_wait, leave_if_asked
 from book.console.progress import Progress
 from book.findings import BookError, Finding
 from book.incremental.code import code_fingerprint
@@ -77,9 +78,9 @@ class Follower:
             self.build.keep_records()
         self.chores.start()
         while True:
-            changed = self.watch.wait(
-                lambda: give_up() or self.downloads.waiting() or self.build.ripe()
-            )
+            # Raised just where it is pressed, it is lost if Python is taking an object apart.
+            with interrupts_wait():
+                changed = self.watch.wait(lambda: self._is_called(give_up))
             if give_up():
                 return
             if not changed and self.downloads.waiting():
@@ -88,6 +89,11 @@ class Follower:
             self.chores.give_way()
             self.rebuild(changed)
             self.chores.start()
+
+    def _is_called(self, give_up: Callable[[], bool]) -> bool:
+        """Whether there is something else to do than wait for a save. Raises LeftInOrder."""
+        leave_if_asked()
+        return give_up() or self.downloads.waiting() or self.build.ripe()
 
     def rebuild(self, changed: set[Path]) -> None:
         """Bring the pages up to date, and report the result to the terminal and browsers.
