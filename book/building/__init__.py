@@ -1,4 +1,8 @@
-"""Build the site with Sphinx in a private folder, then swap the finished site into place."""
+"""Build the site with Sphinx in a private folder, then swap the finished site into place.
+
+Other rooms import `checking`, `folder`, `incremental_build`, `input_keys`, `sphinx_warnings`,
+`teach`.
+"""
 
 from book.building.offline import write_zip
 from book.building.site import Built, build_site

@@ -1,4 +1,7 @@
-"""Compare numbers, sentences and chapters of two versions of the book, without running either."""
+"""Compare numbers, sentences and chapters of two versions of the book, without running either.
+
+Other rooms import `compare`.
+"""
 
 from book.changes.compare import Changes, compare
 from book.changes.edition import Edition, edition_at, read_edition

@@ -1,4 +1,7 @@
-"""Draws accessible charts and tables in one style: SVG with real text, alt text, data tables."""
+"""Draws accessible charts and tables in one style: SVG with real text, alt text, data tables.
+
+Other rooms may import each of its modules.
+"""
 
 from book.charts.chart import INK, Chart, chart, figure
 from book.charts.table import Table, table

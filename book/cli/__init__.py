@@ -1,1 +1,4 @@
-"""The `book` command-line interface: its subcommands, and code that only they use."""
+"""The `book` command-line interface: its subcommands, and code that only they use.
+
+Other rooms import `commands`.
+"""

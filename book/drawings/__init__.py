@@ -1,1 +1,4 @@
-"""The book's drawings in one style: people, places and what happens between them, as SVG."""
+"""The book's drawings in one style: people, places and what happens between them, as SVG.
+
+Other rooms import `palette`, `scenes`.
+"""

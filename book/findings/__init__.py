@@ -1,4 +1,7 @@
-"""Findings: what is wrong, where, and how to fix it, in one type used by all commands."""
+"""Findings: what is wrong, where, and how to fix it, in one type used by all commands.
+
+Other rooms import only what this module names.
+"""
 
 from book.findings.check import Check
 from book.findings.finding import BookError, Finding, named, relative, under

@@ -37,4 +37,6 @@ that nothing has changed              `pages`              key: every input, the
 
 Pages declare what they take from elsewhere with `book.sphinx_tools.dependencies`: `depends_on`
 while being read, and `shows` for content of pages that are read after them.
+
+Other rooms may import each of its modules.
 """

@@ -31,6 +31,8 @@ nowhere (`confine`), no sockets can be created (`system_calls`), and no other fi
 (`fence`, `landlock`): not the result cache, doctrees, compiled modules, fonts or settings that
 other processes read. Outside Linux, only Python's own calls are blocked. If a Linux kernel lacks a
 part of this, the build says which (`held`).
+
+Other rooms import `extension`, `runner`, `sandbox_limits`.
 """
 
 from typing import TYPE_CHECKING, Any

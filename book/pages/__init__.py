@@ -1,4 +1,10 @@
-"""Sphinx extensions: turn the register and the models into pages."""
+"""Sphinx extensions: turn the register and the models into pages.
+
+Other rooms import `blocks.chapter_header`, `blocks.components`, `blocks.drawing`, `blocks.law_box`,
+`blocks.picture`, `common.figure_domain`, `common.rendering`, `generated.figure_notes`,
+`generated.glossary_page`, `roles.sources_page`, `roles.stat`, `site.device_copy`, `site.proofread`,
+`site.search_index`, `site.search_page`, `site.social_card`.
+"""
 
 from pathlib import Path
 from typing import Any

@@ -1,4 +1,7 @@
-"""Imports newer tables for areas: fetched or from a file, set aside, reviewed, then accepted."""
+"""Imports newer tables for areas: fetched or from a file, set aside, reviewed, then accepted.
+
+Other rooms import only what this module names.
+"""
 
 from book.refresh.changes import Changes, compare
 from book.refresh.feeds import FEEDS, Feed

@@ -1,4 +1,8 @@
-"""Reads and checks the register of cited figures; knows nothing of Sphinx."""
+"""Reads and checks the register of cited figures; knows nothing of Sphinx.
+
+Other rooms do not import `anchors`, `compare`, `evidence`, `load`, `meaning`, `passages`, `plain`,
+`printed`, `recipe_inputs`, `register`, `standing`, `support`.
+"""
 
 from book.register.compare import FigureMismatchError, compare
 from book.register.evidence import check_evidence

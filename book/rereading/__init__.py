@@ -1,4 +1,7 @@
-"""Checks whether pages quoted in the register still say the same. It changes no status."""
+"""Checks whether pages quoted in the register still say the same. It changes no status.
+
+Other rooms import only what this module names.
+"""
 
 from book.rereading.fetch import Manners, Opened
 from book.rereading.judge import judge

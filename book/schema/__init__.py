@@ -3,6 +3,8 @@
 A field is declared with its check and its help: ``name: str = spec(text, "What to do.")``. The
 lists in ``data/``, the courses and the front matter of chapters are all read by `read_record`, so
 that all errors in a file are reported at once, with line numbers and the same wording.
+
+Other rooms import `book_config`, `fields`.
 """
 
 from book.schema.fields import (

@@ -4,6 +4,8 @@ A description (`book.sheets.tool`) has questions, tables to fill in and formulas
 syntax. `book.sheets.workbook` writes them to a file; `book.sheets.reckon` evaluates them in Python,
 and the site's script does so in the page. The models in `book.models` know nothing about tools;
 tests compare all implementations with the models.
+
+Other rooms import `as_json`, `every`, `reckon`, `tool`, `workbook`.
 """
 
 TABLES = ("signpost-tally", "signpost-groups", "quality-audit-example")

@@ -3,6 +3,8 @@
 `parse_markdown` returns text, directives, roles, links, headings, cells and blocks with their line
 numbers. `front_matter` and `is_executable` do not parse the rest. Nothing here opens Sphinx: the
 directives and roles that it knows are listed in ``markup.json``.
+
+Other rooms may import each of its modules.
 """
 
 from book.source.directives import cells_in

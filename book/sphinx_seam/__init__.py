@@ -7,4 +7,6 @@ Sphinx gives one failed test for each assumption it breaks.
 
 Other packages use only what is documented, and the attributes of the environment that every
 extension reads, such as ``titles``. The contract tests cover these too.
+
+Other rooms may import each of its modules.
 """

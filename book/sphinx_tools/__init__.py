@@ -1,1 +1,4 @@
-"""Helpers shared by all the book's Sphinx extensions, whatever their subject."""
+"""Helpers shared by all the book's Sphinx extensions, whatever their subject.
+
+Other rooms may import each of its modules.
+"""

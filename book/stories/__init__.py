@@ -1,1 +1,4 @@
-"""What the executable chapters compute and draw, one module per chapter, to keep cells short."""
+"""What the executable chapters compute and draw, one module per chapter, to keep cells short.
+
+Other rooms import only what this module names.
+"""

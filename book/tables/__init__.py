@@ -3,6 +3,8 @@
 `Tables` holds the tables of one book. Code that is given a book's folder calls `using` to select
 its tables; models and recipes then call `rows`, `frame` and so on without naming a book. If no
 book has been selected, they raise `NoTablesError`.
+
+Other rooms do not import `faults`, `read`.
 """
 
 from book.tables.current import (

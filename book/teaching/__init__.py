@@ -63,6 +63,8 @@ The scripts are in ``static``: ``platform.js`` finds the platform's API and talk
 the learner messages. Messages depend on what the platform returned, and "saved" on a successful
 commit. ``pages.js`` is the list of pages and ``scorm.js`` the unit. The last page shows the result;
 learners do not have to open it to pass.
+
+Other rooms import `course_files`, `make`.
 """
 
 from typing import TYPE_CHECKING, Any

@@ -1,4 +1,7 @@
-"""The book's theme: based on Furo, with its own templates, one stylesheet and one script."""
+"""The book's theme: based on Furo, with its own templates, one stylesheet and one script.
+
+Other rooms do not import `context`.
+"""
 
 from pathlib import Path
 from typing import Any
