@@ -62,17 +62,13 @@ class PageBuilder(StepBuilder):
         self.sweeps = True
         """Whether to remove pages, images and downloads that no chapter uses any more."""
 
-    def get_asset_paths(self) -> list[str]:
-        """Return the paths where Sphinx does not look for chapters, including all symlinks.
-
-        Sphinx calls this before each read, and would otherwise follow the links.
-        """
+    def not_chapters(self) -> list[str]:
+        """Return all symlinks, which Sphinx would follow."""
         links = [Path(file) for file in self.srcdir.iterdir() if file.is_symlink()]
         links += links_in(Path(self.srcdir / "chapters"))
         names = [link.relative_to(self.srcdir).as_posix() for link in links]
         # These characters are special in a pattern.
-        names = [re.sub(r"[*?\[]", "?", name) for name in names]
-        return [*super().get_asset_paths(), *names]
+        return [re.sub(r"[*?\[]", "?", name) for name in names]
 
     def read_chapters(self, docnames: list[str], processes: int) -> None:
         """Read chapters, in several processes if there are enough of them.
@@ -115,11 +111,11 @@ class PageBuilder(StepBuilder):
         faults = write_each(pages[:1])
 
         def write(share: Iterable[T]) -> tuple[list[Finding], dict[str, str]]:
-            return write_each(share), self.images
+            return write_each(share), self.images_shown()
 
         for _, (found, images) in share_out(pages[1:], self.processes, write, self.meanwhile):
             faults += found
-            self.images.update(images)
+            self.images_shown().update(images)
         self._refuse(faults)
 
     def _write_each(self, docnames: Iterable[str]) -> list[Finding]:
@@ -140,7 +136,7 @@ class PageBuilder(StepBuilder):
             if self.halted():
                 raise
             chapter = docname in self.env.found_docs
-            path = Path(self.env.doc2path(docname) if chapter else self.get_outfilename(docname))
+            path = Path(self.env.doc2path(docname)) if chapter else self.page_file(docname)
             return list(read_error(error, relative(path, Path(self.srcdir))))
         return []
 
@@ -213,26 +209,12 @@ class PageBuilder(StepBuilder):
     def _forget_lost_pages(self) -> None:
         """Forget the keys of pages that have been deleted, so that they are written again."""
         for docname in list(self.kept):
-            if not Path(self.get_outfilename(docname)).is_file():
+            if not self.page_file(docname).is_file():
                 del self.kept[docname]
 
-    def handle_page(
-        self,
-        pagename: str,
-        addctx: dict[str, Any],
-        templatename: str = "page.html",
-        outfilename: Any = None,
-        event_arg: Any = None,
-    ) -> None:
-        """Write a page, then proofread it as readers will see it.
-
-        `outfilename` is a string in Sphinx 7.4, and a path in Sphinx 9.
-        """
-        super().handle_page(
-            pagename, addctx, templatename, outfilename=outfilename, event_arg=event_arg
-        )
-        written = Path(outfilename or self.get_outfilename(pagename))
-        check_page(self.app, pagename, written.read_text(encoding="utf-8"))
+    def page_written(self, pagename: str, file: Path) -> None:
+        """Proofread a page as readers will see it."""
+        check_page(self.app, pagename, file.read_text(encoding="utf-8"))
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from book.console.interrupt import LeftInOrder, interrupts_wait, leave_if_asked
 from book.console.progress import Progress
 from book.findings import BookError
 from book.sphinx_seam.jupyter_book import sphinx_config
+from book.sphinx_seam.opening import set_processes
 from book.tables import Tables, using
 
 if TYPE_CHECKING:
@@ -259,7 +260,7 @@ class IncrementalBuild:
         from book.building.builder import SHARE_READING  # noqa: PLC0415  # slow: Sphinx
 
         self.folder.back_up_doctrees(set(docnames) & env.all_docs.keys())
-        app.parallel = self.processes if len(docnames) >= SHARE_READING else 1
+        set_processes(app, self.processes if len(docnames) >= SHARE_READING else 1)
 
     def _keep(self, app: "Sphinx") -> None:
         """Record the result of a successful update."""

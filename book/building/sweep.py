@@ -12,7 +12,7 @@ def sweep(builder: "PageBuilder") -> None:
     out, env = Path(builder.outdir), builder.env
     for docname in set(builder.kept) - env.all_docs.keys() - builder.others:
         del builder.kept[docname]
-        remove(Path(builder.get_outfilename(docname)), out)
+        remove(builder.page_file(docname), out)
     wanted = {f"_images/{name}" for _, name in env.images.values()}
     wanted |= {f"_downloads/{name}" for _, name in env.dlfiles.values()}
     for file in [*out.glob("_images/*"), *out.glob("_downloads/*/*")]:

@@ -34,6 +34,7 @@ from book.sphinx_seam.notebooks import (
     read_by,
     read_notebook,
 )
+from book.sphinx_seam.opening import processes_of
 from book.sphinx_tools.documents import keep_by_document, store
 from book.sphinx_tools.errors import extension_error
 
@@ -194,7 +195,7 @@ def _run(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
         before.runs.stop()
     _NOW[:] = [Chapters(app, env, docnames, before.runs if before and go_on else None)]
     # Other processes that read chapters cannot wait for runs in this one.
-    if app.parallel > 1 and not _NOW[0].runs_on:
+    if processes_of(app) > 1 and not _NOW[0].runs_on:
         _NOW[0].settle_all()
     docnames.sort(key=lambda docname: docname in _NOW[0])
     if docnames and docnames[-1] in _NOW[0] and (warning := lacks()):

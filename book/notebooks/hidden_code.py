@@ -11,7 +11,7 @@ from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.writers.html5 import HTML5Translator
 
-from book.sphinx_seam.outputs import HideCodeCellNode
+from book.sphinx_seam.outputs import HideCodeCellNode, folds_output, is_code_cell
 
 FOLDED = "folded-working"
 """The class of a section whose results are folded. Paper and e-readers, which have no folds, leave
@@ -26,20 +26,12 @@ class MarkFoldedWorkings(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         for cell in self.document.findall(nodes.container):
-            if cell.get("nb_element") == "cell_code" and _folds_output(cell):
+            if is_code_cell(cell) and folds_output(cell):
                 section = cell.parent
                 while not isinstance(section, nodes.section | nodes.document):
                     section = section.parent
                 if FOLDED not in section["classes"]:
                     section["classes"].append(FOLDED)
-
-
-def _folds_output(cell: nodes.container) -> bool:
-    """Whether the cell is folded together with its output."""
-    parts = (part.get("nb_element") for part in cell.findall(nodes.container))
-    return (
-        cell.get("hide_mode") in ("all", "output", "input+output") and "cell_code_output" in parts
-    )
 
 
 def _visit(self: HTML5Translator, node: HideCodeCellNode) -> None:

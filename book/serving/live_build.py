@@ -9,6 +9,7 @@ from book.building.incremental_build import IncrementalBuild
 from book.console.interrupt import leave_if_asked
 from book.findings import BookError, Finding
 from book.serving.stand_in import stand_in, undated
+from book.sphinx_seam.opening import processes_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -190,7 +191,7 @@ class LiveBuild(IncrementalBuild):
                     docnames.remove(docname)
                 else:
                     notebooks.go_without(docname)
-        if app.parallel > 1:  # worker processes cannot wait for notebooks that run in this one
+        if processes_of(app) > 1:  # worker processes cannot wait for notebooks that run in this one
             notebooks.settle_all()
 
     def _not_waited_for(

@@ -89,6 +89,19 @@ def all_extensions(settings: dict[str, Any]) -> list[str]:
     return [*builtin_extensions, *settings["extensions"]]
 
 
+# Why: Sphinx takes the number of processes when it is opened, and few chapters are read faster by
+# one. Fails: AttributeError; or few chapters are read by several processes, which takes longer.
+# May go: with parallel reading.
+def set_processes(app: "Sphinx", processes: int) -> None:
+    """Set how many processes read chapters from now on."""
+    app.parallel = processes
+
+
+def processes_of(app: "Sphinx") -> int:
+    """Return how many processes read chapters."""
+    return app.parallel
+
+
 # Why: one extension does not declare that it is safe for parallel reading, although it is: it only
 # replaces the numbering of sections, which happens after reading, in one process.
 # Fails: if the extension is gone or declares itself safe, this does nothing.

@@ -16,6 +16,7 @@ from book.files.whole import zipped
 from book.incremental.parts import file_of
 from book.notebooks.extension import USED
 from book.prose.cell_text import MAGIC
+from book.sphinx_seam.outputs import is_code_cell
 from book.sphinx_tools.documents import store
 from book.teaching import nodes as parts
 from book.teaching.lesson_pages import Taught
@@ -63,7 +64,7 @@ def notebook(taught: Taught, *, solved: bool) -> bytes:
     words = f"# {taught.front.title}\n\n{taught.front.summary}\n\n"
     whole = next(iter(taught.content.findall(nodes.section)))
     for node in _flat(whole, 1):
-        if isinstance(node, nodes.container) and node.get("nb_element") == "cell_code":
+        if isinstance(node, nodes.container) and is_code_cell(node):
             cells += [new_markdown_cell(words.strip())] if words.strip() else []
             words = ""
             cells.append(new_code_cell(_code(node)))

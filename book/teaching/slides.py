@@ -2,18 +2,14 @@
 
 import re
 from functools import lru_cache
-from pathlib import Path
 
-import sphinx_revealjs
 from markupsafe import Markup
 
+from book.sphinx_seam.slides import ENGINE
 from book.teaching.deck import deck
 from book.teaching.lesson_pages import Taught
 from book.teaching.self_contained import Web
 from book.theme.mark import mark
-
-ENGINE = Path(sphinx_revealjs.__file__).parent / "_static/revealjs"
-
 
 _FOR_PRINT = re.compile(r"@media print\s*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
 

@@ -243,7 +243,7 @@ def test_docutils_keeps_what_is_registered_where_the_list_of_markup_is_taken_fro
 
 
 def test_slides_have_the_engine_that_sphinx_revealjs_carries():
-    engine = Path(found("sphinx_revealjs:__file__")).parent / "_static/revealjs/dist"
+    engine = found("book.sphinx_seam.slides:ENGINE") / "dist"
     assert all((engine / name).is_file() for name in ("reveal.js", "reveal.css"))
 
 

@@ -1,10 +1,12 @@
 """No room but `book.sphinx_seam` touches what Sphinx and its extensions keep to themselves."""
 
 import ast
+import importlib
 import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from support.packages import PACKAGES, imported, modules_of
@@ -42,11 +44,17 @@ DOCUMENTED = {
     "sphinx_external_toc.parsing": {"parse_toc_data"},
 }
 """What any room may import."""
+OVERRIDABLE = {
+    "apply", "clear_doc", "finish", "get_objects", "init", "merge_domaindata",
+    "resolve_any_xref", "run",
+}  # fmt: skip
+"""Methods that Sphinx and docutils document for subclasses."""
 KEPT = {
     "anonlabels", "builtin_extensions", "clear_doc", "collect_relations", "copy_assets",
     "custom_formats", "domaindata", "fignumbers", "finish_tasks", "gen_additional_pages",
-    "gen_indices", "gen_pages_from_extensions", "initial_data", "merge_domaindata",
-    "merge_info_from", "myst_slugs", "mystnb_config", "parallel_ok", "parallel_read_safe", "phase",
+    "gen_indices", "gen_pages_from_extensions", "get_outfilename", "hide_mode", "initial_data",
+    "merge_domaindata", "merge_info_from", "mime_type", "myst_slugs", "mystnb_config",
+    "nb_element", "parallel", "parallel_ok", "parallel_read_safe", "phase",
     "read_doc", "render_partial", "secnumbers", "sphinx_exercise_registry", "toc_fignumbers",
     "toc_secnumbers",
 }  # fmt: skip
@@ -74,37 +82,45 @@ def touched(file: Path) -> Iterator[str]:
             yield f"imports {what} from {module}"
     tree = ast.parse(file.read_text("utf-8"))
     yield from (f"imports {name}" for name in _whole(tree))
-    theirs = _from_packages(tree)
+    yield from _overrides(tree)
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute) and not _own(node.value):
             if node.attr in KEPT or (node.attr in private() and _may_be_theirs(node.value)):
                 yield f"touches {ast.unparse(node)}"
         elif isinstance(node, ast.Constant) and node.value in KEPT - {"parallel_read_safe"}:
             yield f"names '{node.value}'"
-        elif isinstance(node, ast.ClassDef) and {ast.unparse(base) for base in node.bases} & theirs:
-            yield from (
-                f"overrides {node.name}.{each.name}"
-                for each in node.body
-                if isinstance(each, ast.FunctionDef)
-                and each.name in (private() | KEPT) - {"clear_doc", "merge_domaindata"}
-            )
+
+
+def _overrides(tree: ast.Module) -> Iterator[str]:
+    """Methods of classes here that take the place of one of the packages', and are no hook."""
+    modules = {
+        name.asname or name.name: node.module
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module
+        for name in node.names
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ClassDef):
+            names = [name for base in node.bases if (name := ast.unparse(base)) in modules]
+            bases = [getattr(importlib.import_module(modules[name]), name) for name in names]
+            methods = {each.name for each in node.body if isinstance(each, ast.FunctionDef)}
+            for name in sorted(methods - OVERRIDABLE):
+                if any(_has(base, name) for base in bases):
+                    yield f"overrides {node.name}.{name}"
+
+
+def _has(base: Any, name: str) -> bool:
+    """Whether a class has a method from one of the packages, whichever of its bases has it."""
+    return not name.startswith("__") and any(
+        name in vars(each) and each.__module__.partition(".")[0] in PACKAGES
+        for each in getattr(base, "__mro__", ())
+    )
 
 
 def _whole(tree: ast.Module) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from (n.name for n in node.names if n.name.partition(".")[0] in PACKAGES)
-
-
-def _from_packages(tree: ast.Module) -> set[str]:
-    """Names in a module of what it imports from the packages, or from our own room for them."""
-    return {
-        name.asname or name.name
-        for node in ast.walk(tree)
-        if isinstance(node, ast.ImportFrom)
-        and (node.module or "").startswith((*PACKAGES, "book.sphinx_seam"))
-        for name in node.names
-    }
 
 
 def _own(value: ast.expr) -> bool:
@@ -142,6 +158,12 @@ PLANTED = {
         "overrides B._read_serial",
     "from book.sphinx_seam.builder import StepBuilder\n\n\n"
     "class B(StepBuilder):\n    def read_doc(self, name):\n        pass": "overrides B.read_doc",
+    "from book.sphinx_seam.builder import StepBuilder\n\n\n"
+    "class B(StepBuilder):\n    def handle_page(self, name):\n        pass":
+        "overrides B.handle_page",
+    "def f(app):\n    app.parallel = 1": "touches app.parallel",
+    "def f(node):\n    return node.get('nb_element')": "names 'nb_element'",
+    "import sphinx_revealjs": "imports sphinx_revealjs",
 }  # fmt: skip
 
 

@@ -3,11 +3,13 @@
 As in `test_contract.py`, each line is one promise; here a small book is read to see it.
 """
 
+import json
 import logging
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from docutils import nodes
 from myst_nb.core.read import create_nb_reader
 from myst_parser.config.main import MdParserConfig
 from sphinx.application import Sphinx
@@ -15,9 +17,22 @@ from sphinx.util import logging as sphinx_logging
 from sphinx.util.build_phase import BuildPhase
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from book.sphinx_seam import outputs
+from book.sphinx_seam.opening import processes_of, set_processes
+
 ONE = "# One\n\nText with {ref}`two <two>`.\n\n## A part of one\n\n![A dot](dot.png)\n"
 TWO = "(two)=\n# Two\n\n## A part of two\n"
-FIRST = "# First\n\n```{toctree}\n:numbered:\n\none\ntwo\n```\n"
+FIRST = "# First\n\n```{toctree}\n:numbered:\n\none\ntwo\nthree\n```\n"
+SHOWN = {
+    "output_type": "display_data", "metadata": {},
+    "data": {"text/plain": "words", "text/html": "<p>words</p>"},
+}  # fmt: skip
+CELL = {
+    "cell_type": "code", "source": "shown", "metadata": {"tags": ["hide-cell"]},
+    "execution_count": 1, "outputs": [SHOWN], "id": "one",
+}  # fmt: skip
+TITLE = {"cell_type": "markdown", "source": "# Three", "metadata": {}, "id": "two"}
+THREE = {"cells": [TITLE, CELL], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
 
 
 @pytest.fixture(scope="module")
@@ -27,6 +42,7 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sphinx]:
     for name, text in {"index": FIRST, "one": ONE, "two": TWO}.items():
         (root / f"{name}.md").write_text(text)
     (root / "dot.png").write_bytes(b"")
+    (root / "three.ipynb").write_text(json.dumps(THREE))
     settings = {"extensions": ["myst_nb"], "myst_heading_anchors": 2, "nb_execution_mode": "off"}
     with patch_docutils(), docutils_namespace():
         app = Sphinx(root, None, root / "out", root / "out", "html", settings, status=None,
@@ -97,6 +113,33 @@ def test_a_doctree_in_memory_is_the_first_that_is_asked(app: Sphinx):
     assert app.env.get_doctree("one").astext() == two
     cache.pop("one")
     assert app.env.get_doctree("one").astext() != two
+
+
+def test_a_cell_says_what_it_is_and_what_is_folded(app: Sphinx):
+    tree = app.env.get_doctree("three")
+    (cell,) = (node for node in tree.findall(nodes.container) if outputs.is_code_cell(node))
+    assert outputs.folds_output(cell)
+    assert "shown" in cell.astext() and "words" in cell.astext()
+
+
+def test_each_format_of_an_output_is_there_with_its_type(app: Sphinx):
+    containers = app.env.get_doctree("three").findall(nodes.container)
+    (forms,) = filter(None, map(outputs.forms_of, containers))
+    assert list(forms) == ["text/plain", "text/html"]
+    assert forms["text/plain"].astext() == "words"
+
+
+def test_what_hides_a_cell_carries_both_of_its_prompts(app: Sphinx):
+    tree = app.env.get_and_resolve_doctree("three", app.builder)
+    (hidden,) = tree.findall(outputs.HideCodeCellNode)
+    assert hidden["prompt_show"] and hidden["prompt_hide"]
+
+
+def test_as_many_processes_read_as_the_application_says(app: Sphinx):
+    before = processes_of(app)
+    set_processes(app, 3)
+    assert processes_of(app) == app.parallel == 3
+    set_processes(app, before)
 
 
 def test_a_phase_that_is_entered_is_the_application_s(app: Sphinx):

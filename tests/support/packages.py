@@ -7,7 +7,7 @@ from pathlib import Path
 
 PACKAGES = (
     "sphinx", "docutils", "myst_nb", "myst_parser", "furo", "jupyter_book", "sphinx_exercise",
-    "sphinx_external_toc", "sphinx_multitoc_numbering",
+    "sphinx_external_toc", "sphinx_multitoc_numbering", "sphinx_revealjs",
 )  # fmt: skip
 
 

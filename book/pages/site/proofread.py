@@ -25,7 +25,7 @@ from book.prose.leftovers import (
     program_in,
     says_nothing,
 )
-from book.sphinx_seam.outputs import chosen_forms
+from book.sphinx_seam.outputs import chosen_forms, forms_of
 from book.sphinx_tools.nodes import place_of
 
 LOGGER = logging.getLogger(__name__)
@@ -67,11 +67,10 @@ def _unseen(app: Sphinx, doctree: nodes.document) -> set[int]:
     order = chosen_forms(app)
     unseen = set()
     for bundle in doctree.findall(nodes.container):
-        if bundle.get("nb_element") == "mime_bundle":
-            each = [form for form in bundle.children if isinstance(form, nodes.Element)]
-            forms = {form["mime_type"]: form for form in each}
-            shown = next((forms[name] for name in order if name in forms), None)
-            unseen |= {id(node) for form in each if form is not shown for node in form.findall()}
+        forms = forms_of(bundle)
+        shown = next((forms[name] for name in order if name in forms), None)
+        others = [form for form in forms.values() if form is not shown]
+        unseen |= {id(node) for form in others for node in form.findall()}
     return unseen
 
 
