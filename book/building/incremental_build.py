@@ -1,9 +1,8 @@
 """Keep a folder of pages identical to what a clean build would write, redoing only what changed.
 
 Sphinx rebuilds by file times, and ignores what a page shows of other pages. Here a chapter is read
-again when its text, or anything it took from the register or a notebook, has changed, and a page
-is written again when any part of its key has changed (see `keys`). Everything known about the
-folder is in its `State`; without one, everything is rebuilt.
+again when its text or anything that it used has changed, and a page is written again when any part
+of its key has (see `keys`). All that is known is in the `State`; without one, all is rebuilt.
 
 An update either succeeds and is kept, or is rejected and discarded, so that the next one starts
 from the last good one. The result therefore never depends on earlier failed attempts.

@@ -28,6 +28,21 @@ def write_whole(file: Path, content: str | bytes) -> None:
         raise
 
 
+def write_if_changed(file: Path, content: str | bytes) -> bool:
+    """Write `content` to `file` unless it is there already; return whether it was written.
+
+    Text is written as `write_whole` does, but not atomically. For files beside pages, most of which
+    an update leaves as they are: to write one again takes a disk far longer than to compare it,
+    and its new time would have it copied when the site is published. Raises OSError.
+    """
+    content = content.encode() if isinstance(content, str) else content
+    if file.is_file() and file.read_bytes() == content:
+        return False
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content)
+    return True
+
+
 def zipped(files: Mapping[str, bytes], level: int | None = None) -> bytes:
     """Return a zip of `files`, sorted by name, with compression `level` from 0 to 9."""
     held = io.BytesIO()

@@ -8,6 +8,7 @@ from pathlib import Path
 from sphinx.application import Sphinx
 
 from book.drawings.palette import for_pages
+from book.files.whole import write_if_changed
 from book.incremental.fingerprint import digest
 
 HERE = Path(__file__).parent / "community"
@@ -220,10 +221,9 @@ def write_assets(app: Sphinx) -> None:
     if app.builder.format != "html":
         return
     static = Path(app.outdir) / "_static"
-    static.mkdir(parents=True, exist_ok=True)
     for name, text in _contents().values():
-        (static / name).write_text(text, encoding="utf-8")
-    (static / FONT).write_bytes(font())
+        write_if_changed(static / name, text)
+    write_if_changed(static / FONT, font())
 
 
 def _contents() -> dict[str, tuple[str, str]]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
+from book.files.whole import write_if_changed
 from book.theme.assets import early_js
 
 EARLY = b64encode(sha256(early_js().encode()).digest()).decode()
@@ -78,4 +79,4 @@ def policy_of(page: str) -> str:
 def write_headers(app: Sphinx, exception: Exception | None) -> None:
     """Write ``_headers`` to the site's root, where Netlify and Cloudflare Pages expect it."""
     if not exception and app.builder.format == "html":
-        (Path(app.outdir) / "_headers").write_text(HEADERS, encoding="utf-8")
+        write_if_changed(Path(app.outdir) / "_headers", HEADERS)

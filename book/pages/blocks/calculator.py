@@ -17,6 +17,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
+from book.files.whole import write_if_changed
 from book.incremental.fingerprint import digest
 from book.pages.common.rendering import register_of, render
 from book.sphinx_tools.dependencies import FILE, depends_on
@@ -229,7 +230,7 @@ def _add_script(
 
 def _write_script(app: Sphinx, error: Exception | None) -> None:
     if error is None and app.builder.format == "html" and (script := _script(app)):
-        (Path(app.outdir) / "_static" / NAME).write_text(script, encoding="utf-8")
+        write_if_changed(Path(app.outdir) / "_static" / NAME, script)
 
 
 def setup(app: Sphinx) -> None:

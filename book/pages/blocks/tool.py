@@ -14,6 +14,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
+from book.files.whole import write_if_changed
 from book.incremental.dependencies import recording
 from book.incremental.fingerprint import digest
 from book.pages.blocks.calculator import made_html
@@ -136,9 +137,7 @@ def _put_beside(app: Sphinx, error: Exception | None) -> None:
             write_spreadsheets(app.env, docname, make_tool(), make_example())
         wanted |= {file: (made / file).read_bytes() for file in files}
     for name, content in wanted.items():
-        file = beside / name
-        if not file.is_file() or file.read_bytes() != content:
-            file.write_bytes(content)
+        write_if_changed(beside / name, content)
     for file in beside.iterdir():
         if file.name not in wanted:
             file.unlink()

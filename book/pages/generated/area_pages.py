@@ -17,6 +17,7 @@ from sphinx.errors import ExtensionError
 from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
+from book.files.whole import write_if_changed
 from book.findings import BookError
 from book.incremental.fingerprint import fingerprint
 from book.incremental.memo import Memo
@@ -210,7 +211,7 @@ def _write_data(app: Sphinx, exception: Exception | None) -> None:
 def _write_areas(app: Sphinx, out: Path) -> set[str]:
     """Write the data of every area, on each processor some; the names of all files."""
     now = read_atlas()
-    _write(out / FINDER, for_finder(now).encode())
+    write_if_changed(out / FINDER, for_finder(now))
 
     def write(share: Iterable[str]) -> list[str]:
         with one_look():
@@ -223,22 +224,13 @@ def _write_area(app: Sphinx, now: Atlas, code: str, out: Path) -> list[str]:
     """Write the data of an area where it is not there as it should be; the names of its files."""
     config, page = app.config, now.pages[code]
     made = files_of(now, code, book=config.html_title, base=config.html_baseurl or "")
-    fresh = {name for name, text in made.items() if _write(out / name, text.encode())}
+    fresh = {name for name, text in made.items() if write_if_changed(out / name, text)}
     names = [f"{page}{ending}" for ending in (".xlsx", ".svg")]
     changed = not fresh.isdisjoint({f"{page}.csv", f"{page}.json"})
     if changed or not all((out / name).is_file() for name in names):
-        _write(out / names[0], as_workbook(now.places, now.places.areas[code]))
-        _write(out / names[1], charts(profile(now, code)).encode())
+        write_if_changed(out / names[0], as_workbook(now.places, now.places.areas[code]))
+        write_if_changed(out / names[1], charts(profile(now, code)))
     return [*made, *names]
-
-
-def _write(file: Path, content: bytes) -> bool:
-    """Write a file if it is not there as it should be. Returns whether it was written."""
-    if file.is_file() and file.read_bytes() == content:
-        return False
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(content)
-    return True
 
 
 def _name(file: Path, out: Path) -> str:

@@ -1,6 +1,5 @@
 """The page of the tables behind the numbers: what each holds, its publisher, and the file."""
 
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +9,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
+from book.files.whole import write_if_changed
 from book.pages.common.rendering import render
 from book.sphinx_tools.dependencies import FILE, depends_on
 from book.sphinx_tools.documents import keep_by_document, store
@@ -77,9 +77,8 @@ def _write_tables(app: Sphinx, exception: Exception | None) -> None:
         if file.name not in [*names, Path(PACKAGE).name]:
             file.unlink()
     if names:
-        folder.mkdir(exist_ok=True)
         for name in (*names, Path(PACKAGE).name):
-            shutil.copyfile(Path(app.srcdir) / "data" / name, folder / name)
+            write_if_changed(folder / name, (Path(app.srcdir) / "data" / name).read_bytes())
 
 
 def setup(app: Sphinx) -> None:

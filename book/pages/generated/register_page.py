@@ -1,6 +1,7 @@
 """The page of every figure, and the same as ``figures.json`` and ``figures.csv`` for others."""
 
 import csv
+import io
 import json
 from collections import Counter
 from pathlib import Path
@@ -13,6 +14,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
+from book.files.whole import write_if_changed
 from book.incremental.fingerprint import fingerprint, in_order
 from book.incremental.once import one_look
 from book.pages.common import spread
@@ -163,12 +165,13 @@ def _write_data(app: Sphinx, exception: Exception | None) -> None:
     records = [record(app, figure) for figure in register_of(app).figures.values()]
     out = Path(app.outdir)
     text = json.dumps({"figures": records}, ensure_ascii=False, indent=1)
-    (out / "figures.json").write_text(text + "\n", encoding="utf-8")
-    with (out / "figures.csv").open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(records[0])
-        for row in records:
-            writer.writerow(" ".join(v) if isinstance(v, list) else v for v in row.values())
+    write_if_changed(out / "figures.json", f"{text}\n")
+    table = io.StringIO(newline="")
+    writer = csv.writer(table)
+    writer.writerow(records[0])
+    for row in records:
+        writer.writerow(" ".join(v) if isinstance(v, list) else v for v in row.values())
+    write_if_changed(out / "figures.csv", table.getvalue())
 
 
 def setup(app: Sphinx) -> None:

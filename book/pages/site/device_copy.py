@@ -14,6 +14,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
+from book.files.whole import write_if_changed
 from book.incremental.fingerprint import digest
 from book.pages.site.social_card import CARDS
 from book.sphinx_tools.config_values import book_config
@@ -57,9 +58,9 @@ def write_copy(app: Sphinx, site: Path) -> None:
         for name in (LIST, WORKER, MANIFEST, ICON):
             (site / name).unlink(missing_ok=True)
         return
-    (site / ICON).write_text(icon(corner=0), encoding="utf-8")
+    write_if_changed(site / ICON, icon(corner=0))
     manifest = json.dumps(manifest_of(app), indent=1, ensure_ascii=False)
-    (site / MANIFEST).write_text(f"{manifest}\n", encoding="utf-8")
+    write_if_changed(site / MANIFEST, f"{manifest}\n")
     list_copy(site)
 
 
@@ -74,8 +75,8 @@ def list_copy(site: Path) -> None:
             content = file.read_bytes()
             files[name] = [_fingerprint(content), len(content)]
     listed = json.dumps({"files": files}, separators=(",", ":")).encode()
-    (site / LIST).write_bytes(listed)
-    (site / WORKER).write_text(worker_js(_fingerprint(listed)), encoding="utf-8")
+    write_if_changed(site / LIST, listed)
+    write_if_changed(site / WORKER, worker_js(_fingerprint(listed)))
 
 
 def manifest_of(app: Sphinx) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
+from book.files.whole import write_if_changed
 from book.pages.common.rendering import render
 from book.theme.policy import CONTENT_POLICY
 
@@ -13,7 +14,7 @@ def _write_index(app: Sphinx, exception: Exception | None) -> None:
         return
     link = app.builder.get_target_uri(app.config.root_doc)
     html = render("index.html", title=app.config.html_title, link=link, policy=CONTENT_POLICY)
-    (Path(app.outdir) / "index.html").write_text(html, encoding="utf-8")
+    write_if_changed(Path(app.outdir) / "index.html", html)
 
 
 def setup(app: Sphinx) -> None:

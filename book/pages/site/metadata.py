@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from sphinx.application import Sphinx
 
+from book.files.whole import write_if_changed
 from book.pages.blocks.chapter_header import chapter_of
 from book.pages.common.rendering import render, spoken_date
 from book.pages.generated.data_page import DATASETS
@@ -122,14 +123,13 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
     for old, new in load_moved(Path(app.srcdir)).items():
         target, file = out / new.partition("#")[0], out / old
         if target.is_file() and old.removesuffix(".html") not in app.env.all_docs:
-            file.parent.mkdir(parents=True, exist_ok=True)
             link = "../" * old.count("/") + new
             title = app.config.html_title
             html = render("moved.html", link=link, title=title, policy=CONTENT_POLICY)
-            file.write_text(html, encoding="utf-8")
+            write_if_changed(file, html)
     if _based(app):
         pages = [(address_of(app, doc), chapter_of(app, doc)) for doc in sorted(app.env.all_docs)]
-        (out / "sitemap.xml").write_text(render("sitemap.xml", pages=pages), encoding="utf-8")
+        write_if_changed(out / "sitemap.xml", render("sitemap.xml", pages=pages))
     else:
         (out / "sitemap.xml").unlink(missing_ok=True)
     write_cards(out, app.config.html_title, _titles(app) if _based(app) else [])

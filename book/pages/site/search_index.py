@@ -24,6 +24,7 @@ from pagefind.service import get_executable
 from sphinx.errors import ExtensionError
 
 from book.console.interrupt import deaf_to_interrupts
+from book.files.whole import write_if_changed
 from book.pages.site.search_records import Record
 from book.pages.site.spelling_words import kept_words, words_of
 
@@ -104,11 +105,8 @@ def _write_pages(folder: Path, pages: Iterable[tuple[str, str]]) -> None:
     """
     names = set()
     for name, html in pages:
-        file, content = folder / name, html.encode()
-        names.add(file)
-        if not file.is_file() or file.read_bytes() != content:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(content)
+        names.add(folder / name)
+        write_if_changed(folder / name, html)
     for file in folder.rglob("*.html"):
         if file not in names:
             file.unlink()
