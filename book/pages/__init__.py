@@ -24,12 +24,12 @@ from book.pages.blocks import (
     drawing,
     epub_copy,
     formulas,
+    law_box,
     markdown_shown,
     picture,
     tool,
     wide_tables,
 )
-from book.pages.blocks import law_box as duties
 from book.pages.common import figure_domain, repository, states
 from book.pages.generated import (
     area_pages,
@@ -87,7 +87,7 @@ PARTS = (
     checks_page,
     markdown_shown,
     tool,
-    duties,
+    law_box,
     picture,
     recomputed_page,
     check_paper,

@@ -145,12 +145,13 @@ def check_editions(sources: Iterable["Source"], today: date) -> Iterator[Finding
     A book in which no source gives its edition keeps none, and is not asked for them.
     """
     known = list(sources)
-    if not any(source.edition.own for source in known):
-        return
+    dated = any(source.edition.own for source in known)
     for source in known:
         looked = source.edition.looked
         problem = ""
-        if not source.edition.own:
+        if source.accessed and source.accessed > today:
+            problem = f"was opened on {source.accessed}, which is in the future: correct urldate"
+        elif dated and not source.edition.own:
             problem = (
                 f"needs edition, the date of what was read ({UNDATED} where it shows none), "
                 f"and rhythm, one of: {', '.join(RHYTHMS)}"

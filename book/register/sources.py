@@ -4,6 +4,7 @@ import re
 import sys
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from importlib.metadata import version
 from itertools import pairwise
@@ -39,7 +40,8 @@ class Source:
     published_in: str
     url: str | None
     seen: str
-    accessed: str | None
+    accessed: date | None
+    """The day on which somebody here last opened it."""
     note: str | None
     archived: str | None = None
     """Address of an archived copy, where somebody here has seen one."""
@@ -128,6 +130,8 @@ def _faults(entry: "Entry", entries: Collection[str]) -> Iterator[tuple[str, str
     archived = entry.fields.get("archived")
     if archived and not archived.startswith("https://"):
         yield "archived", ": archived is the address of a copy, beginning https://"
+    if "urldate" in entry.fields and not _day(entry.fields["urldate"]):
+        yield "urldate", ": write the day on which you opened it as urldate, such as 2026-11-28"
     plain = {name: _plain(value) for name, value in entry.fields.items()}
     for field, problem in editions.faults(plain, entries):
         yield field, f": {problem}"
@@ -215,12 +219,19 @@ def _source(key: str, entry: "Entry", line: int) -> Source:
         published_in=", ".join(part for part in parts if part),
         url=fields.get("url") or (f"https://doi.org/{doi}" if doi else None),
         seen=fields.get("seen", ""),
-        accessed=fields.get("urldate"),
+        accessed=_day(fields["urldate"]) if "urldate" in fields else None,
         note=fields.get("note"),
         archived=fields.get("archived"),
         only_copy="only_copy" in fields,
         edition=editions.read_edition(fields),
     )
+
+
+def _day(written: str) -> date | None:
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        return None
 
 
 def _authors(people: "list[Person]") -> str:

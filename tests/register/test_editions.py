@@ -153,3 +153,13 @@ def test_every_source_of_this_book_says_how_old_it_is(own: Register) -> None:
     assert own.sources
     assert [s.key for s in own.sources.values() if not s.edition.own] == []
     assert {s.edition.rhythm for s in own.sources.values()} <= set(RHYTHMS)
+
+
+def test_a_source_that_was_opened_on_a_day_to_come_is_told(book: Book) -> None:
+    root = book(table("a"), sources=ENTRY % "  urldate = {2026-11-28}")
+    sources = load_sources(root / "data/sources.bib", root).values()
+    (source,) = [source for source in sources if source.key == "survey"]
+    assert source.accessed == date(2026, 11, 28)
+    assert not list(check_editions([source], date(2026, 11, 28)))
+    (told,) = check_editions([source], date(2026, 11, 27))
+    assert "was opened on 2026-11-28, which is in the future: correct urldate" in str(told)

@@ -34,5 +34,5 @@ TEMPLATES.filters["spoken_date"] = spoken_date
 
 
 def render(template: str, **context: Any) -> str:
-    """HTML of one of the templates beside this module."""
+    """HTML of one of the templates in ``book/pages/templates``."""
     return TEMPLATES.get_template(template).render(**context)
