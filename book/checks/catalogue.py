@@ -95,8 +95,8 @@ CHECKS: tuple[CheckHelp, ...] = (
         Check.MARKUP,
         "a directive, role or option that does not exist",
         "The build would stop at a name it does not know.",
-        "Use the name in the message. Other chapters show how each is used. A directive that you have "
-        "just programmed has to be listed first: `python scripts/list_markup.py` in `.venv` does it.",
+        "Use the name in the message. Other chapters show how each is used. A directive that you "
+        "have just programmed must be listed first, by `scripts/list_markup.py`.",
         SHAPE,
     ),
     CheckHelp(

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -87,7 +88,7 @@ def test_every_field_of_a_source(book: Book) -> None:
         published_in="The Journal, 10(2), 227–237",
         url="https://doi.org/10.1/x",
         seen="read in source",
-        accessed="2026-11-23",
+        accessed=date(2026, 11, 23),
         note="Read whole.",
     )
 
