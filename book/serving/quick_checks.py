@@ -62,10 +62,10 @@ def _paths(root: Path, contents: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def _on_sight(root: Path, register: str, day: date) -> tuple[Finding, ...]:
     """Return errors in the figures on a `day`. `register` is a digest, as the cache key."""
-    from book.register import load_register  # noqa: PLC0415  # deferred: show the page sooner
+    from book.pages.common.rendering import register_at  # noqa: PLC0415  # the pages read it too
     from book.register.verify import faults_on_sight  # noqa: PLC0415  # deferred: show the page sooner
 
-    found = faults_on_sight(load_register(root), day)
+    found = faults_on_sight(register_at(root), day)
     return tuple(finding for finding in found if not finding.warning)
 
 

@@ -13,13 +13,14 @@ from book.findings import BookError
 from book.incremental.once import Once
 from book.register import Register, load_register, register_files
 
-_load = Once(load_register, register_files, most=4)
+register_at = Once(load_register, register_files, most=4)
+"""The register of the book at a path. Raises BookError."""
 
 
 def register_of(book: Sphinx | BuildEnvironment) -> Register:
     """The register as it is on disk now; read once for as long as its files do not change."""
     try:
-        return _load(Path(book.srcdir))
+        return register_at(Path(book.srcdir))
     except BookError as error:
         raise ExtensionError(f"the register cannot be read:\n{error}") from error
 
