@@ -101,7 +101,7 @@ def _declared(app: Sphinx) -> _Declared:
 def _take_noted(app: Sphinx, doctree: nodes.document) -> None:
     """Have the document depend on the files that Sphinx noted, such as images and inclusions."""
     for name in sorted(app.env.dependencies.get(app.env.docname, ())):
-        depends_on(app.env, FILE, name)
+        depends_on(app.env, FILE, str(name))  # a path in Sphinx 9
 
 
 def _to_read(app: Sphinx, env: BuildEnvironment, *found: set[str]) -> list[str]:
