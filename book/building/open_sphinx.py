@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from book.building.folder import Folder
 from book.sphinx_seam import opening
 from book.sphinx_seam.jupyter_book import sphinx_config
-from book.sphinx_seam.stand_ins import spare_kernels, spare_running, spare_sidebar
+from book.sphinx_seam.stand_ins import stub_kernels, stub_running, stub_sidebar
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -46,10 +46,10 @@ def import_extensions(root: Path) -> None:
 
 def _settings(root: Path) -> dict[str, Any]:
     """Return the book's settings, and prevent unused packages from being loaded."""
-    spare_kernels()
+    stub_kernels()
     settings = sphinx_config(root)
-    spare_running(settings)
-    spare_sidebar(settings)
+    stub_running(settings)
+    stub_sidebar(settings)
     return settings
 
 

@@ -80,9 +80,9 @@ class Chores:
 
     def _index(self, stop: Event) -> None:
         """Build the index in the one before the last, then let the two change places."""
-        build = self.site.parent
-        index, new, old = self.site / "pagefind", build / "pagefind", build / "pagefind-old"
-        paths = map(str, (self.site, self.records, new, build / "search"))
+        beside = self.site.parent
+        index, new, old = self.site / "pagefind", beside / "pagefind", beside / "pagefind-old"
+        paths = map(str, (self.site, self.records, new, beside / "search"))
         self._run(stop, "-m", "book.pages.site.search_index", *paths)
         # This file is written last, so an incomplete index does not have it.
         if not stop.is_set() and (new / "book.json").is_file():

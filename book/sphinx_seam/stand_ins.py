@@ -29,18 +29,18 @@ class NotLoaded:
         raise RuntimeError("this was not loaded, because a build of a book does not use it")
 
 
-def spare_kernels() -> None:
+def stub_kernels() -> None:
     """Stub out the search for kernels. Call this before Jupyter Book is imported."""
     _stand_in(KERNELS)
 
 
-def spare_running(settings: dict[str, Any]) -> None:
+def stub_running(settings: dict[str, Any]) -> None:
     """Stub out MyST-NB's clients for running cells, if `settings` turn execution off."""
     if settings.get("nb_execution_mode") == "off":
         _stand_in(RUNNING)
 
 
-def spare_sidebar(settings: dict[str, Any]) -> None:
+def stub_sidebar(settings: dict[str, Any]) -> None:
     """Stub out Furo's sidebar, if the book uses its own theme."""
     if settings.get("html_theme") == "community":
         _stand_in({SIDEBAR: "get_navigation_tree"}, lambda toctree: "")

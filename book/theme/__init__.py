@@ -9,7 +9,7 @@ from typing import Any
 from sphinx.application import Sphinx
 
 from book.theme.assets import write_assets
-from book.theme.contents import add_contents, forget, spare_furo
+from book.theme.contents import add_contents, forget, stub_furo
 from book.theme.context import add_page_context
 from book.theme.policy import write_headers
 
@@ -21,7 +21,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_html_theme("community", str(Path(__file__).parent / "community"))
     app.connect("builder-inited", write_assets)
     app.connect("write-started", forget)
-    app.connect("html-page-context", spare_furo, priority=100)
+    app.connect("html-page-context", stub_furo, priority=100)
     app.connect("html-page-context", add_contents)
     app.connect("html-page-context", add_page_context)
     app.connect("build-finished", write_headers)

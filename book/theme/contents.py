@@ -119,7 +119,7 @@ def forget(app: Sphinx, builder: Any) -> None:
     builder.book_contents = None
 
 
-def spare_furo(app: Sphinx, page: str, template: str, context: Any, doctree: Any) -> None:
+def stub_furo(app: Sphinx, page: str, template: str, context: Any, doctree: Any) -> None:
     """Keep Furo from rendering a sidebar."""
     without_sidebar(context)
 

@@ -15,7 +15,7 @@ from book.prose.front_matter import FrontMatter, read_front_matter
 from book.serving.live_build import LiveBuild
 from book.serving.stand_in import stand_in
 
-pytestmark = pytest.mark.xdist_group("live-press")
+pytestmark = pytest.mark.xdist_group("live-build")
 
 
 def opened(folder: Path, *faults: tuple[str, str, str]) -> LiveBuild:
