@@ -3,11 +3,8 @@
 import json
 import os
 import re
-import signal
 import time
 import urllib.request
-import weakref
-from collections import Counter
 from collections.abc import Iterator
 from http.client import HTTPResponse
 from pathlib import Path
@@ -23,7 +20,6 @@ from book.findings import Finding
 from book.serving.follow import Follower
 from book.serving.live import Live
 from book.serving.watch import Watch
-from book.tables import Tables
 
 LONGEST = 40.0
 """Seconds that a busy machine may take to show a save. How fast it is, `make bench` measures."""
@@ -247,25 +243,6 @@ def test_what_hardly_anybody_saves_is_looked_at_seldom(tmp_path, monkeypatch):
     monkeypatch.setattr("book.serving.watch.SELDOM", 0)
     assert watch.changed() == {tmp_path / "code/new.py"}
     assert watch.changed() == set()
-
-
-def test_ctrl_c_is_heard_while_python_takes_an_object_apart(tmp_path):
-    """What is raised there goes nowhere: Python prints it and carries on, and so did the server."""
-
-    def pressed(gone: object) -> None:
-        signal.raise_signal(signal.SIGINT)
-
-    def give_up() -> bool:
-        waits.append(weakref.ref(Counter(), pressed))  # gone as soon as it is there
-        return len(waits) > 5
-
-    waits: list[object] = []
-    build = SimpleNamespace(folder=Folder(tmp_path), ripe=lambda: False, tables=Tables(tmp_path))
-    follower = Follower(tmp_path, build, [].append)  # type: ignore[arg-type]
-    follower.chores.start = lambda: None  # type: ignore[method-assign]
-    with pytest.raises(KeyboardInterrupt):
-        follower.follow(give_up)
-    assert len(waits) == 1
 
 
 def test_changed_code_asks_for_a_new_start_and_touches_no_page(served, monkeypatch):
